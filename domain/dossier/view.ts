@@ -1,0 +1,204 @@
+import type { Capacity, SharingPartner } from '../roles.ts';
+import { SHARING_PARTNERS } from '../roles.ts';
+import type { DossierFacts } from './facts.ts';
+
+/*
+ * Who sees what: field × capacity, the only source for the server's projection, what the client
+ * hides, the "vu par" labels, the printed matrix and the tests. Cells are the narrower of
+ * domain.md §3.5 and reliability.md §4.3. A field of the exchange format without a row does not
+ * compile.
+ */
+
+/** Classes of data (design §4): everything but `open` is sealed; the last four log each read. */
+export const DATA_CLASSES = [
+  'open',
+  'personal',
+  'social',
+  'medical-fund',
+  'medical-occupational',
+  'nir',
+] as const;
+export type DataClass = (typeof DATA_CLASSES)[number];
+export const SENSITIVE_CLASSES: readonly DataClass[] = [
+  'social',
+  'medical-fund',
+  'medical-occupational',
+  'nir',
+];
+
+type Grouped = 'insured' | 'workStoppage' | 'employment' | 'measure' | 'consents' | 'selfEmployed';
+type Leaves<K extends Grouped> = `${K}.${keyof NonNullable<DossierFacts[K]> & string}`;
+/** Every field that has its own row: `insured.nir`, `measure.code`, `roadmap`… */
+export type FieldPath =
+  | Exclude<keyof DossierFacts, Grouped>
+  | { [K in Grouped]: Leaves<K> }[Grouped];
+
+interface Row {
+  readonly class: DataClass;
+  readonly readers: readonly Capacity[];
+  /** Readers only while the risk is an accident at work or an occupational disease (F5b). */
+  readonly ifWorkRelated?: readonly Capacity[];
+}
+
+const COO = 'coordination';
+const AS = 'social-service';
+const MC = 'medical-service';
+const RP = 'occupational-risks';
+const ADM = 'admin-fund';
+const SPST = 'occupational-health';
+const CE = 'cap-emploi';
+const INV = 'guest';
+const SIG = 'signatory';
+
+const row = (dataClass: DataClass, ...readers: Capacity[]): Row => ({ class: dataClass, readers });
+
+const everyone = row('personal', COO, AS, MC, RP, ADM, SPST, CE, INV, SIG);
+const seats = row('personal', COO, AS, MC, RP, ADM, SPST, CE, INV);
+const fundAndCare = row('personal', COO, AS, MC, ADM);
+const stoppageDate = row('personal', COO, AS, MC, ADM, SPST, SIG);
+const contact = row('personal', COO, AS, ADM, CE);
+const postal = row('personal', COO, AS, ADM, CE, SIG);
+
+export const VIEW: Readonly<Record<FieldPath, Row>> = {
+  reference: everyone,
+  scheme: everyone,
+  referent: everyone,
+  caseWorker: everyone,
+  fundCode: row('personal', COO, AS, MC, RP, ADM, SIG),
+  origin: fundAndCare,
+  'insured.civility': everyone,
+  'insured.firstName': everyone,
+  'insured.usualName': everyone,
+  'insured.birthName': everyone,
+  'insured.birthDate': everyone,
+  'insured.nir': row('nir', COO, AS, ADM),
+  'insured.address': postal,
+  'insured.email': contact,
+  'insured.phone': contact,
+  'insured.legalGuardian': row('personal', COO, AS, ADM, SIG),
+  requestedByInsured: row('personal', COO, AS, MC, RP, ADM, SPST, SIG),
+  receivedAt: row('personal', COO, AS, MC, RP, ADM, SPST, SIG),
+  risk: { ...row('personal', COO, AS, MC, ADM, SPST), ifWorkRelated: [RP] },
+  invalidityCategory: row('personal', COO, AS, MC, ADM, SPST),
+  'workStoppage.startDate': stoppageDate,
+  'workStoppage.prescribedUntil': stoppageDate,
+  'workStoppage.expectedEnd': stoppageDate,
+  'workStoppage.outingsAllowed': row('personal', COO, AS, MC, ADM, SPST),
+  'workStoppage.activityOutsideHomeAllowed': row('personal', COO, AS, MC, ADM, SPST),
+  'workStoppage.consolidationDate': fundAndCare,
+  'workStoppage.dailyAllowanceUntil': fundAndCare,
+  'workStoppage.allowanceDays36Months': fundAndCare,
+  'employment.status': seats,
+  'employment.employer': seats,
+  'employment.contractEnd': seats,
+  'employment.subrogation': row('personal', COO, AS, ADM),
+  occupationalHealthService: row('personal', COO, AS, MC, RP, ADM, SPST),
+  occupationalHealthAffiliated: row('personal', COO, AS, MC, RP, ADM, SPST),
+  'measure.code': everyone,
+  'measure.purpose': seats,
+  'measure.periods': everyone,
+  'measure.totalHours': everyone,
+  'measure.provider': everyone,
+  'measure.host': everyone,
+  'measure.tutor': everyone,
+  'measure.prescriber': everyone,
+  'measure.prescriberBody': everyone,
+  'measure.supportBody': everyone,
+  'measure.immersionPurpose': everyone,
+  'measure.renews': everyone,
+  'measure.previous': everyone,
+  'measure.agreement': everyone,
+  'measure.unfitness': row('medical-occupational', COO, AS, MC, ADM, SPST),
+  'measure.signatories': everyone,
+  'measure.dreetsCopy': everyone,
+  'consents.presentation': row('personal', COO, AS, MC, RP, ADM, SPST),
+  'consents.sharing': row('personal', COO, AS, MC, RP, ADM),
+  'consents.employerInformation': row('personal', COO, AS, MC, RP, ADM),
+  treatingPhysicianConsent: row('personal', COO, AS, MC, ADM, SPST),
+  medicalAdvice: row('medical-fund', COO, AS, MC, RP, ADM, SPST, SIG),
+  occupationalPhysicianConsent: row('medical-occupational', COO, AS, MC, RP, SPST, CE, SIG),
+  socialAssessment: row('social', COO, AS, MC),
+  roadmap: row('social', COO, AS, MC, ADM, SPST, CE),
+  documents: fundAndCare,
+  'selfEmployed.health': row('medical-fund', MC),
+  'selfEmployed.economic': row('personal', COO, AS, ADM),
+  'selfEmployed.social': row('social', COO, AS),
+  'selfEmployed.plan': row('personal', COO, AS, MC, RP, ADM),
+};
+
+export const FIELD_PATHS = Object.keys(VIEW) as FieldPath[];
+
+const WORK_RELATED = ['work-accident', 'commuting-accident', 'occupational-disease'];
+
+/** True when this capacity may read this field of a dossier it may open. */
+export function mayRead(capacity: Capacity, path: FieldPath, risk?: string | null): boolean {
+  const { readers, ifWorkRelated = [] } = VIEW[path];
+  return (
+    readers.includes(capacity) ||
+    (ifWorkRelated.includes(capacity) && risk != null && WORK_RELATED.includes(risk))
+  );
+}
+
+/** What opening a dossier at all depends on; consents are the insured's, dated and revocable. */
+export interface Opening {
+  readonly external: readonly Capacity[];
+  readonly presentation: boolean;
+  readonly sharing: readonly SharingPartner[];
+  readonly hasOutcome: boolean;
+}
+
+/**
+ * CONS-01, CONS-02. May this capacity know that the dossier exists? Those who prepare it always;
+ * other members once the insured agreed to its presentation; outside partners when he agreed to
+ * share with them by name; the signatory once an outcome exists; nobody else.
+ */
+export function mayOpen(capacity: Capacity, opening: Opening): boolean {
+  if (opening.external.includes(capacity)) {
+    const partner = SHARING_PARTNERS.find((name) => name === capacity);
+    return opening.presentation && partner !== undefined && opening.sharing.includes(partner);
+  }
+  switch (capacity) {
+    case 'coordination':
+    case 'social-service':
+    case 'medical-service':
+    case 'admin-fund':
+      return true;
+    case 'occupational-risks':
+    case 'occupational-health':
+    case 'cap-emploi':
+    case 'guest':
+      return opening.presentation;
+    case 'signatory':
+      return opening.hasOutcome;
+    case 'technical-admin':
+    case 'room':
+      return false;
+  }
+}
+
+/** A dossier with only the fields a capacity may read: built by allow-list, the NIR masked. */
+export type DossierView = { [K in keyof DossierFacts]?: unknown };
+
+/** The last two digits and the key: enough to tell two homonyms apart, no more. */
+export const maskNir = (nir: string): string => {
+  const digits = nir.replace(/\s/g, '');
+  return `••••••••••••${digits.slice(-3)}`;
+};
+
+/** The one projection of a dossier. Fields absent or null in the facts stay absent. */
+export function projectDossier(facts: DossierFacts, capacity: Capacity): DossierView {
+  const view: Record<string, unknown> = {};
+  for (const path of FIELD_PATHS) {
+    if (!mayRead(capacity, path, facts.risk)) continue;
+    const [group, leaf] = path.split('.') as [keyof DossierFacts, string | undefined];
+    const holder = facts[group] as Record<string, unknown> | null | undefined;
+    const value = leaf === undefined ? holder : holder?.[leaf];
+    if (value === undefined || value === null) continue;
+    if (leaf === undefined) view[group] = value;
+    else {
+      const shown = path === 'insured.nir' ? maskNir(String(value)) : value;
+      view[group] = { ...(view[group] as object | undefined), [leaf]: shown };
+    }
+  }
+  return view as DossierView;
+}

@@ -1,0 +1,31 @@
+import { type Static, type TSchema, Type } from 'typebox';
+
+/** A calendar day, `YYYY-MM-DD`, without time zone. */
+export const DateOnly = Type.String({ format: 'date', description: 'Jour, AAAA-MM-JJ' });
+export type DateOnly = Static<typeof DateOnly>;
+
+/** An instant, ISO 8601 with its offset. */
+export const Instant = Type.String({ format: 'date-time', description: 'Instant ISO 8601' });
+export type Instant = Static<typeof Instant>;
+
+/** Identifier made by `deps.newId` (a UUID for what the client names itself). */
+export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
+export type Id = Static<typeof Id>;
+
+export const CommandId = Type.String({ format: 'uuid' });
+
+/** A short line of text a person typed. */
+export const Line = Type.String({ maxLength: 200 });
+/** A paragraph a person typed. */
+export const Paragraph = Type.String({ maxLength: 4000 });
+
+/** Optional and nullable: the contract makes "absent" and `null` the same thing. */
+export const Maybe = <T extends TSchema>(schema: T) =>
+  Type.Optional(Type.Union([schema, Type.Null()]));
+
+/** An object that refuses the keys it does not list. */
+export const Closed = <P extends Record<string, TSchema>>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false });
+
+/** One of the words given, kept as a literal union. */
+export const OneOf = <const W extends readonly string[]>(words: W) => Type.Enum(words);

@@ -1,0 +1,29 @@
+import solid from 'vite-plugin-solid';
+import { defineConfig } from 'vitest/config';
+
+/** One configuration: the client's bundle, the server's bundle (`--ssr`), and the tests. */
+export default defineConfig(({ isSsrBuild }) =>
+  isSsrBuild
+    ? {
+        build: {
+          outDir: 'dist/server',
+          target: 'node20',
+          rollupOptions: {
+            input: { cli: 'server/cli.ts', 'render-worker': 'server/letters/render-worker.ts' },
+            output: { entryFileNames: '[name].js' },
+          },
+        },
+      }
+    : {
+        root: 'client',
+        plugins: [solid()],
+        build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022' },
+        test: {
+          root: '.',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+);
