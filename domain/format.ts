@@ -1,0 +1,112 @@
+import { Temporal } from 'temporal-polyfill';
+import type { DateOnly } from './primitives.ts';
+
+/*
+ * French typography shared by screens and letters. Pure functions on `YYYY-MM-DD` strings: the same
+ * words come out whatever the machine's language or time zone, so nothing here asks `Intl`.
+ */
+
+/** The no-break space of French typography: before « : ; ? ! », inside « », between a number and its unit. */
+export const NBSP = '\u00A0';
+
+const DAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+] as const;
+
+const plain = (date: DateOnly): Temporal.PlainDate => Temporal.PlainDate.from(date);
+const ordinal = (day: number): string => (day === 1 ? '1er' : String(day));
+
+/** « 1er mai », « 23 avril ». */
+export function dayMonth(date: DateOnly): string {
+  const { day, month } = plain(date);
+  return `${ordinal(day)}${NBSP}${MONTHS[month - 1]}`;
+}
+
+/** « jeudi 23 avril 2026 », the form of every letter. */
+export function longDate(date: DateOnly): string {
+  const { dayOfWeek, year } = plain(date);
+  return `${DAYS[dayOfWeek - 1]} ${dayMonth(date)}${NBSP}${year}`;
+}
+
+/** « 23/04/2026 », the form of tables. */
+export function shortDate(date: DateOnly): string {
+  const [year, month, day] = date.split('-');
+  return `${day}/${month}/${year}`;
+}
+
+/** « du lundi 11 mai 2026 au vendredi 29 mai 2026 », or « le lundi 11 mai 2026 » for a single day. */
+export function dateRange(start: DateOnly, end: DateOnly): string {
+  return start === end ? `le ${longDate(start)}` : `du ${longDate(start)} au ${longDate(end)}`;
+}
+
+/** « a, b et c »: a French list; empty for no word. */
+export function listed(words: readonly string[], last: 'et' | 'ou' = 'et'): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
+
+/** « les lundi 4 mai 2026 et mardi 5 mai 2026 », « le lundi 4 mai 2026 ». */
+export function dateList(dates: readonly DateOnly[]): string {
+  if (dates.length === 0) return '';
+  return `${dates.length === 1 ? 'le' : 'les'} ${listed(dates.map(longDate))}`;
+}
+
+/** « aujourd’hui », « demain », « hier », « dans 9 jours », « il y a 2 jours », seen from `today`. */
+export function relativeDay(date: DateOnly, today: DateOnly): string {
+  const days = plain(today).until(plain(date), { largestUnit: 'days' }).days;
+  if (days === 0) return 'aujourd’hui';
+  if (days === 1) return 'demain';
+  if (days === -1) return 'hier';
+  const gap = plural(Math.abs(days), 'jour');
+  return days > 0 ? `dans ${gap}` : `il y a ${gap}`;
+}
+
+/** « 24 », « 13,5 », « 1 250 »: decimal comma, groups of three kept together. */
+export function number(value: number): string {
+  const [whole = '', decimals] = String(Math.abs(value)).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NBSP);
+  return `${value < 0 ? '−' : ''}${grouped}${decimals === undefined ? '' : `,${decimals}`}`;
+}
+
+/** « 1 jour », « 14 jours », « 0 jour »: French plurals start at two. */
+export function plural(count: number, singular: string, several = `${singular}s`): string {
+  return `${number(count)}${NBSP}${Math.abs(count) < 2 ? singular : several}`;
+}
+
+/** Puts the typographic apostrophe and the no-break spaces where French wants them. Idempotent. */
+export function typeset(text: string): string {
+  return text
+    .replace(/'/g, '’')
+    .replace(/«\s*/g, `«${NBSP}`)
+    .replace(/\s*»/g, `${NBSP}»`)
+    .replace(/[ \u00A0\u202F]+([:;?!])/g, `${NBSP}$1`)
+    .replace(/\bn°\s*(?=\d)/g, `n°${NBSP}`)
+    .replace(
+      /(\d) (?=(?:jours?|mois|ans?|heures?|h|lignes?|caractères?|euros?|€|%)(?![\p{L}]))/gu,
+      `$1${NBSP}`,
+    );
+}
+
+/** A text for comparison: lower case, no accent, apostrophes and hyphens as spaces. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/['’\-_/]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
