@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox';
+import { type Static, type TEnum, type TSchema, Type } from 'typebox';
 
 /** A calendar day, `YYYY-MM-DD`, without time zone. */
 export const DateOnly = Type.String({ format: 'date', description: 'Jour, AAAA-MM-JJ' });
@@ -28,4 +28,5 @@ export const Closed = <P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
 /** One of the words given, kept as a literal union. */
-export const OneOf = <const W extends readonly string[]>(words: W) => Type.Enum(words);
+export const OneOf = <const W extends readonly string[]>(words: W) =>
+  Type.Enum([...words]) as unknown as TEnum<[...W]>;

@@ -33,7 +33,7 @@ export type FieldPath =
   | Exclude<keyof DossierFacts, Grouped>
   | { [K in Grouped]: Leaves<K> }[Grouped];
 
-interface Row {
+export interface Row {
   readonly class: DataClass;
   readonly readers: readonly Capacity[];
   /** Readers only while the risk is an accident at work or an occupational disease (F5b). */
@@ -125,6 +125,24 @@ export const VIEW: Readonly<Record<FieldPath, Row>> = {
   'selfEmployed.social': row('social', COO, AS),
   'selfEmployed.plan': row('personal', COO, AS, MC, RP, ADM),
 };
+
+/**
+ * Who reads the words of an opinion, by the service that wrote them: a free text stays in its
+ * author's domain. Nobody but the medical service reads a médecin-conseil's reasons (CSP
+ * R4127-104); the value of the opinion is another field, read by every member.
+ */
+const REASON_READERS: Readonly<Partial<Record<Capacity, Row>>> = {
+  [MC]: row('medical-fund', MC),
+  [SPST]: row('medical-occupational', COO, AS, MC, SPST),
+  [AS]: row('social', COO, AS, MC),
+};
+const panelText = row('personal', COO, AS, MC, RP, ADM, SPST, CE, INV);
+
+/** The row of a reason, an objection or a remark written in this capacity. */
+export const reasonRow = (author: Capacity): Row => REASON_READERS[author] ?? panelText;
+
+/** The motive and the conditions of an outcome: every member, and the signatory who decides. */
+export const outcomeTextRow: Row = everyone;
 
 export const FIELD_PATHS = Object.keys(VIEW) as FieldPath[];
 

@@ -1,0 +1,43 @@
+import { type Static, type TProperties, Type } from 'typebox';
+import { Closed, DateOnly, Id, Maybe, OneOf } from '../primitives.ts';
+import { ADVICE_SENSES, DossierFacts } from './facts.ts';
+
+/* What members ask of a dossier (contract §4). */
+
+const command = <const T extends string, P extends TProperties>(type: T, properties: P) =>
+  Closed({ type: Type.Literal(type), ...properties });
+
+/** What an insured may take back, at any moment. */
+export const CONSENTS = [
+  'presentation',
+  'occupational-health',
+  'cap-emploi',
+  'guest',
+  'employer-information',
+] as const;
+
+/** The facts to change, by key of the exchange format; a key given as `null` is emptied. */
+export const FactChanges = Type.Partial(DossierFacts, { additionalProperties: false });
+export type FactChanges = Static<typeof FactChanges>;
+
+export const DOSSIER_COMMANDS = [
+  command('create-dossier', { panelId: Id, dossier: DossierFacts }),
+  command('update-dossier', { dossierId: Id, changes: FactChanges }),
+  command('record-advice', {
+    dossierId: Id,
+    sense: OneOf(ADVICE_SENSES),
+    expectedEnd: Maybe(DateOnly),
+  }),
+  command('withdraw-consent', { dossierId: Id, what: OneOf(CONSENTS), date: DateOnly }),
+  command('take-decision', {
+    dossierId: Id,
+    basedOn: Closed({ meetingId: Id, itemId: Id }),
+    textHash: Maybe(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+  }),
+] as const;
+export const DossierCommand = Type.Union([...DOSSIER_COMMANDS]);
+export type DossierCommand = Static<(typeof DOSSIER_COMMANDS)[number]>;
+export type DossierCommandOf<T extends DossierCommand['type']> = Extract<
+  DossierCommand,
+  { type: T }
+>;

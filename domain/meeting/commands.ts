@@ -1,0 +1,65 @@
+import { type Static, type TProperties, Type } from 'typebox';
+import { BallotChoice, OpinionValue, Outcome } from '../outcomes.ts';
+import { Closed, DateOnly, Id, Instant, Line, Maybe, OneOf, Paragraph } from '../primitives.ts';
+import { MEETING_KINDS } from './events.ts';
+
+/* What members ask of a meeting (contract §4). A refused command is a value with a rule code. */
+
+const command = <const T extends string, P extends TProperties>(type: T, properties: P) =>
+  Closed({ type: Type.Literal(type), ...properties });
+const inMeeting = <const T extends string, P extends TProperties>(type: T, properties: P) =>
+  command(type, { meetingId: Id, ...properties });
+const onItem = <const T extends string, P extends TProperties>(type: T, properties: P) =>
+  inMeeting(type, { itemId: Id, ...properties });
+
+const TextHash = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
+/** A condition as typed; REASON-01 judges what is missing, so that the sentence can say which. */
+export const TypedCondition = Closed({
+  text: Maybe(Paragraph),
+  due: Maybe(DateOnly),
+  proof: Maybe(Paragraph),
+});
+const outcome = {
+  outcome: Outcome,
+  motive: Maybe(Paragraph),
+  conditions: Maybe(Type.Array(TypedCondition, { maxItems: 20 })),
+};
+
+export const MEETING_COMMANDS = [
+  command('plan-meeting', {
+    panelId: Id,
+    kind: OneOf(MEETING_KINDS),
+    startsAt: Instant,
+    place: Maybe(Line),
+  }),
+  inMeeting('add-item', { dossierId: Id }),
+  onItem('move-item', { afterId: Type.Union([Id, Type.Null()]) }),
+  onItem('remove-item', { reason: Maybe(Paragraph) }),
+  inMeeting('freeze-agenda', {}),
+  inMeeting('open-meeting', {}),
+  inMeeting('suspend-meeting', {}),
+  inMeeting('resume-meeting', {}),
+  inMeeting('close-meeting', {}),
+  inMeeting('check-in', { memberId: Maybe(Id) }),
+  inMeeting('check-out', { memberId: Maybe(Id) }),
+  onItem('call-item', {}),
+  onItem('declare-recusal', { memberId: Maybe(Id) }),
+  onItem('give-opinion', { value: OpinionValue, reason: Maybe(Paragraph) }),
+  onItem('open-ballot', {}),
+  onItem('cast-ballot', { choice: BallotChoice }),
+  onItem('close-ballot', {}),
+  onItem('propose-outcome', outcome),
+  onItem('validate-proposal', { textHash: TextHash }),
+  onItem('object', { reason: Maybe(Paragraph) }),
+  onItem('record-outcome', outcome),
+  inMeeting('raise-hand', {}),
+  inMeeting('lower-hand', { memberId: Maybe(Id) }),
+  inMeeting('give-floor', { memberId: Id }),
+] as const;
+export const MeetingCommand = Type.Union([...MEETING_COMMANDS]);
+export type MeetingCommand = Static<(typeof MEETING_COMMANDS)[number]>;
+export type MeetingCommandOf<T extends MeetingCommand['type']> = Extract<
+  MeetingCommand,
+  { type: T }
+>;

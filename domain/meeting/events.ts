@@ -1,0 +1,131 @@
+import { type Static, type TObject, type TProperties, Type } from 'typebox';
+import { MEASURE_CODES } from '../dossier/facts.ts';
+import { BallotChoice, Condition, OpinionValue, Outcome, Tally, Text } from '../outcomes.ts';
+import { Closed, Id, Instant, OneOf } from '../primitives.ts';
+import { type PanelProfile, PROFILE_KEYS } from '../profile.ts';
+import { Capacity, SHARING_PARTNERS, VOICES } from '../roles.ts';
+
+/*
+ * Everything that can happen in a meeting: ids, enumerated values and commitments only, never a
+ * name or a free text. A field marked optional is one that redaction may leave out.
+ */
+
+export const MEETING_KINDS = ['meeting', 'written-consultation'] as const;
+export type MeetingKind = (typeof MEETING_KINDS)[number];
+
+const Voice = OneOf(VOICES);
+const MeasureCode = OneOf(MEASURE_CODES);
+const Partners = Type.Array(OneOf(SHARING_PARTNERS));
+const After = Type.Union([Id, Type.Null()]);
+const MaybeText = Type.Union([Text, Type.Null()]);
+
+const Seated = Closed({ memberId: Id, capacity: Capacity, voice: Voice });
+export type Seated = Static<typeof Seated>;
+
+/** An opinion without its words: what a snapshot keeps of it. */
+const OpinionGist = Closed({ memberId: Id, capacity: Capacity, value: OpinionValue });
+export type OpinionGist = Static<typeof OpinionGist>;
+
+/** Enumerated picture of an item, for a viewer to whom it is revealed after the fact. */
+const ItemSnapshot = Closed({
+  dossierId: Id,
+  measureCode: MeasureCode,
+  afterId: After,
+  late: Type.Boolean(),
+  called: Type.Boolean(),
+  current: Type.Boolean(),
+  opinions: Type.Array(OpinionGist),
+});
+
+const event = <const T extends string, P extends TProperties>(type: T, properties: P) =>
+  Closed({ type: Type.Literal(type), ...properties });
+const onItem = <const T extends string, P extends TProperties>(type: T, properties: P) =>
+  event(type, { itemId: Id, ...properties });
+
+const FrozenProfile = Type.Unsafe<PanelProfile>(Type.Object({}, { additionalProperties: true }));
+
+const proposal = {
+  outcome: Outcome,
+  motive: Type.Optional(MaybeText),
+  conditions: Type.Optional(Type.Array(Condition)),
+};
+
+export const MEETING_EVENTS = [
+  event('MeetingPlanned', {
+    panelId: Id,
+    profileKey: OneOf(PROFILE_KEYS),
+    kind: OneOf(MEETING_KINDS),
+    startsAt: Instant,
+    place: Type.Optional(MaybeText),
+  }),
+  onItem('ItemAdded', {
+    dossierId: Type.Optional(Id),
+    measureCode: MeasureCode,
+    afterId: After,
+    late: Type.Boolean(),
+    /** Outside partners to whom the insured opened this dossier at that time. */
+    sharing: Type.Optional(Partners),
+  }),
+  onItem('ItemMoved', { afterId: After }),
+  onItem('ItemRemoved', { reason: Type.Optional(Text) }),
+  event('AgendaFrozen', { version: Type.Integer({ minimum: 1 }) }),
+  event('MeetingOpened', { profile: Type.Optional(FrozenProfile), members: Type.Array(Seated) }),
+  event('MeetingSuspended', {}),
+  event('MeetingResumed', {}),
+  event('MeetingClosed', {}),
+  event('MemberCheckedIn', { memberId: Id, capacity: Capacity, voice: Voice }),
+  event('MemberCheckedOut', { memberId: Id }),
+  onItem('ItemCalled', {}),
+  onItem('ItemLeft', {}),
+  onItem('MemberRecused', { memberId: Id, capacity: Capacity }),
+  onItem('OpinionGiven', {
+    memberId: Id,
+    capacity: Capacity,
+    value: Type.Optional(OpinionValue),
+    reason: Type.Optional(MaybeText),
+  }),
+  onItem('BallotOpened', { round: Type.Integer({ minimum: 1 }) }),
+  onItem('BallotCast', { memberId: Id, choice: Type.Optional(BallotChoice) }),
+  onItem('BallotClosed', { tally: Type.Optional(Tally), consultative: Type.Optional(Tally) }),
+  onItem('OutcomeProposed', { ...proposal, textHash: Type.String() }),
+  onItem('ProposalValidated', { memberId: Id, capacity: Capacity }),
+  onItem('ProposalObjected', { memberId: Id, capacity: Capacity, reason: Type.Optional(Text) }),
+  onItem('OutcomeRecorded', {
+    ...proposal,
+    outcome: Type.Optional(Outcome),
+    dossierId: Type.Optional(Id),
+    measureCode: MeasureCode,
+    /** Who was present, and what each service had said, at the instant of the act. */
+    present: Type.Optional(Type.Array(Seated)),
+    opinions: Type.Optional(Type.Array(OpinionGist)),
+    findings: Type.Optional(Type.Array(Type.String())),
+  }),
+  onItem('DecisionNoted', { decisionNumber: Type.String() }),
+  onItem('ConsentLost', {}),
+  onItem('ItemClosedTo', { capacities: Partners }),
+  onItem('OpinionsRetracted', { capacities: Type.Array(Capacity) }),
+  onItem('ItemDisclosed', {
+    to: Type.Optional(Partners),
+    snapshot: Type.Optional(ItemSnapshot),
+  }),
+  event('HandRaised', { memberId: Id }),
+  event('HandLowered', { memberId: Id }),
+  event('FloorGiven', { memberId: Id }),
+  // Made by redaction alone, never stored.
+  onItem('ItemHidden', {}),
+  onItem('ItemVeiled', { memberId: Id, afterId: After }),
+  event('Withheld', {}),
+] as const satisfies readonly TObject[];
+
+/** One event of a meeting, as stored or as redacted for a viewer. */
+export const MeetingEvent = Type.Union([...MEETING_EVENTS]);
+export type MeetingEvent = Static<(typeof MEETING_EVENTS)[number]>;
+export type MeetingEventOf<T extends MeetingEvent['type']> = Extract<MeetingEvent, { type: T }>;
+
+/** An event with its number: the stream's own in the log, the viewer's own on the wire. */
+export interface Recorded {
+  readonly seq: number;
+  readonly at: Instant | null;
+  readonly by: Id | null;
+  readonly event: MeetingEvent;
+}

@@ -1,0 +1,296 @@
+import type { Id } from '../primitives.ts';
+import { profileOf } from '../profile.ts';
+import type { Capacity } from '../roles.ts';
+import type { MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
+import { emptyItem, type Item, type Meeting } from './state.ts';
+
+/** The meeting after one more event. Total: accepts whatever redaction leaves, never throws. */
+export const evolve = (meeting: Meeting, recorded: Recorded): Meeting => ({
+  ...apply(meeting, recorded.event, recorded),
+  seq: recorded.seq,
+});
+
+export const foldMeeting = (events: readonly Recorded[], from: Meeting): Meeting =>
+  events.reduce(evolve, from);
+
+function apply(meeting: Meeting, event: MeetingEvent, recorded: Recorded): Meeting {
+  switch (event.type) {
+    case 'MeetingPlanned':
+      return planned(meeting, event);
+    case 'AgendaFrozen':
+      return { ...meeting, state: 'frozen', agendaVersion: event.version };
+    case 'MeetingOpened':
+      return { ...meeting, state: 'open', profile: event.profile ?? meeting.profile };
+    case 'MeetingSuspended':
+      return { ...meeting, state: 'suspended' };
+    case 'MeetingResumed':
+      return { ...meeting, state: 'open' };
+    case 'MeetingClosed':
+      return { ...meeting, state: 'closed', currentItemId: null, hands: [], floor: null };
+    case 'MemberCheckedIn': {
+      const { memberId, capacity, voice } = event;
+      return {
+        ...meeting,
+        present: { ...meeting.present, [memberId]: { memberId, capacity, voice } },
+      };
+    }
+    case 'MemberCheckedOut':
+      return checkedOut(meeting, event.memberId);
+    case 'HandRaised':
+      return { ...meeting, hands: [...without(meeting.hands, event.memberId), event.memberId] };
+    case 'HandLowered':
+      return { ...meeting, hands: without(meeting.hands, event.memberId) };
+    case 'FloorGiven':
+      return {
+        ...meeting,
+        hands: without(meeting.hands, event.memberId),
+        floor: event.memberId,
+      };
+    case 'Withheld':
+      return meeting;
+    default:
+      return applyToItem(meeting, event, recorded);
+  }
+}
+
+type ItemEvent = Extract<MeetingEvent, { itemId: Id }>;
+
+function applyToItem(meeting: Meeting, event: ItemEvent, recorded: Recorded): Meeting {
+  switch (event.type) {
+    case 'ItemAdded':
+      return added(meeting, event);
+    case 'ItemMoved':
+      return meeting.items[event.itemId]
+        ? { ...meeting, agenda: placed(meeting.agenda, event.itemId, event.afterId) }
+        : meeting;
+    case 'ItemRemoved':
+      return removed(meeting, event.itemId);
+    case 'ItemHidden':
+      return hidden(meeting, event.itemId);
+    case 'ItemVeiled':
+      return veiled(meeting, event);
+    case 'ItemDisclosed':
+      return disclosed(meeting, event);
+    case 'ItemCalled':
+      return {
+        ...withItem(meeting, event.itemId, () => ({ called: true, calledAt: recorded.at })),
+        currentItemId: meeting.items[event.itemId] ? event.itemId : meeting.currentItemId,
+      };
+    case 'ItemLeft':
+      return { ...meeting, currentItemId: null };
+    case 'OutcomeRecorded':
+      return outcomeRecorded(meeting, event, recorded);
+    default:
+      return withItem(meeting, event.itemId, (item) => change(item, event, recorded));
+  }
+}
+
+type ItemChange = Exclude<
+  ItemEvent,
+  MeetingEventOf<
+    | 'ItemAdded'
+    | 'ItemMoved'
+    | 'ItemRemoved'
+    | 'ItemHidden'
+    | 'ItemVeiled'
+    | 'ItemDisclosed'
+    | 'ItemCalled'
+    | 'ItemLeft'
+    | 'OutcomeRecorded'
+  >
+>;
+
+function change(item: Item, event: ItemChange, { at }: Recorded): Partial<Item> {
+  switch (event.type) {
+    case 'MemberRecused':
+      return recused(item, event);
+    case 'OpinionGiven': {
+      const { memberId, capacity, value, reason = null } = event;
+      const opinion = { memberId, capacity, value, reason, at };
+      return { opinions: { ...item.opinions, [capacity]: opinion } };
+    }
+    case 'BallotOpened':
+      return {
+        ballot: { round: event.round, open: true, cast: {}, tally: null, consultative: null },
+      };
+    case 'BallotCast':
+      return (
+        (item.ballot && {
+          ballot: {
+            ...item.ballot,
+            cast: { ...item.ballot.cast, [event.memberId]: event.choice ?? 'hidden' },
+          },
+        }) ??
+        {}
+      );
+    case 'BallotClosed': {
+      const { tally = null, consultative = null } = event;
+      return item.ballot ? { ballot: { ...item.ballot, open: false, tally, consultative } } : {};
+    }
+    case 'OutcomeProposed': {
+      const { outcome, motive = null, conditions = [], textHash } = event;
+      return {
+        proposal: { outcome, motive, conditions, textHash, validatedBy: [], objections: [] },
+      };
+    }
+    case 'ProposalValidated':
+      return onProposal(item, (proposal) => ({
+        validatedBy: [...without(proposal.validatedBy, event.memberId), event.memberId],
+        objections: proposal.objections.filter(({ memberId }) => memberId !== event.memberId),
+      }));
+    case 'ProposalObjected':
+      return onProposal(item, (proposal) => ({
+        validatedBy: without(proposal.validatedBy, event.memberId),
+        objections: [
+          ...proposal.objections.filter(({ memberId }) => memberId !== event.memberId),
+          { memberId: event.memberId, reason: event.reason ?? null },
+        ],
+      }));
+    case 'DecisionNoted':
+      return { decisionNumber: event.decisionNumber };
+    case 'ConsentLost':
+      return { consentLost: true, ballot: null, proposal: null };
+    case 'ItemClosedTo':
+      return { sharing: item.sharing.filter((partner) => !event.capacities.includes(partner)) };
+    case 'OpinionsRetracted':
+      return { opinions: omit(item.opinions, event.capacities) };
+  }
+}
+
+const onProposal = (
+  item: Item,
+  changes: (proposal: NonNullable<Item['proposal']>) => Partial<NonNullable<Item['proposal']>>,
+): Partial<Item> =>
+  item.proposal ? { proposal: { ...item.proposal, ...changes(item.proposal) } } : {};
+
+function planned(meeting: Meeting, event: MeetingEventOf<'MeetingPlanned'>): Meeting {
+  const { panelId, profileKey, kind, startsAt, place = null } = event;
+  return {
+    ...meeting,
+    state: 'draft',
+    panelId,
+    profileKey,
+    profile: profileOf(profileKey),
+    kind,
+    startsAt,
+    place,
+  };
+}
+
+function added(meeting: Meeting, event: MeetingEventOf<'ItemAdded'>): Meeting {
+  const { itemId, dossierId = null, measureCode, afterId, late, sharing = [] } = event;
+  const item = { ...emptyItem(itemId), dossierId, measureCode, late, sharing };
+  return {
+    ...meeting,
+    agenda: placed(meeting.agenda, itemId, afterId),
+    items: { ...meeting.items, [itemId]: item },
+  };
+}
+
+function disclosed(meeting: Meeting, event: MeetingEventOf<'ItemDisclosed'>): Meeting {
+  const { itemId, to = [], snapshot } = event;
+  if (meeting.items[itemId] || !snapshot) {
+    return withItem(meeting, itemId, (item) => ({ sharing: [...item.sharing, ...to] }));
+  }
+  const { dossierId, measureCode, afterId, late, called, current } = snapshot;
+  const opinions = Object.fromEntries(
+    snapshot.opinions.map((gist) => [gist.capacity, { ...gist, reason: null, at: null }]),
+  );
+  const item = { ...emptyItem(itemId), dossierId, measureCode, late, called, opinions };
+  return {
+    ...meeting,
+    agenda: placed(meeting.agenda, itemId, afterId),
+    items: { ...meeting.items, [itemId]: item },
+    currentItemId: current ? itemId : meeting.currentItemId,
+  };
+}
+
+function outcomeRecorded(
+  meeting: Meeting,
+  event: MeetingEventOf<'OutcomeRecorded'>,
+  { at }: Recorded,
+): Meeting {
+  const { itemId, dossierId = null, measureCode, motive = null, conditions = [] } = event;
+  // The signatory discovers an item only with its outcome.
+  const known = meeting.items[itemId] ?? {
+    ...emptyItem(itemId),
+    dossierId,
+    measureCode,
+    called: true,
+    opinions: Object.fromEntries(
+      (event.opinions ?? []).map((gist) => [gist.capacity, { ...gist, reason: null, at: null }]),
+    ),
+  };
+  const outcome = { outcome: event.outcome, motive, conditions, at };
+  return {
+    ...meeting,
+    agenda: meeting.agenda.includes(itemId) ? meeting.agenda : [...meeting.agenda, itemId],
+    items: { ...meeting.items, [itemId]: { ...known, outcome } },
+  };
+}
+
+function recused(item: Item, event: MeetingEventOf<'MemberRecused'>): Partial<Item> {
+  const { memberId, capacity } = event;
+  const own = item.opinions[capacity]?.memberId === memberId;
+  return {
+    recused: [...without(item.recused, memberId), memberId],
+    opinions: own ? omit(item.opinions, [capacity]) : item.opinions,
+    ballot: item.ballot && { ...item.ballot, cast: omit(item.ballot.cast, [memberId]) },
+  };
+}
+
+function veiled(meeting: Meeting, event: MeetingEventOf<'ItemVeiled'>): Meeting {
+  const { itemId, memberId, afterId } = event;
+  const item = { ...emptyItem(itemId), recused: [memberId], veiled: true };
+  return {
+    ...meeting,
+    agenda: placed(meeting.agenda, itemId, afterId),
+    items: { ...meeting.items, [itemId]: item },
+    currentItemId: meeting.currentItemId === itemId ? null : meeting.currentItemId,
+  };
+}
+
+function checkedOut(meeting: Meeting, memberId: Id): Meeting {
+  return {
+    ...meeting,
+    present: omit(meeting.present, [memberId]),
+    hands: without(meeting.hands, memberId),
+    floor: meeting.floor === memberId ? null : meeting.floor,
+  };
+}
+
+/** Taken off the agenda by the coordination: kept aside, so that its history can be told again. */
+function removed(meeting: Meeting, itemId: Id): Meeting {
+  const item = meeting.items[itemId];
+  if (!item) return meeting;
+  return { ...hidden(meeting, itemId), removed: { ...meeting.removed, [itemId]: item } };
+}
+
+/** No longer this viewer's to know: nothing of it stays. */
+function hidden(meeting: Meeting, itemId: Id): Meeting {
+  return {
+    ...meeting,
+    agenda: without(meeting.agenda, itemId),
+    items: omit(meeting.items, [itemId]),
+    currentItemId: meeting.currentItemId === itemId ? null : meeting.currentItemId,
+  };
+}
+
+function withItem(meeting: Meeting, itemId: Id, changes: (item: Item) => Partial<Item>): Meeting {
+  const item = meeting.items[itemId];
+  if (!item) return meeting;
+  return { ...meeting, items: { ...meeting.items, [itemId]: { ...item, ...changes(item) } } };
+}
+
+/** The list with `id` right after `afterId`; first when null; last when `afterId` is unknown. */
+export function placed(list: readonly Id[], id: Id, afterId: Id | null): Id[] {
+  const rest = without(list, id);
+  if (afterId === null) return [id, ...rest];
+  const index = rest.indexOf(afterId);
+  return index === -1 ? [...rest, id] : rest.toSpliced(index + 1, 0, id);
+}
+
+const without = (list: readonly Id[], id: Id): Id[] => list.filter((one) => one !== id);
+
+const omit = <T extends object>(record: T, keys: readonly (Id | Capacity)[]): T =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key))) as T;

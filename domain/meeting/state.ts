@@ -1,0 +1,135 @@
+import type { MeasureCode } from '../dossier/facts.ts';
+import type { BallotChoice, Condition, OpinionValue, Outcome, Tally, Text } from '../outcomes.ts';
+import type { Id, Instant } from '../primitives.ts';
+import { type PanelProfile, type ProfileKey, profileOf } from '../profile.ts';
+import type { Capacity, SharingPartner } from '../roles.ts';
+import type { MeetingKind, Seated } from './events.ts';
+
+export interface Opinion {
+  readonly memberId: Id;
+  readonly capacity: Capacity;
+  /** Undefined where the viewer may only know that an opinion was given. */
+  readonly value: OpinionValue | undefined;
+  readonly reason: Text | null;
+  readonly at: Instant | null;
+}
+
+export interface Ballot {
+  readonly round: number;
+  readonly open: boolean;
+  readonly cast: Readonly<Record<Id, BallotChoice | 'hidden'>>;
+  readonly tally: Tally | null;
+  readonly consultative: Tally | null;
+}
+
+export interface Proposal {
+  readonly outcome: Outcome;
+  readonly motive: Text | null;
+  readonly conditions: readonly Condition[];
+  readonly textHash: string;
+  readonly validatedBy: readonly Id[];
+  readonly objections: readonly { readonly memberId: Id; readonly reason: Text | null }[];
+}
+
+export interface RecordedOutcome {
+  /** Undefined on the room screen, which only learns that the item was dealt with. */
+  readonly outcome: Outcome | undefined;
+  readonly motive: Text | null;
+  readonly conditions: readonly Condition[];
+  readonly at: Instant | null;
+}
+
+export interface Item {
+  readonly itemId: Id;
+  readonly dossierId: Id | null;
+  readonly measureCode: MeasureCode | null;
+  readonly late: boolean;
+  readonly called: boolean;
+  readonly calledAt: Instant | null;
+  /** The insured took back his agreement: nothing more can be decided here (CONS-01). */
+  readonly consentLost: boolean;
+  readonly sharing: readonly SharingPartner[];
+  readonly recused: readonly Id[];
+  /** True for the viewer who is recused: he keeps the number and nothing else (COMP-03). */
+  readonly veiled: boolean;
+  /** One current opinion per service. */
+  readonly opinions: Readonly<Partial<Record<Capacity, Opinion>>>;
+  readonly ballot: Ballot | null;
+  readonly proposal: Proposal | null;
+  readonly outcome: RecordedOutcome | null;
+  readonly decisionNumber: string | null;
+}
+
+export type MeetingState = 'none' | 'draft' | 'frozen' | 'open' | 'suspended' | 'closed';
+
+export interface Meeting {
+  readonly seq: number;
+  readonly state: MeetingState;
+  readonly panelId: Id | null;
+  readonly profileKey: ProfileKey;
+  /** Frozen at the opening; before it, the panel's present profile. */
+  readonly profile: PanelProfile;
+  readonly kind: MeetingKind;
+  readonly startsAt: Instant | null;
+  readonly place: Text | null;
+  readonly agendaVersion: number;
+  readonly agenda: readonly Id[];
+  readonly items: Readonly<Record<Id, Item>>;
+  readonly removed: Readonly<Record<Id, Item>>;
+  readonly currentItemId: Id | null;
+  readonly present: Readonly<Record<Id, Seated>>;
+  readonly hands: readonly Id[];
+  readonly floor: Id | null;
+}
+
+export const emptyMeeting: Meeting = {
+  seq: 0,
+  state: 'none',
+  panelId: null,
+  profileKey: 'cpam-local-cell',
+  profile: profileOf('cpam-local-cell'),
+  kind: 'meeting',
+  startsAt: null,
+  place: null,
+  agendaVersion: 0,
+  agenda: [],
+  items: {},
+  removed: {},
+  currentItemId: null,
+  present: {},
+  hands: [],
+  floor: null,
+};
+
+export const emptyItem = (itemId: Id): Item => ({
+  itemId,
+  dossierId: null,
+  measureCode: null,
+  late: false,
+  called: false,
+  calledAt: null,
+  consentLost: false,
+  sharing: [],
+  recused: [],
+  veiled: false,
+  opinions: {},
+  ballot: null,
+  proposal: null,
+  outcome: null,
+  decisionNumber: null,
+});
+
+/** An item that needs nothing more from the panel. */
+export const isSettled = (item: Item): boolean => item.outcome !== null || item.consentLost;
+
+/** Seats that count for the quorum of an item: present and not recused, or, in writing, heard. */
+export function countedSeats(meeting: Meeting, item: Item | null): Set<Capacity> {
+  if (meeting.kind === 'written-consultation') {
+    const heard = item ? (Object.keys(item.opinions) as Capacity[]) : [];
+    return new Set<Capacity>(['coordination', ...heard]);
+  }
+  const seats = Object.values(meeting.present)
+    .filter(({ memberId }) => !item?.recused.includes(memberId))
+    .map(({ capacity }) => capacity);
+  return new Set(seats);
+}
