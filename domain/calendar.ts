@@ -1,0 +1,146 @@
+import { Temporal } from 'temporal-polyfill';
+import type { HolidayZone } from './panel.ts';
+import type { DateOnly } from './primitives.ts';
+
+/*
+ * Workable days and legal delays. A workable day is any day but the weekly rest (Sunday) and the
+ * public holidays of the zone: Saturday counts (domain.md §2.2). Everything is a plain date, so the
+ * machine's time zone cannot shift a result. Dates in and out are `YYYY-MM-DD`.
+ */
+
+type Plain = Temporal.PlainDate;
+const plain = (date: DateOnly): Plain => Temporal.PlainDate.from(date);
+const SUNDAY = 7;
+
+/** Easter Sunday of a Gregorian year (Meeus, Jones, Butcher). */
+function easter(year: number): Plain {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const e = b % 4;
+  const g = Math.floor((8 * b + 13) / 25);
+  const h = (19 * a + b - Math.floor(b / 4) - g + 15) % 30;
+  const l = (32 + 2 * e + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
+  const m = Math.floor((a + 11 * h + 19 * l) / 433);
+  const month = Math.floor((h + l - 7 * m + 90) / 25);
+  const day = (h + l - 7 * m + 33 * month + 19) % 32;
+  return Temporal.PlainDate.from({ year, month, day });
+}
+
+/** The eleven national holidays (CT L3133-1): fixed ones as MM-DD, moving ones as days from Easter. */
+const FIXED: Readonly<Record<string, string>> = {
+  '01-01': 'jour de l’An',
+  '05-01': 'fête du Travail',
+  '05-08': 'victoire de 1945',
+  '07-14': 'fête nationale',
+  '08-15': 'Assomption',
+  '11-01': 'Toussaint',
+  '11-11': 'armistice de 1918',
+  '12-25': 'Noël',
+};
+const FROM_EASTER: Readonly<Record<number, string>> = {
+  1: 'lundi de Pâques',
+  39: 'Ascension',
+  50: 'lundi de Pentecôte',
+};
+const ABOLITION = 'abolition de l’esclavage';
+
+/** What each zone adds (CT L3134-13, L3422-2). */
+const ADDED: Readonly<
+  Record<HolidayZone, { fixed?: Record<string, string>; fromEaster?: Record<number, string> }>
+> = {
+  metropole: {},
+  'alsace-moselle': {
+    fixed: { '12-26': 'second jour de Noël' },
+    fromEaster: { [-2]: 'Vendredi saint' },
+  },
+  guadeloupe: { fixed: { '05-27': ABOLITION } },
+  martinique: { fixed: { '05-22': ABOLITION } },
+  guyane: { fixed: { '06-10': ABOLITION } },
+  'la-reunion': { fixed: { '12-20': ABOLITION } },
+  mayotte: { fixed: { '04-27': ABOLITION } },
+  'saint-martin': { fixed: { '05-27': ABOLITION } },
+  'saint-barthelemy': { fixed: { '10-09': ABOLITION } },
+};
+
+const cache = new Map<string, ReadonlyMap<DateOnly, string>>();
+
+/** The public holidays of a year in a zone, date → French name, in the order of the year. */
+export function publicHolidays(year: number, zone: HolidayZone): ReadonlyMap<DateOnly, string> {
+  const key = `${zone} ${year}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const sunday = easter(year);
+  const moving = Object.entries({ ...FROM_EASTER, ...ADDED[zone].fromEaster }).map(
+    ([days, name]) => [sunday.add({ days: Number(days) }).toString(), name] as const,
+  );
+  const fixed = Object.entries({ ...FIXED, ...ADDED[zone].fixed }).map(
+    ([monthDay, name]) => [`${year}-${monthDay}`, name] as const,
+  );
+  // The fixed feast comes last: when Ascension falls on a 1 May, the day keeps its civil name.
+  const holidays = new Map([...moving, ...fixed].sort(([a], [b]) => a.localeCompare(b)));
+  cache.set(key, holidays);
+  return holidays;
+}
+
+/** Name of the public holiday, or null. */
+export const holidayName = (date: DateOnly, zone: HolidayZone): string | null =>
+  publicHolidays(plain(date).year, zone).get(date) ?? null;
+
+/** Monday to Saturday, public holidays of the zone excepted. */
+export const isWorkable = (date: DateOnly, zone: HolidayZone): boolean =>
+  plain(date).dayOfWeek !== SUNDAY && holidayName(date, zone) === null;
+
+/** Every day from start to end, both included; none when the end comes first. */
+export function eachDay(start: DateOnly, end: DateOnly): DateOnly[] {
+  const count = plain(start).until(plain(end), { largestUnit: 'days' }).days + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, days) =>
+    plain(start).add({ days }).toString(),
+  );
+}
+
+/** Workable days from start to end, both included. */
+export const countWorkable = (start: DateOnly, end: DateOnly, zone: HolidayZone): number =>
+  eachDay(start, end).filter((date) => isWorkable(date, zone)).length;
+
+/** The nth workable day counting from `start` itself: the 14th from Monday 20 April 2026 is 6 May. */
+export function nthWorkable(start: DateOnly, rank: number, zone: HolidayZone): DateOnly {
+  let day = plain(start);
+  for (let left = isWorkable(start, zone) ? rank - 1 : rank; left > 0; ) {
+    day = day.add({ days: 1 });
+    if (isWorkable(day.toString(), zone)) left -= 1;
+  }
+  return day.toString();
+}
+
+/** `count` workable days after (before, if negative) `date`, which itself never counts. */
+export function addWorkable(date: DateOnly, count: number, zone: HolidayZone): DateOnly {
+  const days = Math.sign(count);
+  let day = plain(date);
+  for (let left = Math.abs(count); left > 0; ) {
+    day = day.add({ days });
+    if (isWorkable(day.toString(), zone)) left -= 1;
+  }
+  return day.toString();
+}
+
+/** `count` calendar days later (earlier, if negative). */
+export const addDays = (date: DateOnly, count: number): DateOnly =>
+  plain(date).add({ days: count }).toString();
+
+/** `count` months later, on the same day or the last of a shorter month: 31 December + 2 is 28 February. */
+export const addMonths = (date: DateOnly, count: number): DateOnly =>
+  plain(date).add({ months: count }, { overflow: 'constrain' }).toString();
+
+/** Calendar days from `from` to `to`; negative when `to` comes first. */
+export const daysBetween = (from: DateOnly, to: DateOnly): number =>
+  plain(from).until(plain(to), { largestUnit: 'days' }).days;
+
+/**
+ * Last day of a duration « de date à date » that begins on `start`: from 4 May, one month runs to
+ * 3 June; from 31 January, which February has not, to 28 February.
+ */
+export function lastDayOf(start: DateOnly, months: number): DateOnly {
+  const due = addMonths(start, months);
+  return plain(due).day === plain(start).day ? addDays(due, -1) : due;
+}
