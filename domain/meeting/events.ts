@@ -85,7 +85,7 @@ export const MEETING_EVENTS = [
     reason: Type.Optional(MaybeText),
   }),
   onItem('BallotOpened', { round: Type.Integer({ minimum: 1 }) }),
-  onItem('BallotCast', { memberId: Id, choice: Type.Optional(BallotChoice) }),
+  onItem('BallotCast', { memberId: Id, voice: Voice, choice: Type.Optional(BallotChoice) }),
   onItem('BallotClosed', { tally: Type.Optional(Tally), consultative: Type.Optional(Tally) }),
   onItem('OutcomeProposed', { ...proposal, textHash: Type.String() }),
   onItem('ProposalValidated', { memberId: Id, capacity: Capacity }),

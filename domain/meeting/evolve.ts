@@ -113,16 +113,13 @@ function change(item: Item, event: ItemChange, { at }: Recorded): Partial<Item> 
       return {
         ballot: { round: event.round, open: true, cast: {}, tally: null, consultative: null },
       };
-    case 'BallotCast':
-      return (
-        (item.ballot && {
-          ballot: {
-            ...item.ballot,
-            cast: { ...item.ballot.cast, [event.memberId]: event.choice ?? 'hidden' },
-          },
-        }) ??
-        {}
-      );
+    case 'BallotCast': {
+      const { memberId, voice, choice } = event;
+      const { ballot } = item;
+      return ballot
+        ? { ballot: { ...ballot, cast: { ...ballot.cast, [memberId]: { voice, choice } } } }
+        : {};
+    }
     case 'BallotClosed': {
       const { tally = null, consultative = null } = event;
       return item.ballot ? { ballot: { ...item.ballot, open: false, tally, consultative } } : {};

@@ -2,7 +2,7 @@ import type { MeasureCode } from '../dossier/facts.ts';
 import type { BallotChoice, Condition, OpinionValue, Outcome, Tally, Text } from '../outcomes.ts';
 import type { Id, Instant } from '../primitives.ts';
 import { type PanelProfile, type ProfileKey, profileOf } from '../profile.ts';
-import type { Capacity, SharingPartner } from '../roles.ts';
+import type { Capacity, SharingPartner, Voice } from '../roles.ts';
 import type { MeetingKind, Seated } from './events.ts';
 
 export interface Opinion {
@@ -14,10 +14,16 @@ export interface Opinion {
   readonly at: Instant | null;
 }
 
+export interface CastBallot {
+  readonly voice: Voice;
+  /** Undefined for everyone but its author: who answered, never what. */
+  readonly choice: BallotChoice | undefined;
+}
+
 export interface Ballot {
   readonly round: number;
   readonly open: boolean;
-  readonly cast: Readonly<Record<Id, BallotChoice | 'hidden'>>;
+  readonly cast: Readonly<Record<Id, CastBallot>>;
   readonly tally: Tally | null;
   readonly consultative: Tally | null;
 }

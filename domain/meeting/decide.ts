@@ -1,0 +1,63 @@
+import { hasSeat } from '../roles.ts';
+import type { MeetingCommand } from './commands.ts';
+import * as agenda from './decide/agenda.ts';
+import * as attendance from './decide/attendance.ts';
+import * as ballot from './decide/ballot.ts';
+import { type Asked, type Decision, refuse } from './decide/decision.ts';
+import * as deliberation from './decide/deliberation.ts';
+
+export type { Actor, Decision, DossierInMeeting, MeetingFacts } from './decide/decision.ts';
+
+/**
+ * What a command does to a meeting, or why it is refused. Pure, and blind to whatever redaction
+ * may hide from the actor, so that the client's pre-flight gives the server's answer.
+ */
+export function decideMeeting(asked: Asked<MeetingCommand>): Decision {
+  const { command, actor } = asked;
+  if (!hasSeat(actor.capacity)) return refuse('ROLE-01', OBSERVER);
+  switch (command.type) {
+    case 'plan-meeting':
+      return agenda.plan({ ...asked, command });
+    case 'add-item':
+      return agenda.add({ ...asked, command });
+    case 'move-item':
+      return agenda.move({ ...asked, command });
+    case 'remove-item':
+      return agenda.remove({ ...asked, command });
+    case 'freeze-agenda':
+      return agenda.freeze({ ...asked, command });
+    case 'open-meeting':
+    case 'suspend-meeting':
+    case 'resume-meeting':
+    case 'close-meeting':
+      return agenda.phase({ ...asked, command });
+    case 'call-item':
+      return agenda.call({ ...asked, command });
+    case 'check-in':
+    case 'check-out':
+      return attendance.check({ ...asked, command });
+    case 'declare-recusal':
+      return attendance.recuse({ ...asked, command });
+    case 'raise-hand':
+    case 'lower-hand':
+    case 'give-floor':
+      return attendance.hands({ ...asked, command });
+    case 'give-opinion':
+      return deliberation.giveOpinion({ ...asked, command });
+    case 'propose-outcome':
+      return deliberation.propose({ ...asked, command });
+    case 'validate-proposal':
+      return deliberation.validate({ ...asked, command });
+    case 'object':
+      return deliberation.object({ ...asked, command });
+    case 'record-outcome':
+      return deliberation.record({ ...asked, command });
+    case 'open-ballot':
+    case 'close-ballot':
+      return ballot.openOrClose({ ...asked, command });
+    case 'cast-ballot':
+      return ballot.cast({ ...asked, command });
+  }
+}
+
+const OBSERVER = 'Votre compte suit la séance sans y prendre part. Aucun acte n’a été enregistré.';

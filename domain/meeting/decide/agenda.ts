@@ -1,0 +1,146 @@
+import type { MeetingCommandOf } from '../commands.ts';
+import type { MeetingEvent } from '../events.ts';
+import { isSettled } from '../state.ts';
+import { type Asked, type Decision, happened, refuse } from './decision.ts';
+import { firstOf, mustBe, mustLead, mustStillBePresented, notFound } from './guards.ts';
+
+export function plan({ command, facts, actor }: Asked<MeetingCommandOf<'plan-meeting'>>): Decision {
+  const refusal = mustLead(actor);
+  if (refusal) return { refusal };
+  if (!facts.panel) return { refusal: notFound() };
+  const { panelId, profileKey } = facts.panel;
+  const { kind, startsAt } = command;
+  const place = facts.texts.place ?? null;
+  return happened([{ type: 'MeetingPlanned', panelId, profileKey, kind, startsAt, place }], {
+    meetingId: facts.newId,
+  });
+}
+
+/** CONS-01: nobody is put on an agenda without his dated agreement; COMP I36: on one at a time. */
+export function add({ meeting, facts, actor }: Asked<MeetingCommandOf<'add-item'>>): Decision {
+  const refusal = firstOf(mustLead(actor), mustBe(meeting, 'draft', 'frozen', 'open', 'suspended'));
+  if (refusal) return { refusal };
+  const { dossier } = facts;
+  if (!dossier) return { refusal: notFound() };
+  if (!dossier.presentation)
+    return refuse(
+      'CONS-01',
+      'L’assuré n’a pas donné d’accord daté à la présentation : le dossier ne peut pas être inscrit.',
+    );
+  if (dossier.scheduledIn)
+    return refuse(
+      'STATE-01',
+      'Ce dossier est déjà à l’ordre du jour d’une séance. Retirez-le de l’une avant de l’inscrire à l’autre.',
+    );
+  const added: MeetingEvent = {
+    type: 'ItemAdded',
+    itemId: facts.newId,
+    dossierId: dossier.dossierId,
+    measureCode: dossier.measureCode,
+    afterId: meeting.agenda.at(-1) ?? null,
+    late: meeting.state !== 'draft',
+    sharing: [...dossier.sharing],
+  };
+  return happened([added], { itemId: facts.newId });
+}
+
+/** A move names neighbours, never positions: two people may move at once and lose nothing. */
+export function move({ meeting, command, actor }: Asked<MeetingCommandOf<'move-item'>>): Decision {
+  const refusal = firstOf(mustLead(actor), mustBe(meeting, 'draft', 'frozen', 'open', 'suspended'));
+  if (refusal) return { refusal };
+  const { itemId, afterId } = command;
+  if (!meeting.items[itemId]) return { refusal: notFound() };
+  if (afterId === itemId || (afterId !== null && !meeting.items[afterId]))
+    return refuse(
+      'STATE-01',
+      'Le point après lequel vous placez celui-ci vient d’être retiré. L’ordre n’a pas changé.',
+    );
+  return happened([{ type: 'ItemMoved', itemId, afterId }]);
+}
+
+export function remove({
+  meeting,
+  command,
+  facts,
+  actor,
+}: Asked<MeetingCommandOf<'remove-item'>>): Decision {
+  const refusal = firstOf(mustLead(actor), mustBe(meeting, 'draft', 'frozen', 'open', 'suspended'));
+  if (refusal) return { refusal };
+  const item = meeting.items[command.itemId];
+  if (!item) return { refusal: notFound() };
+  if (item.outcome) return refuse('STATE-01', 'Ce point a une issue : il reste à l’ordre du jour.');
+  const reason = facts.texts.reason;
+  if (!reason) return refuse('REASON-01', 'Écrivez pourquoi ce point est retiré.');
+  const leaves: MeetingEvent[] =
+    meeting.currentItemId === item.itemId ? [{ type: 'ItemLeft', itemId: item.itemId }] : [];
+  return happened([...leaves, { type: 'ItemRemoved', itemId: item.itemId, reason }]);
+}
+
+export function freeze({ meeting, actor }: Asked<MeetingCommandOf<'freeze-agenda'>>): Decision {
+  const refusal = firstOf(mustLead(actor), mustBe(meeting, 'draft', 'frozen'));
+  if (refusal) return { refusal };
+  if (meeting.agenda.length === 0)
+    return refuse('STATE-01', 'L’ordre du jour est vide : inscrivez au moins un dossier.');
+  return happened([{ type: 'AgendaFrozen', version: meeting.agendaVersion + 1 }]);
+}
+
+type Phase = MeetingCommandOf<
+  'open-meeting' | 'suspend-meeting' | 'resume-meeting' | 'close-meeting'
+>;
+
+export function phase({ meeting, command, facts, actor }: Asked<Phase>): Decision {
+  const lead = mustLead(actor);
+  if (lead) return { refusal: lead };
+  switch (command.type) {
+    case 'open-meeting': {
+      const refusal = mustBe(meeting, 'frozen');
+      if (refusal) return { refusal };
+      const { profile } = meeting;
+      const seated = facts.seated.map((seat) => ({ ...seat }));
+      return happened([{ type: 'MeetingOpened', profile, members: seated }]);
+    }
+    case 'suspend-meeting': {
+      const refusal = mustBe(meeting, 'open');
+      return refusal ? { refusal } : happened([{ type: 'MeetingSuspended' }]);
+    }
+    case 'resume-meeting': {
+      const refusal = mustBe(meeting, 'suspended');
+      return refusal ? { refusal } : happened([{ type: 'MeetingResumed' }]);
+    }
+    case 'close-meeting':
+      return close(meeting);
+  }
+}
+
+/** Closing never decides silently: it is refused while an item has no outcome (I35). */
+function close(meeting: Asked<Phase>['meeting']): Decision {
+  const refusal = mustBe(meeting, 'open', 'suspended');
+  if (refusal) return { refusal };
+  const pending = meeting.agenda.flatMap((id, index) => {
+    const item = meeting.items[id];
+    return item && !isSettled(item) ? [index + 1] : [];
+  });
+  if (pending.length > 0) {
+    const points = `${pending.length > 1 ? 'les points' : 'le point'} ${pending.join(', ')}`;
+    return refuse(
+      'STATE-01',
+      `La séance ne peut pas se clore : ${points} sans issue. Consignez une issue, ajournez ou retirez.`,
+    );
+  }
+  const current = meeting.currentItemId;
+  const leaves: MeetingEvent[] = current ? [{ type: 'ItemLeft', itemId: current }] : [];
+  return happened([...leaves, { type: 'MeetingClosed' }]);
+}
+
+export function call({ meeting, command, actor }: Asked<MeetingCommandOf<'call-item'>>): Decision {
+  const refusal = firstOf(mustLead(actor), mustBe(meeting, 'open'));
+  if (refusal) return { refusal };
+  const item = meeting.items[command.itemId];
+  if (!item) return { refusal: notFound() };
+  const withdrawn = mustStillBePresented(item);
+  if (withdrawn) return { refusal: withdrawn };
+  const current = meeting.currentItemId;
+  if (current === item.itemId) return refuse('STATE-01', 'Ce point est déjà celui en cours.');
+  const leaves: MeetingEvent[] = current ? [{ type: 'ItemLeft', itemId: current }] : [];
+  return happened([...leaves, { type: 'ItemCalled', itemId: item.itemId }]);
+}

@@ -1,0 +1,84 @@
+import type { Id } from '../../primitives.ts';
+import type { MeetingCommandOf } from '../commands.ts';
+import type { Seated } from '../events.ts';
+import { type Asked, type Decision, happened, refuse } from './decision.ts';
+import { firstOf, mustBe, mustBeUnsettled, notFound } from './guards.ts';
+
+/** Whom the act concerns: oneself, or another when the coordination acts for him. */
+function subject({
+  command,
+  facts,
+  actor,
+}: Asked<{ memberId?: Id | null | undefined }>): Seated | Decision {
+  const { memberId } = command;
+  if (memberId == null || memberId === actor.memberId) {
+    const { capacity, voice } = actor;
+    return { memberId: actor.memberId, capacity, voice };
+  }
+  if (actor.capacity !== 'coordination')
+    return refuse('ROLE-01', 'Chacun agit pour soi ; seule la coordination agit pour un autre.');
+  return facts.member ?? { refusal: notFound() };
+}
+
+const isSeat = (found: Seated | Decision): found is Seated => 'memberId' in found;
+
+export function check(asked: Asked<MeetingCommandOf<'check-in' | 'check-out'>>): Decision {
+  const { meeting, command } = asked;
+  const refusal = mustBe(meeting, 'frozen', 'open', 'suspended');
+  if (refusal) return { refusal };
+  const who = subject(asked);
+  if (!isSeat(who)) return who;
+  const { memberId, capacity, voice } = who;
+  const present = meeting.present[memberId] !== undefined;
+  if (command.type === 'check-in')
+    return present
+      ? refuse('STATE-01', 'Cette présence est déjà notée.')
+      : happened([{ type: 'MemberCheckedIn', memberId, capacity, voice }]);
+  return present
+    ? happened([{ type: 'MemberCheckedOut', memberId }])
+    : refuse('STATE-01', 'Ce départ est déjà noté, ou la présence ne l’était pas.');
+}
+
+/** COMP-03. From then on: no access, no voice, no count on this item; the cause is not kept. */
+export function recuse(asked: Asked<MeetingCommandOf<'declare-recusal'>>): Decision {
+  const { meeting, command } = asked;
+  const item = meeting.items[command.itemId];
+  if (!item) return { refusal: notFound() };
+  const refusal = firstOf(
+    mustBe(meeting, 'draft', 'frozen', 'open', 'suspended'),
+    mustBeUnsettled(item),
+  );
+  if (refusal) return { refusal };
+  const who = subject(asked);
+  if (!isSeat(who)) return who;
+  const { memberId, capacity } = who;
+  if (capacity === 'coordination')
+    return refuse('COMP-03', 'La coordination ne peut pas se déporter ici : passez-la d’abord.');
+  if (item.recused.includes(memberId))
+    return refuse('COMP-03', 'Un déport est déjà déclaré sur ce point.');
+  return happened([{ type: 'MemberRecused', itemId: item.itemId, memberId, capacity }]);
+}
+
+type Hands = MeetingCommandOf<'raise-hand' | 'lower-hand' | 'give-floor'>;
+
+export function hands(asked: Asked<Hands>): Decision {
+  const { meeting, command, actor } = asked;
+  const refusal = mustBe(meeting, 'open');
+  if (refusal) return { refusal };
+  if (command.type === 'raise-hand')
+    return meeting.hands.includes(actor.memberId)
+      ? refuse('STATE-01', 'Votre main est déjà levée.')
+      : happened([{ type: 'HandRaised', memberId: actor.memberId }]);
+  const memberId = command.memberId ?? actor.memberId;
+  if (memberId !== actor.memberId && actor.capacity !== 'coordination')
+    return refuse('ROLE-01', 'Seule la coordination donne la parole ou baisse la main d’un autre.');
+  if (command.type === 'give-floor')
+    return actor.capacity !== 'coordination'
+      ? refuse('ROLE-01', 'Seule la coordination donne la parole.')
+      : meeting.present[memberId] || meeting.hands.includes(memberId)
+        ? happened([{ type: 'FloorGiven', memberId }])
+        : { refusal: notFound() };
+  return meeting.hands.includes(memberId)
+    ? happened([{ type: 'HandLowered', memberId }])
+    : refuse('STATE-01', 'Cette main n’est pas levée.');
+}

@@ -1,0 +1,70 @@
+import type { BallotChoice, Tally } from '../../outcomes.ts';
+import type { Voice } from '../../roles.ts';
+import type { MeetingCommandOf } from '../commands.ts';
+import type { Ballot } from '../state.ts';
+import { type Asked, type Decision, happened, refuse } from './decision.ts';
+import {
+  firstOf,
+  mustBe,
+  mustBeUnsettled,
+  mustLead,
+  mustNotBeRecused,
+  mustServe,
+  mustStillBePresented,
+  notFound,
+} from './guards.ts';
+
+/* A ballot informs, it never decides: the fund does, and a medical opinion binds it (MED-03). */
+
+type OpenOrClose = MeetingCommandOf<'open-ballot' | 'close-ballot'>;
+
+export function openOrClose({ meeting, command, actor }: Asked<OpenOrClose>): Decision {
+  const lead = firstOf(mustLead(actor), mustBe(meeting, 'open'));
+  if (lead) return { refusal: lead };
+  const item = meeting.items[command.itemId];
+  if (!item) return { refusal: notFound() };
+  const { itemId, ballot } = item;
+  const refusal = firstOf(mustBeUnsettled(item), mustStillBePresented(item));
+  if (refusal) return { refusal };
+  if (command.type === 'open-ballot')
+    return ballot?.open
+      ? refuse('STATE-01', 'Un vote est déjà ouvert sur ce point.')
+      : happened([{ type: 'BallotOpened', itemId, round: (ballot?.round ?? 0) + 1 }]);
+  if (!ballot?.open) return refuse('STATE-01', 'Aucun vote n’est ouvert sur ce point.');
+  const tally = tallyOf(ballot, 'deliberative');
+  const consultative = tallyOf(ballot, 'consultative');
+  return happened([{ type: 'BallotClosed', itemId, tally, consultative }], { tally });
+}
+
+export function cast({
+  meeting,
+  command,
+  actor,
+}: Asked<MeetingCommandOf<'cast-ballot'>>): Decision {
+  const item = meeting.items[command.itemId];
+  if (!item) return { refusal: notFound() };
+  const refusal = firstOf(
+    mustServe(actor),
+    mustBe(meeting, 'open'),
+    mustNotBeRecused(item, actor.memberId),
+    mustStillBePresented(item),
+    mustBeUnsettled(item),
+  );
+  if (refusal) return { refusal };
+  if (!item.ballot?.open)
+    return refuse('STATE-01', 'Le vote n’est pas ouvert : votre bulletin n’a pas été compté.');
+  const { memberId, capacity, voice } = actor;
+  // Whoever votes is there: his first ballot notes his presence.
+  const arrives = meeting.kind === 'meeting' && !meeting.present[memberId];
+  return happened([
+    ...(arrives ? [{ type: 'MemberCheckedIn' as const, memberId, capacity, voice }] : []),
+    { type: 'BallotCast', itemId: item.itemId, memberId, voice, choice: command.choice },
+  ]);
+}
+
+/** Votes cast with this voice; a consultative voice never enters the deliberative tally. */
+function tallyOf(ballot: Ballot, voice: Voice): Tally {
+  const choices = Object.values(ballot.cast).filter((cast) => cast.voice === voice);
+  const count = (choice: BallotChoice) => choices.filter((cast) => cast.choice === choice).length;
+  return { for: count('for'), against: count('against'), abstain: count('abstain') };
+}

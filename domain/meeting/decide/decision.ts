@@ -1,0 +1,59 @@
+import type { MeasureCode } from '../../dossier/facts.ts';
+import type { Text } from '../../outcomes.ts';
+import type { DateOnly, Id } from '../../primitives.ts';
+import type { ProfileKey } from '../../profile.ts';
+import type { Capacity, SharingPartner, Voice } from '../../roles.ts';
+import type { Finding, Refusal } from '../../rules.ts';
+import type { MeetingEvent, Seated } from '../events.ts';
+import type { Meeting } from '../state.ts';
+
+export interface Actor {
+  readonly memberId: Id;
+  readonly capacity: Capacity;
+  readonly voice: Voice;
+}
+
+/** What a decision needs to know of the dossier it concerns: the actor's own view of it. */
+export interface DossierInMeeting {
+  readonly dossierId: Id;
+  readonly measureCode: MeasureCode;
+  readonly presentation: boolean;
+  readonly sharing: readonly SharingPartner[];
+  /** The other meeting on whose agenda it stands, if any. */
+  readonly scheduledIn: Id | null;
+  readonly findings: readonly Finding[];
+}
+
+export interface MeetingFacts {
+  readonly today: DateOnly;
+  /** The panel for which a meeting is planned. */
+  readonly panel: { readonly panelId: Id; readonly profileKey: ProfileKey } | null;
+  readonly dossier: DossierInMeeting | null;
+  /** The member whom the command names, if it names one other than the actor. */
+  readonly member: Seated | null;
+  /** Everyone who has a seat today, for the opening. */
+  readonly seated: readonly Seated[];
+  /** The id of what the command creates. */
+  readonly newId: Id;
+  /** The command's free texts, already put by: `reason`, `motive`, `conditions.0.text`… */
+  readonly texts: Readonly<Record<string, Text>>;
+  /** SHA-256 of the letter that the proposed outcome would give. */
+  readonly textHash: string;
+}
+
+export type Decision =
+  | { readonly events: readonly MeetingEvent[]; readonly results?: Record<string, unknown> }
+  | { readonly refusal: Refusal };
+
+export interface Asked<C> {
+  readonly meeting: Meeting;
+  readonly command: C;
+  readonly facts: MeetingFacts;
+  readonly actor: Actor;
+}
+
+export const refuse = (rule: string, message: string): Decision => ({ refusal: { rule, message } });
+export const happened = (
+  events: readonly MeetingEvent[],
+  results?: Record<string, unknown>,
+): Decision => (results ? { events, results } : { events });

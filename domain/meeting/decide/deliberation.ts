@@ -1,0 +1,237 @@
+import type { Condition, Outcome } from '../../outcomes.ts';
+import { quorumOf } from '../../profile.ts';
+import { type Capacity, hasSeat, type Seat } from '../../roles.ts';
+import type { Refusal } from '../../rules.ts';
+import type { MeetingCommandOf } from '../commands.ts';
+import type { OpinionGist } from '../events.ts';
+import { countedSeats, type Item, type Meeting } from '../state.ts';
+import { type Asked, type Decision, happened, type MeetingFacts, refuse } from './decision.ts';
+import {
+  firstOf,
+  mustBe,
+  mustBeUnsettled,
+  mustLead,
+  mustNotBeDecided,
+  mustNotBeRecused,
+  mustServe,
+  mustStillBePresented,
+  notFound,
+} from './guards.ts';
+
+/** I1: from the agenda's freeze to the item's outcome, never while the meeting is suspended. */
+export function giveOpinion({
+  meeting,
+  command,
+  facts,
+  actor,
+}: Asked<MeetingCommandOf<'give-opinion'>>): Decision {
+  const item = meeting.items[command.itemId];
+  if (!item) return { refusal: notFound() };
+  const refusal = firstOf(
+    mustServe(actor),
+    mustBe(meeting, 'frozen', 'open'),
+    mustNotBeRecused(item, actor.memberId),
+    mustStillBePresented(item),
+    mustBeUnsettled(item),
+  );
+  if (refusal) return { refusal };
+  const reason = facts.texts.reason ?? null;
+  if (command.value !== 'favourable' && !reason)
+    return refuse(
+      'REASON-01',
+      'Écrivez la raison : elle est demandée pour tout avis autre que favorable. Votre choix est gardé à l’écran.',
+    );
+  const { memberId, capacity } = actor;
+  const { itemId } = item;
+  return happened([
+    { type: 'OpinionGiven', itemId, memberId, capacity, value: command.value, reason },
+  ]);
+}
+
+export function propose(asked: Asked<MeetingCommandOf<'propose-outcome'>>): Decision {
+  const { meeting, command, facts, actor } = asked;
+  const item = meeting.items[command.itemId];
+  const refusal = mayConclude(asked, item);
+  if (refusal || !item) return { refusal: refusal ?? notFound() };
+  const settled = mustBeUnsettled(item);
+  if (settled) return { refusal: settled };
+  if (actor.capacity !== 'coordination') return { refusal: notFound() };
+  const written = writtenOutcome(command, facts);
+  if ('rule' in written) return { refusal: written };
+  const { outcome } = command;
+  const { textHash } = facts;
+  return happened(
+    [{ type: 'OutcomeProposed', itemId: item.itemId, outcome, ...written, textHash }],
+    { textHash },
+  );
+}
+
+/** I9: the validation carries the hash of the text read; another text refuses it. */
+export function validate({
+  meeting,
+  command,
+  actor,
+}: Asked<MeetingCommandOf<'validate-proposal'>>): Decision {
+  const item = meeting.items[command.itemId];
+  const refusal = mayAnswer(meeting, item, actor);
+  if (refusal || !item?.proposal) return { refusal: refusal ?? notFound() };
+  if (item.proposal.textHash !== command.textHash)
+    return refuse(
+      'STATE-01',
+      'La proposition a changé depuis que vous l’avez lue. Relisez-la avant de valider.',
+    );
+  const { memberId, capacity } = actor;
+  return happened([{ type: 'ProposalValidated', itemId: item.itemId, memberId, capacity }]);
+}
+
+export function object({
+  meeting,
+  command,
+  facts,
+  actor,
+}: Asked<MeetingCommandOf<'object'>>): Decision {
+  const item = meeting.items[command.itemId];
+  const refusal = mayAnswer(meeting, item, actor);
+  if (refusal || !item) return { refusal: refusal ?? notFound() };
+  const reason = facts.texts.reason;
+  if (!reason) return refuse('REASON-01', 'Écrivez ce à quoi vous vous opposez.');
+  const { memberId, capacity } = actor;
+  return happened([{ type: 'ProposalObjected', itemId: item.itemId, memberId, capacity, reason }]);
+}
+
+function mayAnswer(
+  meeting: Meeting,
+  item: Item | undefined,
+  actor: Asked<unknown>['actor'],
+): Refusal | null {
+  if (!item) return notFound();
+  return firstOf(
+    mustServe(actor),
+    mustBe(meeting, 'open'),
+    mustNotBeRecused(item, actor.memberId),
+    mustStillBePresented(item),
+    mustBeUnsettled(item),
+    item.proposal
+      ? null
+      : { rule: 'STATE-01', message: 'Aucune issue n’est encore proposée sur ce point.' },
+  );
+}
+
+type Concluding = MeetingCommandOf<'propose-outcome' | 'record-outcome'>;
+
+/** The panel's outcome, with who was present and what each service had said at that instant. */
+export function record(asked: Asked<MeetingCommandOf<'record-outcome'>>): Decision {
+  const { meeting, command, facts } = asked;
+  const item = meeting.items[command.itemId];
+  const refusal = mayConclude(asked, item);
+  if (refusal || !item) return { refusal: refusal ?? notFound() };
+  const written = writtenOutcome(command, facts);
+  if ('rule' in written) return { refusal: written };
+  const { itemId, dossierId, measureCode } = item;
+  if (!dossierId || !measureCode) return { refusal: notFound() };
+  const present = Object.values(meeting.present).filter(
+    ({ memberId }) => !item.recused.includes(memberId),
+  );
+  return happened([
+    {
+      type: 'OutcomeRecorded',
+      itemId,
+      dossierId,
+      measureCode,
+      outcome: command.outcome,
+      ...written,
+      present: present.map((seat) => ({ ...seat })),
+      opinions: gists(item),
+      findings: facts.dossier?.findings.map(({ code }) => code) ?? [],
+    },
+  ]);
+}
+
+function mayConclude(asked: Asked<Concluding>, item: Item | undefined): Refusal | null {
+  const { meeting, command, facts, actor } = asked;
+  const lead = firstOf(mustLead(actor), mustBe(meeting, 'open'));
+  if (lead) return lead;
+  if (!item || !facts.dossier) return notFound();
+  return firstOf(
+    mustNotBeDecided(item),
+    command.outcome === 'withdrawn' ? null : mustStillBePresented(item),
+    quorumFor(meeting, item, command.outcome),
+    permitted(command.outcome, facts),
+  );
+}
+
+/** COMP-01. Deferral alone needs no quorum: what was said stays, the item comes back. */
+function quorumFor(meeting: Meeting, item: Item, outcome: Outcome): Refusal | null {
+  if (outcome === 'deferral') return null;
+  const counted = new Set([...countedSeats(meeting, item)].filter(hasSeat));
+  const { met, missing } = quorumOf(meeting.profile.quorum, counted);
+  if (met) return null;
+  return {
+    rule: 'COMP-01',
+    message: `Quorum non atteint : il manque ${missing.map(seatName).join(', ')}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
+  };
+}
+
+const APPROVALS: readonly Outcome[] = ['approval', 'conditional-approval'];
+
+/** A blocking finding forbids any approval; what is outside the panel's power has one exit. */
+function permitted(outcome: Outcome, { dossier }: MeetingFacts): Refusal | null {
+  const blocking = dossier?.findings.filter(({ severity }) => severity === 'blocking') ?? [];
+  const outside = blocking.find(({ code }) => code === 'MEAS-01');
+  if (outside && !['out-of-scope', 'withdrawn', 'deferral'].includes(outcome))
+    return { rule: outside.code, message: outside.message };
+  if (!APPROVALS.includes(outcome)) return null;
+  // The medical veto first: it binds the fund whatever else is wrong (CSS L315-2).
+  const first = blocking.find(({ code }) => code === 'MED-03') ?? blocking[0];
+  return first ? { rule: first.code, message: first.message } : null;
+}
+
+type Written = { motive: MeetingFacts['texts'][string] | null; conditions: Condition[] };
+
+/** REASON-01. A refusal says why; a condition says what, before when, and how it is shown. */
+function writtenOutcome(command: Concluding, { texts }: MeetingFacts): Written | Refusal {
+  const motive = texts.motive ?? null;
+  if (!motive && (command.outcome === 'denial' || command.outcome === 'redirection'))
+    return { rule: 'REASON-01', message: 'Écrivez le motif, tel que l’assuré le lira.' };
+  const typed = command.conditions ?? [];
+  if (command.outcome === 'conditional-approval' && typed.length === 0)
+    return {
+      rule: 'REASON-01',
+      message:
+        'Un accord sous réserve porte une condition : ce qui est attendu, avant quand, prouvé par quoi.',
+    };
+  const conditions: Condition[] = [];
+  for (const [index, { due }] of typed.entries()) {
+    const text = texts[`conditions.${index}.text`];
+    const proof = texts[`conditions.${index}.proof`];
+    if (!text || !due || !proof)
+      return {
+        rule: 'REASON-01',
+        message: `Condition ${index + 1} : il manque ${missingPart({ text, due, proof })}.`,
+      };
+    conditions.push({ text, due, proof });
+  }
+  return { motive, conditions };
+}
+
+const missingPart = (part: { text?: unknown; due?: unknown; proof?: unknown }): string =>
+  [!part.text && 'le texte', !part.due && 'la date', !part.proof && 'le justificatif attendu']
+    .filter(Boolean)
+    .join(' et ');
+
+const gists = (item: Item): OpinionGist[] =>
+  Object.values(item.opinions).flatMap(({ memberId, capacity, value }) =>
+    value ? [{ memberId, capacity, value }] : [],
+  );
+
+const SEAT_NAMES: Readonly<Record<Seat, string>> = {
+  coordination: 'la coordination',
+  'social-service': 'le service social',
+  'medical-service': 'le service médical',
+  'occupational-risks': 'les risques professionnels',
+  'admin-fund': 'les services administratifs',
+  'occupational-health': 'la santé au travail',
+  'cap-emploi': 'Cap emploi',
+  guest: 'un invité',
+};
+const seatName = (seat: Capacity): string => (hasSeat(seat) ? SEAT_NAMES[seat] : seat);

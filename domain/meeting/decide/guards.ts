@@ -1,0 +1,82 @@
+import type { Id } from '../../primitives.ts';
+import { isService } from '../../roles.ts';
+import type { Refusal } from '../../rules.ts';
+import type { Item, Meeting, MeetingState } from '../state.ts';
+import type { Actor } from './decision.ts';
+
+/* Checks shared by the commands. Each gives the refusal to return, or null when it holds. */
+
+const refusal = (rule: string, message: string): Refusal => ({ rule, message });
+
+export const notFound = (): Refusal =>
+  refusal(
+    'NOT-FOUND',
+    'Introuvable : ce point n’existe pas ou vous n’y avez pas accès. Rien n’a changé.',
+  );
+
+/** ROLE-01. Only the coordination prepares and leads (contract §4, "Who may"). */
+export const mustLead = ({ capacity }: Actor): Refusal | null =>
+  capacity === 'coordination'
+    ? null
+    : refusal('ROLE-01', 'Seule la coordination peut faire cela. Rien n’a changé.');
+
+/** ROLE-01. The coordination leads: it gives no opinion and casts no ballot. */
+export const mustServe = ({ capacity }: Actor): Refusal | null =>
+  isService(capacity)
+    ? null
+    : refusal(
+        'ROLE-01',
+        'La coordination anime la séance : elle ne donne ni avis ni vote. Rien n’a changé.',
+      );
+
+const PHASES: Readonly<Record<MeetingState, string>> = {
+  none: 'n’existe pas',
+  draft: 'est en préparation',
+  frozen: 'n’est pas encore ouverte',
+  open: 'est ouverte',
+  suspended: 'est suspendue',
+  closed: 'est close',
+};
+
+/** STATE-01. The meeting must be in one of these states. */
+export const mustBe = (meeting: Meeting, ...states: MeetingState[]): Refusal | null =>
+  states.includes(meeting.state)
+    ? null
+    : refusal(
+        'STATE-01',
+        `Ce n’est pas le moment : la séance ${PHASES[meeting.state]}. Rien n’a changé.`,
+      );
+
+/** COMP-03. A recused member neither speaks nor votes on the item. */
+export const mustNotBeRecused = (item: Item, memberId: Id): Refusal | null =>
+  item.recused.includes(memberId)
+    ? refusal('COMP-03', 'Un déport est déclaré sur ce point : ni avis, ni vote, ni validation.')
+    : null;
+
+/** CONS-01. Nothing more is decided on an item whose insured took back his agreement. */
+export const mustStillBePresented = (item: Item): Refusal | null =>
+  item.consentLost
+    ? refusal(
+        'CONS-01',
+        'L’assuré a retiré son accord : ce point est retiré, aucune issue n’est possible.',
+      )
+    : null;
+
+/** STATE-01. Once the fund has decided, the item's outcome is fixed. */
+export const mustNotBeDecided = (item: Item): Refusal | null =>
+  item.decisionNumber
+    ? refusal(
+        'STATE-01',
+        `La décision n° ${item.decisionNumber} est prise : l’issue de ce point ne change plus.`,
+      )
+    : null;
+
+/** STATE-01. Opinions, ballots and validations end with the outcome. */
+export const mustBeUnsettled = (item: Item): Refusal | null =>
+  item.outcome
+    ? refusal('STATE-01', 'L’issue de ce point est consignée : il n’est plus ouvert aux avis.')
+    : null;
+
+/** The first refusal of a list, in the order a person would look for it. */
+export const firstOf = (...refusals: (Refusal | null)[]): Refusal | null =>
+  refusals.find((one) => one !== null) ?? null;

@@ -1,0 +1,47 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { DOSSIER_COMMANDS, type DossierCommand } from '../dossier/commands.ts';
+import { MEETING_COMMANDS, type MeetingCommand } from '../meeting/commands.ts';
+import { Tally } from '../outcomes.ts';
+import { Closed, CommandId, Id } from '../primitives.ts';
+import { Capacity } from '../roles.ts';
+
+/** Every command of the contract, one schema each, by its `type`. */
+export const COMMANDS: Readonly<Record<string, TSchema>> = Object.fromEntries(
+  [...MEETING_COMMANDS, ...DOSSIER_COMMANDS].map((schema) => [
+    schema.properties.type.const,
+    schema,
+  ]),
+);
+export const Command = Type.Union([...MEETING_COMMANDS, ...DOSSIER_COMMANDS]);
+export type Command = MeetingCommand | DossierCommand;
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
+
+/** One act: its id names it for ever; `as` says in which capacity, where a person has several. */
+export const Envelope = Closed({
+  id: CommandId,
+  command: Command,
+  as: Type.Optional(Capacity),
+});
+export type Envelope = { id: string; command: Command; as?: Capacity };
+
+const IssuedLetter = Closed({ id: Id, kind: Type.String(), recipient: Type.String() });
+
+/** What an act gives back beside its number, over HTTP and over the socket alike. */
+export const Results = {
+  meetingId: Type.Optional(Id),
+  itemId: Type.Optional(Id),
+  dossierId: Type.Optional(Id),
+  tally: Type.Optional(Tally),
+  textHash: Type.Optional(Type.String()),
+  decisionNumber: Type.Optional(Type.String()),
+  letters: Type.Optional(Type.Array(IssuedLetter)),
+};
+
+/** The actor's own number of the act's last event in the meeting named; null where none is. */
+const OwnSeq = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
+
+export const Acked = Closed({ acked: Type.Literal(true), seq: OwnSeq, ...Results });
+export type Acked = Static<typeof Acked>;
+export const Refusal = Closed({ rule: Type.String(), message: Type.String() });
+export const Refused = Closed({ refused: Refusal });
+export { OwnSeq };

@@ -1,0 +1,270 @@
+import { type Static, Type } from 'typebox';
+import { MEASURE_CODES } from '../dossier/facts.ts';
+import { MEETING_KINDS } from '../meeting/events.ts';
+import { BallotChoice, OpinionValue, Outcome, Tally } from '../outcomes.ts';
+import { HOLIDAY_ZONES } from '../panel.ts';
+import { Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
+import { PROFILE_KEYS } from '../profile.ts';
+import { Capacity, VOICES } from '../roles.ts';
+import { SEVERITIES } from '../rules.ts';
+import { You } from './live.ts';
+
+/* Bodies and answers of the HTTP routes (contract §3). A key not listed here cannot be answered. */
+
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+const Text = Type.String();
+const Flag = Type.Boolean();
+const Seq = Type.Integer({ minimum: 0 });
+
+/** Every refusal of a request: 400, 401, 404, 429, 500. */
+export const ErrorBody = Closed({
+  code: Text,
+  message: Text,
+  requestId: Text,
+  errors: Type.Optional(Type.Array(Closed({ path: Text, message: Text }))),
+});
+export type ErrorBody = Static<typeof ErrorBody>;
+
+export const Credentials = Closed({
+  email: Type.String({ minLength: 1, maxLength: 200 }),
+  password: Type.String({ minLength: 1, maxLength: 200 }),
+  code: Type.Optional(Type.String({ maxLength: 20 })),
+});
+
+export const Membership = Closed({
+  memberId: Id,
+  panelId: Id,
+  panelName: Text,
+  profile: OneOf(PROFILE_KEYS),
+  capacity: Capacity,
+  capacityLabel: Text,
+});
+export const Me = Closed({
+  person: Closed({ id: Id, firstName: Text, lastName: Text, email: Text }),
+  memberships: Type.Array(Membership),
+  /** The panel's own day and instant: the demonstration runs on a chosen date. */
+  now: Instant,
+  today: DateOnly,
+  demonstration: Flag,
+});
+export type Me = Static<typeof Me>;
+
+export const PanelSummary = Closed({
+  id: Id,
+  name: Text,
+  profile: OneOf(PROFILE_KEYS),
+  memberId: Id,
+  capacity: Capacity,
+  /** What the client needs to run the same checks as the server. */
+  settings: Closed({
+    timeZone: Text,
+    fundName: Text,
+    fundCode: Text,
+    holidays: OneOf(HOLIDAY_ZONES),
+    postalDays: Seq,
+    physicianConsentMonths: Seq,
+  }),
+});
+export type PanelSummary = Static<typeof PanelSummary>;
+
+export const Finding = Closed({
+  code: Text,
+  severity: OneOf(SEVERITIES),
+  field: Text,
+  message: Text,
+  source: Text,
+  suggestion: Nullable(Closed({ field: Text, value: Type.Unknown() })),
+});
+
+/** A dossier with the keys of the exchange format that the viewer may read, the NIR masked. */
+const VisibleDossier = Type.Unsafe<import('../dossier/view.ts').DossierView>(
+  Type.Object({}, { additionalProperties: true }),
+);
+
+export const DOSSIER_STATES = [
+  'received',
+  'incomplete',
+  'ready',
+  'scheduled',
+  'outcome-proposed',
+  'decided',
+  'withdrawn',
+] as const;
+
+export const DossierRow = Closed({
+  id: Id,
+  reference: Text,
+  state: OneOf(DOSSIER_STATES),
+  measure: Closed({
+    code: OneOf(MEASURE_CODES),
+    start: Nullable(DateOnly),
+    end: Nullable(DateOnly),
+  }),
+  insuredName: Nullable(Text),
+  blocking: Seq,
+  warnings: Seq,
+  /** Last useful date for a decision, with the reason in words: it orders the pool. */
+  due: Nullable(Closed({ date: DateOnly, reason: Text })),
+  meetingId: Nullable(Id),
+  decisionNumber: Nullable(Text),
+});
+export type DossierRow = Static<typeof DossierRow>;
+
+export const DossierDetail = Closed({
+  id: Id,
+  state: OneOf(DOSSIER_STATES),
+  dossier: VisibleDossier,
+  admissible: Flag,
+  findings: Type.Array(Finding),
+  due: Nullable(Closed({ date: DateOnly, reason: Text })),
+  meetingId: Nullable(Id),
+  itemId: Nullable(Id),
+  decisionNumber: Nullable(Text),
+  outcome: Nullable(Outcome),
+  /** True where the médecin-conseil's or the médecin du travail's own act is recorded. */
+  ownActs: Closed({ medicalAdvice: Flag, occupationalPhysicianConsent: Flag }),
+  version: Seq,
+});
+export type DossierDetail = Static<typeof DossierDetail>;
+
+const Change = Closed({ field: Text, from: Type.Unknown(), to: Type.Unknown() });
+const Fault = Closed({ field: Text, message: Text });
+export const ImportRow = Closed({
+  row: Seq,
+  reference: Nullable(Text),
+  status: OneOf(['created', 'modified', 'identical', 'error'] as const),
+  errors: Type.Array(Fault),
+  warnings: Type.Array(Closed({ code: Text, field: Text, message: Text })),
+  changes: Type.Array(Change),
+});
+export type ImportRow = Static<typeof ImportRow>;
+export const ImportReport = Closed({
+  rows: Type.Array(ImportRow),
+  /** How each header was understood, for a spreadsheet. */
+  mapping: Type.Optional(Type.Array(Closed({ header: Text, column: Text, field: Nullable(Text) }))),
+});
+export type ImportReport = Static<typeof ImportReport>;
+
+const Phase = OneOf(['draft', 'frozen', 'open', 'suspended', 'closed'] as const);
+export const MeetingRow = Closed({
+  id: Id,
+  kind: OneOf(MEETING_KINDS),
+  state: Phase,
+  startsAt: Instant,
+  place: Nullable(Text),
+  items: Seq,
+});
+export type MeetingRow = Static<typeof MeetingRow>;
+
+const Condition = Closed({ text: Nullable(Text), due: DateOnly, proof: Nullable(Text) });
+const Opinion = Closed({
+  memberId: Id,
+  capacity: Capacity,
+  value: Type.Optional(OpinionValue),
+  reason: Type.Optional(Nullable(Text)),
+});
+const Ballot = Closed({
+  open: Flag,
+  round: Seq,
+  answered: Type.Array(Id),
+  own: Nullable(BallotChoice),
+  tally: Nullable(Tally),
+});
+const Proposal = Closed({
+  outcome: Outcome,
+  motive: Nullable(Text),
+  conditions: Type.Array(Condition),
+  textHash: Text,
+  validatedBy: Type.Array(Id),
+  objections: Type.Array(Closed({ memberId: Id, reason: Nullable(Text) })),
+});
+export const MeetingItem = Closed({
+  itemId: Id,
+  dossierId: Type.Optional(Id),
+  reference: Type.Optional(Text),
+  measureCode: Nullable(OneOf(MEASURE_CODES)),
+  state: OneOf(['scheduled', 'called', 'settled', 'withdrawn'] as const),
+  current: Flag,
+  late: Flag,
+  opinions: Type.Array(Opinion),
+  ballot: Nullable(Ballot),
+  recused: Flag,
+  proposal: Nullable(Proposal),
+  outcome: Nullable(Outcome),
+  motive: Nullable(Text),
+  conditions: Type.Array(Condition),
+  decisionNumber: Nullable(Text),
+});
+export const MeetingMember = Closed({
+  id: Id,
+  name: Text,
+  capacity: Capacity,
+  voice: OneOf(VOICES),
+  present: Flag,
+});
+export const MeetingDetail = Closed({
+  id: Id,
+  kind: OneOf(MEETING_KINDS),
+  state: Phase,
+  startsAt: Instant,
+  place: Nullable(Text),
+  head: Seq,
+  you: You,
+  members: Type.Array(MeetingMember),
+  quorum: Closed({ met: Flag, missing: Type.Array(Capacity) }),
+  items: Type.Array(MeetingItem),
+});
+export type MeetingDetail = Static<typeof MeetingDetail>;
+
+/** What the screens show beside a live item, by dossier: joined where the viewer may read it. */
+export const Gist = Closed({
+  dossierId: Id,
+  reference: Text,
+  insuredName: Nullable(Text),
+  measure: Closed({
+    code: OneOf(MEASURE_CODES),
+    start: Nullable(DateOnly),
+    end: Nullable(DateOnly),
+  }),
+});
+
+export const LetterRow = Closed({
+  id: Id,
+  number: Text,
+  kind: Text,
+  recipient: Text,
+  dossierId: Id,
+  decisionNumber: Text,
+  state: OneOf(['final', 'superseded'] as const),
+  recipientName: Text,
+  pages: Seq,
+  createdAt: Instant,
+});
+export type LetterRow = Static<typeof LetterRow>;
+
+/** What an outcome would give, before the signatory commits it. */
+export const DecisionPreview = Closed({
+  dossierId: Id,
+  basedOn: Closed({ meetingId: Id, itemId: Id }),
+  outcome: Outcome,
+  motive: Nullable(Text),
+  conditions: Type.Array(Condition),
+  opinions: Type.Array(Closed({ capacity: Capacity, value: OpinionValue })),
+  reference: Text,
+  insuredName: Text,
+  measure: Closed({
+    code: OneOf(MEASURE_CODES),
+    start: Nullable(DateOnly),
+    end: Nullable(DateOnly),
+  }),
+  findings: Type.Array(Finding),
+  letters: Type.Array(Closed({ kind: Text, recipient: Text })),
+  /** What keeps it from being signed, in sentences; empty when it can be. */
+  obstacles: Type.Array(Closed({ rule: Text, message: Text })),
+  textHash: Nullable(Text),
+  decisionNumber: Nullable(Text),
+});
+export type DecisionPreview = Static<typeof DecisionPreview>;
+
+export const Verdict = Closed({ verdict: OneOf(['genuine', 'superseded', 'unknown'] as const) });
