@@ -1,0 +1,51 @@
+import { typeset } from '#domain/format.ts';
+import type { Block, Run } from './blocks.ts';
+import { cleanText } from './clean-text.ts';
+
+const NBSP = '\u00A0';
+const ARTICLE = /\b([LRD])\. (?=\d)/gu;
+const PHONE = /\b\d{2}(?: \d{2}){4}\b/gu;
+
+/** French typography of a sentence: apostrophes, no-break spaces, articles and phones kept whole. */
+export const typesetLetter = (text: string): string =>
+  typeset(cleanText(text))
+    .replace(ARTICLE, `$1.${NBSP}`)
+    .replace(PHONE, (phone) => phone.replaceAll(' ', NBSP));
+
+const runs = (list: readonly Run[]): Run[] =>
+  list.map((run) => ({ ...run, text: typesetLetter(run.text) }));
+
+/** The same blocks, every text cleaned and typeset; postal lines are cleaned only. Idempotent. */
+export const cleanBlocks = (blocks: readonly Block[]): Block[] => blocks.map(cleanBlock);
+
+function cleanBlock(block: Block): Block {
+  const text = typesetLetter;
+  switch (block.kind) {
+    case 'letterhead':
+      return { ...block, name: text(block.name), lines: block.lines.map(text) };
+    case 'address':
+      return {
+        ...block,
+        lines: block.lines.map((line) => ({ ...line, text: cleanText(line.text).trim() })),
+      };
+    case 'place-date':
+      return { ...block, city: text(block.city), date: text(block.date) };
+    case 'references':
+      return { ...block, lines: block.lines.map((line) => ({ ...line, text: text(line.text) })) };
+    case 'object':
+    case 'heading':
+      return { ...block, text: text(block.text) };
+    case 'paragraph':
+      return { ...block, runs: runs(block.runs) };
+    case 'list':
+      return { ...block, items: block.items.map(runs) };
+    case 'signature': {
+      const { closing, authority, signer } = block;
+      return { ...block, closing: text(closing), authority: text(authority), signer: text(signer) };
+    }
+    case 'fine-print':
+      return { ...block, title: text(block.title), text: text(block.text) };
+    case 'footer':
+      return block;
+  }
+}

@@ -1,0 +1,166 @@
+import type { Block, Run } from './blocks.ts';
+import { breakLines, type Line } from './lines.ts';
+import { GAPS, LIST_INDENT, MARGINS, STYLES, type Style } from './page.ts';
+import type { Atom, FlowLine } from './paginate.ts';
+import type { Sheet } from './sheet.ts';
+
+/*
+ * The body of a letter as atoms: what must stay together on a page. A heading stays with what it
+ * announces, a paragraph never leaves one line behind, the signature takes its closing formula and
+ * the paragraph before it, fine print is never cut.
+ */
+
+const WIDTH = MARGINS.right - MARGINS.left;
+
+interface Text {
+  readonly runs: readonly Run[];
+  readonly style: Style;
+  readonly gap: number;
+  readonly element: number;
+  readonly indent?: number;
+}
+
+function linesOf(sheet: Sheet, { runs, style, gap, element, indent = 0 }: Text): FlowLine[] {
+  const setting = { style, width: WIDTH - indent, metrics: sheet.metrics };
+  return breakLines(runs, setting).map((line, index) => ({
+    line,
+    style,
+    left: MARGINS.left + indent,
+    gap: index === 0 ? gap : 0,
+    element,
+  }));
+}
+
+/** A paragraph's lines as atoms: two lines at least on either side of a page break. */
+function atomsOf(lines: readonly FlowLine[]): Atom[] {
+  if (lines.length <= 3) return [{ lines, fresh: false }];
+  const cuts = [0, ...lines.map((_, index) => index).slice(2, -1), lines.length];
+  return cuts.slice(0, -1).map((from, index) => ({
+    lines: lines.slice(from, cuts[index + 1]),
+    fresh: false,
+  }));
+}
+
+/** Joins the last atom of the first list with the first of the second. */
+function glue(before: readonly Atom[], after: readonly Atom[]): Atom[] {
+  const [last, first] = [before.at(-1), after.at(0)];
+  if (!last || !first) return [...before, ...after];
+  const joined = { lines: [...last.lines, ...first.lines], fresh: last.fresh };
+  return [...before.slice(0, -1), joined, ...after.slice(1)];
+}
+
+export function flowOf(sheet: Sheet, blocks: readonly Block[]): Atom[] {
+  let atoms: Atom[] = [];
+  let keepNext = false;
+  let fineBefore = false;
+  for (const block of blocks) {
+    const own = blockAtoms(sheet, { block, keepNext, fineBefore });
+    if (own.length === 0) continue;
+    const joins = keepNext || block.kind === 'signature';
+    atoms = joins ? glue(atoms, own) : [...atoms, ...own];
+    keepNext = block.kind === 'heading' || block.kind === 'object' || isSalutation(block);
+    fineBefore = block.kind === 'fine-print';
+  }
+  return atoms;
+}
+
+/** A line such as « Madame, » belongs with what follows. */
+const isSalutation = (block: Block): boolean =>
+  block.kind === 'paragraph' && block.runs.length === 1 && /,$/u.test(block.runs[0]?.text ?? '');
+
+interface InFlow {
+  readonly block: Block;
+  readonly keepNext: boolean;
+  readonly fineBefore: boolean;
+}
+
+function blockAtoms(sheet: Sheet, { block, keepNext, fineBefore }: InFlow): Atom[] {
+  switch (block.kind) {
+    case 'object':
+      return [title(sheet, { text: block.text, tag: 'H1', style: STYLES.object, gap: 0 })];
+    case 'heading':
+      return [
+        title(sheet, { text: block.text, tag: 'H2', style: STYLES.heading, gap: GAPS.heading }),
+      ];
+    case 'paragraph': {
+      const gap = keepNext ? GAPS.underHeading : GAPS.paragraph;
+      const element = sheet.element('P');
+      return atomsOf(linesOf(sheet, { runs: block.runs, style: STYLES.body, gap, element }));
+    }
+    case 'list':
+      return listAtoms(sheet, block.items);
+    case 'signature':
+      return [signature(sheet, block)];
+    case 'fine-print':
+      return [finePrint(sheet, block, fineBefore ? GAPS.fine : GAPS.fineFirst)];
+    case 'letterhead':
+    case 'address':
+    case 'place-date':
+    case 'references':
+    case 'footer':
+      return [];
+  }
+}
+
+interface Title {
+  readonly text: string;
+  readonly tag: 'H1' | 'H2';
+  readonly style: Style;
+  readonly gap: number;
+}
+const title = (sheet: Sheet, { text, tag, style, gap }: Title): Atom => ({
+  lines: linesOf(sheet, { runs: [{ text }], style, gap, element: sheet.element(tag) }),
+  fresh: false,
+});
+
+function listAtoms(sheet: Sheet, items: readonly (readonly Run[])[]): Atom[] {
+  const parent = sheet.element('L');
+  return items.flatMap((runs, index) => {
+    const item = sheet.element('LI', parent);
+    const mark = sheet.element('Lbl', item);
+    const element = sheet.element('LBody', item);
+    const gap = index === 0 ? GAPS.list : GAPS.item;
+    const lines = linesOf(sheet, { runs, style: STYLES.body, gap, element, indent: LIST_INDENT });
+    const [first, ...others] = lines;
+    if (!first) return [];
+    const label = { line: bullet(sheet), left: MARGINS.left + 2, element: mark };
+    return atomsOf([{ ...first, label }, ...others]);
+  });
+}
+
+function bullet(sheet: Sheet): Line {
+  const width = sheet.metrics.width('–', false, STYLES.body.size);
+  return [{ text: '–', bold: false, x: 0, width }];
+}
+
+type Signature = Extract<Block, { kind: 'signature' }>;
+function signature(sheet: Sheet, { closing, authority, signer }: Signature): Atom {
+  const parts: readonly (readonly [string, number])[] = [
+    [closing, GAPS.closing],
+    [authority, GAPS.authority],
+    [signer, GAPS.handwriting],
+  ];
+  return {
+    lines: parts.flatMap(([text, gap]) =>
+      linesOf(sheet, { runs: [{ text }], style: STYLES.body, gap, element: sheet.element('P') }),
+    ),
+    fresh: false,
+  };
+}
+
+type FinePrint = Extract<Block, { kind: 'fine-print' }>;
+function finePrint(sheet: Sheet, block: FinePrint, gap: number): Atom {
+  const heading = linesOf(sheet, {
+    runs: [{ text: block.title }],
+    style: STYLES.fineTitle,
+    gap,
+    element: sheet.element('H2'),
+  });
+  const text = linesOf(sheet, {
+    runs: [{ text: block.text }],
+    style: STYLES.fine,
+    gap: GAPS.underHeading,
+    element: sheet.element('P'),
+  });
+  return { lines: [...heading, ...text], fresh: true };
+}

@@ -1,0 +1,190 @@
+import type { AddressLine, Block, LetterFault, Reference } from './blocks.ts';
+import { breakLines, type Line } from './lines.ts';
+import {
+  ADDRESS,
+  BODY_TOP,
+  DATE_AT,
+  DRAFT_MARK,
+  FOOTER_BASELINE,
+  MARGINS,
+  SHEET,
+  SIDE,
+  STYLES,
+  type Style,
+  WINDOW,
+} from './page.ts';
+import { runsOn } from './paginate.ts';
+import type { Placed } from './placed.ts';
+import type { Sheet } from './sheet.ts';
+
+/*
+ * The postal front of the first page: letterhead and references left of the window, the address
+ * alone in it, place and date above; then what every page carries at its foot.
+ */
+
+type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
+const find = <K extends Block['kind']>(blocks: readonly Block[], kind: K): Of<K> | undefined =>
+  blocks.find((block): block is Of<K> => block.kind === kind);
+
+/** Places the front; gives where the body may start. */
+export function placeFront(
+  sheet: Sheet,
+  blocks: readonly Block[],
+): { bodyTop: number } | { faults: LetterFault[] } {
+  const head = find(blocks, 'letterhead');
+  if (head) placeLetterhead(sheet, head);
+  const address = find(blocks, 'address');
+  const faults = address ? placeAddress(sheet, address.lines) : [];
+  if (faults.length > 0) return { faults };
+  const place = find(blocks, 'place-date');
+  if (place) placeDate(sheet, place);
+  const references = find(blocks, 'references');
+  const end = references ? placeReferences(sheet, references.lines) : 0;
+  return { bodyTop: Math.max(BODY_TOP, end + STYLES.side.leading) };
+}
+
+interface Stack {
+  readonly text: string;
+  readonly style: Style;
+  readonly top: number;
+  readonly element: number;
+}
+
+/** Stacks one text in the left column; gives the bottom of its last line. */
+function stack(sheet: Sheet, { text, style, top, element }: Stack): number {
+  const setting = { style, width: SIDE.right - MARGINS.left, metrics: sheet.metrics };
+  let y = top;
+  for (const line of breakLines([{ text }], setting)) {
+    y += style.leading;
+    sheet.runs.push(...runsOn({ line, left: MARGINS.left, page: 0, y, size: style.size }, element));
+  }
+  return y;
+}
+
+function placeLetterhead(sheet: Sheet, { name, lines }: Of<'letterhead'>): void {
+  let y = SIDE.letterheadTop - STYLES.fund.leading / 3;
+  y = stack(sheet, { text: name, style: STYLES.fund, top: y, element: sheet.element('P') });
+  const element = sheet.element('P');
+  for (const text of lines) y = stack(sheet, { text, style: STYLES.side, top: y, element });
+}
+
+function placeReferences(sheet: Sheet, lines: readonly Reference[]): number {
+  const lowest = sheet.runs.reduce(
+    (max, run) => (run.x < WINDOW.left ? Math.max(max, run.y) : max),
+    0,
+  );
+  let y = Math.max(SIDE.referencesTop, lowest + STYLES.side.leading);
+  for (const line of lines) {
+    const text = referenceText(line);
+    y = stack(sheet, { text, style: STYLES.side, top: y, element: sheet.element('P') }) + 3;
+  }
+  return y;
+}
+
+/** A reference as printed, its number included once there is one. */
+export function referenceText({ text, number }: Reference): string {
+  const value = number?.value ?? number?.pending;
+  return number && value ? `${text}${number.before}${value}` : text;
+}
+
+function placeDate(sheet: Sheet, { city, date }: Of<'place-date'>): void {
+  const setting = {
+    style: STYLES.body,
+    width: MARGINS.right - DATE_AT.left,
+    metrics: sheet.metrics,
+  };
+  const element = sheet.element('P');
+  let y = DATE_AT.baseline;
+  for (const line of breakLines([{ text: `${city}, le ${date}` }], setting)) {
+    const at = { line, left: DATE_AT.left, page: 0, y, size: STYLES.body.size };
+    sheet.runs.push(...runsOn(at, element));
+    y += STYLES.body.leading;
+  }
+}
+
+/** LET-04: NF Z 10-011, six lines of 38 characters, and no wider than the window shows. */
+function placeAddress(sheet: Sheet, lines: readonly AddressLine[]): LetterFault[] {
+  const faults: LetterFault[] = [];
+  if (lines.length > ADDRESS.maxLines) faults.push(tooManyLines(lines));
+  const element = sheet.element('P');
+  for (const [index, line] of lines.entries()) {
+    const width = sheet.metrics.width(line.text, false, ADDRESS.size);
+    const scale = Math.min(1, ADDRESS.width / width);
+    const length = [...line.text].length;
+    if (length > ADDRESS.maxCharacters || scale < ADDRESS.minScale) {
+      faults.push(tooLong(line, { line: index + 1, length }));
+      continue;
+    }
+    const y = ADDRESS.top + ADDRESS.leading * index + ADDRESS.size * 0.95;
+    sheet.runs.push(addressRun(line.text, { y, width: width * scale, scale, element }));
+  }
+  return faults;
+}
+
+const addressRun = (
+  text: string,
+  at: Pick<Placed, 'y' | 'width' | 'scale' | 'element'>,
+): Placed => ({
+  page: 0,
+  x: ADDRESS.left,
+  text: `${text} `,
+  bold: false,
+  size: ADDRESS.size,
+  ...at,
+});
+
+const tooManyLines = (lines: readonly AddressLine[]): LetterFault => ({
+  code: 'LET-04',
+  field: lines.at(-1)?.field ?? 'address',
+  message: `L’adresse a ${lines.length} lignes, nom compris ; l’enveloppe en montre ${ADDRESS.maxLines}. Regroupez des lignes.`,
+  line: lines.length,
+  length: lines.length,
+});
+
+function tooLong({ field, text }: AddressLine, at: { line: number; length: number }): LetterFault {
+  const over =
+    at.length > ADDRESS.maxCharacters
+      ? `a ${at.length} caractères ; le maximum est ${ADDRESS.maxCharacters}`
+      : `est trop large pour la fenêtre de l’enveloppe (${at.length} caractères)`;
+  return {
+    code: 'LET-04',
+    field,
+    message: `La ligne ${at.line} de l’adresse, « ${text} », ${over}. Abrégez-la.`,
+    ...at,
+  };
+}
+
+interface Foot {
+  readonly blocks: readonly Block[];
+  readonly pages: number;
+  readonly draft: boolean;
+}
+
+/** Page numbers and the proof mark are artifacts; the verification code is read once, at the end. */
+export function placeFooters(sheet: Sheet, { blocks, pages, draft }: Foot): void {
+  const code = find(blocks, 'footer')?.verification ?? null;
+  const element = code === null ? null : sheet.element('P');
+  for (let page = 0; page < pages; page += 1) {
+    const y = FOOTER_BASELINE;
+    const number = single(sheet, `Page ${page + 1}/${pages}`, STYLES.footer);
+    const left = MARGINS.right - (number[0]?.width ?? 0);
+    sheet.runs.push(...runsOn({ line: number, left, page, y, size: STYLES.footer.size }, null));
+    if (code !== null) {
+      const line = single(sheet, `Vérification : ${code}`, STYLES.footer);
+      const at = { line, left: MARGINS.left, page, y, size: STYLES.footer.size };
+      sheet.runs.push(...runsOn(at, page === pages - 1 ? element : null));
+    }
+    if (draft) placeDraftMark(sheet, page);
+  }
+}
+
+function placeDraftMark(sheet: Sheet, page: number): void {
+  const line = single(sheet, DRAFT_MARK.text, { ...STYLES.fund, size: DRAFT_MARK.size });
+  const left = (SHEET.width - (line[0]?.width ?? 0)) / 2;
+  const at = { line, left, page, y: DRAFT_MARK.baseline, size: DRAFT_MARK.size };
+  sheet.runs.push(...runsOn(at, null));
+}
+
+function single(sheet: Sheet, text: string, { bold, size }: Style): Line {
+  return [{ text, bold, x: 0, width: sheet.metrics.width(text, bold, size) }];
+}

@@ -1,0 +1,79 @@
+/*
+ * The sheet, in points (1 mm = 2,8346 pt), y downwards from the top edge. The postal geometry is
+ * domain.md §6.4: A4 folded in three in a DL envelope, window on the right.
+ */
+
+export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export const SHEET = { width: 595.28, height: 841.89 } as const;
+
+/** Where text may stand; the footer alone goes below `bottom`. */
+export const MARGINS: Box = { left: mm(20), top: mm(18), right: mm(190), bottom: mm(276) };
+
+/** What the envelope's window can show once the sheet has slid: only the address may be there. */
+export const WINDOW: Box = { left: mm(90), top: mm(44), right: mm(200), bottom: mm(90) };
+
+/** The postal block: six lines of 38 characters, 10 pt on 4 mm. */
+export const ADDRESS = {
+  left: mm(110),
+  top: mm(55),
+  width: mm(80),
+  leading: mm(4),
+  size: 10,
+  maxLines: 6,
+  maxCharacters: 38,
+  /** A wide line is drawn narrower, down to this, before it is refused. */
+  minScale: 0.85,
+} as const;
+
+/** Left of the window: letterhead, then references. */
+export const SIDE = { right: mm(86), letterheadTop: mm(18), referencesTop: mm(50) } as const;
+
+/** Right of the letterhead and above the window. */
+export const DATE_AT = { left: mm(110), baseline: mm(22) } as const;
+
+export const BODY_TOP = mm(96);
+export const NEXT_PAGE_TOP = mm(22);
+export const FOOTER_BASELINE = mm(287);
+export const DRAFT_MARK = { text: 'PROJET', size: 20, baseline: mm(12) } as const;
+
+export interface Style {
+  readonly size: number;
+  readonly leading: number;
+  readonly bold: boolean;
+}
+const style = (size: number, leading: number, bold = false): Style => ({ size, leading, bold });
+
+export const STYLES = {
+  fund: style(12, 15, true),
+  side: style(11, 13.5),
+  object: style(12.5, 16, true),
+  heading: style(11, 14.2, true),
+  body: style(11, 14.2),
+  fineTitle: style(10, 12.8, true),
+  fine: style(10, 12.8),
+  footer: style(10, 12),
+} as const;
+
+/** White space before a block; dropped at the top of a page. */
+export const GAPS = {
+  paragraph: 6.5,
+  heading: 9.5,
+  underHeading: 2,
+  item: 1.5,
+  list: 3.5,
+  closing: 9,
+  authority: 6,
+  handwriting: mm(16),
+  fineFirst: 20,
+  fine: 9,
+} as const;
+
+export const LIST_INDENT = mm(5);

@@ -1,0 +1,29 @@
+/** Widths, as the embedded fonts draw them. */
+export interface Metrics {
+  /** Width in points of `text` at `size`; no line break. */
+  width(text: string, bold: boolean, size: number): number;
+}
+
+/** Standard structure types of PDF 1.7 that letters use. */
+export type Tag = 'P' | 'H1' | 'H2' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Sect';
+
+export interface StructureElement {
+  readonly tag: Tag;
+  /** Index of the parent in the same list, always smaller; null under the document. */
+  readonly parent: number | null;
+}
+
+/** A run of text on its page. Points, y of the baseline downwards from the top edge. */
+export interface Placed {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly text: string;
+  readonly bold: boolean;
+  readonly size: number;
+  /** Horizontal scale, 1 unless a postal line had to be narrowed. */
+  readonly scale: number;
+  /** Structure element, or null for an artifact (page number, proof mark). */
+  readonly element: number | null;
+}

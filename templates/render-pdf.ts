@@ -1,0 +1,170 @@
+import PDFDocument from 'pdfkit';
+import type { Block, LetterFault } from './blocks.ts';
+import { cleanBlocks } from './clean-blocks.ts';
+import { type Layout, layOut } from './layout.ts';
+import { SHEET } from './page.ts';
+import type { Metrics, Placed, StructureElement } from './placed.ts';
+
+/*
+ * The only file that knows pdfkit. It draws what layout.ts placed and nothing else: a tagged,
+ * French, embedded-font PDF (PDF/UA-1, ISO 14289-1) whose bytes depend on its arguments alone.
+ */
+
+/** A parsed font: what pdfkit needs to embed it and what measuring needs. */
+interface Typeface {
+  readonly unitsPerEm: number;
+  layout(text: string): { readonly advanceWidth: number };
+}
+export interface Typefaces {
+  readonly regular: Typeface;
+  readonly bold: Typeface;
+}
+
+/** Parses the two fonts once; reuse the result for every letter of the process. */
+export const openTypefaces = (regular: Uint8Array, bold: Uint8Array): Typefaces => ({
+  regular: parse(regular),
+  bold: parse(bold),
+});
+
+// pdfkit takes a parsed font wherever it takes a font file, but has no public way to parse one.
+function parse(bytes: Uint8Array): Typeface {
+  const opener = new PDFDocument({ autoFirstPage: false });
+  opener.font(Buffer.from(bytes));
+  return (opener as unknown as { _font: { font: Typeface } })._font.font;
+}
+
+/** Widths as pdfkit will draw them: word by word, each with the space that follows it. */
+export function metricsOf(faces: Typefaces): Metrics {
+  const known = new Map<string, number>();
+  return {
+    width: (text, bold, size) => {
+      let units = 0;
+      for (const word of text.match(/[^ ]* |[^ ]+$/gu) ?? []) {
+        const key = `${bold ? 'b' : 'r'}${word}`;
+        const face = bold ? faces.bold : faces.regular;
+        const width = known.get(key) ?? face.layout(word).advanceWidth / face.unitsPerEm;
+        known.set(key, width);
+        units += width;
+      }
+      return units * size;
+    },
+  };
+}
+
+export interface PdfRequest {
+  readonly title: string;
+  /** `YYYY-MM-DD`: the date of the letter, which is also the creation date in the file. */
+  readonly date: string;
+  readonly blocks: readonly Block[];
+  /** A proof: the same letter marked PROJET. */
+  readonly draft?: boolean;
+}
+export interface Pdf {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+}
+
+/** Renders a letter, or says which value does not fit. Same arguments, same bytes. */
+export async function renderPdf(
+  request: PdfRequest,
+  faces: Typefaces,
+): Promise<Pdf | { faults: LetterFault[] }> {
+  const layout = layOut(cleanBlocks(request.blocks), metricsOf(faces), request.draft);
+  if ('faults' in layout) return layout;
+  const document = open(request, faces);
+  const bytes = collect(document);
+  draw(document, layout);
+  document.end();
+  return { bytes: await bytes, pages: layout.pages };
+}
+
+function open({ title, date }: PdfRequest, faces: Typefaces): PDFKit.PDFDocument {
+  const document = new PDFDocument({
+    size: [SHEET.width, SHEET.height],
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    subset: 'PDF/UA' as never,
+    tagged: true,
+    lang: 'fr-FR',
+    displayTitle: true,
+    font: faces.regular as never,
+    info: {
+      // The metadata packet is XML that pdfkit does not escape.
+      Title: title.replace(/[<>&]/gu, ' '),
+      Producer: 'Rebond',
+      Creator: 'Rebond',
+      CreationDate: new Date(`${date}T12:00:00Z`),
+    },
+  });
+  document.registerFont('regular', faces.regular as never);
+  document.registerFont('bold', faces.bold as never);
+  return document;
+}
+
+function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  return new Promise((resolve, reject) => {
+    document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    document.on('end', () => resolve(Buffer.concat(chunks)));
+    document.on('error', reject);
+  });
+}
+
+function draw(document: PDFKit.PDFDocument, layout: Layout): void {
+  const elements = openElements(document, layout.elements);
+  for (let page = 0; page < layout.pages; page += 1) {
+    document.addPage();
+    for (const group of groupsOf(layout.runs.filter((run) => run.page === page))) {
+      const index = group[0]?.element ?? null;
+      const tag = index === null ? undefined : layout.elements[index]?.tag;
+      if (index === null || tag === undefined) {
+        document.markContent('Artifact', { type: 'Pagination' });
+      } else {
+        elements[index]?.add(document.markStructureContent(tag));
+      }
+      for (const run of group) drawRun(document, run);
+      document.endMarkedContent();
+    }
+  }
+  // Children before parents: an ended element takes no more children.
+  for (const element of elements.toReversed()) element.end();
+}
+
+function openElements(
+  document: PDFKit.PDFDocument,
+  elements: readonly StructureElement[],
+): PDFKit.PDFStructureElement[] {
+  const root = document.struct('Document');
+  document.addStructure(root);
+  const opened: PDFKit.PDFStructureElement[] = [];
+  for (const { tag, parent } of elements) {
+    const element = document.struct(tag);
+    (parent === null ? root : (opened[parent] ?? root)).add(element);
+    opened.push(element);
+  }
+  return opened;
+}
+
+/** Runs of one element that follow each other share one marked content. */
+function groupsOf(runs: readonly Placed[]): Placed[][] {
+  const groups: Placed[][] = [];
+  for (const run of runs) {
+    const last = groups.at(-1);
+    if (last && last[0]?.element === run.element) last.push(run);
+    else groups.push([run]);
+  }
+  return groups;
+}
+
+function drawRun(document: PDFKit.PDFDocument, run: Placed): void {
+  document
+    .font(run.bold ? 'bold' : 'regular')
+    .fontSize(run.size)
+    .text(run.text, run.x, run.y, {
+      lineBreak: false,
+      baseline: 'alphabetic',
+      horizontalScaling: run.scale * 100,
+    } as PDFKit.Mixins.TextOptions);
+}

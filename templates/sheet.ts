@@ -1,0 +1,15 @@
+import type { Metrics, Placed, StructureElement, Tag } from './placed.ts';
+
+/** Collects structure elements and runs while a letter is laid out. */
+export class Sheet {
+  readonly runs: Placed[] = [];
+  readonly elements: StructureElement[] = [];
+
+  constructor(readonly metrics: Metrics) {}
+
+  /** Adds a structure element, in reading order; gives its index. */
+  element(tag: Tag, parent: number | null = null): number {
+    this.elements.push({ tag, parent });
+    return this.elements.length - 1;
+  }
+}
