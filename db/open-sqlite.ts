@@ -1,0 +1,118 @@
+import Sqlite from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { columns } from './columns.sqlite.ts';
+import { type Database, type Queries, translateError, UnusableDatabase } from './database.ts';
+import {
+  type AppliedMigration,
+  MIGRATIONS_TABLE,
+  noteMigration,
+  pendingMigrations,
+  readMigrations,
+} from './migrations.ts';
+import { defineTables } from './tables.ts';
+
+export interface SqliteDatabase extends Database {
+  /** Changes when another process has written: a command line beside a running server. */
+  dataVersion(): number;
+  /** Copies the base to a new file while others write. */
+  backupTo(file: string): Promise<void>;
+}
+
+export interface SqliteFile {
+  readonly file: string;
+  /** The folder of the migrations of this dialect. */
+  readonly migrations: string;
+}
+
+/**
+ * What must hold on every connection. `synchronous` is said because better-sqlite3's own default
+ * in WAL mode loses acknowledged commits on power loss; `recursive_triggers` because otherwise an
+ * INSERT OR REPLACE would erase an event without its trigger hearing of it.
+ */
+const PRAGMAS = {
+  busy_timeout: 5000,
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  secure_delete: 1,
+  trusted_schema: 0,
+  recursive_triggers: 1,
+} as const;
+
+/**
+ * Opens the base, creates or migrates it, and asserts its settings. Throws `UnusableDatabase` with
+ * the French sentence to show when the base cannot be used.
+ */
+export function openSqlite({ file, migrations }: SqliteFile): SqliteDatabase {
+  const raw = new Sqlite(file);
+  try {
+    for (const [name, value] of Object.entries(PRAGMAS)) raw.pragma(`${name} = ${value}`);
+    assertPragmas(raw);
+    migrate(raw, migrations);
+  } catch (error) {
+    raw.close();
+    throw notOurs(error, file);
+  }
+  return overConnection(raw);
+}
+
+function overConnection(raw: Sqlite.Database): SqliteDatabase {
+  const queries = drizzle(raw);
+  return {
+    queries: queries as unknown as Queries,
+    tables: defineTables(columns),
+    async atomically(statements) {
+      const run = raw.transaction(() => {
+        for (const statement of statements) queries.run(statement);
+      });
+      try {
+        // A transaction that starts by reading can fail at once when it comes to write.
+        run.immediate();
+      } catch (error) {
+        throw translateError(error);
+      }
+    },
+    dataVersion: () => Number(raw.pragma('data_version', { simple: true })),
+    async backupTo(file) {
+      await raw.backup(file);
+    },
+    async close() {
+      raw.close();
+    },
+  };
+}
+
+/** Throws when a setting does not hold on this connection, naming it. */
+export function assertPragmas(raw: Sqlite.Database): void {
+  for (const [name, wanted] of Object.entries(PRAGMAS)) {
+    const held = raw.pragma(name, { simple: true });
+    if (held !== wanted) {
+      throw new UnusableDatabase(
+        `La base ne garantit pas la conservation des données : le réglage SQLite « ${name} » vaut ${held} au lieu de ${wanted}. Placez le dossier de données sur un disque local, pas sur un partage réseau.`,
+      );
+    }
+  }
+}
+
+function migrate(raw: Sqlite.Database, folder: string): void {
+  const available = readMigrations(folder);
+  raw.exec(MIGRATIONS_TABLE);
+  const next = () => {
+    const applied = raw.prepare('SELECT * FROM migrations').all() as AppliedMigration[];
+    return pendingMigrations(available, applied)[0];
+  };
+  // Asked again inside each transaction: another process may be starting at the same time.
+  const step = raw.transaction(() => {
+    const migration = next();
+    if (migration) raw.exec(`${migration.sql}\n${noteMigration(migration)}`);
+    return migration !== undefined;
+  });
+  while (next() && step.immediate());
+}
+
+function notOurs(error: unknown, file: string): unknown {
+  if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_NOTADB') return error;
+  return new UnusableDatabase(
+    `${file} n’est pas une base de Rebond, ou elle est abîmée. Restaurez une sauvegarde.`,
+  );
+}

@@ -1,0 +1,152 @@
+import type { Columns } from './columns.sqlite.ts';
+
+/** Every table, once, for both dialects. Keys, indexes and triggers stand in the migrations. */
+export const defineTables = (columns: Columns) => ({
+  ...journalTables(columns),
+  ...accountTables(columns),
+  ...sealedTables(columns),
+  ...indexTables(columns),
+});
+export type Tables = ReturnType<typeof defineTables>;
+
+const journalTables = ({ table, id, text, count, instant }: Columns) => ({
+  events: table('events', {
+    stream: id('stream').notNull(),
+    seq: count('seq').notNull(),
+    type: text('type').notNull(),
+    version: count('version').notNull(),
+    data: text('data').notNull(),
+    actor: id('actor').notNull(),
+    capacity: text('capacity').notNull(),
+    commandId: id('command_id').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    prevHash: text('prev_hash').notNull(),
+    hash: text('hash').notNull(),
+  }),
+  commands: table('commands', {
+    id: id('id').primaryKey(),
+    actor: id('actor').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    answer: text('answer').notNull(),
+    at: instant('at').notNull(),
+  }),
+  accessLog: table('access_log', {
+    id: id('id').primaryKey(),
+    at: instant('at').notNull(),
+    personId: id('person_id').notNull(),
+    membershipId: id('membership_id').notNull(),
+    panelId: id('panel_id').notNull(),
+    dossierId: id('dossier_id').notNull(),
+    class: text('class').notNull(),
+    route: text('route').notNull(),
+  }),
+});
+
+const accountTables = ({ table, id, text, bytes, instant, day }: Columns) => ({
+  panels: table('panels', {
+    id: id('id').primaryKey(),
+    name: text('name').notNull(),
+    profileKey: text('profile_key').notNull(),
+    settings: text('settings').notNull(),
+  }),
+  people: table('people', {
+    id: id('id').primaryKey(),
+    email: text('email').notNull(),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    secondFactorSecret: bytes('second_factor_secret'),
+    createdAt: instant('created_at').notNull(),
+  }),
+  memberships: table('memberships', {
+    id: id('id').primaryKey(),
+    personId: id('person_id').notNull(),
+    panelId: id('panel_id').notNull(),
+    capacity: text('capacity').notNull(),
+    voice: text('voice').notNull(),
+    title: text('title').notNull(),
+    fromDate: day('from_date').notNull(),
+    untilDate: day('until_date'),
+  }),
+  delegations: table('delegations', {
+    id: id('id').primaryKey(),
+    membershipId: id('membership_id').notNull(),
+    fundCode: text('fund_code').notNull(),
+    kinds: text('kinds').notNull(),
+    role: text('role').notNull(),
+    fromDate: day('from_date').notNull(),
+    untilDate: day('until_date'),
+  }),
+  sessions: table('sessions', {
+    idHash: text('id_hash').primaryKey(),
+    personId: id('person_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  }),
+});
+
+const sealedTables = ({ table, id, text, count, bytes, instant }: Columns) => ({
+  dataKeys: table('data_keys', {
+    scope: id('scope').primaryKey(),
+    panelId: id('panel_id').notNull(),
+    wrapped: bytes('wrapped').notNull(),
+  }),
+  facts: table('facts', {
+    dossierId: id('dossier_id').notNull(),
+    version: count('version').notNull(),
+    class: text('class').notNull(),
+    sealed: bytes('sealed').notNull(),
+  }),
+  texts: table('texts', {
+    id: id('id').primaryKey(),
+    panelId: id('panel_id').notNull(),
+    scope: id('scope').notNull(),
+    authorCapacity: text('author_capacity').notNull(),
+    class: text('class').notNull(),
+    sealed: bytes('sealed').notNull(),
+  }),
+  letters: table('letters', {
+    id: id('id').primaryKey(),
+    panelId: id('panel_id').notNull(),
+    scope: id('scope').notNull(),
+    meetingId: id('meeting_id'),
+    dossierId: id('dossier_id').notNull(),
+    decisionNumber: text('decision_number'),
+    number: text('number').notNull(),
+    kind: text('kind').notNull(),
+    recipient: text('recipient').notNull(),
+    edition: text('edition').notNull(),
+    codeKey: text('code_key').notNull(),
+    code: bytes('code').notNull(),
+    context: bytes('context').notNull(),
+    bytes: bytes('bytes').notNull(),
+    sha256: text('sha256').notNull(),
+    pages: count('pages').notNull(),
+    state: text('state').notNull(),
+    createdAt: instant('created_at').notNull(),
+  }),
+});
+
+const indexTables = ({ table, id, text, count, bytes, instant }: Columns) => ({
+  dossierIndex: table('dossier_index', {
+    dossierId: id('dossier_id').primaryKey(),
+    panelId: id('panel_id').notNull(),
+    scope: id('scope').notNull(),
+    referenceKey: text('reference_key').notNull(),
+    nirKey: text('nir_key'),
+    nameKey: text('name_key'),
+    state: text('state').notNull(),
+    sealed: bytes('sealed').notNull(),
+    updatedSeq: count('updated_seq').notNull(),
+  }),
+  meetingIndex: table('meeting_index', {
+    meetingId: id('meeting_id').primaryKey(),
+    panelId: id('panel_id').notNull(),
+    kind: text('kind').notNull(),
+    state: text('state').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    place: text('place').notNull(),
+    head: count('head').notNull(),
+  }),
+});

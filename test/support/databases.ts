@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/pglite';
+import type { Database } from '#db/database.ts';
+import { openSqlite, type SqliteDatabase } from '#db/open-sqlite.ts';
+import { migratePostgres, type PostgresConnection, postgresDatabase } from '#db/postgres.ts';
+
+const SQLITE_MIGRATIONS = join(import.meta.dirname, '../../db/migrations/sqlite');
+const POSTGRES_MIGRATIONS = join(import.meta.dirname, '../../db/migrations/postgres');
+
+/** A database of a test: behind the product's interface, with a side door for plain SQL. */
+export interface TestDatabase extends Database {
+  /** Runs one statement of SQL as an intruder or an administrator would. */
+  exec(text: string): Promise<void>;
+}
+
+export interface TestSqlite extends TestDatabase, Pick<SqliteDatabase, 'dataVersion' | 'backupTo'> {
+  readonly file: string;
+  readonly folder: string;
+}
+
+/** SQLite in a folder of its own, removed when the database is closed. */
+export async function openTestSqlite(): Promise<TestSqlite> {
+  const folder = mkdtempSync(join(tmpdir(), 'rebond-'));
+  const file = join(folder, 'rebond.db');
+  const database = openSqlite({ file, migrations: SQLITE_MIGRATIONS });
+  return {
+    ...database,
+    file,
+    folder,
+    exec: (text) => database.atomically([sql.raw(text)]),
+    async close() {
+      await database.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** PostgreSQL inside the process. */
+export async function openTestPostgres(): Promise<TestDatabase> {
+  const raw = await PGlite.create();
+  const connection: PostgresConnection = {
+    exec: (text) => raw.exec(text),
+    rows: async (text) => (await raw.query(text)).rows,
+    close: () => raw.close(),
+  };
+  await migratePostgres(connection, POSTGRES_MIGRATIONS);
+  const database = postgresDatabase(drizzle(raw), connection);
+  return { ...database, exec: (text) => database.atomically([sql.raw(text)]) };
+}
+
+/** Both dialects, for suites that must hold on each. */
+export const DIALECTS = [
+  { dialect: 'SQLite', open: openTestSqlite },
+  { dialect: 'PostgreSQL', open: openTestPostgres },
+] as const;
