@@ -1,0 +1,25 @@
+/** Hears which streams have just grown; it reads them back itself. */
+export type Listener = (streams: readonly string[]) => void;
+
+export interface Announcer {
+  /** Called by the event log once the transaction is durable, never before. */
+  announce(streams: readonly string[]): void;
+  /** Answers the function that ends the subscription. */
+  subscribe(listener: Listener): () => void;
+}
+
+/** Announcements inside this process. Listeners run later: none can fail the act it hears of. */
+export function createAnnouncer(): Announcer {
+  const listeners = new Set<Listener>();
+  return {
+    announce(streams) {
+      for (const listener of listeners) queueMicrotask(() => listener(streams));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
