@@ -1,0 +1,83 @@
+import { eq, inArray } from 'drizzle-orm';
+import type { Database, Statement } from './database.ts';
+import { UnusableKey } from './master-key.ts';
+import type { DataKey, Keyring, Scope } from './sealing.ts';
+
+/** What the sealed tables are read and written with. */
+export interface Vault {
+  readonly database: Database;
+  readonly keyring: Keyring;
+}
+
+/** Scopes asked for in one query, below every dialect's number of parameters. */
+const SCOPES_PER_QUERY = 5000;
+/** Not a scope that holds values: it only tells whether the master key is this base's. */
+const WITNESS: Scope = 'house';
+
+/** The data keys, wrapped by the master key. Never cached: a forgotten key is gone at once. */
+export const dataKeys = ({ database, keyring }: Vault) => {
+  const { queries, tables } = database;
+  const { dataKeys: keys } = tables;
+
+  const stored = async (scope: Scope) =>
+    (await queries.select().from(keys).where(eq(keys.scope, scope)))[0];
+
+  const unwrap = (row: { panelId: string; scope: string; wrapped: Buffer }) =>
+    keyring.unwrap(row.panelId, row.scope as Scope, row.wrapped);
+
+  const create = (panelId: string, scope: Scope): { key: DataKey; statements: Statement[] } => {
+    const { key, wrapped } = keyring.newDataKey(panelId, scope);
+    return { key, statements: [queries.insert(keys).values({ scope, panelId, wrapped })] };
+  };
+
+  /**
+   * The key to write a scope with, and the statements that store it when it is new (put them in
+   * the same transaction, once; two writers at once end in a `Conflict`). Throws `UnusableKey`
+   * when the scope has a key that the master key does not open: nothing may be written over it.
+   */
+  const obtain = async (panelId: string, scope: Scope) => {
+    const row = await stored(scope);
+    if (!row) return create(panelId, scope);
+    const key = unwrap(row);
+    if (!key) throw new UnusableKey(WRONG_KEY);
+    return { key, statements: [] as Statement[] };
+  };
+
+  return {
+    obtain,
+
+    /** The key to read a scope with; null once forgotten, or under another master key. */
+    async find(scope: Scope): Promise<DataKey | null> {
+      const row = await stored(scope);
+      return row ? unwrap(row) : null;
+    },
+
+    /** The keys of several scopes at once; those forgotten are missing. */
+    async findMany(scopes: readonly Scope[]): Promise<Map<Scope, DataKey>> {
+      const found = new Map<Scope, DataKey>();
+      for (let from = 0; from < scopes.length; from += SCOPES_PER_QUERY) {
+        const some = scopes.slice(from, from + SCOPES_PER_QUERY);
+        for (const row of await queries.select().from(keys).where(inArray(keys.scope, some))) {
+          const key = unwrap(row);
+          if (key) found.set(key.scope, key);
+        }
+      }
+      return found;
+    },
+
+    /** Makes every value of the scope unreadable for good, in old backups of the values too. */
+    forget: (scope: Scope): Statement => queries.delete(keys).where(eq(keys.scope, scope)),
+
+    /**
+     * Called at start: binds a new base to the master key, and throws `UnusableKey` when the base
+     * belongs to another one.
+     */
+    async checkMasterKey(): Promise<void> {
+      const { statements } = await obtain('', WITNESS);
+      if (statements.length > 0) await database.atomically(statements);
+    },
+  };
+};
+
+const WRONG_KEY =
+  'La clé fournie n’est pas celle de cette base. Vérifiez le fichier que nomme REBOND_KEY_FILE.';

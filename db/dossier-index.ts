@@ -1,0 +1,115 @@
+import { and, eq } from 'drizzle-orm';
+import { canonical } from './canonical.ts';
+import type { Vault } from './data-keys.ts';
+import type { Statement } from './database.ts';
+import type { DataKey, Scope } from './sealing.ts';
+
+/** What is kept about a dossier for lists and searches, besides the sealed row itself. */
+export interface IndexEntry<Row> {
+  readonly dossierId: string;
+  readonly reference: string;
+  readonly nir: string | null;
+  /** Whatever the caller compares persons by, names and birth date for instance. */
+  readonly name: string | null;
+  readonly state: string;
+  readonly row: Row;
+  /** The dossier's stream, at the event that brought this row. */
+  readonly updatedSeq: number;
+}
+
+export interface IndexedDossier<Row> {
+  readonly dossierId: string;
+  readonly panelId: string;
+  readonly state: string;
+  readonly updatedSeq: number;
+  /** Null once the dossier is purged. */
+  readonly row: Row | null;
+}
+
+/** Two spellings of the same text search alike: no space, accent or capital makes a difference. */
+const folded = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\p{M}\s]/gu, '')
+    .toLowerCase();
+
+/**
+ * The list of a panel's dossiers, written in the same transaction as the events. `Row` is what the
+ * lists show; it is sealed with the dossier's key. Searches go through blind indexes, per panel.
+ */
+export const dossierIndex = <Row extends object>({ database, keyring }: Vault) => {
+  const { queries, tables } = database;
+  const { dossierIndex: table, dataKeys } = tables;
+  type Condition = Parameters<typeof and>[0];
+
+  const opened = (stored: typeof table.$inferSelect, wrapped: Buffer | null): Row | null => {
+    const key = wrapped && keyring.unwrap(stored.panelId, stored.scope as Scope, wrapped);
+    const place = { field: 'dossier-index', version: stored.updatedSeq };
+    const plain = keyring.open(key, place, stored.sealed);
+    return plain && JSON.parse(plain.toString());
+  };
+
+  const where = async (...conditions: Condition[]): Promise<IndexedDossier<Row>[]> => {
+    const rows = await queries
+      .select({ stored: table, wrapped: dataKeys.wrapped })
+      .from(table)
+      .leftJoin(dataKeys, eq(dataKeys.scope, table.scope))
+      .where(and(...conditions));
+    return rows.map(({ stored, wrapped }) => {
+      const { dossierId, panelId, state, updatedSeq } = stored;
+      return { dossierId, panelId, state, updatedSeq, row: opened(stored, wrapped) };
+    });
+  };
+
+  const key = {
+    reference: (panelId: string, text: string) =>
+      keyring.fingerprint('reference', panelId, text.trim()),
+    nir: (panelId: string, text: string) => keyring.fingerprint('nir', panelId, folded(text)),
+    name: (panelId: string, text: string) => keyring.fingerprint('name', panelId, folded(text)),
+  };
+
+  return {
+    /** Inserts or replaces the entry. A reference the panel has already ends in a `Conflict`. */
+    put(dataKey: DataKey, entry: IndexEntry<Row>): Statement {
+      const { dossierId, state, updatedSeq, reference, nir, name } = entry;
+      const { panelId, scope } = dataKey;
+      const place = { field: 'dossier-index', version: updatedSeq };
+      const current = {
+        state,
+        updatedSeq,
+        referenceKey: key.reference(panelId, reference),
+        nirKey: nir === null ? null : key.nir(panelId, nir),
+        nameKey: name === null ? null : key.name(panelId, name),
+        sealed: keyring.seal(dataKey, place, canonical(entry.row)),
+      };
+      return queries
+        .insert(table)
+        .values({ dossierId, panelId, scope, ...current })
+        .onConflictDoUpdate({ target: table.dossierId, set: current });
+    },
+
+    /** Every dossier of a panel, in no particular order. */
+    list: (panelId: string) => where(eq(table.panelId, panelId)),
+
+    async get(dossierId: string): Promise<IndexedDossier<Row> | null> {
+      return (await where(eq(table.dossierId, dossierId)))[0] ?? null;
+    },
+
+    /** References are unique in a panel. */
+    async findByReference(panelId: string, reference: string) {
+      const wanted = key.reference(panelId, reference);
+      return (await where(eq(table.panelId, panelId), eq(table.referenceKey, wanted)))[0] ?? null;
+    },
+
+    /** ID-04: other dossiers of the same person in the panel; spaces and case do not matter. */
+    findByNir: (panelId: string, nir: string) =>
+      where(eq(table.panelId, panelId), eq(table.nirKey, key.nir(panelId, nir))),
+
+    /** Exact search on what `put` received as `name`; spaces, accents and case do not matter. */
+    findByName: (panelId: string, name: string) =>
+      where(eq(table.panelId, panelId), eq(table.nameKey, key.name(panelId, name))),
+
+    remove: (dossierId: string): Statement =>
+      queries.delete(table).where(eq(table.dossierId, dossierId)),
+  };
+};

@@ -1,0 +1,131 @@
+import { asc, eq } from 'drizzle-orm';
+import { canonical, sha256 } from './canonical.ts';
+import { dataKeys, type Vault } from './data-keys.ts';
+import type { Statement } from './database.ts';
+import type { DataKey, Scope } from './sealing.ts';
+
+/** What a letter is, without what it says. */
+export interface LetterEntry {
+  readonly id: string;
+  readonly panelId: string;
+  readonly meetingId: string | null;
+  readonly dossierId: string;
+  readonly decisionNumber: string | null;
+  /** The letter's own number, unique in the panel. */
+  readonly number: string;
+  readonly kind: string;
+  readonly recipient: string;
+  /** The wording that was rendered: `accord.v1`. */
+  readonly edition: string;
+  /** Of the bytes, in hexadecimal. */
+  readonly sha256: string;
+  readonly pages: number;
+  readonly state: string;
+  readonly createdAt: string;
+}
+
+export interface NewLetter extends Omit<LetterEntry, 'panelId' | 'sha256'> {
+  /** The public verification code printed on the letter. */
+  readonly code: string;
+  /** The frozen data the letter was rendered from, as JSON. */
+  readonly context: object;
+  readonly bytes: Uint8Array;
+}
+
+/** What a letter says. */
+export interface LetterContents {
+  readonly code: string;
+  readonly context: Record<string, unknown>;
+  readonly bytes: Buffer;
+}
+
+export type LettersOf =
+  | { readonly meetingId: string }
+  | { readonly dossierId: string }
+  | { readonly panelId: string };
+
+const placeOf = (id: string, part: 'code' | 'context' | 'bytes') =>
+  ({ field: `letter:${id}:${part}`, version: 1 }) as const;
+
+/** Letters: their list in clear, their contents sealed with the key of their dossier. */
+export const letters = (vault: Vault) => {
+  const { database, keyring } = vault;
+  const { queries, tables } = database;
+  const { letters: table } = tables;
+  const codeKey = (code: string) => keyring.fingerprint('letter-code', code);
+
+  const entry = {
+    id: table.id,
+    panelId: table.panelId,
+    meetingId: table.meetingId,
+    dossierId: table.dossierId,
+    decisionNumber: table.decisionNumber,
+    number: table.number,
+    kind: table.kind,
+    recipient: table.recipient,
+    edition: table.edition,
+    sha256: table.sha256,
+    pages: table.pages,
+    state: table.state,
+    createdAt: table.createdAt,
+  };
+
+  const contents = async (id: string): Promise<LetterContents | null> => {
+    const [row] = await queries.select().from(table).where(eq(table.id, id));
+    if (!row) return null;
+    const key = await dataKeys(vault).find(row.scope as Scope);
+    const code = keyring.open(key, placeOf(id, 'code'), row.code);
+    const context = keyring.open(key, placeOf(id, 'context'), row.context);
+    const bytes = keyring.open(key, placeOf(id, 'bytes'), row.bytes);
+    if (!code || !context || !bytes || sha256(bytes) !== row.sha256) return null;
+    return { code: code.toString(), context: JSON.parse(context.toString()), bytes };
+  };
+
+  return {
+    /** Stores a letter under a key. A number or a code already taken ends in a `Conflict`. */
+    put(key: DataKey, { code, context, bytes, ...letter }: NewLetter): Statement {
+      const { id } = letter;
+      return queries.insert(table).values({
+        ...letter,
+        panelId: key.panelId,
+        scope: key.scope,
+        sha256: sha256(bytes),
+        codeKey: codeKey(code),
+        code: keyring.seal(key, placeOf(id, 'code'), code),
+        context: keyring.seal(key, placeOf(id, 'context'), canonical(context)),
+        bytes: keyring.seal(key, placeOf(id, 'bytes'), bytes),
+      });
+    },
+
+    setState: (id: string, state: string): Statement =>
+      queries.update(table).set({ state }).where(eq(table.id, id)),
+
+    /** In the order of their numbers. */
+    list(of: LettersOf): Promise<LetterEntry[]> {
+      const wanted =
+        'meetingId' in of
+          ? eq(table.meetingId, of.meetingId)
+          : 'dossierId' in of
+            ? eq(table.dossierId, of.dossierId)
+            : eq(table.panelId, of.panelId);
+      return queries.select(entry).from(table).where(wanted).orderBy(asc(table.number));
+    },
+
+    async get(id: string): Promise<LetterEntry | null> {
+      return (await queries.select(entry).from(table).where(eq(table.id, id)))[0] ?? null;
+    },
+
+    /** Public check of a printed code; null is "unknown". */
+    async findByCode(code: string): Promise<LetterEntry | null> {
+      const wanted = eq(table.codeKey, codeKey(code));
+      return (await queries.select(entry).from(table).where(wanted))[0] ?? null;
+    },
+
+    /** Null for an unknown letter, a purged one, or one whose bytes are not those issued. */
+    contents,
+
+    async bytes(id: string): Promise<Buffer | null> {
+      return (await contents(id))?.bytes ?? null;
+    },
+  };
+};

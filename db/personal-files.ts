@@ -1,0 +1,131 @@
+import { and, asc, eq, lte } from 'drizzle-orm';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { DATA_CLASSES, type DataClass, FIELD_PATHS, VIEW } from '#domain/dossier/view.ts';
+import { canonical } from './canonical.ts';
+import { dataKeys, type Vault } from './data-keys.ts';
+import type { Statement } from './database.ts';
+import { type DataKey, dossierScope } from './sealing.ts';
+
+/** One version of a dossier's facts, as far as they can be read. */
+export interface PersonalFile {
+  /** The version at which a class last changed. */
+  readonly version: number;
+  readonly facts: DossierFacts;
+  /** Classes whose seal no longer opens: their fields are absent from `facts`. */
+  readonly unreadable: readonly DataClass[];
+}
+
+export interface FactsVersion {
+  readonly dossierId: string;
+  readonly version: number;
+  readonly facts: DossierFacts;
+  /** Only these are appended; all those with a value, for a first version. */
+  readonly changedClasses: readonly DataClass[];
+}
+
+/** The facts of dossiers: versions appended class by class, each sealed with the dossier's key. */
+export const personalFiles = (vault: Vault) => {
+  const { database, keyring } = vault;
+  const { queries, tables } = database;
+  const { facts: table } = tables;
+
+  const read = async (dossierId: string, upTo?: number): Promise<PersonalFile | null> => {
+    const mine = eq(table.dossierId, dossierId);
+    const rows = await queries
+      .select()
+      .from(table)
+      .where(upTo === undefined ? mine : and(mine, lte(table.version, upTo)))
+      .orderBy(asc(table.version));
+    const latest = new Map(rows.map((row) => [row.class as DataClass, row]));
+    const key = await dataKeys(vault).find(dossierScope(dossierId));
+    const parts = new Map<DataClass, Part>();
+    const unreadable: DataClass[] = [];
+    for (const [dataClass, { version, sealed }] of latest) {
+      const opened = keyring.open(key, { field: `facts:${dataClass}`, version }, sealed);
+      if (opened) parts.set(dataClass, JSON.parse(opened.toString()));
+      else unreadable.push(dataClass);
+    }
+    // The reference and the name are personal: without that class there is no dossier to show.
+    if (!parts.has('personal')) return null;
+    return { version: rows.at(-1)?.version ?? 0, facts: joinFacts(parts), unreadable };
+  };
+
+  return {
+    /** The statements that append one version. Nothing changed gives none. */
+    put(key: DataKey, { dossierId, version, facts, changedClasses }: FactsVersion): Statement[] {
+      if (key.scope !== dossierScope(dossierId)) throw new Error('The key of another scope.');
+      const parts = splitFacts(facts);
+      return changedClasses.map((dataClass) => {
+        const part = canonical(parts.get(dataClass) ?? {});
+        const sealed = keyring.seal(key, { field: `facts:${dataClass}`, version }, part);
+        return queries.insert(table).values({ dossierId, version, class: dataClass, sealed });
+      });
+    },
+
+    /** The facts as they stand; null if the dossier is unknown or purged. */
+    current: (dossierId: string) => read(dossierId),
+
+    /** The facts as they stood at a version; null if there were none yet, or purged since. */
+    at: (dossierId: string, version: number) => read(dossierId, version),
+
+    /** Removes every version of a dossier. */
+    remove: (dossierId: string): Statement =>
+      queries.delete(table).where(eq(table.dossierId, dossierId)),
+  };
+};
+
+/** The part of the facts that falls in one class, in the shape of the facts themselves. */
+type Part = Record<string, unknown>;
+
+const isGroup = (value: unknown): value is Part =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Cuts facts by class, after `VIEW`. A group (`insured`, `measure`…) that is present, even empty
+ * or null, leaves its mark in the personal part, so that nothing is lost in joining.
+ */
+export function splitFacts(facts: DossierFacts): ReadonlyMap<DataClass, Part> {
+  const parts = new Map<DataClass, Part>();
+  const partOf = (dataClass: DataClass): Part => {
+    const part = parts.get(dataClass) ?? {};
+    parts.set(dataClass, part);
+    return part;
+  };
+  for (const path of FIELD_PATHS) {
+    const [key, leaf] = path.split('.') as [keyof DossierFacts, string | undefined];
+    const value: unknown = facts[key];
+    if (value === undefined) continue;
+    if (leaf === undefined) {
+      partOf(VIEW[path].class)[key] = value;
+    } else if (!isGroup(value)) {
+      partOf('personal')[key] = value;
+    } else {
+      partOf('personal')[key] ??= {};
+      if (value[leaf] === undefined) continue;
+      const part = partOf(VIEW[path].class);
+      part[key] = { ...(part[key] as Part | undefined), [leaf]: value[leaf] };
+    }
+  }
+  return parts;
+}
+
+/** Puts the parts together again. A missing class leaves its fields absent. */
+export function joinFacts(parts: ReadonlyMap<DataClass, Part>): DossierFacts {
+  const facts: Part = {};
+  for (const dataClass of DATA_CLASSES) {
+    for (const [key, value] of Object.entries(parts.get(dataClass) ?? {})) {
+      const before = facts[key];
+      facts[key] = isGroup(before) && isGroup(value) ? { ...before, ...value } : value;
+    }
+  }
+  return facts as DossierFacts;
+}
+
+/** Classes whose part differs from one version to the next; `before` is null for the first. */
+export function changedClasses(before: DossierFacts | null, after: DossierFacts): DataClass[] {
+  const old = before ? splitFacts(before) : new Map<DataClass, Part>();
+  const now = splitFacts(after);
+  return DATA_CLASSES.filter(
+    (dataClass) => canonical(old.get(dataClass) ?? {}) !== canonical(now.get(dataClass) ?? {}),
+  );
+}

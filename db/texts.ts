@@ -1,0 +1,79 @@
+import { eq, inArray } from 'drizzle-orm';
+import type { DataClass } from '#domain/dossier/view.ts';
+import type { Capacity } from '#domain/roles.ts';
+import { sha256 } from './canonical.ts';
+import { dataKeys, type Vault } from './data-keys.ts';
+import type { Statement } from './database.ts';
+import type { DataKey, Scope } from './sealing.ts';
+
+/** A free text a person typed, kept outside the events. */
+export interface NewText {
+  readonly id: string;
+  readonly authorCapacity: Capacity;
+  readonly class: DataClass;
+  readonly text: string;
+}
+
+export interface StoredText extends NewText {
+  readonly panelId: string;
+  readonly scope: Scope;
+  /** To compare with the one in the event: a text changed behind our back does not match. */
+  readonly commitment: string;
+}
+
+const SALT_BYTES = 32;
+const PLACE = { version: 1 } as const;
+
+/** SHA-256 of salt ‖ text, in hexadecimal: what the event carries in place of the text. */
+export const commitmentTo = (salt: Uint8Array, text: string): string => sha256(salt, text);
+
+/** Free texts. The salt is sealed with the text, so that nothing is left to guess after a purge. */
+export const texts = (vault: Vault) => {
+  const { database, keyring } = vault;
+  const { queries, tables } = database;
+
+  const open = (row: typeof tables.texts.$inferSelect, key: DataKey | undefined) => {
+    const opened = keyring.open(key ?? null, { field: `text:${row.id}`, ...PLACE }, row.sealed);
+    if (!opened) return null;
+    const text = opened.subarray(SALT_BYTES).toString();
+    return { text, commitment: commitmentTo(opened.subarray(0, SALT_BYTES), text) };
+  };
+
+  return {
+    /** The statement that stores a text under its scope's key, and what its event must carry. */
+    put(key: DataKey, text: NewText): { statement: Statement; commitment: string } {
+      const { id, authorCapacity } = text;
+      const salt = keyring.randomBytes(SALT_BYTES);
+      const plain = Buffer.concat([salt, Buffer.from(text.text)]);
+      const sealed = keyring.seal(key, { field: `text:${id}`, ...PLACE }, plain);
+      const { panelId, scope } = key;
+      const row = { id, panelId, scope, authorCapacity, class: text.class, sealed };
+      const statement = queries.insert(tables.texts).values(row);
+      return { statement, commitment: commitmentTo(salt, text.text) };
+    },
+
+    /** The texts that can still be read, by id; those purged or unreadable are missing. */
+    async readMany(ids: readonly string[]): Promise<Map<string, StoredText>> {
+      const found = new Map<string, StoredText>();
+      if (ids.length === 0) return found;
+      const rows = await queries
+        .select()
+        .from(tables.texts)
+        .where(inArray(tables.texts.id, [...new Set(ids)]));
+      const keys = await dataKeys(vault).findMany([...new Set(rows.map((r) => r.scope as Scope))]);
+      for (const row of rows) {
+        const scope = row.scope as Scope;
+        const opened = open(row, keys.get(scope));
+        if (!opened) continue;
+        const { id, panelId } = row;
+        const authorCapacity = row.authorCapacity as Capacity;
+        const dataClass = row.class as DataClass;
+        found.set(id, { id, panelId, scope, authorCapacity, class: dataClass, ...opened });
+      }
+      return found;
+    },
+
+    /** Removes one text before its scope is forgotten; its event keeps the commitment. */
+    remove: (id: string): Statement => queries.delete(tables.texts).where(eq(tables.texts.id, id)),
+  };
+};
