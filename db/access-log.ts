@@ -1,0 +1,55 @@
+import { and, asc, eq, gte, lt } from 'drizzle-orm';
+import type { DataClass } from '#domain/dossier/view.ts';
+import type { Database, Statement } from './database.ts';
+
+/** Somebody read one sensitive class of one dossier. */
+export interface Access {
+  readonly id: string;
+  readonly at: string;
+  readonly personId: string;
+  readonly membershipId: string;
+  readonly panelId: string;
+  readonly dossierId: string;
+  readonly class: DataClass;
+  /** The route's pattern, never the address asked for. */
+  readonly route: string;
+}
+
+export interface AccessQuery {
+  readonly panelId: string;
+  readonly dossierId?: string;
+  readonly personId?: string;
+  /** First instant wanted. */
+  readonly since?: string;
+}
+
+const utc = (instant: string): string => new Date(instant).toISOString();
+
+/** Reads of sensitive data: append only, apart from the events, kept twelve months at most. */
+export const accessLog = (database: Database) => {
+  const { queries, tables } = database;
+  const { accessLog: table } = tables;
+  return {
+    /** Durable when it answers: log first, then show. */
+    async record(accesses: readonly Access[]): Promise<void> {
+      const rows = accesses.map((access) => ({ ...access, at: utc(access.at) }));
+      if (rows.length > 0) await database.atomically([queries.insert(table).values(rows)]);
+    },
+
+    /** Oldest first. */
+    async list({ panelId, dossierId, personId, since }: AccessQuery): Promise<Access[]> {
+      const wanted = and(
+        eq(table.panelId, panelId),
+        dossierId === undefined ? undefined : eq(table.dossierId, dossierId),
+        personId === undefined ? undefined : eq(table.personId, personId),
+        since === undefined ? undefined : gte(table.at, utc(since)),
+      );
+      const rows = await queries.select().from(table).where(wanted).orderBy(asc(table.at));
+      return rows as Access[];
+    },
+
+    /** The end of the retention; the base itself refuses what is less than six months old. */
+    removeBefore: (instant: string): Statement =>
+      queries.delete(table).where(lt(table.at, utc(instant))),
+  };
+};

@@ -1,0 +1,156 @@
+import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import type { Capacity, Voice } from '#domain/roles.ts';
+import { canonical } from './canonical.ts';
+import type { Vault } from './data-keys.ts';
+import type { Statement } from './database.ts';
+import { sessions } from './sessions.ts';
+
+export interface Person {
+  readonly id: string;
+  /** Lower case, unique. */
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly passwordHash: string;
+  /** Null until the second factor is enrolled. */
+  readonly secondFactorSecret: string | null;
+  readonly createdAt: string;
+}
+
+/** A capacity held in a panel between two days, both included. */
+export interface Membership {
+  readonly id: string;
+  readonly personId: string;
+  readonly panelId: string;
+  readonly capacity: Capacity;
+  readonly voice: Voice;
+  readonly title: string;
+  readonly fromDate: string;
+  readonly untilDate: string | null;
+}
+
+/** What a signatory may decide for a fund, between two days, both included. */
+export interface Delegation {
+  readonly id: string;
+  readonly membershipId: string;
+  readonly fundCode: string;
+  /** Outcomes it covers. */
+  readonly kinds: readonly string[];
+  /** The quality printed under the signature. */
+  readonly role: string;
+  readonly fromDate: string;
+  readonly untilDate: string | null;
+}
+
+const lower = (email: string): string => email.trim().toLowerCase();
+const secondFactor = (personId: string) => ({ field: `second-factor:${personId}`, version: 1 });
+
+/** People, the capacities they hold, and the login sessions. Times come in from the caller. */
+export const accounts = (vault: Vault) => ({
+  ...people(vault),
+  ...memberships(vault),
+  ...sessions(vault.database),
+});
+
+const people = ({ database, keyring }: Vault) => {
+  const { queries, tables } = database;
+  const { people: table } = tables;
+
+  const sealed = (personId: string, secret: string | null) =>
+    secret === null ? null : keyring.seal(keyring.house, secondFactor(personId), secret);
+
+  const person = (row: typeof table.$inferSelect): Person => ({
+    ...row,
+    secondFactorSecret:
+      row.secondFactorSecret &&
+      (keyring.open(keyring.house, secondFactor(row.id), row.secondFactorSecret)?.toString() ??
+        null),
+  });
+
+  return {
+    /** An address already taken ends in a unique violation (`Conflict` through the event log). */
+    addPerson: (added: Person): Statement =>
+      queries.insert(table).values({
+        ...added,
+        email: lower(added.email),
+        secondFactorSecret: sealed(added.id, added.secondFactorSecret),
+      }),
+
+    async person(id: string): Promise<Person | null> {
+      const [row] = await queries.select().from(table).where(eq(table.id, id));
+      return row ? person(row) : null;
+    },
+
+    async personByEmail(email: string): Promise<Person | null> {
+      const wanted = eq(table.email, lower(email));
+      const [row] = await queries.select().from(table).where(wanted);
+      return row ? person(row) : null;
+    },
+
+    setPassword: (id: string, passwordHash: string): Statement =>
+      queries.update(table).set({ passwordHash }).where(eq(table.id, id)),
+
+    /** Null takes the second factor away, to be enrolled again. */
+    setSecondFactor: (id: string, secret: string | null): Statement =>
+      queries
+        .update(table)
+        .set({ secondFactorSecret: sealed(id, secret) })
+        .where(eq(table.id, id)),
+  };
+};
+
+const memberships = ({ database: { queries, tables } }: Vault) => {
+  const { memberships: table, delegations, people: persons } = tables;
+  const inForce = (dates: typeof table | typeof delegations, day: string) =>
+    and(lte(dates.fromDate, day), or(isNull(dates.untilDate), gte(dates.untilDate, day)));
+  const membership = (row: typeof table.$inferSelect) => row as Membership;
+
+  return {
+    addMembership: (added: Membership): Statement => queries.insert(table).values(added),
+
+    /** `untilDate` is the last day of the capacity. */
+    endMembership: (id: string, untilDate: string): Statement =>
+      queries.update(table).set({ untilDate }).where(eq(table.id, id)),
+
+    async membership(id: string): Promise<Membership | null> {
+      const [row] = await queries.select().from(table).where(eq(table.id, id));
+      return row ? membership(row) : null;
+    },
+
+    /** The capacities a person holds on a day (`YYYY-MM-DD`), in every panel. */
+    async membershipsOf(personId: string, day: string): Promise<Membership[]> {
+      const wanted = and(eq(table.personId, personId), inForce(table, day));
+      const rows = await queries.select().from(table).where(wanted).orderBy(asc(table.id));
+      return rows.map(membership);
+    },
+
+    /** Who sits in a panel on a day, with names. */
+    async membersOf(panelId: string, day: string) {
+      const rows = await queries
+        .select({
+          membership: table,
+          firstName: persons.firstName,
+          lastName: persons.lastName,
+          email: persons.email,
+        })
+        .from(table)
+        .innerJoin(persons, eq(persons.id, table.personId))
+        .where(and(eq(table.panelId, panelId), inForce(table, day)))
+        .orderBy(asc(table.id));
+      return rows.map((row) => ({ ...row, ...membership(row.membership) }));
+    },
+
+    addDelegation: ({ kinds, ...added }: Delegation): Statement =>
+      queries.insert(delegations).values({ ...added, kinds: canonical(kinds) }),
+
+    /** The delegations in force for a membership on a day. */
+    async delegationsOf(membershipId: string, day: string): Promise<Delegation[]> {
+      const rows = await queries
+        .select()
+        .from(delegations)
+        .where(and(eq(delegations.membershipId, membershipId), inForce(delegations, day)))
+        .orderBy(asc(delegations.id));
+      return rows.map((row) => ({ ...row, kinds: JSON.parse(row.kinds) }));
+    },
+  };
+};

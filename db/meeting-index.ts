@@ -1,0 +1,41 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Database, Statement } from './database.ts';
+
+/** A meeting as lists show it; nothing personal. */
+export interface IndexedMeeting {
+  readonly meetingId: string;
+  readonly panelId: string;
+  readonly kind: string;
+  readonly state: string;
+  /** With its offset; the list is sorted by instant, not by text. */
+  readonly startsAt: string;
+  readonly place: string;
+  /** Last number of the meeting's stream. */
+  readonly head: number;
+}
+
+/** The list of a panel's meetings, written in the same transaction as the events. */
+export const meetingIndex = ({ queries, tables: { meetingIndex: table } }: Database) => ({
+  /** Inserts or replaces the entry. */
+  put(entry: IndexedMeeting): Statement {
+    const { meetingId, panelId, ...current } = entry;
+    return queries
+      .insert(table)
+      .values({ meetingId, panelId, ...current })
+      .onConflictDoUpdate({ target: table.meetingId, set: current });
+  },
+
+  /** The meetings of a panel, the earliest first. */
+  async list(panelId: string): Promise<IndexedMeeting[]> {
+    const rows = await queries
+      .select()
+      .from(table)
+      .where(eq(table.panelId, panelId))
+      .orderBy(asc(table.meetingId));
+    return rows.sort((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt));
+  },
+
+  async get(meetingId: string): Promise<IndexedMeeting | null> {
+    return (await queries.select().from(table).where(eq(table.meetingId, meetingId)))[0] ?? null;
+  },
+});

@@ -1,0 +1,40 @@
+import { asc, eq } from 'drizzle-orm';
+import type { PanelSettings } from '#domain/panel.ts';
+import type { ProfileKey } from '#domain/profile.ts';
+import { canonical } from './canonical.ts';
+import type { Database, Statement } from './database.ts';
+
+export interface Panel {
+  readonly id: string;
+  readonly name: string;
+  readonly profileKey: ProfileKey;
+  readonly settings: PanelSettings;
+}
+
+export const panels = ({ queries, tables: { panels: table } }: Database) => {
+  const panel = (row: typeof table.$inferSelect): Panel => ({
+    ...row,
+    profileKey: row.profileKey as ProfileKey,
+    settings: JSON.parse(row.settings),
+  });
+  return {
+    add: (added: Panel): Statement =>
+      queries.insert(table).values({ ...added, settings: canonical(added.settings) }),
+
+    /** Replaces the name, the profile and the settings. */
+    update: ({ id, name, profileKey, settings }: Panel): Statement =>
+      queries
+        .update(table)
+        .set({ name, profileKey, settings: canonical(settings) })
+        .where(eq(table.id, id)),
+
+    async get(id: string): Promise<Panel | null> {
+      const [row] = await queries.select().from(table).where(eq(table.id, id));
+      return row ? panel(row) : null;
+    },
+
+    async list(): Promise<Panel[]> {
+      return (await queries.select().from(table).orderBy(asc(table.id))).map(panel);
+    },
+  };
+};
