@@ -42,3 +42,7 @@ export interface Refusal {
   readonly rule: string;
   readonly message: string;
 }
+
+export const refuse = (rule: string, message: string): { readonly refusal: Refusal } => ({
+  refusal: { rule, message },
+});

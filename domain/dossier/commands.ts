@@ -1,6 +1,15 @@
-import { type Static, type TProperties, Type } from 'typebox';
+import { type Static, type TObject, type TProperties, Type } from 'typebox';
 import { Closed, DateOnly, Id, Maybe, OneOf } from '../primitives.ts';
-import { ADVICE_SENSES, DossierFacts } from './facts.ts';
+import {
+  ADVICE_SENSES,
+  Consents,
+  DossierFacts,
+  Employment,
+  Insured,
+  Measure,
+  SelfEmployed,
+  WorkStoppage,
+} from './facts.ts';
 
 /* What members ask of a dossier (contract §4). */
 
@@ -16,8 +25,22 @@ export const CONSENTS = [
   'employer-information',
 ] as const;
 
-/** The facts to change, by key of the exchange format; a key given as `null` is emptied. */
-export const FactChanges = Type.Partial(DossierFacts, { additionalProperties: false });
+const Some = <P extends TProperties>(group: TObject<P>) =>
+  Maybe(Type.Partial(group, { additionalProperties: false }));
+
+/**
+ * The facts to change, by key of the exchange format. Inside a group (`insured`, `measure`…) only
+ * the keys given change; a key given as `null` is emptied.
+ */
+export const FactChanges = Closed({
+  ...Type.Partial(DossierFacts).properties,
+  insured: Some(Insured),
+  workStoppage: Some(WorkStoppage),
+  employment: Some(Employment),
+  measure: Some(Measure),
+  consents: Some(Consents),
+  selfEmployed: Some(SelfEmployed),
+});
 export type FactChanges = Static<typeof FactChanges>;
 
 export const DOSSIER_COMMANDS = [

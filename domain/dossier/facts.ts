@@ -171,6 +171,26 @@ export const Measure = Closed({
   dreetsCopy: Maybe(DateOnly),
 });
 
+export const Employment = Closed({
+  status: Maybe(OneOf(EMPLOYMENT_STATUSES)),
+  employer: Maybe(Company),
+  contractEnd: Maybe(DateOnly),
+  subrogation: Maybe(Type.Boolean()),
+});
+
+export const Consents = Closed({
+  presentation: Maybe(DateOnly),
+  sharing: Maybe(Type.Array(OneOf(SHARING_PARTNERS), { maxItems: 3 })),
+  employerInformation: Maybe(Type.Boolean()),
+});
+
+export const SelfEmployed = Closed({
+  health: Maybe(Paragraph),
+  economic: Maybe(Paragraph),
+  social: Maybe(Paragraph),
+  plan: Maybe(OneOf(SELF_EMPLOYED_PLANS)),
+});
+
 export const DossierFacts = Closed({
   reference: Type.String({ minLength: 1, maxLength: 60 }),
   scheme: OneOf(SCHEMES),
@@ -184,24 +204,11 @@ export const DossierFacts = Closed({
   risk: Maybe(OneOf(RISKS)),
   invalidityCategory: Maybe(Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3)])),
   workStoppage: Maybe(WorkStoppage),
-  employment: Maybe(
-    Closed({
-      status: Maybe(OneOf(EMPLOYMENT_STATUSES)),
-      employer: Maybe(Company),
-      contractEnd: Maybe(DateOnly),
-      subrogation: Maybe(Type.Boolean()),
-    }),
-  ),
+  employment: Maybe(Employment),
   occupationalHealthService: Maybe(Body),
   occupationalHealthAffiliated: Maybe(Type.Boolean()),
   measure: Measure,
-  consents: Maybe(
-    Closed({
-      presentation: Maybe(DateOnly),
-      sharing: Maybe(Type.Array(OneOf(SHARING_PARTNERS), { maxItems: 3 })),
-      employerInformation: Maybe(Type.Boolean()),
-    }),
-  ),
+  consents: Maybe(Consents),
   treatingPhysicianConsent: Maybe(
     Closed({
       given: Maybe(Type.Boolean()),
@@ -226,14 +233,7 @@ export const DossierFacts = Closed({
     ),
   ),
   documents: Maybe(Type.Array(OneOf(DOCUMENTS), { maxItems: 60 })),
-  selfEmployed: Maybe(
-    Closed({
-      health: Maybe(Paragraph),
-      economic: Maybe(Paragraph),
-      social: Maybe(Paragraph),
-      plan: Maybe(OneOf(SELF_EMPLOYED_PLANS)),
-    }),
-  ),
+  selfEmployed: Maybe(SelfEmployed),
 });
 /** One dossier as the contract exchanges it; a key absent and a key `null` mean the same. */
 export type DossierFacts = Static<typeof DossierFacts>;

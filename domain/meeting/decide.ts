@@ -1,9 +1,10 @@
 import { hasSeat } from '../roles.ts';
+import { refuse } from '../rules.ts';
 import type { MeetingCommand } from './commands.ts';
 import * as agenda from './decide/agenda.ts';
 import * as attendance from './decide/attendance.ts';
 import * as ballot from './decide/ballot.ts';
-import { type Asked, type Decision, refuse } from './decide/decision.ts';
+import type { Asked, Decision } from './decide/decision.ts';
 import * as deliberation from './decide/deliberation.ts';
 
 export type { Actor, Decision, DossierInMeeting, MeetingFacts } from './decide/decision.ts';

@@ -1,7 +1,8 @@
+import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
 import { isSettled } from '../state.ts';
-import { type Asked, type Decision, happened, refuse } from './decision.ts';
+import { type Asked, type Decision, happened } from './decision.ts';
 import { firstOf, mustBe, mustLead, mustStillBePresented, notFound } from './guards.ts';
 
 export function plan({ command, facts, actor }: Asked<MeetingCommandOf<'plan-meeting'>>): Decision {

@@ -1,7 +1,8 @@
 import type { Id } from '../../primitives.ts';
+import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { Seated } from '../events.ts';
-import { type Asked, type Decision, happened, refuse } from './decision.ts';
+import { type Asked, type Decision, happened } from './decision.ts';
 import { firstOf, mustBe, mustBeUnsettled, notFound } from './guards.ts';
 
 /** Whom the act concerns: oneself, or another when the coordination acts for him. */

@@ -1,8 +1,9 @@
 import type { BallotChoice, Tally } from '../../outcomes.ts';
 import type { Voice } from '../../roles.ts';
+import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { Ballot } from '../state.ts';
-import { type Asked, type Decision, happened, refuse } from './decision.ts';
+import { type Asked, type Decision, happened } from './decision.ts';
 import {
   firstOf,
   mustBe,

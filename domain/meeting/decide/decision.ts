@@ -52,7 +52,6 @@ export interface Asked<C> {
   readonly actor: Actor;
 }
 
-export const refuse = (rule: string, message: string): Decision => ({ refusal: { rule, message } });
 export const happened = (
   events: readonly MeetingEvent[],
   results?: Record<string, unknown>,

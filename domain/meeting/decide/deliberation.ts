@@ -1,11 +1,12 @@
+import { forbids } from '../../dossier/forbids.ts';
 import type { Condition, Outcome } from '../../outcomes.ts';
 import { quorumOf } from '../../profile.ts';
 import { type Capacity, hasSeat, type Seat } from '../../roles.ts';
-import type { Refusal } from '../../rules.ts';
+import { type Refusal, refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { OpinionGist } from '../events.ts';
 import { countedSeats, type Item, type Meeting } from '../state.ts';
-import { type Asked, type Decision, happened, type MeetingFacts, refuse } from './decision.ts';
+import { type Asked, type Decision, happened, type MeetingFacts } from './decision.ts';
 import {
   firstOf,
   mustBe,
@@ -49,13 +50,12 @@ export function giveOpinion({
 }
 
 export function propose(asked: Asked<MeetingCommandOf<'propose-outcome'>>): Decision {
-  const { meeting, command, facts, actor } = asked;
+  const { meeting, command, facts } = asked;
   const item = meeting.items[command.itemId];
   const refusal = mayConclude(asked, item);
   if (refusal || !item) return { refusal: refusal ?? notFound() };
   const settled = mustBeUnsettled(item);
   if (settled) return { refusal: settled };
-  if (actor.capacity !== 'coordination') return { refusal: notFound() };
   const written = writtenOutcome(command, facts);
   if ('rule' in written) return { refusal: written };
   const { outcome } = command;
@@ -156,7 +156,7 @@ function mayConclude(asked: Asked<Concluding>, item: Item | undefined): Refusal 
     mustNotBeDecided(item),
     command.outcome === 'withdrawn' ? null : mustStillBePresented(item),
     quorumFor(meeting, item, command.outcome),
-    permitted(command.outcome, facts),
+    forbids(command.outcome, facts.dossier.findings),
   );
 }
 
@@ -170,20 +170,6 @@ function quorumFor(meeting: Meeting, item: Item, outcome: Outcome): Refusal | nu
     rule: 'COMP-01',
     message: `Quorum non atteint : il manque ${missing.map(seatName).join(', ')}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
   };
-}
-
-const APPROVALS: readonly Outcome[] = ['approval', 'conditional-approval'];
-
-/** A blocking finding forbids any approval; what is outside the panel's power has one exit. */
-function permitted(outcome: Outcome, { dossier }: MeetingFacts): Refusal | null {
-  const blocking = dossier?.findings.filter(({ severity }) => severity === 'blocking') ?? [];
-  const outside = blocking.find(({ code }) => code === 'MEAS-01');
-  if (outside && !['out-of-scope', 'withdrawn', 'deferral'].includes(outcome))
-    return { rule: outside.code, message: outside.message };
-  if (!APPROVALS.includes(outcome)) return null;
-  // The medical veto first: it binds the fund whatever else is wrong (CSS L315-2).
-  const first = blocking.find(({ code }) => code === 'MED-03') ?? blocking[0];
-  return first ? { rule: first.code, message: first.message } : null;
 }
 
 type Written = { motive: MeetingFacts['texts'][string] | null; conditions: Condition[] };

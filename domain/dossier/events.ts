@@ -1,0 +1,65 @@
+import { type Static, type TProperties, Type } from 'typebox';
+import { Condition, Outcome, Text } from '../outcomes.ts';
+import { Closed, DateOnly, Id, OneOf } from '../primitives.ts';
+import { CONSENTS } from './commands.ts';
+import { ADVICE_SENSES } from './facts.ts';
+
+/*
+ * Everything that can happen to a dossier. Its facts stand elsewhere, sealed; an event says which
+ * fields changed and commits to the new version, so that a purge never breaks the chain.
+ */
+
+const event = <const T extends string, P extends TProperties>(type: T, properties: P) =>
+  Closed({ type: Type.Literal(type), ...properties });
+
+const version = Type.Integer({ minimum: 1 });
+const fields = Type.Array(Type.String());
+const commitment = Type.String();
+const inMeeting = { meetingId: Id, itemId: Id };
+
+export const ISSUED_LETTER = Closed({
+  id: Id,
+  number: Type.String(),
+  kind: Type.String(),
+  recipient: Type.String(),
+  edition: Type.String(),
+  sha256: Type.String(),
+});
+
+export const DOSSIER_EVENTS = [
+  event('DossierReceived', {
+    panelId: Id,
+    source: OneOf(['form', 'import', 'seed'] as const),
+    version,
+    fields,
+    commitment,
+  }),
+  event('FactsChanged', { version, fields, commitment }),
+  /** The physician's own act, in a meeting or outside: no import ever overwrites it. */
+  event('AdviceGiven', {
+    capacity: OneOf(['medical-service', 'occupational-health'] as const),
+    sense: OneOf(ADVICE_SENSES),
+  }),
+  event('ConsentWithdrawn', { what: OneOf(CONSENTS), date: DateOnly }),
+  event('Scheduled', inMeeting),
+  event('Unscheduled', inMeeting),
+  event('OutcomeSubmitted', {
+    ...inMeeting,
+    outcome: Outcome,
+    motive: Type.Union([Text, Type.Null()]),
+    conditions: Type.Array(Condition),
+  }),
+  event('DecisionTaken', {
+    ...inMeeting,
+    decisionNumber: Type.String(),
+    outcome: Outcome,
+    date: DateOnly,
+    delegationId: Id,
+    factsVersion: version,
+    textHash: Type.String(),
+    letters: Type.Array(ISSUED_LETTER),
+  }),
+] as const;
+export const DossierEvent = Type.Union([...DOSSIER_EVENTS]);
+export type DossierEvent = Static<(typeof DOSSIER_EVENTS)[number]>;
+export type DossierEventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;

@@ -1,0 +1,88 @@
+import type { Condition, Outcome, Text } from '../outcomes.ts';
+import type { DateOnly, Id } from '../primitives.ts';
+import type { DossierEvent, DossierEventOf } from './events.ts';
+
+/** What the events alone say of a dossier; its facts are read beside, in their version. */
+export interface Dossier {
+  readonly seq: number;
+  readonly panelId: Id | null;
+  /** Version of the facts, 0 before any. */
+  readonly version: number;
+  readonly ownActs: {
+    readonly medicalAdvice: boolean;
+    readonly occupationalPhysicianConsent: boolean;
+  };
+  readonly scheduled: { readonly meetingId: Id; readonly itemId: Id } | null;
+  readonly outcome: SubmittedOutcome | null;
+  readonly decisions: readonly TakenDecision[];
+}
+
+export interface SubmittedOutcome {
+  readonly meetingId: Id;
+  readonly itemId: Id;
+  readonly outcome: Outcome;
+  readonly motive: Text | null;
+  readonly conditions: readonly Condition[];
+}
+
+export interface TakenDecision {
+  readonly decisionNumber: string;
+  readonly meetingId: Id;
+  readonly itemId: Id;
+  readonly outcome: Outcome;
+  readonly date: DateOnly;
+  readonly letters: DossierEventOf<'DecisionTaken'>['letters'];
+}
+
+export const emptyDossier: Dossier = {
+  seq: 0,
+  panelId: null,
+  version: 0,
+  ownActs: { medicalAdvice: false, occupationalPhysicianConsent: false },
+  scheduled: null,
+  outcome: null,
+  decisions: [],
+};
+
+/** The decision taken on the outcome now submitted, if any. */
+export const currentDecision = ({ outcome, decisions }: Dossier): TakenDecision | null =>
+  decisions.find(({ itemId }) => itemId === outcome?.itemId) ?? null;
+
+/** Total: never throws. */
+export function evolveDossier(
+  dossier: Dossier,
+  { seq, event }: { seq: number; event: DossierEvent },
+): Dossier {
+  return { ...dossier, ...change(dossier, event), seq };
+}
+
+function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
+  switch (event.type) {
+    case 'DossierReceived':
+      return { panelId: event.panelId, version: event.version };
+    case 'FactsChanged':
+      return { version: event.version };
+    case 'AdviceGiven':
+      return {
+        ownActs:
+          event.capacity === 'medical-service'
+            ? { ...dossier.ownActs, medicalAdvice: true }
+            : { ...dossier.ownActs, occupationalPhysicianConsent: true },
+      };
+    case 'ConsentWithdrawn':
+      return {};
+    case 'Scheduled':
+      return { scheduled: { meetingId: event.meetingId, itemId: event.itemId }, outcome: null };
+    case 'Unscheduled':
+      return { scheduled: null };
+    case 'OutcomeSubmitted': {
+      const { meetingId, itemId, outcome, motive, conditions } = event;
+      return { outcome: { meetingId, itemId, outcome, motive, conditions } };
+    }
+    case 'DecisionTaken': {
+      const { decisionNumber, meetingId, itemId, outcome, date, letters } = event;
+      const taken = { decisionNumber, meetingId, itemId, outcome, date, letters };
+      return { decisions: [...dossier.decisions, taken] };
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { type Static, Type } from 'typebox';
+import { Closed, Id } from './primitives.ts';
+
+/*
+ * The numbers of a panel and a year, as a stream of its own: the next one is taken in the very
+ * transaction that needs it, so that none is lost and none is given twice.
+ */
+
+/** One decision's number and the run of letter numbers that goes with it. */
+export const NumberTaken = Closed({
+  type: Type.Literal('NumberTaken'),
+  rank: Type.Integer({ minimum: 1 }),
+  dossierId: Id,
+  letters: Type.Integer({ minimum: 0 }),
+});
+export type NumberTaken = Static<typeof NumberTaken>;
+
+export interface Numbers {
+  readonly seq: number;
+  readonly decisions: number;
+  readonly letters: number;
+}
+export const noNumbers: Numbers = { seq: 0, decisions: 0, letters: 0 };
+
+export const evolveNumbers = (
+  numbers: Numbers,
+  { seq, event }: { seq: number; event: NumberTaken },
+): Numbers => ({ seq, decisions: event.rank, letters: numbers.letters + event.letters });
+
+/** `2026-58-0042`: year in the panel's zone, the panel's neutral code, rank. */
+export const decisionNumber = (year: number, code: string, rank: number): string =>
+  `${year}-${code}-${String(rank).padStart(4, '0')}`;
+
+/** `2026-58-C0107`: a letter's own number, which never contains that of a decision. */
+export const letterNumber = (year: number, code: string, rank: number): string =>
+  `${year}-${code}-C${String(rank).padStart(4, '0')}`;

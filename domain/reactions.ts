@@ -1,0 +1,97 @@
+import type { DossierEvent } from './dossier/events.ts';
+import type { DossierFacts } from './dossier/facts.ts';
+import type { MeetingEvent, MeetingEventOf } from './meeting/events.ts';
+import type { Item, Meeting } from './meeting/state.ts';
+import type { Id } from './primitives.ts';
+import type { SharingPartner } from './roles.ts';
+
+/*
+ * What an act in one stream does to another, in the same transaction: the meeting tells the
+ * dossier, and the insured's consents tell the open meeting.
+ */
+
+/** The dossier's side of a meeting's event; an opinion becomes an advice elsewhere. */
+export function inDossier(event: MeetingEvent, meetingId: Id): DossierEvent[] {
+  switch (event.type) {
+    case 'ItemAdded':
+      return [{ type: 'Scheduled', meetingId, itemId: event.itemId }];
+    case 'ItemRemoved':
+      return [{ type: 'Unscheduled', meetingId, itemId: event.itemId }];
+    case 'OutcomeRecorded': {
+      const { itemId, outcome, motive = null, conditions = [] } = event;
+      return outcome
+        ? [{ type: 'OutcomeSubmitted', meetingId, itemId, outcome, motive, conditions }]
+        : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The advice that an opinion is: reservation counts as favourable, no opinion changes nothing. */
+export function adviceOf({ capacity, value }: MeetingEventOf<'OpinionGiven'>): {
+  capacity: 'medical-service' | 'occupational-health';
+  sense: 'favourable' | 'unfavourable';
+} | null {
+  if (capacity !== 'medical-service' && capacity !== 'occupational-health') return null;
+  if (value === undefined || value === 'no-opinion') return null;
+  return { capacity, sense: value === 'unfavourable' ? 'unfavourable' : 'favourable' };
+}
+
+/** What a change of the insured's consents does to the item on the agenda (CONS-01, CONS-02). */
+export function inMeeting(
+  before: DossierFacts,
+  after: DossierFacts,
+  { meeting, item }: { meeting: Meeting; item: Item },
+): MeetingEvent[] {
+  const { itemId } = item;
+  if (item.decisionNumber) return [];
+  const lostPresentation = !!before.consents?.presentation && !after.consents?.presentation;
+  const events: MeetingEvent[] = [];
+  if (lostPresentation && !item.consentLost) {
+    if (meeting.currentItemId === itemId) events.push({ type: 'ItemLeft', itemId });
+    events.push({ type: 'ConsentLost', itemId });
+    const external = item.sharing.filter((partner) => meeting.profile.external.includes(partner));
+    events.push(...retracted(item, external));
+    return events;
+  }
+  const now = after.consents?.sharing ?? [];
+  const closed = item.sharing.filter((partner) => !now.includes(partner));
+  const opened = now.filter((partner) => !item.sharing.includes(partner));
+  if (closed.length > 0) {
+    events.push({ type: 'ItemClosedTo', itemId, capacities: closed });
+    events.push(...retracted(item, closed));
+  }
+  if (opened.length > 0) events.push(disclosed(meeting, item, opened));
+  return events;
+}
+
+function retracted(item: Item, partners: readonly SharingPartner[]): MeetingEvent[] {
+  const capacities = partners.filter((partner) => item.opinions[partner]);
+  return capacities.length > 0
+    ? [{ type: 'OpinionsRetracted', itemId: item.itemId, capacities }]
+    : [];
+}
+
+/** The item as it stands, in enumerated values, for those who discover it. */
+function disclosed(meeting: Meeting, item: Item, to: SharingPartner[]): MeetingEvent {
+  const { itemId, dossierId, measureCode, late, called } = item;
+  const at = meeting.agenda.indexOf(itemId);
+  const opinions = Object.values(item.opinions).flatMap(({ memberId, capacity, value }) =>
+    value ? [{ memberId, capacity, value }] : [],
+  );
+  const base = { type: 'ItemDisclosed' as const, itemId, to };
+  if (!dossierId || !measureCode) return base;
+  return {
+    ...base,
+    snapshot: {
+      dossierId,
+      measureCode,
+      afterId: meeting.agenda[at - 1] ?? null,
+      late,
+      called,
+      current: meeting.currentItemId === itemId,
+      opinions,
+    },
+  };
+}
