@@ -66,7 +66,7 @@ export const isUniqueViolation = (error: unknown): boolean => hasCode(error, UNI
 /** The error a caller of `atomically` receives, in the terms of this file. */
 export function translateError(error: unknown): unknown {
   if (hasCode(error, FULL)) {
-    return new StorageFull('Il n’y a plus de place pour écrire : rien n’a été enregistré.');
+    return new StorageFull('Il n’y a plus de place pour écrire : rien n’a été enregistré.');
   }
   if (hasCode(error, GAVE_WAY)) return new Conflict('Une autre écriture est passée avant.');
   return driverError(error);

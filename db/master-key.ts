@@ -22,7 +22,7 @@ export function loadMasterKey(path: string): Buffer {
   if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
   if (/^[A-Za-z0-9+/_-]{43}=?$/.test(text)) return Buffer.from(text, 'base64');
   throw new UnusableKey(
-    `Le fichier de clé ${path} ne contient pas une clé de 32 octets (bruts, en hexadécimal ou en base64). Créez-en une avec : openssl rand -out ${path} 32`,
+    `Le fichier de clé ${path} ne contient pas une clé de 32 octets (bruts, en hexadécimal ou en base64). Créez-en une avec : openssl rand -out ${path} 32`,
   );
 }
 
@@ -35,7 +35,7 @@ function readPrivateFile(path: string): Buffer {
     const mode = stat.mode & 0o777;
     if ((mode & ~OWNER_ONLY) !== 0) {
       throw new UnusableKey(
-        `Le fichier de clé ${path} est ouvert à d’autres que son propriétaire (droits ${mode.toString(8)}). Corrigez avec : chmod 400 ${path}`,
+        `Le fichier de clé ${path} est ouvert à d’autres que son propriétaire (droits ${mode.toString(8)}). Corrigez avec : chmod 400 ${path}`,
       );
     }
     return readFileSync(file);

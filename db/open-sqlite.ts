@@ -88,7 +88,7 @@ export function assertPragmas(raw: Sqlite.Database): void {
     const held = raw.pragma(name, { simple: true });
     if (held !== wanted) {
       throw new UnusableDatabase(
-        `La base ne garantit pas la conservation des données : le réglage SQLite « ${name} » vaut ${held} au lieu de ${wanted}. Placez le dossier de données sur un disque local, pas sur un partage réseau.`,
+        `La base ne garantit pas la conservation des données : le réglage SQLite « ${name} » vaut ${held} au lieu de ${wanted}. Placez le dossier de données sur un disque local, pas sur un partage réseau.`,
       );
     }
   }

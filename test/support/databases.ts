@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import type { Database } from '#db/database.ts';
 import { openSqlite, type SqliteDatabase } from '#db/open-sqlite.ts';
 import { migratePostgres, type PostgresConnection, postgresDatabase } from '#db/postgres.ts';
+import { createKeyring, type Keyring } from '#db/sealing.ts';
 
 const SQLITE_MIGRATIONS = join(import.meta.dirname, '../../db/migrations/sqlite');
 const POSTGRES_MIGRATIONS = join(import.meta.dirname, '../../db/migrations/postgres');
@@ -57,3 +59,7 @@ export const DIALECTS = [
   { dialect: 'SQLite', open: openTestSqlite },
   { dialect: 'PostgreSQL', open: openTestPostgres },
 ] as const;
+
+/** A keyring whose master key the test may know, with true randomness. */
+export const testKeyring = (master: Uint8Array = Buffer.alloc(32, 7)): Keyring =>
+  createKeyring(master, randomBytes);
