@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonical, sha256 } from '#db/canonical.ts';
+import { dataKeys, type Vault } from '#db/data-keys.ts';
+import { isUniqueViolation } from '#db/database.ts';
+import { dossierIndex } from '#db/dossier-index.ts';
+import { letters, type NewLetter } from '#db/letters.ts';
+import { changedClasses, joinFacts, personalFiles, splitFacts } from '#db/personal-files.ts';
+import { type DataKey, dossierScope, panelScope, type Scope } from '#db/sealing.ts';
+import { texts } from '#db/texts.ts';
+import { DIALECTS, type TestDatabase, testKeyring } from '../support/databases.ts';
+import { anyDossier, dossierNamed } from './any-dossier.ts';
+
+let counter = 0;
+const fresh = (name: string) => `${name}-${++counter}`;
+
+describe('facts cut by class', () => {
+  it('join back to the same facts', () => {
+    fc.assert(
+      fc.property(anyDossier, (facts) => {
+        expect(canonical(joinFacts(splitFacts(facts)))).toBe(canonical(facts));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('join back to the latest facts when only the changed classes are taken from them', () => {
+    fc.assert(
+      fc.property(anyDossier, anyDossier, (before, after) => {
+        const parts = new Map(splitFacts(before));
+        for (const name of changedClasses(before, after)) {
+          parts.set(name, splitFacts(after).get(name) ?? {});
+        }
+        expect(canonical(joinFacts(parts))).toBe(canonical(after));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leave the NIR out of every part but its own', () => {
+    const parts = splitFacts(dossierNamed('A'));
+    expect([...parts].filter(([, part]) => canonical(part).includes('NIR-A'))).toHaveLength(1);
+    expect(parts.get('nir')).toEqual({ insured: { nir: 'NIR-A' } });
+  });
+});
+
+describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
+  let database: TestDatabase;
+  let vault: Vault;
+
+  beforeAll(async () => {
+    database = await open();
+    vault = { database, keyring: testKeyring() };
+  });
+  afterAll(() => database.close());
+
+  const newKey = async (scope: Scope, panelId = 'lyon'): Promise<DataKey> => {
+    const { key, statements } = await dataKeys(vault).obtain(panelId, scope);
+    await database.atomically(statements);
+    return key;
+  };
+
+  it('gives a scope one key, the same each time', async () => {
+    const scope = dossierScope(fresh('d'));
+    const first = await newKey(scope);
+    const again = await dataKeys(vault).obtain('lyon', scope);
+    expect(again.statements).toEqual([]);
+    expect(again.key.secret.equals(first.secret)).toBe(true);
+    const many = await dataKeys(vault).findMany([scope, dossierScope('unknown')]);
+    expect([...many.keys()]).toEqual([scope]);
+  });
+
+  it('refuses a master key that is not the one of the base, and never writes over a key', async () => {
+    const scope = dossierScope(fresh('d'));
+    await newKey(scope);
+    await dataKeys(vault).checkMasterKey();
+    await dataKeys(vault).checkMasterKey();
+    const stranger = dataKeys({ database, keyring: testKeyring(Buffer.alloc(32, 9)) });
+    await expect(stranger.checkMasterKey()).rejects.toThrow('n’est pas celle de cette base');
+    await expect(stranger.obtain('lyon', scope)).rejects.toThrow('n’est pas celle de cette base');
+    expect(await stranger.find(scope)).toBeNull();
+  });
+
+  it('keeps every version of the facts, appending only the classes that changed', async () => {
+    const dossierId = fresh('d');
+    const key = await newKey(dossierScope(dossierId));
+    const files = personalFiles(vault);
+    const first = dossierNamed('A');
+    const second = { ...first, measure: { ...first.measure, purpose: 'Autre' } };
+    const third = { ...second, medicalAdvice: null };
+    const put = (version: number, facts: typeof first, before: typeof first | null) => {
+      const changed = changedClasses(before, facts);
+      const wanted = { dossierId, version, facts, changedClasses: changed };
+      return database.atomically(files.put(key, wanted)).then(() => changed);
+    };
+    expect(await put(1, first, null)).toEqual(['personal', 'social', 'medical-fund', 'nir']);
+    expect(await put(4, second, first)).toEqual(['personal']);
+    expect(await put(6, third, second)).toEqual(['medical-fund']);
+    expect(await files.current(dossierId)).toEqual({ version: 6, facts: third, unreadable: [] });
+    expect(await files.at(dossierId, 5)).toEqual({ version: 4, facts: second, unreadable: [] });
+    expect(await files.at(dossierId, 1)).toEqual({ version: 1, facts: first, unreadable: [] });
+    expect(await files.at(dossierId, 0)).toBeNull();
+    expect(await files.current('unknown')).toBeNull();
+  });
+
+  it('shows nothing of facts moved to another dossier', async () => {
+    const [mine, other] = [fresh('d'), fresh('d')];
+    const files = personalFiles(vault);
+    for (const dossierId of [mine, other]) {
+      const key = await newKey(dossierScope(dossierId));
+      const facts = dossierNamed(dossierId);
+      const classes = changedClasses(null, facts);
+      const wanted = { dossierId, version: 1, facts, changedClasses: classes };
+      await database.atomically(files.put(key, wanted));
+    }
+    const steal = (name: string) =>
+      `UPDATE facts SET sealed = (SELECT sealed FROM facts WHERE dossier_id = '${other}' AND class = '${name}') WHERE dossier_id = '${mine}' AND class = '${name}'`;
+    await database.exec(steal('nir'));
+    const partly = await files.current(mine);
+    expect(partly?.unreadable).toEqual(['nir']);
+    expect(partly?.facts.insured).toEqual({
+      firstName: `Camille-${mine}`,
+      usualName: `Durand-${mine}`,
+    });
+    await database.exec(steal('personal'));
+    expect(await files.current(mine)).toBeNull();
+  });
+
+  it('keeps free texts with the commitment their event carries', async () => {
+    const key = await newKey(panelScope(fresh('panel')));
+    const [id, same] = [fresh('t'), fresh('t')];
+    const text = 'Réserve : à revoir en juin. \u0000 🙂';
+    const about = { authorCapacity: 'medical-service', class: 'medical-fund', text } as const;
+    const one = texts(vault).put(key, { id, ...about });
+    const other = texts(vault).put(key, { id: same, ...about });
+    expect(one.commitment).not.toBe(other.commitment);
+    await database.atomically([one.statement, other.statement]);
+    const { panelId, scope } = key;
+    const found = await texts(vault).readMany([id, 'unknown', id]);
+    expect([...found.values()]).toEqual([
+      { id, panelId, scope, ...about, commitment: one.commitment },
+    ]);
+    await database.atomically([texts(vault).remove(id)]);
+    expect((await texts(vault).readMany([id, same])).size).toBe(1);
+    expect((await texts(vault).readMany([])).size).toBe(0);
+  });
+
+  const letter = (dossierId: string, more: Partial<NewLetter> = {}): NewLetter => ({
+    id: fresh('letter'),
+    meetingId: 'meeting',
+    dossierId,
+    decisionNumber: '2026-58-0042',
+    number: fresh('2026-58-L'),
+    kind: 'L1',
+    recipient: 'insured',
+    edition: 'accord.v1',
+    code: fresh('CODE'),
+    context: { insured: { usualName: 'Durand' } },
+    bytes: Buffer.from(Array.from({ length: 5000 }, (_, i) => i % 256)),
+    pages: 2,
+    state: 'issued',
+    createdAt: '2026-06-04T12:00:00.000Z',
+    ...more,
+  });
+
+  it('gives back the bytes of a letter, and finds it by its public code', async () => {
+    const dossierId = fresh('d');
+    const key = await newKey(dossierScope(dossierId));
+    const store = letters(vault);
+    const mine = letter(dossierId);
+    await database.atomically([store.put(key, mine), store.put(key, letter(dossierId))]);
+    expect(await store.bytes(mine.id)).toEqual(mine.bytes);
+    expect(await store.contents(mine.id)).toEqual({
+      code: mine.code,
+      context: mine.context,
+      bytes: mine.bytes,
+    });
+    const { code, context: _, bytes, ...entry } = mine;
+    const wanted = { ...entry, panelId: 'lyon', sha256: sha256(bytes) };
+    expect(await store.findByCode(code)).toEqual(wanted);
+    expect(await store.findByCode('CODE')).toBeNull();
+    expect(await store.bytes('unknown')).toBeNull();
+    expect(await store.list({ dossierId })).toHaveLength(2);
+    await database.atomically([store.setState(mine.id, 'superseded')]);
+    expect(await store.get(mine.id)).toEqual({ ...wanted, state: 'superseded' });
+    expect((await store.list({ meetingId: 'meeting' }))[0]?.id).toBe(mine.id);
+    expect(await store.list({ panelId: 'nantes' })).toEqual([]);
+  });
+
+  it('refuses a letter number or a code already taken', async () => {
+    const dossierId = fresh('d');
+    const key = await newKey(dossierScope(dossierId));
+    const first = letter(dossierId);
+    await database.atomically([letters(vault).put(key, first)]);
+    for (const more of [{ number: first.number }, { code: first.code }]) {
+      const taken = letters(vault).put(key, letter(dossierId, more));
+      const error: unknown = await database.atomically([taken]).catch((thrown) => thrown);
+      expect(isUniqueViolation(error)).toBe(true);
+    }
+  });
+
+  it('lists and finds dossiers by reference, NIR and name, in their panel only', async () => {
+    const dossierId = fresh('d');
+    const panelId = fresh('panel');
+    const key = await newKey(dossierScope(dossierId), panelId);
+    const index = dossierIndex<{ name: string }>(vault);
+    const entry = {
+      dossierId,
+      reference: 'R-1',
+      nir: '1 85 05 78 006 084 36',
+      name: 'Éloïse Le Goff 1985-05-02',
+      state: 'imported',
+      row: { name: 'Le Goff' },
+      updatedSeq: 1,
+    };
+    await database.atomically([index.put(key, entry)]);
+    const { state, row, updatedSeq } = entry;
+    const wanted = { dossierId, panelId, state, row, updatedSeq };
+    expect(await index.list(panelId)).toEqual([wanted]);
+    expect(await index.get(dossierId)).toEqual(wanted);
+    expect(await index.findByReference(panelId, ' R-1 ')).toEqual(wanted);
+    expect(await index.findByNir(panelId, '185057800608436')).toEqual([wanted]);
+    expect(await index.findByName(panelId, 'eloise LE GOFF 1985-05-02')).toEqual([wanted]);
+    expect(await index.findByReference('other', 'R-1')).toBeNull();
+    expect(await index.findByNir('other', '185057800608436')).toEqual([]);
+    expect(await index.findByReference(panelId, 'R-2')).toBeNull();
+
+    const later = { ...entry, nir: null, state: 'ready', row: { name: 'Autre' }, updatedSeq: 3 };
+    await database.atomically([index.put(key, later)]);
+    expect(await index.list(panelId)).toEqual([
+      { ...wanted, state: 'ready', row: { name: 'Autre' }, updatedSeq: 3 },
+    ]);
+    expect(await index.findByNir(panelId, '185057800608436')).toEqual([]);
+
+    const twin = fresh('d');
+    const twinKey = await newKey(dossierScope(twin), panelId);
+    const taken = index.put(twinKey, { ...entry, dossierId: twin });
+    const error: unknown = await database.atomically([taken]).catch((thrown) => thrown);
+    expect(isUniqueViolation(error)).toBe(true);
+  });
+
+  it('reads null, never an error, once the key of a dossier is forgotten', async () => {
+    const dossierId = fresh('d');
+    const panelId = fresh('panel');
+    const scope = dossierScope(dossierId);
+    const key = await newKey(scope, panelId);
+    const facts = dossierNamed('Z');
+    const version = { dossierId, version: 1, facts, changedClasses: changedClasses(null, facts) };
+    const index = dossierIndex<{ name: string }>(vault);
+    const about = { dossierId, reference: 'R', nir: null, name: null, state: 's', updatedSeq: 1 };
+    const id = fresh('t');
+    const text = texts(vault).put(key, {
+      id,
+      authorCapacity: 'guest',
+      class: 'social',
+      text: 'oui',
+    });
+    const mine = letter(dossierId);
+    await database.atomically([
+      ...personalFiles(vault).put(key, version),
+      index.put(key, { ...about, row: { name: 'Z' } }),
+      text.statement,
+      letters(vault).put(key, mine),
+    ]);
+    expect(await personalFiles(vault).current(dossierId)).not.toBeNull();
+    await database.atomically([dataKeys(vault).forget(scope)]);
+    expect(await personalFiles(vault).current(dossierId)).toBeNull();
+    expect((await index.list(panelId))[0]).toMatchObject({ dossierId, row: null });
+    expect((await texts(vault).readMany([id])).size).toBe(0);
+    expect(await letters(vault).bytes(mine.id)).toBeNull();
+    expect(await letters(vault).get(mine.id)).not.toBeNull();
+  });
+});
