@@ -132,6 +132,14 @@ export const addDays = (date: DateOnly, count: number): DateOnly =>
 export const addMonths = (date: DateOnly, count: number): DateOnly =>
   plain(date).add({ months: count }, { overflow: 'constrain' }).toString();
 
+/** The first of several days; at least one is given. */
+export const earliest = (...dates: readonly [DateOnly, ...DateOnly[]]): DateOnly =>
+  [...dates].sort()[0] as DateOnly;
+
+/** The last of several days; at least one is given. */
+export const latest = (...dates: readonly [DateOnly, ...DateOnly[]]): DateOnly =>
+  [...dates].sort().at(-1) as DateOnly;
+
 /** Calendar days from `from` to `to`; negative when `to` comes first. */
 export const daysBetween = (from: DateOnly, to: DateOnly): number =>
   plain(from).until(plain(to), { largestUnit: 'days' }).days;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DossierFacts, MEASURE_CODES } from '#domain/dossier/facts.ts';
+import { MEASURE_CODES } from '#domain/dossier/facts.ts';
 import { measureName } from '#domain/dossier/measures.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
 import {

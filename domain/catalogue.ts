@@ -1,0 +1,68 @@
+import { CONSENT_RULES } from './catalogue/consents.ts';
+import { IDENTITY_RULES } from './catalogue/identity.ts';
+import { COMPANY_RULES } from './catalogue/immersion-and-retraining.ts';
+import { MEETING_RULES } from './catalogue/meeting-and-letters.ts';
+import { PERIOD_RULES } from './catalogue/periods.ts';
+import { TRIAL_RULES } from './catalogue/trial-and-assessment.ts';
+import { typeset } from './format.ts';
+import type { DateOnly } from './primitives.ts';
+import type { Rule } from './rules.ts';
+
+/** Code of a rule of the trade: a misspelt one does not compile. */
+export type RuleCode = (
+  | typeof IDENTITY_RULES
+  | typeof CONSENT_RULES
+  | typeof PERIOD_RULES
+  | typeof TRIAL_RULES
+  | typeof COMPANY_RULES
+  | typeof MEETING_RULES
+)[number]['code'];
+
+/** Every version of every rule, family by family; the versions of one code follow each other in time. */
+export const RULES: readonly Rule[] = [
+  ...IDENTITY_RULES,
+  ...CONSENT_RULES,
+  ...PERIOD_RULES,
+  ...TRIAL_RULES,
+  ...COMPANY_RULES,
+  ...MEETING_RULES,
+].map((rule: Rule) => ({
+  ...rule,
+  sentence: typeset(rule.sentence),
+  source: typeset(rule.source),
+  ...(rule.parameter === undefined ? {} : { parameter: typeset(rule.parameter) }),
+}));
+
+const BY_CODE: ReadonlyMap<string, readonly Rule[]> = new Map(
+  RULES.map(({ code }) => [code, RULES.filter((rule) => rule.code === code)]),
+);
+
+const inForce = (rule: Rule, date: DateOnly): boolean =>
+  rule.effectiveFrom <= date && (rule.effectiveUntil ?? '9999-12-31') >= date;
+
+/**
+ * The version of a rule that an act of this day uses; without a day, the version read in the texts
+ * of March 2026. A day before all versions gets the first, so that a rule never vanishes.
+ */
+export function ruleOf(code: RuleCode, date?: DateOnly): Rule {
+  const versions = BY_CODE.get(code) ?? [];
+  const current = date === undefined ? undefined : versions.find((rule) => inForce(rule, date));
+  return current ?? (versions[0] as Rule);
+}
+
+/** Same, for a code that came from outside; undefined when no rule has it. */
+export const findRule = (code: string, date?: DateOnly): Rule | undefined =>
+  BY_CODE.has(code) ? ruleOf(code as RuleCode, date) : undefined;
+
+/** Procedural refusals beside annex A, with the sentence shown when nothing more precise is known. */
+export const PROCEDURES = {
+  'ROLE-01': 'Cet acte ne relève pas de votre fonction dans cette cellule.',
+  'STATE-01':
+    'Cet acte n’est pas possible à ce moment\u00A0: la situation a changé. Rechargez la page.',
+  'REASON-01':
+    'Il manque un motif, ou une partie de la condition\u00A0: texte, échéance ou preuve.',
+  'ID-REUSED': 'Cet envoi a déjà servi à un autre acte. Recommencez l’acte.',
+  'NOT-FOUND': 'Cet élément n’existe pas, ou ne vous est pas ouvert.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type ProcedureCode = keyof typeof PROCEDURES;

@@ -1,0 +1,125 @@
+import type { Rule } from '../rules.ts';
+
+const REFORM = '2022-03-31';
+
+/** What is judged in the meeting, at the signature and on each letter. */
+export const MEETING_RULES = [
+  {
+    code: 'COMP-01',
+    sentence: 'Sans quorum, la cellule ne peut qu’ajourner.',
+    source: 'profil de la cellule',
+    severity: 'blocking',
+    certainty: 'D',
+    effectiveFrom: REFORM,
+    parameter: 'Composition du quorum : celle du profil.',
+    reads: [],
+    scope: 'meeting',
+  },
+  {
+    code: 'COMP-02',
+    sentence: 'Un service utile à ce dossier est absent de la séance.',
+    source: 'profil de la cellule',
+    severity: 'warning',
+    certainty: 'D',
+    effectiveFrom: REFORM,
+    parameter: 'Services attendus : ceux du profil.',
+    reads: ['measure.code'],
+    scope: 'meeting',
+  },
+  {
+    code: 'COMP-03',
+    sentence: 'Un membre en conflit d’intérêts se déporte : ni avis, ni vote sur ce dossier.',
+    source: 'code de la santé publique, article R. 4127-105 ; usage',
+    severity: 'blocking',
+    certainty: 'C',
+    effectiveFrom: REFORM,
+    parameter: 'Motifs de déport de la cellule.',
+    reads: [],
+    scope: 'meeting',
+  },
+  {
+    code: 'SIGN-01',
+    sentence:
+      'Seul signe un agent de la caisse dont la délégation est en vigueur pour cet objet et à cette date.',
+    source:
+      'code de la sécurité sociale, article R. 122-3 ; code des relations entre le public et l’administration, article L. 212-1',
+    severity: 'blocking',
+    certainty: 'S',
+    effectiveFrom: '2023-01-01',
+    reads: [],
+    scope: 'decision',
+  },
+  {
+    code: 'LET-01',
+    sentence:
+      'Aucun mot de santé ne part vers un tiers ; dans une lettre à l’assuré ou un texte du dossier, il est signalé.',
+    source:
+      'code de la santé publique, articles L. 1110-4 et R. 4127-104 ; code des relations entre le public et l’administration, article L. 211-6',
+    severity: 'warning',
+    certainty: 'C',
+    effectiveFrom: REFORM,
+    parameter: 'Liste des mots de santé ; bloquant dans une lettre à un tiers.',
+    reads: ['measure.purpose', 'roadmap', 'selfEmployed.economic', 'selfEmployed.social'],
+    scope: 'dossier',
+  },
+  {
+    code: 'LET-02',
+    sentence: 'Une lettre de décision porte toutes ses mentions obligatoires.',
+    source:
+      'code des relations entre le public et l’administration, articles L. 111-2, L. 211-5 et L. 212-1 ; code de la sécurité sociale, article R. 142-1-A',
+    severity: 'blocking',
+    certainty: 'S',
+    effectiveFrom: REFORM,
+    reads: [],
+    scope: 'letter',
+  },
+  {
+    code: 'LET-03',
+    sentence:
+      'Si l’assuré s’oppose à l’information de son employeur, la lettre à l’employeur est retenue et le motif tracé.',
+    source: 'code de la sécurité sociale, article L. 323-3-1 (« le cas échéant »)',
+    severity: 'warning',
+    certainty: 'D',
+    effectiveFrom: REFORM,
+    parameter: 'employerNoticePolicy : opposition respectée par défaut.',
+    reads: ['consents.employerInformation', 'employment.status', 'measure.signatories'],
+    scope: 'dossier',
+  },
+  {
+    code: 'LET-04',
+    sentence:
+      'Le bloc d’adresse a six lignes de 38 caractères au plus, nom compris, sans ligne vide, et finit par le code postal et la commune.',
+    source: 'norme postale NF Z10-011',
+    severity: 'blocking',
+    certainty: 'S',
+    effectiveFrom: REFORM,
+    parameter: 'Gabarit de l’enveloppe à fenêtre.',
+    reads: ['insured.address', 'insured.firstName', 'insured.usualName', 'insured.legalGuardian'],
+    scope: 'dossier',
+  },
+  {
+    code: 'LET-05',
+    sentence:
+      'La voie de recours suit le motif : commission médicale de recours amiable si le motif est médical, commission de recours amiable sinon.',
+    source: 'code de la sécurité sociale, articles R. 142-1, R. 142-1-A, R. 142-8 et L. 142-1',
+    severity: 'blocking',
+    certainty: 'S',
+    effectiveFrom: REFORM,
+    effectiveUntil: '2026-10-31',
+    parameter: 'appealRoute : motif mixte, la voie du motif déterminant.',
+    reads: [],
+    scope: 'letter',
+  },
+  {
+    code: 'LET-05',
+    sentence:
+      'La voie de recours suit le motif : commission médicale de recours amiable si le motif est médical, commission de recours amiable sinon (article L. 142-1 modifié, à relire).',
+    source: 'code de la sécurité sociale, articles R. 142-1, R. 142-1-A, R. 142-8 et L. 142-1',
+    severity: 'blocking',
+    certainty: 'D',
+    effectiveFrom: '2026-11-01',
+    parameter: 'appealRoute : motif mixte, la voie du motif déterminant.',
+    reads: [],
+    scope: 'letter',
+  },
+] as const satisfies readonly Rule[];

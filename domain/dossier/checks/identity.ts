@@ -1,0 +1,153 @@
+import { validate as validateNir } from 'stdnum/lib/cjs/fr/nir.js';
+import { validate as validateSiret } from 'stdnum/lib/cjs/fr/siret.js';
+import { addMonths } from '../../calendar.ts';
+import { folded, listed, longDate, plural } from '../../format.ts';
+import type { DossierFacts } from '../facts.ts';
+import { measureName } from '../measures.ts';
+import { isIndependent, isWorkRelated } from './situation.ts';
+import { type Check, found, type Subject } from './subject.ts';
+
+/** A number as it is compared: no space of any kind, capitals. */
+const compact = (typed: string): string => typed.replace(/[\s.\u00A0\u202F-]/g, '').toUpperCase();
+
+const NIR_SHAPE = /^[1-478]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[AB])\d{6}\d{2}$/;
+
+/** The key of thirteen well-formed characters: 97 less the remainder, 2A read 19 and 2B read 18. */
+const keyOf = (nir: string): string => {
+  const body = nir.slice(0, 13).replace('2A', '19').replace('2B', '18');
+  return String(97 - (Number(body) % 97)).padStart(2, '0');
+};
+
+/** What is wrong with a NIR, in a sentence that never prints it; null when it is right. */
+export function nirFault(typed: string): string | null {
+  const nir = compact(typed);
+  if (nir.length !== 15) {
+    return `Le numéro de sécurité sociale a ${plural(nir.length, 'caractère')} au lieu de 15 : reprenez-le, clé comprise, sur l’attestation de droits.`;
+  }
+  if (!NIR_SHAPE.test(nir)) {
+    return 'Le numéro de sécurité sociale est mal formé : sexe, mois ou département impossible. Reprenez-le sur l’attestation de droits.';
+  }
+  if (!validateNir(nir).isValid) {
+    return `La clé du numéro de sécurité sociale ne correspond pas : ${nir.slice(13)} est saisi, ${keyOf(nir)} est calculé. Vérifiez les quinze caractères sur l’attestation de droits.`;
+  }
+  return null;
+}
+
+export const nirIsExact: Check = (subject) => {
+  const { nir } = subject.facts.insured;
+  const fault = nir == null || nir.trim() === '' ? null : nirFault(nir);
+  return fault === null ? [] : [found(subject, 'ID-01', { field: 'insured.nir', message: fault })];
+};
+
+export const nirMatchesPerson: Check = (subject) => {
+  const { nir, civility, birthDate } = subject.facts.insured;
+  if (nir == null || nirFault(nir) !== null) return [];
+  const digits = compact(nir);
+  const gaps: string[] = [];
+  const woman = '248'.includes(digits[0] as string);
+  if (civility != null && woman !== (civility === 'mme')) gaps.push('la civilité');
+  const month = Number(digits.slice(3, 5));
+  if (birthDate != null) {
+    const [year = '', born = ''] = birthDate.split('-');
+    const monthDiffers = month <= 12 && Number(born) !== month;
+    if (year.slice(2) !== digits.slice(1, 3) || monthDiffers) gaps.push('la date de naissance');
+  }
+  if (gaps.length === 0) return [];
+  return [
+    found(subject, 'ID-02', {
+      field: 'insured.nir',
+      message: `Le numéro de sécurité sociale ne s’accorde pas avec ${listed(gaps)} : vérifiez la saisie. L’écart peut être réel.`,
+    }),
+  ];
+};
+
+/** What is wrong with a SIRET; null when it is right. A SIRET is public and may be shown. */
+export function siretFault(typed: string): string | null {
+  const siret = compact(typed);
+  if (!/^\d{14}$/.test(siret)) return `« ${typed} » n’a pas quatorze chiffres`;
+  return validateSiret(siret).isValid ? null : `la clé de « ${typed} » est fausse`;
+}
+
+function* siretsOf({ facts, measure }: Subject): Generator<readonly [string, string, string]> {
+  const named = [
+    ['employment.employer', 'l’employeur', facts.employment?.employer],
+    ['measure.provider', 'l’organisme', measure.provider],
+    ['measure.host', 'l’entreprise d’accueil', measure.host],
+  ] as const;
+  for (const [field, whose, company] of named) {
+    if (company?.siret) yield [`${field}.siret`, whose, company.siret];
+  }
+  for (const [rank, { host }] of (measure.previous ?? []).entries()) {
+    if (host?.siret) {
+      yield [`measure.previous[${rank}].host.siret`, 'l’accueil d’une période passée', host.siret];
+    }
+  }
+}
+
+export const siretsAreExact: Check = (subject) =>
+  [...siretsOf(subject)].flatMap(([field, whose, siret]) => {
+    const fault = siretFault(siret);
+    if (fault === null) return [];
+    const message = `Le SIRET de ${whose} est à corriger : ${fault}. Reprenez-le sur la convention ou le devis.`;
+    return [found(subject, 'ID-03', { field, message })];
+  });
+
+const samePerson = (one: DossierFacts['insured'], other: DossierFacts['insured']): boolean =>
+  one.nir && other.nir
+    ? compact(one.nir) === compact(other.nir)
+    : folded(`${one.firstName} ${one.usualName}`) ===
+        folded(`${other.firstName} ${other.usualName}`) &&
+      one.birthDate != null &&
+      one.birthDate === other.birthDate;
+
+const datesMeet = (one: DossierFacts, other: DossierFacts): boolean => {
+  const [mine, theirs] = [one.measure.periods ?? [], other.measure.periods ?? []];
+  if (mine.length === 0 || theirs.length === 0) return true;
+  return mine.some((a) => theirs.some((b) => a.start <= b.end && b.start <= a.end));
+};
+
+export const isNoDuplicate: Check = (subject) => {
+  const { facts, code } = subject;
+  const twins = (subject.others ?? []).filter(
+    (other) =>
+      other.measure.code === code &&
+      samePerson(facts.insured, other.insured) &&
+      datesMeet(facts, other),
+  );
+  if (twins.length === 0) return [];
+  const references = listed(twins.map((twin) => twin.reference));
+  return [
+    found(subject, 'ID-04', {
+      field: 'reference',
+      message: `La même personne demande déjà ${measureName(code, 'un')} à ces dates (${references}) : gardez une seule demande.`,
+    }),
+  ];
+};
+
+export const minorIsRepresented: Check = (subject) => {
+  const { birthDate, legalGuardian } = subject.facts.insured;
+  if (birthDate == null || legalGuardian != null) return [];
+  const majority = addMonths(birthDate, 18 * 12);
+  if (majority <= subject.date) return [];
+  return [
+    found(subject, 'ID-05', {
+      field: 'insured.legalGuardian',
+      message: `L’assuré est mineur jusqu’au ${longDate(majority)} : renseignez son représentant légal, qui reçoit aussi les lettres.`,
+    }),
+  ];
+};
+
+export const independentHasNoAccidentRisk: Check = (subject) => {
+  const { facts } = subject;
+  const independent =
+    isIndependent(facts) ||
+    (facts.scheme === 'general' && facts.employment?.status === 'self-employed');
+  if (!independent || !isWorkRelated(facts)) return [];
+  return [
+    found(subject, 'ID-06', {
+      field: 'risk',
+      message:
+        'Un travailleur indépendant n’a pas d’assurance obligatoire contre les accidents du travail : vérifiez le risque, ou l’assurance volontaire.',
+    }),
+  ];
+};

@@ -1,0 +1,171 @@
+import {
+  addMonths,
+  addWorkable,
+  daysBetween,
+  eachDay,
+  earliest,
+  holidayName,
+  isWorkable,
+} from '../../calendar.ts';
+import { listed, longDate, plural } from '../../format.ts';
+import { isOutside } from './situation.ts';
+import { type Check, doneBy, endOn, found, lastPeriod, type Subject } from './subject.ts';
+
+/** The retraining follows the stoppage: its dates are not compared with it (domain.md §2.3). */
+const isComparedWithStoppage = (subject: Subject): boolean =>
+  !isOutside(subject) && subject.code !== 'in-company-retraining';
+
+const datesFault: Check = (subject) => {
+  const reversed = subject.periods.find((period) => period.end < period.start);
+  if (subject.periods.length > 0 && reversed === undefined) return [];
+  const message =
+    reversed === undefined
+      ? 'L’action n’a pas de dates : la coordination les demande, le médecin-conseil ne peut pas juger sa durée sans elles.'
+      : `La période finit le ${longDate(reversed.end)}, avant de commencer le ${longDate(reversed.start)} : corrigez les dates.`;
+  const field =
+    reversed === undefined ? 'measure.periods' : `measure.periods[${reversed.rank}].end`;
+  return [found(subject, 'PER-01', { field, message })];
+};
+
+export const endsBeforeExpectedEnd: Check = (subject) => {
+  if (isOutside(subject)) return [];
+  const faults = datesFault(subject);
+  const { end, facts } = subject;
+  const limit = facts.workStoppage?.expectedEnd;
+  if (faults.length > 0 || !isComparedWithStoppage(subject)) return faults;
+  if (end === null || limit == null || end <= limit) return [];
+  const late = subject.periods.filter((period) => period.end > limit);
+  const last = lastPeriod(subject);
+  return [
+    found(subject, 'PER-01', {
+      field: `measure.periods[${last?.rank ?? 0}].end`,
+      message: `L’action finit le ${longDate(end)}, après la fin d’arrêt prévue par le médecin-conseil, le ${longDate(limit)} : raccourcissez-la, ou demandez-lui un nouvel avis.`,
+      suggestion: late.length === 1 && last ? endOn(last, limit) : null,
+    }),
+  ];
+};
+
+export const endsWithinPrescription: Check = (subject) => {
+  const { end, facts, date } = subject;
+  const prescribed = facts.workStoppage?.prescribedUntil;
+  const expected = facts.workStoppage?.expectedEnd;
+  if (!isComparedWithStoppage(subject) || end === null || prescribed == null) return [];
+  const saidElsewhere = prescribed < date || (expected != null && end > expected);
+  if (saidElsewhere || end <= prescribed) return [];
+  return [
+    found(subject, 'PER-02', {
+      field: 'workStoppage.prescribedUntil',
+      message: `L’action finit le ${longDate(end)} mais l’arrêt n’est prescrit que jusqu’au ${longDate(prescribed)} : accordez sous réserve d’une prolongation reçue avant cette date.`,
+    }),
+  ];
+};
+
+export const startsAfterDecision: Check = (subject) => {
+  const { start, date } = subject;
+  if (isOutside(subject) || start === null || start >= date) return [];
+  return [
+    found(subject, 'PER-03', {
+      field: `measure.periods[${subject.periods[0]?.rank ?? 0}].start`,
+      message: `L’action commence le ${longDate(start)}, avant la décision du ${longDate(date)} : un accord ne couvre pas le passé. Reprenez les dates avec l’assuré.`,
+    }),
+  ];
+};
+
+export const startsAfterTheLetter: Check = (subject) => {
+  const { start, date, settings, holidays } = subject;
+  if (isOutside(subject) || start === null || start < date) return [];
+  const arrival = addWorkable(date, settings.postalDays, holidays);
+  if (start >= arrival) return [];
+  return [
+    found(subject, 'PER-03b', {
+      field: `measure.periods[${subject.periods[0]?.rank ?? 0}].start`,
+      message: `L’action commence le ${longDate(start)} ; la lettre met ${plural(settings.postalDays, 'jour ouvrable', 'jours ouvrables')} et n’arrive sûrement que le ${longDate(arrival)} : signez le jour même et remettez-la à date certaine.`,
+    }),
+  ];
+};
+
+function stoppageFault({ facts, date, start }: Subject): string | null {
+  const stoppage = facts.workStoppage;
+  const begins = stoppage?.startDate;
+  const until = stoppage?.prescribedUntil;
+  if (begins == null && until == null) {
+    return 'L’assuré n’est pas en arrêt de travail : sans arrêt, la caisse ne peut pas autoriser l’action. Proposez un autre accompagnement.';
+  }
+  if (begins != null && (begins > date || (start !== null && begins > start))) {
+    return `L’arrêt commence le ${longDate(begins)}, après la séance ou après le début de l’action : vérifiez les dates.`;
+  }
+  if (until != null && until < date) {
+    return `L’arrêt prescrit s’est terminé le ${longDate(until)}, avant la séance du ${longDate(date)} : demandez la prolongation à l’assuré.`;
+  }
+  return null;
+}
+
+export const stoppageIsCurrent: Check = (subject) => {
+  const message = isOutside(subject) ? null : stoppageFault(subject);
+  return message === null ? [] : [found(subject, 'PER-04', { field: 'workStoppage', message })];
+};
+
+export const outingsAreAllowed: Check = (subject) => {
+  if (isOutside(subject)) return [];
+  const { outingsAllowed, activityOutsideHomeAllowed } = subject.facts.workStoppage ?? {};
+  const refused = [
+    ['outingsAllowed', outingsAllowed, 'les sorties'],
+    ['activityOutsideHomeAllowed', activityOutsideHomeAllowed, 'les activités hors du domicile'],
+  ] as const;
+  return refused
+    .filter(([, allowed]) => allowed === false)
+    .map(([leaf, , what]) =>
+      found(subject, 'PER-07', {
+        field: `workStoppage.${leaf}`,
+        message: `L’avis d’arrêt n’autorise pas ${what} : l’assuré demande à son médecin de l’indiquer sur la prochaine prescription.`,
+      }),
+    );
+};
+
+/** Two years are more than any measure; a mistyped year must not make us list centuries. */
+const LISTED_MONTHS = 24;
+
+function restDays({ periods, holidays }: Subject): string[] {
+  const days = periods.flatMap((period) => {
+    const far = addMonths(period.start, LISTED_MONTHS);
+    const planned = [...(period.days ?? []), ...(period.halfDays ?? [])];
+    if (planned.length > 0) return planned.filter((date) => !isWorkable(date, holidays));
+    const inside = eachDay(period.start, earliest(period.end, far));
+    const bounds = [period.start, period.end].filter((date) => !isWorkable(date, holidays));
+    return [...bounds, ...inside.filter((date) => holidayName(date, holidays) !== null)];
+  });
+  return [...new Set(days)].sort();
+}
+
+export const restDaysAreSeen: Check = (subject) => {
+  const days = isOutside(subject) ? [] : restDays(subject);
+  if (days.length === 0) return [];
+  const named = days.map((date) => {
+    const name = holidayName(date, subject.holidays);
+    return name === null ? longDate(date) : `${longDate(date)} (${name})`;
+  });
+  return [
+    found(subject, 'PER-08', {
+      field: 'measure.periods',
+      message: `${days.length === 1 ? 'Ce jour n’est pas ouvrable' : 'Ces jours ne sont pas ouvrables'} et ne ${days.length === 1 ? 'compte' : 'comptent'} pas : ${listed(named)}.`,
+    }),
+  ];
+};
+
+export const decisionIsInTime: Check = (subject) => {
+  const { facts, date, settings } = subject;
+  if (facts.receivedAt == null || !doneBy(facts.receivedAt, date)) return [];
+  const due = addMonths(facts.receivedAt, 2);
+  const left = daysBetween(date, due);
+  if (left > settings.implicitAlertDays) return [];
+  const meaning = settings.implicitDecision === 'REJECT' ? 'refus' : 'accord';
+  return [
+    found(subject, 'PER-09', {
+      field: 'receivedAt',
+      message:
+        left < 0
+          ? `Le délai de réponse a pris fin le ${longDate(due)} : le silence de la caisse vaut ${meaning}. Prenez au plus vite une décision écrite.`
+          : `Sans réponse avant la fin du ${longDate(due)} (reste : ${plural(left, 'jour')}), le silence de la caisse vaudra ${meaning} : décidez à cette séance.`,
+    }),
+  ];
+};

@@ -1,0 +1,113 @@
+import { earliest, lastDayOf } from '../../calendar.ts';
+import { listed, longDate } from '../../format.ts';
+import { labelOf } from '../../labels.ts';
+import type { DateOnly } from '../../primitives.ts';
+import { isOpenRetraining, isRetrainingClosed, isWorkRelated, sameCompany } from './situation.ts';
+import { type Check, endOn, found, lastPeriod, type Subject } from './subject.ts';
+
+/** CT R5213-15. */
+const LONGEST_MONTHS = 18;
+/** CSS R323-1 2°, through R323-3-1: sickness only. */
+const ALLOWANCE_MONTHS = 36;
+
+const contractLimit = ({ start }: Subject): DateOnly | null =>
+  start === null ? null : lastDayOf(start, LONGEST_MONTHS);
+
+const allowanceLimit = ({ facts }: Subject): DateOnly | null => {
+  const since = facts.workStoppage?.startDate;
+  return since == null || isWorkRelated(facts) ? null : lastDayOf(since, ALLOWANCE_MONTHS);
+};
+
+/** The last day both limits admit, proposed when one period alone goes beyond. */
+function shorterEnd(subject: Subject): ReturnType<typeof endOn> {
+  const [contract, allowance] = [contractLimit(subject), allowanceLimit(subject)];
+  const last = lastPeriod(subject);
+  if (last === undefined || contract === null) return null;
+  const limit = earliest(contract, allowance ?? contract);
+  const late = subject.periods.filter((period) => period.end > limit);
+  return late.length === 1 ? endOn(last, limit) : null;
+}
+
+const endField = (subject: Subject): string =>
+  `measure.periods[${lastPeriod(subject)?.rank ?? 0}].end`;
+
+export const retrainingIsShort: Check = (subject) => {
+  const { end } = subject;
+  const limit = contractLimit(subject);
+  if (!isOpenRetraining(subject) || end === null || limit === null || end <= limit) return [];
+  return [
+    found(subject, 'CRPE-01', {
+      field: endField(subject),
+      message: `La rééducation en entreprise finit le ${longDate(end)}, au-delà de 18 mois : elle peut durer jusqu’au ${longDate(limit)}. Faites corriger la convention.`,
+      suggestion: shorterEnd(subject),
+    }),
+  ];
+};
+
+export const allowancesCoverRetraining: Check = (subject) => {
+  const { end } = subject;
+  const limit = allowanceLimit(subject);
+  if (!isOpenRetraining(subject) || end === null || limit === null || end <= limit) return [];
+  return [
+    found(subject, 'CRPE-02', {
+      field: endField(subject),
+      message: `Les indemnités atteignent trois ans le ${longDate(limit)} et la rééducation finit le ${longDate(end)} : réduisez-la, ou motivez un refus.`,
+      suggestion: shorterEnd(subject),
+    }),
+  ];
+};
+
+export const unfitnessIsSeen: Check = (subject) =>
+  !isOpenRetraining(subject) || subject.measure.unfitness != null
+    ? []
+    : [
+        found(subject, 'CRPE-03', {
+          field: 'measure.unfitness',
+          message:
+            'Ni inaptitude ni risque d’inaptitude n’est constaté : l’assuré demande une visite de préreprise au médecin du travail.',
+        }),
+      ];
+
+export const agreementIsComplete: Check = (subject) => {
+  if (!isOpenRetraining(subject)) return [];
+  const { measure, facts } = subject;
+  const elsewhere = sameCompany(measure.host, facts.employment?.employer) === false;
+  const parties = [
+    'insured',
+    'employer',
+    'fund',
+    ...(elsewhere ? (['host'] as const) : []),
+  ] as const;
+  const missing = parties.filter((party) => !measure.signatories?.includes(party));
+  if (missing.length === 0) return [];
+  return [
+    found(subject, 'CRPE-04', {
+      field: 'measure.signatories',
+      message: `Il manque une signature sur la convention : ${listed(missing.map((party) => labelOf('signatory', party)))}. Faites-la compléter avant la décision.`,
+    }),
+  ];
+};
+
+export const dreetsHasCopy: Check = (subject) =>
+  !isOpenRetraining(subject) ||
+  subject.measure.agreement !== 'signed' ||
+  subject.measure.dreetsCopy != null
+    ? []
+    : [
+        found(subject, 'CRPE-05', {
+          field: 'measure.dreetsCopy',
+          message:
+            'La convention est signée et sa copie à la DREETS n’est pas datée : les services administratifs l’envoient et notent la date.',
+        }),
+      ];
+
+export const personMayRetrain: Check = (subject) =>
+  subject.code === 'in-company-retraining' && isRetrainingClosed(subject)
+    ? [
+        found(subject, 'CRPE-06', {
+          field: 'scheme',
+          message:
+            'La rééducation en entreprise n’est pas ouverte aux travailleurs indépendants : proposez une formation ou une immersion.',
+        }),
+      ]
+    : [];

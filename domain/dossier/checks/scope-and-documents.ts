@@ -1,0 +1,105 @@
+import { labelOf } from '../../labels.ts';
+import type { MeasureCode } from '../facts.ts';
+import { type DOCUMENTS, SCHEMES } from '../facts.ts';
+import { measureName } from '../measures.ts';
+import { isClosed, isFarmer, isOutside, OUTSIDE_THE_PANEL } from './situation.ts';
+import { type Check, found, type Subject } from './subject.ts';
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const fundIsCompetent: Check = (subject) => {
+  const { facts, profile, fundCode } = subject;
+  if (!profile.schemes.includes(facts.scheme)) {
+    const served = SCHEMES.filter((scheme) => profile.schemes.includes(scheme));
+    return [
+      found(subject, 'FUND-01', {
+        field: 'scheme',
+        message: `Cette cellule traite : ${served.map((scheme) => labelOf('scheme', scheme)).join(', ')}. L’assuré relève d’un autre régime (${labelOf('scheme', facts.scheme)}) : transmettez la demande à sa caisse et avertissez-le.`,
+      }),
+    ];
+  }
+  if (fundCode === null || facts.fundCode == null || facts.fundCode === fundCode) return [];
+  return [
+    found(subject, 'FUND-01', {
+      field: 'fundCode',
+      message: `L’assuré dépend de la caisse ${facts.fundCode} et non de la caisse ${fundCode} : transmettez-lui la demande et avertissez l’assuré.`,
+    }),
+  ];
+};
+
+export const measureIsOurs: Check = (subject) => {
+  const { code, profile, facts } = subject;
+  const elsewhere = OUTSIDE_THE_PANEL[code];
+  if (elsewhere !== undefined) {
+    return [
+      found(subject, 'MEAS-01', {
+        field: 'measure.code',
+        message: `${sentence(measureName(code, 'un'))} ne demande pas l’accord de la caisse pendant l’arrêt : ${elsewhere}.`,
+      }),
+    ];
+  }
+  const ownRule = code === 'supervised-trial' || code === 'in-company-retraining';
+  const closed = profile.measuresClosed.includes(code) && profile.schemes.includes(facts.scheme);
+  if (ownRule || !closed) return [];
+  return [
+    found(subject, 'MEAS-01', {
+      field: 'measure.code',
+      message: `Cette cellule ne traite pas ${measureName(code, 'le')} : proposez une autre action.`,
+    }),
+  ];
+};
+
+type Document = (typeof DOCUMENTS)[number];
+
+const ALWAYS: readonly Document[] = ['signed-request', 'presentation-consent'];
+const DURING_STOPPAGE: readonly Document[] = [
+  ...ALWAYS,
+  'treating-physician-consent',
+  'medical-advice',
+  'stoppage-notice',
+];
+const WITH_PROGRAMME: readonly Document[] = [...DURING_STOPPAGE, 'quote-or-programme'];
+
+/** The documents a measure requires; those the panel appreciates are not here (domain.md §2.7). */
+const REQUIRED: Readonly<Partial<Record<MeasureCode, readonly Document[]>>> = {
+  'supervised-trial': [
+    ...DURING_STOPPAGE,
+    'occupational-physician-consent',
+    'social-assessment',
+    'agreement',
+  ],
+  'skills-assessment': WITH_PROGRAMME,
+  training: WITH_PROGRAMME,
+  'prior-learning-validation': WITH_PROGRAMME,
+  'work-immersion': [...DURING_STOPPAGE, 'agreement'],
+  'in-company-retraining': [
+    ...ALWAYS,
+    'occupational-physician-consent',
+    'agreement',
+    'quote-or-programme',
+  ],
+  moaij: [...WITH_PROGRAMME, 'social-assessment'],
+  premij: [...WITH_PROGRAMME, 'social-assessment'],
+  'inclus-pro': DURING_STOPPAGE,
+  'other-remobilisation': DURING_STOPPAGE,
+};
+
+const isRequired = ({ facts, code }: Subject, document: Document): boolean =>
+  document !== 'occupational-physician-consent' ||
+  code !== 'supervised-trial' ||
+  !isFarmer(facts) ||
+  facts.occupationalHealthAffiliated === true;
+
+export const documentsAreThere: Check = (subject) => {
+  if (isOutside(subject) || isClosed(subject)) return [];
+  const received = subject.facts.documents ?? [];
+  return (REQUIRED[subject.code] ?? [])
+    .filter((document) => isRequired(subject, document) && !received.includes(document))
+    .map((document) =>
+      found(subject, 'DOC-01', {
+        field: 'documents',
+        message: `Document absent du dossier : ${labelOf('document', document)}.`,
+        suggestion: null,
+      }),
+    );
+};

@@ -1,0 +1,88 @@
+import { folded } from '../../format.ts';
+import type { DossierFacts, MeasureCode } from '../facts.ts';
+import type { Subject } from './subject.ts';
+
+/* What a dossier says of the person's situation: the questions several families of rules ask. */
+
+const SALARIED = [
+  'permanent',
+  'fixed-term',
+  'temp-agency',
+  'apprentice',
+  'trainee',
+  'private-employer',
+];
+const WORK_RELATED = ['work-accident', 'commuting-accident', 'occupational-disease'];
+
+/** Artisans, shopkeepers and liberal professions: neither trial nor retraining (CSS D622-10-1). */
+export const isIndependent = ({ scheme }: DossierFacts): boolean =>
+  scheme === 'ti-artisan-merchant' || scheme === 'ti-liberal';
+
+/** Farmers, their partners and family helpers (CRPM L732-4). */
+export const isFarmer = ({ scheme }: DossierFacts): boolean => scheme === 'msa-self-employed';
+
+export const isSalaried = (facts: DossierFacts): boolean =>
+  !isIndependent(facts) && !isFarmer(facts) && SALARIED.includes(facts.employment?.status ?? '');
+
+/** An accident at work or an occupational disease (CSS L433-1), and not a sickness. */
+export const isWorkRelated = ({ risk }: DossierFacts): boolean => WORK_RELATED.includes(risk ?? '');
+
+/** Acts that CSS L323-3-1 does not submit to the fund's agreement, with where they go instead. */
+export const OUTSIDE_THE_PANEL: Readonly<Partial<Record<MeasureCode, string>>> = {
+  'therapeutic-part-time':
+    'le service des indemnités journalières la traite, sur prescription du médecin',
+  'pre-return-visit': 'elle se demande directement au service de santé au travail',
+  'liaison-meeting': 'il se fixe entre l’employeur et le salarié',
+  'workplace-adaptation': 'le médecin du travail la propose à l’employeur',
+  'activity-support-aid': 'la commission d’action sociale des indépendants la décide',
+  'medico-professional-consultation': 'le service social l’oriente, sans accord de la caisse',
+  comete: 'l’équipe hospitalière la conduit ; seules ses actions concrètes sont à présenter',
+};
+
+export const isOutside = ({ code }: Subject): boolean => OUTSIDE_THE_PANEL[code] !== undefined;
+
+const closedByProfile = ({ profile, code, facts }: Subject): boolean =>
+  profile.measuresClosed.includes(code) && profile.schemes.includes(facts.scheme);
+
+/** EE-03: who may not ask for a supervised trial. A scheme or status left open is not a refusal. */
+export const isTrialClosed = (subject: Subject): boolean => {
+  const { facts } = subject;
+  const status = facts.employment?.status;
+  return (
+    isIndependent(facts) ||
+    closedByProfile(subject) ||
+    (!isFarmer(facts) && (status === 'self-employed' || status === 'unemployed'))
+  );
+};
+
+/** CRPE-06: who may not ask for a retraining in a company. */
+export const isRetrainingClosed = (subject: Subject): boolean =>
+  isIndependent(subject.facts) || closedByProfile(subject);
+
+/** True when the measure is not open at all: then only the rule that closes it speaks. */
+export const isClosed = (subject: Subject): boolean =>
+  isOutside(subject) ||
+  (subject.code === 'supervised-trial' && isTrialClosed(subject)) ||
+  (subject.code === 'in-company-retraining' && isRetrainingClosed(subject));
+
+export const isOpenTrial = (subject: Subject): boolean =>
+  subject.code === 'supervised-trial' && !isClosed(subject);
+export const isImmersion = (subject: Subject): boolean => subject.code === 'work-immersion';
+export const isOpenRetraining = (subject: Subject): boolean =>
+  subject.code === 'in-company-retraining' && !isClosed(subject);
+
+type Company = Pick<NonNullable<DossierFacts['measure']['host']>, 'name' | 'siret'>;
+
+const sirenOf = (company: Company | null | undefined): string =>
+  (company?.siret ?? '').replace(/\D/g, '').slice(0, 9);
+
+/** Same legal person: same SIREN when both are known, same name otherwise; null when unknown. */
+export function sameCompany(
+  one: Company | null | undefined,
+  other: Company | null | undefined,
+): boolean | null {
+  const [siren, otherSiren] = [sirenOf(one), sirenOf(other)];
+  if (siren !== '' && otherSiren !== '') return siren === otherSiren;
+  const [name, otherName] = [folded(one?.name ?? ''), folded(other?.name ?? '')];
+  return name === '' || otherName === '' ? null : name === otherName;
+}

@@ -1,0 +1,101 @@
+import { type RuleCode, ruleOf } from '../../catalogue.ts';
+import { typeset } from '../../format.ts';
+import type { HolidayZone, PanelSettings } from '../../panel.ts';
+import type { DateOnly } from '../../primitives.ts';
+import type { PanelProfile } from '../../profile.ts';
+import type { Finding } from '../../rules.ts';
+import type { DossierFacts, MeasureCode, Period } from '../facts.ts';
+
+/** What the law leaves open and a panel sets ([D] in the catalogue). */
+export interface CheckSettings
+  extends Pick<PanelSettings, 'postalDays' | 'physicianConsentMonths' | 'implicitDecision'> {
+  /** What half a day of supervised trial counts for (EE-01): 1 by prudence, or 0.5. */
+  readonly halfDayWeight: 1 | 0.5;
+  /** Days before the implicit decision at which PER-09 warns. */
+  readonly implicitAlertDays: number;
+}
+
+export const DEFAULT_CHECK_SETTINGS: CheckSettings = {
+  postalDays: 5,
+  physicianConsentMonths: 6,
+  implicitDecision: 'REJECT',
+  halfDayWeight: 1,
+  implicitAlertDays: 15,
+};
+
+/** Everything a check compares a dossier with; no clock. */
+export interface CheckContext {
+  /** Day of the meeting or of the decision. */
+  readonly date: DateOnly;
+  readonly profile: PanelProfile;
+  readonly holidays: HolidayZone;
+  /** The panel's own fund; null when unknown, then only the scheme is compared (FUND-01). */
+  readonly fundCode: string | null;
+  readonly settings: CheckSettings;
+  /** The other dossiers of the panel or of the file, without this one (ID-04). */
+  readonly others?: readonly DossierFacts[];
+}
+
+/** A period of the measure with its rank in the dossier, for the path of a finding. */
+export type RankedPeriod = Period & { readonly rank: number };
+
+/** A dossier made ready to be judged: its periods in order of time, its first and last day. */
+export interface Subject extends CheckContext {
+  readonly facts: DossierFacts;
+  readonly measure: DossierFacts['measure'];
+  readonly code: MeasureCode;
+  readonly periods: readonly RankedPeriod[];
+  readonly start: DateOnly | null;
+  readonly end: DateOnly | null;
+}
+
+/** One rule: pure, total, silent when it holds or does not apply. */
+export type Check = (subject: Subject) => readonly Finding[];
+
+const byStart = (a: RankedPeriod, b: RankedPeriod): number => a.start.localeCompare(b.start);
+
+export function subjectOf(facts: DossierFacts, context: CheckContext): Subject {
+  const periods = (facts.measure.periods ?? [])
+    .map((period, rank) => ({ ...period, rank }))
+    .sort(byStart);
+  const ends = periods.map((period) => period.end).sort();
+  return {
+    ...context,
+    facts,
+    measure: facts.measure,
+    code: facts.measure.code,
+    periods,
+    start: periods[0]?.start ?? null,
+    end: ends.at(-1) ?? null,
+  };
+}
+
+interface Details extends Pick<Finding, 'field' | 'message'> {
+  readonly severity?: Finding['severity'];
+  readonly suggestion?: Finding['suggestion'];
+}
+
+/** A finding of this rule, with the source and (unless told otherwise) the severity of the catalogue. */
+export function found(subject: Subject, code: RuleCode, details: Details): Finding {
+  const { source, severity } = ruleOf(code, subject.date);
+  return {
+    code,
+    severity,
+    source,
+    suggestion: null,
+    ...details,
+    message: typeset(details.message),
+  };
+}
+
+/** A suggestion of another last day for one period. */
+export const endOn = (period: RankedPeriod, value: DateOnly): Finding['suggestion'] =>
+  value >= period.start ? { field: `measure.periods[${period.rank}].end`, value } : null;
+
+/** The period that ends last: the one to shorten when the whole measure is too long. */
+export const lastPeriod = (subject: Subject): RankedPeriod | undefined =>
+  subject.periods.find((period) => period.end === subject.end);
+
+/** Given by the day of the meeting; a date to come is not yet an act. */
+export const doneBy = (date: DateOnly | null | undefined, day: DateOnly): date is DateOnly =>
+  date != null && date <= day;
