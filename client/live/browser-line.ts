@@ -1,0 +1,58 @@
+import { newId } from '../api.ts';
+import type { Connection, ConnectionDeps, SocketHandlers } from './connection.ts';
+import type { After } from './heartbeat.ts';
+
+const after: After = (ms, task) => {
+  const timer = setTimeout(task, ms);
+  return () => clearTimeout(timer);
+};
+
+function openSocket({ open, message, close }: SocketHandlers) {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  const socket = new WebSocket(`${scheme}://${location.host}/api/live`);
+  socket.addEventListener('open', open);
+  socket.addEventListener('message', ({ data }) => message(String(data)));
+  socket.addEventListener('close', ({ code }) => close(code));
+  return {
+    send: (text: string) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: () => socket.close(),
+  };
+}
+
+/** False only when the server says so: an outage is not a login that ended. */
+async function stillLoggedIn(): Promise<boolean> {
+  try {
+    const { status } = await fetch('/api/me');
+    return status !== 401;
+  } catch {
+    return true;
+  }
+}
+
+/** What a browser lends to a connection. */
+export const browserLine: ConnectionDeps = {
+  openSocket,
+  after,
+  random: Math.random,
+  newId,
+  visible: () => document.visibilityState === 'visible',
+  stillLoggedIn,
+};
+
+/** Wakes the connection when the page is seen again or the network changes; gives how to stop. */
+export function wakeWithTheBrowser(connection: Connection): () => void {
+  const wake = () => connection.wake();
+  const seen = () => {
+    if (document.visibilityState === 'visible') wake();
+  };
+  window.addEventListener('online', wake);
+  window.addEventListener('offline', wake);
+  document.addEventListener('visibilitychange', seen);
+  return () => {
+    window.removeEventListener('online', wake);
+    window.removeEventListener('offline', wake);
+    document.removeEventListener('visibilitychange', seen);
+  };
+}

@@ -1,0 +1,311 @@
+import type { Capacity } from '#domain/roles.ts';
+import type { Refusal } from '#domain/rules.ts';
+import type { Acked, Command } from '#domain/wire/commands.ts';
+import type { ClientMessage, LiveEvent, ServerMessage } from '#domain/wire/live.ts';
+import { backoff } from './backoff.ts';
+import { CLOSE_CODES, type Ended, endedBy, LOST, NOT_UP_TO_DATE, TOO_LARGE } from './endings.ts';
+import { type After, Heartbeat } from './heartbeat.ts';
+import { type Answer, Pending } from './pending.ts';
+
+export type { Ended } from './endings.ts';
+export type { Answer } from './pending.ts';
+
+/** What the pill shows: proved by acknowledged numbers, never by the socket's own opinion. */
+export type Freshness = 'up-to-date' | 'catching-up' | 'offline';
+
+/** The part of a WebSocket that is used; a test gives its own. */
+export interface Socket {
+  send(text: string): void;
+  close(): void;
+}
+export interface SocketHandlers {
+  readonly open: () => void;
+  readonly message: (text: string) => void;
+  readonly close: (code: number) => void;
+}
+
+export interface ConnectionDeps {
+  readonly openSocket: (handlers: SocketHandlers) => Socket;
+  readonly after: After;
+  /** In [0, 1[. */
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly visible: () => boolean;
+  /** False when the login has ended: a refused upgrade does not say why it was refused. */
+  readonly stillLoggedIn: () => Promise<boolean>;
+}
+
+export interface ConnectionListener {
+  /** Events in their order, each number once, without gap. */
+  readonly events: (items: readonly LiveEvent[]) => void;
+  readonly freshness: (now: Freshness) => void;
+  readonly welcome: (you: { memberId: string; capacity: Capacity }) => void;
+  /** The server no longer has what was held here (restored): everything will come again. */
+  readonly reset: () => void;
+  /** No more tries by itself: log in again, leave, or reload. Null when it lives again. */
+  readonly ended: (why: Ended | null) => void;
+  /** A word of the server that answers no act: too many frames, a frame it could not read. */
+  readonly notice: (refusal: Refusal) => void;
+}
+
+export interface Followed {
+  readonly meetingId: string;
+  readonly as?: Capacity;
+}
+
+const ANSWER_MS = 15_000;
+const OPENING_MS = 10_000;
+
+/** One page following one meeting, across cuts. It speaks only once `start` is called. */
+export class Connection {
+  readonly #followed: Followed;
+  readonly #deps: ConnectionDeps;
+  readonly #listener: ConnectionListener;
+  readonly #pending = new Pending();
+  readonly #heartbeat: Heartbeat;
+  #socket: Socket | null = null;
+  /** Old sockets speak in vain: each has its own number. */
+  #generation = 0;
+  #last = 0;
+  #head = 0;
+  #me: string | null = null;
+  #welcomed = false;
+  #doubtful = false;
+  #stopped = true;
+  #tries = 0;
+  #freshness: Freshness = 'offline';
+  #cancelWait: () => void = () => {};
+
+  constructor(followed: Followed, deps: ConnectionDeps, listener: ConnectionListener) {
+    this.#followed = followed;
+    this.#deps = deps;
+    this.#listener = listener;
+    this.#heartbeat = new Heartbeat(deps.after, {
+      ping: () => this.#send({ type: 'ping' }),
+      doubtful: () => this.#doubt(true),
+      dead: () => this.#lost(LOST),
+    });
+  }
+
+  get freshness(): Freshness {
+    return this.#freshness;
+  }
+
+  /** Last number held. */
+  get last(): number {
+    return this.#last;
+  }
+
+  start(): void {
+    if (!this.#stopped) return;
+    this.#stopped = false;
+    this.#listener.ended(null);
+    this.#open();
+  }
+
+  /** The page goes away: what was not answered stays unanswered. */
+  stop(): void {
+    this.#stopped = true;
+    this.#drop();
+    this.#show();
+  }
+
+  /** The page is seen again or the network is back: try now, or ask whether the other end lives. */
+  wake(): void {
+    if (this.#stopped) return;
+    if (this.#socket === null) this.#open();
+    else if (this.#welcomed) this.#heartbeat.probe();
+  }
+
+  /** Sends one act, and never queues it: unless up to date it is refused at once. */
+  act(command: Command): Promise<Answer> {
+    if (this.#freshness !== 'up-to-date') return Promise.resolve({ refused: NOT_UP_TO_DATE });
+    const id = this.#deps.newId();
+    const answer = this.#pending.add(id, command, this.#last);
+    this.#sendAct(id, command);
+    return answer;
+  }
+
+  #open(): void {
+    this.#drop();
+    const generation = this.#generation;
+    const current = (task: () => void) => () => {
+      if (generation === this.#generation) task();
+    };
+    this.#cancelWait = this.#deps.after(OPENING_MS, () => this.#lost(LOST));
+    this.#socket = this.#deps.openSocket({
+      open: current(() => this.#hello()),
+      message: (text) => current(() => this.#read(text))(),
+      close: (code) => current(() => this.#lost(code))(),
+    });
+    this.#show();
+  }
+
+  #hello(): void {
+    const { meetingId, as } = this.#followed;
+    const since = this.#last;
+    this.#send({ type: 'hello', protocol: 1, meetingId, since, ...(as ? { as } : {}) });
+  }
+
+  #read(text: string): void {
+    const message = parsed(text);
+    if (message === null) {
+      this.#lost(LOST);
+      return;
+    }
+    this.#heartbeat.heard();
+    this.#doubtful = false;
+    switch (message.type) {
+      case 'welcome':
+        this.#welcome(message);
+        break;
+      case 'events':
+        this.#events(message.items);
+        break;
+      case 'acked': {
+        const { type: _, id, ...acked } = message;
+        this.#acked(id, acked);
+        break;
+      }
+      case 'refused':
+        this.#refused(message.id, message.refusal);
+        break;
+      case 'pong':
+        break;
+    }
+    this.#show();
+  }
+
+  #welcome({ you, head }: Extract<ServerMessage, { type: 'welcome' }>): void {
+    this.#cancelWait();
+    this.#me = you.memberId;
+    this.#head = head;
+    if (head < this.#last) {
+      this.#last = 0;
+      this.#listener.reset();
+      this.#lost(LOST);
+      return;
+    }
+    this.#welcomed = true;
+    this.#heartbeat.start();
+    this.#listener.welcome(you);
+    this.#catchUp();
+  }
+
+  #events(items: readonly LiveEvent[]): void {
+    const fresh = items.filter(({ seq }) => seq > this.#last);
+    const gap = fresh.some(({ seq }, index) => seq !== this.#last + 1 + index);
+    const newest = fresh.at(-1);
+    if (!newest) return;
+    if (gap) {
+      this.#lost(LOST);
+      return;
+    }
+    this.#last = newest.seq;
+    this.#head = Math.max(this.#head, newest.seq);
+    for (const live of fresh) this.#pending.heard(live, this.#me);
+    this.#listener.events(fresh);
+    this.#catchUp();
+  }
+
+  #acked(id: string, acked: Omit<Acked, 'acked'>): void {
+    if (acked.seq !== null) this.#head = Math.max(this.#head, acked.seq);
+    this.#pending.settle(id, { acked });
+  }
+
+  #refused(id: string | null, refusal: Refusal): void {
+    if (id !== null && this.#pending.settle(id, { refused: refusal })) return;
+    if (this.#welcomed) this.#listener.notice(refusal);
+    else this.#end({ why: 'rights-lost', message: refusal.message });
+  }
+
+  /** Everything known has been received: now, and only now, the unanswered acts go again. */
+  #catchUp(): void {
+    if (!this.#welcomed || this.#last < this.#head) return;
+    this.#tries = 0;
+    for (const { id, command } of this.#pending.replayable()) this.#sendAct(id, command);
+  }
+
+  #sendAct(id: string, command: Command): void {
+    const { as } = this.#followed;
+    const generation = this.#generation;
+    this.#send({ type: 'command', id, command, ...(as ? { as } : {}) });
+    this.#deps.after(ANSWER_MS, () => {
+      if (generation === this.#generation && this.#pending.has(id)) this.#lost(LOST);
+    });
+  }
+
+  #send(message: ClientMessage): void {
+    this.#socket?.send(JSON.stringify(message));
+  }
+
+  #lost(code: number): void {
+    this.#drop();
+    if (code === CLOSE_CODES.tooLarge) this.#pending.settleAll(TOO_LARGE);
+    const ended = endedBy(code);
+    if (ended) this.#end(ended);
+    else if (!this.#stopped) this.#retry(code);
+    this.#show();
+  }
+
+  #retry(code: number): void {
+    this.#tries += 1;
+    const pause = code === CLOSE_CODES.policy ? ANSWER_MS : 0;
+    const wait = pause + backoff(this.#tries, this.#deps.visible(), this.#deps.random());
+    this.#cancelWait = this.#deps.after(wait, () => this.#open());
+    if (this.#tries % 4 === 2) void this.#askLogin();
+  }
+
+  async #askLogin(): Promise<void> {
+    const loggedIn = await this.#deps.stillLoggedIn();
+    if (!loggedIn && !this.#stopped && !this.#welcomed) this.#lost(CLOSE_CODES.loginEnded);
+  }
+
+  #end(ended: Ended): void {
+    this.#stopped = true;
+    this.#drop();
+    this.#show();
+    this.#listener.ended(ended);
+  }
+
+  #drop(): void {
+    this.#generation += 1;
+    this.#cancelWait();
+    this.#heartbeat.stop();
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#welcomed = false;
+    this.#doubtful = false;
+    this.#pending.cut();
+    socket?.close();
+  }
+
+  #doubt(doubtful: boolean): void {
+    this.#doubtful = doubtful;
+    this.#show();
+  }
+
+  #show(): void {
+    const now = this.#measured();
+    if (now === this.#freshness) return;
+    this.#freshness = now;
+    this.#listener.freshness(now);
+  }
+
+  #measured(): Freshness {
+    if (!this.#welcomed) return this.#tries === 0 && this.#socket ? 'catching-up' : 'offline';
+    return this.#doubtful || this.#last < this.#head ? 'catching-up' : 'up-to-date';
+  }
+}
+
+/** The server's message, or null where it cannot be read. */
+function parsed(text: string): ServerMessage | null {
+  try {
+    const message: unknown = JSON.parse(text);
+    return typeof message === 'object' && message !== null && 'type' in message
+      ? (message as ServerMessage)
+      : null;
+  } catch {
+    return null;
+  }
+}

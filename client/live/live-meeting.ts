@@ -1,0 +1,90 @@
+import { createSignal } from 'solid-js';
+import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import type { Meeting } from '#domain/meeting/state.ts';
+import type { Id } from '#domain/primitives.ts';
+import type { Capacity } from '#domain/roles.ts';
+import type { Refusal } from '#domain/rules.ts';
+import type { LiveEvent } from '#domain/wire/live.ts';
+import {
+  type Answer,
+  Connection,
+  type ConnectionDeps,
+  type ConnectionListener,
+  type Ended,
+  type Followed,
+  type Freshness,
+} from './connection.ts';
+import { createMeetingStore } from './meeting-store.ts';
+import { type Known, preflight } from './preflight.ts';
+import { ServerClock } from './server-clock.ts';
+
+export interface You {
+  readonly memberId: Id;
+  readonly capacity: Capacity;
+}
+
+export interface LiveSetup extends Followed {
+  /** What the page knows beside the meeting: names, findings, today. */
+  readonly known: Omit<Known, 'you'>;
+  /** Events as they come, after they are folded; `caughtUp` is false while the past is told. */
+  readonly onEvents?: (items: readonly LiveEvent[], meeting: Meeting, caughtUp: boolean) => void;
+  /** This machine's clock, in milliseconds. */
+  readonly now: () => number;
+}
+
+/** A meeting followed live: what is seen, how fresh it is, what may be done and the doing. */
+export interface LiveMeeting {
+  readonly meeting: Meeting;
+  readonly you: () => You | null;
+  readonly freshness: () => Freshness;
+  readonly ended: () => Ended | null;
+  readonly notice: () => string | null;
+  readonly clock: ServerClock;
+  /** Why an act is impossible now, in a sentence; null when it is possible. */
+  readonly may: (command: MeetingCommand) => string | null;
+  readonly act: (command: MeetingCommand) => Promise<Answer>;
+  readonly connection: Connection;
+}
+
+const WAIT: Readonly<Record<Exclude<Freshness, 'up-to-date'>, string>> = {
+  'catching-up': 'Cette page rattrape la séance : un instant.',
+  offline: 'Hors ligne : rien ne peut partir. Votre saisie est gardée.',
+};
+
+export function createLiveMeeting(setup: LiveSetup, deps: ConnectionDeps): LiveMeeting {
+  const { meeting, fold, reset } = createMeetingStore();
+  const clock = new ServerClock(setup.now);
+  const [you, setYou] = createSignal<You | null>(null);
+  const [freshness, setFreshness] = createSignal<Freshness>('offline');
+  const [ended, setEnded] = createSignal<Ended | null>(null);
+  const [notice, setNotice] = createSignal<string | null>(null);
+
+  const listener: ConnectionListener = {
+    events: (items) => {
+      const caughtUp = freshness() === 'up-to-date';
+      for (const { at } of items) clock.heard(at);
+      fold(items);
+      setup.onEvents?.(items, meeting, caughtUp);
+    },
+    freshness: setFreshness,
+    welcome: setYou,
+    reset,
+    ended: setEnded,
+    notice: (refusal) => setNotice(refusal.message),
+  };
+  const connection = new Connection(setup, deps, listener);
+
+  const refused = (command: MeetingCommand): Refusal | null => {
+    const me = you();
+    return me && preflight(meeting, command, { ...setup.known, you: me });
+  };
+  const may = (command: MeetingCommand) => {
+    const now = freshness();
+    return now === 'up-to-date' ? (refused(command)?.message ?? null) : WAIT[now];
+  };
+  const act = (command: MeetingCommand) => {
+    setNotice(null);
+    return connection.act(command);
+  };
+  return { meeting, you, freshness, ended, notice, clock, may, act, connection };
+}

@@ -1,0 +1,83 @@
+import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import { decideMeeting, type MeetingFacts } from '#domain/meeting/decide.ts';
+import type { Seated } from '#domain/meeting/events.ts';
+import type { Meeting } from '#domain/meeting/state.ts';
+import type { Text } from '#domain/outcomes.ts';
+import type { DateOnly, Id } from '#domain/primitives.ts';
+import type { Capacity } from '#domain/roles.ts';
+import type { Finding, Refusal } from '#domain/rules.ts';
+
+/** What this page knows when it asks itself whether an act would be accepted. */
+export interface Known {
+  readonly you: { readonly memberId: Id; readonly capacity: Capacity };
+  readonly today: DateOnly;
+  readonly roster: readonly Seated[];
+  /** Findings of a dossier, as far as they were read; none while they are not. */
+  readonly findings: (dossierId: Id) => readonly Finding[];
+}
+
+/** Why the server would refuse this act, or null: the same `decide` on the same state. */
+export function preflight(meeting: Meeting, command: MeetingCommand, known: Known): Refusal | null {
+  const { you } = known;
+  const voice = voiceOf(meeting, you.capacity);
+  const facts = factsFor(meeting, command, known);
+  const decision = decideMeeting({ meeting, command, facts, actor: { ...you, voice } });
+  return 'refusal' in decision ? decision.refusal : null;
+}
+
+const voiceOf = ({ profile }: Meeting, capacity: Capacity) =>
+  (profile.seats as Partial<Record<Capacity, Seated['voice']>>)[capacity] ?? 'consultative';
+
+function factsFor(meeting: Meeting, command: MeetingCommand, known: Known): MeetingFacts {
+  const named = 'memberId' in command ? command.memberId : null;
+  return {
+    today: known.today,
+    panel: meeting.panelId ? { panelId: meeting.panelId, profileKey: meeting.profileKey } : null,
+    dossier: dossierFor(meeting, command, known),
+    member: known.roster.find(({ memberId }) => memberId === named) ?? null,
+    seated: known.roster,
+    newId: 'preflight',
+    texts: typed(command),
+    textHash: '',
+  };
+}
+
+function dossierFor(
+  meeting: Meeting,
+  command: MeetingCommand,
+  { findings }: Known,
+): MeetingFacts['dossier'] {
+  // The pool offers only what may be put on the agenda: the server says the rest.
+  if (command.type === 'add-item') return gist(command.dossierId, 'training', []);
+  const item = 'itemId' in command ? meeting.items[command.itemId] : undefined;
+  if (!item?.dossierId || !item.measureCode) return null;
+  return gist(item.dossierId, item.measureCode, findings(item.dossierId));
+}
+
+const gist = (
+  dossierId: Id,
+  measureCode: NonNullable<MeetingFacts['dossier']>['measureCode'],
+  findings: readonly Finding[],
+): MeetingFacts['dossier'] => ({
+  dossierId,
+  measureCode,
+  presentation: true,
+  sharing: [],
+  scheduledIn: null,
+  findings,
+});
+
+/** The texts of an act under the names the server gives them; blanks are no text. */
+function typed(command: MeetingCommand): Record<string, Text> {
+  const pairs: [string, string | null | undefined][] = [];
+  if ('reason' in command) pairs.push(['reason', command.reason]);
+  if ('motive' in command) pairs.push(['motive', command.motive]);
+  const conditions = 'conditions' in command ? (command.conditions ?? []) : [];
+  for (const [index, { text, proof }] of conditions.entries()) {
+    pairs.push([`conditions.${index}.text`, text], [`conditions.${index}.proof`, proof]);
+  }
+  const written = pairs.flatMap(([name, text]) =>
+    text?.trim() ? [[name, { id: name, text }] as const] : [],
+  );
+  return Object.fromEntries(written);
+}
