@@ -1,0 +1,33 @@
+import type { JSX } from 'solid-js';
+import { createUniqueId, onCleanup, onMount } from 'solid-js';
+
+interface DialogProps {
+  title: string;
+  /** Escape, or the browser's own way out; absent where one must answer. */
+  onClose?: () => void;
+  children: JSX.Element;
+}
+
+/** A native modal dialog: the browser keeps the focus inside and gives it back. */
+export function Dialog(props: DialogProps) {
+  const id = createUniqueId();
+  let sheet: HTMLDialogElement | undefined;
+  onMount(() => sheet?.showModal());
+  onCleanup(() => sheet?.close());
+  return (
+    <dialog
+      ref={(element) => {
+        sheet = element;
+      }}
+      class="sheet"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose?.();
+      }}
+    >
+      <h2 id={id}>{props.title}</h2>
+      {props.children}
+    </dialog>
+  );
+}

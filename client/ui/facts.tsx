@@ -1,0 +1,21 @@
+import type { JSX } from 'solid-js';
+import { For } from 'solid-js';
+
+export interface Fact {
+  readonly name: string;
+  readonly value: JSX.Element;
+}
+
+/** Pairs in reading order; a fact unknown or not readable is not in the list. */
+export const FactsList = (props: { facts: readonly Fact[] }) => (
+  <dl class="facts">
+    <For each={props.facts}>
+      {(fact) => (
+        <div>
+          <dt>{fact.name}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      )}
+    </For>
+  </dl>
+);

@@ -1,0 +1,63 @@
+import type { JSX } from 'solid-js';
+import { For, Show } from 'solid-js';
+import type { Finding } from '#domain/rules.ts';
+import { Mark, type MarkName, type Tone } from './chip.tsx';
+
+const SHAPES: Readonly<
+  Record<Finding['severity'], { mark: MarkName; tone: Tone; word: string; rank: number }>
+> = {
+  blocking: { mark: 'block', tone: 'stop', word: 'Bloquant.', rank: 0 },
+  warning: { mark: 'alert', tone: 'care', word: 'Alerte.', rank: 1 },
+  info: { mark: 'none', tone: 'quiet', word: 'À savoir.', rank: 2 },
+};
+
+/** Blocking first; within a severity, the order of the checks. */
+export const bySeverity = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((a, b) => SHAPES[a.severity].rank - SHAPES[b.severity].rank);
+
+/** « 1 bloquant · 2 alertes · 1 à savoir »; « rien à signaler » for none. */
+export function findingsCount(findings: readonly Pick<Finding, 'severity'>[]): string {
+  const count = (severity: Finding['severity']) =>
+    findings.filter((one) => one.severity === severity).length;
+  const [blocking, warnings, infos] = [count('blocking'), count('warning'), count('info')];
+  const parts = [
+    blocking > 0 ? `${blocking} bloquant${blocking > 1 ? 's' : ''}` : '',
+    warnings > 0 ? `${warnings} alerte${warnings > 1 ? 's' : ''}` : '',
+    infos > 0 ? `${infos} à savoir` : '',
+  ].filter(Boolean);
+  return parts.length === 0 ? 'rien à signaler' : parts.join(' · ');
+}
+
+interface FindingsListProps {
+  findings: readonly Finding[];
+  /** What can be done about one of them: a button that applies it, a link to its field. */
+  remedy?: (finding: Finding) => JSX.Element;
+}
+
+/** Findings as sentences, each with its « pourquoi » and, where there is one, its remedy. */
+export const FindingsList = (props: FindingsListProps) => (
+  <ol class="findings">
+    <For each={bySeverity(props.findings)}>
+      {(finding) => (
+        <li>
+          <Mark name={SHAPES[finding.severity].mark} tone={SHAPES[finding.severity].tone} />
+          <div>
+            <p>
+              <b class={`is-${SHAPES[finding.severity].tone}`}>{SHAPES[finding.severity].word}</b>{' '}
+              {finding.message}
+            </p>
+            <div class="acts">
+              <Show when={props.remedy}>{(remedy) => remedy()(finding)}</Show>
+              <details>
+                <summary>Pourquoi</summary>
+                <p>
+                  {finding.source} Règle {finding.code}.
+                </p>
+              </details>
+            </div>
+          </div>
+        </li>
+      )}
+    </For>
+  </ol>
+);

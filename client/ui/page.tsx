@@ -1,0 +1,54 @@
+import type { JSX } from 'solid-js';
+import { createEffect, onMount, Show } from 'solid-js';
+
+let arrived = false;
+
+/** The document's title, « D-0006 · Rebond », kept up to date. */
+export function createTitle(title: () => string): void {
+  createEffect(() => {
+    document.title = `${title()} · Rebond`;
+  });
+}
+
+/** Gives the focus to a heading on arrival, except on the very first page of the visit. */
+export function focusOnArrival(heading: () => HTMLElement | undefined): void {
+  onMount(() => {
+    if (arrived) heading()?.focus({ preventScroll: true });
+    arrived = true;
+  });
+}
+
+interface PageProps {
+  title: string;
+  /** Words beside the title, of lesser weight. */
+  gloss?: JSX.Element;
+  /** At the far end of the title's line. */
+  aside?: JSX.Element;
+  children: JSX.Element;
+}
+
+/** A page: one `main`, one `h1` that takes the focus when one arrives by a link. */
+export function Page(props: PageProps) {
+  let heading: HTMLHeadingElement | undefined;
+  createTitle(() => props.title);
+  focusOnArrival(() => heading);
+  return (
+    <main id="contenu" tabindex="-1">
+      <div class="title">
+        <h1
+          tabindex="-1"
+          ref={(element) => {
+            heading = element;
+          }}
+        >
+          {props.title}{' '}
+          <Show when={props.gloss}>{(gloss) => <span class="gloss">{gloss()}</span>}</Show>
+        </h1>
+        <Show when={props.aside}>
+          <p class="aside">{props.aside}</p>
+        </Show>
+      </div>
+      {props.children}
+    </main>
+  );
+}

@@ -1,0 +1,38 @@
+import type { JSX } from 'solid-js';
+import { createUniqueId, Show } from 'solid-js';
+
+interface RubricProps {
+  title: JSX.Element;
+  /** Beside the title: a count, or who reads what stands below (« vu par : … »). */
+  aside?: JSX.Element;
+  /** The title is for screen readers only. */
+  hidden?: boolean;
+  class?: string;
+  children: JSX.Element;
+}
+
+/** A section opens with an ink rule and a title. */
+export function Rubric(props: RubricProps) {
+  const id = createUniqueId();
+  return (
+    <section class={`rubric${props.class ? ` ${props.class}` : ''}`} aria-labelledby={id}>
+      <header class={props.hidden ? 'visually-hidden' : undefined}>
+        <h2 id={id}>{props.title}</h2>
+        <Show when={props.aside}>
+          <span class="seen">{props.aside}</span>
+        </Show>
+      </header>
+      {props.children}
+    </section>
+  );
+}
+
+/** Nothing here: what is normal, then the next act. */
+export const EmptyState = (props: { title: string; children?: JSX.Element }) => (
+  <div class="empty">
+    <p>{props.title}</p>
+    <Show when={props.children}>
+      <div class="acts">{props.children}</div>
+    </Show>
+  </div>
+);

@@ -1,0 +1,170 @@
+import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
+import { createSignal, For, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { type Capacity, useViewer } from '../viewer.tsx';
+import { Pill } from './chip.tsx';
+import { DemonstrationBanner } from './demonstration-banner.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { isDark, switchTheme } from './theme.ts';
+
+interface Place {
+  readonly href: string;
+  readonly name: string;
+  readonly hiddenFrom: readonly Capacity[];
+  /** Only these; absent where everyone but `hiddenFrom` may go. */
+  readonly only?: readonly Capacity[];
+}
+
+const NO_FILES: readonly Capacity[] = ['technical-admin', 'room'];
+const PLACES: readonly Place[] = [
+  { href: '/', name: 'Aujourd’hui', hiddenFrom: ['room'] },
+  { href: '/dossiers', name: 'Dossiers', hiddenFrom: NO_FILES },
+  { href: '/seances', name: 'Séances', hiddenFrom: ['technical-admin', 'signatory'] },
+  {
+    href: '/decisions',
+    name: 'Décisions',
+    hiddenFrom: NO_FILES,
+    only: ['signatory', 'coordination'],
+  },
+  {
+    href: '/lettres',
+    name: 'Lettres',
+    hiddenFrom: NO_FILES,
+    only: ['signatory', 'coordination', 'admin-fund'],
+  },
+  { href: '/import', name: 'Import', hiddenFrom: NO_FILES, only: ['coordination'] },
+];
+
+const placesOf = (capacity: Capacity): readonly Place[] =>
+  PLACES.filter(
+    ({ hiddenFrom, only }) =>
+      !hiddenFrom.includes(capacity) && (only === undefined || only.includes(capacity)),
+  );
+
+function Navigation() {
+  const viewer = useViewer();
+  const { pathname } = useCurrentPath();
+  const current = (href: string) =>
+    href === '/' ? pathname() === '/' : pathname().startsWith(href);
+  return (
+    <nav aria-label="Principal">
+      <ul>
+        <For each={placesOf(viewer.capacity())}>
+          {(place) => (
+            <li>
+              <A href={place.href} aria-current={current(place.href) ? 'page' : undefined} end>
+                {place.name}
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+    </nav>
+  );
+}
+
+const useCurrentPath = () => {
+  const location = useLocation();
+  return { pathname: () => location.pathname };
+};
+
+/** True while the browser knows it has a network; a live page has its own, surer, pill. */
+function createOnline() {
+  const [online, setOnline] = createSignal(navigator.onLine);
+  const read = () => setOnline(navigator.onLine);
+  onMount(() => {
+    addEventListener('online', read);
+    addEventListener('offline', read);
+  });
+  onCleanup(() => {
+    removeEventListener('online', read);
+    removeEventListener('offline', read);
+  });
+  return online;
+}
+
+function CapacityChoice() {
+  const viewer = useViewer();
+  return (
+    <Show
+      when={viewer.me().memberships.length > 1}
+      fallback={<span>{viewer.membership().capacityLabel}</span>}
+    >
+      <label>
+        <span class="visually-hidden">Je regarde en tant que</span>
+        <select onChange={(event) => viewer.choose(event.currentTarget.value)}>
+          <For each={viewer.me().memberships}>
+            {(one) => (
+              <option value={one.memberId} selected={one.memberId === viewer.membership().memberId}>
+                {one.capacityLabel} · {one.panelName}
+              </option>
+            )}
+          </For>
+        </select>
+      </label>
+    </Show>
+  );
+}
+
+function Who() {
+  const viewer = useViewer();
+  const online = createOnline();
+  const [dark, setDark] = createSignal(isDark());
+  const person = () => viewer.me().person;
+  return (
+    <div class="who">
+      <CapacityChoice />
+      <span>
+        {person().firstName} {person().lastName}
+      </span>
+      <Show when={!online()}>
+        <Pill mark="alert" tone="care">
+          hors ligne
+        </Pill>
+      </Show>
+      <button
+        type="button"
+        class="plain"
+        onClick={() => {
+          switchTheme();
+          setDark(isDark());
+        }}
+      >
+        {dark() ? 'Affichage clair' : 'Affichage sombre'}
+      </button>
+      <button type="button" class="plain" onClick={() => void viewer.logOut()}>
+        Se déconnecter
+      </button>
+    </div>
+  );
+}
+
+/** The frame of every page but the login and the room screen. */
+export function Shell(props: RouteSectionProps) {
+  const viewer = useViewer();
+  return (
+    <>
+      <a class="skip" href="#contenu" target="_self">
+        Aller au contenu
+      </a>
+      <Show when={viewer.me().demonstration}>
+        <DemonstrationBanner />
+      </Show>
+      <header class="mast">
+        <A class="brand" href="/">
+          Rebond<span>{viewer.membership().panelName}</span>
+        </A>
+        <Navigation />
+        <Who />
+      </header>
+      <Suspense
+        fallback={
+          <main id="contenu" tabindex="-1">
+            <Skeleton lines={6} />
+          </main>
+        }
+      >
+        {props.children}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+/* Where a day stands on a scale of days, in percent. Plain arithmetic: no calendar is needed. */
+
+const DAY = 86_400_000;
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+] as const;
+
+/** Days since 1970 of a `YYYY-MM-DD`. */
+export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
+
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+
+/** From the first day shown to the last, both whole. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+const iso = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
+export const shiftDays = (date: string, days: number): string => iso(dayNumber(date) + days);
+
+const monthStart = (date: string): string => `${date.slice(0, 7)}-01`;
+const nextMonth = (date: string): string => monthStart(shiftDays(monthStart(date), 32));
+
+/** The whole months that hold every day given, never more than `most` of them. */
+export function monthsAround(days: readonly string[], most = 18): Span {
+  const sorted = [...days].sort();
+  const first = monthStart(sorted[0] ?? '1970-01-01');
+  const last = shiftDays(nextMonth(sorted.at(-1) ?? first), -1);
+  let from = first;
+  while (monthsOf({ from, to: last }).length > most) from = nextMonth(from);
+  return { from, to: last };
+}
+
+export interface Month {
+  readonly start: string;
+  readonly name: string;
+}
+
+/** The months of a span, the year named where it changes. */
+export function monthsOf(span: Span): Month[] {
+  const months: Month[] = [];
+  for (let start = monthStart(span.from); start <= span.to; start = nextMonth(start)) {
+    const name = MONTHS[Number(start.slice(5, 7)) - 1] ?? '';
+    const first = months.length > 0 && start.endsWith('01-01');
+    months.push({ start, name: first ? `${name} ${start.slice(0, 4)}` : name });
+  }
+  return months;
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** The left edge of a day, 0 to 100; days outside are brought to the edge. */
+export function edge(span: Span, date: string): number {
+  const whole = daysBetween(span.from, span.to) + 1;
+  const share = daysBetween(span.from, date) / whole;
+  return rounded(Math.min(1, Math.max(0, share)) * 100);
+}
+
+/** A bar that covers `from` to `to`, both days whole; null where nothing of it is in the span. */
+export function bar(span: Span, from: string, to: string): { x: number; width: number } | null {
+  const x = edge(span, from);
+  const width = rounded(edge(span, shiftDays(to, 1)) - x);
+  return width > 0 ? { x, width } : null;
+}
