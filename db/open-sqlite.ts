@@ -53,10 +53,11 @@ export function openSqlite({ file, migrations }: SqliteFile): SqliteDatabase {
     raw.close();
     throw notOurs(error, file);
   }
-  return overConnection(raw);
+  return sqliteDatabase(raw);
 }
 
-function overConnection(raw: Sqlite.Database): SqliteDatabase {
+/** The common interface over a connection whose settings hold. */
+export function sqliteDatabase(raw: Sqlite.Database): SqliteDatabase {
   const queries = drizzle(raw);
   return {
     queries: queries as unknown as Queries,

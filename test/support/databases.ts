@@ -41,16 +41,22 @@ export async function openTestSqlite(): Promise<TestSqlite> {
   };
 }
 
-/** PostgreSQL inside the process. */
-export async function openTestPostgres(): Promise<TestDatabase> {
+/** A PostgreSQL inside the process, with nothing in it yet. */
+export async function connectTestPostgres(): Promise<PostgresConnection & { raw: PGlite }> {
   const raw = await PGlite.create();
-  const connection: PostgresConnection = {
+  return {
+    raw,
     exec: (text) => raw.exec(text),
     rows: async (text) => (await raw.query(text)).rows,
     close: () => raw.close(),
   };
+}
+
+/** PostgreSQL inside the process, migrated. */
+export async function openTestPostgres(): Promise<TestDatabase> {
+  const connection = await connectTestPostgres();
   await migratePostgres(connection, POSTGRES_MIGRATIONS);
-  const database = postgresDatabase(drizzle(raw), connection);
+  const database = postgresDatabase(drizzle(connection.raw), connection);
   return { ...database, exec: (text) => database.atomically([sql.raw(text)]) };
 }
 
