@@ -16,12 +16,12 @@ export interface IndexedMeeting {
 
 /** The list of a panel's meetings, written in the same transaction as the events. */
 export const meetingIndex = ({ queries, tables: { meetingIndex: table } }: Database) => ({
-  /** Inserts or replaces the entry. */
-  put(entry: IndexedMeeting): Statement {
+  /** Inserts or replaces the entry; without a place, the one it had stays. */
+  put(entry: Omit<IndexedMeeting, 'place'> & { readonly place?: string }): Statement {
     const { meetingId, panelId, ...current } = entry;
     return queries
       .insert(table)
-      .values({ meetingId, panelId, ...current })
+      .values({ place: '', meetingId, panelId, ...current })
       .onConflictDoUpdate({ target: table.meetingId, set: current });
   },
 
