@@ -40,6 +40,10 @@ export function longDate(date: DateOnly): string {
   return `${DAYS[dayOfWeek - 1]} ${dayMonth(date)}${NBSP}${year}`;
 }
 
+/** « lundi 4 mai », when the year goes without saying. */
+export const weekdayDate = (date: DateOnly): string =>
+  `${DAYS[plain(date).dayOfWeek - 1]} ${dayMonth(date)}`;
+
 /** « 23/04/2026 », the form of tables. */
 export function shortDate(date: DateOnly): string {
   const [year, month, day] = date.split('-');

@@ -2,8 +2,8 @@ import { labelOf } from '../../labels.ts';
 import type { MeasureCode } from '../facts.ts';
 import { type DOCUMENTS, SCHEMES } from '../facts.ts';
 import { measureName } from '../measures.ts';
-import { isClosed, isFarmer, isOutside, OUTSIDE_THE_PANEL } from './situation.ts';
-import { type Check, found, type Subject } from './subject.ts';
+import { isClosed, isFarmer, OUTSIDE_THE_PANEL } from './situation.ts';
+import { type Check, found } from './subject.ts';
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -49,7 +49,7 @@ export const measureIsOurs: Check = (subject) => {
   ];
 };
 
-type Document = (typeof DOCUMENTS)[number];
+export type Document = (typeof DOCUMENTS)[number];
 
 const ALWAYS: readonly Document[] = ['signed-request', 'presentation-consent'];
 const DURING_STOPPAGE: readonly Document[] = [
@@ -84,22 +84,26 @@ const REQUIRED: Readonly<Partial<Record<MeasureCode, readonly Document[]>>> = {
   'other-remobilisation': DURING_STOPPAGE,
 };
 
-const isRequired = ({ facts, code }: Subject, document: Document): boolean =>
-  document !== 'occupational-physician-consent' ||
-  code !== 'supervised-trial' ||
-  !isFarmer(facts) ||
-  facts.occupationalHealthAffiliated === true;
+/** The documents this dossier must hold, for its measure and its person. */
+export function requiredDocuments(facts: DossierFacts): readonly Document[] {
+  const { code } = facts.measure;
+  const withoutPhysician =
+    code === 'supervised-trial' && isFarmer(facts) && facts.occupationalHealthAffiliated !== true;
+  return (REQUIRED[code] ?? []).filter(
+    (document) => !(withoutPhysician && document === 'occupational-physician-consent'),
+  );
+}
 
-export const documentsAreThere: Check = (subject) => {
-  if (isOutside(subject) || isClosed(subject)) return [];
-  const received = subject.facts.documents ?? [];
-  return (REQUIRED[subject.code] ?? [])
-    .filter((document) => isRequired(subject, document) && !received.includes(document))
-    .map((document) =>
-      found(subject, 'DOC-01', {
-        field: 'documents',
-        message: `Document absent du dossier : ${labelOf('document', document)}.`,
-        suggestion: null,
-      }),
-    );
-};
+/** Those of them that were not received. */
+export const missingDocuments = (facts: DossierFacts): readonly Document[] =>
+  requiredDocuments(facts).filter((document) => !facts.documents?.includes(document));
+
+export const documentsAreThere: Check = (subject) =>
+  isClosed(subject)
+    ? []
+    : missingDocuments(subject.facts).map((document) =>
+        found(subject, 'DOC-01', {
+          field: 'documents',
+          message: `Document absent du dossier : ${labelOf('document', document)}.`,
+        }),
+      );

@@ -1,0 +1,210 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
+import { dossier, findingsOf, judge } from './judged.ts';
+
+const training = (changes = {}) => dossier('training', changes);
+const on = (start: string, end: string, changes = {}) =>
+  training({ measure: { periods: [{ start, end }] }, ...changes });
+const stoppage = (workStoppage: object | null, changes = {}) =>
+  training({ workStoppage, ...changes });
+
+judge('PER-01', [
+  ['l’action finit avant la fin prévue', training(), null],
+  ['elle peut finir ce jour-là', on('2026-06-15', '2026-08-31'), null],
+  ['un jour plus tard, l’accord est impossible', on('2026-06-15', '2026-09-01'), 'blocking'],
+  ['sans fin prévue, la règle se tait', stoppage({ expectedEnd: null }), null],
+  [
+    'c’est la dernière des périodes qui compte',
+    training({
+      measure: {
+        periods: [
+          { start: '2026-09-02', end: '2026-09-03' },
+          { start: '2026-06-15', end: '2026-06-16' },
+        ],
+      },
+    }),
+    'blocking',
+  ],
+  ['une action sans dates ne se juge pas', training({ measure: { periods: [] } }), 'blocking'],
+  [
+    'une période qui finit avant de commencer est à corriger',
+    on('2026-06-20', '2026-06-15'),
+    'blocking',
+  ],
+  [
+    'la rééducation en entreprise n’est pas comparée',
+    dossier('in-company-retraining', {
+      measure: { periods: [{ start: '2026-06-15', end: '2027-06-14' }] },
+    }),
+    null,
+  ],
+  [
+    'se tait hors du champ de la cellule',
+    dossier('therapeutic-part-time', { measure: { periods: [] } }),
+    null,
+  ],
+]);
+
+judge('PER-02', [
+  ['l’arrêt prescrit couvre l’action', training(), null],
+  ['il la couvre jusqu’au dernier jour', on('2026-06-15', '2026-07-31'), null],
+  ['un jour de plus demande une prolongation', on('2026-06-15', '2026-08-01'), 'warning'],
+  ['au-delà de la fin prévue, c’est PER-01 qui parle', on('2026-06-15', '2026-09-01'), null],
+  [
+    'la rééducation en entreprise n’est pas comparée',
+    dossier('in-company-retraining', {
+      measure: { periods: [{ start: '2026-06-15', end: '2027-06-14' }] },
+    }),
+    null,
+  ],
+  ['un arrêt déjà fini relève de PER-04', stoppage({ prescribedUntil: '2026-06-03' }), null],
+]);
+
+judge('PER-03', [
+  ['l’action commence après la décision', training(), null],
+  ['elle peut commencer le jour même', on('2026-06-04', '2026-06-26'), null],
+  ['la veille, l’accord est impossible', on('2026-06-03', '2026-06-26'), 'blocking'],
+  [
+    'une seule période passée suffit',
+    training({
+      measure: {
+        periods: [
+          { start: '2026-06-15', end: '2026-06-16' },
+          { start: '2026-06-01', end: '2026-06-02' },
+        ],
+      },
+    }),
+    'blocking',
+  ],
+]);
+
+judge('PER-03b', [
+  ['le cinquième jour ouvrable laisse le temps à la lettre', on('2026-06-10', '2026-06-26'), null],
+  ['le quatrième est trop tôt', on('2026-06-09', '2026-06-26'), 'warning'],
+  ['le lundi 8 juin, troisième jour, est trop tôt', on('2026-06-08', '2026-06-26'), 'warning'],
+  ['le jour même est trop tôt', on('2026-06-04', '2026-06-26'), 'warning'],
+  ['avant la décision, c’est PER-03 qui parle', on('2026-06-03', '2026-06-26'), null],
+  [
+    'la cellule règle l’acheminement',
+    on('2026-06-08', '2026-06-26'),
+    null,
+    { settings: { ...DEFAULT_CHECK_SETTINGS, postalDays: 3 } },
+  ],
+  [
+    'un férié de la zone retarde la lettre',
+    on('2026-06-11', '2026-06-26'),
+    'warning',
+    { holidays: 'guyane', date: '2026-06-05' },
+  ],
+  [
+    'le même jour en métropole convient',
+    on('2026-06-11', '2026-06-26'),
+    null,
+    { date: '2026-06-05' },
+  ],
+]);
+
+judge('PER-04', [
+  ['l’arrêt est en cours', training(), null],
+  ['sans arrêt, pas de base', stoppage(null, { risk: 'none' }), 'blocking'],
+  [
+    'un arrêt sans aucune date n’est pas un arrêt',
+    stoppage({ startDate: null, prescribedUntil: null }),
+    'blocking',
+  ],
+  [
+    'un arrêt prescrit jusqu’au jour de la séance est en cours',
+    stoppage({ prescribedUntil: '2026-06-04' }),
+    null,
+  ],
+  [
+    'un arrêt fini la veille ne l’est plus',
+    stoppage({ prescribedUntil: '2026-06-03' }),
+    'blocking',
+  ],
+  [
+    'un arrêt qui commence après la séance ne l’est pas encore',
+    stoppage({ startDate: '2026-06-05' }),
+    'blocking',
+  ],
+  [
+    'la règle vaut pour la rééducation en entreprise',
+    dossier('in-company-retraining', { workStoppage: null }),
+    'blocking',
+  ],
+  [
+    'se tait hors du champ de la cellule',
+    dossier('pre-return-visit', { workStoppage: null }),
+    null,
+  ],
+]);
+
+judge('PER-07', [
+  ['sorties et activités sont autorisées', training(), null],
+  ['les sorties sont interdites', stoppage({ outingsAllowed: false }), 'warning'],
+  [
+    'les activités hors du domicile sont interdites',
+    stoppage({ activityOutsideHomeAllowed: false }),
+    'warning',
+  ],
+  ['rien n’est dit', stoppage({ outingsAllowed: null, activityOutsideHomeAllowed: null }), null],
+]);
+
+judge('PER-08', [
+  ['aucun férié dans la période', training(), null],
+  ['le 14 juillet est dans la période', on('2026-07-13', '2026-07-17'), 'info'],
+  ['l’action commence un dimanche', on('2026-06-14', '2026-06-19'), 'info'],
+  [
+    'le planning prévoit un dimanche',
+    training({
+      measure: { periods: [{ start: '2026-06-15', end: '2026-06-26', days: ['2026-06-21'] }] },
+    }),
+    'info',
+  ],
+  [
+    'le planning évite le férié',
+    training({
+      measure: {
+        periods: [{ start: '2026-07-13', end: '2026-07-17', days: ['2026-07-13', '2026-07-15'] }],
+      },
+    }),
+    null,
+  ],
+  [
+    'le 20 décembre est férié à La Réunion',
+    on('2027-12-20', '2027-12-21'),
+    'info',
+    { holidays: 'la-reunion' },
+  ],
+  ['il ne l’est pas en métropole', on('2027-12-20', '2027-12-21'), null],
+]);
+
+const received = (receivedAt: string | null) => training({ receivedAt });
+judge('PER-09', [
+  ['il reste plus de quinze jours', received('2026-04-20'), null],
+  ['à quinze jours, l’alerte paraît', received('2026-04-19'), 'warning'],
+  ['le délai est passé', received('2026-03-01'), 'warning'],
+  ['sans date de réception, rien n’est dit', received(null), null],
+]);
+
+it('[PER-01] propose de finir le jour prévu par le médecin-conseil', () => {
+  const [finding] = findingsOf('PER-01', on('2026-06-15', '2026-09-11'));
+  expect(finding?.suggestion).toEqual({ field: 'measure.periods[0].end', value: '2026-08-31' });
+  expect(findingsOf('PER-01', on('2026-09-05', '2026-09-11'))[0]?.suggestion).toBeNull();
+});
+
+it('[PER-03b] donne la date à laquelle la lettre est sûre d’arriver', () => {
+  const [finding] = findingsOf('PER-03b', on('2026-06-08', '2026-06-26'));
+  expect(finding?.message).toContain('mercredi 10\u00A0juin\u00A02026');
+});
+
+it('[PER-08] une année mal tapée ne fait pas énumérer des siècles', () => {
+  expect(findingsOf('PER-08', on('2026-06-15', '2926-06-26')).length).toBe(1);
+});
+
+it('[PER-09] dit ce que vaut le silence selon le réglage', () => {
+  const facts = received('2026-04-19');
+  const settings = { ...DEFAULT_CHECK_SETTINGS, implicitDecision: 'ACCEPT' as const };
+  expect(findingsOf('PER-09', facts)[0]?.message).toContain('vaudra refus');
+  expect(findingsOf('PER-09', facts, { settings })[0]?.message).toContain('vaudra accord');
+});
