@@ -1,0 +1,66 @@
+import { For, onMount } from 'solid-js';
+import { Rubric } from '../../ui/rubric.tsx';
+import { Scale } from '../../ui/scale.tsx';
+import { edge } from '../../ui/time-line.ts';
+import type { ReadableDossier } from './readable.ts';
+import { type Due, describe, lanesOf, milestonesOf, spanOf, storyOf } from './timeline.ts';
+
+const LEGEND = [
+  ['stop-bar', 'arrêt prescrit'],
+  ['fore-bar', 'prévu par le médecin-conseil'],
+  ['meas', 'action couverte'],
+  ['over', 'au-delà de la prescription'],
+  ['out', 'au-delà de la prévision'],
+] as const;
+
+/** What each colour of the scale means, in words. */
+export const ScaleLegend = () => (
+  <ul class="legend" aria-hidden="true">
+    <For each={LEGEND}>
+      {([name, words]) => (
+        <li>
+          <svg class="scale">
+            <title>{words}</title>
+            <rect class={name} x="1" y="1" width="26" height="8" />
+          </svg>
+          {words}
+        </li>
+      )}
+    </For>
+  </ul>
+);
+
+/** The scale; on a narrow screen it opens on today. */
+export function Drawing(props: { dossier: ReadableDossier; due: Due | null; today: string }) {
+  let frame: HTMLElement | undefined;
+  const story = () => storyOf(props.dossier, props.due);
+  const span = () => spanOf(props.dossier, props.today, story());
+  const lanes = () => lanesOf(props.dossier);
+  onMount(() => {
+    if (!frame) return;
+    const middle = (edge(span(), props.today) / 100) * frame.scrollWidth;
+    frame.scrollLeft = middle - frame.clientWidth / 2;
+  });
+  return (
+    <Rubric title="À l’échelle" hidden>
+      <section
+        class="scroll"
+        tabindex="0"
+        aria-label="Échelle de temps du dossier"
+        ref={(element) => {
+          frame = element;
+        }}
+      >
+        <Scale
+          span={span()}
+          lanes={lanes()}
+          milestones={milestonesOf(story(), span(), props.today)}
+          today={props.today}
+          title="L’arrêt, la prévision et l’action, à l’échelle"
+          description={describe(lanes())}
+        />
+      </section>
+      <ScaleLegend />
+    </Rubric>
+  );
+}

@@ -1,0 +1,62 @@
+import { Show } from 'solid-js';
+import type { Finding } from '#domain/rules.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { createDoing } from '../../ui/doing.ts';
+import { FindingsList, findingsCount } from '../../ui/findings.tsx';
+import { announce } from '../../ui/live-region.tsx';
+import { FaultNotice } from '../../ui/notice.tsx';
+import { Rubric } from '../../ui/rubric.tsx';
+import type { ReadableDossier } from './readable.ts';
+import { changesFor } from './suggestion.ts';
+import { fieldLabel, valueInWords } from './wording.ts';
+
+interface FindingsProps {
+  dossierId: string;
+  dossier: ReadableDossier;
+  findings: readonly Finding[];
+  mayWrite: boolean;
+  onDone: () => void;
+}
+
+/** What the automatic controls found; a suggestion can be applied in one act. */
+export function Findings(props: FindingsProps) {
+  const doing = createDoing();
+  // Missing documents stand in their own rubric, in the same words.
+  const shown = () => props.findings.filter(({ code }) => code !== 'DOC-01');
+
+  async function apply(finding: Finding): Promise<void> {
+    const changes = finding.suggestion ? changesFor(props.dossier, finding.suggestion) : null;
+    if (changes === null) return;
+    const done = await doing.run({ type: 'update-dossier', dossierId: props.dossierId, changes });
+    if (done === null) return;
+    announce('La correction est enregistrée ; les constats sont refaits.');
+    props.onDone();
+  }
+
+  const remedy = (finding: Finding) => (
+    <Show when={props.mayWrite ? finding.suggestion : null}>
+      {(suggestion) => (
+        <Show when={changesFor(props.dossier, suggestion())}>
+          <ActButton kind="plain" busy={doing.busy()} onAct={() => void apply(finding)}>
+            Appliquer : {fieldLabel(suggestion().field).toLowerCase()},{' '}
+            {valueInWords(suggestion().field, suggestion().value)}
+          </ActButton>
+        </Show>
+      )}
+    </Show>
+  );
+
+  return (
+    <Rubric title="Constats" aside={findingsCount(props.findings)}>
+      <Show when={doing.fault()}>
+        {(fault) => <FaultNotice fault={fault()} title="La correction n’est pas enregistrée." />}
+      </Show>
+      <Show
+        when={shown().length > 0}
+        fallback={<p class="note">Les contrôles n’ont rien trouvé à redire à ce dossier.</p>}
+      >
+        <FindingsList findings={shown()} remedy={remedy} />
+      </Show>
+    </Rubric>
+  );
+}

@@ -1,0 +1,139 @@
+import type { FieldPath } from '#domain/dossier/view.ts';
+import { fieldLabel } from '#domain/labels.ts';
+import { type Audience, groupSeenBy } from '../../ui/seen-by.ts';
+import type { ReadableDossier } from './readable.ts';
+import { valueInWords } from './wording.ts';
+
+/* The facts of a dossier in reading order, grouped as one speaks of them. */
+
+interface Group {
+  readonly title: string;
+  readonly paths: readonly FieldPath[];
+}
+
+const GROUPS: readonly Group[] = [
+  {
+    title: 'La mesure',
+    paths: [
+      'measure.purpose',
+      'measure.periods',
+      'measure.totalHours',
+      'measure.provider',
+      'measure.host',
+      'measure.tutor',
+      'measure.prescriber',
+      'measure.prescriberBody',
+      'measure.supportBody',
+      'measure.immersionPurpose',
+      'measure.agreement',
+      'measure.signatories',
+      'measure.dreetsCopy',
+      'measure.unfitness',
+      'measure.renews',
+      'measure.previous',
+    ],
+  },
+  {
+    title: 'La personne',
+    paths: [
+      'insured.birthName',
+      'insured.birthDate',
+      'insured.nir',
+      'insured.address',
+      'insured.phone',
+      'insured.email',
+      'insured.legalGuardian',
+      'scheme',
+      'fundCode',
+    ],
+  },
+  {
+    title: 'L’arrêt de travail',
+    paths: [
+      'risk',
+      'workStoppage.startDate',
+      'workStoppage.prescribedUntil',
+      'workStoppage.expectedEnd',
+      'workStoppage.outingsAllowed',
+      'workStoppage.activityOutsideHomeAllowed',
+      'workStoppage.consolidationDate',
+      'workStoppage.dailyAllowanceUntil',
+      'workStoppage.allowanceDays36Months',
+      'invalidityCategory',
+    ],
+  },
+  {
+    title: 'Le travail',
+    paths: [
+      'employment.status',
+      'employment.employer',
+      'employment.contractEnd',
+      'employment.subrogation',
+      'occupationalHealthService',
+      'occupationalHealthAffiliated',
+    ],
+  },
+  {
+    title: 'Les accords et les avis',
+    paths: [
+      'requestedByInsured',
+      'consents.presentation',
+      'consents.sharing',
+      'consents.employerInformation',
+      'treatingPhysicianConsent',
+      'medicalAdvice',
+      'occupationalPhysicianConsent',
+      'socialAssessment',
+    ],
+  },
+  { title: 'L’accompagnement', paths: ['referent', 'caseWorker', 'origin', 'receivedAt'] },
+  {
+    title: 'Le travailleur indépendant',
+    paths: [
+      'selfEmployed.health',
+      'selfEmployed.economic',
+      'selfEmployed.social',
+      'selfEmployed.plan',
+    ],
+  },
+];
+
+function valueAt(dossier: ReadableDossier, path: FieldPath): unknown {
+  const [group, leaf] = path.split('.') as [keyof ReadableDossier, string | undefined];
+  const holder = dossier[group];
+  return leaf === undefined ? holder : (holder as Record<string, unknown> | undefined)?.[leaf];
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0);
+
+export interface WordedFact {
+  readonly name: string;
+  readonly value: string;
+  /** Only where its readers differ from those of its group. */
+  readonly seen?: string;
+}
+
+export interface WordedGroup {
+  readonly title: string;
+  readonly seen: string;
+  readonly facts: readonly WordedFact[];
+}
+
+/** What is known and readable, group by group; a group without a fact is left out. */
+export function groupsOf(dossier: ReadableDossier, audience: Audience): WordedGroup[] {
+  return GROUPS.flatMap(({ title, paths }) => {
+    const known = paths.filter((path) => !isEmpty(valueAt(dossier, path)));
+    if (known.length === 0) return [];
+    const { common, others } = groupSeenBy(known, audience);
+    const facts = known.map((path) => {
+      const seen = others.get(path);
+      const value = valueInWords(path, valueAt(dossier, path));
+      return { name: fieldLabel(path), value, ...(seen === undefined ? {} : { seen }) };
+    });
+    return [{ title, seen: common, facts }];
+  });
+}

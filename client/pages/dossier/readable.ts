@@ -1,0 +1,27 @@
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+
+type Group = 'insured' | 'workStoppage' | 'employment' | 'measure' | 'consents' | 'selfEmployed';
+
+/** What a capacity may read of a dossier: any field of the exchange format may be missing. */
+export type ReadableDossier = {
+  [K in keyof DossierFacts]?: K extends Group
+    ? Partial<NonNullable<DossierFacts[K]>>
+    : NonNullable<DossierFacts[K]>;
+};
+
+/** « Mme Aglaé Brindorge »; null where the name may not be read. */
+export function personName(dossier: ReadableDossier): string | null {
+  const { civility, firstName, usualName } = dossier.insured ?? {};
+  if (usualName === undefined) return null;
+  const title = civility === 'mme' ? 'Mme' : civility === 'm' ? 'M.' : '';
+  return [title, firstName, usualName].filter(Boolean).join(' ');
+}
+
+/** First and last day of the measure; null for none. */
+export function measureDays(dossier: ReadableDossier): { start: string; end: string } | null {
+  const periods = dossier.measure?.periods ?? [];
+  const starts = periods.map(({ start }) => start).sort();
+  const ends = periods.map(({ end }) => end).sort();
+  const [start, end] = [starts[0], ends.at(-1)];
+  return start === undefined || end === undefined ? null : { start, end };
+}

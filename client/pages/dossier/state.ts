@@ -1,0 +1,26 @@
+import type { DossierRow } from '#domain/wire/http.ts';
+import type { MarkName, Tone } from '../../ui/chip.tsx';
+
+export type DossierState = DossierRow['state'];
+
+interface StateChip {
+  readonly word: string;
+  readonly mark: MarkName;
+  readonly tone: Tone;
+}
+
+const CHIPS: Readonly<Record<DossierState, StateChip>> = {
+  received: { word: 'reçu', mark: 'plus', tone: 'plain' },
+  incomplete: { word: 'incomplet', mark: 'wait', tone: 'care' },
+  ready: { word: 'prêt', mark: 'done', tone: 'plain' },
+  scheduled: { word: 'inscrit en séance', mark: 'now', tone: 'act' },
+  'outcome-proposed': { word: 'attend la signature', mark: 'half', tone: 'act' },
+  decided: { word: 'décidé', mark: 'done', tone: 'quiet' },
+  withdrawn: { word: 'retiré', mark: 'against', tone: 'quiet' },
+};
+
+/** Where a dossier stands, in a word with its shape. */
+export const stateChip = (state: DossierState): StateChip => CHIPS[state];
+
+/** In the order a dossier goes through them. */
+export const DOSSIER_STATES = Object.keys(CHIPS) as DossierState[];

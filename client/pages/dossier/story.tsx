@@ -1,0 +1,38 @@
+import { For } from 'solid-js';
+import { dayMonth, relativeDay } from '#domain/format.ts';
+import { Rubric } from '../../ui/rubric.tsx';
+import type { ReadableDossier } from './readable.ts';
+import { type Due, type StoryFact, storyOf } from './timeline.ts';
+
+/** Past facts, today's line, then what is to come with how far it is. */
+function withToday(facts: readonly StoryFact[], today: string): (StoryFact & { now?: true })[] {
+  const row = { date: today, text: 'Aujourd’hui', now: true } as const;
+  return [
+    ...facts.filter(({ date }) => date < today),
+    row,
+    ...facts.filter(({ date }) => date >= today),
+  ];
+}
+
+export const Story = (props: { dossier: ReadableDossier; due: Due | null; today: string }) => (
+  <Rubric title="Le récit">
+    <ol class="story">
+      <For each={withToday(storyOf(props.dossier, props.due), props.today)}>
+        {(fact) => (
+          <li class={fact.now ? 'today-row' : undefined}>
+            <time dateTime={fact.date}>
+              {dayMonth(fact.date)}
+              {fact.date.slice(0, 4) === props.today.slice(0, 4) ? '' : ` ${fact.date.slice(0, 4)}`}
+            </time>
+            <span>
+              {fact.text}
+              {!fact.now && fact.date > props.today
+                ? `, ${relativeDay(fact.date, props.today)}`
+                : ''}
+            </span>
+          </li>
+        )}
+      </For>
+    </ol>
+  </Rubric>
+);

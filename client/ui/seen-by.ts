@@ -1,0 +1,54 @@
+import { type FieldPath, mayRead, VIEW } from '#domain/dossier/view.ts';
+import { listed } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import { type ProfileKey, profileOf } from '#domain/profile.ts';
+import { type Capacity, SEATS } from '#domain/roles.ts';
+
+/* Who reads a field, in words, from the one table that also hides it (domain/dossier/view.ts). */
+
+export interface Audience {
+  readonly profile: ProfileKey;
+  readonly risk?: string | null | undefined;
+}
+
+/** Everyone of this panel who may read the field, seats first, the signatory last. */
+export function readersOf(path: FieldPath, { profile, risk }: Audience): Capacity[] {
+  const seats = SEATS.filter((seat) => seat in profileOf(profile).seats);
+  return [...seats, 'signatory' as const].filter((capacity) =>
+    mayRead(capacity, path, risk ?? null),
+  );
+}
+
+const names = (capacities: readonly Capacity[]): string =>
+  listed(capacities.map((capacity) => labelOf('capacity', capacity)));
+
+/** « vu par : tous les membres sauf Cap emploi et invité », « vu par : service médical ». */
+export function seenBy(path: FieldPath, audience: Audience): string {
+  const readers = readersOf(path, audience);
+  const seats = SEATS.filter((seat) => seat in profileOf(audience.profile).seats);
+  const left = seats.filter((seat) => !readers.includes(seat));
+  const signatory = readers.includes('signatory') ? ' et le signataire' : '';
+  if (left.length === 0) return `vu par : tous les membres${signatory}`;
+  if (left.length <= 2) return `vu par : tous les membres sauf ${names(left)}${signatory}`;
+  return `vu par : ${names(readers)}`;
+}
+
+/** The label most fields of a group share, and those that differ from it. */
+export function groupSeenBy(paths: readonly FieldPath[], audience: Audience) {
+  const labels = paths.map((path) => seenBy(path, audience));
+  const count = (label: string) => labels.filter((one) => one === label).length;
+  const common = [...labels].sort((a, b) => count(b) - count(a))[0] ?? '';
+  const others = new Map(
+    paths.flatMap((path, rank) => {
+      const label = labels[rank] ?? '';
+      return label === common ? [] : [[path, label] as const];
+    }),
+  );
+  return { common, others };
+}
+
+/** Sensitive enough for its readers to be said beside the field one types in. */
+export const isSensitive = (path: FieldPath): boolean => {
+  const { class: dataClass, readers } = VIEW[path];
+  return dataClass !== 'open' && (dataClass !== 'personal' || readers.length < 6);
+};
