@@ -1,0 +1,107 @@
+import { addDays, addMonths, countWorkable, daysBetween, eachDay, isWorkable } from './calendar.ts';
+import type { DossierFacts, Period } from './dossier/facts.ts';
+import { measureName } from './dossier/measures.ts';
+import { dateRange, dayMonth, listed, longDate, NBSP, number } from './format.ts';
+import { labelOf } from './labels.ts';
+import { hostIsEmployer } from './letters.ts';
+import type { HolidayZone } from './panel.ts';
+import type { DateOnly } from './primitives.ts';
+
+/* How a letter says a measure: its name, dates, place, days and hours. Null where facts are silent. */
+
+const periodsOf = (facts: DossierFacts): Period[] =>
+  [...(facts.measure.periods ?? [])].sort((a, b) => a.start.localeCompare(b.start));
+
+/** « un bilan de compétences »; never « remobilisation », which letters do not say (README §3). */
+export const nameIndefinite = (facts: DossierFacts): string =>
+  facts.measure.code === 'other-remobilisation'
+    ? 'une action d’accompagnement'
+    : measureName(facts.measure.code, 'un');
+
+/** « 2 septembre 1979 ». */
+export const plainDate = (date: DateOnly): string => `${dayMonth(date)}${NBSP}${date.slice(0, 4)}`;
+
+export const firstDay = (facts: DossierFacts): DateOnly | null =>
+  periodsOf(facts)[0]?.start ?? null;
+export const lastDay = (facts: DossierFacts): DateOnly | null =>
+  periodsOf(facts)
+    .map(({ end }) => end)
+    .sort()
+    .at(-1) ?? null;
+
+/** « du lundi 11 mai 2026 au vendredi 29 mai 2026 », periods joined by « et ». */
+export const periodsText = (facts: DossierFacts): string | null =>
+  listed(periodsOf(facts).map(({ start, end }) => dateRange(start, end))) || null;
+
+/** The days attended when they are not all of the period, half-days said as such. */
+export function daysText(facts: DossierFacts): string | null {
+  const days = periodsOf(facts).flatMap(({ days, halfDays }) => [
+    ...(days ?? []).map((date) => [date, longDate(date)] as const),
+    ...(halfDays ?? []).map((date) => [date, `${longDate(date)} (demi-journée)`] as const),
+  ]);
+  const worded = new Map(days.toSorted(([a], [b]) => a.localeCompare(b)));
+  return listed([...worded.values()]) || null;
+}
+
+const daysOf = ({ start, end, days, halfDays }: Period): DateOnly[] =>
+  days?.length ? [...new Set([...days, ...(halfDays ?? [])])] : eachDay(start, end);
+
+/** Workable days of this request; a half-day counts for one (parameter of the panel, [D]). */
+export const workableDays = (facts: DossierFacts, zone: HolidayZone): number =>
+  periodsOf(facts)
+    .flatMap(daysOf)
+    .filter((date) => isWorkable(date, zone)).length;
+
+/** The same with the supervised trials already made (CSS D323-6-5, 28 days in all). */
+export const totalWorkableDays = (facts: DossierFacts, zone: HolidayZone): number =>
+  (facts.measure.previous ?? []).reduce(
+    (sum, { start, end, workableDays: known }) => sum + (known ?? countWorkable(start, end, zone)),
+    workableDays(facts, zone),
+  );
+
+/** Calendar days of immersion in the same host over twelve months (CT D5135-3, 60 days). */
+export function immersionDays(facts: DossierFacts): number {
+  const start = firstDay(facts);
+  if (start === null) return 0;
+  const from = addMonths(start, -12);
+  const siret = facts.measure.host?.siret;
+  const before = (facts.measure.previous ?? []).filter(
+    ({ end, host }) => end >= from && host?.siret != null && host.siret === siret,
+  );
+  return [...before, ...periodsOf(facts)].reduce(
+    (sum, period) => sum + daysBetween(period.start, period.end) + 1,
+    0,
+  );
+}
+
+/** Last day on which allowances may be paid: three years from the stoppage (CSS R323-3-1). */
+export const allowanceCeiling = (facts: DossierFacts): DateOnly | null => {
+  const start = facts.workStoppage?.startDate;
+  return start ? addDays(addMonths(start, 36), -1) : null;
+};
+
+/** « 24 »; null when no hours are known. */
+export const hoursText = ({ measure }: DossierFacts): string | null =>
+  measure.totalHours ? number(measure.totalHours) : null;
+
+/** « Cabinet Boussole, 3 rue du Modèle, 58000 Nevers »: where the action takes place. */
+export function placeText(facts: DossierFacts): string | null {
+  const { host, provider } = facts.measure;
+  const place = [host, provider].find((company) => company?.name?.trim());
+  if (!place?.name) return null;
+  const employer = facts.employment?.employer;
+  const address =
+    place.address ?? (place === host && hostIsEmployer(facts) ? employer?.address : null);
+  return [place.name, ...(address ?? [])].filter((line) => line.trim() !== '').join(', ');
+}
+
+/** Who accompanies an immersion: the support body, else whoever prescribed it. */
+export function supportBody({ measure }: DossierFacts): string | null {
+  const named = measure.supportBody?.name ?? prescriberName(measure);
+  return named?.trim() ? named : null;
+}
+
+function prescriberName(measure: DossierFacts['measure']): string | null {
+  if (measure.prescriberBody?.name.trim()) return measure.prescriberBody.name;
+  return measure.prescriber ? labelOf('prescriber', measure.prescriber) : null;
+}

@@ -1,0 +1,240 @@
+import { type Static, type TLiteral, type TSchema, Type } from 'typebox';
+import { AGREEMENTS, MEASURE_CODES, RISKS, SCHEMES } from './dossier/facts.ts';
+import { Recipient } from './letters.ts';
+import { Closed, DateOnly, OneOf } from './primitives.ts';
+
+/*
+ * What a letter is made of, once and for all: the frozen context. With its edition it rebuilds the
+ * letter to the byte, whatever the dossier has become. Dates are already worded, except the date of
+ * the letter. A string here is never empty (LET-02). Third parties have contexts of their own, by
+ * allow-list: what they may not read is not a field.
+ */
+
+/** A variable that prints: never empty, never only spaces. */
+const Filled = Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' });
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const FilledOrNull = Nullable(Filled);
+const AddressLines = Type.Array(Filled, { minItems: 1, maxItems: 12 });
+const Contact = Closed({ name: Filled, role: Filled, phone: Filled });
+
+/** Who writes, to whom, when: the same on every letter. */
+const frame = <K extends string>(kind: TLiteral<K>) => ({
+  kind,
+  letter: Closed({
+    recipient: Recipient,
+    number: FilledOrNull,
+    date: DateOnly,
+    dateText: Filled,
+    city: Filled,
+    /** Verification code, printed at the foot. */
+    code: FilledOrNull,
+  }),
+  fund: Closed({ name: Filled, address: AddressLines, largePrint: Type.Boolean() }),
+  /** `field` is where the postal lines come from in the dossier. */
+  addressee: Closed({ name: Filled, address: AddressLines, field: Filled }),
+  caseWorker: Contact,
+  signatory: Closed({ name: Filled, role: Filled }),
+});
+
+const InsuredMeasure = Closed({
+  code: OneOf(MEASURE_CODES),
+  name: Filled,
+  periodsText: Filled,
+});
+
+/** What every letter to the insured person carries beside its own subject. */
+const insuredFrame = <K extends string>(kind: TLiteral<K>) => ({
+  ...frame(kind),
+  reference: Filled,
+  decisionNumber: FilledOrNull,
+  insured: Closed({ fullName: Filled, salutation: Filled }),
+  /** Set on the legal guardian's own copy. */
+  guardianSalutation: FilledOrNull,
+  referent: Nullable(Closed({ name: Filled, role: FilledOrNull, phone: Filled })),
+  scheme: OneOf(SCHEMES),
+  risk: Nullable(OneOf(RISKS)),
+  isEmployee: Type.Boolean(),
+  privacy: Closed({ contact: Filled, active: Filled, archive: Filled, url: Filled }),
+});
+
+const request = {
+  /** « du vendredi 27 mars 2026 », or « reçue le … ». */
+  requestText: Filled,
+  meetingText: FilledOrNull,
+};
+const appeal = Closed({ commission: Filled, court: Filled });
+const informed = Closed({
+  employer: OneOf(['taking-part', 'existence-only', 'opposed', 'not-informed', 'none'] as const),
+  occupationalHealth: Type.Boolean(),
+  names: FilledOrNull,
+});
+
+/** L1. */
+export const GrantContext = Closed({
+  ...insuredFrame(Type.Literal('L1')),
+  ...request,
+  measure: Closed({
+    ...InsuredMeasure.properties,
+    daysText: FilledOrNull,
+    place: Filled,
+    tutor: FilledOrNull,
+    totalHours: FilledOrNull,
+    workableDays: FilledOrNull,
+    totalWorkableDays: FilledOrNull,
+    agreement: Nullable(OneOf(AGREEMENTS)),
+    capEmploi: Type.Boolean(),
+    supportBody: FilledOrNull,
+  }),
+  partial: Nullable(Closed({ refusedPart: Filled, motive: Filled })),
+  informed,
+  appeal,
+});
+export type GrantContext = Static<typeof GrantContext>;
+
+/** Why a request is refused: one of the sentences of L3, chosen from the blocking findings. */
+export const GROUNDS = [
+  'no-stoppage',
+  'trial-self-employed',
+  'retraining-self-employed',
+  'medical-trial',
+  'medical-duration',
+  'medical-forecast',
+  'medical-other',
+  'allowance-ended',
+  'trial-too-long',
+  'trials-total',
+  'immersion-total',
+  'allowance-ceiling',
+  'already-begun',
+] as const;
+export type Ground = (typeof GROUNDS)[number];
+
+/** L3. `value` is the number or the date that the ground's sentence tells. */
+export const DenialContext = Closed({
+  ...insuredFrame(Type.Literal('L3')),
+  ...request,
+  measure: InsuredMeasure,
+  ground: Nullable(OneOf(GROUNDS)),
+  value: FilledOrNull,
+  motive: FilledOrNull,
+  alternatives: FilledOrNull,
+  route: OneOf(['CRA', 'CMRA'] as const),
+  medicalService: Filled,
+  appeal,
+});
+export type DenialContext = Static<typeof DenialContext>;
+
+/** L4. No piece asked: the fund must look again, the insured has nothing to send. */
+export const DeferralContext = Closed({
+  ...insuredFrame(Type.Literal('L4')),
+  measure: InsuredMeasure,
+  meetingText: FilledOrNull,
+  pieces: Type.Array(Filled, { maxItems: 20 }),
+  deadline: Filled,
+  motive: FilledOrNull,
+  implicitDecision: OneOf(['REJECT', 'ACCEPT'] as const),
+  implicitDate: Filled,
+  nextMeeting: FilledOrNull,
+  sendTo: Filled,
+});
+export type DeferralContext = Static<typeof DeferralContext>;
+
+/** L5. */
+export const ConditionalContext = Closed({
+  ...insuredFrame(Type.Literal('L5')),
+  ...request,
+  measure: Closed({ ...InsuredMeasure.properties, place: Filled, totalHours: FilledOrNull }),
+  conditions: Type.Array(Closed({ text: Filled, due: Filled, proof: Filled }), {
+    minItems: 1,
+    maxItems: 10,
+  }),
+  /** Present when the condition is an extension of the stoppage. */
+  extension: Nullable(Closed({ lastDay: Filled, prescribedUntil: Filled, measureEnd: Filled })),
+  reason: FilledOrNull,
+  informed,
+  appeal,
+});
+export type ConditionalContext = Static<typeof ConditionalContext>;
+
+const namedInsured = { fullName: Filled, shortName: Filled };
+
+/** L2: the action itself is there only when the employer takes part in it. */
+export const EmployerContext = Closed({
+  ...frame(Type.Literal('L2')),
+  insured: Closed({ ...namedInsured, gender: OneOf(['f', 'm', 'unknown'] as const) }),
+  periodsText: Filled,
+  part: Nullable(
+    Closed({
+      code: OneOf(['supervised-trial', 'work-immersion', 'in-company-retraining'] as const),
+      name: Filled,
+      place: Filled,
+      tutor: FilledOrNull,
+      start: Filled,
+      agreementSigned: Type.Boolean(),
+      hostIsEmployer: Type.Boolean(),
+      subrogation: Type.Boolean(),
+    }),
+  ),
+});
+export type EmployerContext = Static<typeof EmployerContext>;
+
+/** L6. */
+export const OccupationalHealthContext = Closed({
+  ...frame(Type.Literal('L6')),
+  insured: Closed({
+    fullName: Filled,
+    gender: OneOf(['f', 'm', 'unknown'] as const),
+    birthDate: Filled,
+  }),
+  employerName: FilledOrNull,
+  measure: Closed({
+    code: OneOf(MEASURE_CODES),
+    name: Filled,
+    periodsText: Filled,
+    place: Filled,
+    tutor: FilledOrNull,
+  }),
+  legalBasis: OneOf(['social', 'rural'] as const),
+  employer: OneOf(['taking-part', 'informed', 'not-informed', 'none'] as const),
+  medicalService: Filled,
+});
+export type OccupationalHealthContext = Static<typeof OccupationalHealthContext>;
+
+/** L7: provider, host or prescriber. Neither stoppage, nor health, nor cause. */
+export const PartnerContext = Closed({
+  ...frame(Type.Literal('L7')),
+  insured: Closed(namedInsured),
+  measure: Closed({
+    code: OneOf(MEASURE_CODES),
+    name: Filled,
+    periodsText: Filled,
+    totalHours: FilledOrNull,
+    place: Filled,
+    tutor: FilledOrNull,
+    capEmploi: Type.Boolean(),
+    supportBody: FilledOrNull,
+  }),
+  isEmployee: Type.Boolean(),
+  informsOccupationalHealth: Type.Boolean(),
+});
+export type PartnerContext = Static<typeof PartnerContext>;
+
+export type InsuredContext = GrantContext | DenialContext | DeferralContext | ConditionalContext;
+export type LetterContext =
+  | InsuredContext
+  | EmployerContext
+  | OccupationalHealthContext
+  | PartnerContext;
+
+/** Kinds that have a model; the others are named only. */
+export type WordedKind = LetterContext['kind'];
+
+export const LETTER_CONTEXTS = {
+  L1: GrantContext,
+  L2: EmployerContext,
+  L3: DenialContext,
+  L4: DeferralContext,
+  L5: ConditionalContext,
+  L6: OccupationalHealthContext,
+  L7: PartnerContext,
+} as const;

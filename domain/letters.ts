@@ -1,0 +1,175 @@
+import type { DossierFacts } from './dossier/facts.ts';
+import type { Outcome } from './outcomes.ts';
+import { OneOf } from './primitives.ts';
+
+/** Every letter of the house (domain.md §6.1). */
+export const LETTER_KINDS = [
+  'L0',
+  'L1',
+  'L2',
+  'L3',
+  'L4',
+  'L5',
+  'L6',
+  'L7',
+  'L8',
+  'L9',
+  'L10',
+  'L11',
+  'L12',
+  'L13',
+] as const;
+export const LetterKind = OneOf(LETTER_KINDS);
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+export const RECIPIENTS = [
+  'insured',
+  'legal-guardian',
+  'employer',
+  'occupational-health',
+  'provider',
+  'host',
+  'prescriber',
+] as const;
+export const Recipient = OneOf(RECIPIENTS);
+export type Recipient = (typeof RECIPIENTS)[number];
+
+/** One letter to issue: what it is, to whom. */
+export interface LetterDue {
+  readonly kind: LetterKind;
+  readonly recipient: Recipient;
+}
+/** A letter that could have been due and is not: the rule and the sentence to show the signatory. */
+export interface LetterWithheld extends LetterDue {
+  readonly rule: 'LET-03' | 'LET-04';
+  readonly reason: string;
+}
+export interface LettersDue {
+  readonly due: readonly LetterDue[];
+  readonly withheld: readonly LetterWithheld[];
+}
+
+type Party = { name?: string | null; siret?: string | null; address?: string[] | null };
+
+const EMPLOYEE_STATUSES = [
+  'permanent',
+  'fixed-term',
+  'temp-agency',
+  'apprentice',
+  'private-employer',
+];
+
+/** True when somebody employs the insured: only then is there an employer to inform. */
+export const isEmployee = (facts: DossierFacts): boolean =>
+  EMPLOYEE_STATUSES.includes(facts.employment?.status ?? '');
+
+/** True when the host is the employer itself, by its SIRET. */
+export function hostIsEmployer(facts: DossierFacts): boolean {
+  const [host, employer] = [facts.measure.host, facts.employment?.employer].map((company) =>
+    (company?.siret ?? '').replace(/\s/gu, ''),
+  );
+  return host !== '' && host === employer;
+}
+
+/** The employer signs the agreement, so he knows the action: immersion, retraining, trial at his place. */
+export function employerTakesPart(facts: DossierFacts): boolean {
+  const { code } = facts.measure;
+  if (code === 'work-immersion' || code === 'in-company-retraining') return true;
+  return code === 'supervised-trial' && hostIsEmployer(facts);
+}
+
+const INSURED_LETTER: Readonly<Record<Outcome, LetterKind>> = {
+  approval: 'L1',
+  'conditional-approval': 'L5',
+  denial: 'L3',
+  deferral: 'L4',
+  redirection: 'L8',
+  'out-of-scope': 'L9',
+  withdrawn: 'L10',
+};
+
+/** The decision's own letter, which goes to the insured person. */
+export const letterOf = (outcome: Outcome): LetterKind => INSURED_LETTER[outcome];
+
+/**
+ * Which letters a decision calls for, and to whom (domain.md §2.6, §6.1). The insured and the legal
+ * guardian always; the others only for an approval, each only with a name and a postal address, and
+ * the employer only if the insured does not object (LET-03) or if the employer is a party anyway.
+ */
+export function lettersDue(input: { facts: DossierFacts; outcome: Outcome }): LettersDue {
+  const { facts, outcome } = input;
+  const kind = letterOf(outcome);
+  const candidates = [
+    { kind, recipient: 'insured' } as const,
+    ...guardianCopy(facts, kind),
+    ...(outcome === 'approval' || outcome === 'conditional-approval' ? thirdParties(facts) : []),
+  ];
+  const isWithheld = (letter: LetterDue | LetterWithheld): letter is LetterWithheld =>
+    'reason' in letter;
+  return {
+    due: candidates.filter((letter) => !isWithheld(letter)),
+    withheld: candidates.filter(isWithheld),
+  };
+}
+
+type Candidates = (LetterDue | LetterWithheld)[];
+
+function guardianCopy(facts: DossierFacts, kind: LetterKind): Candidates {
+  const guardian = facts.insured.legalGuardian;
+  return guardian ? addressed({ kind, recipient: 'legal-guardian' }, guardian) : [];
+}
+
+function thirdParties(facts: DossierFacts): Candidates {
+  return [...toEmployer(facts), ...toOccupationalHealth(facts), ...toPartners(facts)];
+}
+
+function toEmployer(facts: DossierFacts): Candidates {
+  const employer = facts.employment?.employer;
+  const letter = { kind: 'L2', recipient: 'employer' } as const;
+  if (!isEmployee(facts) || !isNamed(employer)) return [];
+  if (facts.consents?.employerInformation === false && !employerTakesPart(facts)) {
+    return [
+      {
+        ...letter,
+        rule: 'LET-03',
+        reason: 'La personne ne veut pas que son employeur soit informé : la lettre est retenue.',
+      },
+    ];
+  }
+  return addressed(letter, employer);
+}
+
+/** Employees have a service through their employer; farmers and independents only if they joined one. */
+function toOccupationalHealth(facts: DossierFacts): Candidates {
+  const service = facts.occupationalHealthService;
+  if (!isNamed(service)) return [];
+  if (!isEmployee(facts) && facts.occupationalHealthAffiliated !== true) return [];
+  return addressed({ kind: 'L6', recipient: 'occupational-health' }, service);
+}
+
+function toPartners(facts: DossierFacts): Candidates {
+  const { code, provider, host, prescriberBody } = facts.measure;
+  const takesHost = code === 'supervised-trial' || code === 'work-immersion';
+  const parties: readonly (readonly [Recipient, Party | null | undefined])[] = [
+    ['provider', provider],
+    ['host', takesHost && !hostIsEmployer(facts) ? host : null],
+    ['prescriber', code === 'work-immersion' ? prescriberBody : null],
+  ];
+  return parties.flatMap(([recipient, party]) =>
+    isNamed(party) ? addressed({ kind: 'L7', recipient }, party) : [],
+  );
+}
+
+const isNamed = (party: Party | null | undefined): party is Party & { name: string } =>
+  (party?.name ?? '').trim() !== '';
+
+function addressed(letter: LetterDue, party: Party): Candidates {
+  if ((party.address ?? []).some((line) => line.trim() !== '')) return [letter];
+  return [
+    {
+      ...letter,
+      rule: 'LET-04',
+      reason: `L’adresse de « ${party.name ?? ''} » manque : aucune lettre ne lui est préparée. Complétez le dossier pour l’informer.`,
+    },
+  ];
+}
