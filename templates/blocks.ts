@@ -47,18 +47,6 @@ export type Block =
   | { readonly kind: 'fine-print'; readonly title: string; readonly text: string }
   | { readonly kind: 'footer'; readonly verification: string | null };
 
-/** What is wrong with one value of a letter: a letter with a fault is never made, never cut. */
-export interface LetterFault {
-  /** LET-01 forbidden word, LET-02 missing value, LET-04 postal block, LET-06 page. */
-  readonly code: 'LET-01' | 'LET-02' | 'LET-04' | 'LET-06';
-  /** Path of the value in the dossier, the settings or the letter. */
-  readonly field: string;
-  readonly message: string;
-  /** For the postal block: the line (from 1) and its length in characters. */
-  readonly line?: number;
-  readonly length?: number;
-}
-
 const BOLD = /\*\*(.+?)\*\*/gu;
 
 /** Splits `**bold**` stretches out of a sentence; the only markup templates use. */

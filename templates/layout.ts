@@ -1,4 +1,5 @@
-import type { Block, LetterFault } from './blocks.ts';
+import type { LetterFault } from '#domain/letter-fault.ts';
+import type { Block } from './blocks.ts';
 import { flowOf } from './flow.ts';
 import { placeFooters, placeFront } from './front.ts';
 import { type Atom, paginate } from './paginate.ts';

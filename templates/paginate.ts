@@ -1,4 +1,5 @@
-import type { LetterFault } from './blocks.ts';
+import type { LetterFault } from '#domain/letter-fault.ts';
+
 import type { Line } from './lines.ts';
 import { MARGINS, NEXT_PAGE_TOP, type Style } from './page.ts';
 import type { Placed } from './placed.ts';

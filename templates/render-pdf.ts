@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
-import type { Block, LetterFault } from './blocks.ts';
+import type { LetterFault } from '#domain/letter-fault.ts';
+import type { Block } from './blocks.ts';
 import { cleanBlocks } from './clean-blocks.ts';
 import { type Layout, layOut } from './layout.ts';
 import { SHEET } from './page.ts';

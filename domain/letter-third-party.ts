@@ -1,0 +1,107 @@
+import { longDate } from './format.ts';
+import type { Draft, LetterInput } from './letter-context.ts';
+import {
+  firstDay,
+  hoursText,
+  nameIndefinite,
+  periodsText,
+  placeText,
+  plainDate,
+  supportBody,
+} from './letter-measure.ts';
+import { fullName, genderOf, shortName } from './letter-people.ts';
+import { employerTakesPart, hostIsEmployer, isEmployee } from './letters.ts';
+
+/*
+ * What third parties may read (L2, L6, L7), field by field. Nothing is copied from the dossier by
+ * spreading: a new fact never reaches a third party unless somebody writes it here.
+ */
+
+export function thirdPartyContext(input: LetterInput): Draft {
+  switch (input.letter.kind) {
+    case 'L2':
+      return employer(input);
+    case 'L6':
+      return occupationalHealth(input);
+    default:
+      return partner(input);
+  }
+}
+
+const text = (value: string | null | undefined): string | null => (value?.trim() ? value : null);
+const named = ({ facts }: LetterInput) => ({
+  fullName: fullName(facts.insured),
+  shortName: shortName(facts.insured),
+});
+
+function employer(input: LetterInput): Draft {
+  const { facts } = input;
+  const { measure } = facts;
+  const start = firstDay(facts);
+  return {
+    insured: { ...named(input), gender: genderOf(facts.insured) },
+    periodsText: periodsText(facts),
+    part: employerTakesPart(facts)
+      ? {
+          code: measure.code,
+          name: nameIndefinite(facts),
+          place: placeText(facts),
+          tutor: text(measure.tutor),
+          start: start ? longDate(start) : null,
+          agreementSigned: measure.agreement === 'signed',
+          hostIsEmployer: hostIsEmployer(facts),
+          subrogation: facts.employment?.subrogation === true,
+        }
+      : null,
+  };
+}
+
+function occupationalHealth(input: LetterInput): Draft {
+  const { facts, settings, informed } = input;
+  const { insured, scheme, risk } = facts;
+  const told = informed.some(({ recipient }) => recipient === 'employer');
+  return {
+    insured: {
+      fullName: fullName(insured),
+      gender: genderOf(insured),
+      birthDate: insured.birthDate ? plainDate(insured.birthDate) : null,
+    },
+    employerName: text(facts.employment?.employer?.name),
+    measure: {
+      code: facts.measure.code,
+      name: nameIndefinite(facts),
+      periodsText: periodsText(facts),
+      place: placeText(facts),
+      tutor: text(facts.measure.tutor),
+    },
+    legalBasis: scheme === 'msa-self-employed' && risk !== 'sickness' ? 'rural' : 'social',
+    employer: toldEmployer(facts, told),
+    medicalService: settings.medicalService.contact,
+  };
+}
+
+function toldEmployer(facts: LetterInput['facts'], told: boolean): string {
+  if (told) return employerTakesPart(facts) ? 'taking-part' : 'informed';
+  return isEmployee(facts) && text(facts.employment?.employer?.name) ? 'not-informed' : 'none';
+}
+
+function partner(input: LetterInput): Draft {
+  const { facts, informed } = input;
+  return {
+    insured: named(input),
+    measure: {
+      code: facts.measure.code,
+      name: nameIndefinite(facts),
+      periodsText: periodsText(facts),
+      totalHours: hoursText(facts),
+      place: placeText(facts),
+      tutor: text(facts.measure.tutor),
+      capEmploi: facts.measure.prescriber === 'cap-emploi',
+      supportBody: supportBody(facts),
+    },
+    isEmployee: isEmployee(facts),
+    informsOccupationalHealth: informed.some(
+      ({ recipient }) => recipient === 'occupational-health',
+    ),
+  };
+}
