@@ -1,0 +1,65 @@
+import { Compile } from 'typebox/compile';
+import type { Capacity } from '#domain/roles.ts';
+import type { Refusal } from '#domain/rules.ts';
+import { type Acked, COMMANDS, type Command } from '#domain/wire/commands.ts';
+import { NOT_FOUND } from './acts/prepared.ts';
+import type { Deps } from './deps.ts';
+import { handleCommand } from './handle-command.ts';
+import type { Login } from './login.ts';
+import { followsMeetings, principalIn } from './principal.ts';
+
+export type Outcome =
+  | { readonly kind: 'acked'; readonly answer: Acked; readonly meetingId: string | null }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'invalid'; readonly errors: { path: string; message: string }[] }
+  | { readonly kind: 'ambiguous'; readonly as: readonly Capacity[] };
+
+interface Asked {
+  readonly id: string;
+  readonly command: { readonly type: string };
+  readonly as?: Capacity;
+}
+
+const CHECKS = new Map(Object.entries(COMMANDS).map(([type, schema]) => [type, Compile(schema)]));
+
+/** An envelope from HTTP or from the socket: check it, find in which capacity, act. */
+export async function actFor(deps: Deps, { personId }: Login, asked: Asked): Promise<Outcome> {
+  const { id, command, as } = asked;
+  const check = CHECKS.get(command.type);
+  if (!check)
+    return {
+      kind: 'invalid',
+      errors: [{ path: '/command/type', message: `commande inconnue : ${command.type}` }],
+    };
+  if (!check.Check(command)) return { kind: 'invalid', errors: errorsIn(check.Errors(command)) };
+
+  const checked = command as unknown as Command;
+  const panelId = await panelOf(deps, checked);
+  const found = panelId ? await principalIn(deps, { personId, as }, panelId) : null;
+  if (!found) return { kind: 'refused', ...NOT_FOUND };
+  if ('ambiguous' in found) return { kind: 'ambiguous', as: found.ambiguous };
+  if (!followsMeetings(found.principal)) return { kind: 'refused', ...NOT_FOUND };
+
+  const answer = await handleCommand(deps, found.principal, { id, command: checked });
+  if ('refusal' in answer) return { kind: 'refused', refusal: answer.refusal };
+  const meetingId = 'meetingId' in checked ? checked.meetingId : null;
+  return { kind: 'acked', answer, meetingId };
+}
+
+/** The panel of what a command names; null when nothing of the kind exists. */
+async function panelOf(deps: Deps, command: Command): Promise<string | null> {
+  if ('panelId' in command) return command.panelId;
+  if ('meetingId' in command) return (await deps.streams.meeting(command.meetingId)).now.panelId;
+  return (await deps.dossiers.get(command.dossierId))?.panelId ?? null;
+}
+
+const errorsIn = (
+  errors: Iterable<{ instancePath: string; message: string; params: object; keyword: string }>,
+): { path: string; message: string }[] =>
+  [...errors]
+    .filter(({ keyword }) => keyword !== 'boolean')
+    .map(({ instancePath, message, params }) => {
+      const extra = 'additionalProperties' in params ? params.additionalProperties : null;
+      const key = Array.isArray(extra) ? `/${extra[0]}` : '';
+      return { path: `/command${instancePath}${key}`, message };
+    });

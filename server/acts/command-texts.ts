@@ -1,0 +1,58 @@
+import type { Statement } from '#db/database.ts';
+import type { DataKey } from '#db/sealing.ts';
+import { type DataClass, outcomeTextRow, reasonRow } from '#domain/dossier/view.ts';
+import type { Text } from '#domain/outcomes.ts';
+import type { Capacity } from '#domain/roles.ts';
+import type { Command } from '#domain/wire/commands.ts';
+import type { Deps } from '../deps.ts';
+
+interface Typed {
+  readonly slot: string;
+  readonly text: string;
+  readonly class: DataClass;
+}
+
+/** The free texts of a command, by slot, each in the class of its author's domain. */
+function typedTexts(command: Command, author: Capacity): Typed[] {
+  const reason = reasonRow(author).class;
+  const outcome = outcomeTextRow.class;
+  const typed: [string, string | null | undefined, DataClass][] = [];
+  if ('reason' in command) typed.push(['reason', command.reason, reason]);
+  if ('motive' in command) typed.push(['motive', command.motive, outcome]);
+  if ('place' in command) typed.push(['place', command.place, 'open']);
+  if ('conditions' in command)
+    for (const [index, { text, proof }] of (command.conditions ?? []).entries()) {
+      typed.push([`conditions.${index}.text`, text, outcome]);
+      typed.push([`conditions.${index}.proof`, proof, outcome]);
+    }
+  return typed.flatMap(([slot, text, dataClass]) =>
+    text?.trim() ? [{ slot, text: text.trim(), class: dataClass }] : [],
+  );
+}
+
+export interface KeptTexts {
+  /** What the events carry: an id and a commitment. */
+  readonly slots: Record<string, Text>;
+  readonly statements: readonly Statement[];
+  /** The words, by id, for the letter that the act may give. */
+  readonly words: ReadonlyMap<string, string>;
+}
+
+/** Puts by the texts of a command under a key, before the command is decided. */
+export function keepTexts(
+  deps: Deps,
+  command: Command,
+  { author, key }: { author: Capacity; key: DataKey },
+): KeptTexts {
+  const slots: Record<string, Text> = {};
+  const statements: Statement[] = [];
+  const words = new Map<string, string>();
+  for (const { slot, text, class: dataClass } of typedTexts(command, author)) {
+    const id = deps.newId();
+    const kept = deps.texts.put(key, { id, authorCapacity: author, class: dataClass, text });
+    slots[slot] = { id, commitment: kept.commitment };
+    statements.push(kept.statement);
+    words.set(id, text);
+  }
+  return { slots, statements, words };
+}

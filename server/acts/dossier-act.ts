@@ -1,0 +1,111 @@
+import { dossierScope } from '#db/sealing.ts';
+import type { DossierCommand } from '#domain/dossier/commands.ts';
+import { decideDossier, type DossierDecision } from '#domain/dossier/decide.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { emptyDossier } from '#domain/dossier/state.ts';
+import { mayOpen } from '#domain/dossier/view.ts';
+import { profileOf } from '#domain/profile.ts';
+import { inMeeting } from '#domain/reactions.ts';
+import type { Deps } from '../deps.ts';
+import { prepareDecision } from '../letters/decision-act.ts';
+import type { Principal } from '../principal.ts';
+import { foreseen } from '../streams.ts';
+import { othersOf } from './checks.ts';
+import { dossierFacts } from './dossier-facts.ts';
+import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
+import { meetingEntry, meetingWrite } from './meeting-act.ts';
+import { NOT_FOUND, type Preparation, type Prepared } from './prepared.ts';
+
+/** An act on a dossier, with what it does to the meeting on whose agenda it stands. */
+export async function prepareDossierAct(
+  deps: Deps,
+  principal: Principal,
+  command: DossierCommand,
+): Promise<Preparation> {
+  const open =
+    command.type === 'create-dossier'
+      ? await newDossier(deps, principal.panel.id)
+      : await openDossier(deps, command.dossierId, principal.panel.id);
+  if (!open || !maySee(principal, open)) return NOT_FOUND;
+  if (command.type === 'take-decision') return prepareDecision(deps, principal, { command, open });
+
+  const { panel } = principal;
+  const named = referenceOf(command);
+  const taken = named ? await deps.dossiers.findByReference(panel.id, named) : null;
+  const typed = command.type === 'create-dossier' ? command.dossier : open.facts;
+  const facts = dossierFacts(principal, open, {
+    others: typed ? await othersOf(deps, { ...open, facts: typed }) : [],
+    referenceTaken: taken !== null && taken.dossierId !== open.dossierId,
+  });
+  const decision = decideDossier({ dossier: open.dossier, command, facts, actor: principal });
+  if ('refusal' in decision) return decision;
+  return withReactions(deps, principal, { open, decision });
+}
+
+/** Keys of a dossier that does not exist yet. */
+export async function newDossier(deps: Deps, panelId: string): Promise<OpenDossier> {
+  const dossierId = deps.newId();
+  const { key, statements } = await deps.keys.obtain(panelId, dossierScope(dossierId));
+  return {
+    dossierId,
+    panelId,
+    dossier: emptyDossier,
+    facts: null,
+    key,
+    keyStatements: statements,
+  };
+}
+
+function maySee({ capacity, panel }: Principal, { facts, dossier }: OpenDossier): boolean {
+  if (!facts) return true;
+  // The refusal of a decision names the delegation: it must reach the signatory before an outcome.
+  return mayOpen(capacity, {
+    external: profileOf(panel.profileKey).external,
+    presentation: !!facts.consents?.presentation,
+    sharing: facts.consents?.sharing ?? [],
+    hasOutcome: dossier.outcome !== null,
+  });
+}
+
+const referenceOf = (command: DossierCommand): string | null => {
+  if (command.type === 'create-dossier') return command.dossier.reference;
+  return command.type === 'update-dossier' ? (command.changes.reference ?? null) : null;
+};
+
+type Happened = Exclude<DossierDecision, { refusal: unknown }>;
+
+/** The dossier's events and, when consents changed, those of the meeting that shows it. */
+export async function withReactions(
+  deps: Deps,
+  principal: Principal,
+  { open, decision }: { open: OpenDossier; decision: Happened },
+): Promise<Prepared> {
+  const { events, newFacts, results = {} } = decision;
+  if (events.length === 0) return { writes: [], alongside: [], results, seq: null };
+  const { write, alongside } = writeDossier(deps, open, { events, newFacts });
+  const told = await meetingReaction(deps, principal, { open, after: newFacts?.facts ?? null });
+  return {
+    writes: [write, ...(told ? [told.write] : [])],
+    alongside: [...alongside, ...(told ? [told.entry] : [])],
+    results,
+    seq: null,
+  };
+}
+
+async function meetingReaction(
+  deps: Deps,
+  { memberId }: Principal,
+  { open, after }: { open: OpenDossier; after: DossierFacts | null },
+) {
+  const { dossier, facts } = open;
+  if (!dossier.scheduled || !facts || !after) return null;
+  const history = await deps.streams.meeting(dossier.scheduled.meetingId);
+  const item = history.now.items[dossier.scheduled.itemId];
+  if (!item || history.now.state === 'closed') return null;
+  const events = inMeeting(facts, after, { meeting: history.now, item });
+  if (events.length === 0) return null;
+  return {
+    write: meetingWrite(history, events),
+    entry: meetingEntry(deps, foreseen(history, events, memberId)),
+  };
+}

@@ -1,0 +1,94 @@
+import { createHmac } from 'node:crypto';
+import { canonical } from '#db/canonical.ts';
+import type { Statement } from '#db/database.ts';
+import type { StreamWrite } from '#db/event-log.ts';
+import { changedClasses } from '#db/personal-files.ts';
+import { type DataKey, dossierScope } from '#db/sealing.ts';
+import type { NewFacts } from '#domain/dossier/decide.ts';
+import type { DossierEvent } from '#domain/dossier/events.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { currentDecision, type Dossier, evolveDossier } from '#domain/dossier/state.ts';
+import type { Deps } from '../deps.ts';
+import { dossierStream } from '../streams.ts';
+import { stored } from './prepared.ts';
+
+/** A dossier as an act finds it. */
+export interface OpenDossier {
+  readonly dossierId: string;
+  readonly panelId: string;
+  readonly dossier: Dossier;
+  readonly facts: DossierFacts | null;
+  readonly key: DataKey;
+  /** Stores the key, when this act creates it. */
+  readonly keyStatements: readonly Statement[];
+}
+
+/** A dossier to act upon; null when it does not exist in this panel, or is purged. */
+export async function openDossier(
+  deps: Deps,
+  dossierId: string,
+  panelId: string,
+): Promise<OpenDossier | null> {
+  const dossier = await deps.streams.dossier(dossierId);
+  if (dossier.seq === 0 || dossier.panelId !== panelId) return null;
+  const file = await deps.files.current(dossierId);
+  const key = await deps.keys.find(dossierScope(dossierId));
+  if (!file || !key) return null;
+  return { dossierId, panelId, dossier, facts: file.facts, key, keyStatements: [] };
+}
+
+/**
+ * Binds an event to a version of the facts without holding them: keyed by the dossier's own key, it
+ * says nothing once that key is destroyed.
+ */
+export const commitmentTo = (key: DataKey, facts: DossierFacts): string =>
+  createHmac('sha256', key.secret).update(canonical(facts)).digest('hex');
+
+/** The state shown in lists; what the rules say of it today is computed when it is read. */
+export const stateOf = (dossier: Dossier): string => {
+  if (currentDecision(dossier)) return 'decided';
+  if (dossier.outcome) return 'outcome-proposed';
+  return dossier.scheduled ? 'scheduled' : 'received';
+};
+
+/** Everything that new events of a dossier write: events, facts, index row. */
+export function writeDossier(
+  deps: Deps,
+  open: OpenDossier,
+  { events, newFacts }: { events: readonly DossierEvent[]; newFacts?: NewFacts | undefined },
+): { write: StreamWrite; alongside: Statement[] } {
+  const { dossierId, dossier, key } = open;
+  const after = events.reduce(
+    (state, event) => evolveDossier(state, { seq: state.seq + 1, event }),
+    dossier,
+  );
+  const facts = newFacts?.facts ?? open.facts;
+  if (!facts) throw new Error('A dossier is written with its facts.');
+  const { insured } = facts;
+  const alongside = [
+    ...open.keyStatements,
+    ...(newFacts
+      ? deps.files.put(key, {
+          dossierId,
+          version: newFacts.version,
+          facts,
+          changedClasses: changedClasses(open.facts, facts),
+        })
+      : []),
+    deps.dossiers.put(key, {
+      dossierId,
+      reference: facts.reference,
+      nir: insured.nir ?? null,
+      name: `${insured.usualName} ${insured.firstName} ${insured.birthDate ?? ''}`,
+      state: stateOf(after),
+      row: { facts, dossier: after },
+      updatedSeq: after.seq,
+    }),
+  ];
+  const write = {
+    stream: dossierStream(dossierId),
+    expectedSeq: dossier.seq,
+    events: events.map(stored),
+  };
+  return { write, alongside };
+}

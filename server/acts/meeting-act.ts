@@ -1,0 +1,123 @@
+import type { Statement } from '#db/database.ts';
+import type { StreamWrite } from '#db/event-log.ts';
+import { panelScope } from '#db/sealing.ts';
+import { adviceGiven } from '#domain/dossier/decide.ts';
+import type { DossierEvent } from '#domain/dossier/events.ts';
+import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import { decideMeeting } from '#domain/meeting/decide.ts';
+import type { MeetingEvent } from '#domain/meeting/events.ts';
+import { adviceOf, inDossier } from '#domain/reactions.ts';
+import type { Deps } from '../deps.ts';
+import type { Principal } from '../principal.ts';
+import { foreseen, type MeetingHistory, meetingStream } from '../streams.ts';
+import { keepTexts } from './command-texts.ts';
+import { dossierFacts } from './dossier-facts.ts';
+import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
+import { meetingFacts } from './meeting-facts.ts';
+import { NOT_FOUND, type Preparation, stored } from './prepared.ts';
+
+/** An act on a meeting, with what it does to the dossier it concerns. */
+export async function prepareMeetingAct(
+  deps: Deps,
+  principal: Principal,
+  command: MeetingCommand,
+): Promise<Preparation> {
+  const plans = command.type === 'plan-meeting';
+  const meetingId = plans ? deps.newId() : command.meetingId;
+  const history = await deps.streams.meeting(meetingId);
+  if (!plans && history.now.panelId !== principal.panel.id) return NOT_FOUND;
+
+  const open = await dossierOf(deps, principal, { command, history });
+  const panelKey = await deps.keys.obtain(principal.panel.id, panelScope(principal.panel.id));
+  const key = open?.key ?? panelKey.key;
+  const texts = keepTexts(deps, command, { author: principal.capacity, key });
+  const asked = { deps, principal, command, meetingId, history, open, texts };
+  const facts = await meetingFacts(asked);
+  const decision = decideMeeting({
+    meeting: history.now,
+    command,
+    facts,
+    actor: principal,
+  });
+  if ('refusal' in decision) return decision;
+
+  const { events, results = {} } = decision;
+  const after = foreseen(history, events, principal.memberId);
+  const usesPanelKey = !open && texts.statements.length > 0;
+  const dossier = open ? reactions(deps, principal, { meetingId, events, open }) : null;
+  if (dossier && 'refusal' in dossier) return dossier;
+  return {
+    writes: [meetingWrite(history, events), ...(dossier ? [dossier.write] : [])],
+    alongside: [
+      ...(usesPanelKey ? panelKey.statements : []),
+      ...texts.statements,
+      ...(dossier?.alongside ?? []),
+      meetingEntry(deps, after, plans ? (command.place ?? '') : undefined),
+    ],
+    results,
+    seq: deps.ownNumber(after, principal),
+  };
+}
+
+export const meetingWrite = (
+  { meetingId, now }: MeetingHistory,
+  events: readonly MeetingEvent[],
+): StreamWrite => ({
+  stream: meetingStream(meetingId),
+  expectedSeq: now.seq,
+  events: events.map(stored),
+});
+
+/** The meeting's row in the panel's list; its place is typed at planning and kept since. */
+export function meetingEntry(
+  deps: Deps,
+  { meetingId, now }: MeetingHistory,
+  place?: string,
+): Statement {
+  const { panelId, kind, state, startsAt, seq } = now;
+  return deps.meetings.put({
+    meetingId,
+    panelId: panelId ?? '',
+    kind,
+    state,
+    startsAt: startsAt ?? '',
+    head: seq,
+    ...(place === undefined ? {} : { place }),
+  });
+}
+
+async function dossierOf(
+  deps: Deps,
+  principal: Principal,
+  { command, history }: { command: MeetingCommand; history: MeetingHistory },
+): Promise<OpenDossier | null> {
+  const named =
+    command.type === 'add-item'
+      ? command.dossierId
+      : 'itemId' in command
+        ? history.now.items[command.itemId]?.dossierId
+        : null;
+  return named ? openDossier(deps, named, principal.panel.id) : null;
+}
+
+/** What the meeting's events do to the dossier; nothing to write gives null. */
+function reactions(
+  deps: Deps,
+  principal: Principal,
+  about: { meetingId: string; events: readonly MeetingEvent[]; open: OpenDossier },
+) {
+  const { meetingId, events, open } = about;
+  const told: DossierEvent[] = events.flatMap((event) => inDossier(event, meetingId));
+  const given = events.find((event) => event.type === 'OpinionGiven');
+  const advice = given && adviceOf(given);
+  if (advice && open.facts) {
+    const facts = dossierFacts(principal, open);
+    const written = adviceGiven({ ...advice, facts, current: open.facts });
+    if ('refusal' in written) return written;
+    return writeDossier(deps, open, {
+      events: [...told, ...written.events],
+      newFacts: written.newFacts,
+    });
+  }
+  return told.length > 0 ? writeDossier(deps, open, { events: told }) : null;
+}

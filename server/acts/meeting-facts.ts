@@ -1,0 +1,79 @@
+import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import type { DossierInMeeting, MeetingFacts } from '#domain/meeting/decide.ts';
+import type { Seated } from '#domain/meeting/events.ts';
+import { hasSeat } from '#domain/roles.ts';
+import type { Deps } from '../deps.ts';
+import { proposalHash } from '../letters/issue.ts';
+import type { Principal } from '../principal.ts';
+import type { MeetingHistory } from '../streams.ts';
+import { findingsOf, visibleFindings } from './checks.ts';
+import type { KeptTexts } from './command-texts.ts';
+import type { OpenDossier } from './dossier-write.ts';
+
+export interface MeetingAsked {
+  readonly deps: Deps;
+  readonly principal: Principal;
+  readonly command: MeetingCommand;
+  readonly meetingId: string;
+  readonly history: MeetingHistory;
+  readonly open: OpenDossier | null;
+  readonly texts: KeptTexts;
+}
+
+/** What a decision on a meeting needs beside the meeting itself: the actor's own view. */
+export async function meetingFacts(asked: MeetingAsked): Promise<MeetingFacts> {
+  const { deps, principal, command, meetingId, texts } = asked;
+  const { panel, today } = principal;
+  const names = 'memberId' in command && command.memberId ? command.memberId : null;
+  const seated = names || command.type === 'open-meeting' ? await seatedIn(deps, principal) : [];
+  const dossier = await dossierIn(asked);
+  return {
+    today,
+    panel: { panelId: panel.id, profileKey: panel.profileKey },
+    dossier,
+    member: seated.find(({ memberId }) => memberId === names) ?? null,
+    seated,
+    newId: command.type === 'plan-meeting' ? meetingId : deps.newId(),
+    texts: texts.slots,
+    textHash:
+      command.type === 'propose-outcome'
+        ? await proposalHash(asked, dossier?.findings ?? [])
+        : '',
+  };
+}
+
+/** Who has a seat in the panel today. */
+async function seatedIn(deps: Deps, { panel, today }: Principal): Promise<Seated[]> {
+  const members = await deps.accounts.membersOf(panel.id, today);
+  return members
+    .filter(({ capacity }) => hasSeat(capacity))
+    .map(({ id, capacity, voice }) => ({ memberId: id, capacity, voice }));
+}
+
+async function dossierIn(asked: MeetingAsked): Promise<DossierInMeeting | null> {
+  const { deps, principal, open } = asked;
+  if (!open?.facts) return null;
+  const { dossierId, facts } = open;
+  const findings = await findingsOf(deps, {
+    panel: principal.panel,
+    dossierId,
+    facts,
+    date: principal.today,
+  });
+  return {
+    dossierId,
+    measureCode: facts.measure.code,
+    presentation: !!facts.consents?.presentation,
+    sharing: facts.consents?.sharing ?? [],
+    scheduledIn: await openMeetingOf(asked, open),
+    findings: visibleFindings(findings, principal.capacity, facts),
+  };
+}
+
+/** I36: a dossier is on the agenda of one meeting at a time, until that one is closed. */
+async function openMeetingOf({ deps }: MeetingAsked, { dossier }: OpenDossier) {
+  if (!dossier.scheduled) return null;
+  const { meetingId } = dossier.scheduled;
+  const { now } = await deps.streams.meeting(meetingId);
+  return now.state === 'closed' ? null : meetingId;
+}

@@ -1,0 +1,104 @@
+import multipart from '@fastify/multipart';
+import staticFiles from '@fastify/static';
+import swagger from '@fastify/swagger';
+import {
+  type TypeBoxTypeProvider,
+  TypeBoxValidatorCompiler,
+} from '@fastify/type-provider-typebox';
+import Fastify from 'fastify';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Deps } from './deps.ts';
+import { handleErrors } from './errors.ts';
+import { serveLive } from './live/socket.ts';
+import { packageRoot } from './package-root.ts';
+import { commandRoutes } from './routes/commands.ts';
+import { decisionRoutes } from './routes/decisions.ts';
+import { dossierRoutes } from './routes/dossiers.ts';
+import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/import.ts';
+import { letterRoutes } from './routes/letters.ts';
+import { loginRoutes } from './routes/login.ts';
+import { meetingRoutes } from './routes/meetings.ts';
+import { schemaRoutes } from './routes/schemas.ts';
+import { secure } from './security.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+export type App = Awaited<ReturnType<typeof buildApp>>;
+
+/** The application: plugins, then routes by name, then errors. Read it as a table of contents. */
+export async function buildApp(deps: Deps) {
+  const { config } = deps;
+  const app = Fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, serializers },
+    genReqId: deps.newId,
+    trustProxy: config.trustProxy ?? false,
+    bodyLimit: MEGABYTE,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    disableRequestLogging: true,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+
+  await secure(app, deps);
+  await app.register(multipart, { limits: { fileSize: 10 * MEGABYTE, files: 1, fields: 0 } });
+  await app.register(swagger, {
+    openapi: { info: { title: 'Rebond', version: '1' } },
+    hideUntagged: false,
+  });
+  handleErrors(app);
+
+  await app.register(async (scope) => loginRoutes(scope, deps));
+  await app.register(async (scope) => dossierRoutes(scope, deps));
+  await app.register(async (scope) => importRoutes(scope, deps));
+  await app.register(async (scope) => meetingRoutes(scope, deps));
+  await app.register(async (scope) => decisionRoutes(scope, deps));
+  await app.register(async (scope) => letterRoutes(scope, deps));
+  await app.register(async (scope) => commandRoutes(scope, deps));
+  await app.register(async (scope) => healthRoutes(scope, deps));
+  await app.register(async (scope) => schemaRoutes(scope));
+  await serveLive(app, deps);
+  await serveClient(app);
+  return app;
+}
+
+/** What may be logged of a request: never its address, which names people's files. */
+const serializers = {
+  req: (request: { method: string; routeOptions?: { url?: string } }) => ({
+    method: request.method,
+    route: request.routeOptions?.url,
+  }),
+  res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+};
+
+/** The built client; every address that is a page answers its one document. */
+async function serveClient(app: { register: App['register']; get: App['get'] }) {
+  const root = join(packageRoot(), 'dist/client');
+  if (!existsSync(root)) return;
+  await app.register(staticFiles, {
+    root,
+    wildcard: false,
+    index: false,
+    setHeaders: (reply, path) => {
+      const hashed = path.includes('/assets/');
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  for (const page of PAGES)
+    app.get(page, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
+}
+
+const PAGES = [
+  '/',
+  '/connexion',
+  '/dossiers',
+  '/dossiers/*',
+  '/import',
+  '/seances',
+  '/seances/*',
+  '/decisions',
+  '/lettres',
+  '/lettres/*',
+];

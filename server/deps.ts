@@ -1,0 +1,108 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { accessLog } from '#db/access-log.ts';
+import { accounts } from '#db/accounts.ts';
+import { createAnnouncer } from '#db/announcer.ts';
+import { dataKeys, type Vault } from '#db/data-keys.ts';
+import type { Database } from '#db/database.ts';
+import { dossierIndex } from '#db/dossier-index.ts';
+import { eventLog } from '#db/event-log.ts';
+import { letters } from '#db/letters.ts';
+import { loadMasterKey } from '#db/master-key.ts';
+import { meetingIndex } from '#db/meeting-index.ts';
+import { openSqlite } from '#db/open-sqlite.ts';
+import { panels } from '#db/panels.ts';
+import { personalFiles } from '#db/personal-files.ts';
+import { createKeyring } from '#db/sealing.ts';
+import { texts } from '#db/texts.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { Dossier } from '#domain/dossier/state.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { createRenderer, type Renderer } from './letters/renderer.ts';
+import { packageRoot } from './package-root.ts';
+import { createOwnNumbers, createStreams } from './streams.ts';
+
+/** What the sealed index keeps of a dossier: its facts and what its events say. */
+export interface DossierPicture {
+  readonly facts: DossierFacts;
+  readonly dossier: Dossier;
+}
+
+export interface Effects {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly randomBytes: (size: number) => Uint8Array;
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly renderer: Renderer;
+  readonly report: (what: string, error: unknown) => void;
+}
+
+/** Everything the server reaches outside itself with: storage, time, chance, the letters' worker. */
+export type Deps = ReturnType<typeof createDeps>;
+
+export function createDeps(effects: Effects) {
+  const { database, vault } = effects;
+  const announcer = createAnnouncer();
+  const log = eventLog(database, announcer);
+  return {
+    ...effects,
+    announcer,
+    log,
+    streams: createStreams(log),
+    ownNumber: createOwnNumbers(),
+    accounts: accounts(vault),
+    panels: panels(database),
+    files: personalFiles(vault),
+    texts: texts(vault),
+    keys: dataKeys(vault),
+    dossiers: dossierIndex<DossierPicture>(vault),
+    meetings: meetingIndex(database),
+    letters: letters(vault),
+    accesses: accessLog(database),
+    /** Said by whoever runs the process; nothing personal ever goes through it. */
+    report: (what: string, error: unknown): void => effects.report(what, error),
+    /** Replaced by the live sockets once they are served. */
+    liveSockets: (): number => 0,
+    sessionEnded: (_sessionKey: string): void => {},
+    async close() {
+      await effects.renderer.close();
+      await database.close();
+    },
+  };
+}
+
+/** Opens the data folder and everything around it. Throws the French sentence of what fails. */
+export async function openDeps(config: Config, clock: Clock = systemClock): Promise<Deps> {
+  const root = packageRoot();
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const keyring = createKeyring(loadMasterKey(config.keyFile), randomBytes);
+  const database = openSqlite({
+    file: join(config.dataFolder, 'rebond.db'),
+    migrations: join(root, 'db/migrations/sqlite'),
+  });
+  const vault = { database, keyring };
+  await dataKeys(vault).checkMasterKey();
+  const renderer = createRenderer({ fontsFolder: join(root, 'templates/fonts') });
+  return createDeps({
+    config,
+    clock,
+    newId: randomUUID,
+    randomBytes,
+    database,
+    vault,
+    renderer,
+    report: (what, error) =>
+      process.stderr.write(`${what}: ${error instanceof Error ? error.stack : 'unknown'}\n`),
+  });
+}
+
+/** The demonstration makes its own key, beside its data and readable by its owner alone. */
+export function ensureKeyFile(path: string): void {
+  if (existsSync(path)) return;
+  writeFileSync(path, randomBytes(32), { mode: 0o400, flag: 'wx' });
+  chmodSync(path, 0o400);
+}

@@ -1,0 +1,87 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { StorageFull } from '#db/database.ts';
+import type { ErrorBody } from '#domain/wire/http.ts';
+
+/** A request that gets a stable code and a French sentence instead of an answer. */
+export class RequestRefused extends Error {
+  override name = 'RequestRefused';
+  constructor(
+    readonly statusCode: number,
+    readonly code: string,
+    message: string,
+    readonly errors?: ErrorBody['errors'],
+  ) {
+    super(message);
+  }
+}
+
+/** Not found and not yours are the same answer, to the byte. */
+export const notFound = (): RequestRefused =>
+  new RequestRefused(404, 'not-found', 'Introuvable, ou vous n’y avez pas accès.');
+export const unauthenticated = (): RequestRefused =>
+  new RequestRefused(401, 'unauthenticated', 'Votre session est terminée. Reconnectez-vous.');
+export const invalidInput = (path: string, message: string): RequestRefused =>
+  new RequestRefused(400, 'invalid-input', 'La demande n’est pas utilisable.', [{ path, message }]);
+
+/** One handler for every error: what is not foreseen says nothing of itself but its request id. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply));
+  app.setNotFoundHandler((request, reply) => answer(notFound(), request, reply));
+}
+
+async function answer(
+  error: FastifyError | RequestRefused,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const { status, code, message, errors } = described(error);
+  if (status >= 500) request.log.error({ err: { name: error.name, stack: error.stack } }, 'failed');
+  const body: ErrorBody = { code, message, requestId: request.id, ...(errors ? { errors } : {}) };
+  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(body);
+}
+
+interface Described {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly errors?: ErrorBody['errors'];
+}
+
+function described(error: FastifyError | RequestRefused): Described {
+  if (error instanceof RequestRefused) {
+    const { statusCode, code, message, errors } = error;
+    return errors ? { status: statusCode, code, message, errors } : { status: statusCode, code, message };
+  }
+  if (error instanceof StorageFull)
+    return {
+      status: 503,
+      code: 'storage-full',
+      message:
+        'Il n’y a plus de place sur le serveur : rien n’a été enregistré, rien n’est perdu. Prévenez l’administration technique, puis recommencez.',
+    };
+  if (error.validation) {
+    const errors = error.validation.map(({ instancePath, message, params }) => ({
+      path: `${instancePath}${extraKey(params)}` || '/',
+      message: message ?? 'valeur inattendue',
+    }));
+    return { status: 400, code: 'invalid-input', message: 'La demande n’est pas utilisable.', errors };
+  }
+  const status = error.statusCode ?? 500;
+  if (status === 429)
+    return { status, code: 'too-many', message: 'Trop d’essais. Attendez un peu, puis recommencez.' };
+  if (status === 413)
+    return { status, code: 'too-large', message: 'Ce fichier est trop lourd (10 Mo au plus).' };
+  if (status >= 400 && status < 500)
+    return { status, code: 'invalid-input', message: 'La demande n’est pas utilisable.' };
+  return {
+    status: 500,
+    code: 'internal',
+    message: 'Une erreur est survenue. Rien n’a été enregistré ; recommencez, ou donnez ce numéro à l’assistance.',
+  };
+}
+
+const extraKey = (params: Record<string, unknown> | undefined): string => {
+  const extra = params?.additionalProperties;
+  const [key] = Array.isArray(extra) ? extra : [extra];
+  return typeof key === 'string' ? `/${key}` : '';
+};

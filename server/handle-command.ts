@@ -1,0 +1,84 @@
+import { canonical, sha256 } from '#db/canonical.ts';
+import { Conflict } from '#db/database.ts';
+import { DuplicateCommand, type StoredCommand } from '#db/event-log.ts';
+import { DOSSIER_COMMANDS, type DossierCommand } from '#domain/dossier/commands.ts';
+import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import type { Refusal } from '#domain/rules.ts';
+import type { Acked, Command } from '#domain/wire/commands.ts';
+import { prepareDossierAct } from './acts/dossier-act.ts';
+import { prepareMeetingAct } from './acts/meeting-act.ts';
+import type { Prepared } from './acts/prepared.ts';
+import type { Deps } from './deps.ts';
+import type { Principal } from './principal.ts';
+
+export type Answer = Acked | { readonly refusal: Refusal };
+
+const TRIES = 3;
+
+/**
+ * The only write path: load, decide, react, append, try again. A command seen before gets its first
+ * answer; a refused one leaves nothing and is decided afresh. An exception is a bug or an outage.
+ */
+export async function handleCommand(
+  deps: Deps,
+  principal: Principal,
+  { id, command }: { id: string; command: Command },
+): Promise<Answer> {
+  const bodyHash = sha256(canonical(command));
+  const first = await deps.log.findCommand(id);
+  if (first) return repeated(first, principal, bodyHash);
+
+  for (let left = TRIES; ; left -= 1) {
+    // 1. Load what the act concerns, decide, and see what it does elsewhere.
+    const prepared = await prepare(deps, principal, command);
+    if ('refusal' in prepared) return prepared;
+    try {
+      // 2. Keep everything of it, or nothing.
+      return await keep(deps, principal, { id, bodyHash, prepared });
+    } catch (error) {
+      // 3. Somebody was faster: the same command, or another that moved a stream.
+      if (error instanceof DuplicateCommand) return repeated(error.command, principal, bodyHash);
+      if (!(error instanceof Conflict) || left === 1) throw error;
+    }
+  }
+}
+
+const isDossierCommand = (command: Command): command is DossierCommand =>
+  DOSSIER_COMMANDS.some((schema) => schema.properties.type.const === command.type);
+
+const prepare = (deps: Deps, principal: Principal, command: Command) =>
+  isDossierCommand(command)
+    ? prepareDossierAct(deps, principal, command)
+    : prepareMeetingAct(deps, principal, command satisfies MeetingCommand);
+
+async function keep(
+  deps: Deps,
+  { memberId, capacity }: Principal,
+  act: { id: string; bodyHash: string; prepared: Prepared },
+): Promise<Acked> {
+  const { id, bodyHash, prepared } = act;
+  const { writes, alongside, results, seq } = prepared;
+  const answer = { acked: true as const, seq, ...results };
+  await deps.log.append({
+    commandId: id,
+    actor: memberId,
+    capacity,
+    at: deps.clock.now(),
+    bodyHash,
+    answer,
+    writes,
+    alongside,
+  });
+  return answer;
+}
+
+/** ID-REUSED: an id names one act for ever; somebody else's, or another body, is refused. */
+function repeated(first: StoredCommand, { memberId }: Principal, bodyHash: string): Answer {
+  if (first.actor === memberId && first.bodyHash === bodyHash) return first.answer as Acked;
+  return {
+    refusal: {
+      rule: 'ID-REUSED',
+      message: 'Cet envoi porte l’identifiant d’un autre acte. Rien n’a été enregistré.',
+    },
+  };
+}

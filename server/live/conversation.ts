@@ -1,0 +1,151 @@
+import secureJson from 'secure-json-parse';
+import { Compile } from 'typebox/compile';
+import type { RawData, WebSocket } from 'ws';
+import { type Static, Type } from 'typebox';
+import { Closed, CommandId } from '#domain/primitives.ts';
+import { Capacity } from '#domain/roles.ts';
+import { CLOSE, Hello, Ping, PROTOCOL, type ServerMessage } from '#domain/wire/live.ts';
+import { actFor } from '../act-for.ts';
+import type { Deps } from '../deps.ts';
+import { StorageFull } from '#db/database.ts';
+import type { Login } from '../login.ts';
+import { followsMeetings, principalIn } from '../principal.ts';
+import { stepAfter } from '../streams.ts';
+import type { Limits } from './limits.ts';
+import type { Rooms, Seat } from './rooms.ts';
+
+interface Around {
+  readonly deps: Deps;
+  readonly rooms: Rooms;
+  readonly limits: Limits;
+  readonly socket: WebSocket;
+  readonly login: Login;
+}
+
+/** The command inside is checked against the schema of its own `type`, on the one write path. */
+const LooseCommand = Closed({
+  type: Type.Literal('command'),
+  id: CommandId,
+  command: Type.Object({ type: Type.String() }, { additionalProperties: true }),
+  as: Type.Optional(Capacity),
+});
+const isHello = Compile(Hello);
+const isPing = Compile(Ping);
+const isCommand = Compile(LooseCommand);
+
+/** Frames not yet treated; beyond it the sender is flooding. */
+const MAX_WAITING = 200;
+
+/** One socket's life: a hello, then acts, answered in the order they came. */
+export function createConversation(around: Around) {
+  const { socket, limits, login, rooms, deps } = around;
+  let joined: { meetingId: string; seat: Seat } | null = null;
+  let turn = Promise.resolve();
+  let waiting = 0;
+  let warned = false;
+
+  const say = (message: ServerMessage) => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+  };
+  const refuse = (id: string | null, rule: string, message: string) =>
+    say({ type: 'refused', id, refusal: { rule, message } });
+
+  const hello = async ({ meetingId, since, as }: Static<typeof Hello>) => {
+    const history = await deps.streams.meeting(meetingId);
+    const { panelId } = history.now;
+    const found = panelId
+      ? await principalIn(deps, { personId: login.personId, as }, panelId)
+      : null;
+    if (!found || 'ambiguous' in found || !followsMeetings(found.principal)) {
+      refuse(null, 'NOT-FOUND', 'Cette séance n’existe pas, ou vous n’y avez pas accès.');
+      return socket.close(CLOSE.rightsLost, 'not found');
+    }
+    if (joined) rooms.leave(joined.meetingId, joined.seat);
+    const { memberId, capacity } = found.principal;
+    const head = deps.ownNumber(history, { memberId, capacity });
+    say({ type: 'welcome', protocol: PROTOCOL, you: { memberId, capacity }, head });
+    // From zero when the client claims a number it cannot have.
+    const from = since <= head ? since : 0;
+    const upTo = stepAfter(history, { memberId, capacity }, from);
+    const seat: Seat = { socket, memberId, capacity, upTo, head: from };
+    joined = { meetingId, seat };
+    rooms.join(meetingId, seat);
+    await rooms.deliver(meetingId);
+  };
+
+  const act = async ({ id, command, as }: Static<typeof LooseCommand>) => {
+    if (!limits.acts.take(login.sessionKey)) return flooded(id);
+    const asked = { id, command, ...(as ? { as } : {}) };
+    const outcome = await actFor(deps, login, asked);
+    switch (outcome.kind) {
+      case 'acked': {
+        const { acked: _, ...answer } = outcome.answer;
+        // The frame that holds the act leaves before its acknowledgement.
+        if (joined) await rooms.deliver(joined.meetingId);
+        return say({ type: 'acked', id, ...answer });
+      }
+      case 'refused':
+        return refuse(id, outcome.refusal.rule, outcome.refusal.message);
+      case 'invalid':
+        return refuse(id, 'malformed', outcome.errors.map(({ path }) => path).join(', '));
+      case 'ambiguous':
+        return refuse(id, 'malformed', `as : ${outcome.as.join(', ')}`);
+    }
+  };
+
+  const flooded = (id: string | null) => {
+    if (!warned) refuse(id, 'malformed', 'Trop d’actes à la fois. Attendez un instant.');
+    warned = true;
+    socket.close(CLOSE.policy, 'too many');
+  };
+
+  const treat = async (text: string) => {
+    const message: unknown = secureJson.safeParse(text);
+    if (isPing.Check(message)) return say({ type: 'pong' });
+    if (isHello.Check(message)) return hello(message);
+    if (isCommand.Check(message)) return act(message);
+    if (isOtherProtocol(message)) return socket.close(CLOSE.protocol, 'protocol');
+    refuse(idOf(message), 'malformed', 'Message incompris. Rien n’a été enregistré.');
+  };
+
+  const failed = (error: unknown) => {
+    if (error instanceof StorageFull)
+      return refuse(null, 'storage-full', 'Plus de place sur le serveur : rien n’a été enregistré.');
+    deps.report('a socket message failed', error);
+    socket.close(CLOSE.comeBack, 'failed');
+  };
+
+  return {
+    hear(data: RawData, isBinary: boolean): void {
+      if (isBinary || !limits.messages.take(login.sessionKey) || waiting >= MAX_WAITING)
+        return flooded(null);
+      waiting += 1;
+      const text = data.toString();
+      turn = turn
+        .then(() => treat(text))
+        .catch(failed)
+        .finally(() => {
+          waiting -= 1;
+        });
+    },
+    end(): void {
+      if (joined) rooms.leave(joined.meetingId, joined.seat);
+    },
+  };
+}
+
+const isOtherProtocol = (message: unknown): boolean =>
+  typeof message === 'object' &&
+  message !== null &&
+  'type' in message &&
+  message.type === 'hello' &&
+  'protocol' in message &&
+  message.protocol !== PROTOCOL;
+
+const idOf = (message: unknown): string | null =>
+  typeof message === 'object' &&
+  message !== null &&
+  'id' in message &&
+  typeof message.id === 'string'
+    ? message.id.slice(0, 64)
+    : null;

@@ -1,0 +1,119 @@
+import type { WebSocket } from 'ws';
+import type { Recorded } from '#domain/meeting/events.ts';
+import { redact } from '#domain/meeting/redact.ts';
+import type { Id } from '#domain/primitives.ts';
+import type { Capacity } from '#domain/roles.ts';
+import { CLOSE } from '#domain/wire/live.ts';
+import type { Deps } from '../deps.ts';
+import type { MeetingHistory } from '../streams.ts';
+import { withTexts } from '../views/joined-texts.ts';
+
+/** What one socket has been sent of one meeting. */
+export interface Seat {
+  readonly socket: WebSocket;
+  readonly memberId: Id;
+  readonly capacity: Capacity;
+  /** Number of the last event of the log looked at for it. */
+  upTo: number;
+  /** Its viewer's own last number. */
+  head: number;
+}
+
+/** Beyond this a socket that does not read is closed: it will come back and resume. */
+const MAX_BUFFERED = 1024 * 1024;
+
+/**
+ * The meetings that somebody is following. What is sent is what was read back from the log, after
+ * its commit, redacted for each viewer; sockets of one viewer at the same point share one frame.
+ */
+export function createRooms(deps: Deps) {
+  const rooms = new Map<Id, Set<Seat>>();
+  const turns = new Map<Id, Promise<void>>();
+
+  /** One delivery at a time per meeting: frames leave in the order of the log. */
+  const deliver = (meetingId: Id): Promise<void> => {
+    if (!rooms.has(meetingId)) return Promise.resolve();
+    const turn = (turns.get(meetingId) ?? Promise.resolve())
+      .then(() => send(deps, meetingId, rooms.get(meetingId) ?? new Set()))
+      .catch((error: unknown) => deps.report('a delivery failed', error));
+    turns.set(meetingId, turn);
+    return turn;
+  };
+
+  const unsubscribe = deps.announcer.subscribe((streams) => {
+    for (const stream of streams) {
+      const [kind, id] = stream.split(':');
+      if (kind === 'meeting' && id) void deliver(id);
+    }
+  });
+
+  return {
+    deliver,
+    join(meetingId: Id, seat: Seat): void {
+      const seats = rooms.get(meetingId) ?? new Set();
+      seats.add(seat);
+      rooms.set(meetingId, seats);
+    },
+    leave(meetingId: Id, seat: Seat): void {
+      const seats = rooms.get(meetingId);
+      seats?.delete(seat);
+      if (seats?.size === 0) {
+        rooms.delete(meetingId);
+        turns.delete(meetingId);
+      }
+    },
+    close: unsubscribe,
+  };
+}
+export type Rooms = ReturnType<typeof createRooms>;
+
+async function send(deps: Deps, meetingId: Id, seats: Set<Seat>): Promise<void> {
+  const history = await deps.streams.meeting(meetingId);
+  for (const group of samePoint([...seats].filter(({ upTo }) => upTo < history.now.seq))) {
+    const [first] = group;
+    if (!first) continue;
+    const items = await fresh(deps, history, first);
+    const frame = items.length > 0 ? JSON.stringify({ type: 'events', items }) : null;
+    for (const seat of group) {
+      seat.upTo = history.now.seq;
+      seat.head += items.length;
+      if (frame !== null) push(seat.socket, frame);
+    }
+  }
+}
+
+/** Sockets of one viewer that were sent the same events: one frame serves them all. */
+function samePoint(seats: readonly Seat[]): Seat[][] {
+  const groups = new Map<string, Seat[]>();
+  for (const seat of seats) {
+    const key = `${seat.memberId} ${seat.capacity} ${seat.upTo} ${seat.head}`;
+    groups.set(key, [...(groups.get(key) ?? []), seat]);
+  }
+  return [...groups.values()];
+}
+
+/** What a viewer has not been sent yet, with his own numbers. */
+async function fresh(
+  deps: Deps,
+  { steps, now }: MeetingHistory,
+  { memberId, capacity, upTo, head }: Seat,
+): Promise<Recorded[]> {
+  const viewer = { memberId, capacity };
+  const items: Recorded[] = [];
+  for (const { recorded, before } of steps.slice(upTo)) {
+    const shown = redact(recorded, viewer, { before, now });
+    if (shown) items.push({ ...shown, seq: head + items.length + 1 });
+  }
+  return withTexts(deps, items);
+}
+
+function push(socket: WebSocket, frame: string): void {
+  if (socket.readyState !== socket.OPEN) return;
+  if (socket.bufferedAmount > MAX_BUFFERED) {
+    socket.close(CLOSE.comeBack, 'too slow');
+    setTimeout(() => socket.terminate(), 1000).unref();
+    return;
+  }
+  socket.send(frame);
+}
+

@@ -1,0 +1,129 @@
+import websocket from '@fastify/websocket';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { WebSocket } from 'ws';
+import { CLOSE } from '#domain/wire/live.ts';
+import type { Deps } from '../deps.ts';
+import { RequestRefused, unauthenticated } from '../errors.ts';
+import { type Login, loginOf } from '../login.ts';
+import { cookieName, isOwnOrigin } from '../security.ts';
+import { createConversation } from './conversation.ts';
+import { createLimits, SOCKETS_IN_ALL, SOCKETS_PER_ACCOUNT } from './limits.ts';
+import { createRooms } from './rooms.ts';
+
+/** The largest act of a meeting, with margin (a dossier goes over HTTP); `ws` would take 100 MiB. */
+const MAX_FRAME = 16 * 1024;
+const HEARTBEAT_MS = 15_000;
+
+interface Connected {
+  readonly socket: WebSocket;
+  readonly login: Login;
+  alive: boolean;
+}
+
+/** `GET /api/live`: who may open a socket, how many, and how one that is gone is noticed. */
+export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void> {
+  const connected = new Set<Connected>();
+  const rooms = createRooms(deps);
+  const limits = createLimits(() => performance.now());
+  deps.liveSockets = () => connected.size;
+  deps.sessionEnded = (sessionKey) => {
+    for (const { socket, login } of connected)
+      if (login.sessionKey === sessionKey) socket.close(CLOSE.loginEnded, 'login ended');
+  };
+
+  const options = {
+    maxPayload: MAX_FRAME,
+    perMessageDeflate: false,
+    maxFragments: 16,
+    maxBufferedChunks: 64,
+  };
+  await app.register(websocket, { options, preClose: (done) => leaveAll(connected, done) });
+  app.addHook('onRequest', async (request) => refuseOtherUpgrades(request));
+
+  app.get(
+    '/api/live',
+    {
+      websocket: true,
+      schema: { hide: true },
+      preValidation: async (request) => {
+        request.login = await mayConnect(deps, request, connected);
+        if (!limits.upgrades.take(request.ip))
+          throw new RequestRefused(429, 'too-many', 'Trop de connexions d’un coup.');
+      },
+    },
+    (socket, request) => {
+      const { login } = request;
+      if (!login) return socket.close(CLOSE.loginEnded, 'login ended');
+      const one: Connected = { socket, login, alive: true };
+      connected.add(one);
+      const conversation = createConversation({ deps, rooms, limits, socket, login });
+      socket.on('message', (data, isBinary) => conversation.hear(data, isBinary));
+      socket.on('pong', () => {
+        one.alive = true;
+      });
+      socket.on('error', () => socket.terminate());
+      socket.on('close', () => {
+        connected.delete(one);
+        conversation.end();
+      });
+    },
+  );
+
+  const heartbeat = setInterval(() => void checkAll(deps, connected), HEARTBEAT_MS);
+  heartbeat.unref();
+  app.addHook('onClose', async () => {
+    clearInterval(heartbeat);
+    rooms.close();
+  });
+}
+
+/** @fastify/websocket accepts an upgrade on any GET route: only this one is a socket. */
+function refuseOtherUpgrades(request: FastifyRequest): void {
+  const upgrades = request.headers.upgrade?.toLowerCase() === 'websocket';
+  if (upgrades && request.routeOptions.url !== '/api/live')
+    throw new RequestRefused(404, 'not-found', 'Introuvable, ou vous n’y avez pas accès.');
+}
+
+/** Before the handshake: origin, login, numbers. A refusal closes the connection at once. */
+async function mayConnect(
+  deps: Deps,
+  request: FastifyRequest,
+  connected: ReadonlySet<Connected>,
+): Promise<Login> {
+  if (!isOwnOrigin(request.raw, deps.config))
+    throw new RequestRefused(403, 'other-origin', 'Cette connexion vient d’un autre site.');
+  const login = await loginOf(deps, request.cookies[cookieName(deps.config)]);
+  if (!login) throw unauthenticated();
+  const own = [...connected].filter((one) => one.login.personId === login.personId).length;
+  if (own >= SOCKETS_PER_ACCOUNT || connected.size >= SOCKETS_IN_ALL)
+    throw new RequestRefused(
+      429,
+      'too-many',
+      'Trop d’écrans ouverts à la fois. Fermez-en un, puis recommencez.',
+    );
+  return login;
+}
+
+/** A socket that missed a ping is gone; a login that ended takes its sockets with it. */
+async function checkAll(deps: Deps, connected: ReadonlySet<Connected>): Promise<void> {
+  for (const one of connected) {
+    if (!one.alive) {
+      one.socket.terminate();
+      continue;
+    }
+    one.alive = false;
+    one.socket.ping();
+    const now = deps.clock.now();
+    const session = await deps.accounts.findSession(one.login.sessionKey, now);
+    if (!session) one.socket.close(CLOSE.loginEnded, 'login ended');
+  }
+}
+
+/** A stopping server tells its clients to come back, instead of letting them wonder. */
+function leaveAll(connected: ReadonlySet<Connected>, done: () => void): void {
+  for (const { socket } of connected) socket.close(CLOSE.comeBack, 'come back');
+  setTimeout(() => {
+    for (const { socket } of connected) socket.terminate();
+  }, 1000).unref();
+  done();
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import type { Deps } from './deps.ts';
+
+/** Argon2id, 19 MiB, two passes (OWASP). */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const IDLE_MINUTES = 30;
+const ABSOLUTE_HOURS = 12;
+/** Activity is written down at most this often. */
+const TOUCH_SECONDS = 60;
+
+export const hashPassword = (password: string): Promise<string> => hash(password, COST);
+
+/** Compared when no account has the address, so that time tells nothing. */
+let decoy: Promise<string> | undefined;
+
+/** The person whose address and password these are; null for every kind of failure alike. */
+export async function personFor(
+  deps: Deps,
+  { email, password }: { email: string; password: string },
+): Promise<string | null> {
+  const person = await deps.accounts.personByEmail(email);
+  decoy ??= hashPassword('a password that nobody has');
+  const holds = await verify(person?.passwordHash ?? (await decoy), password);
+  return person && holds ? person.id : null;
+}
+
+export const sessionHash = (id: string): string =>
+  createHash('sha256').update(id).digest('base64url');
+
+const later = (instant: string, seconds: number): string =>
+  new Date(Date.parse(instant) + seconds * 1000).toISOString();
+
+/** Opens a login and answers the identifier that only the cookie holds. */
+export async function openSession(deps: Deps, personId: string): Promise<string> {
+  const id = Buffer.from(deps.randomBytes(32)).toString('base64url');
+  const now = deps.clock.now();
+  await deps.database.atomically([
+    deps.accounts.createSession({
+      idHash: sessionHash(id),
+      personId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: later(now, IDLE_MINUTES * 60),
+    }),
+  ]);
+  return id;
+}
+
+export interface Login {
+  readonly personId: string;
+  readonly sessionKey: string;
+}
+
+/** The login behind a cookie, or null once ended: 30 idle minutes, 12 hours in all. */
+export async function loginOf(deps: Deps, cookie: string | undefined): Promise<Login | null> {
+  if (!cookie) return null;
+  const now = deps.clock.now();
+  const sessionKey = sessionHash(cookie);
+  const session = await deps.accounts.findSession(sessionKey, now);
+  if (!session) return null;
+  const end = later(session.createdAt, ABSOLUTE_HOURS * 3600);
+  if (now >= end) return null;
+  if (now > later(session.lastSeenAt, TOUCH_SECONDS)) {
+    const idle = later(now, IDLE_MINUTES * 60);
+    const expiresAt = idle < end ? idle : end;
+    await deps.database.atomically([deps.accounts.touchSession(sessionKey, now, expiresAt)]);
+  }
+  return { personId: session.personId, sessionKey };
+}
+
+export const closeSession = (deps: Deps, sessionKey: string): Promise<void> =>
+  deps.database.atomically([deps.accounts.deleteSession(sessionKey)]);

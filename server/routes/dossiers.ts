@@ -1,0 +1,45 @@
+import { Type } from 'typebox';
+import { DossierDetail, DossierRow, ErrorBody } from '#domain/wire/http.ts';
+import type { Deps } from '../deps.ts';
+import { requireLogin } from '../security.ts';
+import { dossierDetail, dossierRows } from '../views/dossier-view.ts';
+import { AsOnly, ById, dossierFor, InPanel, principalFor } from './access.ts';
+import type { Scope } from './scope.ts';
+
+/** Dossiers as each capacity may read them. */
+export async function dossierRoutes(app: Scope, deps: Deps): Promise<void> {
+  const preHandler = requireLogin(deps);
+
+  app.get(
+    '/api/dossiers',
+    {
+      schema: {
+        querystring: InPanel,
+        response: { 200: Type.Array(DossierRow), '4xx': ErrorBody },
+      },
+      preHandler,
+    },
+    async (request) => {
+      const { panel, as } = request.query;
+      return dossierRows(deps, await principalFor(deps, request, { panelId: panel, as }));
+    },
+  );
+
+  app.get(
+    '/api/dossiers/:id',
+    {
+      schema: {
+        params: ById,
+        querystring: AsOnly,
+        response: { 200: DossierDetail, '4xx': ErrorBody },
+      },
+      preHandler,
+    },
+    async (request) => {
+      const dossierId = request.params.id;
+      const found = await dossierFor(deps, request, { dossierId, as: request.query.as });
+      const route = '/api/dossiers/:id';
+      return dossierDetail(deps, found.principal, { dossierId, picture: found.picture, route });
+    },
+  );
+}

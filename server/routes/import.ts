@@ -1,0 +1,70 @@
+import { Type } from 'typebox';
+import { OneOf } from '#domain/primitives.ts';
+import { Id } from '#domain/primitives.ts';
+import { Refused } from '#domain/wire/commands.ts';
+import { ErrorBody, ImportReport } from '#domain/wire/http.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { RequestRefused } from '../errors.ts';
+import { readInWorker } from '../import/read-in-worker.ts';
+import { templateWorkbook } from '../import/template.ts';
+import { importDossiers, mayImport } from '../import-dossiers.ts';
+import { requireLogin } from '../security.ts';
+import { As, principalFor } from './access.ts';
+import type { Scope } from './scope.ts';
+
+const Query = Type.Object(
+  { panel: Id, dryRun: Type.Optional(OneOf(['true', 'false'] as const)), as: As },
+  { additionalProperties: false },
+);
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const TEN_MEGABYTES = 10 * 1024 * 1024;
+
+/** The spreadsheet or the exchange file, read in two steps. */
+export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
+  const preHandler = requireLogin(deps);
+  // The file is read by the same reader whatever brings it: its JSON is not Fastify's to judge.
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+
+  app.post(
+    '/api/dossiers/import',
+    {
+      schema: {
+        querystring: Query,
+        response: { 200: ImportReport, 409: Refused, '4xx': ErrorBody },
+      },
+      bodyLimit: TEN_MEGABYTES,
+      preHandler,
+    },
+    async (request, reply) => {
+      const { panel, dryRun = 'false', as } = request.query;
+      const principal = await principalFor(deps, request, { panelId: panel, as });
+      const refusal = mayImport(principal);
+      if (refusal) return reply.code(409).send({ refused: refusal });
+      const file = await readInWorker(await sentFile(request));
+      if (!file.ok) throw unusable(file.message);
+      return importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
+    },
+  );
+
+  app.get('/api/dossiers/template.xlsx', { preHandler }, async (_request, reply) => {
+    const name = encodeURIComponent('demandes-modele.xlsx');
+    reply.header('content-disposition', `attachment; filename="${name}"`);
+    return reply.type(XLSX).send(Buffer.from(await templateWorkbook()));
+  });
+}
+
+const unusable = (message: string): RequestRefused =>
+  new RequestRefused(400, 'invalid-input', message, [{ path: '/file', message }]);
+
+/** The exchange format as the body itself, or any file as the multipart part `file`. */
+async function sentFile(request: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {
+  if (Buffer.isBuffer(request.body)) return { bytes: request.body, name: 'demandes.json' };
+  if (!request.isMultipart()) throw unusable('Aucun fichier reçu. Choisissez un fichier.');
+  const part = await request.file();
+  if (!part) throw unusable('Aucun fichier reçu. Choisissez un fichier.');
+  return { bytes: await part.toBuffer(), name: part.filename };
+}

@@ -1,0 +1,124 @@
+import { Type } from 'typebox';
+import { labelOf } from '#domain/labels.ts';
+import { Closed } from '#domain/primitives.ts';
+import { Credentials, ErrorBody, Me, PanelSummary } from '#domain/wire/http.ts';
+import { dayIn } from '../clock.ts';
+import type { Deps } from '../deps.ts';
+import { RequestRefused, unauthenticated } from '../errors.ts';
+import { closeSession, openSession, personFor } from '../login.ts';
+import { cookieName, cookieOptions, requireLogin } from '../security.ts';
+import type { Scope } from './scope.ts';
+
+const Ok = Closed({ ok: Type.Literal(true) });
+
+/** Logging in and out, and who one is. */
+export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
+  const throttle = deps.config.demonstration
+    ? {}
+    : { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } };
+
+  app.post(
+    '/api/login',
+    { schema: { body: Credentials, response: { 200: Ok, '4xx': ErrorBody } }, ...throttle },
+    async (request, reply) => {
+      const personId = await personFor(deps, request.body);
+      if (!personId)
+        throw new RequestRefused(
+          401,
+          'unauthenticated',
+          'Adresse ou mot de passe inconnus. Vérifiez les deux, puis recommencez.',
+        );
+      const id = await openSession(deps, personId);
+      reply.setCookie(cookieName(deps.config), id, cookieOptions(deps.config));
+      return { ok: true as const };
+    },
+  );
+
+  const preHandler = requireLogin(deps);
+  app.post(
+    '/api/logout',
+    { schema: { response: { 200: Ok, '4xx': ErrorBody } }, preHandler },
+    async (request, reply) => {
+      if (request.login) {
+        await closeSession(deps, request.login.sessionKey);
+        deps.sessionEnded(request.login.sessionKey);
+      }
+      reply.clearCookie(cookieName(deps.config), cookieOptions(deps.config));
+      reply.header('clear-site-data', '"cache", "storage"');
+      return { ok: true as const };
+    },
+  );
+
+  app.get(
+    '/api/me',
+    { schema: { response: { 200: Me, '4xx': ErrorBody } }, preHandler },
+    async (request) => {
+      if (!request.login) throw unauthenticated();
+      return me(deps, request.login.personId);
+    },
+  );
+
+  app.get(
+    '/api/panels',
+    { schema: { response: { 200: Type.Array(PanelSummary), '4xx': ErrorBody } }, preHandler },
+    async (request) => {
+      if (!request.login) throw unauthenticated();
+      return panelsOf(deps, request.login.personId);
+    },
+  );
+}
+
+/** The panels where a person holds a capacity today, with that capacity. */
+async function held(deps: Deps, personId: string) {
+  const panels = await deps.panels.list();
+  const found = await Promise.all(
+    panels.map(async (panel) => {
+      const today = dayIn(deps.clock.now(), panel.settings.timeZone);
+      const memberships = await deps.accounts.membershipsOf(personId, today);
+      return memberships
+        .filter(({ panelId }) => panelId === panel.id)
+        .map((membership) => ({ panel, membership, today }));
+    }),
+  );
+  return found.flat();
+}
+
+async function panelsOf(deps: Deps, personId: string) {
+  return (await held(deps, personId)).map(({ panel, membership }) => ({
+    id: panel.id,
+    name: panel.name,
+    profile: panel.profileKey,
+    memberId: membership.id,
+    capacity: membership.capacity,
+    settings: {
+      timeZone: panel.settings.timeZone,
+      fundName: panel.settings.fund.name,
+      fundCode: panel.settings.fundCode,
+      holidays: panel.settings.holidays,
+      postalDays: panel.settings.postalDays,
+      physicianConsentMonths: panel.settings.physicianConsentMonths,
+    },
+  }));
+}
+
+async function me(deps: Deps, personId: string): Promise<Me> {
+  const person = await deps.accounts.person(personId);
+  if (!person) throw unauthenticated();
+  const { id, firstName, lastName, email } = person;
+  const seats = await held(deps, personId);
+  const now = deps.clock.now();
+  return {
+    person: { id, firstName, lastName, email },
+    memberships: seats.map(({ panel, membership }) => ({
+      memberId: membership.id,
+      panelId: panel.id,
+      panelName: panel.name,
+      profile: panel.profileKey,
+      capacity: membership.capacity,
+      capacityLabel: membership.title || labelOf('capacity', membership.capacity),
+    })),
+    now,
+    today: seats[0]?.today ?? dayIn(now, 'Europe/Paris'),
+    demonstration: deps.config.demonstration !== null,
+  };
+}

@@ -1,0 +1,166 @@
+import type { IndexedDossier } from '#db/dossier-index.ts';
+import { isAdmissible } from '#domain/dossier/checks/index.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { currentDecision, type Dossier } from '#domain/dossier/state.ts';
+import { lastUsefulDate } from '#domain/dossier/urgency.ts';
+import {
+  FIELD_PATHS,
+  mayOpen,
+  mayRead,
+  projectDossier,
+  SENSITIVE_CLASSES,
+  VIEW,
+} from '#domain/dossier/view.ts';
+import { profileOf } from '#domain/profile.ts';
+import type { Capacity } from '#domain/roles.ts';
+import type { Finding } from '#domain/rules.ts';
+import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
+import { fieldValue } from '#domain/dossier/changes.ts';
+import { checkContext, findingsOf, visibleFindings } from '../acts/checks.ts';
+import type { Deps, DossierPicture } from '../deps.ts';
+import type { Principal } from '../principal.ts';
+
+type State = DossierRow['state'];
+
+/** May this person know of this dossier, as it stands? */
+export const opens = (
+  { capacity, panel }: Principal,
+  { facts, dossier }: DossierPicture,
+): boolean =>
+  mayOpen(capacity, {
+    external: profileOf(panel.profileKey).external,
+    presentation: !!facts.consents?.presentation,
+    sharing: facts.consents?.sharing ?? [],
+    hasOutcome: dossier.outcome !== null,
+  });
+
+/** The dossiers of a panel that a person may know of, each in one line. */
+export async function dossierRows(deps: Deps, principal: Principal): Promise<DossierRow[]> {
+  const entries = await deps.dossiers.list(principal.panel.id);
+  const readable = entries.filter(
+    (entry): entry is IndexedDossier<DossierPicture> & { row: DossierPicture } =>
+      entry.row !== null && opens(principal, entry.row),
+  );
+  return Promise.all(
+    readable.map((entry) => dossierRow(deps, principal, entry.dossierId, entry.row)),
+  );
+}
+
+async function dossierRow(
+  deps: Deps,
+  principal: Principal,
+  dossierId: string,
+  picture: DossierPicture,
+): Promise<DossierRow> {
+  const { facts, dossier } = picture;
+  const { capacity } = principal;
+  const findings = await findingsFor(deps, principal, dossierId, facts);
+  const count = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return {
+    id: dossierId,
+    reference: facts.reference,
+    state: stateFor(dossier, facts, findings),
+    measure: measureOf(facts),
+    insuredName: mayRead(capacity, 'insured.usualName') ? nameOf(facts) : null,
+    blocking: count('blocking'),
+    warnings: count('warning'),
+    due: dueFor(principal, facts),
+    meetingId: dossier.scheduled?.meetingId ?? null,
+    decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
+  };
+}
+
+const findingsFor = async (
+  deps: Deps,
+  { panel, capacity, today }: Principal,
+  dossierId: string,
+  facts: DossierFacts,
+): Promise<Finding[]> =>
+  visibleFindings(await findingsOf(deps, { panel, dossierId, facts, date: today }), capacity, facts);
+
+/** The date rests on the stoppage and on the receipt: it is for those who read both. */
+function dueFor({ capacity, panel, today }: Principal, facts: DossierFacts) {
+  const reads = mayRead(capacity, 'workStoppage.prescribedUntil') && mayRead(capacity, 'receivedAt');
+  return reads ? lastUsefulDate(facts, checkContext(panel, today)) : null;
+}
+
+function stateFor(dossier: Dossier, facts: DossierFacts, findings: readonly Finding[]): State {
+  if (currentDecision(dossier)) return 'decided';
+  if (dossier.outcome) return 'outcome-proposed';
+  if (!facts.consents?.presentation) return 'incomplete';
+  if (dossier.scheduled) return 'scheduled';
+  return findings.some(({ severity }) => severity === 'blocking') ? 'incomplete' : 'ready';
+}
+
+export const nameOf = ({ insured }: DossierFacts): string =>
+  [civility(insured.civility), insured.firstName, insured.usualName].filter(Boolean).join(' ');
+const civility = (value: DossierFacts['insured']['civility']): string =>
+  value === 'mme' ? 'Mme' : value === 'm' ? 'M.' : '';
+
+export function measureOf({ measure }: DossierFacts) {
+  const periods = measure.periods ?? [];
+  const starts = periods.map(({ start }) => start).sort();
+  const ends = periods.map(({ end }) => end).sort();
+  return { code: measure.code, start: starts[0] ?? null, end: ends.at(-1) ?? null };
+}
+
+/** One dossier as a capacity may read it; each sensitive class shown goes to the access log first. */
+export async function dossierDetail(
+  deps: Deps,
+  principal: Principal,
+  about: { dossierId: string; picture: DossierPicture; route: string },
+): Promise<DossierDetail> {
+  const { dossierId, picture, route } = about;
+  const { facts, dossier } = picture;
+  await logReading(deps, principal, { dossierId, facts, route });
+  const findings = await findingsFor(deps, principal, dossierId, facts);
+  return {
+    id: dossierId,
+    state: stateFor(dossier, facts, findings),
+    dossier: projectDossier(facts, principal.capacity),
+    admissible: isAdmissible(findings),
+    findings,
+    due: dueFor(principal, facts),
+    meetingId: dossier.scheduled?.meetingId ?? null,
+    itemId: dossier.scheduled?.itemId ?? null,
+    decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
+    outcome: dossier.outcome?.outcome ?? null,
+    ownActs: ownActsFor(principal.capacity, dossier),
+    version: dossier.version,
+  };
+}
+
+const ownActsFor = (capacity: Capacity, { ownActs }: Dossier) => ({
+  medicalAdvice: mayRead(capacity, 'medicalAdvice') && ownActs.medicalAdvice,
+  occupationalPhysicianConsent:
+    mayRead(capacity, 'occupationalPhysicianConsent') && ownActs.occupationalPhysicianConsent,
+});
+
+async function logReading(
+  deps: Deps,
+  { personId, memberId, panel, capacity }: Principal,
+  { dossierId, facts, route }: { dossierId: string; facts: DossierFacts; route: string },
+): Promise<void> {
+  const shown = SENSITIVE_CLASSES.filter((dataClass) =>
+    FIELD_PATHS.some(
+      (path) =>
+        VIEW[path].class === dataClass &&
+        mayRead(capacity, path, facts.risk) &&
+        fieldValue(facts, path) !== null,
+    ),
+  );
+  const at = deps.clock.now();
+  await deps.accesses.record(
+    shown.map((dataClass) => ({
+      id: deps.newId(),
+      at,
+      personId,
+      membershipId: memberId,
+      panelId: panel.id,
+      dossierId,
+      class: dataClass,
+      route,
+    })),
+  );
+}

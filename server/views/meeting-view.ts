@@ -1,0 +1,160 @@
+import { foldMeeting } from '#domain/meeting/evolve.ts';
+import { countedSeats, emptyMeeting, type Item, type Meeting } from '#domain/meeting/state.ts';
+import type { Condition } from '#domain/outcomes.ts';
+import { profileOf, quorumOf } from '#domain/profile.ts';
+import { hasSeat } from '#domain/roles.ts';
+import type { MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
+import { inZone } from '../clock.ts';
+import type { Deps } from '../deps.ts';
+import type { Principal } from '../principal.ts';
+import { type MeetingHistory, projected } from '../streams.ts';
+import { withTexts } from './joined-texts.ts';
+import { opens } from './dossier-view.ts';
+
+/** The meetings of a panel; the number of items is each viewer's own. */
+export async function meetingRows(deps: Deps, principal: Principal): Promise<MeetingRow[]> {
+  const { panel } = principal;
+  const entries = await deps.meetings.list(panel.id);
+  return Promise.all(
+    entries.map(async ({ meetingId, startsAt, place }) => {
+      const history = await deps.streams.meeting(meetingId);
+      const seen = foldMeeting(projected(history, principal), emptyMeeting);
+      const { kind, state } = history.now;
+      return {
+        id: meetingId,
+        kind,
+        state: state === 'none' ? 'draft' : state,
+        startsAt: inZone(startsAt, panel.settings.timeZone),
+        place: principal.capacity === 'room' ? null : place || null,
+        items: seen.agenda.length,
+      };
+    }),
+  );
+}
+
+/** The viewer's projection of a meeting: the fold of what he was sent, and nothing else. */
+export async function meetingDetail(
+  deps: Deps,
+  principal: Principal,
+  history: MeetingHistory,
+): Promise<MeetingDetail> {
+  const events = await withTexts(deps, projected(history, principal));
+  const meeting = foldMeeting(events, emptyMeeting);
+  const { panel, memberId, capacity } = principal;
+  const references = await referencesOf(deps, principal, meeting);
+  return {
+    id: history.meetingId,
+    kind: meeting.kind,
+    state: meeting.state === 'none' ? 'draft' : meeting.state,
+    startsAt: inZone(meeting.startsAt ?? deps.clock.now(), panel.settings.timeZone),
+    place: meeting.place?.text ?? null,
+    head: events.length,
+    you: { memberId, capacity },
+    members: await membersOf(deps, principal, meeting),
+    quorum: quorumFor(meeting),
+    items: meeting.agenda.flatMap((itemId) => {
+      const item = meeting.items[itemId];
+      return item ? [itemView(meeting, item, { principal, references })] : [];
+    }),
+  };
+}
+
+function quorumFor(meeting: Meeting) {
+  const current = meeting.currentItemId ? (meeting.items[meeting.currentItemId] ?? null) : null;
+  const counted = new Set([...countedSeats(meeting, current)].filter(hasSeat));
+  const { met, missing } = quorumOf(meeting.profile.quorum, counted);
+  return { met, missing: [...missing] };
+}
+
+async function membersOf(deps: Deps, principal: Principal, meeting: Meeting) {
+  const { panel, today, capacity } = principal;
+  const seats = profileOf(panel.profileKey).seats;
+  const members = await deps.accounts.membersOf(panel.id, today);
+  return members
+    .filter((member) => hasSeat(member.capacity) && member.capacity in seats)
+    .map((member) => ({
+      id: member.id,
+      // The room screen names nobody.
+      name: capacity === 'room' ? '' : `${member.firstName} ${member.lastName}`,
+      capacity: member.capacity,
+      voice: member.voice,
+      present: meeting.present[member.id] !== undefined,
+    }));
+}
+
+async function referencesOf(deps: Deps, principal: Principal, meeting: Meeting) {
+  const references = new Map<string, string>();
+  if (principal.capacity === 'room') return references;
+  const wanted = new Set(Object.values(meeting.items).map(({ dossierId }) => dossierId));
+  for (const { dossierId, row } of await deps.dossiers.list(principal.panel.id))
+    if (row && wanted.has(dossierId) && opens(principal, row))
+      references.set(dossierId, row.facts.reference);
+  return references;
+}
+
+type ItemView = MeetingDetail['items'][number];
+
+function itemView(
+  meeting: Meeting,
+  item: Item,
+  { principal, references }: { principal: Principal; references: ReadonlyMap<string, string> },
+): ItemView {
+  const { itemId, dossierId, measureCode, late, outcome, decisionNumber } = item;
+  const reference = dossierId ? references.get(dossierId) : undefined;
+  return {
+    itemId,
+    ...(dossierId ? { dossierId } : {}),
+    ...(reference ? { reference } : {}),
+    measureCode,
+    state: itemState(item),
+    current: meeting.currentItemId === itemId,
+    late,
+    opinions: Object.values(item.opinions).map(({ memberId, capacity, value, reason }) => ({
+      memberId,
+      capacity,
+      ...(value ? { value, reason: reason?.text ?? null } : {}),
+    })),
+    ballot: ballotView(item, principal.memberId),
+    recused: item.recused.includes(principal.memberId),
+    proposal: proposalView(item),
+    outcome: outcome?.outcome ?? null,
+    motive: outcome?.motive?.text ?? null,
+    conditions: conditionViews(outcome?.conditions ?? []),
+    decisionNumber,
+  };
+}
+
+function itemState(item: Item): ItemView['state'] {
+  if (item.outcome) return 'settled';
+  if (item.consentLost) return 'withdrawn';
+  return item.called ? 'called' : 'scheduled';
+}
+
+const ballotView = ({ ballot }: Item, memberId: string): ItemView['ballot'] =>
+  ballot && {
+    open: ballot.open,
+    round: ballot.round,
+    answered: Object.keys(ballot.cast),
+    own: ballot.cast[memberId]?.choice ?? null,
+    tally: ballot.tally,
+  };
+
+const proposalView = ({ proposal }: Item): ItemView['proposal'] =>
+  proposal && {
+    outcome: proposal.outcome,
+    motive: proposal.motive?.text ?? null,
+    conditions: conditionViews(proposal.conditions),
+    textHash: proposal.textHash,
+    validatedBy: [...proposal.validatedBy],
+    objections: proposal.objections.map(({ memberId, reason }) => ({
+      memberId,
+      reason: reason?.text ?? null,
+    })),
+  };
+
+const conditionViews = (conditions: readonly Condition[]) =>
+  conditions.map(({ text, due, proof }) => ({
+    text: text.text ?? null,
+    due,
+    proof: proof.text ?? null,
+  }));
