@@ -1,0 +1,82 @@
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+
+/** What a reader accepts before it opens anything; beyond, the file is refused with a sentence. */
+export interface Limits {
+  /** Size of the file as received. */
+  readonly bytes: number;
+  /** Rows below the header, and dossiers of a JSON file. */
+  readonly rows: number;
+  /** Members of the XLSX archive. */
+  readonly entries: number;
+  /** Size of all its members once unpacked. */
+  readonly unpackedBytes: number;
+  /** Unpacked size over packed size, for the archive and for each member above 1 MB. */
+  readonly ratio: number;
+  readonly columns: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  bytes: 10 * 1024 * 1024,
+  rows: 10_000,
+  entries: 1000,
+  unpackedBytes: 100 * 1024 * 1024,
+  ratio: 100,
+  columns: 300,
+};
+
+/** A cell that cannot be used: the row is not created until it is corrected. */
+export interface CellFault {
+  /** Path in the dossier, `insured.nir`. */
+  readonly field: string;
+  /** French sentence: line, column, value (a NIR masked), how to mend. */
+  readonly message: string;
+}
+
+/** The row is created; the finding is shown. `IMPORT` is a cell that says less than it seems to. */
+export interface RowWarning extends CellFault {
+  readonly code: string;
+}
+
+export interface ReadRow {
+  /** The spreadsheet's own line number (header = 1, empty lines counted); a rank in a JSON file. */
+  readonly row: number;
+  readonly reference: string | null;
+  /**
+   * Null when a cell in error prevents building it. A wrong NIR key (ID-01) does not: the dossier
+   * is there for the controls, while `errors` keeps it from being created.
+   */
+  readonly dossier: DossierFacts | null;
+  /** Text of each filled cell by column letter, for correction on the spot; holds the NIR. */
+  readonly cells: Readonly<Record<string, string>>;
+  readonly errors: readonly CellFault[];
+  readonly warnings: readonly RowWarning[];
+}
+
+export interface ColumnMapping {
+  readonly header: string;
+  readonly column: string;
+  /** Key of `fields.ts`; null for a column that was not recognised and is left aside. */
+  readonly field: string | null;
+}
+
+export type ReadFile =
+  | { readonly ok: false; readonly message: string }
+  | {
+      readonly ok: true;
+      readonly kind: 'json' | 'csv' | 'xlsx';
+      /** Name of the sheet read, for a workbook. */
+      readonly sheet?: string;
+      readonly mapping: readonly ColumnMapping[];
+      readonly rows: readonly ReadRow[];
+    };
+
+/** One correction of the mapping by a person: this column is that field, or none. */
+export interface ColumnChoice {
+  readonly column: string;
+  readonly field: string | null;
+}
+
+export const refused = (message: string): { ok: false; message: string } => ({
+  ok: false,
+  message,
+});
