@@ -1,0 +1,71 @@
+/** The enumerations a cell may hold, worded in `words.ts`. */
+export type WordSet =
+  | 'civility'
+  | 'scheme'
+  | 'origin'
+  | 'risk'
+  | 'employmentStatus'
+  | 'measure'
+  | 'prescriber'
+  | 'immersionPurpose'
+  | 'agreement'
+  | 'unfitness'
+  | 'signatory'
+  | 'document'
+  | 'selfEmployedPlan'
+  | 'advice'
+  | 'partner';
+
+/** How the text of a cell is read. `words` is a list, `dayOrYes` a date or yes/no, `paragraph` keeps its lines. */
+export type Kind =
+  | 'text'
+  | 'paragraph'
+  | 'name'
+  | 'fullName'
+  | 'lines'
+  | 'day'
+  | 'birthDay'
+  | 'yesNo'
+  | 'dayOrYes'
+  | 'nir'
+  | 'siret'
+  | 'number'
+  | 'count'
+  | 'category'
+  | 'periods'
+  | 'postcode'
+  | 'phone'
+  | { readonly word: WordSet }
+  | { readonly words: WordSet };
+
+/** One column a spreadsheet may have. */
+export interface Field {
+  /** Path in the dossier; a `#` part names a cell that is only a piece of that path. */
+  readonly key: string;
+  readonly kind: Kind;
+  /** Header of the model and of exports. */
+  readonly label: string;
+  /** Other usual headers, by meaning: articles, accents, order and punctuation do not count. */
+  readonly also: readonly string[];
+  /** A sentence of the model's help sheet. */
+  readonly help: string;
+  /** Understood, but not written in the model nor in exports: another column says it better. */
+  readonly readOnly: boolean;
+}
+
+interface Wording {
+  readonly label: string;
+  /** Separated by ` | `. */
+  readonly also: string;
+  readonly help: string;
+  readonly readOnly?: true;
+}
+
+export const column = (key: string, kind: Kind, wording: Wording): Field => ({
+  key,
+  kind,
+  label: wording.label,
+  also: wording.also.split(' | '),
+  help: wording.help,
+  readOnly: wording.readOnly ?? false,
+});
