@@ -1,0 +1,39 @@
+import { nirFault } from '#domain/dossier/checks/identity.ts';
+import { maskNir } from '#domain/dossier/view.ts';
+import type { Parsed } from './days.ts';
+import { type Cell, cellText } from './grid.ts';
+
+/** A value kept although it is in error, so that the controls may judge it too. */
+export type Outcome<T> = Parsed<T> | { readonly value: T; readonly fault: string };
+
+const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+const LONGEST = 30;
+
+/** ID-01 on a cell; the reason is a whole sentence that never repeats the number. */
+export function parseNir(cell: Cell): Outcome<string> {
+  const nir = cellText(cell)
+    .replace(/[\s.\-_]/g, '')
+    .toUpperCase();
+  if (SCIENTIFIC.test(nir)) {
+    return {
+      fault:
+        'Le numéro a perdu des chiffres dans le tableur. Mettez la colonne au format Texte, puis retapez-le.',
+    };
+  }
+  const fault = nirFault(nir);
+  if (fault === null) return { value: nir };
+  return nir.length > LONGEST ? { fault } : { value: nir, fault };
+}
+
+/** A SIRET as typed, its leading zeros given back when the spreadsheet took it for a number. */
+export function parseSiret(cell: Cell): Parsed<string> {
+  const compact = cellText(cell).replace(/[\s.-]/g, '');
+  const lostZeros = typeof cell === 'number' && /^\d{5,13}$/.test(compact);
+  return { value: lostZeros ? compact.padStart(14, '0') : compact };
+}
+
+/** Any long number that could be a NIR is masked before a cell is quoted in a message. */
+export const withoutNir = (text: string): string =>
+  text.replace(/(?<![\dA-Z])[1-478](?:[\s.-]?[\dAB]){12}(?:[\s.-]?\d{2})?(?!\d)/gi, (found) =>
+    maskNir(found),
+  );

@@ -1,0 +1,184 @@
+import { listed } from '#domain/format.ts';
+import { type Parsed, parseDay } from './days.ts';
+import type { Field, Kind, WordSet } from './field.ts';
+import { type Cell, cellText } from './grid.ts';
+import { type Outcome, parseNir, parseSiret } from './identity-cells.ts';
+import { splitFullName, usualCasing } from './names.ts';
+import { parsePeriods } from './periods.ts';
+import { acceptedWords, meantBy } from './words.ts';
+import { meaningKey } from './words-of.ts';
+import { dayOfSerial } from './xlsx-grid.ts';
+
+/** A consent column holds a date, or yes/no, or both (« oui le 12/05/2026 »). */
+export interface DayOrYes {
+  readonly given: boolean;
+  readonly day?: string;
+}
+
+/** « MSA » alone: employee or farmer, the row's employment status tells. */
+export const MSA = 'msa';
+
+/** The value of one filled cell, or the end of the sentence that says why it has none. */
+export function parseCell(field: Field, cell: Cell): Outcome<unknown> {
+  if (cell !== null && typeof cell === 'object' && 'failed' in cell) {
+    return {
+      fault: 'est une erreur du tableur. Corrigez la formule, ou tapez la valeur à sa place',
+    };
+  }
+  const { kind } = field;
+  if (typeof kind === 'object') {
+    return 'word' in kind
+      ? parseWord(kind.word, cellText(cell))
+      : parseList(kind.words, cellText(cell));
+  }
+  return PARSERS[kind](cell);
+}
+
+const text = (cell: Cell): string => withoutControls(cellText(cell));
+const withoutControls = (value: string): string =>
+  value
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim();
+const oneLine = (value: string): string => value.replace(/[ \t\n]+/g, ' ');
+
+type Simple = Extract<Kind, string>;
+
+const PARSERS: Readonly<Record<Simple, (cell: Cell) => Outcome<unknown>>> = {
+  text: (cell) => ({ value: oneLine(text(cell)) }),
+  paragraph: (cell) => ({ value: text(cell) }),
+  name: (cell) => ({ value: usualCasing(text(cell)) }),
+  fullName: parseFullName,
+  lines: (cell) => ({ value: linesOf(text(cell)) }),
+  day: (cell) => parseDayCell(cell, false),
+  birthDay: (cell) => parseDayCell(cell, true),
+  yesNo: parseYesNo,
+  dayOrYes: parseDayOrYes,
+  nir: parseNir,
+  siret: parseSiret,
+  number: parseHours,
+  count: parseCount,
+  category: parseCategory,
+  periods: parsePeriodsCell,
+  postcode: parsePostcode,
+  phone: parsePhone,
+};
+
+const linesOf = (value: string): string[] =>
+  value
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');
+
+function parseFullName(cell: Cell): Parsed<unknown> {
+  const parts = splitFullName(text(cell));
+  return parts === null
+    ? {
+        fault:
+          'ne permet pas de distinguer le nom du prénom. Écrivez le nom en capitales, ou séparez-les en deux colonnes',
+      }
+    : { value: parts };
+}
+
+function parseDayCell(cell: Cell, isBirth: boolean): Parsed<string> {
+  if (cell !== null && typeof cell === 'object' && 'day' in cell) return parseDay(cell.day);
+  // A date pasted as a plain number: 10,000 is in 1927, 80,000 in 2119.
+  const serial = typeof cell === 'number' && cell >= 10_000 && cell <= 80_000;
+  const day = serial ? dayOfSerial(cell) : null;
+  return day ? { value: day.day } : parseDay(text(cell), isBirth);
+}
+
+const YES = new Set('oui o x vrai true 1 yes ok v ✓ ✔ ☑'.split(' '));
+const NO = new Set('non n faux false 0 no ✗ ☐'.split(' '));
+
+const yesNo = (value: string): boolean | null => {
+  const word = value.toLowerCase().replace(/[.!]$/, '');
+  if (YES.has(word)) return true;
+  return NO.has(word) ? false : null;
+};
+
+function parseYesNo(cell: Cell): Parsed<boolean> {
+  const value = yesNo(text(cell));
+  return value === null
+    ? { fault: 'ne se lit ni comme oui, ni comme non. Écrivez oui ou non, ou videz la cellule' }
+    : { value };
+}
+
+function parseDayOrYes(cell: Cell): Parsed<DayOrYes> {
+  const answer = yesNo(text(cell));
+  if (answer !== null) return { value: { given: answer } };
+  const both = /^oui[\s,:]+(?:le\s+)?(.+)$/i.exec(text(cell));
+  const day = both ? parseDay(both[1] ?? '') : parseDayCell(cell, false);
+  if ('value' in day) return { value: { given: true, day: day.value } };
+  return { fault: `${day.fault}, ou oui ou non` };
+}
+
+function parseHours(cell: Cell): Parsed<number> {
+  const match = /^(\d{1,5})(?:[.,](\d{1,3}))?\s*(?:h|heures?)?$/i.exec(
+    text(cell).replace(/(?<=\d)\s(?=\d{3})/g, ''),
+  );
+  return match
+    ? { value: Number(`${match[1]}.${match[2] ?? 0}`) }
+    : { fault: 'n’est pas un nombre d’heures. Écrivez par exemple 24 ou 17,5' };
+}
+
+function parseCount(cell: Cell): Parsed<number> {
+  const match = /^(\d{1,4})\s*(?:j|jours?)?$/i.exec(text(cell));
+  const value = Number(match?.[1]);
+  return match && value <= 1100
+    ? { value }
+    : { fault: 'n’est pas un nombre de jours de 0 à 1 100. Écrivez le nombre seul' };
+}
+
+function parseCategory(cell: Cell): Parsed<number> {
+  const match =
+    /^(?:cat(?:[ée]gorie)?\.?\s*)?([123])\s*(?:[eèr]{1,3})?(?:\s*cat(?:[ée]gorie)?\.?)?$/i.exec(
+      text(cell),
+    );
+  return match
+    ? { value: Number(match[1]) }
+    : { fault: 'n’est pas une catégorie d’invalidité. Écrivez 1, 2 ou 3, ou videz la cellule' };
+}
+
+function parsePeriodsCell(cell: Cell): Parsed<unknown> {
+  const day = typeof cell === 'string' ? null : parseDayCell(cell, false);
+  if (day !== null && 'value' in day) return { value: [{ start: day.value, end: day.value }] };
+  return parsePeriods(text(cell));
+}
+
+function parsePostcode(cell: Cell): Parsed<string> {
+  const value = text(cell);
+  const compact = value.replace(/\s/g, '');
+  return { value: /^\d{4,5}$/.test(compact) ? compact.padStart(5, '0') : value };
+}
+
+/** As typed; a number has lost the zero it began with. */
+function parsePhone(cell: Cell): Parsed<string> {
+  const value = oneLine(text(cell));
+  return { value: typeof cell === 'number' && /^\d{9}$/.test(value) ? `0${value}` : value };
+}
+
+function parseWord(set: WordSet, value: string): Parsed<string> {
+  if (set === 'scheme' && meaningKey(value) === MSA) return { value: MSA };
+  const found = meantBy(set, value);
+  return found === null ? { fault: unknownWord(set) } : { value: found };
+}
+
+const unknownWord = (set: WordSet): string =>
+  `n’est pas reconnu. Écrivez par exemple : ${listed(acceptedWords(set), 'ou')}`;
+
+/** Items by line or semicolon; an item not known whole is tried between its commas. */
+function parseList(set: WordSet, value: string): Parsed<string[]> {
+  const values: string[] = [];
+  for (const item of value.split(/[;\n]/).filter((part) => part.trim() !== '')) {
+    const whole = meantBy(set, item);
+    const pieces =
+      whole === null ? item.split(/,|\set\s|\+/).filter((part) => part.trim()) : [item];
+    for (const piece of pieces) {
+      const found = meantBy(set, piece);
+      if (found === null) return { fault: `contient « ${piece.trim()} », qui ${unknownWord(set)}` };
+      values.push(found);
+    }
+  }
+  return { value: [...new Set(values)] };
+}

@@ -1,0 +1,96 @@
+import { parse } from 'secure-json-parse';
+import { nirFault } from '#domain/dossier/checks/identity.ts';
+import { typeset } from '#domain/format.ts';
+import { endBeforeStart } from './periods.ts';
+import { type CellFault, type Limits, type ReadFile, type ReadRow, refused } from './read-file.ts';
+import { warningsOf } from './row-warnings.ts';
+import { isDossier, schemaFaults } from './schema-faults.ts';
+
+const FORMAT = 'rebond-dossiers/1';
+
+/** A file of the exchange format (contract, version 1). Each dossier is judged on its own. */
+export function readJson(text: string, limits: Limits): ReadFile {
+  const content = parsed(text);
+  if (!content.ok) return content;
+  const file = content.value;
+  const shape = shapeFault(file, limits);
+  if (shape !== null) return refused(typeset(shape));
+  const { dossiers } = file as { dossiers: unknown[] };
+  const rows = dossiers.map((dossier, index) => readDossier(dossier, index + 1));
+  return { ok: true, kind: 'json', mapping: [], rows };
+}
+
+function parsed(text: string): { ok: true; value: unknown } | { ok: false; message: string } {
+  try {
+    return { ok: true, value: parse(text.replace(/^\uFEFF/, '')) };
+  } catch (error) {
+    const at = /position (\d+)/.exec(String(error));
+    const line = at ? text.slice(0, Number(at[1])).split('\n').length : null;
+    const where = line === null ? '' : `, vers la ligne ${line}`;
+    return refused(
+      typeset(
+        `Le fichier JSON ne peut pas être lu${where}. Il est coupé ou mal formé : exportez-le de nouveau depuis le logiciel qui l’a produit.`,
+      ),
+    );
+  }
+}
+
+function shapeFault(file: unknown, limits: Limits): string | null {
+  if (file === null || typeof file !== 'object' || Array.isArray(file)) {
+    return `Le fichier JSON doit être un objet : { "format": "${FORMAT}", "dossiers": [ … ] }.`;
+  }
+  const { format, dossiers, ...others } = file as Record<string, unknown>;
+  if (format !== FORMAT) {
+    return `La clé « format » doit valoir « ${FORMAT} ». Vérifiez que le fichier vient bien de Rebond ou de son format d’échange.`;
+  }
+  const unknown = Object.keys(others)[0];
+  if (unknown !== undefined) return `La clé « ${unknown} » est inconnue du format. Retirez-la.`;
+  if (!Array.isArray(dossiers)) return 'La clé « dossiers » doit être une liste de dossiers.';
+  return dossiers.length > limits.rows
+    ? `Le fichier compte ${dossiers.length} dossiers, pour ${limits.rows} au plus. Partagez-le en plusieurs fichiers.`
+    : null;
+}
+
+function readDossier(value: unknown, rank: number): ReadRow {
+  const dossier = isDossier(value) ? value : null;
+  const reference = (value as { reference?: unknown } | null)?.reference;
+  const faults = dossier
+    ? [...nirFaults(dossier.insured.nir), ...periodFaults(dossier.measure.periods ?? [])]
+    : schemaFaults(value).map(({ path, fault }) => ({
+        field: path,
+        message: path === '' ? `ce dossier ${fault}.` : `« ${path} » ${fault}.`,
+      }));
+  const place = `Dossier ${rank}${typeof reference === 'string' ? ` (${reference})` : ''}`;
+  const told = <F extends CellFault>(fault: F): F => ({
+    ...fault,
+    message: typeset(`${place} : ${fault.message}`),
+  });
+  const kept = dossier !== null && faults.every(({ field }) => field === 'insured.nir');
+  return {
+    row: rank,
+    reference: typeof reference === 'string' ? reference : null,
+    dossier: kept ? dossier : null,
+    cells: {},
+    errors: faults.map(told),
+    warnings: dossier
+      ? warningsOf(dossier).map(({ code, field, message }) => told({ code, field, message }))
+      : [],
+  };
+}
+
+function nirFaults(nir: string | null | undefined): CellFault[] {
+  const fault = nir == null || nir.trim() === '' ? null : nirFault(nir);
+  return fault === null ? [] : [{ field: 'insured.nir', message: fault }];
+}
+
+const periodFaults = (periods: readonly { start: string; end: string }[]): CellFault[] =>
+  periods.flatMap(({ start, end }, index) =>
+    end < start
+      ? [
+          {
+            field: `measure.periods[${index}].end`,
+            message: `la période ${index + 1} ${endBeforeStart(start, end)}.`,
+          },
+        ]
+      : [],
+  );

@@ -1,0 +1,108 @@
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { typeset } from '#domain/format.ts';
+import { type Cell, cellText, columnLetter, type Grid, isBlank } from './grid.ts';
+import type { HeaderRow } from './headers.ts';
+import type { CellFault, ReadRow, RowWarning } from './read-file.ts';
+import { assemble, type CrossFault } from './row-dossier.ts';
+import { type Column, cellFault, columnsOf, pathOf, readValues } from './row-values.ts';
+import { warningsOf } from './row-warnings.ts';
+import { isDossier, schemaFaults } from './schema-faults.ts';
+
+/** The lines below the header, empty ones left out and their numbers kept. */
+export function readTable(grid: Grid, header: HeaderRow): ReadRow[] {
+  const columns = columnsOf(header.mapping);
+  const width = header.mapping.findLastIndex((one) => one.header !== '') + 1;
+  return grid.rows.flatMap((cells, index) =>
+    index <= header.index || isBlank(cells)
+      ? []
+      : [readLine({ cells, columns, line: index + 1 }, width)],
+  );
+}
+
+function readLine(at: Line, width: number): ReadRow {
+  const { cells, columns, line } = at;
+  const { values, errors, blocked } = readValues(cells, columns, line);
+  const { draft, faults } = assemble(values, new Set(columns.map(({ field }) => field.key)));
+  const crossed = faults.map((fault) => crossFault(fault, at));
+  // A cell already told in error leaves a hole that the schema would only tell a second time.
+  const refusals = blocked ? [] : schemaRefusals(draft, at);
+  const all = [...errors, ...crossed, ...refusals];
+  const whole = !blocked && crossed.length === 0 && isDossier(draft);
+  const dossier: DossierFacts | null = whole ? draft : null;
+  const reference = values.get('reference');
+  return {
+    row: line,
+    reference: typeof reference === 'string' ? reference : null,
+    dossier,
+    cells: keptCells(cells),
+    errors: all,
+    warnings: [...spilled(at, width), ...(dossier ? rowWarnings(dossier, at) : [])],
+  };
+}
+
+interface Line {
+  readonly cells: readonly Cell[];
+  readonly columns: readonly Column[];
+  readonly line: number;
+}
+
+function crossFault({ key, fault }: CrossFault, at: Line): CellFault {
+  const column = columnFor(pathOf(key), at.columns, key);
+  if (!column)
+    return { field: pathOf(key), message: typeset(`Ligne ${at.line} : la donnée ${fault}.`) };
+  const cell = at.cells[column.index] ?? null;
+  return { ...cellFault({ line: at.line, column, cell, fault }), field: pathOf(key) };
+}
+
+function schemaRefusals(draft: unknown, at: Line): CellFault[] {
+  return schemaFaults(draft).map(({ path, fault }) => {
+    const column = columnFor(path, at.columns);
+    if (!column) {
+      return { field: path, message: typeset(`Ligne ${at.line} : « ${path} » ${fault}.`) };
+    }
+    const cell = at.cells[column.index] ?? null;
+    return { ...cellFault({ line: at.line, column, cell, fault }), field: path };
+  });
+}
+
+/** The column a path of the dossier was read from. */
+function columnFor(path: string, columns: readonly Column[], key?: string): Column | undefined {
+  const plain = path.replace(/\[\d+\]/g, '');
+  const own = (field: string) => pathOf(field).replace(/\[\d+\]/g, '');
+  return (
+    columns.find(({ field }) => field.key === key) ??
+    columns.find(({ field }) => own(field.key) === plain) ??
+    columns.find(({ field }) => placed(field.key, plain)) ??
+    columns.find(({ field }) => plain.startsWith(`${own(field.key)}.`))
+  );
+}
+
+/** One column may hold the provider or the host: both paths lead to it. */
+const placed = (key: string, path: string): boolean =>
+  key.startsWith('measure.place#') &&
+  new RegExp(`^measure\\.(provider|host)\\.${key.split('#')[1]}$`).test(path);
+
+const rowWarnings = (dossier: DossierFacts, at: Line): RowWarning[] =>
+  warningsOf(dossier).map(({ code, field, message }) => {
+    const column = columnFor(field, at.columns);
+    const place = column
+      ? `Ligne ${at.line}, colonne « ${column.header} » (${column.letter})`
+      : `Ligne ${at.line}`;
+    return { code, field, message: typeset(`${place} : ${message}`) };
+  });
+
+const keptCells = (cells: readonly Cell[]): Record<string, string> =>
+  Object.fromEntries(
+    cells.flatMap((cell, index) => {
+      const text = cellText(cell);
+      return text === '' ? [] : [[columnLetter(index), text]];
+    }),
+  );
+
+/** A cell to the right of the last header: a separator inside a text has shifted the line. */
+function spilled({ cells, line }: Line, width: number): RowWarning[] {
+  const beyond = cells.findIndex((cell, index) => index >= width && cellText(cell) !== '');
+  if (beyond === -1) return [];
+  const message = `Ligne ${line}, colonne ${columnLetter(beyond)} : une cellule est remplie à droite du dernier en-tête, elle n’est pas lue. Vérifiez que la ligne n’est pas décalée.`;
+  return [{ code: 'IMPORT', field: 'reference', message: typeset(message) }];
+}

@@ -1,0 +1,196 @@
+import type { MeasureCode } from '#domain/dossier/facts.ts';
+import { type DayOrYes, MSA } from './parse-cell.ts';
+import { endBeforeStart, type StartEnd } from './periods.ts';
+import { HOSTED_MEASURES } from './words.ts';
+
+/** A dossier being built: plain nested objects, judged by the schema afterwards. */
+export interface Draft {
+  [key: string]: unknown;
+}
+
+/** A fault that only several cells together show. */
+export interface CrossFault {
+  /** Key of the column to point at. */
+  readonly key: string;
+  readonly fault: string;
+}
+
+type Values = ReadonlyMap<string, unknown>;
+
+/**
+ * Field values → the nested facts of one dossier, and what contradicts itself.
+ * @param columns keys of the fields that have a column, filled or not.
+ */
+export function assemble(
+  values: Values,
+  columns: ReadonlySet<string>,
+): { draft: Draft; faults: CrossFault[] } {
+  const draft: Draft = {};
+  for (const [key, value] of values) if (!key.includes('#')) put(draft, key, value);
+  const faults = [
+    ...putNames(draft, values),
+    ...putScheme(draft, values),
+    ...putPeriods(draft, values),
+  ];
+  putAddress(draft, values, columns);
+  putPlace(draft, values);
+  putConsents(draft, values);
+  faults.push(...orphanFaults(draft));
+  return { draft, faults };
+}
+
+function put(draft: Draft, path: string, value: unknown): void {
+  const keys = path.split('.');
+  const last = keys.pop() as string;
+  let holder = draft;
+  for (const key of keys) {
+    holder[key] ??= {};
+    holder = holder[key] as Draft;
+  }
+  holder[last] = value;
+}
+
+function putNames(draft: Draft, values: Values): CrossFault[] {
+  const full = values.get('insured.usualName#full') as { name: string; firstName: string };
+  if (full === undefined) return [];
+  if (!values.has('insured.usualName')) put(draft, 'insured.usualName', full.name);
+  if (!values.has('insured.firstName')) put(draft, 'insured.firstName', full.firstName);
+  return [];
+}
+
+function putScheme(draft: Draft, values: Values): CrossFault[] {
+  if (values.get('scheme') !== MSA) return [];
+  const status = values.get('employment.status');
+  if (status === undefined) {
+    return [
+      {
+        key: 'scheme',
+        fault:
+          'ne dit pas si l’assuré est salarié ou exploitant. Écrivez « MSA salarié » ou « MSA exploitant »',
+      },
+    ];
+  }
+  const farmer = status === 'farmer' || status === 'self-employed';
+  put(draft, 'scheme', farmer ? 'msa-self-employed' : 'msa-employee');
+  return [];
+}
+
+function putPeriods(draft: Draft, values: Values): CrossFault[] {
+  const start = values.get('measure.periods#start') as string | undefined;
+  const end = values.get('measure.periods#end') as string | undefined;
+  if (start === undefined && end === undefined) return [];
+  const listed = values.get('measure.periods') as StartEnd[] | undefined;
+  if (listed !== undefined) return contradiction(listed, start, end);
+  if (start === undefined) {
+    return [{ key: 'measure.periods#end', fault: 'n’a pas de date de début. Ajoutez-la' }];
+  }
+  if (end === undefined) {
+    return [{ key: 'measure.periods#start', fault: 'n’a pas de date de fin. Ajoutez-la' }];
+  }
+  if (end < start) {
+    return [
+      { key: 'measure.periods#end', fault: `donne une action qui ${endBeforeStart(start, end)}` },
+    ];
+  }
+  put(draft, 'measure.periods', [{ start, end }]);
+  return [];
+}
+
+function contradiction(listed: readonly StartEnd[], start?: string, end?: string): CrossFault[] {
+  const first = listed.map((period) => period.start).sort()[0];
+  const last = listed
+    .map((period) => period.end)
+    .sort()
+    .at(-1);
+  if ((start ?? first) === first && (end ?? last) === last) return [];
+  return [
+    {
+      key: 'measure.periods',
+      fault: 'ne dit pas les mêmes dates que les colonnes de début et de fin. Gardez les bonnes',
+    },
+  ];
+}
+
+const CITY_COLUMNS = ['postcode', 'city', 'cityLine'].map((part) => `insured.address#${part}`);
+
+/** Lines 2 to 6 of the postal block: complement, street, other mention, then postcode and city. */
+function putAddress(draft: Draft, values: Values, columns: ReadonlySet<string>): void {
+  const lines = (key: string) => (values.get(key) as string[] | undefined) ?? [];
+  const text = (key: string) => (values.get(key) as string | undefined) ?? '';
+  const city =
+    text('insured.address#cityLine') ||
+    `${text('insured.address#postcode')} ${text('insured.address#city')}`.trim();
+  const street = lines('insured.address');
+  const hasCityColumn = CITY_COLUMNS.some((key) => columns.has(key));
+  const all = [
+    ...lines('insured.address#complement'),
+    ...(hasCityColumn ? street : withCityApart(street)),
+    ...lines('insured.address#extra'),
+    ...(city === '' ? [] : [city]),
+  ];
+  if (all.length > 0) put(draft, 'insured.address', all);
+}
+
+/** A whole address typed in one cell: « 12 RUE X, 58000 NEVERS » is two postal lines. */
+function withCityApart(lines: readonly string[]): string[] {
+  const parts = lines.length === 1 ? /^(.*\S)[\s,;]+(\d{5}\s+\D.*)$/.exec(lines[0] ?? '') : null;
+  return parts ? [(parts[1] ?? '').replace(/[,;]$/, ''), parts[2] ?? ''] : [...lines];
+}
+
+function putPlace(draft: Draft, values: Values): void {
+  const hosted = HOSTED_MEASURES.includes(values.get('measure.code') as MeasureCode);
+  const place = hosted ? 'measure.host' : 'measure.provider';
+  for (const part of ['name', 'siret'] as const) {
+    const value = values.get(`measure.place#${part}`);
+    if (value !== undefined && !values.has(`${place}.${part}`))
+      put(draft, `${place}.${part}`, value);
+  }
+}
+
+function putConsents(draft: Draft, values: Values): void {
+  const treating = values.get('treatingPhysicianConsent.given') as DayOrYes | undefined;
+  const written = values.get('treatingPhysicianConsent.date#written') as DayOrYes | undefined;
+  const occupational = values.get('occupationalPhysicianConsent.given') as DayOrYes | undefined;
+  if (treating || written) {
+    const day = written?.day ?? treating?.day;
+    // A dated agreement is a document in the file; « oui » alone says nothing of its form.
+    const isWritten = written?.given ?? (treating?.day !== undefined ? true : undefined);
+    draft.treatingPhysicianConsent = {
+      given: treating?.given ?? written?.given,
+      ...(isWritten === undefined ? {} : { written: isWritten }),
+      ...(day ? { date: day } : {}),
+    };
+  }
+  if (occupational) {
+    const { given, day } = occupational;
+    draft.occupationalPhysicianConsent = { given, ...(day ? { date: day } : {}) };
+  }
+}
+
+/** What the format cannot hold alone: the date of an advice without the advice, and the like. */
+function orphanFaults(draft: Draft): CrossFault[] {
+  const faults: CrossFault[] = [];
+  const advice = draft.medicalAdvice as Draft | undefined;
+  if (advice && advice.sense === undefined) {
+    delete draft.medicalAdvice;
+    faults.push({ key: 'medicalAdvice.date', fault: 'est une date d’avis, sans l’avis lui-même' });
+  }
+  for (const path of NAMED) {
+    const [group, leaf] = path.split('.') as [string, string | undefined];
+    const holder = leaf === undefined ? draft : (draft[group] as Draft | undefined);
+    const named = holder?.[leaf ?? group] as Draft | undefined;
+    if (!holder || !named || named.name !== undefined) continue;
+    delete holder[leaf ?? group];
+    faults.push({ key: `${path}.address`, fault: 'n’a pas de nom dans la colonne voisine' });
+  }
+  return faults;
+}
+
+const NAMED = [
+  'insured.legalGuardian',
+  'occupationalHealthService',
+  'measure.prescriberBody',
+  'measure.supportBody',
+  'referent',
+  'caseWorker',
+];

@@ -1,0 +1,86 @@
+import { CHECKS, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
+import { subjectOf } from '#domain/dossier/checks/subject.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { measureName } from '#domain/dossier/measures.ts';
+import { folded, listed, typeset } from '#domain/format.ts';
+import { profileOf } from '#domain/profile.ts';
+import type { Finding } from '#domain/rules.ts';
+import type { ReadRow, RowWarning } from './read-file.ts';
+
+/*
+ * What an import shows at once, because the cell is still under the coordinator's eyes. These rules
+ * look at neither the day nor the panel; all the others are for the control of the dossier.
+ */
+const CONTEXT = {
+  date: '2026-01-01',
+  profile: profileOf('cpam-local-cell'),
+  holidays: 'metropole',
+  fundCode: null,
+  settings: DEFAULT_CHECK_SETTINGS,
+} as const;
+
+/** SIRET (ID-03), health words (LET-01) and postal block (LET-04) of one dossier. */
+export function warningsOf(dossier: DossierFacts): Finding[] {
+  const subject = subjectOf(dossier, CONTEXT);
+  const codes = ['ID-03', 'LET-01', 'LET-04'] as const;
+  return codes
+    .flatMap((code) => CHECKS[code]?.(subject) ?? [])
+    .filter(({ field }) => field !== 'insured.address' || dossier.insured.address != null);
+}
+
+const compact = (nir: string): string => nir.replace(/[^\dA-Z]/gi, '').toUpperCase();
+
+/** Keys under which the same person would be found again: by NIR, and by name and birth. */
+function personKeys({ insured, measure }: DossierFacts): string[] {
+  const name = folded(`${insured.firstName} ${insured.usualName}`);
+  const keys = [`${measure.code} ${name} ${insured.birthDate ?? ''}`];
+  if (insured.nir) keys.push(`${measure.code} ${compact(insured.nir)}`);
+  return keys;
+}
+
+/** ID-04 between the rows of a file: both are told, both are kept, never merged. */
+export function duplicateWarnings(rows: readonly ReadRow[]): ReadonlyMap<number, RowWarning> {
+  const groups = new Map<string, ReadRow[]>();
+  for (const row of rows) {
+    for (const key of row.dossier ? personKeys(row.dossier) : []) {
+      groups.set(key, [...(groups.get(key) ?? []), row]);
+    }
+  }
+  const twins = new Map<number, Set<ReadRow>>();
+  for (const group of groups.values()) {
+    if (group.length > 1) pair(group, twins);
+  }
+  return new Map([...twins].map(([row, others]) => [row, duplicateWarning(rows, row, others)]));
+}
+
+/** Beyond, a file of one repeated row would cost its square. */
+const MOST_TWINS = 5;
+
+function pair(group: readonly ReadRow[], twins: Map<number, Set<ReadRow>>): void {
+  for (const [rank, row] of group.entries()) {
+    const near = group.slice(Math.max(0, rank - MOST_TWINS), rank + MOST_TWINS + 1);
+    for (const other of near) {
+      if (other === row || !areTwins(row, other)) continue;
+      twins.set(row.row, (twins.get(row.row) ?? new Set()).add(other));
+    }
+  }
+}
+
+const areTwins = (row: ReadRow, other: ReadRow): boolean =>
+  row.dossier !== null &&
+  other.dossier !== null &&
+  (CHECKS['ID-04']?.(subjectOf(row.dossier, { ...CONTEXT, others: [other.dossier] })) ?? [])
+    .length > 0;
+
+function duplicateWarning(
+  rows: readonly ReadRow[],
+  line: number,
+  others: ReadonlySet<ReadRow>,
+): RowWarning {
+  const code = rows.find(({ row }) => row === line)?.dossier?.measure.code;
+  const lines = listed([...others].map(({ row, reference }) => `${row} (${reference})`));
+  const what = code ? measureName(code, 'un') : 'la même action';
+  const which = others.size > 1 ? `lignes ${lines}` : `ligne ${lines}`;
+  const message = `Ligne ${line} : la même personne demande déjà ${what} à ces dates, ${which}. Les demandes sont gardées séparées : retirez celle qui est en trop.`;
+  return { code: 'ID-04', field: 'reference', message: typeset(message) };
+}
