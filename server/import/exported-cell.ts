@@ -1,0 +1,75 @@
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { shortDate } from '#domain/format.ts';
+import type { Field } from './field.ts';
+import type { DayCell } from './grid.ts';
+import { periodsText, type StartEnd } from './periods.ts';
+import { wordingOf } from './words.ts';
+
+/** A dossier, or the part of one that its reader may see: what is absent gives an empty cell. */
+export type Exportable = Partial<DossierFacts>;
+
+export type ExportedCell = string | number | DayCell | null;
+
+/** The cell that reads back as what the dossier says of this field. */
+export function exportedCell(field: Field, dossier: Exportable): ExportedCell {
+  const special = SPECIAL[field.key];
+  if (special) return special(dossier);
+  const value = field.key
+    .split('.')
+    .reduce<unknown>((holder, key) => (holder as Record<string, unknown> | null)?.[key], dossier);
+  if (value === null || value === undefined) return null;
+  if (typeof field.kind === 'object') {
+    if ('word' in field.kind) return wordingOf(field.kind.word, String(value));
+    const { words } = field.kind;
+    return (value as string[]).map((one) => wordingOf(words, one)).join(' ; ') || null;
+  }
+  return SIMPLE[field.kind]?.(value) ?? String(value);
+}
+
+const day = (value: unknown): DayCell | string => {
+  const iso = String(value);
+  // Excel knows no day before 1 March 1900 without its calendar's own error.
+  return iso < '1900-03-01' ? shortDate(iso) : { day: iso };
+};
+
+const SIMPLE: Readonly<Partial<Record<string, (value: unknown) => ExportedCell>>> = {
+  day,
+  birthDay: day,
+  yesNo: (value) => (value === true ? 'oui' : 'non'),
+  number: Number,
+  count: Number,
+  category: Number,
+  lines: (value) => (value as string[]).join('\n') || null,
+  periods: (value) => periodsText(value as StartEnd[]) || null,
+};
+
+type Consent = { given?: boolean | null; written?: boolean | null; date?: string | null } | null;
+
+const answer = (consent: Consent | undefined, dated: boolean): ExportedCell => {
+  if (consent?.given === undefined || consent.given === null) return null;
+  if (!consent.given) return 'non';
+  return dated && consent.date ? day(consent.date) : 'oui';
+};
+
+const CITY = /^(\d{5}) (\S.*)$/;
+const cityOf = (dossier: Exportable): RegExpExecArray | null =>
+  CITY.exec(dossier.insured?.address?.at(-1) ?? '');
+
+/** Fields whose column is not simply their value. */
+const SPECIAL: Readonly<Record<string, (dossier: Exportable) => ExportedCell>> = {
+  'insured.address': (dossier) => {
+    const lines = dossier.insured?.address ?? [];
+    return (cityOf(dossier) ? lines.slice(0, -1) : lines).join('\n') || null;
+  },
+  'insured.address#complement': () => null,
+  'insured.address#extra': () => null,
+  'insured.address#postcode': (dossier) => cityOf(dossier)?.[1] ?? null,
+  'insured.address#city': (dossier) => cityOf(dossier)?.[2] ?? null,
+  // A dated agreement reads back as written: only a written one gives its date here.
+  'treatingPhysicianConsent.given': ({ treatingPhysicianConsent: consent }) =>
+    consent?.written === true && consent.given ? null : answer(consent, false),
+  'treatingPhysicianConsent.date#written': ({ treatingPhysicianConsent: consent }) =>
+    consent?.written === true && consent.given ? answer(consent, true) : null,
+  'occupationalPhysicianConsent.given': ({ occupationalPhysicianConsent: consent }) =>
+    answer(consent, true),
+};
