@@ -9,7 +9,11 @@ export default defineConfig(({ isSsrBuild }) =>
           outDir: 'dist/server',
           target: 'node20',
           rollupOptions: {
-            input: { cli: 'server/cli.ts', 'render-worker': 'server/letters/render-worker.ts' },
+            input: {
+              cli: 'server/cli.ts',
+              'render-worker': 'server/letters/render-worker.ts',
+              'import-worker': 'server/import/import-worker.ts',
+            },
             output: { entryFileNames: '[name].js' },
           },
         },
