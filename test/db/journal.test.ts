@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessLog } from '#db/access-log.ts';
-import { sha256 } from '#db/canonical.ts';
+import { canonical, sha256 } from '#db/canonical.ts';
 import { eventLog } from '#db/event-log.ts';
 import { exportJournal } from '#db/journal.ts';
 import { linesOf, type Verdict, verifyJournal } from '#server/journal/verify.ts';
@@ -136,7 +136,7 @@ describe.each(DIALECTS)('a journal exported from $dialect', ({ open }) => {
   });
 
   it('betrays a history remade without its end, when the head is known, and only then', () => {
-    const remade = remakeWithoutLast(lines);
+    const remade = forge(rowsOf(lines).slice(0, -1));
     expect(verifyJournal(remade)).toMatchObject({ ok: true });
     expect(verifyJournal(remade, { head })).toMatchObject({ ok: false });
   });
@@ -172,19 +172,63 @@ describe.each(DIALECTS)('a journal exported from $dialect', ({ open }) => {
   });
 });
 
-/** What a forger with the format in hand can do: drop the last event, write a new trailer. */
-function remakeWithoutLast(lines: readonly string[]): string[] {
-  const kept = lines.slice(0, -2);
-  const wrong = verifyJournal([...kept, lines.at(-1)!]);
-  expect(wrong.ok).toBe(false);
-  const trailer = JSON.parse(lines.at(-1)!);
-  const heads = new Map<string, unknown[]>();
-  for (const { stream, seq, hash } of kept.map((line) => JSON.parse(line))) {
-    heads.set(stream, [stream, seq, hash]);
-  }
-  const head = sha256(JSON.stringify([...heads.values()]));
-  return [...kept, JSON.stringify({ ...trailer, events: kept.length, head })];
+/** What a forger with the format in hand can do: any events, hashed, chained and sealed anew. */
+function forge(rows: readonly Record<string, unknown>[]): string[] {
+  const heads = new Map<unknown, { seq: unknown; hash: string }>();
+  const forged = rows.map((row) => {
+    const prevHash = heads.get(row.stream)?.hash ?? '0'.repeat(64);
+    const event = { ...row, prevHash };
+    const hash = sha256(canonical(event));
+    heads.set(row.stream, { seq: row.seq, hash });
+    return canonical({ ...event, hash });
+  });
+  const head = sha256(canonical([...heads].map(([stream, { seq, hash }]) => [stream, seq, hash])));
+  const totals = { events: rows.length, streams: heads.size };
+  return [...forged, canonical({ ...totals, format: 'rebond-journal/1', head })];
 }
+
+const rowsOf = (lines: readonly string[]): Record<string, unknown>[] =>
+  lines.slice(0, -1).map((line) => {
+    const { hash: _, prevHash: __, ...row } = JSON.parse(line);
+    return row;
+  });
+
+describe('a journal forged whole', () => {
+  const at = (second: number) => `2026-06-04T10:00:0${second}.000Z`;
+  const event = (stream: string, seq: number, more: object = {}) => ({
+    stream,
+    seq,
+    type: 'Happened',
+    version: 1,
+    data: {},
+    actor: 'anne',
+    capacity: 'coordination',
+    commandId: `${stream}${seq}`,
+    recordedAt: at(seq),
+    ...more,
+  });
+
+  it('passes when it breaks no rule: only a head noted elsewhere tells it from the true one', () => {
+    const forged = forge([event('a', 1), event('a', 2), event('b', 1)]);
+    expect(verifyJournal(forged)).toMatchObject({ ok: true, events: 3 });
+    expect(verifyJournal(forged, { head: 'f'.repeat(64) })).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ['skips a number', [event('a', 1), event('a', 3)], 2, 'n°'],
+    ['repeats a number', [event('a', 1), event('a', 1)], 2, 'n°'],
+    ['starts at another number', [event('a', 2)], 1, 'n°'],
+    ['goes back in time', [event('a', 1), event('a', 2, { recordedAt: at(0) })], 2, 'daté'],
+    ['has no date', [event('a', 1, { recordedAt: 'hier' })], 1, 'daté'],
+    ['disorders its streams', [event('b', 1), event('a', 1)], 2, 'place'],
+    ['takes a stream up again', [event('a', 1), event('b', 1), event('a', 2)], 3, 'place'],
+    ['has a column too many', [event('a', 1, { more: 1 })], 1, 'pas un acte'],
+    ['has a number for an actor', [event('a', 1, { actor: 1 })], 1, 'pas un acte'],
+  ])('is refused when it %s', (_, rows, line, reason) => {
+    const wanted = { ok: false, line, reason: expect.stringContaining(reason) };
+    expect(verifyJournal(forge(rows))).toMatchObject(wanted);
+  });
+});
 
 describe('the verifier', () => {
   it.each([
