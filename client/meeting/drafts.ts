@@ -34,7 +34,8 @@ const emptyDraft = (): ItemDraft => ({
 export interface Drafts {
   readonly of: (itemId: Id) => ItemDraft;
   readonly change: (itemId: Id, changes: Partial<ItemDraft>) => void;
-  /** True while something written has not been sent. */
+  /** True while something written on this item has not been sent. */
+  readonly written: (itemId: Id) => boolean;
   readonly pending: () => boolean;
 }
 
@@ -55,6 +56,7 @@ export function createDrafts(): Drafts {
           all[itemId] = { ...(all[itemId] ?? emptyDraft()), ...changes };
         }),
       ),
+    written: (itemId) => isWritten(drafts[itemId] ?? blank),
     pending: () => Object.values(drafts).some(isWritten),
   };
 }
@@ -74,6 +76,8 @@ export const isOpinionWritten = (draft: ItemDraft): boolean =>
 
 const isWritten = (draft: ItemDraft): boolean =>
   isOpinionWritten(draft) ||
+  draft.ballot !== null ||
+  draft.outcome !== null ||
   draft.objection.trim() !== '' ||
   draft.motive.trim() !== '' ||
   draft.conditions.some(({ text, proof }) => text.trim() !== '' || proof.trim() !== '');

@@ -1,0 +1,57 @@
+import { type JSX, Show } from 'solid-js';
+import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import { ActButton } from '../ui/act-button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { createLiveAct, type LiveAct, useSeance } from './seance.tsx';
+
+interface ActProps {
+  /** Null while there is nothing to ask for: `missing` says what to do first. */
+  command: MeetingCommand | null;
+  missing?: string;
+  kind?: 'main' | 'second' | 'stop' | 'plain';
+  note?: JSX.Element;
+  /** Shared with the other buttons of the same place, so that one refusal stands at a time. */
+  act?: LiveAct;
+  onDone?: () => void;
+  children: JSX.Element;
+}
+
+/** One act of the meeting: possible, or grey with the sentence that says why. */
+export function Act(props: ActProps) {
+  const { live } = useSeance();
+  const act = props.act ?? createLiveAct();
+  const reason = () => {
+    const { command } = props;
+    return command ? live.may(command) : (props.missing ?? null);
+  };
+  async function run(): Promise<void> {
+    if (props.command && (await act.run(props.command))) props.onDone?.();
+  }
+  return (
+    <>
+      <ActButton
+        kind={props.kind ?? 'main'}
+        note={props.note}
+        busy={act.busy()}
+        reason={reason()}
+        onAct={() => void run()}
+      >
+        {props.children}
+      </ActButton>
+      <Show when={!props.act}>
+        <Refused act={act} />
+      </Show>
+    </>
+  );
+}
+
+/** What was refused, and what was kept. */
+export const Refused = (props: { act: LiveAct }) => (
+  <Show when={props.act.refusal()}>
+    {(refusal) => (
+      <Notice tone="stop" title="Rien n’a été enregistré">
+        <p>{refusal().message}</p>
+      </Notice>
+    )}
+  </Show>
+);

@@ -1,0 +1,39 @@
+import { labelOf } from '#domain/labels.ts';
+import type { MeetingEvent } from '#domain/meeting/events.ts';
+import type { Meeting } from '#domain/meeting/state.ts';
+import { measureOf, numberOf, tallyWords } from './words.ts';
+
+/** What a screen reader hears of an event, politely; null for what is not worth an interruption. */
+export function announcement(event: MeetingEvent, meeting: Meeting): string | null {
+  const point = 'itemId' in event ? numberOf(meeting, event.itemId) : null;
+  switch (event.type) {
+    case 'MeetingOpened':
+      return 'La séance est ouverte.';
+    case 'MeetingSuspended':
+      return 'La séance est suspendue.';
+    case 'MeetingResumed':
+      return 'La séance reprend.';
+    case 'MeetingClosed':
+      return 'La séance est close.';
+    case 'ItemCalled': {
+      const item = meeting.items[event.itemId];
+      return item ? `Point ${point} appelé : ${measureOf(item).toLowerCase()}.` : null;
+    }
+    case 'BallotOpened':
+      return `Un vote indicatif est ouvert sur le point ${point}.`;
+    case 'BallotClosed': {
+      const result = event.tally ? ` : ${tallyWords(event.tally)}` : '';
+      return `Le vote du point ${point} est clos${result}.`;
+    }
+    case 'OutcomeProposed':
+      return `Une issue est proposée sur le point ${point} : ${labelOf('outcome', event.outcome)}.`;
+    case 'OutcomeRecorded': {
+      const result = event.outcome ? ` : ${labelOf('outcome', event.outcome)}` : '';
+      return `L’issue du point ${point} est consignée${result}.`;
+    }
+    case 'ConsentLost':
+      return `Le point ${point} est retiré : l’assuré a repris son accord.`;
+    default:
+      return null;
+  }
+}

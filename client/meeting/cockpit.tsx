@@ -1,0 +1,115 @@
+import { Show } from 'solid-js';
+import type { Item } from '#domain/meeting/state.ts';
+import { isSettled } from '#domain/meeting/state.ts';
+import { Notice } from '../ui/notice.tsx';
+import { Act } from './act.tsx';
+import { BallotDesk } from './ballot.tsx';
+import { ConnectionNotice } from './connection-pill.tsx';
+import { Essence } from './essence.tsx';
+import { type Key, Keys } from './keys.tsx';
+import { OutcomeForm } from './outcome-form.tsx';
+import { People } from './people.tsx';
+import { Between, PhaseActs } from './phases.tsx';
+import { ProposalText, RecordedOutcome } from './proposal.tsx';
+import { BackToShared, RunningOrder } from './running-order.tsx';
+import { createLiveAct, type Seance, useSeance } from './seance.tsx';
+import { Strip } from './strip.tsx';
+import { nextItem, numberOf } from './words.ts';
+
+/** Keys that every live screen shares: look around without moving anybody. */
+export function browsingKeys({ meeting, shown, browse }: Seance): Key[] {
+  const step = (by: number) => () => {
+    const at = meeting.agenda.indexOf(shown()?.itemId ?? '');
+    const to = meeting.agenda[at + by];
+    if (to) browse(to);
+  };
+  return [
+    {
+      key: 'arrowright',
+      label: '→',
+      does: 'regarder le point suivant, sans déplacer les autres',
+      run: step(1),
+    },
+    { key: 'arrowleft', label: '←', does: 'regarder le point précédent', run: step(-1) },
+    { key: 'r', label: 'r', does: 'revenir au point en cours', run: () => browse(null) },
+  ];
+}
+
+/** « Appeler ce point pour tous », where one looks at another than the one presented. */
+function CallThis(props: { item: Item }) {
+  const { meeting, meetingId, browse } = useSeance();
+  const isCurrent = () => meeting.currentItemId === props.item.itemId;
+  return (
+    <Show when={meeting.state === 'open' && !isCurrent()}>
+      <div class="acts">
+        <Act
+          kind={isSettled(props.item) ? 'second' : 'main'}
+          command={{ type: 'call-item', meetingId, itemId: props.item.itemId }}
+          onDone={() => browse(null)}
+        >
+          Appeler le point {numberOf(meeting, props.item.itemId)} pour tous
+        </Act>
+      </div>
+    </Show>
+  );
+}
+
+function Point(props: { item: Item }) {
+  const { meeting } = useSeance();
+  return (
+    <>
+      <CallThis item={props.item} />
+      <Show when={props.item.consentLost}>
+        <Notice tone="care" title="L’assuré a repris son accord">
+          <p>Ce point est retiré : aucune issue n’est possible, sauf « sans objet ».</p>
+        </Notice>
+      </Show>
+      <Essence item={props.item} />
+      <RecordedOutcome item={props.item} />
+      <Show when={!props.item.outcome && props.item.proposal}>
+        {(proposal) => <ProposalText proposal={proposal()} />}
+      </Show>
+      <Show when={meeting.state === 'open' && props.item.called && !props.item.decisionNumber}>
+        <BallotDesk item={props.item} />
+        <OutcomeForm item={props.item} />
+      </Show>
+    </>
+  );
+}
+
+/** The coordination's screen: one item, who is in the room, what comes next. */
+export function Cockpit() {
+  const seance = useSeance();
+  const { meeting, meetingId, shown } = seance;
+  const call = createLiveAct();
+  const callNext = () => {
+    const itemId = nextItem(meeting);
+    if (itemId && seance.live.may({ type: 'call-item', meetingId, itemId }) === null)
+      void call.run({ type: 'call-item', meetingId, itemId });
+  };
+  const keys = (): Key[] => [
+    ...browsingKeys(seance),
+    { key: 'p', label: 'p', does: 'appeler le prochain point pour tous', run: callNext },
+  ];
+  return (
+    <main id="contenu" tabindex="-1" class="live">
+      <Strip>
+        <Keys keys={keys()} />
+      </Strip>
+      <ConnectionNotice />
+      <div class="cockpit">
+        <section class="c-point" aria-labelledby="le-point">
+          <h2 id="le-point">Le point</h2>
+          <BackToShared />
+          <Show when={shown()} fallback={<Between />} keyed>
+            {(item) => <Point item={item} />}
+          </Show>
+        </section>
+        <People item={shown()} leads />
+        <RunningOrder>
+          <PhaseActs />
+        </RunningOrder>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,95 @@
+import { A } from '@solidjs/router';
+import { For, Show } from 'solid-js';
+import type { DossierView, FieldPath } from '#domain/dossier/view.ts';
+import type { Item } from '#domain/meeting/state.ts';
+import { valueInWords } from '../pages/dossier/wording.ts';
+import { FindingsList, findingsCount } from '../ui/findings.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useSeance } from './seance.tsx';
+
+interface Line {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What is said at the table, in reading order: a heading and the fields it gathers. */
+const LINES: readonly (readonly [string, readonly FieldPath[]])[] = [
+  ['Objet', ['measure.purpose']],
+  ['Période', ['measure.periods', 'measure.totalHours']],
+  ['Organisme', ['measure.provider', 'measure.host']],
+  ['Emploi', ['employment.status', 'employment.employer']],
+  ['Arrêt prescrit', ['workStoppage.prescribedUntil']],
+  ['Arrêt prévu', ['workStoppage.expectedEnd']],
+  ['Médecin traitant', ['treatingPhysicianConsent']],
+  ['Médecin du travail', ['occupationalPhysicianConsent']],
+  ['Avis médical', ['medicalAdvice']],
+  ['Évaluation sociale', ['socialAssessment']],
+];
+
+function valueAt(view: DossierView, path: FieldPath): unknown {
+  const [group, leaf] = path.split('.') as [keyof DossierView, string | undefined];
+  const held = view[group];
+  return leaf === undefined ? held : (held as Record<string, unknown> | undefined)?.[leaf];
+}
+
+/** The essential of a dossier in a few lines; what this viewer may not read is simply not there. */
+export function essenceOf(view: DossierView): Line[] {
+  return LINES.flatMap(([name, paths]) => {
+    const known = paths.flatMap((path) => {
+      const value = valueAt(view, path);
+      return value === undefined || value === null ? [] : [valueInWords(path, value)];
+    });
+    return known.length > 0 ? [{ name, text: known.join(' · ') }] : [];
+  });
+}
+
+/** The item as its reader may read it: the essential, the findings, and the way to the dossier. */
+export function Essence(props: { item: Item }) {
+  const { detail } = useSeance();
+  return (
+    <Show
+      when={detail(props.item)}
+      fallback={
+        <Show
+          when={props.item.dossierId && !props.item.veiled}
+          fallback={<Veil item={props.item} />}
+        >
+          <Skeleton lines={5} />
+        </Show>
+      }
+    >
+      {(known) => (
+        <>
+          <dl class="facts essence">
+            <For each={essenceOf(known().dossier)}>
+              {({ name, text }) => (
+                <div>
+                  <dt>{name}</dt>
+                  <dd>{text}</dd>
+                </div>
+              )}
+            </For>
+            <div>
+              <dt>Constats</dt>
+              <dd>{findingsCount(known().findings)}</dd>
+            </div>
+          </dl>
+          <FindingsList findings={known().findings} />
+          <p class="note">
+            <A href={`/dossiers/${known().id}`} target="_blank" rel="noopener">
+              Ouvrir le dossier dans un autre onglet
+            </A>
+          </p>
+        </>
+      )}
+    </Show>
+  );
+}
+
+const Veil = (props: { item: Item }) => (
+  <p class="empty">
+    {props.item.veiled
+      ? 'Vous vous êtes déporté de ce point : son contenu ne vous est plus montré.'
+      : 'Ce point est à l’ordre du jour ; votre fonction n’en lit pas le contenu.'}
+  </p>
+);

@@ -1,0 +1,119 @@
+import { createMemo, For, Show } from 'solid-js';
+import { longDate } from '#domain/format.ts';
+import { isSettled } from '#domain/meeting/state.ts';
+import { Chip } from '../ui/chip.tsx';
+import { createTitle } from '../ui/page.tsx';
+import { useViewer } from '../viewer.tsx';
+import { ConnectionNotice, ConnectionPill } from './connection-pill.tsx';
+import { dayOf, hourOf } from './hours.ts';
+import { useSeance } from './seance.tsx';
+import { createNow, Timer } from './timer.tsx';
+import {
+  awaited,
+  awaitedSentence,
+  capital,
+  measureOf,
+  numberOf,
+  quorumWords,
+  stageOf,
+} from './words.ts';
+
+function Head() {
+  const viewer = useViewer();
+  const { zone } = useSeance();
+  const now = createNow();
+  const hour = createMemo(() => hourOf(now(), zone()));
+  const day = createMemo(() => capital(longDate(dayOf(now(), zone()))));
+  return (
+    <div class="over">
+      <b>{viewer.membership().panelName}</b>
+      <span>
+        {day()}, {hour()}
+      </span>
+      <ConnectionPill />
+    </div>
+  );
+}
+
+/** Number, kind of action, stage, time, who is awaited: what any eye in the room may read. */
+export function Hall() {
+  const { meeting } = useSeance();
+  // The screen follows the meeting alone: it never shows what somebody chose to look at.
+  const item = () =>
+    meeting.currentItemId ? (meeting.items[meeting.currentItemId] ?? null) : null;
+  const waiting = () => {
+    const current = item();
+    return current && !current.ballot?.open ? awaited(meeting, current) : [];
+  };
+  const quorum = () => quorumWords(meeting, item());
+  createTitle(() => 'Écran de salle');
+  return (
+    <div class="hall">
+      <main id="contenu" tabindex="-1">
+        <div>
+          <Head />
+          <ConnectionNotice />
+        </div>
+        <div class="big">
+          <Show when={item()}>
+            {(current) => (
+              <p class="no">
+                <b>{numberOf(meeting, current().itemId)}</b>
+                <span>
+                  Point {numberOf(meeting, current().itemId)} sur {meeting.agenda.length}
+                </span>
+              </p>
+            )}
+          </Show>
+          <div>
+            <h1>
+              <Show
+                when={item()}
+                fallback={meeting.kind === 'meeting' ? 'Séance' : 'Consultation écrite'}
+              >
+                {(current) => measureOf(current())}
+              </Show>
+            </h1>
+            <p class="stage">
+              {stageOf(meeting, item())}
+              <Show when={waiting().length > 0}>
+                <br />
+                <Chip mark="wait" tone="care">
+                  {awaitedSentence(waiting())}
+                </Chip>
+              </Show>
+            </p>
+          </div>
+          <Timer item={item()} />
+        </div>
+        <div>
+          <p class="quorum">
+            <Chip mark={quorum().met ? 'done' : 'alert'} tone={quorum().met ? 'plain' : 'care'}>
+              {quorum().sentence}
+            </Chip>
+          </p>
+          <ol class="ticks" aria-label="Points de la séance">
+            <For each={meeting.agenda}>
+              {(itemId, index) => {
+                const past = () => {
+                  const one = meeting.items[itemId];
+                  return one !== undefined && isSettled(one);
+                };
+                const now = () => meeting.currentItemId === itemId;
+                return (
+                  <li classList={{ past: past() }} aria-current={now() ? 'step' : undefined}>
+                    {index() + 1}
+                    <br />
+                    <Chip mark={now() ? 'now' : past() ? 'done' : 'wait'}>
+                      {now() ? 'en cours' : past() ? 'traité' : 'à venir'}
+                    </Chip>
+                  </li>
+                );
+              }}
+            </For>
+          </ol>
+        </div>
+      </main>
+    </div>
+  );
+}

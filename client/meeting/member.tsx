@@ -1,0 +1,201 @@
+import { For, Show } from 'solid-js';
+import type { Item } from '#domain/meeting/state.ts';
+import { OPINION_VALUES } from '#domain/outcomes.ts';
+import { Chip } from '../ui/chip.tsx';
+import { announce } from '../ui/live-region.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Rubric } from '../ui/rubric.tsx';
+import { useViewer } from '../viewer.tsx';
+import { Act } from './act.tsx';
+import { MyBallot } from './ballot.tsx';
+import { browsingKeys } from './cockpit.tsx';
+import { ConnectionNotice } from './connection-pill.tsx';
+import { Essence } from './essence.tsx';
+import { hourOf } from './hours.ts';
+import { type Key, Keys } from './keys.tsx';
+import { MyAnswer, StandAside } from './my-answer.tsx';
+import { MyOpinion } from './my-opinion.tsx';
+import { RecordedOutcome } from './proposal.tsx';
+import { BackToShared, RunningOrder } from './running-order.tsx';
+import { createLiveAct, useSeance } from './seance.tsx';
+import { Strip } from './strip.tsx';
+import { capital, nextItem, numberOf, opinionShape, stageOf } from './words.ts';
+
+/** Here or not: noted by oneself, once. */
+function Presence() {
+  const { meeting, meetingId, live } = useSeance();
+  const me = () => live.you()?.memberId ?? '';
+  const asked = () => ['frozen', 'open', 'suspended'].includes(meeting.state);
+  return (
+    <Show when={meeting.kind === 'meeting' && asked() && live.you() && !meeting.present[me()]}>
+      <Notice tone="care" title="Votre présence n’est pas notée">
+        <p>Elle compte pour le quorum.</p>
+        <div class="acts">
+          <Act command={{ type: 'check-in', meetingId }}>Noter ma présence</Act>
+        </div>
+      </Notice>
+    </Show>
+  );
+}
+
+function Hand() {
+  const { meeting, meetingId, live } = useSeance();
+  const act = createLiveAct();
+  const me = () => live.you()?.memberId ?? '';
+  const place = () => meeting.hands.indexOf(me()) + 1;
+  return (
+    <Show when={meeting.state === 'open'}>
+      <Act
+        kind="plain"
+        act={act}
+        command={{ type: place() > 0 ? 'lower-hand' : 'raise-hand', meetingId }}
+      >
+        {place() > 0 ? `Baisser la main (${place()}ᵉ à parler)` : 'Lever la main'}
+      </Act>
+    </Show>
+  );
+}
+
+function MyPart(props: { item: Item }) {
+  return (
+    <section class="my-part" aria-label="Ce qui attend de vous">
+      <Show when={props.item.outcome}>
+        <RecordedOutcome item={props.item} />
+      </Show>
+      <Show when={!props.item.outcome && !props.item.veiled && !props.item.consentLost}>
+        <Show when={props.item.ballot}>
+          {(ballot) => <MyBallot item={props.item} ballot={ballot()} />}
+        </Show>
+        <Show when={props.item.proposal}>
+          {(proposal) => <MyAnswer item={props.item} proposal={proposal()} />}
+        </Show>
+        <MyOpinion item={props.item} />
+        <p class="aside-line">
+          <StandAside item={props.item} />
+        </p>
+      </Show>
+    </section>
+  );
+}
+
+/** Opinions given today, by item. */
+function MyOpinions() {
+  const { meeting, live, gist, zone } = useSeance();
+  const given = () =>
+    meeting.agenda.flatMap((itemId) => {
+      const item = meeting.items[itemId];
+      const capacity = live.you()?.capacity;
+      const opinion = item && capacity ? item.opinions[capacity] : undefined;
+      return item && opinion ? [{ item, opinion }] : [];
+    });
+  return (
+    <Show when={given().length > 0}>
+      <Rubric title="Les avis de votre service">
+        <ul class="rows">
+          <For each={given()}>
+            {({ item, opinion }) => (
+              <li>
+                Point {numberOf(meeting, item.itemId)}, {gist(item)?.reference}{' '}
+                <Chip
+                  mark={opinionShape(opinion.value).mark}
+                  tone={opinionShape(opinion.value).tone}
+                >
+                  {opinionShape(opinion.value).word}
+                </Chip>{' '}
+                <Show when={opinion.at}>
+                  {(at) => <span class="note">reçu à {hourOf(at(), zone())}</span>}
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Rubric>
+    </Show>
+  );
+}
+
+function Waiting() {
+  const { meeting } = useSeance();
+  const next = () => numberOf(meeting, nextItem(meeting));
+  return (
+    <div class="empty">
+      <p>{stageOf(meeting, null)}</p>
+      <Show when={next() && meeting.state !== 'closed'}>
+        <p>Le point {next()} sera le prochain. Il s’affichera ici de lui-même.</p>
+      </Show>
+      <Show when={meeting.state === 'closed'}>
+        <p>Les issues restent lisibles dans le déroulé.</p>
+      </Show>
+    </div>
+  );
+}
+
+/** What the four keys choose: a draft, told to the ear, confirmed by Entrée. */
+function useMemberKeys() {
+  const seance = useSeance();
+  const { drafts, shown, meeting, meetingId, live } = seance;
+  const act = createLiveAct();
+  const choose = (index: number) => () => {
+    const item = shown();
+    const value = OPINION_VALUES[index];
+    if (!item || !value || item.outcome || item.veiled) return;
+    drafts.change(item.itemId, { opinion: value });
+    document
+      .querySelector<HTMLInputElement>(`input[name="avis-${item.itemId}"][value="${value}"]`)
+      ?.focus();
+    announce(`${capital(opinionShape(value).word)} choisi, non envoyé. Entrée pour envoyer.`);
+  };
+  const hand = () => {
+    const up = meeting.hands.includes(live.you()?.memberId ?? '');
+    const command = { type: up ? ('lower-hand' as const) : ('raise-hand' as const), meetingId };
+    if (live.may(command) === null) void act.run(command);
+  };
+  return (): Key[] => [
+    ...OPINION_VALUES.map((value, index) => ({
+      key: String(index + 1),
+      label: String(index + 1),
+      does: `choisir « ${opinionShape(value).word} », puis Entrée pour envoyer`,
+      run: choose(index),
+    })),
+    { key: 'm', label: 'm', does: 'lever ou baisser la main', run: hand },
+    ...browsingKeys(seance),
+  ];
+}
+
+/** The screen of a service: the item as it may read it, its own answer, and nothing else. */
+export function MemberScreen() {
+  const { shown } = useSeance();
+  const viewer = useViewer();
+  const keys = useMemberKeys();
+  const person = () => viewer.me().person;
+  return (
+    <main id="contenu" tabindex="-1" class="live">
+      <Strip
+        sub={`${viewer.membership().capacityLabel} · ${person().firstName} ${person().lastName}`}
+      >
+        <Hand /> <Keys keys={keys()} />
+      </Strip>
+      <ConnectionNotice />
+      <Presence />
+      <div class="member">
+        <div class="stack">
+          <BackToShared />
+          <Show when={shown()} fallback={<Waiting />} keyed>
+            {(item) => <MyPart item={item} />}
+          </Show>
+        </div>
+        <div class="stack">
+          <Show when={shown()}>
+            {(item) => (
+              <Rubric title="Le point" aside="ce que votre fonction permet de lire">
+                <Essence item={item()} />
+              </Rubric>
+            )}
+          </Show>
+          <MyOpinions />
+          <RunningOrder />
+        </div>
+      </div>
+    </main>
+  );
+}

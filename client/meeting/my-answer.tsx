@@ -1,0 +1,109 @@
+import { createSignal, Show } from 'solid-js';
+import type { Item, Proposal } from '#domain/meeting/state.ts';
+import { Chip } from '../ui/chip.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { Act, Refused } from './act.tsx';
+import { SENT } from './drafts.ts';
+import { ProposalText } from './proposal.tsx';
+import { createLiveAct, useSeance } from './seance.tsx';
+
+/** A service answers the proposed outcome: it agrees with the text it has read, or says why not. */
+export function MyAnswer(props: { item: Item; proposal: Proposal }) {
+  const { live, drafts, meetingId } = useSeance();
+  const act = createLiveAct();
+  const itemId = () => props.item.itemId;
+  const me = () => live.you()?.memberId ?? '';
+  const objection = () => drafts.of(itemId()).objection;
+  return (
+    <ProposalText proposal={props.proposal}>
+      <Show when={props.proposal.validatedBy.includes(me())}>
+        <p role="status">
+          <Chip mark="done">Vous avez validé cette proposition.</Chip>
+        </p>
+      </Show>
+      <Refused act={act} />
+      <div class="acts">
+        <Show when={!props.proposal.validatedBy.includes(me())}>
+          <Act
+            act={act}
+            command={{
+              type: 'validate-proposal',
+              meetingId,
+              itemId: itemId(),
+              textHash: props.proposal.textHash,
+            }}
+          >
+            Valider cette proposition
+          </Act>
+        </Show>
+      </div>
+      <details open={objection() !== ''}>
+        <summary>S’opposer à cette proposition</summary>
+        <Field
+          id="objection"
+          label="Ce à quoi vous vous opposez"
+          hint="Lu par les membres de la cellule."
+        >
+          <textarea
+            id="objection"
+            rows={2}
+            aria-describedby="objection-hint"
+            value={objection()}
+            onInput={({ currentTarget }) =>
+              drafts.change(itemId(), { objection: currentTarget.value })
+            }
+          />
+        </Field>
+        <div class="acts">
+          <Act
+            act={act}
+            kind="stop"
+            command={{
+              type: 'object',
+              meetingId,
+              itemId: itemId(),
+              reason: objection().trim() || null,
+            }}
+            onDone={() => drafts.change(itemId(), SENT.objection)}
+          >
+            S’opposer et dire pourquoi
+          </Act>
+        </div>
+      </details>
+    </ProposalText>
+  );
+}
+
+/** COMP-03: asked twice, because the item then closes to its author for good. */
+export function StandAside(props: { item: Item }) {
+  const { meetingId } = useSeance();
+  const [asking, setAsking] = createSignal(false);
+  return (
+    <>
+      <button type="button" class="plain" onClick={() => setAsking(true)}>
+        Me déporter de ce point
+      </button>
+      <Show when={asking()}>
+        <Dialog title="Vous déporter de ce point ?" onClose={() => setAsking(false)}>
+          <p>
+            Vous n’y donnez plus ni avis ni vote, votre avis éventuel est retiré, et son contenu ne
+            vous est plus montré. La raison n’est pas enregistrée. Cela ne s’annule pas.
+          </p>
+          <div class="acts">
+            <Act
+              kind="stop"
+              command={{ type: 'declare-recusal', meetingId, itemId: props.item.itemId }}
+              onDone={() => setAsking(false)}
+            >
+              Me déporter de ce point
+            </Act>
+            <button type="button" class="act second" onClick={() => setAsking(false)}>
+              Rester sur ce point
+            </button>
+          </div>
+        </Dialog>
+      </Show>
+    </>
+  );
+}

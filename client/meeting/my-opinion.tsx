@@ -1,0 +1,166 @@
+import { createEffect, For, on, Show } from 'solid-js';
+import { NBSP } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import type { Item, Opinion } from '#domain/meeting/state.ts';
+import { OPINION_VALUES, type OpinionValue } from '#domain/outcomes.ts';
+import { ActButton } from '../ui/act-button.tsx';
+import { Chip, Mark } from '../ui/chip.tsx';
+import { Field } from '../ui/field.tsx';
+import { Refused } from './act.tsx';
+import { isOpinionWritten, SENT } from './drafts.ts';
+import { hourOf } from './hours.ts';
+import { createLiveAct, useSeance } from './seance.tsx';
+import { capital, opinionShape } from './words.ts';
+
+const GLOSSES: Readonly<Partial<Record<OpinionValue, string>>> = {
+  'favourable-with-reservation': 'la réserve est à écrire',
+  unfavourable: 'la raison est à écrire, sans donnée de santé',
+  'no-opinion': 'la raison est à écrire',
+};
+
+const ASKED: Readonly<Record<Exclude<OpinionValue, 'favourable'>, string>> = {
+  'favourable-with-reservation': 'Votre réserve',
+  unfavourable: 'Votre raison',
+  'no-opinion': 'Pourquoi sans avis',
+};
+
+/** What was received, and until when it can change. */
+function Receipt(props: { opinion: Opinion }) {
+  const { live, zone, nameOf } = useSeance();
+  const mine = () => props.opinion.memberId === live.you()?.memberId;
+  const shape = () => opinionShape(props.opinion.value);
+  const at = () => (props.opinion.at ? ` à ${hourOf(props.opinion.at, zone())}` : '');
+  return (
+    <p role="status" class="receipt">
+      <Chip mark={shape().mark} tone={shape().tone} wrap>
+        <b>
+          {mine()
+            ? `Votre avis est reçu${at()}${NBSP}: ${shape().word}`
+            : `Avis de votre service, donné par ${nameOf(props.opinion.memberId)}${at()}${NBSP}: ${shape().word}`}
+        </b>
+      </Chip>{' '}
+      <span class="note">Modifiable jusqu’à l’issue du point.</span>
+    </p>
+  );
+}
+
+function Choices(props: {
+  item: Item;
+  chosen: OpinionValue | null;
+  onChoose: (value: OpinionValue) => void;
+}) {
+  return (
+    <fieldset class="choices">
+      <legend>
+        <b>Votre avis</b>{' '}
+        <span class="seen">au nom de votre service ; vu par les membres et le signataire</span>
+      </legend>
+      <For each={OPINION_VALUES}>
+        {(value, index) => (
+          <label>
+            <input
+              type="radio"
+              name={`avis-${props.item.itemId}`}
+              value={value}
+              checked={props.chosen === value}
+              onChange={() => props.onChoose(value)}
+            />
+            <Mark name={opinionShape(value).mark} tone={opinionShape(value).tone} />
+            <span class="word">
+              {capital(labelOf('opinion', value))}
+              <Show when={GLOSSES[value]}>
+                <small>{GLOSSES[value]}</small>
+              </Show>
+            </span>
+            <kbd>{index() + 1}</kbd>
+          </label>
+        )}
+      </For>
+    </fieldset>
+  );
+}
+
+/** Four large choices, the reason when it is due, one button that says what it sends. */
+export function MyOpinion(props: { item: Item }) {
+  const { live, drafts, meetingId } = useSeance();
+  const act = createLiveAct();
+  const itemId = () => props.item.itemId;
+  const draft = () => drafts.of(itemId());
+  const own = () => {
+    const capacity = live.you()?.capacity;
+    return capacity ? props.item.opinions[capacity] : undefined;
+  };
+  const value = () => draft().opinion ?? own()?.value ?? null;
+  const due = () => {
+    const chosen = value();
+    return chosen && chosen !== 'favourable' ? chosen : null;
+  };
+  const command = () => ({
+    type: 'give-opinion' as const,
+    meetingId,
+    itemId: itemId(),
+    value: value() ?? 'favourable',
+    reason: due() ? draft().reason.trim() || null : null,
+  });
+  const written = () => isOpinionWritten(draft());
+  const reason = () => {
+    if (value() === null) return 'Choisissez d’abord votre avis.';
+    return written() ? live.may(command()) : 'Rien de nouveau à envoyer.';
+  };
+  createEffect(on(itemId, act.forget, { defer: true }));
+  async function give(): Promise<void> {
+    if (reason() === null && (await act.run(command()))) drafts.change(itemId(), SENT.opinion);
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void give();
+      }}
+    >
+      <Show when={own()}>{(opinion) => <Receipt opinion={opinion()} />}</Show>
+      <Choices
+        item={props.item}
+        chosen={value()}
+        onChoose={(opinion) => drafts.change(itemId(), { opinion })}
+      />
+      <Show when={due()}>
+        {(chosen) => (
+          <Field
+            id="raison"
+            label={ASKED[chosen()]}
+            hint="Ce qui doit être vrai, et à quelle date. Rien sur la santé : l’assuré pourra le lire."
+          >
+            <textarea
+              id="raison"
+              rows={3}
+              aria-describedby="raison-hint"
+              value={draft().reason}
+              onInput={({ currentTarget }) =>
+                drafts.change(itemId(), { reason: currentTarget.value })
+              }
+            />
+          </Field>
+        )}
+      </Show>
+      <Refused act={act} />
+      <div class="acts send">
+        <ActButton
+          busy={act.busy()}
+          reason={reason()}
+          note="modifiable jusqu’à l’issue du point"
+          onAct={() => void give()}
+        >
+          {value()
+            ? `Donner l’avis « ${labelOf('opinion', value() ?? 'favourable')} »`
+            : 'Donner votre avis'}
+        </ActButton>
+        <Show when={written()}>
+          <Chip mark="wait" tone="care">
+            brouillon, non envoyé
+          </Chip>
+        </Show>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,151 @@
+import { For, Show } from 'solid-js';
+import { labelOf } from '#domain/labels.ts';
+import type { MeetingCommandOf } from '#domain/meeting/commands.ts';
+import type { Item } from '#domain/meeting/state.ts';
+import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
+import { Chip } from '../ui/chip.tsx';
+import { Field } from '../ui/field.tsx';
+import { Act, Refused } from './act.tsx';
+import { ConditionsFields } from './conditions.tsx';
+import { type ItemDraft, SENT } from './drafts.ts';
+import { createLiveAct, useSeance } from './seance.tsx';
+import { nextItem, numberOf } from './words.ts';
+
+const WITH_ARTICLE: Readonly<Record<Outcome, string>> = {
+  approval: 'l’accord',
+  'conditional-approval': 'l’accord sous réserve',
+  denial: 'le refus',
+  deferral: 'l’ajournement',
+  redirection: 'la réorientation',
+  'out-of-scope': 'le hors champ',
+  withdrawn: 'le « sans objet »',
+};
+
+type Concluding = MeetingCommandOf<'propose-outcome' | 'record-outcome'>;
+
+/** The draft as an act; null while no outcome is chosen. */
+function commandOf<T extends Concluding['type']>(
+  type: T,
+  draft: ItemDraft,
+  { meetingId, itemId }: { meetingId: string; itemId: string },
+): Concluding | null {
+  const { outcome, motive, conditions } = draft;
+  if (!outcome) return null;
+  const conditional = outcome === 'conditional-approval';
+  const written = conditions.map(({ text, due, proof }) => ({
+    text: text.trim() || null,
+    due: due || null,
+    proof: proof.trim() || null,
+  }));
+  return {
+    type,
+    meetingId,
+    itemId,
+    outcome,
+    motive: motive.trim() || null,
+    ...(conditional ? { conditions: written } : {}),
+  } as Concluding;
+}
+
+const motiveHint = (outcome: Outcome | null): string =>
+  outcome === 'denial' || outcome === 'redirection'
+    ? 'Demandé. Tel que l’assuré le lira ; rien sur la santé.'
+    : 'Facultatif. Tel que l’assuré le lira ; rien sur la santé.';
+
+function Choice(props: { item: Item; draft: ItemDraft; onChoose: (outcome: Outcome) => void }) {
+  return (
+    <fieldset>
+      <legend>
+        <b>Issue proposée par la cellule</b>{' '}
+        <span class="seen">vu par : les membres, puis le signataire</span>
+      </legend>
+      <div class="line">
+        <For each={OUTCOMES}>
+          {(outcome) => (
+            <label>
+              <input
+                type="radio"
+                name={`issue-${props.item.itemId}`}
+                checked={props.draft.outcome === outcome}
+                onChange={() => props.onChoose(outcome)}
+              />
+              {labelOf('outcome', outcome)}
+            </label>
+          )}
+        </For>
+      </div>
+    </fieldset>
+  );
+}
+
+/** The coordination words the panel's outcome, submits it to the members, then records it. */
+export function OutcomeForm(props: { item: Item }) {
+  const { meeting, drafts, meetingId, browse } = useSeance();
+  const act = createLiveAct();
+  const draft = () => drafts.of(props.item.itemId);
+  const change = (changes: Partial<ItemDraft>) => drafts.change(props.item.itemId, changes);
+  const place = () => ({ meetingId, itemId: props.item.itemId });
+  const following = () => {
+    const id = meeting.currentItemId === props.item.itemId ? nextItem(meeting) : null;
+    return id === null ? null : { id, number: numberOf(meeting, id) };
+  };
+  async function recorded(): Promise<void> {
+    const after = following();
+    drafts.change(props.item.itemId, SENT.outcome);
+    if (!after) return;
+    browse(null);
+    await act.run({ type: 'call-item', meetingId, itemId: after.id });
+  }
+  const named = () => {
+    const { outcome } = draft();
+    return outcome ? WITH_ARTICLE[outcome] : 'l’issue';
+  };
+  return (
+    <form class="decide" onSubmit={(event) => event.preventDefault()}>
+      <Choice item={props.item} draft={draft()} onChoose={(outcome) => change({ outcome })} />
+      <Show when={draft().outcome === 'conditional-approval'}>
+        <ConditionsFields
+          conditions={draft().conditions}
+          onChange={(conditions) => change({ conditions })}
+        />
+      </Show>
+      <Show when={draft().outcome}>
+        <Field id="motif" label="Motif" hint={motiveHint(draft().outcome)}>
+          <textarea
+            id="motif"
+            rows={2}
+            value={draft().motive}
+            onInput={({ currentTarget }) => change({ motive: currentTarget.value })}
+          />
+        </Field>
+      </Show>
+      <Refused act={act} />
+      <div class="acts">
+        <Act
+          act={act}
+          command={commandOf('record-outcome', draft(), place())}
+          missing="Choisissez d’abord une issue."
+          onDone={() => void recorded()}
+        >
+          Consigner {named()}
+          <Show when={following()}>{(after) => <> et passer au point {after().number}</>}</Show>
+        </Act>
+        <Show when={!props.item.outcome}>
+          <Act
+            act={act}
+            kind="second"
+            command={commandOf('propose-outcome', draft(), place())}
+            missing="Choisissez d’abord une issue."
+          >
+            Soumettre {named()} aux membres
+          </Act>
+        </Show>
+        <Show when={draft().outcome}>
+          <Chip mark="wait" tone="care">
+            brouillon, non envoyé
+          </Chip>
+        </Show>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,157 @@
+import { For, Show } from 'solid-js';
+import { labelOf } from '#domain/labels.ts';
+import type { Item } from '#domain/meeting/state.ts';
+import { hasSeat, isService, SEATS } from '#domain/roles.ts';
+import type { MeetingDetail } from '#domain/wire/http.ts';
+import { Chip } from '../ui/chip.tsx';
+import { Act, Refused } from './act.tsx';
+import { createLiveAct, type LiveAct, type Seance, useSeance } from './seance.tsx';
+import { capital, opinionShape, type Shape } from './words.ts';
+
+type Member = MeetingDetail['members'][number];
+
+/** Where one member stands on the item shown. */
+export function memberShape({ meeting }: Seance, member: Member, item: Item | null): Shape {
+  if (item?.recused.includes(member.id)) return { mark: 'none', tone: 'quiet', word: 'déport' };
+  const here = meeting.present[member.id] !== undefined;
+  const opinion = item?.opinions[member.capacity];
+  if (opinion && opinion.memberId === member.id) return opinionShape(opinion.value);
+  if (!here) return { mark: 'wait', tone: 'quiet', word: 'absent' };
+  if (!item || item.outcome || !isService(member.capacity))
+    return { mark: 'done', tone: 'plain', word: 'présent' };
+  if (opinion) return { mark: 'done', tone: 'plain', word: 'service déjà entendu' };
+  return { mark: 'wait', tone: 'care', word: 'avis attendu' };
+}
+
+const inSeatOrder = (members: readonly Member[]): Member[] =>
+  SEATS.flatMap((seat) => members.filter(({ capacity }) => capacity === seat));
+
+function Reason(props: { item: Item | null; member: Member }) {
+  const words = () => {
+    const opinion = props.item?.opinions[props.member.capacity];
+    return opinion?.memberId === props.member.id ? opinion.reason?.text : null;
+  };
+  return <Show when={words()}>{(text) => <small class="said">« {text()} »</small>}</Show>;
+}
+
+/** For the coordination: to note who comes, who goes, who stands aside. */
+function Attendance(props: { member: Member; item: Item | null; act: LiveAct }) {
+  const { meeting, meetingId } = useSeance();
+  const here = () => meeting.present[props.member.id] !== undefined;
+  return (
+    <details class="attendance">
+      <summary>
+        Noter<span class="visually-hidden"> pour {props.member.name}</span>
+      </summary>
+      <div class="acts">
+        <Act
+          kind="plain"
+          act={props.act}
+          command={{
+            type: here() ? 'check-out' : 'check-in',
+            meetingId,
+            memberId: props.member.id,
+          }}
+        >
+          {here() ? 'Noter le départ' : 'Noter la présence'}
+        </Act>
+        <Show when={props.item && props.member.capacity !== 'coordination'}>
+          <Act
+            kind="plain"
+            act={props.act}
+            command={{
+              type: 'declare-recusal',
+              meetingId,
+              itemId: props.item?.itemId ?? '',
+              memberId: props.member.id,
+            }}
+          >
+            Noter un déport sur ce point
+          </Act>
+        </Show>
+      </div>
+    </details>
+  );
+}
+
+function Hands(props: { act: LiveAct; leads: boolean }) {
+  const { meeting, nameOf, meetingId } = useSeance();
+  return (
+    <>
+      <Show when={meeting.floor}>
+        {(floor) => (
+          <p class="note aside-line">
+            La parole est à <b>{nameOf(floor())}</b>.
+          </p>
+        )}
+      </Show>
+      <Show when={meeting.hands.length > 0}>
+        <ol class="hands" aria-label="Mains levées, dans l’ordre">
+          <For each={meeting.hands}>
+            {(memberId, index) => (
+              <li>
+                <span>
+                  {index() + 1}. {nameOf(memberId)}, main levée
+                </span>
+                <Show when={props.leads}>
+                  <span class="acts">
+                    <Act
+                      kind="plain"
+                      act={props.act}
+                      command={{ type: 'give-floor', meetingId, memberId }}
+                    >
+                      Donner la parole
+                    </Act>
+                    <Act
+                      kind="plain"
+                      act={props.act}
+                      command={{ type: 'lower-hand', meetingId, memberId }}
+                    >
+                      Baisser
+                    </Act>
+                  </span>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ol>
+      </Show>
+    </>
+  );
+}
+
+/** Who is here, who has answered, whose hand is up. */
+export function People(props: { item: Item | null; leads: boolean }) {
+  const seance = useSeance();
+  const act = createLiveAct();
+  const seated = () => inSeatOrder(seance.members().filter(({ capacity }) => hasSeat(capacity)));
+  return (
+    <section class="c-room" aria-labelledby="la-salle">
+      <h2 id="la-salle">La salle</h2>
+      <ul class="room">
+        <For each={seated()}>
+          {(member) => {
+            const shape = () => memberShape(seance, member, props.item);
+            return (
+              <li>
+                <span>
+                  {capital(labelOf('capacity', member.capacity))}
+                  <small>{member.name}</small>
+                  <Reason item={props.item} member={member} />
+                </span>
+                <Chip mark={shape().mark} tone={shape().tone}>
+                  {shape().word}
+                </Chip>
+                <Show when={props.leads && seance.meeting.state !== 'closed'}>
+                  <Attendance member={member} item={props.item} act={act} />
+                </Show>
+              </li>
+            );
+          }}
+        </For>
+      </ul>
+      <Hands act={act} leads={props.leads} />
+      <Refused act={act} />
+    </section>
+  );
+}

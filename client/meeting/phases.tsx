@@ -1,0 +1,113 @@
+import { A } from '@solidjs/router';
+import { type JSX, Match, Show, Switch } from 'solid-js';
+import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import { Act } from './act.tsx';
+import { useSeance } from './seance.tsx';
+import { nextItem, numberOf, quorumWords } from './words.ts';
+
+interface PhaseProps {
+  type: Extract<
+    MeetingCommand['type'],
+    'open-meeting' | 'suspend-meeting' | 'resume-meeting' | 'close-meeting'
+  >;
+  kind?: 'main' | 'second' | 'plain';
+  note?: string;
+  children: JSX.Element;
+}
+
+const Phase = (props: PhaseProps) => {
+  const { meetingId } = useSeance();
+  return (
+    <Act kind={props.kind ?? 'main'} note={props.note} command={{ type: props.type, meetingId }}>
+      {props.children}
+    </Act>
+  );
+};
+
+/** Under the running order: what the coordination does to the meeting itself. */
+export function PhaseActs() {
+  const { meeting, meetingId } = useSeance();
+  return (
+    <div class="acts phases">
+      <Switch>
+        <Match when={meeting.state === 'open'}>
+          <Phase type="suspend-meeting" kind="second">
+            Suspendre la séance
+          </Phase>
+          <Phase type="close-meeting" kind="second">
+            Clore la séance
+          </Phase>
+        </Match>
+        <Match when={meeting.state === 'suspended'}>
+          <Phase type="resume-meeting">Reprendre la séance</Phase>
+        </Match>
+      </Switch>
+      <Show when={meeting.state !== 'closed'}>
+        <A href={`/seances/${meetingId}/preparer`}>Ajouter ou déplacer un point</A>
+      </Show>
+      <A href={`/seances/${meetingId}/salle`} target="_blank" rel="noopener">
+        Ouvrir l’écran de salle
+      </A>
+    </div>
+  );
+}
+
+/** Where no item is being presented: the one act that moves the meeting on. */
+export function Between() {
+  const { meeting, meetingId } = useSeance();
+  const next = () => nextItem(meeting);
+  return (
+    <Switch fallback={<p class="empty">La séance se charge.</p>}>
+      <Match when={meeting.state === 'draft'}>
+        <p>L’ordre du jour n’est pas figé : la séance ne peut pas encore s’ouvrir.</p>
+        <p>
+          <A class="act" href={`/seances/${meetingId}/preparer`}>
+            Préparer et figer l’ordre du jour
+          </A>
+        </p>
+      </Match>
+      <Match when={meeting.state === 'frozen'}>
+        <p>
+          L’ordre du jour est figé. Notez les présences dans « La salle », puis ouvrez la séance. Le
+          quorum se vérifie à chaque issue : {quorumWords(meeting, null).sentence.toLowerCase()}.
+        </p>
+        <div class="acts">
+          <Phase type="open-meeting" note="chaque membre voit alors le point appelé">
+            Ouvrir la séance
+          </Phase>
+        </div>
+      </Match>
+      <Match when={meeting.state === 'suspended'}>
+        <p>La séance est suspendue : ni avis, ni vote, ni issue jusqu’à la reprise.</p>
+      </Match>
+      <Match when={meeting.state === 'closed'}>
+        <p>La séance est close. Les issues attendent la décision de la caisse.</p>
+        <p class="acts">
+          <A href="/decisions">Voir les décisions</A>{' '}
+          <A href={`/lettres?seance=${meetingId}`}>Voir les lettres</A>
+        </p>
+      </Match>
+      <Match when={meeting.state === 'open'}>
+        <Show
+          when={next()}
+          fallback={
+            <>
+              <p>Chaque point a son issue. La séance peut se clore.</p>
+              <div class="acts">
+                <Phase type="close-meeting">Clore la séance</Phase>
+              </div>
+            </>
+          }
+        >
+          {(itemId) => (
+            <div class="acts">
+              <Act command={{ type: 'call-item', meetingId, itemId: itemId() }}>
+                Appeler le point {numberOf(meeting, itemId())} pour tous
+              </Act>
+            </div>
+          )}
+        </Show>
+      </Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,80 @@
+import { For, type JSX, Show } from 'solid-js';
+import type { Item } from '#domain/meeting/state.ts';
+import { Chip } from '../ui/chip.tsx';
+import { useSeance } from './seance.tsx';
+import { itemShape, measureOf, numberOf } from './words.ts';
+
+function Line(props: { item: Item; index: number }) {
+  const seance = useSeance();
+  const { meeting, gist, shown } = seance;
+  const shape = () => itemShape(meeting, props.item);
+  return (
+    <a
+      href={`?point=${props.item.itemId}`}
+      aria-current={shown()?.itemId === props.item.itemId ? 'step' : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        seance.browse(props.item.itemId);
+      }}
+    >
+      <span class="i">{props.index + 1}</span>
+      <span>
+        <span class="row">
+          <b>
+            {gist(props.item)?.reference ?? (props.item.veiled ? 'Réservé' : measureOf(props.item))}
+          </b>
+        </span>
+        <span class="row">
+          <span>{gist(props.item) ? measureOf(props.item) : ''}</span>
+          <Chip mark={shape().mark} tone={shape().tone}>
+            {shape().word}
+          </Chip>
+        </span>
+      </span>
+    </a>
+  );
+}
+
+/** The agenda in its order; choosing an item shows it to oneself and moves nobody else. */
+export function RunningOrder(props: { children?: JSX.Element }) {
+  const { meeting } = useSeance();
+  return (
+    <section class="c-run" aria-labelledby="deroule">
+      <h2 id="deroule">Déroulé</h2>
+      <Show
+        when={meeting.agenda.length > 0}
+        fallback={<p class="empty">Aucun point que vous puissiez lire pour le moment.</p>}
+      >
+        <ol class="run">
+          <For each={meeting.agenda}>
+            {(itemId, index) => (
+              <Show when={meeting.items[itemId]}>
+                {(item) => (
+                  <li>
+                    <Line item={item()} index={index()} />
+                  </li>
+                )}
+              </Show>
+            )}
+          </For>
+        </ol>
+      </Show>
+      {props.children}
+    </section>
+  );
+}
+
+/** « Revenir au point 4 », as soon as one looks elsewhere. */
+export function BackToShared() {
+  const { meeting, browsing, browse } = useSeance();
+  const point = () => numberOf(meeting, meeting.currentItemId);
+  return (
+    <Show when={browsing()}>
+      <button type="button" class="act second back" onClick={() => browse(null)}>
+        <span>
+          {point() ? `Revenir au point ${point()}` : 'Revenir à la séance'} <kbd>r</kbd>
+        </span>
+      </button>
+    </Show>
+  );
+}

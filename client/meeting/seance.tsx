@@ -1,0 +1,218 @@
+import { useNavigate, useSearchParams } from '@solidjs/router';
+import type { JSX } from 'solid-js';
+import {
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  onCleanup,
+  onMount,
+  untrack,
+  useContext,
+} from 'solid-js';
+import { createStore } from 'solid-js/store';
+import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import type { Item, Meeting } from '#domain/meeting/state.ts';
+import type { Id } from '#domain/primitives.ts';
+import type { Refusal } from '#domain/rules.ts';
+import type { Acked } from '#domain/wire/commands.ts';
+import type { DossierDetail, MeetingDetail } from '#domain/wire/http.ts';
+import { browserLine, wakeWithTheBrowser } from '../live/browser-line.ts';
+import { createLiveMeeting, type LiveMeeting } from '../live/live-meeting.ts';
+import { announce } from '../ui/live-region.tsx';
+import { useViewer } from '../viewer.tsx';
+import { announcement } from './announcements.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import { createGists, type Gist } from './gists.ts';
+
+type Member = MeetingDetail['members'][number];
+
+/** Everything a part of the live screens needs: the one state, the drafts, the names, the acts. */
+export interface Seance {
+  readonly meetingId: Id;
+  readonly live: LiveMeeting;
+  readonly meeting: Meeting;
+  readonly drafts: Drafts;
+  readonly zone: () => string;
+  readonly members: () => readonly Member[];
+  readonly nameOf: (memberId: Id) => string;
+  readonly gist: (item: Item) => Gist | undefined;
+  /** The dossier as this viewer may read it; asked for when first shown. */
+  readonly detail: (item: Item) => DossierDetail | undefined;
+  readonly shown: () => Item | null;
+  /** True while one looks at another item than the one presented. */
+  readonly browsing: () => boolean;
+  readonly browse: (itemId: Id | null) => void;
+}
+
+const Context = createContext<Seance>();
+
+export function useSeance(): Seance {
+  const seance = useContext(Context);
+  if (!seance) throw new Error('useSeance outside of SeanceProvider');
+  return seance;
+}
+
+/** Names and dossiers around the live state, fetched when something unknown appears in it. */
+function createSurroundings(meetingId: Id) {
+  const { api } = useViewer();
+  const [members, setMembers] = createSignal<readonly Member[]>([]);
+  const [details, setDetails] = createStore<Record<Id, DossierDetail>>({});
+  const asked = new Set<Id>();
+
+  async function readMembers(): Promise<void> {
+    const answer = await api.get<MeetingDetail>(`/api/meetings/${meetingId}`);
+    if (answer.ok) setMembers(answer.value.members);
+  }
+  async function readDetail(dossierId: Id): Promise<void> {
+    const answer = await api.get<DossierDetail>(`/api/dossiers/${dossierId}`);
+    if (answer.ok) setDetails(dossierId, answer.value);
+    else asked.delete(dossierId);
+  }
+  const ask = (dossierId: Id) => {
+    if (asked.has(dossierId)) return;
+    asked.add(dossierId);
+    void readDetail(dossierId);
+  };
+  return { members, readMembers, details, readDetail, ask, gists: createGists(meetingId) };
+}
+
+/**
+ * The item looked at: the one presented, unless one chose another (the address keeps the choice, so
+ * that the back button undoes it) or was writing on the one before when the next was called.
+ */
+function createCursor(meeting: Meeting, drafts: Drafts) {
+  const [query] = useSearchParams();
+  const navigate = useNavigate();
+  const [followed, follow] = createSignal(0, { equals: false });
+  let forced = false;
+  const shownId = createMemo<Id | null>((before) => {
+    const { point } = query;
+    followed();
+    if (typeof point === 'string' && meeting.items[point]) return point;
+    const writing =
+      !forced && before && meeting.items[before] && untrack(() => drafts.written(before));
+    forced = false;
+    return writing ? before : meeting.currentItemId;
+  }, null);
+  const shown = () => {
+    const id = shownId();
+    return id ? (meeting.items[id] ?? null) : null;
+  };
+  const browsing = () => shownId() !== meeting.currentItemId;
+  const browse = (itemId: Id | null) => {
+    const elsewhere = itemId !== null && itemId !== meeting.currentItemId;
+    forced = !elsewhere;
+    navigate(elsewhere ? `?point=${itemId}` : '?', { scroll: false });
+    follow(0);
+  };
+  return { shown, browsing, browse };
+}
+
+function createSeance(meetingId: Id): Seance {
+  const viewer = useViewer();
+  const around = createSurroundings(meetingId);
+  const several = viewer.me().memberships.length > 1;
+  const live = createLiveMeeting(
+    {
+      meetingId,
+      ...(several ? { as: viewer.capacity() } : {}),
+      now: Date.now,
+      known: {
+        today: viewer.today(),
+        get roster() {
+          return around
+            .members()
+            .map(({ id, capacity, voice }) => ({ memberId: id, capacity, voice }));
+        },
+        findings: (dossierId) => around.details[dossierId]?.findings ?? [],
+      },
+      onEvents: (items, meeting, caughtUp) => {
+        if (!caughtUp) return;
+        const heard = items.map(({ event }) => announcement(event, meeting));
+        const said = heard.filter((one) => one !== null).join(' ');
+        if (said) announce(said);
+      },
+    },
+    browserLine,
+  );
+  const { meeting } = live;
+  const drafts = createDrafts();
+  live.clock.heard(new Date(viewer.now()).toISOString());
+  const unknown = () => Object.keys(meeting.present).some((id) => !nameKnown(around.members(), id));
+  createEffect(() => {
+    if (live.freshness() === 'up-to-date' && (around.members().length === 0 || unknown()))
+      void around.readMembers();
+  });
+  const detail = (item: Item) => {
+    if (!item.dossierId || item.veiled) return undefined;
+    around.ask(item.dossierId);
+    return around.details[item.dossierId];
+  };
+  const nameOf = (id: Id) => around.members().find((one) => one.id === id)?.name ?? 'un membre';
+  return {
+    meetingId,
+    live,
+    meeting,
+    drafts,
+    zone: () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris',
+    members: around.members,
+    nameOf,
+    gist: (item) => around.gists.of(item),
+    detail,
+    ...createCursor(meeting, drafts),
+  };
+}
+
+const nameKnown = (members: readonly Member[], id: Id) => members.some((one) => one.id === id);
+
+/** Follows one meeting for as long as the page is open. */
+export function SeanceProvider(props: { meetingId: Id; children: JSX.Element }) {
+  const viewer = useViewer();
+  const seance = createSeance(props.meetingId);
+  const { connection } = seance.live;
+  const guard = (event: BeforeUnloadEvent) => {
+    if (seance.drafts.pending()) event.preventDefault();
+  };
+  onMount(() => {
+    connection.start();
+    addEventListener('beforeunload', guard);
+    const stopWaking = wakeWithTheBrowser(connection);
+    onCleanup(() => {
+      stopWaking();
+      removeEventListener('beforeunload', guard);
+      connection.stop();
+    });
+  });
+  createEffect(() => {
+    if (seance.live.ended()?.why === 'login-ended') void backAgain();
+  });
+  async function backAgain(): Promise<void> {
+    const answer = await viewer.api.get('/api/me');
+    if (answer.ok) connection.start();
+  }
+  return <Context.Provider value={seance}>{props.children}</Context.Provider>;
+}
+
+/** One kind of act from one place of the screen: busy, then done or a refusal in words. */
+export interface LiveAct {
+  readonly busy: () => boolean;
+  readonly refusal: () => Refusal | null;
+  readonly run: (command: MeetingCommand) => Promise<Omit<Acked, 'acked'> | null>;
+  readonly forget: () => void;
+}
+
+export function createLiveAct(): LiveAct {
+  const { live } = useSeance();
+  const [busy, setBusy] = createSignal(false);
+  const [refusal, setRefusal] = createSignal<Refusal | null>(null);
+  async function run(command: MeetingCommand) {
+    if (busy()) return null;
+    setBusy(true);
+    const answer = await live.act(command);
+    setBusy(false);
+    setRefusal('refused' in answer ? answer.refused : null);
+    return 'acked' in answer ? answer.acked : null;
+  }
+  return { busy, refusal, run, forget: () => setRefusal(null) };
+}

@@ -1,0 +1,112 @@
+import type { JSX } from 'solid-js';
+import { Show } from 'solid-js';
+import { longDate } from '#domain/format.ts';
+import { Chip } from '../ui/chip.tsx';
+import { createTitle, focusOnArrival } from '../ui/page.tsx';
+import { ConnectionPill } from './connection-pill.tsx';
+import { dayOf, hourOf } from './hours.ts';
+import { useSeance } from './seance.tsx';
+import { Timer } from './timer.tsx';
+import { awaited, awaitedSentence, measureOf, numberOf, quorumWords, span } from './words.ts';
+
+/** « Séance du jeudi 4 juin 2026, 14 h 00 ». */
+export function meetingTitle(seance: ReturnType<typeof useSeance>): string {
+  const { meeting, zone } = seance;
+  const name = meeting.kind === 'meeting' ? 'Séance' : 'Consultation écrite';
+  if (!meeting.startsAt) return name;
+  const day = longDate(dayOf(meeting.startsAt, zone()));
+  return `${name} du ${day}, ${hourOf(meeting.startsAt, zone())}`;
+}
+
+function Standing() {
+  const { meeting, shown } = useSeance();
+  const quorum = () => quorumWords(meeting, shown());
+  const waiting = () => {
+    const item = shown();
+    return item ? awaited(meeting, item) : [];
+  };
+  return (
+    <>
+      <p>
+        <Chip mark={quorum().met ? 'done' : 'alert'} tone={quorum().met ? 'plain' : 'care'} wrap>
+          {quorum().sentence}
+        </Chip>
+      </p>
+      <Show when={shown() && meeting.state === 'open'}>
+        <p>
+          <Chip
+            mark={waiting().length > 0 ? 'wait' : 'done'}
+            tone={waiting().length > 0 ? 'care' : 'plain'}
+            wrap
+          >
+            {awaitedSentence(waiting())}
+          </Chip>
+        </p>
+      </Show>
+    </>
+  );
+}
+
+interface StripProps {
+  /** Under the title: who is concerned, or what one is here for. */
+  sub?: JSX.Element;
+  /** Hand, help: at the far end, after the pill. */
+  children?: JSX.Element;
+}
+
+/** The head of the live screens: the item, the time, who is missing, and how fresh all this is. */
+export function Strip(props: StripProps) {
+  const seance = useSeance();
+  const { meeting, shown, gist } = seance;
+  let heading: HTMLHeadingElement | undefined;
+  const point = () => numberOf(meeting, shown()?.itemId ?? null);
+  const known = () => {
+    const item = shown();
+    return item ? gist(item) : undefined;
+  };
+  const title = () => {
+    const item = shown();
+    if (!item) return meetingTitle(seance);
+    return known()?.reference ?? measureOf(item);
+  };
+  createTitle(() => (point() ? `Point ${point()}, ${title()}` : title()));
+  focusOnArrival(() => heading);
+  return (
+    <div class="strip">
+      <Show when={point()} fallback={<p class="point">Séance</p>}>
+        <p class="point">
+          Point {point()} <span class="note">sur {meeting.agenda.length}</span>
+        </p>
+      </Show>
+      <div>
+        <h1
+          tabindex="-1"
+          ref={(element) => {
+            heading = element;
+          }}
+        >
+          {title()}
+          <Show when={known()}>
+            {(dossier) => (
+              <span>
+                {' '}
+                · {measureOf({ measureCode: dossier().measure.code })} ·{' '}
+                {span(dossier().measure.start, dossier().measure.end)}
+              </span>
+            )}
+          </Show>
+        </h1>
+        <p class="sub">{props.sub ?? known()?.insuredName}</p>
+      </div>
+      <div>
+        <Timer item={shown()} />
+      </div>
+      <div class="sub">
+        <Standing />
+        <p class="live-state">
+          <ConnectionPill /> {props.children}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { measureName } from '#domain/dossier/measures.ts';
+import { dayMonth, listed, NBSP, plural } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import { countedSeats, type Item, isSettled, type Meeting } from '#domain/meeting/state.ts';
+import type { OpinionValue, Tally } from '#domain/outcomes.ts';
+import type { DateOnly, Id } from '#domain/primitives.ts';
+import { type Capacity, hasSeat, isService, SERVICES } from '#domain/roles.ts';
+import type { MarkName, Tone } from '../ui/chip.tsx';
+
+/* What the three surfaces of a meeting say of it, in words. Pure functions of the one state. */
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Number of an item on the agenda, from 1; null when it is not on it. */
+export const numberOf = ({ agenda }: Meeting, itemId: Id | null): number | null => {
+  const index = itemId === null ? -1 : agenda.indexOf(itemId);
+  return index === -1 ? null : index + 1;
+};
+
+/** « Essai encadré »; « Action » where even the kind may not be read. */
+export const measureOf = (item: Pick<Item, 'measureCode'>): string =>
+  item.measureCode ? capital(measureName(item.measureCode)) : 'Action';
+
+/** « 18 mai → 12 juin »; « dates à préciser » when one is missing. */
+export const span = (start: DateOnly | null, end: DateOnly | null): string =>
+  start && end ? `${dayMonth(start)} → ${dayMonth(end)}` : 'dates à préciser';
+
+/** The first item that still needs an outcome, after the current one, else from the top. */
+export function nextItem({ agenda, items, currentItemId }: Meeting): Id | null {
+  const open = (id: Id) => {
+    const item = items[id];
+    return item !== undefined && !isSettled(item) && !item.veiled && id !== currentItemId;
+  };
+  const after = currentItemId ? agenda.slice(agenda.indexOf(currentItemId) + 1) : agenda;
+  return after.find(open) ?? agenda.find(open) ?? null;
+}
+
+export interface QuorumWords {
+  readonly met: boolean;
+  readonly sentence: string;
+}
+
+/** COMP-01 in a sentence that names who is missing. */
+export function quorumWords(meeting: Meeting, item: Item | null): QuorumWords {
+  const { allOf, anyOf } = meeting.profile.quorum;
+  const here = new Set([...countedSeats(meeting, item)].filter(hasSeat));
+  const lacking = [
+    ...allOf.filter((seat) => !here.has(seat)).map((seat) => labelOf('capacity', seat)),
+    ...anyOf
+      .filter((group) => !group.some((seat) => here.has(seat)))
+      .map((group) =>
+        listed(
+          group.map((seat) => labelOf('capacity', seat)),
+          'ou',
+        ),
+      ),
+  ];
+  if (lacking.length > 0)
+    return { met: false, sentence: `Quorum non atteint${NBSP}: il manque ${listed(lacking)}` };
+  const count = Object.keys(meeting.present).length;
+  const written = meeting.kind === 'written-consultation';
+  return {
+    met: true,
+    sentence: written ? 'Quorum atteint' : `Quorum atteint${NBSP}: ${plural(count, 'présent')}`,
+  };
+}
+
+/** Services whose opinion is still expected on this item. */
+export function awaited(meeting: Meeting, item: Item): Capacity[] {
+  if (isSettled(item) || !['frozen', 'open', 'suspended'].includes(meeting.state)) return [];
+  const here =
+    meeting.kind === 'written-consultation'
+      ? SERVICES.filter((seat) => meeting.profile.seats[seat] !== undefined)
+      : Object.values(meeting.present)
+          .filter(({ memberId }) => !item.recused.includes(memberId))
+          .map(({ capacity }) => capacity);
+  return [...new Set(here)].filter((seat) => isService(seat) && !item.opinions[seat]);
+}
+
+export const awaitedSentence = (seats: readonly Capacity[]): string =>
+  seats.length === 0
+    ? 'Tous les services présents ont répondu'
+    : `En attente${NBSP}: ${listed(seats.map((seat) => labelOf('capacity', seat)))}`;
+
+/** What is happening on the item, for the room as for a member. */
+export function stageOf(meeting: Meeting, item: Item | null): string {
+  const phases = {
+    none: 'La séance n’est pas encore connue.',
+    draft: 'La séance est en préparation.',
+    frozen: 'La séance n’est pas encore ouverte.',
+    suspended: 'La séance est suspendue.',
+    closed: 'La séance est close.',
+  } as const;
+  if (meeting.state !== 'open') return phases[meeting.state];
+  if (!item) return 'Entre deux points.';
+  if (item.consentLost) return 'Ce point est retiré.';
+  if (item.outcome) return 'L’issue de ce point est consignée.';
+  if (item.ballot?.open) return 'Un vote indicatif est ouvert.';
+  if (item.proposal) return 'Une issue est proposée aux membres.';
+  return 'Les membres donnent leur avis.';
+}
+
+export interface Shape {
+  readonly mark: MarkName;
+  readonly tone: Tone;
+  readonly word: string;
+}
+
+const OPINION_SHAPES: Readonly<Record<OpinionValue, [MarkName, Tone]>> = {
+  favourable: ['done', 'plain'],
+  'favourable-with-reservation': ['reserve', 'care'],
+  unfavourable: ['against', 'stop'],
+  'no-opinion': ['none', 'quiet'],
+};
+
+/** Undefined where only the fact of an answer may be known. */
+export function opinionShape(value: OpinionValue | undefined): Shape {
+  if (!value) return { mark: 'done', tone: 'plain', word: 'a répondu' };
+  const [mark, tone] = OPINION_SHAPES[value];
+  return { mark, tone, word: labelOf('opinion', value) };
+}
+
+const OUTCOME_MARKS: Readonly<Record<string, [MarkName, Tone]>> = {
+  approval: ['done', 'plain'],
+  'conditional-approval': ['reserve', 'care'],
+  denial: ['against', 'stop'],
+  deferral: ['later', 'plain'],
+  redirection: ['half', 'plain'],
+  'out-of-scope': ['none', 'quiet'],
+  withdrawn: ['none', 'quiet'],
+};
+
+/** Where an item stands, for the running order. */
+export function itemShape(meeting: Meeting, item: Item): Shape {
+  if (item.veiled) return { mark: 'none', tone: 'quiet', word: 'déport' };
+  if (item.consentLost) return { mark: 'none', tone: 'quiet', word: 'retiré' };
+  if (item.outcome) {
+    const { outcome } = item.outcome;
+    const [mark, tone] = OUTCOME_MARKS[outcome ?? 'approval'] ?? ['done', 'plain'];
+    return outcome
+      ? { mark, tone, word: labelOf('outcome', outcome) }
+      : { mark: 'done', tone: 'plain', word: 'traité' };
+  }
+  if (meeting.currentItemId === item.itemId) return { mark: 'now', tone: 'act', word: 'en cours' };
+  return item.called
+    ? { mark: 'half', tone: 'plain', word: 'à reprendre' }
+    : { mark: 'wait', tone: 'plain', word: 'à venir' };
+}
+
+/** « 3 pour, 1 contre, 0 abstention ». */
+export const tallyWords = (tally: Tally): string =>
+  `${tally.for} pour, ${tally.against} contre, ${plural(tally.abstain, 'abstention')}`;

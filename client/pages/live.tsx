@@ -1,0 +1,60 @@
+import { A, useLocation, useParams } from '@solidjs/router';
+import { Match, Show, Switch } from 'solid-js';
+import { isService } from '#domain/roles.ts';
+import { Cockpit } from '../meeting/cockpit.tsx';
+import { Hall } from '../meeting/hall.tsx';
+import { MemberScreen } from '../meeting/member.tsx';
+import { SeanceProvider } from '../meeting/seance.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState } from '../ui/rubric.tsx';
+import { useViewer } from '../viewer.tsx';
+
+/** The signatory does not sit: an item reaches her only with its outcome. */
+const SignatoryPage = () => (
+  <Page title="Cette séance">
+    <EmptyState title="La cellule délibère sans vous : un dossier vous arrive avec son issue, jamais avant.">
+      <A href="/decisions">Voir les issues à signer</A>
+    </EmptyState>
+  </Page>
+);
+
+const NothingHere = () => (
+  <Page title="Cette séance">
+    <EmptyState title="Votre fonction ne donne accès à aucun dossier ni à aucune séance." />
+  </Page>
+);
+
+/** A meeting, live: the coordination leads, a service answers, the room looks. */
+export default function LivePage() {
+  const viewer = useViewer();
+  const params = useParams();
+  const location = useLocation();
+  const capacity = () => viewer.capacity();
+  const isHall = () => capacity() === 'room' || location.pathname.endsWith('/salle');
+  const follows = () => isHall() || capacity() === 'coordination' || isService(capacity());
+  return (
+    <Switch>
+      <Match when={capacity() === 'signatory'}>
+        <SignatoryPage />
+      </Match>
+      <Match when={capacity() === 'technical-admin' || !follows()}>
+        <NothingHere />
+      </Match>
+      <Match when={follows()}>
+        {/* Another meeting, or another capacity, is another line to the server. */}
+        <Show when={`${params['id']} ${viewer.membership().memberId}`} keyed>
+          <SeanceProvider meetingId={params['id'] ?? ''}>
+            <Switch fallback={<MemberScreen />}>
+              <Match when={isHall()}>
+                <Hall />
+              </Match>
+              <Match when={capacity() === 'coordination'}>
+                <Cockpit />
+              </Match>
+            </Switch>
+          </SeanceProvider>
+        </Show>
+      </Match>
+    </Switch>
+  );
+}
