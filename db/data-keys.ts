@@ -9,6 +9,11 @@ export interface Vault {
   readonly keyring: Keyring;
 }
 
+export interface ObtainedKey {
+  readonly key: DataKey;
+  readonly statements: readonly Statement[];
+}
+
 /** Scopes asked for in one query, below every dialect's number of parameters. */
 const SCOPES_PER_QUERY = 5000;
 /** Not a scope that holds values: it only tells whether the master key is this base's. */
@@ -25,22 +30,20 @@ export const dataKeys = ({ database, keyring }: Vault) => {
   const unwrap = (row: { panelId: string; scope: string; wrapped: Buffer }) =>
     keyring.unwrap(row.panelId, row.scope as Scope, row.wrapped);
 
-  const create = (panelId: string, scope: Scope): { key: DataKey; statements: Statement[] } => {
-    const { key, wrapped } = keyring.newDataKey(panelId, scope);
-    return { key, statements: [queries.insert(keys).values({ scope, panelId, wrapped })] };
-  };
-
   /**
    * The key to write a scope with, and the statements that store it when it is new (put them in
    * the same transaction, once; two writers at once end in a `Conflict`). Throws `UnusableKey`
    * when the scope has a key that the master key does not open: nothing may be written over it.
    */
-  const obtain = async (panelId: string, scope: Scope) => {
+  const obtain = async (panelId: string, scope: Scope): Promise<ObtainedKey> => {
     const row = await stored(scope);
-    if (!row) return create(panelId, scope);
+    if (!row) {
+      const { key, wrapped } = keyring.newDataKey(panelId, scope);
+      return { key, statements: [queries.insert(keys).values({ scope, panelId, wrapped })] };
+    }
     const key = unwrap(row);
     if (!key) throw new UnusableKey(WRONG_KEY);
-    return { key, statements: [] as Statement[] };
+    return { key, statements: [] };
   };
 
   return {

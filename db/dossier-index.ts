@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
-import type { DataKey, Scope } from './sealing.ts';
+import type { DataKey, Keyring, Scope } from './sealing.ts';
 
 /** What is kept about a dossier for lists and searches, besides the sealed row itself. */
 export interface IndexEntry<Row> {
@@ -26,6 +26,8 @@ export interface IndexedDossier<Row> {
   readonly row: Row | null;
 }
 
+const placeOf = (version: number) => ({ field: 'dossier-index', version });
+
 /** Two spellings of the same text search alike: no space, accent or capital makes a difference. */
 const folded = (text: string): string =>
   text
@@ -33,24 +35,25 @@ const folded = (text: string): string =>
     .replace(/[\p{M}\s]/gu, '')
     .toLowerCase();
 
-/**
- * The list of a panel's dossiers, written in the same transaction as the events. `Row` is what the
- * lists show; it is sealed with the dossier's key. Searches go through blind indexes, per panel.
- */
-export const dossierIndex = <Row extends object>({ database, keyring }: Vault) => {
-  const { queries, tables } = database;
-  const { dossierIndex: table, dataKeys } = tables;
-  type Condition = Parameters<typeof and>[0];
+/** What a search compares: never the text itself. */
+const blindKeys = ({ fingerprint }: Keyring) => ({
+  reference: (panelId: string, text: string) => fingerprint('reference', panelId, text.trim()),
+  nir: (panelId: string, text: string) => fingerprint('nir', panelId, folded(text)),
+  name: (panelId: string, text: string) => fingerprint('name', panelId, folded(text)),
+});
+
+/** Entries with their rows opened, by any condition. */
+const entriesWhere = <Row>({ database, keyring }: Vault) => {
+  const { dossierIndex: table, dataKeys } = database.tables;
 
   const opened = (stored: typeof table.$inferSelect, wrapped: Buffer | null): Row | null => {
     const key = wrapped && keyring.unwrap(stored.panelId, stored.scope as Scope, wrapped);
-    const place = { field: 'dossier-index', version: stored.updatedSeq };
-    const plain = keyring.open(key, place, stored.sealed);
+    const plain = keyring.open(key, placeOf(stored.updatedSeq), stored.sealed);
     return plain && JSON.parse(plain.toString());
   };
 
-  const where = async (...conditions: Condition[]): Promise<IndexedDossier<Row>[]> => {
-    const rows = await queries
+  return async (...conditions: Parameters<typeof and>): Promise<IndexedDossier<Row>[]> => {
+    const rows = await database.queries
       .select({ stored: table, wrapped: dataKeys.wrapped })
       .from(table)
       .leftJoin(dataKeys, eq(dataKeys.scope, table.scope))
@@ -60,27 +63,31 @@ export const dossierIndex = <Row extends object>({ database, keyring }: Vault) =
       return { dossierId, panelId, state, updatedSeq, row: opened(stored, wrapped) };
     });
   };
+};
 
-  const key = {
-    reference: (panelId: string, text: string) =>
-      keyring.fingerprint('reference', panelId, text.trim()),
-    nir: (panelId: string, text: string) => keyring.fingerprint('nir', panelId, folded(text)),
-    name: (panelId: string, text: string) => keyring.fingerprint('name', panelId, folded(text)),
-  };
+/**
+ * The list of a panel's dossiers, written in the same transaction as the events. `Row` is what the
+ * lists show; it is sealed with the dossier's key. Searches go through blind indexes, per panel.
+ */
+export const dossierIndex = <Row extends object>(vault: Vault) => {
+  const { database, keyring } = vault;
+  const { queries, tables } = database;
+  const { dossierIndex: table } = tables;
+  const where = entriesWhere<Row>(vault);
+  const key = blindKeys(keyring);
 
   return {
     /** Inserts or replaces the entry. A reference the panel has already ends in a `Conflict`. */
     put(dataKey: DataKey, entry: IndexEntry<Row>): Statement {
       const { dossierId, state, updatedSeq, reference, nir, name } = entry;
       const { panelId, scope } = dataKey;
-      const place = { field: 'dossier-index', version: updatedSeq };
       const current = {
         state,
         updatedSeq,
         referenceKey: key.reference(panelId, reference),
         nirKey: nir === null ? null : key.nir(panelId, nir),
         nameKey: name === null ? null : key.name(panelId, name),
-        sealed: keyring.seal(dataKey, place, canonical(entry.row)),
+        sealed: keyring.seal(dataKey, placeOf(updatedSeq), canonical(entry.row)),
       };
       return queries
         .insert(table)

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import type { Capacity } from '#domain/roles.ts';
 import type { Announcer } from './announcer.ts';
-import { canonical, sha256 } from './canonical.ts';
+import { canonical } from './canonical.ts';
 import { Conflict, type Database, isUniqueViolation, type Statement } from './database.ts';
+import { chain, type EventRow, GENESIS, guard, inserts } from './event-chain.ts';
 
 /** What an act adds to one stream; `data` holds ids, enumerated values and commitments only. */
 export interface NewEvent {
@@ -85,80 +86,38 @@ export interface EventLog {
   findCommand(id: string): Promise<StoredCommand | null>;
 }
 
-/** What precedes the first event of every stream. */
-export const GENESIS = '0'.repeat(64);
-
-type Row = Database['tables']['events']['$inferSelect'];
-
-/** The hash of a row is drawn from what is stored, `data` being already canonical text. */
-const hashOf = ({ hash: _, data, ...row }: Omit<Row, 'hash'> & { hash?: string }): string =>
-  sha256(canonical({ ...row, data: JSON.parse(data) }));
-
 /** The only writer of events. */
 export function eventLog(database: Database, announcer?: Announcer): EventLog {
-  const { queries, tables } = database;
-  const { events, commands } = tables;
-
-  const lastRow = async (stream: string) =>
-    (
-      await queries
-        .select()
-        .from(events)
-        .where(eq(events.stream, stream))
-        .orderBy(desc(events.seq))
-        .limit(1)
-    )[0];
-
-  const findCommand = async (id: string): Promise<StoredCommand | null> => {
-    const [found] = await queries.select().from(commands).where(eq(commands.id, id));
-    return found ? { ...found, answer: JSON.parse(found.answer) } : null;
-  };
+  const reader = eventReader(database);
 
   /** A repetition also finds its streams moved on, by itself: look at the commands first. */
   const refuse = async (commandId: string, why: string): Promise<never> => {
-    const done = await findCommand(commandId);
+    const done = await reader.findCommand(commandId);
     throw done ? new DuplicateCommand(done) : new Conflict(why);
   };
 
-  const rowsOf = async (act: Act, write: StreamWrite): Promise<Row[]> => {
-    const last = await lastRow(write.stream);
+  const statementsOf = async (act: Act, write: StreamWrite): Promise<Statement[]> => {
+    const last = await reader.lastRow(write.stream);
     if ((last?.seq ?? 0) !== write.expectedSeq) {
       await refuse(act.commandId, `${write.stream} is not at ${write.expectedSeq} any more.`);
     }
-    return chain(act, write, last);
+    if (write.events.length === 0) return [guard(database, write)];
+    return inserts(database, chain(act, write, last));
   };
 
   return {
-    findCommand,
-
-    async head(stream) {
-      const last = await lastRow(stream);
-      return { seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS };
-    },
-
-    async read(stream, since = 0) {
-      const rows = await queries
-        .select()
-        .from(events)
-        .where(and(eq(events.stream, stream), gt(events.seq, since)))
-        .orderBy(asc(events.seq));
-      return rows.map(recorded);
-    },
+    findCommand: reader.findCommand,
+    head: reader.head,
+    read: reader.read,
 
     async append(act) {
-      const { commandId: id, actor, bodyHash, at } = act;
       assertOncePerStream(act.writes);
-      const command = { id, actor, bodyHash, answer: canonical(act.answer), at };
-      const statements: Statement[] = [queries.insert(commands).values(command)];
-      for (const write of act.writes) {
-        const rows = await rowsOf(act, write);
-        statements.push(...inserts(database, rows));
-        if (rows.length === 0) statements.push(guard(database, write));
-      }
+      const statements = [commandInsert(database, act)];
+      for (const write of act.writes) statements.push(...(await statementsOf(act, write)));
       try {
         await database.atomically([...statements, ...act.alongside]);
       } catch (error) {
-        if (isUniqueViolation(error)) await refuse(id, 'A value is already taken.');
+        if (isUniqueViolation(error)) await refuse(act.commandId, 'A value is already taken.');
         throw error;
       }
       const written = act.writes.filter((write) => write.events.length > 0);
@@ -168,48 +127,44 @@ export function eventLog(database: Database, announcer?: Announcer): EventLog {
   };
 }
 
-/** Numbers, dates and chains the new events of one stream after its last row. */
-function chain(act: Act, { stream, events }: StreamWrite, last: Row | undefined): Row[] {
-  let prevHash = last?.hash ?? GENESIS;
-  const wentBack = last !== undefined && Date.parse(last.recordedAt) > Date.parse(act.at);
-  const recordedAt = wentBack ? last.recordedAt : act.at;
-  return events.map((event, index) => {
-    const { actor, capacity, commandId } = act;
-    const { type, version } = event;
-    const seq = (last?.seq ?? 0) + 1 + index;
-    const data = canonical(event.data);
-    const about = { stream, seq, type, version, data, actor, capacity, commandId };
-    const row = { ...about, recordedAt, prevHash };
-    const hash = hashOf(row);
-    prevHash = hash;
-    return { ...row, hash };
-  });
+function eventReader({ queries, tables: { events, commands } }: Database) {
+  const lastRow = async (stream: string): Promise<EventRow | undefined> => {
+    const mine = queries.select().from(events).where(eq(events.stream, stream));
+    return (await mine.orderBy(desc(events.seq)).limit(1))[0];
+  };
+  return {
+    lastRow,
+
+    async head(stream: string): Promise<Head> {
+      const last = await lastRow(stream);
+      return { seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS };
+    },
+
+    async read(stream: string, since = 0): Promise<RecordedEvent[]> {
+      const wanted = and(eq(events.stream, stream), gt(events.seq, since));
+      const rows = await queries.select().from(events).where(wanted).orderBy(asc(events.seq));
+      return rows.map(recorded);
+    },
+
+    async findCommand(id: string): Promise<StoredCommand | null> {
+      const [found] = await queries.select().from(commands).where(eq(commands.id, id));
+      return found ? { ...found, answer: JSON.parse(found.answer) } : null;
+    },
+  };
 }
 
-/** SQLite takes 32,766 parameters in one statement; a row takes eleven. */
-const ROWS_PER_INSERT = 1000;
-
-function inserts({ queries, tables }: Database, rows: readonly Row[]): Statement[] {
-  const statements: Statement[] = [];
-  for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
-    const some = rows.slice(from, from + ROWS_PER_INSERT);
-    statements.push(queries.insert(tables.events).values(some));
-  }
-  return statements;
-}
-
-/** Inserting again what follows the version we read collides if, and only if, something does. */
-function guard({ queries, tables: { events } }: Database, write: StreamWrite): Statement {
-  const next = and(eq(events.stream, write.stream), eq(events.seq, write.expectedSeq + 1));
-  return queries.insert(events).select(queries.select().from(events).where(next));
-}
+const commandInsert = ({ queries, tables }: Database, act: Act): Statement => {
+  const { commandId: id, actor, bodyHash, at } = act;
+  const answer = canonical(act.answer);
+  return queries.insert(tables.commands).values({ id, actor, bodyHash, answer, at });
+};
 
 function assertOncePerStream(writes: readonly StreamWrite[]): void {
   const streams = new Set(writes.map((write) => write.stream));
   if (streams.size !== writes.length) throw new Error('An act writes each stream once.');
 }
 
-const recorded = ({ prevHash: _, ...row }: Row): RecordedEvent => ({
+const recorded = ({ prevHash: _, ...row }: EventRow): RecordedEvent => ({
   ...row,
   capacity: row.capacity as Capacity,
   data: JSON.parse(row.data),

@@ -47,38 +47,47 @@ export type LettersOf =
 const placeOf = (id: string, part: 'code' | 'context' | 'bytes') =>
   ({ field: `letter:${id}:${part}`, version: 1 }) as const;
 
+type LetterRow = Vault['database']['tables']['letters']['$inferSelect'];
+
+/** What lists show: every column but the sealed ones. */
+const entryColumns = (table: Vault['database']['tables']['letters']) => ({
+  id: table.id,
+  panelId: table.panelId,
+  meetingId: table.meetingId,
+  dossierId: table.dossierId,
+  decisionNumber: table.decisionNumber,
+  number: table.number,
+  kind: table.kind,
+  recipient: table.recipient,
+  edition: table.edition,
+  sha256: table.sha256,
+  pages: table.pages,
+  state: table.state,
+  createdAt: table.createdAt,
+});
+
+/** Null when any part does not open, or when the bytes are not those issued. */
+async function openLetter(vault: Vault, row: LetterRow): Promise<LetterContents | null> {
+  const { keyring } = vault;
+  const key = await dataKeys(vault).find(row.scope as Scope);
+  const code = keyring.open(key, placeOf(row.id, 'code'), row.code);
+  const context = keyring.open(key, placeOf(row.id, 'context'), row.context);
+  const bytes = keyring.open(key, placeOf(row.id, 'bytes'), row.bytes);
+  if (!code || !context || !bytes || sha256(bytes) !== row.sha256) return null;
+  return { code: code.toString(), context: JSON.parse(context.toString()), bytes };
+}
+
 /** Letters: their list in clear, their contents sealed with the key of their dossier. */
 export const letters = (vault: Vault) => {
   const { database, keyring } = vault;
   const { queries, tables } = database;
   const { letters: table } = tables;
+  const entry = entryColumns(table);
   const codeKey = (code: string) => keyring.fingerprint('letter-code', code);
-
-  const entry = {
-    id: table.id,
-    panelId: table.panelId,
-    meetingId: table.meetingId,
-    dossierId: table.dossierId,
-    decisionNumber: table.decisionNumber,
-    number: table.number,
-    kind: table.kind,
-    recipient: table.recipient,
-    edition: table.edition,
-    sha256: table.sha256,
-    pages: table.pages,
-    state: table.state,
-    createdAt: table.createdAt,
-  };
 
   const contents = async (id: string): Promise<LetterContents | null> => {
     const [row] = await queries.select().from(table).where(eq(table.id, id));
-    if (!row) return null;
-    const key = await dataKeys(vault).find(row.scope as Scope);
-    const code = keyring.open(key, placeOf(id, 'code'), row.code);
-    const context = keyring.open(key, placeOf(id, 'context'), row.context);
-    const bytes = keyring.open(key, placeOf(id, 'bytes'), row.bytes);
-    if (!code || !context || !bytes || sha256(bytes) !== row.sha256) return null;
-    return { code: code.toString(), context: JSON.parse(context.toString()), bytes };
+    return row ? openLetter(vault, row) : null;
   };
 
   return {
