@@ -1,4 +1,4 @@
-import { addMonths, addWorkable } from '../calendar.ts';
+import { addDays, addMonths, addWorkable } from '../calendar.ts';
 import { typeset, weekdayDate } from '../format.ts';
 import type { DateOnly } from '../primitives.ts';
 import { isOutside } from './checks/situation.ts';
@@ -17,7 +17,8 @@ export const implicitDecisionOn = (receivedAt: DateOnly): DateOnly => addMonths(
 function* deadlinesOf(subject: Subject): Generator<LastUsefulDate> {
   const { facts, start, settings, holidays } = subject;
   if (start !== null && !isOutside(subject)) {
-    const date = addWorkable(start, -settings.postalDays, holidays);
+    // Counted from the day after, so that a start on a rest day gives the letter a workable one.
+    const date = addWorkable(addDays(start, 1), -settings.postalDays - 1, holidays);
     yield { date, reason: `l’action commence le ${weekdayDate(start)}` };
   }
   const prescribed = facts.workStoppage?.prescribedUntil;

@@ -147,7 +147,10 @@ const oneOf = (words: readonly string[], endings: string): RegExp =>
 
 const ENDINGS = '(?:e?s|e|x)?';
 const HARMLESS_PHRASES = oneOf(HARMLESS, '(?:s|x)?');
-const BY_PATTERN = HEALTH_WORDS.map((word) => ({ word, pattern: oneOf([word], ENDINGS) }));
+/** The longest first, so that « handicapé » is not reported as « handicap ». */
+const BY_PATTERN = [...HEALTH_WORDS]
+  .sort((a, b) => b.length - a.length)
+  .map((word) => ({ word, pattern: oneOf([word], ENDINGS) }));
 const ANY = oneOf(HEALTH_WORDS, ENDINGS);
 
 /** « opération » of an industrial kind: these endings are not parts of the body. */

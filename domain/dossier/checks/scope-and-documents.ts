@@ -1,6 +1,5 @@
 import { labelOf } from '../../labels.ts';
-import type { MeasureCode } from '../facts.ts';
-import { type DOCUMENTS, SCHEMES } from '../facts.ts';
+import { type DOCUMENTS, type DossierFacts, type MeasureCode, SCHEMES } from '../facts.ts';
 import { measureName } from '../measures.ts';
 import { isClosed, isFarmer, OUTSIDE_THE_PANEL } from './situation.ts';
 import { type Check, found } from './subject.ts';

@@ -1,0 +1,93 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findRule, PROCEDURES, RULES, ruleOf } from '#domain/catalogue.ts';
+import { rulesPage } from '#domain/catalogue-page.ts';
+import { CHECKS } from '#domain/dossier/checks/index.ts';
+import { FIELD_PATHS } from '#domain/dossier/view.ts';
+
+const ANNEX =
+  `ID-01 ID-02 ID-03 ID-04 FUND-01 MEAS-01 CONS-01 CONS-02 CONS-03 MED-01 MED-02 MED-03 MED-04
+  PER-01 PER-02 PER-03 PER-03b PER-04 PER-05 PER-06 PER-07 PER-08 PER-09
+  EE-01 EE-02 EE-03 EE-04 EE-05 EE-06 EE-07 BC-01 BC-02
+  PMSMP-01 PMSMP-02 PMSMP-03 PMSMP-04 PMSMP-05 PMSMP-06
+  CRPE-01 CRPE-02 CRPE-03 CRPE-04 CRPE-05 CRPE-06 COMP-01 COMP-02 COMP-03 SIGN-01
+  LET-01 LET-02 LET-03 LET-04 LET-05`.split(/\s+/);
+const FORMAT_RULES = ['DOC-01', 'ID-05', 'ID-06'];
+
+const codes = [...new Set(RULES.map(({ code }) => code))].sort();
+
+describe('catalogue des règles', () => {
+  it('tient toutes les règles de l’annexe et celles du format d’échange, sans autre', () => {
+    expect(codes).toEqual([...ANNEX, ...FORMAT_RULES].sort());
+  });
+
+  it('un contrôle existe pour chaque règle jugée sur le dossier, et pour elles seules', () => {
+    const onDossier = RULES.filter(({ scope }) => scope === 'dossier').map(({ code }) => code);
+    expect(Object.keys(CHECKS).sort()).toEqual([...new Set(onDossier)].sort());
+  });
+
+  it.each(RULES.map((rule) => [rule.code, rule] as const))(
+    '[%s] se dit en une phrase sourcée',
+    (_, rule) => {
+      expect(rule.sentence).toMatch(/^\p{Lu}.*[.)]$/u);
+      expect(rule.sentence + rule.source + (rule.parameter ?? '')).not.toMatch(/'| [:;?!]/);
+      expect(rule.source.length).toBeGreaterThan(5);
+      expect(rule.effectiveFrom < (rule.effectiveUntil ?? '9999')).toBe(true);
+      expect(rule.reads.filter((path) => !FIELD_PATHS.includes(path))).toEqual([]);
+      expect(
+        rule.certainty !== 'D' || rule.parameter !== undefined || rule.effectiveUntil !== undefined,
+      ).toBe(true);
+    },
+  );
+
+  it('les versions d’une même règle se suivent sans trou ni recouvrement', () => {
+    for (const code of codes) {
+      const versions = RULES.filter((rule) => rule.code === code);
+      for (const [rank, next] of versions.slice(1).entries()) {
+        const until = Date.parse(versions[rank]?.effectiveUntil ?? '');
+        expect(Date.parse(next.effectiveFrom) - until).toBe(86_400_000);
+      }
+      expect(versions.at(-1)?.effectiveUntil).toBeUndefined();
+    }
+  });
+
+  it('[LET-05] change de version le 1er novembre 2026', () => {
+    expect(ruleOf('LET-05', '2026-10-31').certainty).toBe('S');
+    expect(ruleOf('LET-05', '2026-11-01').certainty).toBe('D');
+    expect(ruleOf('LET-05').effectiveUntil).toBe('2026-10-31');
+    expect(ruleOf('LET-05', '1999-01-01').effectiveUntil).toBe('2026-10-31');
+  });
+
+  it('un code inconnu n’est pas une règle', () => {
+    expect(findRule('XX-99')).toBeUndefined();
+    expect(findRule('toString')).toBeUndefined();
+    expect(findRule('MED-03')?.severity).toBe('blocking');
+  });
+
+  it('les refus de procédure ont leur phrase et ne sont pas des règles du métier', () => {
+    for (const [code, sentence] of Object.entries(PROCEDURES)) {
+      expect(findRule(code)).toBeUndefined();
+      expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+      expect(sentence).not.toMatch(/'| [:;?!]/);
+    }
+  });
+});
+
+describe('page des règles', () => {
+  const path = new URL('../../domain/REGLES.md', import.meta.url);
+
+  it('domain/REGLES.md est celle que donne le catalogue (UPDATE_REGLES=1 la récrit)', () => {
+    if (process.env.UPDATE_REGLES === '1') writeFileSync(path, rulesPage());
+    expect(readFileSync(path, 'utf8')).toBe(rulesPage());
+  });
+
+  it('nomme des fichiers d’épreuves qui existent et qui citent la règle', () => {
+    const rows = [...rulesPage().matchAll(/^\| `([^`]+)` .*`(test\/[^`]+)`/gm)];
+    expect(rows.length).toBeGreaterThan(45);
+    for (const [, code = '', file = ''] of rows) {
+      expect(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')).toContain(
+        `'${code}'`,
+      );
+    }
+  });
+});

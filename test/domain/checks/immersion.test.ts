@@ -1,0 +1,177 @@
+import { expect, it } from 'vitest';
+import { PRESCRIBERS } from '#domain/dossier/facts.ts';
+import { dossier, findingsOf, judge, type Row } from './judged.ts';
+
+const immersion = (measure: object = {}, changes = {}) =>
+  dossier('work-immersion', { measure, ...changes });
+const from = (start: string, end: string, more = {}) =>
+  immersion({ periods: [{ start, end }], ...more });
+
+judge('PMSMP-01', [
+  ['un mois de date à date tient', from('2026-06-15', '2026-07-14'), null],
+  ['un jour de plus dépasse', from('2026-06-15', '2026-07-15'), 'blocking'],
+  ['du 31 janvier au 28 février tient', from('2027-01-31', '2027-02-28'), null],
+  ['du 31 janvier au 1er mars dépasse', from('2027-01-31', '2027-03-01'), 'blocking'],
+  ['du 1er au 31 juillet tient', from('2026-07-01', '2026-07-31'), null],
+  [
+    'la présence discontinue n’allonge pas le mois',
+    immersion({
+      periods: [
+        { start: '2026-06-15', end: '2026-06-19' },
+        { start: '2026-07-13', end: '2026-07-15' },
+      ],
+    }),
+    'blocking',
+  ],
+  [
+    'une formation n’est pas concernée',
+    dossier('training', { measure: { periods: [{ start: '2026-06-15', end: '2026-07-31' }] } }),
+    null,
+  ],
+]);
+
+const past = (start: string, end: string, more = {}) => ({ start, end, reviewed: true, ...more });
+const first = past('2026-04-01', '2026-04-10', { immersionPurpose: 'discover' });
+const second = past('2026-05-01', '2026-05-10', { immersionPurpose: 'discover' });
+judge('PMSMP-02', [
+  ['première immersion', immersion(), null],
+  ['premier renouvellement, même objet', immersion({ renews: 'R-0', previous: [first] }), null],
+  ['second renouvellement', immersion({ renews: 'R-0', previous: [first, second] }), 'blocking'],
+  [
+    'renouvellement avec un autre objet',
+    immersion({ renews: 'R-0', previous: [first], immersionPurpose: 'confirm' }),
+    'blocking',
+  ],
+  [
+    'nouvelle convention avec un autre objet',
+    immersion({ previous: [first], immersionPurpose: 'confirm' }),
+    null,
+  ],
+  [
+    'ailleurs, le compte repart',
+    immersion({
+      renews: 'R-0',
+      previous: [
+        { ...first, host: { siret: '00000209700012' } },
+        { ...second, host: { siret: '00000209700012' } },
+      ],
+    }),
+    null,
+  ],
+]);
+
+judge('PMSMP-03', [
+  [
+    'trente et trente jours tiennent',
+    from('2026-06-15', '2026-07-14', { previous: [past('2026-03-01', '2026-03-30')] }),
+    null,
+  ],
+  [
+    'un jour de plus dépasse',
+    from('2026-06-15', '2026-07-14', { previous: [past('2026-03-01', '2026-03-31')] }),
+    'blocking',
+  ],
+  [
+    'dans une autre structure, rien ne s’ajoute',
+    from('2026-06-15', '2026-07-14', {
+      previous: [past('2026-03-01', '2026-03-31', { host: { siret: '00000209700012' } })],
+    }),
+    null,
+  ],
+  [
+    'au-delà de douze mois, rien ne s’ajoute',
+    from('2026-06-15', '2026-07-14', { previous: [past('2025-06-14', '2025-07-14')] }),
+    null,
+  ],
+  [
+    'à cheval sur les douze mois, seule la fin compte',
+    from('2026-06-15', '2026-07-14', { previous: [past('2025-07-01', '2025-08-13')] }),
+    null,
+  ],
+  [
+    'un jour de plus dans les douze mois',
+    from('2026-06-15', '2026-07-14', { previous: [past('2025-07-01', '2025-08-14')] }),
+    'blocking',
+  ],
+  [
+    'une troisième convention la même année',
+    from('2026-06-15', '2026-06-19', {
+      previous: [
+        past('2026-01-05', '2026-01-09', { immersionPurpose: 'confirm' }),
+        past('2026-02-02', '2026-02-06', { immersionPurpose: 'recruitment' }),
+      ],
+    }),
+    'blocking',
+  ],
+  [
+    'un renouvellement n’est pas une convention de plus',
+    from('2026-06-15', '2026-06-19', {
+      renews: 'R-0',
+      previous: [
+        past('2026-01-05', '2026-01-09', { immersionPurpose: 'confirm' }),
+        past('2026-02-02', '2026-02-06', { immersionPurpose: 'discover' }),
+      ],
+    }),
+    null,
+  ],
+  ['première immersion', immersion(), null],
+]);
+
+const entitled = [
+  'cap-emploi',
+  'france-travail',
+  'mission-locale',
+  'siae',
+  'department',
+  'delegated-body',
+];
+judge('PMSMP-04', [
+  ...PRESCRIBERS.map(
+    (prescriber): Row => [
+      `prescripteur ${prescriber}`,
+      immersion({ prescriber }),
+      entitled.includes(prescriber) ? null : 'blocking',
+    ],
+  ),
+  ['prescripteur non dit', immersion({ prescriber: null }), 'blocking'],
+]);
+
+judge('PMSMP-05', [
+  ['l’employeur a signé', immersion(), null],
+  ['l’employeur n’a pas signé', immersion({ signatories: ['insured', 'host'] }), 'blocking'],
+  ['aucun signataire noté', immersion({ signatories: null }), 'blocking'],
+  [
+    'un indépendant n’a pas d’employeur',
+    immersion(
+      { signatories: ['insured', 'host'] },
+      { scheme: 'ti-artisan-merchant', employment: { status: 'self-employed' } },
+    ),
+    null,
+  ],
+  [
+    'un demandeur d’emploi non plus',
+    immersion({ signatories: ['insured', 'host'] }, { employment: { status: 'unemployed' } }),
+    null,
+  ],
+]);
+
+judge('PMSMP-06', [
+  ['un objet est choisi', immersion(), null],
+  ['aucun objet', immersion({ immersionPurpose: null }), 'blocking'],
+]);
+
+it('[PMSMP-01] propose le dernier jour du mois', () => {
+  expect(findingsOf('PMSMP-01', from('2026-06-15', '2026-08-01'))[0]?.suggestion).toEqual({
+    field: 'measure.periods[0].end',
+    value: '2026-07-14',
+  });
+});
+
+it('[PMSMP-05] dit l’obligation quand l’assuré refuse que son employeur sache', () => {
+  const facts = immersion(
+    { signatories: ['insured', 'host'] },
+    { consents: { employerInformation: false } },
+  );
+  expect(findingsOf('PMSMP-05', facts)[0]?.message).toContain('expliquez-lui cette obligation');
+  expect(findingsOf('LET-03', facts)).toEqual([]);
+});

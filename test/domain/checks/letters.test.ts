@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { findHealthWords, HEALTH_WORDS } from '#domain/dossier/checks/health-words.ts';
+import { postalFault } from '#domain/dossier/checks/letters.ts';
+import visible from '../../fixtures/cases/visible.json' with { type: 'json' };
+import { dossier, findingsOf, judge } from './judged.ts';
+
+const training = (changes = {}) => dossier('training', changes);
+const purpose = (text: string) => training({ measure: { purpose: text } });
+
+judge('LET-01', [
+  ['un but ordinaire', purpose('Apprendre le métier de secrétaire médicale'), null],
+  ['un mot de santé dans le but', purpose('Retrouver confiance après son burn-out'), 'warning'],
+  [
+    'un mot de santé dans la feuille de route',
+    training({ roadmap: [{ goal: 'Attendre la fin de la chimiothérapie' }] }),
+    'warning',
+  ],
+  [
+    'dans la situation sociale d’un indépendant',
+    training({ selfEmployed: { social: 'Sa dépression l’isole' } }),
+    'warning',
+  ],
+  [
+    'la situation de santé, lue des seuls médecins, n’est pas relue',
+    training({ selfEmployed: { health: 'Lombalgie' } }),
+    null,
+  ],
+  [
+    'le nom d’une entreprise n’est pas un mot de santé',
+    training({
+      measure: {
+        purpose: 'Essai à la Clinique du Cancer',
+        provider: { name: 'Clinique du Cancer' },
+      },
+    }),
+    null,
+  ],
+]);
+
+describe('[LET-01] mots de santé', () => {
+  it.each([
+    ['En cas d’accident, prévenez l’entreprise'],
+    ['Votre caisse primaire d’assurance maladie'],
+    ['Faire le traitement de texte et le traitement des commandes'],
+    ['Devenir technicien en diagnostic automobile'],
+    ['Accompagner des personnes handicapées à domicile'],
+    ['Découvrir le métier d’ambulancier ou d’aide-soignante'],
+    ['Réparer les machines : opération du tour numérique'],
+    ['Reprendre à mi-temps thérapeutique'],
+    ['Tester un poste de magasinier sans port de charges'],
+    ['Bilan de l’essai avec le tuteur et le médecin du travail'],
+    ['Travailler au comptoir : palpable progrès'],
+    ['Préparer la rééducation professionnelle'],
+  ])('« %s » ne dit rien de la santé', (text) => {
+    expect(findHealthWords(text)).toEqual([]);
+  });
+
+  it.each([
+    ['suite à son burn-out', ['burn-out']],
+    ['Suite a son BURN OUT', ['burn-out']],
+    ['DEPRESSION et lombalgies chroniques', ['dépression', 'lombalgie']],
+    ['opérée du genou : opération du genou en mai', ['opération du']],
+    ['reconnu travailleur handicapé, RQTH en cours', ['handicapé', 'RQTH']],
+    ['en maladie depuis un accident du travail', ['maladie', 'accident du travail']],
+    ['votre état de santé', ['état de santé']],
+    ['son A.L.D., pardon : son ALD', ['ALD']],
+  ])('« %s » est relevé', (text, words) => {
+    expect(findHealthWords(text)).toEqual(words);
+  });
+
+  it('relève chaque mot de sa propre liste, quelles que soient casse et accents', () => {
+    const ordinary = HEALTH_WORDS.filter((word) => !word.startsWith('opération'));
+    const missed = ordinary.filter(
+      (word) => findHealthWords(`x ${word.toUpperCase()} y`).length === 0,
+    );
+    expect(missed).toEqual([]);
+  });
+
+  it('ne relève rien dans les textes libres des cas d’acceptation', () => {
+    const texts = visible.cases.flatMap(({ dossier: facts }) => [
+      facts.measure.purpose,
+      ...(facts.roadmap ?? []).map(({ goal }) => goal),
+    ]);
+    expect(texts.flatMap((text) => findHealthWords(text))).toEqual([]);
+  });
+});
+
+const opposed = { consents: { employerInformation: false } };
+judge('LET-03', [
+  ['l’assuré accepte', training(), null],
+  ['l’assuré s’oppose', training(opposed), 'warning'],
+  ['l’assuré ne s’est pas prononcé', training({ consents: { employerInformation: null } }), null],
+  ['un indépendant n’a pas d’employeur', training({ ...opposed, scheme: 'ti-liberal' }), null],
+  [
+    'immersion non signée : PMSMP-05 parle seule',
+    dossier('work-immersion', { ...opposed, measure: { signatories: ['insured'] } }),
+    null,
+  ],
+  ['immersion signée malgré l’opposition', dossier('work-immersion', opposed), 'warning'],
+]);
+
+const CITY = '58000 NEVERS';
+const line = (length: number) => 'A'.repeat(length);
+const address = (...lines: string[]) => training({ insured: { address: lines } });
+judge('LET-04', [
+  ['rue et commune', address('12 RUE DU PONT', CITY), null],
+  [
+    'cinq lignes de trente-huit caractères',
+    address(line(38), line(38), line(38), line(38), `58000 ${line(32)}`),
+    null,
+  ],
+  [
+    'une sixième ligne sous le nom',
+    address(line(5), line(5), line(5), line(5), line(5), CITY),
+    'blocking',
+  ],
+  ['une ligne de trente-neuf caractères', address(line(39), CITY), 'blocking'],
+  ['la dernière ligne sans code postal', address('12 RUE DU PONT', 'NEVERS'), 'blocking'],
+  ['code postal sans commune', address('12 RUE DU PONT', '58000'), 'blocking'],
+  ['une ligne vide', address('12 RUE DU PONT', ' ', CITY), 'blocking'],
+  ['pas d’adresse', training({ insured: { address: null } }), 'blocking'],
+  [
+    'adresse du représentant légal absente',
+    training({ insured: { legalGuardian: { name: 'Madame X' } } }),
+    'blocking',
+  ],
+  [
+    'adresse du représentant légal complète',
+    training({ insured: { legalGuardian: { name: 'Madame X', address: ['1 RUE Y', CITY] } } }),
+    null,
+  ],
+]);
+
+it('[LET-04] dit la ligne en cause et sa longueur, le nom étant la première', () => {
+  const [finding] = findingsOf('LET-04', address('12 RUE DU PONT', line(39), CITY));
+  expect(finding?.message).toContain('la ligne 3 a 39\u00A0caractères, pour 38 au plus');
+  expect(postalFault({ name: line(39), lines: [CITY] })).toContain('la ligne 1');
+});

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { checkDossier } from '#domain/dossier/checks/index.ts';
+import { dossier, findingsOf, judge, MEETING } from './judged.ts';
+
+const retraining = (measure: object = {}, changes = {}) =>
+  dossier('in-company-retraining', { measure, ...changes });
+const until = (end: string, changes = {}) =>
+  retraining({ periods: [{ start: '2026-07-01', end }] }, changes);
+
+judge('CRPE-01', [
+  ['dix-huit mois tiennent', until('2027-12-31'), null],
+  ['un jour de plus dépasse', until('2028-01-01'), 'blocking'],
+  [
+    'une formation n’est pas concernée',
+    dossier('training', { measure: { periods: [{ start: '2026-07-01', end: '2028-01-01' }] } }),
+    null,
+  ],
+]);
+
+const since = (startDate: string, changes = {}) => ({
+  workStoppage: { startDate, prescribedUntil: '2026-07-31' },
+  ...changes,
+});
+judge('CRPE-02', [
+  ['moins de trois ans d’indemnités', until('2027-06-30'), null],
+  ['les trois ans finissent avec elle', until('2026-08-31', since('2023-09-01')), null],
+  ['un jour de plus dépasse', until('2026-09-01', since('2023-09-01')), 'blocking'],
+  [
+    'en accident du travail, pas de limite',
+    until('2027-06-30', since('2023-09-01', { risk: 'work-accident' })),
+    null,
+  ],
+  [
+    'en maladie professionnelle non plus',
+    until('2027-06-30', since('2023-09-01', { risk: 'occupational-disease' })),
+    null,
+  ],
+]);
+
+judge('CRPE-03', [
+  ['risque constaté', retraining(), null],
+  ['inaptitude déclarée', retraining({ unfitness: 'declared' }), null],
+  ['ni l’un ni l’autre', retraining({ unfitness: null }), 'blocking'],
+]);
+
+const elsewhere = { host: { siret: '00000209700012' } };
+judge('CRPE-04', [
+  ['trois signatures', retraining(), null],
+  ['la caisse n’a pas signé', retraining({ signatories: ['insured', 'employer'] }), 'blocking'],
+  ['aucune signature', retraining({ signatories: null }), 'blocking'],
+  ['ailleurs, l’entreprise d’accueil signe aussi', retraining(elsewhere), 'blocking'],
+  [
+    'ailleurs, avec sa signature',
+    retraining({ ...elsewhere, signatories: ['insured', 'employer', 'fund', 'host'] }),
+    null,
+  ],
+]);
+
+judge('CRPE-05', [
+  ['copie envoyée', retraining(), null],
+  ['convention signée sans copie', retraining({ dreetsCopy: null }), 'warning'],
+  [
+    'convention non signée : pas encore',
+    retraining({ agreement: 'drafted', dreetsCopy: null }),
+    null,
+  ],
+]);
+
+judge('CRPE-06', [
+  ['salarié', retraining(), null],
+  ['artisan', retraining({}, { scheme: 'ti-artisan-merchant' }), 'blocking'],
+  ['profession libérale', retraining({}, { scheme: 'ti-liberal' }), 'blocking'],
+]);
+
+it('[CRPE-06] fermée à la personne, la rééducation ne fait parler aucune autre de ses règles', () => {
+  const facts = retraining(
+    { unfitness: null, signatories: null, dreetsCopy: null },
+    { scheme: 'ti-liberal' },
+  );
+  const codes = checkDossier(facts, MEETING)
+    .map(({ code }) => code)
+    .filter((code) => code.startsWith('CRPE'));
+  expect(codes).toEqual(['CRPE-06']);
+});
+
+it('[CRPE-01] [CRPE-02] proposent la même fin, celle que les deux limites admettent', () => {
+  const facts = until('2028-06-30', since('2024-09-01'));
+  const end = { field: 'measure.periods[0].end', value: '2027-08-31' };
+  expect(findingsOf('CRPE-01', facts)[0]?.suggestion).toEqual(end);
+  expect(findingsOf('CRPE-02', facts)[0]?.suggestion).toEqual(end);
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { checkDossier } from '#domain/dossier/checks/index.ts';
+import { missingDocuments } from '#domain/dossier/checks/scope-and-documents.ts';
+import { type DOCUMENTS, MEASURE_CODES, type MeasureCode } from '#domain/dossier/facts.ts';
+import { profileOf } from '#domain/profile.ts';
+import { dossier, findingsOf, judge, MEETING } from './judged.ts';
+
+const training = (changes = {}) => dossier('training', changes);
+const msa = { profile: profileOf('msa-coordination') };
+
+judge('FUND-01', [
+  ['régime général dans une cellule locale', training(), null],
+  ['salarié agricole dans une cellule locale', training({ scheme: 'msa-employee' }), 'blocking'],
+  ['salarié agricole à la MSA', training({ scheme: 'msa-employee' }), null, msa],
+  ['régime général à la MSA', training(), 'blocking', msa],
+  ['même caisse', training({ fundCode: '581' }), null, { fundCode: '581' }],
+  ['autre caisse', training({ fundCode: '181' }), 'blocking', { fundCode: '581' }],
+  ['caisse de l’assuré non dite : celle de la cellule', training(), null, { fundCode: '581' }],
+  [
+    'caisse de la cellule inconnue : seul le régime se compare',
+    training({ fundCode: '181' }),
+    null,
+  ],
+]);
+
+const OUTSIDE: MeasureCode[] = [
+  'therapeutic-part-time',
+  'pre-return-visit',
+  'liaison-meeting',
+  'workplace-adaptation',
+  'activity-support-aid',
+  'medico-professional-consultation',
+  'comete',
+];
+judge(
+  'MEAS-01',
+  MEASURE_CODES.map((code) => [
+    `${code} : ${OUTSIDE.includes(code) ? 'hors champ' : 'dans le champ'}`,
+    dossier(code),
+    OUTSIDE.includes(code) ? 'blocking' : null,
+  ]),
+);
+
+judge('MEAS-01', [
+  [
+    'une action que le profil ferme',
+    dossier('moaij'),
+    'blocking',
+    { profile: { ...MEETING.profile, measuresClosed: ['moaij'] } },
+  ],
+  [
+    'l’essai fermé par le profil relève de EE-03',
+    dossier('supervised-trial'),
+    null,
+    { profile: { ...MEETING.profile, measuresClosed: ['supervised-trial'] } },
+  ],
+]);
+
+judge('DOC-01', [
+  ['toutes les pièces sont là', training(), null],
+  ['une pièce manque', training({ documents: ['signed-request'] }), 'info'],
+  ['aucune pièce notée', training({ documents: null }), 'info'],
+  ['une action hors champ ne demande rien', dossier('comete', { documents: [] }), null],
+  [
+    'une action fermée ne demande rien',
+    dossier('supervised-trial', { scheme: 'ti-liberal', documents: [] }),
+    null,
+  ],
+]);
+
+describe('pièces de chaque action', () => {
+  const base = [
+    'signed-request',
+    'presentation-consent',
+    'treating-physician-consent',
+    'medical-advice',
+    'stoppage-notice',
+  ];
+  const required: [MeasureCode, string[]][] = [
+    [
+      'supervised-trial',
+      [...base, 'occupational-physician-consent', 'social-assessment', 'agreement'],
+    ],
+    ['skills-assessment', [...base, 'quote-or-programme']],
+    ['training', [...base, 'quote-or-programme']],
+    ['prior-learning-validation', [...base, 'quote-or-programme']],
+    ['work-immersion', [...base, 'agreement']],
+    [
+      'in-company-retraining',
+      [
+        'signed-request',
+        'presentation-consent',
+        'occupational-physician-consent',
+        'agreement',
+        'quote-or-programme',
+      ],
+    ],
+    ['moaij', [...base, 'quote-or-programme', 'social-assessment']],
+  ];
+  it.each(required)('[DOC-01] %s : un constat par pièce absente', (code, documents) => {
+    expect([...missingDocuments(dossier(code, { documents: [] }))].sort()).toEqual(
+      [...documents].sort(),
+    );
+    expect(findingsOf('DOC-01', dossier(code, { documents: [] }))).toHaveLength(documents.length);
+    const all = documents as (typeof DOCUMENTS)[number][];
+    expect(missingDocuments(dossier(code, { documents: all }))).toEqual([]);
+  });
+
+  it('[DOC-01] l’exploitant non adhérent ne fournit pas l’accord du médecin du travail', () => {
+    const farmer = { scheme: 'msa-self-employed' as const, documents: [] };
+    const free = dossier('supervised-trial', { ...farmer, occupationalHealthAffiliated: false });
+    const member = dossier('supervised-trial', { ...farmer, occupationalHealthAffiliated: true });
+    expect(missingDocuments(free)).not.toContain('occupational-physician-consent');
+    expect(missingDocuments(member)).toContain('occupational-physician-consent');
+  });
+});
+
+it('[MEAS-01] hors champ, seules parlent l’identité, la caisse, l’accord de l’assuré et les lettres', () => {
+  const facts = dossier('therapeutic-part-time', {
+    workStoppage: null,
+    treatingPhysicianConsent: null,
+    medicalAdvice: null,
+    documents: null,
+    consents: null,
+  });
+  const codes = checkDossier(facts, MEETING).map(({ code }) => code);
+  expect([...new Set(codes)].sort()).toEqual(['CONS-01', 'MEAS-01']);
+});
