@@ -85,7 +85,17 @@ export function publicHolidays(year: number, zone: HolidayZone): ReadonlyMap<Dat
 
 /** Name of the public holiday, or null. */
 export const holidayName = (date: DateOnly, zone: HolidayZone): string | null =>
-  publicHolidays(plain(date).year, zone).get(date) ?? null;
+  publicHolidays(Number(date.slice(0, 4)), zone).get(date) ?? null;
+
+/** Public holidays from start to end, both included, in order. */
+export function holidaysBetween(start: DateOnly, end: DateOnly, zone: HolidayZone): DateOnly[] {
+  const [first, last] = [Number(start.slice(0, 4)), Number(end.slice(0, 4))];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, rank) => [
+    ...publicHolidays(first + rank, zone).keys(),
+  ])
+    .flat()
+    .filter((date) => date >= start && date <= end);
+}
 
 /** Monday to Saturday, public holidays of the zone excepted. */
 export const isWorkable = (date: DateOnly, zone: HolidayZone): boolean =>

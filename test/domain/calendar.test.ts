@@ -8,6 +8,7 @@ import {
   daysBetween,
   eachDay,
   holidayName,
+  holidaysBetween,
   isWorkable,
   lastDayOf,
   nthWorkable,
@@ -107,6 +108,15 @@ describe('jours fériés', () => {
     const national = publicHolidays(2026, 'metropole');
     const own = [...publicHolidays(2026, where).keys()].filter((date) => !national.has(date));
     expect(own).toEqual(dates);
+  });
+
+  it('énumère les fériés d’une période, bornes comprises', () => {
+    expect(holidaysBetween('2026-12-25', '2027-01-01', 'alsace-moselle')).toEqual([
+      '2026-12-25',
+      '2026-12-26',
+      '2027-01-01',
+    ]);
+    expect(holidaysBetween('2026-06-20', '2026-06-10', 'metropole')).toEqual([]);
   });
 
   it('nomme le férié, et rien un jour ordinaire', () => {

@@ -2,9 +2,9 @@ import {
   addMonths,
   addWorkable,
   daysBetween,
-  eachDay,
   earliest,
   holidayName,
+  holidaysBetween,
   isWorkable,
 } from '../../calendar.ts';
 import { listed, longDate, plural } from '../../format.ts';
@@ -130,9 +130,9 @@ function restDays({ periods, holidays }: Subject): string[] {
     const far = addMonths(period.start, LISTED_MONTHS);
     const planned = [...(period.days ?? []), ...(period.halfDays ?? [])];
     if (planned.length > 0) return planned.filter((date) => !isWorkable(date, holidays));
-    const inside = eachDay(period.start, earliest(period.end, far));
+    const inside = holidaysBetween(period.start, earliest(period.end, far), holidays);
     const bounds = [period.start, period.end].filter((date) => !isWorkable(date, holidays));
-    return [...bounds, ...inside.filter((date) => holidayName(date, holidays) !== null)];
+    return [...bounds, ...inside];
   });
   return [...new Set(days)].sort();
 }
