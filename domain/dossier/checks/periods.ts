@@ -125,6 +125,9 @@ export const outingsAreAllowed: Check = (subject) => {
 /** Two years are more than any measure; a mistyped year must not make us list centuries. */
 const LISTED_MONTHS = 24;
 
+/** Beyond, the days are counted: a long list hides the other findings. */
+const NAMED_DAYS = 5;
+
 function restDays({ periods, holidays }: Subject): string[] {
   const days = periods.flatMap((period) => {
     const far = addMonths(period.start, LISTED_MONTHS);
@@ -140,10 +143,12 @@ function restDays({ periods, holidays }: Subject): string[] {
 export const restDaysAreSeen: Check = (subject) => {
   const days = isOutside(subject) ? [] : restDays(subject);
   if (days.length === 0) return [];
-  const named = days.map((date) => {
+  const named = days.slice(0, NAMED_DAYS).map((date) => {
     const name = holidayName(date, subject.holidays);
     return name === null ? longDate(date) : `${longDate(date)} (${name})`;
   });
+  const others = days.length - named.length;
+  if (others > 0) named.push(plural(others, 'autre'));
   return [
     found(subject, 'PER-08', {
       field: 'measure.periods',

@@ -1,5 +1,5 @@
 import { labelOf } from '../../labels.ts';
-import { type DOCUMENTS, type DossierFacts, type MeasureCode, SCHEMES } from '../facts.ts';
+import type { DOCUMENTS, DossierFacts, MeasureCode } from '../facts.ts';
 import { measureName } from '../measures.ts';
 import { isClosed, isFarmer, OUTSIDE_THE_PANEL } from './situation.ts';
 import { type Check, found } from './subject.ts';
@@ -9,11 +9,10 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 export const fundIsCompetent: Check = (subject) => {
   const { facts, profile, fundCode } = subject;
   if (!profile.schemes.includes(facts.scheme)) {
-    const served = SCHEMES.filter((scheme) => profile.schemes.includes(scheme));
     return [
       found(subject, 'FUND-01', {
         field: 'scheme',
-        message: `Cette cellule traite : ${served.map((scheme) => labelOf('scheme', scheme)).join(', ')}. L’assuré relève d’un autre régime (${labelOf('scheme', facts.scheme)}) : transmettez la demande à sa caisse et avertissez-le.`,
+        message: `Cette cellule ne traite pas le régime de l’assuré, ${labelOf('scheme', facts.scheme)} : transmettez la demande à sa caisse et avertissez-le.`,
       }),
     ];
   }

@@ -29,14 +29,13 @@ export const isWorkRelated = ({ risk }: DossierFacts): boolean => WORK_RELATED.i
 
 /** Acts that CSS L323-3-1 does not submit to the fund's agreement, with where they go instead. */
 export const OUTSIDE_THE_PANEL: Readonly<Partial<Record<MeasureCode, string>>> = {
-  'therapeutic-part-time':
-    'le service des indemnités journalières la traite, sur prescription du médecin',
-  'pre-return-visit': 'elle se demande directement au service de santé au travail',
-  'liaison-meeting': 'il se fixe entre l’employeur et le salarié',
-  'workplace-adaptation': 'le médecin du travail la propose à l’employeur',
-  'activity-support-aid': 'la commission d’action sociale des indépendants la décide',
-  'medico-professional-consultation': 'le service social l’oriente, sans accord de la caisse',
-  comete: 'l’équipe hospitalière la conduit ; seules ses actions concrètes sont à présenter',
+  'therapeutic-part-time': 'transmettez la demande au service des indemnités journalières',
+  'pre-return-visit': 'l’assuré s’adresse directement au service de santé au travail',
+  'liaison-meeting': 'l’employeur et le salarié le fixent ensemble',
+  'workplace-adaptation': 'le médecin du travail le propose à l’employeur',
+  'activity-support-aid': 'la commission d’action sociale des indépendants en décide',
+  'medico-professional-consultation': 'le service social y oriente l’assuré',
+  comete: 'l’équipe hospitalière la conduit, et seules ses actions concrètes sont à présenter',
 };
 
 export const isOutside = ({ code }: Subject): boolean => OUTSIDE_THE_PANEL[code] !== undefined;
