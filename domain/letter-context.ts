@@ -47,8 +47,6 @@ export interface LetterInput {
   };
   /** The other letters issued with this one: nobody is said to be informed who is not. */
   readonly informed: readonly LetterDue[];
-  /** What the file still lacks, one sentence a piece; used by L4 when no condition names them. */
-  readonly missingPieces?: readonly string[];
   /** Days by which the decision was already suspended before this letter. */
   readonly suspendedDays?: number;
 }

@@ -15,6 +15,7 @@ import {
   workableDays,
 } from './letter-measure.ts';
 import { fullName, guardianSalutation, salutation } from './letter-people.ts';
+import { missingPieces } from './letter-pieces.ts';
 import { employerTakesPart, isEmployee } from './letters.ts';
 import type { DateOnly } from './primitives.ts';
 
@@ -148,7 +149,7 @@ function denial(input: LetterInput): Draft {
 function deferral(input: LetterInput): Draft {
   const { facts, settings, decision, meeting, nextMeeting } = input;
   const asked = decision.conditions.map(({ text: piece }) => piece).filter((piece) => text(piece));
-  const pieces = asked.length > 0 ? asked : [...(input.missingPieces ?? [])];
+  const pieces = asked.length > 0 ? asked : missingPieces(facts);
   const due = decision.conditions.map((condition) => condition.due).filter((date) => date !== '');
   const deadline = due.toSorted()[0] ?? addDays(decision.date, settings.completionDays);
   return {

@@ -30,6 +30,23 @@ export function guardianSalutation(name: string): string {
   return 'Madame, Monsieur';
 }
 
+const POSTAL_WIDTH = 38;
+
+/** The fullest form of the name that fits a postal line; the check LET-04 counts on the shortest. */
+function postalName(insured: Insured): string {
+  const { firstName, usualName } = insured;
+  const short = insured.civility ? { mme: 'Mme', m: 'M.' }[insured.civility] : null;
+  const forms = [
+    fullName(insured),
+    joined(short, firstName, usualName),
+    joined(firstName, usualName),
+  ];
+  return (
+    forms.find((form) => form.normalize('NFC').length <= POSTAL_WIDTH) ??
+    joined(firstName.slice(0, 1), usualName)
+  );
+}
+
 /** The postal block of one recipient; `field` names where its lines come from in the dossier. */
 export interface Addressee {
   readonly name: string | null;
@@ -45,7 +62,7 @@ export function addresseeOf(facts: DossierFacts, recipient: Recipient): Addresse
   const { insured, measure, employment, occupationalHealthService: service } = facts;
   switch (recipient) {
     case 'insured':
-      return addressed({ name: fullName(insured), address: insured.address }, 'insured.address');
+      return addressed({ name: postalName(insured), address: insured.address }, 'insured.address');
     case 'legal-guardian':
       return addressed(insured.legalGuardian, 'insured.legalGuardian');
     case 'employer':

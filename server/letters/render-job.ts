@@ -1,0 +1,35 @@
+import type { LetterFault } from '#domain/letter-fault.ts';
+import type { LetterContext } from '#domain/letter-schema.ts';
+
+/** What the worker is asked: a frozen context, in the edition of its date or a named older one. */
+export interface RenderJob {
+  readonly context: LetterContext;
+  readonly edition?: string;
+  /** A proof: marked PROJET. */
+  readonly draft?: boolean;
+}
+
+export interface Rendered {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** Hexadecimal SHA-256 of the bytes. */
+  readonly sha256: string;
+  /** Hexadecimal SHA-256 of the text without number, date and code: the contract's `textHash`. */
+  readonly textHash: string;
+  readonly edition: string;
+  readonly title: string;
+  readonly warnings: readonly LetterFault[];
+}
+export type RenderResult = Rendered | { readonly faults: readonly LetterFault[] };
+
+export interface WorkerData {
+  readonly fontsFolder: string;
+}
+export interface JobMessage {
+  readonly id: number;
+  readonly job: RenderJob;
+}
+/** `error` is a bug or an outage of the worker, never a fault of the letter. */
+export type AnswerMessage =
+  | { readonly id: number; readonly result: RenderResult }
+  | { readonly id: number; readonly error: string };

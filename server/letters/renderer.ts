@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { AnswerMessage, RenderJob, RenderResult, WorkerData } from './render-job.ts';
+
+/** Renders letters outside the server's thread, one after the other. */
+export interface Renderer {
+  /** Faults are the letter's; a rejection is an outage, after three tries. */
+  render(job: RenderJob): Promise<RenderResult>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly fontsFolder: string;
+  /** Another worker program, for tests of its death. */
+  readonly program?: string;
+  /** A job that takes longer kills its worker and is tried again. */
+  readonly timeoutMs?: number;
+}
+
+interface Waiting {
+  readonly id: number;
+  readonly job: RenderJob;
+  tries: number;
+  readonly resolve: (result: RenderResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const MAX_TRIES = 3;
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
+
+/**
+ * A worker that lives as long as it can: it starts with the first letter, comes back after a death,
+ * and lets the process end when nothing is asked of it.
+ */
+export function createRenderer(options: Options): Renderer {
+  const queue: Waiting[] = [];
+  let worker: Worker | null = null;
+  let current: Waiting | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let nextId = 1;
+  let closed = false;
+
+  const settle = (message: AnswerMessage) => {
+    if (!current || current.id !== message.id) return;
+    const { resolve, reject } = current;
+    current = null;
+    clearTimeout(timer);
+    worker?.unref();
+    if ('result' in message) resolve(message.result);
+    else reject(new Error(message.error));
+    next();
+  };
+
+  const died = (gone: Worker, cause: string) => {
+    if (worker !== gone) return;
+    worker = null;
+    clearTimeout(timer);
+    const lost = current;
+    current = null;
+    if (lost && lost.tries < MAX_TRIES && !closed) queue.unshift(lost);
+    else lost?.reject(new Error(`The letters' worker died ${lost.tries} times: ${cause}`));
+    next();
+  };
+
+  const start = (): Worker => {
+    const started = spawn(options);
+    let cause = 'exit';
+    started.on('message', settle);
+    started.on('error', (error) => {
+      cause = String(error);
+    });
+    started.on('exit', (code) => died(started, `${cause} (${code})`));
+    return started;
+  };
+
+  const next = () => {
+    if (current || closed) return;
+    const waiting = queue.shift();
+    if (!waiting) return;
+    current = waiting;
+    waiting.tries += 1;
+    worker ??= start();
+    worker.ref();
+    worker.postMessage({ id: waiting.id, job: waiting.job });
+    const busy = worker;
+    timer = setTimeout(() => void busy.terminate(), options.timeoutMs ?? 30_000);
+  };
+
+  return {
+    render: (job) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new Error('The renderer is closed.'));
+        queue.push({ id: nextId++, job, tries: 0, resolve, reject });
+        next();
+      }),
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      const lost = [...(current ? [current] : []), ...queue.splice(0)];
+      current = null;
+      await worker?.terminate();
+      worker = null;
+      for (const { reject } of lost) reject(new Error('The renderer was closed.'));
+    },
+  };
+}
+
+function spawn({ fontsFolder, program = workerProgram() }: Options): Worker {
+  const data: WorkerData = { fontsFolder };
+  return new Worker(program, {
+    workerData: data,
+    resourceLimits: LIMITS,
+    execArgv: program.endsWith('.ts') ? ['--import', typescriptLoader()] : [],
+  });
+}
+
+// In the sources the worker is this folder's file; once bundled it stands beside cli.js, while this
+// code may be in a chunk below it.
+function workerProgram(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const places = ['render-worker.ts', 'render-worker.js', '../render-worker.js'];
+  return (
+    places.map((place) => join(here, place)).find(existsSync) ?? join(here, 'render-worker.js')
+  );
+}
+
+const typescriptLoader = (): string =>
+  pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;

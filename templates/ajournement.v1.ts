@@ -1,0 +1,87 @@
+import type { DeferralContext } from '#domain/letter-schema.ts';
+import { type Block, heading, list, paragraph, runsOf } from './blocks.ts';
+import { insuredFront } from './letterhead.ts';
+import { footer, personalData, signature, whoToCall } from './phrases.ts';
+
+/*
+ * L4, request to complete, first edition (CRPA L114-5). When nothing is missing (no quorum, a fund's
+ * own opinion awaited), it asks for nothing and suspends nothing: it says when we look again.
+ */
+
+export function ajournement(context: DeferralContext): Block[] {
+  return [
+    ...(context.pieces.length > 0 ? toComplete(context) : toWait(context)),
+    whoToCall(context),
+    signature(context),
+    personalData(context),
+    footer(context),
+  ];
+}
+
+const asked = ({ measure }: DeferralContext): string =>
+  `Vous demandez ${measure.name}, ${measure.periodsText}.`;
+const studied = ({ meetingText }: DeferralContext): string | null =>
+  meetingText && `Nous avons étudié cette demande à la réunion du ${meetingText}.`;
+const again = ({ nextMeeting }: DeferralContext): string | null =>
+  nextMeeting && `Nous étudierons de nouveau votre demande à la réunion du ${nextMeeting}.`;
+
+function toComplete(context: DeferralContext): Block[] {
+  const { deadline, pieces, sendTo } = context;
+  return [
+    ...insuredFront(context, 'votre demande doit être complétée'),
+    paragraph(
+      'Nous ne pouvons pas encore décider : votre demande doit être complétée.',
+      asked(context),
+      studied(context),
+    ),
+    heading(`À nous envoyer au plus tard le ${deadline}`),
+    { kind: 'list', items: pieces.map((piece) => runsOf(piece)) },
+    paragraph(`Envoyez ces documents à : ${sendTo}.`),
+    heading('Ce qui se passe ensuite'),
+    paragraph(
+      suspended(context),
+      again(context),
+      'Sans ces documents, nous déciderons avec ceux que nous avons.',
+      'Texte : article L. 114-5 du code des relations entre le public et l’administration.',
+    ),
+    heading('Ce que vous devez faire maintenant'),
+    list(
+      'Ne commencez pas l’action : vous n’avez pas encore notre accord.',
+      'Demandez tout de suite les documents qui manquent.',
+      'Continuez d’envoyer vos prolongations d’arrêt sous 48 heures.',
+      'Appelez-nous si un document est difficile à obtenir.',
+    ),
+  ];
+}
+
+function suspended({ implicitDecision, implicitDate, deadline }: DeferralContext): string {
+  return implicitDecision === 'REJECT'
+    ? `Notre réponse est due au plus tard le ${implicitDate}. Ce délai est suspendu à partir de cette lettre, jusqu’au ${deadline}. Il repart plus tôt si nous recevons tout avant. À la fin du délai, l’absence de réponse vaut refus.`
+    : 'Notre délai de réponse est de deux mois. Il commence le jour où nous avons tous les documents. À la fin de ce délai, l’absence de réponse vaut accord.';
+}
+
+function toWait(context: DeferralContext): Block[] {
+  const { motive, implicitDecision, implicitDate } = context;
+  const silence = implicitDecision === 'REJECT' ? 'refus' : 'accord';
+  return [
+    ...insuredFront(context, 'votre demande est reportée'),
+    paragraph(
+      'Nous ne pouvons pas encore décider. Vous n’avez aucun document à envoyer.',
+      asked(context),
+      studied(context),
+    ),
+    ...(motive ? [paragraph(`**Pourquoi.** ${motive}`)] : []),
+    heading('Ce qui se passe ensuite'),
+    paragraph(
+      again(context),
+      `Notre réponse est due au plus tard le ${implicitDate}.`,
+      `À la fin du délai, l’absence de réponse vaut ${silence}.`,
+    ),
+    heading('Ce que vous devez faire maintenant'),
+    list(
+      'Ne commencez pas l’action : vous n’avez pas encore notre accord.',
+      'Continuez d’envoyer vos prolongations d’arrêt sous 48 heures.',
+      'Appelez-nous si votre situation change.',
+    ),
+  ];
+}

@@ -1,0 +1,70 @@
+import { type Block, sentences } from './blocks.ts';
+
+/* The ways of appeal (CSS R142-1 to R142-10; CRPA L412-3, L412-4), on the verso. */
+
+/** The articles a letter cites, by the date of the decision: they change while the way stays. */
+export interface AppealArticles {
+  readonly cra: string;
+  readonly cmra: string;
+}
+
+const ARTICLES: AppealArticles = {
+  cra: 'articles R. 142-1-A, R. 142-1, R. 142-6 et R. 142-10 du code de la sécurité sociale, L. 412-3 et L. 412-4 du code des relations entre le public et l’administration',
+  cmra: 'articles R. 142-1-A, R. 142-8, R. 142-8-5 et R. 142-10 du code de la sécurité sociale, L. 412-3 et L. 412-4 du code des relations entre le public et l’administration',
+};
+
+/** Read in the law as it stood in March 2026. */
+export const ARTICLES_UNTIL_OCTOBER_2026 = ARTICLES;
+/**
+ * CSS L142-1 has a new version from 1 November 2026 that nobody here has read (domain.md §1.8, [D]):
+ * same articles until a lawyer says otherwise; the registry warns the signatory.
+ */
+export const ARTICLES_FROM_NOVEMBER_2026 = ARTICLES;
+
+export interface Appeal {
+  readonly commission: string;
+  readonly court: string;
+}
+const TITLE = 'Si vous n’êtes pas d’accord';
+
+const towardsCourt = (court: string): string =>
+  `Après un rejet, vous avez deux mois pour saisir le tribunal judiciaire de votre domicile, pôle social : ${court}.`;
+const DEADLINE = 'Vous avez deux mois à partir du jour où vous recevez cette lettre.';
+const NO_EXTENSION = 'Une simple lettre à nos services ne prolonge pas ces délais.';
+
+/** Commission de recours amiable: administrative grounds, silence of two months. */
+export const appealToCra = ({ commission, court }: Appeal, { cra }: AppealArticles): Block => ({
+  kind: 'fine-print',
+  title: TITLE,
+  text: sentences(
+    'Vous devez d’abord saisir la commission de recours amiable.',
+    DEADLINE,
+    `Écrivez à : ${commission}.`,
+    'Joignez une copie de cette lettre.',
+    'La commission étudiera votre situation, en fait et en droit, à la date de sa décision.',
+    'Sans réponse deux mois après la réception de votre courrier, votre demande est rejetée.',
+    'Si vous envoyez de nouveaux documents, ces deux mois repartent de leur réception.',
+    towardsCourt(court),
+    NO_EXTENSION,
+    `Textes : ${cra}.`,
+  ),
+});
+
+/** Commission médicale de recours amiable: the physician's advice, silence of four months. */
+export const appealToCmra = ({ commission, court }: Appeal, { cmra }: AppealArticles): Block => ({
+  kind: 'fine-print',
+  title: TITLE,
+  text: sentences(
+    'Vous devez d’abord saisir la commission médicale de recours amiable.',
+    DEADLINE,
+    `Écrivez à son secrétariat : ${commission}.`,
+    'Joignez obligatoirement une copie de cette lettre.',
+    'Choisissez un envoi qui prouve sa date de réception, comme une lettre recommandée avec avis de réception.',
+    'N’écrivez pas d’information médicale sur l’enveloppe.',
+    'La situation sera étudiée, en fait et en droit, à la date de la nouvelle décision.',
+    'Sans décision quatre mois après votre recours, votre demande est rejetée.',
+    towardsCourt(court),
+    NO_EXTENSION,
+    `Textes : ${cmra}.`,
+  ),
+});

@@ -1,0 +1,63 @@
+import type { InsuredContext, LetterContext } from '#domain/letter-schema.ts';
+import type { Block, Reference } from './blocks.ts';
+import { paragraph } from './blocks.ts';
+
+/* The front of a letter: who writes, to whom, when, about what; the same on every kind. */
+
+/** Letterhead, postal block, place and date, references, object; greetings come after. */
+export function front(context: LetterContext, object: string): Block[] {
+  return [...postal(context), { kind: 'object', text: `Objet : ${object}` }];
+}
+
+/** The same for the insured person or the legal guardian, greetings included. */
+export function insuredFront(context: InsuredContext, object: string): Block[] {
+  const { guardianSalutation, insured } = context;
+  return [
+    ...front(context, object),
+    ...(guardianSalutation === null
+      ? []
+      : [
+          paragraph(`${guardianSalutation},`),
+          paragraph(`Vous recevez cette lettre comme représentant légal de ${insured.fullName}.`),
+        ]),
+    paragraph(`${insured.salutation},`),
+  ];
+}
+
+function postal(context: LetterContext): Block[] {
+  const { fund, addressee, letter } = context;
+  return [
+    { kind: 'letterhead', name: fund.name, lines: fund.address },
+    {
+      kind: 'address',
+      lines: [addressee.name, ...addressee.address].map((text) => ({
+        field: addressee.field,
+        text,
+      })),
+    },
+    { kind: 'place-date', city: letter.city, date: letter.dateText },
+    { kind: 'references', lines: [reference(context), follower(context)] },
+  ];
+}
+
+/** The file's own reference may say "PDP": third parties read the letter's neutral number only. */
+function reference(context: LetterContext): Reference {
+  if ('reference' in context) {
+    return {
+      text: `Dossier : ${context.reference}`,
+      number: { before: ' – décision ', value: context.decisionNumber },
+    };
+  }
+  return {
+    text: 'Notre référence',
+    number: {
+      before: ' : ',
+      value: context.letter.number,
+      pending: 'donnée à la signature',
+    },
+  };
+}
+
+const follower = ({ caseWorker: { name, role, phone } }: LetterContext): Reference => ({
+  text: `Dossier suivi par : ${name}, ${role}, ${phone}, à l’adresse ci-dessus`,
+});

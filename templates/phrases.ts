@@ -1,0 +1,98 @@
+import type {
+  ConditionalContext,
+  GrantContext,
+  InsuredContext,
+  LetterContext,
+} from '#domain/letter-schema.ts';
+import { type Block, list, paragraph, sentences } from './blocks.ts';
+
+/* Sentences that several letters share. A change here is a new edition of every letter that uses it. */
+
+/** « Qui appeler ? » for the insured person: the referent if any, else the case worker. */
+export function whoToCall({ referent, caseWorker, fund }: InsuredContext): Block {
+  const person = referent ?? { ...caseWorker, role: null };
+  const name = person.role ? `${person.name}, ${person.role}` : person.name;
+  return paragraph(
+    `**Qui appeler ?** ${name} : ${person.phone}.`,
+    fund.largePrint && 'Lettre en gros caractères : même numéro.',
+  );
+}
+
+/** « Qui appeler ? » for a third party: the case worker, with his role. */
+export const whoToCallAtFund = ({ caseWorker: { name, role, phone } }: LetterContext): Block =>
+  paragraph(`**Qui appeler ?** ${name}, ${role} : ${phone}.`);
+
+/** Closing formula and signature (CRPA L212-1), kept together on the page. */
+export const signature = (context: LetterContext): Block => ({
+  kind: 'signature',
+  closing:
+    'salutation' in context.insured
+      ? `Nous vous prions d’agréer, ${context.insured.salutation}, nos salutations distinguées.`
+      : 'Nous vous prions d’agréer nos salutations distinguées.',
+  authority: 'Pour le directeur et par délégation,',
+  signer: `${context.signatory.name}, ${context.signatory.role}`,
+});
+
+export const footer = ({ letter }: LetterContext): Block => ({
+  kind: 'footer',
+  verification: letter.code,
+});
+
+/** Who is told, and what: only letters really issued are announced. */
+export function whoIsInformed({ informed, measure }: GrantContext | ConditionalContext): Block[] {
+  const employer = {
+    'taking-part': 'Votre employeur : l’action, ses dates et son lieu.',
+    'existence-only': 'Votre employeur : l’existence d’une action et ses dates, pas sa nature.',
+    opposed: 'Votre employeur n’est pas informé par nous, comme vous l’avez demandé.',
+    'not-informed': 'Votre employeur n’est pas informé par nous.',
+    none: null,
+  }[informed.employer];
+  const items = list(
+    employer,
+    informed.occupationalHealth &&
+      'Votre service de santé au travail : l’action, ses dates et son lieu.',
+    informed.names && `${informed.names} : votre nom, l’action et ses dates.`,
+    measure.code === 'in-company-retraining' &&
+      'La direction régionale chargée du travail reçoit une copie de la convention.',
+  );
+  if (items.kind === 'list' && items.items.length === 0) {
+    return [paragraph('Nous n’informons personne d’autre que vous.')];
+  }
+  return [items, paragraph('Nous ne leur disons rien sur votre santé.')];
+}
+
+/** Personal data (GDPR art. 13 and 14), on the verso. */
+export function personalData({ fund, scheme, risk, privacy }: InsuredContext): Block {
+  return {
+    kind: 'fine-print',
+    title: 'Vos données personnelles',
+    text: sentences(
+      `La ${fund.name} est responsable de leur usage.`,
+      'Nous les utilisons pour étudier votre demande et suivre l’action.',
+      'C’est une mission d’intérêt public (articles 6 et 9 du règlement général sur la protection des données).',
+      legalBasisOfData(scheme, risk),
+      'Ce sont votre identité, vos coordonnées, votre situation de travail, les dates d’arrêt, l’action, les avis et notre décision.',
+      'Elles viennent de vous, de vos médecins et des personnes qui suivent votre demande.',
+      'Nos agents chargés du dossier y ont accès, tenus au secret.',
+      'Les personnes citées dans cette lettre reçoivent seulement ce qui leur est utile.',
+      `Nous les gardons ${privacy.active} après notre dernier échange, puis ${privacy.archive} en archive.`,
+      'Vous pouvez les consulter et les faire corriger.',
+      'Vous pouvez demander d’en limiter l’usage ou vous y opposer.',
+      `Écrivez à notre délégué à la protection des données : ${privacy.contact}.`,
+      'Vous pouvez aussi saisir la CNIL (www.cnil.fr).',
+      `Pour en savoir plus : ${privacy.url}.`,
+    ),
+  };
+}
+
+function legalBasisOfData(scheme: InsuredContext['scheme'], risk: InsuredContext['risk']): string {
+  if (scheme === 'msa-employee') {
+    return 'Elle repose sur les articles L. 323-3-1 du code de la sécurité sociale et L. 742-3 du code rural et de la pêche maritime.';
+  }
+  if (scheme !== 'msa-self-employed') {
+    return 'Elle repose sur les articles L. 221-1, L. 262-1 et L. 323-3-1 du code de la sécurité sociale.';
+  }
+  return risk === 'sickness'
+    ? 'Elle repose sur les articles L. 323-3-1 du code de la sécurité sociale et L. 732-4 du code rural et de la pêche maritime.'
+    : 'Elle repose sur l’article L. 752-5-2 du code rural et de la pêche maritime.';
+}

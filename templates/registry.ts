@@ -1,0 +1,183 @@
+import { listed } from '#domain/format.ts';
+import type { LetterFault } from '#domain/letter-fault.ts';
+import type { LetterContext, WordedKind } from '#domain/letter-schema.ts';
+import { forbiddenWords, wordsBlock } from '#domain/letter-words.ts';
+import { accord } from './accord.v1.ts';
+import { accordSousCondition } from './accord-sous-condition.v1.ts';
+import { ajournement } from './ajournement.v1.ts';
+import {
+  type AppealArticles,
+  ARTICLES_FROM_NOVEMBER_2026,
+  ARTICLES_UNTIL_OCTOBER_2026,
+} from './appeals.ts';
+import type { Block } from './blocks.ts';
+import { cleanBlocks } from './clean-blocks.ts';
+import { employeur } from './employeur.v1.ts';
+import { medecinDuTravail } from './medecin-du-travail.v1.ts';
+import { prestataire } from './prestataire.v1.ts';
+import { refus } from './refus.v1.ts';
+import { renderText } from './render-text.ts';
+
+/*
+ * Which wording a letter has, by its kind and its date. A sent letter is rebuilt from the id of its
+ * edition and its frozen context; an edition in force is never edited, a new one is added.
+ */
+
+type ContextOf<K extends WordedKind> = Extract<LetterContext, { kind: K }>;
+
+/** One wording of one kind of letter, from a date (included) to another (included). */
+export interface Edition<K extends WordedKind = WordedKind> {
+  readonly id: string;
+  readonly kind: K;
+  readonly from: string;
+  readonly until: string | null;
+  readonly compose: (context: ContextOf<K>) => Block[];
+  /** What the signatory must know about this edition, if anything. */
+  readonly caution: string | null;
+}
+
+const FOREVER = '2022-03-31';
+const CHANGE = '2026-11-01';
+const EVE = '2026-10-31';
+const UNREAD =
+  'Depuis le 1er novembre 2026, l’article L. 142-1 du code de la sécurité sociale a changé : faites relire les articles cités dans les voies de recours.';
+
+const lasting = <K extends WordedKind>(
+  id: string,
+  kind: K,
+  compose: (context: ContextOf<K>) => Block[],
+): Edition<K>[] => [{ id, kind, from: FOREVER, until: null, compose, caution: null }];
+
+/** Two editions on either side of the change of CSS L142-1: same words, dated articles. */
+const withAppeal = <K extends WordedKind>(
+  id: string,
+  kind: K,
+  compose: (context: ContextOf<K>, articles: AppealArticles) => Block[],
+): Edition<K>[] => [
+  {
+    id,
+    kind,
+    from: FOREVER,
+    until: EVE,
+    compose: (context) => compose(context, ARTICLES_UNTIL_OCTOBER_2026),
+    caution: null,
+  },
+  {
+    id: `${id}-recours-2026-11`,
+    kind,
+    from: CHANGE,
+    until: null,
+    compose: (context) => compose(context, ARTICLES_FROM_NOVEMBER_2026),
+    caution: UNREAD,
+  },
+];
+
+const EDITIONS: { readonly [K in WordedKind]: readonly Edition<K>[] } = {
+  L1: withAppeal('accord.v1', 'L1', accord),
+  L2: lasting('employeur.v1', 'L2', employeur),
+  L3: withAppeal('refus.v1', 'L3', refus),
+  L4: lasting('ajournement.v1', 'L4', ajournement),
+  L5: withAppeal('accord-sous-condition.v1', 'L5', accordSousCondition),
+  L6: lasting('medecin-du-travail.v1', 'L6', medecinDuTravail),
+  L7: lasting('prestataire.v1', 'L7', prestataire),
+};
+
+/** Every edition, for the tests and the page that lists them. */
+export const allEditions = (): readonly Pick<Edition, 'id' | 'kind' | 'from' | 'until'>[] =>
+  Object.values(EDITIONS).flat();
+
+export interface Composed {
+  readonly edition: string;
+  /** Title of the document, without any name. */
+  readonly title: string;
+  readonly date: string;
+  readonly blocks: readonly Block[];
+  /** What does not stop the letter but must be read before signing. */
+  readonly warnings: readonly LetterFault[];
+}
+
+/**
+ * The blocks of a letter from its frozen context, in the edition asked for or in force on its date.
+ * A word the recipient may not read stops a letter to a third party and warns about the others.
+ */
+export function composeLetter(request: {
+  readonly context: LetterContext;
+  readonly edition?: string | undefined;
+}): Composed | { faults: LetterFault[] } {
+  const { context } = request;
+  const edition = editionOf(context, request.edition);
+  if (!edition) return { faults: [noEdition(context, request.edition)] };
+  const blocks = cleanBlocks(edition.compose(context));
+  const words = wordFaults(context, blocks);
+  if (words.length > 0 && wordsBlock(context.letter.recipient)) return { faults: words };
+  const caution = citesAppeal(blocks) && edition.caution ? [cautionOf(edition.caution)] : [];
+  const object = blocks.find((block) => block.kind === 'object')?.text ?? '';
+  return {
+    edition: edition.id,
+    title: capitalised(object.replace(/^Objet\s*:\s*/u, '')),
+    date: context.letter.date,
+    blocks,
+    warnings: [...words, ...caution],
+  };
+}
+
+function editionOf(context: LetterContext, id: string | undefined): Edition | undefined {
+  const editions = EDITIONS[context.kind] as readonly unknown[] as readonly Edition[];
+  const { date } = context.letter;
+  return editions.find((edition) =>
+    id === undefined
+      ? edition.from <= date && (edition.until === null || date <= edition.until)
+      : edition.id === id,
+  );
+}
+
+const noEdition = ({ kind, letter }: LetterContext, id: string | undefined): LetterFault => ({
+  code: 'LET-02',
+  field: 'letter.edition',
+  message: `Il n’y a pas de modèle ${id ? `« ${id} » ` : ''}pour la lettre ${kind} du ${letter.dateText}.`,
+});
+
+const citesAppeal = (blocks: readonly Block[]): boolean =>
+  blocks.filter(({ kind }) => kind === 'fine-print').length > 1;
+const cautionOf = (message: string): LetterFault => ({
+  code: 'LET-02',
+  field: 'letter.edition',
+  message,
+});
+
+function wordFaults(context: LetterContext, blocks: readonly Block[]): LetterFault[] {
+  const written = blocks.filter(({ kind }) => kind !== 'letterhead' && kind !== 'address');
+  const { letter, kind } = context;
+  const words = forbiddenWords({
+    kind,
+    recipient: letter.recipient,
+    measure: measureOf(context),
+    text: renderText(written),
+    names: namesIn(context),
+  });
+  if (words.length === 0) return [];
+  const quoted = listed(words.map((word) => `« ${word} »`));
+  return [
+    {
+      code: 'LET-01',
+      field: `letter.${kind}`,
+      message: wordsBlock(letter.recipient)
+        ? `Cette lettre ne peut pas partir : elle contient ${quoted}. Récrivez le texte en cause.`
+        : `Cette lettre contient ${quoted}. Relisez ce passage avant de signer.`,
+    },
+  ];
+}
+
+const measureOf = (context: LetterContext): string | null =>
+  context.kind === 'L2' ? (context.part?.code ?? null) : context.measure.code;
+
+/** Names printed as they are: a company called « Centre Handicap » is not a disclosure. */
+function namesIn(context: LetterContext): string[] {
+  const { fund, addressee, caseWorker, signatory } = context;
+  const names = [fund.name, addressee.name, caseWorker.name, signatory.name];
+  if (context.kind === 'L6' && context.employerName) names.push(context.employerName);
+  if (context.kind === 'L2') return context.part ? [...names, context.part.place] : names;
+  return 'place' in context.measure ? [...names, context.measure.place] : names;
+}
+
+const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
