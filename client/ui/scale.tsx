@@ -190,8 +190,23 @@ interface MiniScaleProps {
   upper: readonly Bar[];
   lower: readonly Bar[];
   today: string;
+  /** The last useful day. */
+  limit?: string;
   label: string;
 }
+
+/** The names of the months above rows that share a scale. */
+export const MonthsHead = (props: { span: Span }) => (
+  <svg class="scale mini months" aria-hidden="true">
+    <For each={monthsOf(props.span)}>
+      {(month) => (
+        <text class="month" x={percent(edge(props.span, month.start))} y="13">
+          {month.name}
+        </text>
+      )}
+    </For>
+  </svg>
+);
 
 /** One row of a shared scale. */
 export const MiniScale = (props: MiniScaleProps) => (
@@ -209,6 +224,17 @@ export const MiniScale = (props: MiniScaleProps) => (
     </For>
     <Bars span={props.span} bars={props.upper} y={4} height={6} />
     <Bars span={props.span} bars={props.lower} y={14} height={6} />
+    <Show when={props.limit}>
+      {(limit) => (
+        <line
+          class="limit"
+          x1={percent(edge(props.span, limit()))}
+          x2={percent(edge(props.span, limit()))}
+          y1="0"
+          y2="24"
+        />
+      )}
+    </Show>
     <line
       class="today"
       x1={percent(edge(props.span, props.today))}

@@ -1,27 +1,9 @@
 import type { FactChanges } from '#domain/dossier/commands.ts';
 import type { Finding } from '#domain/rules.ts';
+import { stepsOf, withValue } from '../../forms/paths.ts';
 import type { ReadableDossier } from './readable.ts';
 
 /* From a finding's suggestion to the change that applies it. */
-
-const stepsOf = (path: string): (string | number)[] =>
-  path
-    .replace(/\[(\d+)\]/g, '.$1')
-    .split('.')
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-
-/** A copy of `holder` with one value put at the end of the steps; lists and objects are kept. */
-function withValue(holder: unknown, steps: readonly (string | number)[], value: unknown): unknown {
-  const [step, ...rest] = steps;
-  if (step === undefined) return value;
-  if (typeof step === 'number') {
-    const list = Array.isArray(holder) ? [...holder] : [];
-    list[step] = withValue(list[step], rest, value);
-    return list;
-  }
-  const object = (holder ?? {}) as Record<string, unknown>;
-  return { ...object, [step]: withValue(object[step], rest, value) };
-}
 
 /**
  * The change to send: only the leaf of the group that the suggestion touches, with the measure's

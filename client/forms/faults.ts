@@ -1,0 +1,73 @@
+import type { TSchema } from 'typebox';
+import { Check, Errors } from 'typebox/value';
+
+/* What keeps a draft from being what its schema asks, in sentences that stand beside the fields. */
+
+interface RawError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Record<string, unknown>;
+}
+
+/** `/measure/periods/0/end` is `measure.periods[0].end`. */
+const dotted = (pointer: string): string =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce((path, part) => {
+      if (/^\d+$/.test(part)) return `${path}[${part}]`;
+      return path === '' ? part : `${path}.${part}`;
+    }, '');
+
+const REQUIRED = 'Remplissez ce champ : il est obligatoire.';
+
+function sentenceOf(keyword: string, limit: unknown): string | null {
+  switch (keyword) {
+    case 'minLength':
+      return REQUIRED;
+    case 'maxLength':
+      return `Ce texte est trop long : ${limit} caractères au plus.`;
+    case 'maxItems':
+      return `Il y en a trop : ${limit} au plus.`;
+    case 'minimum':
+      return `Ce nombre est trop petit : ${limit} au moins.`;
+    case 'maximum':
+      return `Ce nombre est trop grand : ${limit} au plus.`;
+    case 'format':
+      return 'Cette date n’existe pas dans le calendrier.';
+    case 'enum':
+      return 'Choisissez une des réponses proposées.';
+    case 'type':
+      return 'Cette valeur n’a pas la forme attendue.';
+    default:
+      return null;
+  }
+}
+
+const missingKeys = (params: RawError['params']): string[] =>
+  Array.isArray(params.requiredProperties) ? params.requiredProperties.map(String) : [];
+
+function told({ keyword, instancePath, params }: RawError): [string, string][] {
+  const path = dotted(instancePath);
+  if (keyword === 'required') {
+    return missingKeys(params).map((key) => [path === '' ? key : `${path}.${key}`, REQUIRED]);
+  }
+  const sentence = sentenceOf(keyword, params.limit);
+  return sentence === null ? [] : [[path, sentence]];
+}
+
+/** The « or null » side of every optional field also complains; the deepest complaint is the true one. */
+const hasDeeper = (path: string, all: readonly (readonly [string, string])[]): boolean =>
+  all.some(([other]) => other.startsWith(`${path}.`) || other.startsWith(`${path}[`));
+
+/** One sentence by path; empty when the value is what the schema asks. */
+export function faultsOf(schema: TSchema, value: unknown): Map<string, string> {
+  if (Check(schema, value)) return new Map();
+  const errors = Errors(schema, value) as unknown as RawError[];
+  const all = errors.flatMap(told);
+  const faults = new Map<string, string>();
+  for (const [path, sentence] of all) {
+    if (!hasDeeper(path, all) && !faults.has(path)) faults.set(path, sentence);
+  }
+  return faults;
+}

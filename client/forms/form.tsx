@@ -1,0 +1,89 @@
+import { batch, createContext, createMemo, createSignal, type JSX, useContext } from 'solid-js';
+import type { TSchema } from 'typebox';
+import { faultsOf } from './faults.ts';
+import { filledIn, stepsOf, valueAt, withValue } from './paths.ts';
+
+/**
+ * A form over a TypeBox schema. The draft lives here and nowhere else: no answer of the server, no
+ * new login touches it. A fault is shown once its field has been left, all of them once one tried.
+ */
+export interface Form {
+  /** The draft as typed, blank fields included. */
+  draft(): unknown;
+  /** What is filled in, ready to be sent; an empty object for nothing. */
+  filled(): Record<string, unknown>;
+  value(path: string): unknown;
+  set(path: string, value: unknown): void;
+  leave(path: string): void;
+  faultOf(path: string): string | undefined;
+  /** Every fault to show above the form, after a first try. */
+  shownFaults(): readonly (readonly [path: string, sentence: string])[];
+  /** Shows every fault; true when there is none. */
+  attempt(): boolean;
+  /** Faults that only the server could see. */
+  refuse(faults: readonly (readonly [path: string, sentence: string])[]): void;
+  changed(): boolean;
+  /** What is typed has been kept by the server. */
+  settle(): void;
+}
+
+interface FormOptions {
+  readonly schema: TSchema;
+  readonly start: unknown;
+  /** Objects the schema wants even when empty, with what they hold then. */
+  readonly always?: Readonly<Record<string, unknown>>;
+}
+
+export function createForm({ schema, start, always = {} }: FormOptions): Form {
+  const [draft, setDraft] = createSignal(start, { equals: false });
+  const [settled, setSettled] = createSignal(JSON.stringify(filledIn(start)));
+  const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set());
+  const [tried, setTried] = createSignal(false);
+  const [refused, setRefused] = createSignal<ReadonlyMap<string, string>>(new Map());
+
+  const filled = createMemo(
+    () => ({ ...always, ...(filledIn(draft()) as object | undefined) }) as Record<string, unknown>,
+  );
+  const own = createMemo(() => faultsOf(schema, filled()));
+  const faults = createMemo(() => new Map([...refused(), ...own()]));
+
+  return {
+    draft,
+    filled,
+    value: (path) => valueAt(draft(), path),
+    set(path, value) {
+      batch(() => {
+        setDraft((now: unknown) => withValue(now, stepsOf(path), value));
+        setRefused((map) => new Map([...map].filter(([other]) => other !== path)));
+      });
+    },
+    leave: (path) => setLeft((paths) => new Set([...paths, path])),
+    faultOf: (path) => (tried() || left().has(path) ? faults().get(path) : undefined),
+    shownFaults: () => (tried() ? [...faults()] : []),
+    attempt() {
+      setTried(true);
+      return own().size === 0;
+    },
+    refuse(told) {
+      setTried(true);
+      setRefused(new Map(told));
+    },
+    changed: () => JSON.stringify(filledIn(draft())) !== settled(),
+    settle: () => setSettled(JSON.stringify(filledIn(draft()))),
+  };
+}
+
+const FormContext = createContext<Form>();
+
+export const FormProvider = (props: { form: Form; children: JSX.Element }) => (
+  <FormContext.Provider value={props.form}>{props.children}</FormContext.Provider>
+);
+
+export function useForm(): Form {
+  const form = useContext(FormContext);
+  if (form === undefined) throw new Error('useForm outside of FormProvider');
+  return form;
+}
+
+/** The id of the control at a path: letters, digits and hyphens only, so that a link can reach it. */
+export const controlId = (path: string): string => `f-${path.replace(/[^A-Za-z0-9]+/g, '-')}`;

@@ -1,0 +1,197 @@
+import { For, Show } from 'solid-js';
+import { Mark } from '../ui/chip.tsx';
+import { describedBy, Field } from '../ui/field.tsx';
+import { controlId, useForm } from './form.tsx';
+
+interface InputProps {
+  path: string;
+  label: string;
+  hint?: string | undefined;
+  seen?: string | undefined;
+  wide?: boolean;
+}
+
+const asText = (value: unknown): string =>
+  value === null || value === undefined ? '' : String(value);
+
+/** What every control says of itself: its id, its fault, what describes it. */
+function described(props: InputProps) {
+  const form = useForm();
+  const id = () => controlId(props.path);
+  const fault = () => form.faultOf(props.path);
+  return {
+    form,
+    id,
+    fault,
+    described: () => describedBy({ id: id(), hint: props.hint || props.seen, fault: fault() }),
+  };
+}
+
+const frame = (props: InputProps, own: ReturnType<typeof described>) => ({
+  id: own.id(),
+  label: props.label,
+  hint: props.hint,
+  seen: props.seen,
+  fault: own.fault(),
+  ...(props.wide ? { class: 'wide' } : {}),
+});
+
+interface TextProps extends InputProps {
+  kind?: 'text' | 'date' | 'email' | 'tel' | 'number';
+  inputmode?: 'numeric' | 'decimal';
+  autocomplete?: string;
+}
+
+/** One line: a text, a date, a number. A blank number is nothing, never zero. */
+export function TextInput(props: TextProps) {
+  const own = described(props);
+  const read = (typed: string): unknown => {
+    if (props.kind !== 'number') return typed;
+    return typed.trim() === '' ? null : Number(typed);
+  };
+  return (
+    <Field {...frame(props, own)}>
+      <input
+        id={own.id()}
+        type={props.kind ?? 'text'}
+        inputmode={props.inputmode}
+        step={props.kind === 'number' ? 'any' : undefined}
+        autocomplete={props.autocomplete ?? 'off'}
+        value={asText(own.form.value(props.path))}
+        aria-invalid={own.fault() ? 'true' : undefined}
+        aria-describedby={own.described()}
+        onInput={(event) => own.form.set(props.path, read(event.currentTarget.value))}
+        onBlur={() => own.form.leave(props.path)}
+      />
+    </Field>
+  );
+}
+
+/** Several lines of one text. */
+export function ParagraphInput(props: InputProps) {
+  const own = described(props);
+  return (
+    <Field {...frame(props, own)}>
+      <textarea
+        id={own.id()}
+        rows="3"
+        value={asText(own.form.value(props.path))}
+        aria-invalid={own.fault() ? 'true' : undefined}
+        aria-describedby={own.described()}
+        onInput={(event) => own.form.set(props.path, event.currentTarget.value)}
+        onBlur={() => own.form.leave(props.path)}
+      />
+    </Field>
+  );
+}
+
+/** An address: one line of the envelope by line of the field. */
+export function LinesInput(props: InputProps) {
+  const own = described(props);
+  const text = () => {
+    const value = own.form.value(props.path);
+    return Array.isArray(value) ? value.join('\n') : '';
+  };
+  return (
+    <Field {...frame(props, own)}>
+      <textarea
+        id={own.id()}
+        rows="3"
+        value={text()}
+        aria-invalid={own.fault() ? 'true' : undefined}
+        aria-describedby={own.described()}
+        onInput={(event) => own.form.set(props.path, event.currentTarget.value.split('\n'))}
+        onBlur={() => own.form.leave(props.path)}
+      />
+    </Field>
+  );
+}
+
+interface ChoiceProps extends InputProps {
+  choices: Readonly<Record<string, string>>;
+  /** Where the words on the wire are numbers or booleans. */
+  read?: (chosen: string) => unknown;
+}
+
+/** One among several; the first line says that nothing is chosen. */
+export function ChoiceInput(props: ChoiceProps) {
+  const own = described(props);
+  return (
+    <Field {...frame(props, own)}>
+      <select
+        id={own.id()}
+        aria-invalid={own.fault() ? 'true' : undefined}
+        aria-describedby={own.described()}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value;
+          own.form.set(props.path, chosen === '' ? null : (props.read ?? String)(chosen));
+        }}
+        onBlur={() => own.form.leave(props.path)}
+      >
+        <option value="">non renseigné</option>
+        <For each={Object.entries(props.choices)}>
+          {([value, words]) => (
+            <option value={value} selected={asText(own.form.value(props.path)) === value}>
+              {words}
+            </option>
+          )}
+        </For>
+      </select>
+    </Field>
+  );
+}
+
+const YES_NO = { true: 'oui', false: 'non' };
+
+/** Yes, no, or not known: three answers, never a box left empty by oversight. */
+export const YesNoInput = (props: InputProps & { words?: Readonly<Record<string, string>> }) => (
+  <ChoiceInput {...props} choices={props.words ?? YES_NO} read={(chosen) => chosen === 'true'} />
+);
+
+/** Any number among several. */
+export function ChecksInput(props: ChoiceProps) {
+  const own = described(props);
+  const chosen = (): string[] => {
+    const value = own.form.value(props.path);
+    return Array.isArray(value) ? value.map(String) : [];
+  };
+  const toggle = (value: string) => {
+    const now = chosen();
+    own.form.set(
+      props.path,
+      now.includes(value) ? now.filter((one) => one !== value) : [...now, value],
+    );
+  };
+  return (
+    <fieldset class={`ask${props.wide ? ' wide' : ''}`} id={own.id()} tabindex="-1">
+      <legend>{props.label}</legend>
+      <Show when={props.hint || props.seen}>
+        <span class="hint">
+          {props.hint} <span class="seen-by">{props.seen}</span>
+        </span>
+      </Show>
+      <div class="checks">
+        <For each={Object.entries(props.choices)}>
+          {([value, words]) => (
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={chosen().includes(value)}
+                onChange={() => toggle(value)}
+              />
+              <span>{words}</span>
+            </label>
+          )}
+        </For>
+      </div>
+      <Show when={own.fault()}>
+        {(fault) => (
+          <span class="fault">
+            <Mark name="block" />
+            <span>{fault()}</span>
+          </span>
+        )}
+      </Show>
+    </fieldset>
+  );
+}

@@ -1,0 +1,106 @@
+import { useNavigate, useParams } from '@solidjs/router';
+import { Show } from 'solid-js';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { DossierDetail } from '#domain/wire/http.ts';
+import { createDoing } from '../ui/doing.ts';
+import { announce } from '../ui/live-region.tsx';
+import { createLoad, Loaded } from '../ui/load.tsx';
+import { Page } from '../ui/page.tsx';
+import { useViewer } from '../viewer.tsx';
+import type { ReadableDossier } from './dossier/readable.ts';
+import { changesBetween } from './dossier-form/changes.ts';
+import { Editor } from './dossier-form/editor.tsx';
+
+/** A masked number is shown, never sent back: without it the server keeps the one it has. */
+function withoutNir(dossier: ReadableDossier): { facts: DossierFacts; keptNir: string } {
+  const { nir, ...insured } = dossier.insured ?? {};
+  return { facts: { ...dossier, insured } as DossierFacts, keptNir: nir ?? '' };
+}
+
+function Create() {
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const doing = createDoing();
+  async function send(dossier: DossierFacts): Promise<boolean> {
+    const { panelId } = viewer.membership();
+    const done = await doing.run({ type: 'create-dossier', panelId, dossier });
+    if (done === null) return false;
+    announce(`Le dossier ${dossier.reference} est ouvert.`);
+    queueMicrotask(() => navigate(done.dossierId ? `/dossiers/${done.dossierId}` : '/dossiers'));
+    return true;
+  }
+  return (
+    <Page title="Saisir un dossier">
+      <Editor
+        start={{ scheme: 'general', measure: { periods: [{}] } }}
+        keptNir=""
+        sending="Ouvrir ce dossier"
+        doing={doing}
+        onSend={send}
+      />
+    </Page>
+  );
+}
+
+function Complete(props: { id: string }) {
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const doing = createDoing();
+  const load = createLoad(
+    () => props.id,
+    (id) => viewer.api.get<DossierDetail>(`/api/dossiers/${encodeURIComponent(id)}`),
+  );
+  const read = (detail: DossierDetail) => withoutNir(detail.dossier as ReadableDossier);
+
+  async function send(before: DossierFacts, after: DossierFacts): Promise<boolean> {
+    const changes = changesBetween(before, after);
+    const type = 'update-dossier' as const;
+    const done = await doing.run({ type, dossierId: props.id, changes });
+    if (done === null) return false;
+    announce('Le dossier est enregistré.');
+    queueMicrotask(() => navigate(`/dossiers/${props.id}`));
+    return true;
+  }
+  return (
+    <Page title="Compléter le dossier" gloss={load.value()?.dossier.reference as string}>
+      <Loaded load={load} title="Ce dossier n’a pas pu être lu." lines={9}>
+        {(detail) => {
+          const { facts, keptNir } = read(detail());
+          return (
+            <Editor
+              start={facts as unknown as Record<string, unknown>}
+              keptNir={keptNir}
+              sending="Enregistrer le dossier"
+              doing={doing}
+              onSend={(after) => send(facts, after)}
+            />
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** One form to open a dossier by hand and to complete one. */
+export default function DossierForm() {
+  const viewer = useViewer();
+  const params = useParams<{ id?: string }>();
+  const writes = () => ['coordination', 'social-service', 'admin-fund'].includes(viewer.capacity());
+  return (
+    <Show
+      when={writes()}
+      fallback={
+        <Page title="Saisie réservée">
+          <p>
+            Votre fonction lit les dossiers sans les modifier. Transmettez la correction à la
+            coordination.
+          </p>
+        </Page>
+      }
+    >
+      <Show when={params.id} fallback={<Create />} keyed>
+        {(id) => <Complete id={id} />}
+      </Show>
+    </Show>
+  );
+}

@@ -1,0 +1,48 @@
+import { Check } from 'typebox/value';
+import { ruleOf } from '#domain/catalogue.ts';
+import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
+import { DossierFacts } from '#domain/dossier/facts.ts';
+import { mayRead } from '#domain/dossier/view.ts';
+import { profileOf } from '#domain/profile.ts';
+import type { Capacity } from '#domain/roles.ts';
+import type { Finding } from '#domain/rules.ts';
+import type { PanelSummary } from '#domain/wire/http.ts';
+
+export interface Judge {
+  readonly panel: PanelSummary;
+  readonly capacity: Capacity;
+  readonly today: string;
+}
+
+/** Blanks that the schema refuses but that the rules can do without. */
+function provisional(filled: Record<string, unknown>): unknown {
+  const insured = { firstName: '', usualName: '', ...(filled.insured as object | undefined) };
+  return { reference: '—', ...filled, insured };
+}
+
+/**
+ * The same findings as the server's, as one types. Null while the draft cannot be judged: no
+ * measure or no scheme yet, or an answer that is not one. A rule that reads a field hidden from the
+ * viewer would judge a hole: it is left to the server.
+ */
+export function findingsOn(filled: Record<string, unknown>, judge: Judge): Finding[] | null {
+  const facts = provisional(filled);
+  if (!Check(DossierFacts, facts)) return null;
+  const { settings, profile } = judge.panel;
+  const findings = checkDossier(facts, {
+    date: judge.today,
+    profile: profileOf(profile),
+    holidays: settings.holidays,
+    fundCode: settings.fundCode,
+    settings: {
+      ...DEFAULT_CHECK_SETTINGS,
+      postalDays: settings.postalDays,
+      physicianConsentMonths: settings.physicianConsentMonths,
+    },
+  });
+  return findings.filter(({ code }) =>
+    ruleOf(code as Parameters<typeof ruleOf>[0], judge.today).reads.every((path) =>
+      mayRead(judge.capacity, path, facts.risk ?? null),
+    ),
+  );
+}

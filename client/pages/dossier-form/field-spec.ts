@@ -1,0 +1,55 @@
+import type { FieldPath } from '#domain/dossier/view.ts';
+import type { Vocabulary } from '#domain/labels.ts';
+
+/** How one answer is typed. */
+export type Kind =
+  | 'text'
+  | 'date'
+  | 'email'
+  | 'tel'
+  | 'number'
+  | 'paragraph'
+  | 'lines'
+  | 'choice'
+  | 'checks'
+  | 'yes-no'
+  | 'measure'
+  | 'category'
+  | 'nir'
+  | 'periods'
+  | 'roadmap';
+
+/** One question of the form. */
+export interface FieldSpec {
+  /** Where the answer goes in the exchange format. */
+  readonly path: string;
+  /** The row of the visibility table that covers it. */
+  readonly row: FieldPath;
+  readonly kind: Kind;
+  /** Where the row's own name is not precise enough. */
+  readonly label?: string;
+  readonly hint?: string;
+  readonly vocabulary?: Vocabulary;
+}
+
+export interface SectionSpec {
+  readonly title: string;
+  readonly fields: readonly FieldSpec[];
+  /** Asked only of these; everyone else never sees the section. */
+  readonly when?: (draft: { scheme?: unknown; measure?: { code?: unknown } }) => boolean;
+}
+
+/** A question whose path is the row itself. */
+export const ask = (
+  row: FieldPath,
+  kind: Kind,
+  more: Partial<Omit<FieldSpec, 'row' | 'kind'>> = {},
+): FieldSpec => ({ path: row, row, kind, ...more });
+
+/** A question on a part of a row: the name of an employer, the date of a consent. */
+export const part = (
+  row: FieldPath,
+  leaf: string,
+  kind: Kind,
+  more: Partial<Omit<FieldSpec, 'row' | 'kind' | 'path'>> & { label: string },
+): FieldSpec => ({ path: `${row}.${leaf}`, row, kind, ...more });

@@ -1,0 +1,76 @@
+import { MEASURE_CODES } from '#domain/dossier/facts.ts';
+import { measureName } from '#domain/dossier/measures.ts';
+import { FIELD_LABELS, labelsOf } from '#domain/labels.ts';
+import {
+  ChecksInput,
+  ChoiceInput,
+  LinesInput,
+  ParagraphInput,
+  TextInput,
+  YesNoInput,
+} from '../../forms/inputs.tsx';
+import { type Audience, isSensitive, seenBy } from '../../ui/seen-by.ts';
+import type { FieldSpec } from './field-spec.ts';
+import { PeriodsInput, RoadmapInput } from './rows.tsx';
+
+const MEASURES = Object.fromEntries(MEASURE_CODES.map((code) => [code, measureName(code)]));
+const CATEGORIES = { 1: '1re catégorie', 2: '2e catégorie', 3: '3e catégorie' };
+
+export const labelOfField = (spec: FieldSpec): string => spec.label ?? FIELD_LABELS[spec.row];
+
+interface QuestionProps {
+  spec: FieldSpec;
+  audience: Audience;
+  /** The NIR already kept, masked; blank when there is none. */
+  keptNir: string;
+}
+
+/** One question of the form, with who will read the answer where that matters. */
+export function Question(props: QuestionProps) {
+  const seen = () =>
+    isSensitive(props.spec.row) ? seenBy(props.spec.row, props.audience) : undefined;
+  const own = () => ({
+    path: props.spec.path,
+    label: labelOfField(props.spec),
+    hint: props.spec.hint,
+    seen: seen(),
+  });
+  const words = () => (props.spec.vocabulary ? labelsOf(props.spec.vocabulary) : {});
+  switch (props.spec.kind) {
+    case 'text':
+    case 'date':
+    case 'email':
+    case 'tel':
+    case 'number':
+      return <TextInput {...own()} kind={props.spec.kind} />;
+    case 'nir':
+      return (
+        <TextInput
+          {...own()}
+          hint={
+            props.keptNir === ''
+              ? props.spec.hint
+              : `Numéro gardé : ${props.keptNir}. Laissez vide pour ne pas le changer.`
+          }
+        />
+      );
+    case 'paragraph':
+      return <ParagraphInput {...own()} wide />;
+    case 'lines':
+      return <LinesInput {...own()} />;
+    case 'choice':
+      return <ChoiceInput {...own()} choices={words()} />;
+    case 'measure':
+      return <ChoiceInput {...own()} choices={MEASURES} wide />;
+    case 'category':
+      return <ChoiceInput {...own()} choices={CATEGORIES} read={Number} />;
+    case 'checks':
+      return <ChecksInput {...own()} choices={words()} wide />;
+    case 'yes-no':
+      return <YesNoInput {...own()} />;
+    case 'periods':
+      return <PeriodsInput path={props.spec.path} seen={seen()} />;
+    case 'roadmap':
+      return <RoadmapInput path={props.spec.path} seen={seen()} />;
+  }
+}

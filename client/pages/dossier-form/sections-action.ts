@@ -1,0 +1,98 @@
+import { ask, part, type SectionSpec } from './field-spec.ts';
+
+const NO_HEALTH = 'Sans aucun mot de santé : ce texte part dans les lettres.';
+const codeIs =
+  (...codes: readonly string[]): SectionSpec['when'] =>
+  ({ measure }) =>
+    codes.includes(String(measure?.code ?? ''));
+
+/** What is asked for, who agrees, and what follows. */
+export const ACTION_SECTIONS: readonly SectionSpec[] = [
+  {
+    title: 'La mesure demandée',
+    fields: [
+      ask('measure.code', 'measure'),
+      ask('measure.purpose', 'paragraph', { hint: NO_HEALTH }),
+      ask('measure.periods', 'periods'),
+      ask('measure.totalHours', 'number'),
+      part('measure.provider', 'name', 'text', { label: 'Organisme' }),
+      part('measure.provider', 'siret', 'text', { label: 'SIRET de l’organisme' }),
+      part('measure.provider', 'address', 'lines', { label: 'Adresse de l’organisme' }),
+      ask('measure.agreement', 'choice', { vocabulary: 'agreement' }),
+      ask('measure.signatories', 'checks', { vocabulary: 'signatory' }),
+    ],
+  },
+  {
+    title: 'L’entreprise d’accueil',
+    when: codeIs('supervised-trial', 'work-immersion', 'in-company-retraining'),
+    fields: [
+      part('measure.host', 'name', 'text', { label: 'Entreprise d’accueil' }),
+      part('measure.host', 'siret', 'text', { label: 'SIRET de l’entreprise d’accueil' }),
+      part('measure.host', 'address', 'lines', { label: 'Adresse de l’entreprise d’accueil' }),
+      ask('measure.tutor', 'text'),
+      ask('measure.immersionPurpose', 'choice', { vocabulary: 'immersionPurpose' }),
+      ask('measure.prescriber', 'choice', { vocabulary: 'prescriber' }),
+      part('measure.prescriberBody', 'name', 'text', { label: 'Organisme prescripteur' }),
+      part('measure.supportBody', 'name', 'text', { label: 'Structure d’accompagnement' }),
+      ask('measure.renews', 'text', { hint: 'Référence de la demande que celle-ci prolonge.' }),
+      ask('measure.unfitness', 'choice', { vocabulary: 'unfitness' }),
+      ask('measure.dreetsCopy', 'date'),
+    ],
+  },
+  {
+    title: 'Les accords de l’assuré',
+    fields: [
+      ask('consents.presentation', 'date', { hint: 'Date de son accord écrit.' }),
+      ask('consents.employerInformation', 'yes-no'),
+      ask('consents.sharing', 'checks', {
+        vocabulary: 'partner',
+        hint: 'Chacun ne voit le dossier qu’avec cet accord.',
+      }),
+    ],
+  },
+  {
+    title: 'Les médecins',
+    fields: [
+      part('treatingPhysicianConsent', 'given', 'yes-no', { label: 'Accord du médecin traitant' }),
+      part('treatingPhysicianConsent', 'written', 'yes-no', { label: 'Par écrit' }),
+      part('treatingPhysicianConsent', 'date', 'date', {
+        label: 'Date de l’accord du médecin traitant',
+      }),
+      part('medicalAdvice', 'sense', 'choice', {
+        label: 'Avis du médecin-conseil',
+        vocabulary: 'advice',
+        hint: 'Le sens de l’avis seulement, jamais un motif.',
+      }),
+      part('medicalAdvice', 'date', 'date', { label: 'Date de l’avis du médecin-conseil' }),
+      part('occupationalPhysicianConsent', 'given', 'yes-no', {
+        label: 'Accord du médecin du travail',
+      }),
+      part('occupationalPhysicianConsent', 'date', 'date', {
+        label: 'Date de l’accord du médecin du travail',
+      }),
+    ],
+  },
+  {
+    title: 'L’accompagnement',
+    fields: [
+      ask('socialAssessment', 'date'),
+      part('referent', 'name', 'text', { label: 'Référent de parcours' }),
+      part('referent', 'phone', 'tel', { label: 'Téléphone du référent' }),
+      part('caseWorker', 'name', 'text', { label: 'Agent chargé du dossier' }),
+      part('caseWorker', 'role', 'text', { label: 'Fonction de cet agent' }),
+      part('caseWorker', 'phone', 'tel', { label: 'Téléphone de cet agent' }),
+      ask('documents', 'checks', { vocabulary: 'document' }),
+      ask('roadmap', 'roadmap'),
+    ],
+  },
+  {
+    title: 'Le travailleur indépendant',
+    when: ({ scheme }) =>
+      ['ti-artisan-merchant', 'ti-liberal', 'msa-self-employed'].includes(String(scheme ?? '')),
+    fields: [
+      ask('selfEmployed.plan', 'choice', { vocabulary: 'selfEmployedPlan' }),
+      ask('selfEmployed.economic', 'paragraph'),
+      ask('selfEmployed.social', 'paragraph'),
+    ],
+  },
+];

@@ -1,0 +1,112 @@
+import { A, useSearchParams } from '@solidjs/router';
+import { createMemo, For, Show } from 'solid-js';
+import { plural } from '#domain/format.ts';
+import type { DossierRow } from '#domain/wire/http.ts';
+import { ActButton } from '../ui/act-button.tsx';
+import { createLoad, Loaded } from '../ui/load.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState } from '../ui/rubric.tsx';
+import { useViewer } from '../viewer.tsx';
+import { byPressure, hasSearch, matches, NO_SEARCH, type Search } from './dossiers/filter.ts';
+import { FileRow } from './dossiers/row.tsx';
+import { Tools } from './dossiers/tools.tsx';
+
+/** The search stands in the address: « retour » finds it again. Names keep the French of the screen. */
+function createSearch() {
+  const [params, setParams] = useSearchParams<{
+    cherche?: string;
+    etat?: string;
+    action?: string;
+    constats?: string;
+  }>();
+  const search = (): Search => ({
+    words: params.cherche ?? '',
+    state: params.etat ?? '',
+    measure: params.action ?? '',
+    findings: params.constats ?? '',
+  });
+  const change = (part: Partial<Search>) => {
+    const next = { ...search(), ...part };
+    setParams(
+      {
+        cherche: next.words || null,
+        etat: next.state || null,
+        action: next.measure || null,
+        constats: next.findings || null,
+      },
+      { replace: true, scroll: false },
+    );
+  };
+  return { search, change };
+}
+
+function List(props: { rows: readonly DossierRow[]; writes: boolean }) {
+  const viewer = useViewer();
+  const { search, change } = createSearch();
+  const found = createMemo(() =>
+    props.rows.filter((row) => matches(row, search())).sort(byPressure),
+  );
+  return (
+    <Show
+      when={props.rows.length > 0}
+      fallback={
+        <EmptyState title="Aucun dossier dans cette cellule pour l’instant : c’est normal au début.">
+          <Show when={props.writes} fallback="Vous les verrez ici dès qu’ils vous seront ouverts.">
+            <A class="act" href="/import">
+              Importer un fichier de demandes
+            </A>
+          </Show>
+        </EmptyState>
+      }
+    >
+      <Tools rows={props.rows} search={search()} onChange={change} />
+      <p class="note" role="status">
+        {hasSearch(search())
+          ? `${plural(found().length, 'dossier')} sur ${props.rows.length}`
+          : `${plural(found().length, 'dossier')}, le plus pressé d’abord`}
+      </p>
+      <Show
+        when={found().length > 0}
+        fallback={
+          <EmptyState title="Aucun dossier ne correspond à cette recherche.">
+            <ActButton kind="second" onAct={() => change(NO_SEARCH)}>
+              Voir tous les dossiers
+            </ActButton>
+          </EmptyState>
+        }
+      >
+        <ul class="rows files">
+          <For each={found()}>{(row) => <FileRow row={row} today={viewer.today()} />}</For>
+        </ul>
+      </Show>
+    </Show>
+  );
+}
+
+/** Every dossier of the panel that the viewer may open. */
+export default function Dossiers() {
+  const viewer = useViewer();
+  const load = createLoad(
+    () => viewer.membership().panelId,
+    (panel) => viewer.api.get<DossierRow[]>(`/api/dossiers?panel=${encodeURIComponent(panel)}`),
+  );
+  const writes = () => ['coordination', 'social-service', 'admin-fund'].includes(viewer.capacity());
+  return (
+    <Page
+      title="Dossiers"
+      aside={
+        <Show when={writes()}>
+          <A href="/dossiers/nouveau">Saisir un dossier</A>
+          <Show when={viewer.capacity() === 'coordination'}>
+            {' · '}
+            <A href="/import">Importer un fichier</A>
+          </Show>
+        </Show>
+      }
+    >
+      <Loaded load={load} title="La liste des dossiers n’a pas pu être lue." lines={9}>
+        {(rows) => <List rows={rows()} writes={writes()} />}
+      </Loaded>
+    </Page>
+  );
+}

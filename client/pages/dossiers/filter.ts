@@ -1,0 +1,46 @@
+import { measureName } from '#domain/dossier/measures.ts';
+import { folded } from '#domain/format.ts';
+import type { DossierRow } from '#domain/wire/http.ts';
+
+/* What is looked for in the list, as it stands in the address, so that it can be kept and shared. */
+
+export interface Search {
+  readonly words: string;
+  readonly state: string;
+  readonly measure: string;
+  /** `blocking`, `clear`, or empty for all. */
+  readonly findings: string;
+}
+
+export const NO_SEARCH: Search = { words: '', state: '', measure: '', findings: '' };
+
+const haystack = (row: DossierRow): string =>
+  folded(
+    [row.reference, row.insuredName ?? '', measureName(row.measure.code), row.decisionNumber ?? '']
+      .filter(Boolean)
+      .join(' '),
+  );
+
+const passesFindings = (row: DossierRow, wanted: string): boolean =>
+  wanted === '' || (wanted === 'blocking' ? row.blocking > 0 : row.blocking === 0);
+
+/** Every word typed must be found, without regard to accents, case or hyphens. */
+export function matches(row: DossierRow, search: Search): boolean {
+  const text = haystack(row);
+  return (
+    folded(search.words)
+      .split(' ')
+      .every((word) => text.includes(word)) &&
+    (search.state === '' || row.state === search.state) &&
+    (search.measure === '' || row.measure.code === search.measure) &&
+    passesFindings(row, search.findings)
+  );
+}
+
+/** The most pressing first; then without a date, by reference. */
+export const byPressure = (a: DossierRow, b: DossierRow): number =>
+  (a.due?.date ?? '9999').localeCompare(b.due?.date ?? '9999') ||
+  a.reference.localeCompare(b.reference);
+
+export const hasSearch = (search: Search): boolean =>
+  Object.values(search).some((value) => value !== '');

@@ -1,0 +1,95 @@
+import { For } from 'solid-js';
+import { measureName } from '#domain/dossier/measures.ts';
+import type { DossierRow } from '#domain/wire/http.ts';
+import { DOSSIER_STATES, stateChip } from '../dossier/state.ts';
+import type { Search } from './filter.ts';
+
+interface Choice {
+  readonly value: string;
+  readonly words: string;
+}
+
+interface SelectProps {
+  id: string;
+  label: string;
+  all: string;
+  value: string;
+  choices: readonly Choice[];
+  onChange: (value: string) => void;
+}
+
+const Select = (props: SelectProps) => (
+  <div class="ask">
+    <label for={props.id}>{props.label}</label>
+    <select id={props.id} onChange={(event) => props.onChange(event.currentTarget.value)}>
+      <option value="">{props.all}</option>
+      <For each={props.choices}>
+        {(choice) => (
+          <option value={choice.value} selected={choice.value === props.value}>
+            {choice.words}
+          </option>
+        )}
+      </For>
+    </select>
+  </div>
+);
+
+interface ToolsProps {
+  rows: readonly DossierRow[];
+  search: Search;
+  onChange: (change: Partial<Search>) => void;
+}
+
+/** The search as one types, and three filters that offer only what the list holds. */
+export function Tools(props: ToolsProps) {
+  const states = () =>
+    DOSSIER_STATES.filter((state) => props.rows.some((row) => row.state === state)).map(
+      (state) => ({ value: state, words: stateChip(state).word }),
+    );
+  const measures = () =>
+    [...new Set(props.rows.map(({ measure }) => measure.code))].map((code) => ({
+      value: code,
+      words: measureName(code),
+    }));
+  return (
+    <search class="asks tools">
+      <div class="ask">
+        <label for="chercher">Chercher</label>
+        <input
+          id="chercher"
+          type="search"
+          placeholder="nom, référence, action"
+          value={props.search.words}
+          onInput={(event) => props.onChange({ words: event.currentTarget.value })}
+        />
+      </div>
+      <Select
+        id="etat"
+        label="État"
+        all="tous les états"
+        value={props.search.state}
+        choices={states()}
+        onChange={(state) => props.onChange({ state })}
+      />
+      <Select
+        id="action"
+        label="Action"
+        all="toutes les actions"
+        value={props.search.measure}
+        choices={measures()}
+        onChange={(measure) => props.onChange({ measure })}
+      />
+      <Select
+        id="constats"
+        label="Constats"
+        all="tous les dossiers"
+        value={props.search.findings}
+        choices={[
+          { value: 'blocking', words: 'avec un constat bloquant' },
+          { value: 'clear', words: 'sans constat bloquant' },
+        ]}
+        onChange={(findings) => props.onChange({ findings })}
+      />
+    </search>
+  );
+}

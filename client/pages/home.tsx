@@ -1,0 +1,155 @@
+import { A } from '@solidjs/router';
+import { For, Match, Show, Switch } from 'solid-js';
+import { longDate } from '#domain/format.ts';
+import type { DossierRow } from '#domain/wire/http.ts';
+import type { Answer } from '../api.ts';
+import { createLoad, Loaded } from '../ui/load.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState, Rubric } from '../ui/rubric.tsx';
+import { shiftDays } from '../ui/time-line.ts';
+import { useViewer, type Viewer } from '../viewer.tsx';
+import { NextMeeting } from './home/meeting.tsx';
+import { Next } from './home/next.tsx';
+import { Room, Technical } from './home/other-desks.tsx';
+import { Threats } from './home/threats.tsx';
+import {
+  type Decision,
+  type Desk,
+  type Letter,
+  type Meeting,
+  nextMeeting,
+  tasksOf,
+  threatsOf,
+} from './home/waiting.ts';
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const AHEAD = 60;
+
+/** Lists that this capacity has no use for are not even asked for. */
+async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {
+  const capacity = viewer.capacity();
+  const panel = `panel=${encodeURIComponent(viewer.membership().panelId)}`;
+  const list = <T,>(wanted: boolean, path: string): Promise<Answer<T[]>> =>
+    wanted
+      ? viewer.api.get<T[]>(`/api/${path}?${panel}`)
+      : Promise.resolve({ ok: true, value: [] });
+  const [dossiers, meetings, decisions, letters] = await Promise.all([
+    list<DossierRow>(capacity !== 'signatory', 'dossiers'),
+    list<Meeting>(capacity !== 'signatory', 'meetings'),
+    list<Decision>(capacity === 'signatory', 'decisions'),
+    list<Letter>(['coordination', 'admin-fund'].includes(capacity), 'letters'),
+  ]);
+  if (!dossiers.ok) return dossiers;
+  if (!meetings.ok) return meetings;
+  if (!decisions.ok) return decisions;
+  if (!letters.ok) return letters;
+  return {
+    ok: true,
+    value: {
+      capacity,
+      today: viewer.today(),
+      dossiers: dossiers.value,
+      meetings: meetings.value,
+      decisions: decisions.value,
+      letters: letters.value,
+    },
+  };
+}
+
+const Tasks = (props: { desk: Desk }) => (
+  <Rubric title="Ce qui attend de vous">
+    <Show
+      when={tasksOf(props.desk).length > 0}
+      fallback={<EmptyState title="Rien n’attend de vous aujourd’hui." />}
+    >
+      <ul class="rows todo">
+        <For each={tasksOf(props.desk)}>
+          {(task) => (
+            <li>
+              <span class="n">{task.count}</span>
+              <p>
+                {task.what}
+                <span class="note">{task.note}</span>
+              </p>
+              <A href={task.href}>{task.act}</A>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  </Rubric>
+);
+
+/** What the viewer can do about a dossier that presses. */
+function actOn(viewer: Viewer): (row: DossierRow) => string {
+  const writes = ['coordination', 'social-service', 'admin-fund'].includes(viewer.capacity());
+  return (row) => (writes && row.blocking > 0 ? 'Voir ce qui bloque' : 'Ouvrir le dossier');
+}
+
+function DeskView(props: { desk: Desk }) {
+  const viewer = useViewer();
+  const next = () => nextMeeting(props.desk.meetings);
+  const limit = () => shiftDays(viewer.today(), AHEAD);
+  return (
+    <div class="home">
+      <Tasks desk={props.desk} />
+      <Show
+        when={props.desk.capacity !== 'signatory'}
+        fallback={
+          <Rubric title="Votre rôle">
+            <p>
+              La cellule propose une issue ; la caisse décide. Vous signez chaque décision après
+              avoir relu les lettres exactes qui partiront.
+            </p>
+          </Rubric>
+        }
+      >
+        <Threats rows={threatsOf(props.desk, limit())} today={viewer.today()} act={actOn(viewer)} />
+      </Show>
+      <Show when={next()} keyed>
+        {(meeting) => <NextMeeting meeting={meeting} />}
+      </Show>
+    </div>
+  );
+}
+
+function Work() {
+  const viewer = useViewer();
+  const load = createLoad(
+    () => viewer.membership().memberId,
+    () => readDesk(viewer),
+  );
+  return (
+    <Page
+      title={capital(longDate(viewer.today()).replace(/\s\d{4}$/, ''))}
+      aside={
+        <Show when={load.value()}>
+          {(desk) => (
+            <Show when={desk().capacity !== 'signatory'}>
+              <Next meeting={nextMeeting(desk().meetings)} />
+            </Show>
+          )}
+        </Show>
+      }
+    >
+      <Loaded load={load} title="Votre journée n’a pas pu être lue." lines={9}>
+        {(desk) => <DeskView desk={desk()} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** « Aujourd’hui » : what waits for the viewer, and what threatens. */
+export default function Home() {
+  const viewer = useViewer();
+  return (
+    <Switch fallback={<Work />}>
+      <Match when={viewer.capacity() === 'technical-admin'}>
+        <Technical />
+      </Match>
+      <Match when={viewer.capacity() === 'room'}>
+        <Room />
+      </Match>
+    </Switch>
+  );
+}

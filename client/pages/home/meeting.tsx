@@ -1,0 +1,126 @@
+import { A } from '@solidjs/router';
+import { For, Show } from 'solid-js';
+import type { Static } from 'typebox';
+import { measureName } from '#domain/dossier/measures.ts';
+import { dayMonth } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import type { Gist as GistSchema, MeetingDetail } from '#domain/wire/http.ts';
+import type { Answer } from '../../api.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { createLoad, Loaded } from '../../ui/load.tsx';
+import { EmptyState, Rubric } from '../../ui/rubric.tsx';
+import { useViewer } from '../../viewer.tsx';
+import { hourIn } from './hour.ts';
+import type { Meeting } from './waiting.ts';
+
+type Gist = Static<typeof GistSchema>;
+interface Agenda {
+  readonly detail: MeetingDetail;
+  readonly gists: readonly Gist[];
+}
+type Item = MeetingDetail['items'][number];
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function itemChip(item: Item) {
+  if (item.outcome)
+    return { mark: 'done', tone: 'quiet', word: labelOf('outcome', item.outcome) } as const;
+  if (item.current) return { mark: 'now', tone: 'act', word: 'en séance' } as const;
+  if (item.state === 'withdrawn')
+    return { mark: 'against', tone: 'quiet', word: 'retiré' } as const;
+  return { mark: 'wait', tone: 'plain', word: 'à examiner' } as const;
+}
+
+function ItemRow(props: { item: Item; rank: number; gist: Gist | undefined }) {
+  const chip = () => itemChip(props.item);
+  const code = () => props.item.measureCode;
+  const dates = () => {
+    const { start, end } = props.gist?.measure ?? {};
+    return start && end ? `${dayMonth(start)} → ${dayMonth(end)}` : '';
+  };
+  return (
+    <tr>
+      <td class="num">{props.rank}</td>
+      <th scope="row">
+        <Show when={props.item.dossierId} fallback="réservé à d’autres membres">
+          {(id) => (
+            <A href={`/dossiers/${id()}`}>{props.gist?.reference ?? props.item.reference}</A>
+          )}
+        </Show>
+      </th>
+      <td>
+        <Show when={code()}>{(known) => capital(measureName(known()))}</Show>
+      </td>
+      <td class="nb">{dates()}</td>
+      <td>{props.gist?.insuredName}</td>
+      <td>
+        <Chip mark={chip().mark} tone={chip().tone}>
+          {chip().word}
+        </Chip>
+      </td>
+    </tr>
+  );
+}
+
+const Table = (props: { agenda: Agenda }) => (
+  <section class="scroll" tabindex="0" aria-label="Points de la séance">
+    <table class="grid">
+      <thead>
+        <tr>
+          <th scope="col">Point</th>
+          <th scope="col">Dossier</th>
+          <th scope="col">Action</th>
+          <th scope="col">Dates</th>
+          <th scope="col">Assuré</th>
+          <th scope="col">État</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.agenda.detail.items}>
+          {(item, index) => (
+            <ItemRow
+              item={item}
+              rank={index() + 1}
+              gist={props.agenda.gists.find(({ dossierId }) => dossierId === item.dossierId)}
+            />
+          )}
+        </For>
+      </tbody>
+    </table>
+  </section>
+);
+
+/** The next meeting's items, as far as the viewer may know them. */
+export function NextMeeting(props: { meeting: Meeting }) {
+  const viewer = useViewer();
+  const load = createLoad(
+    () => props.meeting.id,
+    async (id): Promise<Answer<Agenda>> => {
+      const detail = await viewer.api.get<MeetingDetail>(`/api/meetings/${id}`);
+      if (!detail.ok) return detail;
+      const gists = await viewer.api.get<Gist[]>(`/api/meetings/${id}/dossiers`);
+      return gists.ok ? { ok: true, value: { detail: detail.value, gists: gists.value } } : gists;
+    },
+  );
+  const timeZone = () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
+  return (
+    <Rubric
+      title={`Séance de ${hourIn(props.meeting.startsAt, timeZone())}`}
+      aside={<A href={`/seances/${props.meeting.id}`}>Ouvrir la page de la séance</A>}
+      class="wide"
+    >
+      <Loaded load={load} title="L’ordre du jour n’a pas pu être lu.">
+        {(agenda) => (
+          <Show
+            when={agenda().detail.items.length > 0}
+            fallback={
+              <EmptyState title="Aucun point ne vous est ouvert à cette séance pour l’instant." />
+            }
+          >
+            <Table agenda={agenda()} />
+          </Show>
+        )}
+      </Loaded>
+    </Rubric>
+  );
+}

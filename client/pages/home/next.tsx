@@ -1,0 +1,39 @@
+import { A } from '@solidjs/router';
+import { Show } from 'solid-js';
+import { longDate, plural, relativeDay } from '#domain/format.ts';
+import { useViewer } from '../../viewer.tsx';
+import { dayIn, hourIn } from './hour.ts';
+import type { Meeting } from './waiting.ts';
+
+/** The next meeting in one line, with the way in. */
+export function Next(props: { meeting: Meeting | null }) {
+  const viewer = useViewer();
+  const timeZone = () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
+  const when = (meeting: Meeting) => {
+    const day = dayIn(meeting.startsAt, timeZone());
+    const relative = relativeDay(day, viewer.today());
+    return day === viewer.today()
+      ? `aujourd’hui à ${hourIn(meeting.startsAt, timeZone())}`
+      : `${longDate(day)}, ${relative}`;
+  };
+  const act = (meeting: Meeting) => {
+    if (meeting.state === 'open' || meeting.state === 'suspended') return 'Rejoindre la séance';
+    return viewer.capacity() === 'coordination' && meeting.state === 'draft'
+      ? 'Préparer la séance'
+      : 'Voir la séance';
+  };
+  const href = (meeting: Meeting) =>
+    act(meeting) === 'Préparer la séance'
+      ? `/seances/${meeting.id}/preparer`
+      : `/seances/${meeting.id}`;
+  return (
+    <Show when={props.meeting} fallback="Aucune séance n’est prévue.">
+      {(meeting) => (
+        <>
+          <b>Séance {when(meeting())}</b> · {plural(meeting().items, 'point')} ·{' '}
+          <A href={href(meeting())}>{act(meeting())}</A>
+        </>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,47 @@
+import { A } from '@solidjs/router';
+import { Show } from 'solid-js';
+import { createLoad, Loaded } from '../../ui/load.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState } from '../../ui/rubric.tsx';
+import { useViewer } from '../../viewer.tsx';
+import { type Meeting, nextMeeting } from './waiting.ts';
+
+/** The technical administrator has no dossier to see; the page says so. */
+export function Technical() {
+  return (
+    <Page title="Administration technique">
+      <p>
+        Votre fonction ne donne accès à aucun dossier, à aucune séance et à aucune lettre : c’est
+        voulu. Les réglages de la cellule, les comptes et les sauvegardes se font sur le serveur,
+        avec la commande <code>rebond</code>.
+      </p>
+    </Page>
+  );
+}
+
+/** The room's account shows the room screen of the next meeting, and nothing else. */
+export function Room() {
+  const viewer = useViewer();
+  const load = createLoad(
+    () => viewer.membership().panelId,
+    (panel) => viewer.api.get<Meeting[]>(`/api/meetings?panel=${encodeURIComponent(panel)}`),
+  );
+  return (
+    <Page title="Écran de salle">
+      <Loaded load={load} title="Les séances n’ont pas pu être lues.">
+        {(meetings) => (
+          <Show
+            when={nextMeeting(meetings())}
+            fallback={<EmptyState title="Aucune séance n’est prévue pour l’instant." />}
+          >
+            {(meeting) => (
+              <A class="act" href={`/seances/${meeting().id}/salle`}>
+                Afficher la séance dans la salle
+              </A>
+            )}
+          </Show>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

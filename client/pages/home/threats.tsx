@@ -1,0 +1,140 @@
+import { A } from '@solidjs/router';
+import { For, Show } from 'solid-js';
+import { measureName } from '#domain/dossier/measures.ts';
+import { longDate, plural, relativeDay } from '#domain/format.ts';
+import type { DossierRow } from '#domain/wire/http.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { EmptyState, Rubric } from '../../ui/rubric.tsx';
+import { MiniScale, MonthsHead } from '../../ui/scale.tsx';
+import { monthsAround, type Span } from '../../ui/time-line.ts';
+import { shortDates } from '../dossiers/row.tsx';
+
+/** One scale for all of them: today, every last useful date, every measure. */
+const spanOf = (rows: readonly DossierRow[], today: string): Span =>
+  monthsAround(
+    [
+      today,
+      ...rows.flatMap(({ due, measure }) =>
+        [due?.date, measure.start, measure.end].filter((day): day is string => Boolean(day)),
+      ),
+    ],
+    6,
+  );
+
+function Threat(props: { row: DossierRow; span: Span; today: string; act: string }) {
+  const bars = () => {
+    const { start, end } = props.row.measure;
+    return start && end ? [{ kind: 'covered', from: start, to: end } as const] : [];
+  };
+  const due = () => props.row.due?.date ?? props.today;
+  return (
+    <li>
+      <div class="who-d">
+        <A href={`/dossiers/${props.row.id}`}>
+          <b>{props.row.reference}</b>
+        </A>
+        <span class="note">{props.row.insuredName}</span>
+      </div>
+      <div class="what">
+        <p>
+          <Chip
+            mark={props.row.blocking > 0 ? 'block' : 'alert'}
+            tone={props.row.blocking > 0 ? 'stop' : 'care'}
+          >
+            {props.row.blocking > 0 ? 'Bloquant' : 'À temps'}
+          </Chip>{' '}
+          <b>{longDate(due())}</b>, {relativeDay(due(), props.today)} : {props.row.due?.reason}
+        </p>
+      </div>
+      <div class="fig">
+        <MiniScale
+          span={props.span}
+          upper={[]}
+          lower={bars()}
+          limit={due()}
+          today={props.today}
+          label={`${measureName(props.row.measure.code)}, ${shortDates(props.row.measure)} ; dernier jour utile ${longDate(due())}`}
+        />
+      </div>
+      <div class="do">
+        <A href={`/dossiers/${props.row.id}`}>{props.act}</A>
+      </div>
+    </li>
+  );
+}
+
+interface ThreatsProps {
+  rows: readonly DossierRow[];
+  today: string;
+  /** What the viewer can do there: « Compléter », « Lire ». */
+  act: (row: DossierRow) => string;
+}
+
+const SHOWN = 8;
+
+/** Dossiers whose time runs out, on one scale. */
+export function Threats(props: ThreatsProps) {
+  const rows = () => props.rows.slice(0, SHOWN);
+  const span = () => spanOf(rows(), props.today);
+  return (
+    <Rubric
+      title="Ce qui menace"
+      aside={
+        props.rows.length > 0
+          ? `${plural(props.rows.length, 'dossier')}, le plus pressé d’abord`
+          : undefined
+      }
+    >
+      <Show
+        when={props.rows.length > 0}
+        fallback={
+          <EmptyState title="Aucun dossier n’approche de sa date limite dans les deux mois." />
+        }
+      >
+        <div class="threat-head" aria-hidden="true">
+          <span />
+          <span />
+          <MonthsHead span={span()} />
+          <span />
+        </div>
+        <ul class="rows threats">
+          <For each={rows()}>
+            {(row) => <Threat row={row} span={span()} today={props.today} act={props.act(row)} />}
+          </For>
+        </ul>
+        <Show when={props.rows.length > SHOWN}>
+          <p class="note">
+            <A href="/dossiers">Voir les {props.rows.length - SHOWN} suivants</A>
+          </p>
+        </Show>
+        <ThreatLegend />
+      </Show>
+    </Rubric>
+  );
+}
+
+const ThreatLegend = () => (
+  <ul class="legend" aria-hidden="true">
+    <li>
+      <svg class="scale">
+        <title>action</title>
+        <rect class="meas" x="0" y="2" width="28" height="6" />
+      </svg>
+      action demandée
+    </li>
+    <li>
+      <svg class="scale">
+        <title>dernier jour utile</title>
+        <line class="limit" x1="14" x2="14" y1="0" y2="10" />
+      </svg>
+      dernier jour utile
+    </li>
+    <li>
+      <svg class="scale">
+        <title>aujourd’hui</title>
+        <line class="today" x1="14" x2="14" y1="0" y2="10" />
+      </svg>
+      aujourd’hui
+    </li>
+  </ul>
+);

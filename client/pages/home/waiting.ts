@@ -1,0 +1,158 @@
+import type { Static } from 'typebox';
+import { plural } from '#domain/format.ts';
+import type { Capacity } from '#domain/roles.ts';
+import type { DecisionPreview, DossierRow, LetterRow, MeetingRow } from '#domain/wire/http.ts';
+
+/* What waits for somebody, by capacity: a number, what it is, and the act. */
+
+export type Meeting = Static<typeof MeetingRow>;
+export type Decision = Static<typeof DecisionPreview>;
+export type Letter = Static<typeof LetterRow>;
+
+/** Everything the page has read; a list the capacity has no right to is empty. */
+export interface Desk {
+  readonly capacity: Capacity;
+  readonly today: string;
+  readonly dossiers: readonly DossierRow[];
+  readonly meetings: readonly Meeting[];
+  readonly decisions: readonly Decision[];
+  readonly letters: readonly Letter[];
+}
+
+export interface Task {
+  readonly count: number;
+  readonly what: string;
+  readonly note?: string;
+  readonly act: string;
+  readonly href: string;
+}
+
+const several = (count: number, one: string, many: string): string =>
+  plural(count, one, many).replace(/^\S+\s/, '');
+
+const inState = (desk: Desk, ...states: DossierRow['state'][]) =>
+  desk.dossiers.filter(({ state }) => states.includes(state));
+
+function preparing(desk: Desk): Task[] {
+  const incomplete = inState(desk, 'received', 'incomplete');
+  const ready = inState(desk, 'ready');
+  return [
+    {
+      count: incomplete.length,
+      what: several(incomplete.length, 'dossier incomplet', 'dossiers incomplets'),
+      note: 'une pièce, un accord ou une date manque',
+      act: 'Compléter',
+      href: '/dossiers?etat=incomplete',
+    },
+    {
+      count: ready.length,
+      what: several(ready.length, 'dossier prêt, sans séance', 'dossiers prêts, sans séance'),
+      note: 'à inscrire à un ordre du jour',
+      act: 'Inscrire',
+      href: '/seances',
+    },
+  ];
+}
+
+function signing(desk: Desk): Task[] {
+  const waiting = desk.decisions.filter(({ decisionNumber }) => decisionNumber === null);
+  const free = waiting.filter(({ obstacles }) => obstacles.length === 0);
+  const held = waiting.length - free.length;
+  return [
+    {
+      count: free.length,
+      what: several(free.length, 'issue à décider', 'issues à décider'),
+      note: 'les lettres sont prêtes à relire',
+      act: 'Décider',
+      href: '/decisions',
+    },
+    {
+      count: held,
+      what: several(held, 'issue empêchée', 'issues empêchées'),
+      note: 'un constat interdit de signer en l’état',
+      act: 'Voir pourquoi',
+      href: '/decisions',
+    },
+  ];
+}
+
+const awaitingSignature = (desk: Desk): Task => {
+  const { length } = inState(desk, 'outcome-proposed');
+  return {
+    count: length,
+    what: several(length, 'issue attend la signature', 'issues attendent la signature'),
+    note: 'le signataire de la caisse décide',
+    act: 'Suivre',
+    href: '/decisions',
+  };
+};
+
+function reading(desk: Desk): Task[] {
+  const scheduled = inState(desk, 'scheduled');
+  return [
+    {
+      count: scheduled.length,
+      what: several(scheduled.length, 'dossier à lire', 'dossiers à lire'),
+      note: 'inscrits à une séance qui vient',
+      act: 'Lire',
+      href: '/dossiers?etat=scheduled',
+    },
+  ];
+}
+
+/** The panel's letters of the day, for whoever prints and posts them. */
+const posting = (desk: Desk): Task => {
+  const fresh = desk.letters.filter(
+    ({ state, createdAt }) => state === 'final' && createdAt.slice(0, 10) === desk.today,
+  );
+  return {
+    count: fresh.length,
+    what: several(fresh.length, 'lettre émise aujourd’hui', 'lettres émises aujourd’hui'),
+    note: 'à imprimer et à poster',
+    act: 'Imprimer',
+    href: '/lettres',
+  };
+};
+
+function tasksByCapacity(desk: Desk): Task[] {
+  switch (desk.capacity) {
+    case 'coordination':
+      return [...preparing(desk), awaitingSignature(desk), posting(desk)];
+    case 'admin-fund':
+      return [...preparing(desk).slice(0, 1), ...reading(desk), posting(desk)];
+    case 'social-service':
+      return [...preparing(desk).slice(0, 1), ...reading(desk)];
+    case 'signatory':
+      return signing(desk);
+    case 'medical-service':
+    case 'occupational-risks':
+    case 'occupational-health':
+    case 'cap-emploi':
+    case 'guest':
+      return reading(desk);
+    case 'technical-admin':
+    case 'room':
+      return [];
+  }
+}
+
+/** Only what really waits. */
+export const tasksOf = (desk: Desk): Task[] =>
+  tasksByCapacity(desk).filter(({ count }) => count > 0);
+
+const SETTLED: readonly DossierRow['state'][] = ['decided', 'withdrawn'];
+
+/** Undecided dossiers with a last useful date within `days`, or past it: the most pressing first. */
+export const threatsOf = (desk: Desk, limit: string): DossierRow[] =>
+  desk.dossiers
+    .filter(({ state, due }) => !SETTLED.includes(state) && due !== null && due.date <= limit)
+    .sort((a, b) => (a.due?.date ?? '').localeCompare(b.due?.date ?? ''));
+
+/** The next meeting still to be held, an open one first. */
+export const nextMeeting = (meetings: readonly Meeting[]): Meeting | null =>
+  meetings
+    .filter(({ state }) => state !== 'closed')
+    .sort((a, b) => {
+      const running = (one: Meeting) => (one.state === 'open' || one.state === 'suspended' ? 0 : 1);
+      return running(a) - running(b) || a.startsAt.localeCompare(b.startsAt);
+    })[0] ?? null;

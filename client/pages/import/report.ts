@@ -1,0 +1,64 @@
+import { plural } from '#domain/format.ts';
+import type { ImportReport, ImportRow } from '#domain/wire/http.ts';
+import type { MarkName, Tone } from '../../ui/chip.tsx';
+
+/* What an import would do, counted and said before anything is written. */
+
+export type Status = ImportRow['status'];
+
+interface StatusWords {
+  readonly one: string;
+  readonly many: string;
+  readonly mark: MarkName;
+  readonly tone: Tone;
+  readonly note: string;
+}
+
+export const STATUS: Readonly<Record<Status, StatusWords>> = {
+  created: { one: 'créé', many: 'créés', mark: 'plus', tone: 'plain', note: 'dossiers à ouvrir' },
+  modified: {
+    one: 'modifié',
+    many: 'modifiés',
+    mark: 'alert',
+    tone: 'care',
+    note: 'avant et après en regard',
+  },
+  identical: {
+    one: 'identique',
+    many: 'identiques',
+    mark: 'same',
+    tone: 'quiet',
+    note: 'laissés tels quels',
+  },
+  error: {
+    one: 'en erreur',
+    many: 'en erreur',
+    mark: 'block',
+    tone: 'stop',
+    note: 'ne seront pas importés',
+  },
+};
+export const STATUSES = Object.keys(STATUS) as Status[];
+
+export const countOf = (report: ImportReport, status: Status): number =>
+  report.rows.filter((row) => row.status === status).length;
+
+/** « Ouvrir 13 dossiers et en modifier 5 »; null when there is nothing to write. */
+export function consequence(report: ImportReport): string | null {
+  const created = countOf(report, 'created');
+  const modified = countOf(report, 'modified');
+  if (created > 0 && modified > 0) {
+    return `Ouvrir ${plural(created, 'dossier')} et en modifier ${modified}`;
+  }
+  if (created > 0) return `Ouvrir ${plural(created, 'dossier')}`;
+  return modified > 0 ? `Modifier ${plural(modified, 'dossier')}` : null;
+}
+
+/** What will be left aside, in one sentence; null when everything goes in. */
+export function leftAside(report: ImportReport): string | null {
+  const errors = countOf(report, 'error');
+  if (errors === 0) return null;
+  return errors === 1
+    ? 'La ligne en erreur sera laissée de côté : corrigez-la dans le fichier, puis importez-le de nouveau. Les autres lignes ne changeront plus.'
+    : `Les ${errors} lignes en erreur seront laissées de côté : corrigez-les dans le fichier, puis importez-le de nouveau. Les autres lignes ne changeront plus.`;
+}
