@@ -24,6 +24,7 @@ import { useViewer } from '../viewer.tsx';
 import { announcement } from './announcements.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createGists, type Gist } from './gists.ts';
+import '../styles/live.css';
 
 type Member = MeetingDetail['members'][number];
 

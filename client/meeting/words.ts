@@ -2,7 +2,7 @@ import { measureName } from '#domain/dossier/measures.ts';
 import { dayMonth, listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { countedSeats, type Item, isSettled, type Meeting } from '#domain/meeting/state.ts';
-import type { OpinionValue, Tally } from '#domain/outcomes.ts';
+import type { OpinionValue, Outcome, Tally } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
 import { type Capacity, hasSeat, isService, SERVICES } from '#domain/roles.ts';
 import type { MarkName, Tone } from '../ui/chip.tsx';
@@ -120,7 +120,7 @@ export function opinionShape(value: OpinionValue | undefined): Shape {
   return { mark, tone, word: labelOf('opinion', value) };
 }
 
-const OUTCOME_MARKS: Readonly<Record<string, [MarkName, Tone]>> = {
+const OUTCOME_MARKS: Readonly<Record<Outcome, [MarkName, Tone]>> = {
   approval: ['done', 'plain'],
   'conditional-approval': ['reserve', 'care'],
   denial: ['against', 'stop'],
@@ -130,16 +130,18 @@ const OUTCOME_MARKS: Readonly<Record<string, [MarkName, Tone]>> = {
   withdrawn: ['none', 'quiet'],
 };
 
+export function outcomeShape(outcome: Outcome): Shape {
+  const [mark, tone] = OUTCOME_MARKS[outcome];
+  return { mark, tone, word: labelOf('outcome', outcome) };
+}
+
 /** Where an item stands, for the running order. */
 export function itemShape(meeting: Meeting, item: Item): Shape {
   if (item.veiled) return { mark: 'none', tone: 'quiet', word: 'déport' };
   if (item.consentLost) return { mark: 'none', tone: 'quiet', word: 'retiré' };
   if (item.outcome) {
     const { outcome } = item.outcome;
-    const [mark, tone] = OUTCOME_MARKS[outcome ?? 'approval'] ?? ['done', 'plain'];
-    return outcome
-      ? { mark, tone, word: labelOf('outcome', outcome) }
-      : { mark: 'done', tone: 'plain', word: 'traité' };
+    return outcome ? outcomeShape(outcome) : { mark: 'done', tone: 'plain', word: 'traité' };
   }
   if (meeting.currentItemId === item.itemId) return { mark: 'now', tone: 'act', word: 'en cours' };
   return item.called

@@ -42,8 +42,8 @@ export default function LivePage() {
       </Match>
       <Match when={follows()}>
         {/* Another meeting, or another capacity, is another line to the server. */}
-        <Show when={`${params['id']} ${viewer.membership().memberId}`} keyed>
-          <SeanceProvider meetingId={params['id'] ?? ''}>
+        <Show when={`${params.id} ${viewer.membership().memberId}`} keyed>
+          <SeanceProvider meetingId={params.id ?? ''}>
             <Switch fallback={<MemberScreen />}>
               <Match when={isHall()}>
                 <Hall />

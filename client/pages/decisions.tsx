@@ -1,0 +1,213 @@
+import { A, useSearchParams } from '@solidjs/router';
+import { For, Show } from 'solid-js';
+import type { Static } from 'typebox';
+import { plural } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import type { Outcome } from '#domain/outcomes.ts';
+import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
+import type { Answer } from '../api.ts';
+import { measureOf, outcomeShape } from '../meeting/words.ts';
+import { ActButton } from '../ui/act-button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { createDoing } from '../ui/doing.ts';
+import { announce } from '../ui/live-region.tsx';
+import { createLoad, Loaded } from '../ui/load.tsx';
+import { FaultNotice, Notice } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState, Rubric } from '../ui/rubric.tsx';
+import { useViewer } from '../viewer.tsx';
+import { LettersBeside } from './decisions/letters-beside.tsx';
+import { OutcomeFacts } from './decisions/outcome.tsx';
+import '../styles/live.css';
+
+type Letter = Static<typeof LetterRow>;
+interface Desk {
+  readonly previews: readonly DecisionPreview[];
+  readonly letters: readonly Letter[];
+}
+
+const NAMED: Readonly<Record<Outcome, string>> = {
+  approval: 'l’accord',
+  'conditional-approval': 'l’accord sous réserve',
+  denial: 'le refus',
+  deferral: 'l’ajournement',
+  redirection: 'la réorientation',
+  'out-of-scope': 'le hors champ',
+  withdrawn: 'la clôture sans objet',
+};
+
+function List(props: {
+  title: string;
+  empty: string;
+  previews: readonly DecisionPreview[];
+  shown: string | undefined;
+}) {
+  return (
+    <Rubric title={props.title}>
+      <Show when={props.previews.length > 0} fallback={<p class="note">{props.empty}</p>}>
+        <ul class="run">
+          <For each={props.previews}>
+            {(preview) => (
+              <li>
+                <A
+                  href={`?dossier=${preview.dossierId}`}
+                  aria-current={props.shown === preview.dossierId ? 'true' : undefined}
+                  noScroll
+                >
+                  <span class="i" />
+                  <span>
+                    <span class="row">
+                      <b>{preview.reference}</b>
+                      <span>
+                        {preview.decisionNumber ?? plural(preview.letters.length, 'lettre')}
+                      </span>
+                    </span>
+                    <span class="row">
+                      <span>{measureOf({ measureCode: preview.measure.code })}</span>
+                      <Chip
+                        mark={outcomeShape(preview.outcome).mark}
+                        tone={outcomeShape(preview.outcome).tone}
+                      >
+                        {labelOf('outcome', preview.outcome)}
+                      </Chip>
+                    </span>
+                  </span>
+                </A>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </Rubric>
+  );
+}
+
+/** The one irreversible act: its button says what it commits. */
+function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
+  const viewer = useViewer();
+  const doing = createDoing();
+  const reason = () => {
+    const [first, ...others] = props.preview.obstacles;
+    if (!first) return null;
+    return others.length > 0 ? 'Levez d’abord ce qui empêche de signer, ci-dessus.' : first.message;
+  };
+  async function sign(): Promise<void> {
+    const { dossierId, basedOn, textHash } = props.preview;
+    const acked = await doing.run({
+      type: 'take-decision',
+      dossierId,
+      basedOn: { ...basedOn },
+      ...(textHash ? { textHash } : {}),
+    });
+    if (!acked) return;
+    announce(
+      `Décision n° ${acked.decisionNumber} prise, ${plural(acked.letters?.length ?? 0, 'lettre prête', 'lettres prêtes')}.`,
+    );
+    props.onSigned();
+  }
+  return (
+    <>
+      <Show when={doing.fault()}>
+        {(fault) => (
+          <FaultNotice fault={fault()} title="Rien n’est signé." retry={() => void sign()} />
+        )}
+      </Show>
+      <Show
+        when={viewer.capacity() === 'signatory'}
+        fallback={<p class="note">L’issue attend le signataire de la caisse.</p>}
+      >
+        <div class="decide acts">
+          <ActButton busy={doing.busy()} reason={reason()} onAct={() => void sign()}>
+            Signer {NAMED[props.preview.outcome]} pour {props.preview.reference} et préparer{' '}
+            {plural(props.preview.letters.length, 'lettre')}
+          </ActButton>
+        </div>
+      </Show>
+    </>
+  );
+}
+
+function Bench(props: { desk: Desk; reload: () => void }) {
+  const [query] = useSearchParams<{ dossier?: string }>();
+  const toSign = () => props.desk.previews.filter(({ decisionNumber }) => decisionNumber === null);
+  const signed = () => props.desk.previews.filter(({ decisionNumber }) => decisionNumber !== null);
+  const shown = () =>
+    props.desk.previews.find(({ dossierId }) => dossierId === query.dossier) ??
+    toSign()[0] ??
+    signed()[0];
+  return (
+    <Show
+      when={shown()}
+      fallback={
+        <EmptyState title="Aucune issue à signer. Elles arrivent ici dès que la cellule les consigne, pendant la séance ou après." />
+      }
+    >
+      {(preview) => (
+        <div class="cols deciding">
+          <div class="stack">
+            <List
+              title={`À signer (${toSign().length})`}
+              empty="Tout est signé."
+              previews={toSign()}
+              shown={preview().dossierId}
+            />
+            <List
+              title={`Signées (${signed().length})`}
+              empty="Aucune décision pour l’instant."
+              previews={signed()}
+              shown={preview().dossierId}
+            />
+          </div>
+          <Rubric title={`${preview().reference} · ${labelOf('outcome', preview().outcome)}`}>
+            <OutcomeFacts preview={preview()} />
+            <Show
+              when={preview().decisionNumber}
+              fallback={<Sign preview={preview()} onSigned={props.reload} />}
+            >
+              {(number) => (
+                <Notice tone="act" title={`Décision n° ${number()} prise`}>
+                  <p>
+                    Ses lettres sont prêtes. <A href="/lettres">Les imprimer</A>
+                  </p>
+                </Notice>
+              )}
+            </Show>
+          </Rubric>
+          <LettersBeside preview={preview()} issued={props.desk.letters} />
+        </div>
+      )}
+    </Show>
+  );
+}
+
+/** The fund decides: outcomes to sign with their exact letters beside, and those already signed. */
+export default function DecisionsPage() {
+  const viewer = useViewer();
+  const load = createLoad(
+    () => viewer.membership(),
+    async ({ panelId, capacity }): Promise<Answer<Desk>> => {
+      const query = `panel=${panelId}&as=${capacity}`;
+      const [previews, letters] = await Promise.all([
+        viewer.api.get<DecisionPreview[]>(`/api/decisions?${query}`),
+        viewer.api.get<Letter[]>(`/api/letters?${query}`),
+      ]);
+      if (!previews.ok) return previews;
+      if (!letters.ok) return letters;
+      return { ok: true, value: { previews: previews.value, letters: letters.value } };
+    },
+  );
+  return (
+    <Page
+      title="Décisions"
+      aside={
+        <ActButton kind="plain" onAct={() => void load.reload()}>
+          Relire la liste
+        </ActButton>
+      }
+    >
+      <Loaded load={load} title="Les issues n’ont pas pu être lues.">
+        {(desk) => <Bench desk={desk()} reload={() => void load.reload()} />}
+      </Loaded>
+    </Page>
+  );
+}

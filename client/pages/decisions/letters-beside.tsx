@@ -1,0 +1,95 @@
+import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import type { Static } from 'typebox';
+import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
+import { EmptyState, Rubric } from '../../ui/rubric.tsx';
+import { useViewer } from '../../viewer.tsx';
+import { letterName, recipientName } from '../letters/kinds.ts';
+import { PdfView } from '../letters/pdf-view.tsx';
+
+type Letter = Static<typeof LetterRow>;
+
+interface Sheet {
+  readonly key: string;
+  readonly name: string;
+  readonly src: string;
+}
+
+/** Proofs before the decision; once it is taken, the letters themselves. */
+function sheetsOf(preview: DecisionPreview, issued: readonly Letter[], as: string): Sheet[] {
+  const { dossierId, basedOn, decisionNumber, letters } = preview;
+  if (decisionNumber) {
+    return issued
+      .filter(
+        (letter) => letter.decisionNumber === decisionNumber && letter.dossierId === dossierId,
+      )
+      .map(({ id, kind, recipient }) => ({
+        key: id,
+        name: `${letterName(kind)}, ${recipientName(recipient)}`,
+        src: `/api/letters/${id}.pdf?as=${as}`,
+      }));
+  }
+  const { meetingId, itemId } = basedOn;
+  const kinds = [...new Set(letters.map(({ kind }) => kind))];
+  return kinds.map((kind) => ({
+    key: kind,
+    name: letterName(kind),
+    src: `/api/dossiers/${dossierId}/proof.pdf?meeting=${meetingId}&item=${itemId}&kind=${kind}&as=${as}`,
+  }));
+}
+
+/** The exact letter beside the decision: one at a time, large. */
+export function LettersBeside(props: { preview: DecisionPreview; issued: readonly Letter[] }) {
+  const viewer = useViewer();
+  const [chosen, setChosen] = createSignal<string | null>(null);
+  createEffect(
+    on(
+      () => props.preview.dossierId,
+      () => setChosen(null),
+      { defer: true },
+    ),
+  );
+  const sheets = () => sheetsOf(props.preview, props.issued, viewer.capacity());
+  const current = () => sheets().find(({ key }) => key === chosen()) ?? sheets()[0];
+  const title = () =>
+    props.preview.decisionNumber
+      ? 'Les lettres, telles qu’elles partent'
+      : 'La lettre, telle qu’elle partira';
+  return (
+    <Rubric title={title()} aside={props.preview.decisionNumber ? 'définitive' : 'marquée PROJET'}>
+      <Show
+        when={current()}
+        fallback={<EmptyState title="Aucune lettre : ce qui manque est dit à côté." />}
+      >
+        {(sheet) => (
+          <>
+            <Show when={sheets().length > 1}>
+              <fieldset class="line">
+                <legend class="visually-hidden">Lettre montrée</legend>
+                <For each={sheets()}>
+                  {({ key, name }) => (
+                    <label>
+                      <input
+                        type="radio"
+                        name="lettre"
+                        checked={sheet().key === key}
+                        onChange={() => setChosen(key)}
+                      />
+                      {name}
+                    </label>
+                  )}
+                </For>
+              </fieldset>
+            </Show>
+            <PdfView
+              src={sheet().src}
+              title={`${sheet().name}, ${props.preview.reference}`}
+              note={
+                props.preview.decisionNumber ? '' : 'projet, sans numéro : rien n’est encore décidé'
+              }
+            />
+          </>
+        )}
+      </Show>
+    </Rubric>
+  );
+}

@@ -1,0 +1,82 @@
+import { For, Show } from 'solid-js';
+import { dateRange, longDate } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import type { DecisionPreview } from '#domain/wire/http.ts';
+import { capital, measureOf, opinionShape } from '../../meeting/words.ts';
+import { Chip, Mark } from '../../ui/chip.tsx';
+import { type Fact, FactsList } from '../../ui/facts.tsx';
+import { FindingsList, findingsCount } from '../../ui/findings.tsx';
+import { lettersInWords } from '../letters/kinds.ts';
+
+const Conditions = (props: { conditions: DecisionPreview['conditions'] }) => (
+  <ol class="conditions">
+    <For each={props.conditions}>
+      {({ text, due, proof }) => (
+        <li>
+          {text ?? 'condition non lisible'}, avant le {longDate(due)}
+          <Show when={proof}>
+            <span class="note"> Justificatif : {proof}</span>
+          </Show>
+        </li>
+      )}
+    </For>
+  </ol>
+);
+
+const Opinions = (props: { opinions: DecisionPreview['opinions'] }) => (
+  <ul>
+    <For each={props.opinions}>
+      {({ capacity, value }) => (
+        <li>
+          {capital(labelOf('capacity', capacity))} :{' '}
+          <Chip mark={opinionShape(value).mark} tone={opinionShape(value).tone}>
+            {opinionShape(value).word}
+          </Chip>
+        </li>
+      )}
+    </For>
+  </ul>
+);
+
+function factsOf(preview: DecisionPreview): Fact[] {
+  const { measure, conditions, opinions, motive } = preview;
+  const { start, end } = measure;
+  const dates = start && end ? `, ${dateRange(start, end)}` : '';
+  return [
+    { name: 'Assuré', value: preview.insuredName },
+    { name: 'Action', value: `${measureOf({ measureCode: measure.code })}${dates}` },
+    { name: 'Issue', value: capital(labelOf('outcome', preview.outcome)) },
+    ...(motive ? [{ name: 'Motif', value: motive }] : []),
+    ...(conditions.length > 0
+      ? [{ name: 'Conditions', value: <Conditions conditions={conditions} /> }]
+      : []),
+    ...(opinions.length > 0 ? [{ name: 'Avis', value: <Opinions opinions={opinions} /> }] : []),
+    { name: 'Constats', value: findingsCount(preview.findings) },
+    { name: 'Lettres', value: lettersInWords(preview.letters) },
+  ];
+}
+
+/** What would be signed: the outcome, on which opinions, and what keeps it from being signed. */
+export const OutcomeFacts = (props: { preview: DecisionPreview }) => (
+  <>
+    <FactsList facts={factsOf(props.preview)} />
+    <Show when={props.preview.findings.length > 0}>
+      <FindingsList findings={props.preview.findings} />
+    </Show>
+    <Show when={!props.preview.decisionNumber && props.preview.obstacles.length > 0}>
+      <h3 id="obstacles">Ce qui empêche de signer</h3>
+      <ul class="findings" aria-labelledby="obstacles">
+        <For each={props.preview.obstacles}>
+          {({ message, rule }) => (
+            <li>
+              <Mark name="block" tone="stop" />
+              <p>
+                {message} <span class="note">Règle {rule}.</span>
+              </p>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  </>
+);

@@ -1,0 +1,186 @@
+import { useSearchParams } from '@solidjs/router';
+import { createMemo, For, Show } from 'solid-js';
+import type { Static } from 'typebox';
+import { longDate, plural } from '#domain/format.ts';
+import type { LetterRow, MeetingRow } from '#domain/wire/http.ts';
+import type { Answer } from '../api.ts';
+import { dayOf } from '../meeting/hours.ts';
+import { capital } from '../meeting/words.ts';
+import { Chip } from '../ui/chip.tsx';
+import { Field } from '../ui/field.tsx';
+import { createLoad, Loaded } from '../ui/load.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState, Rubric } from '../ui/rubric.tsx';
+import { useViewer } from '../viewer.tsx';
+import { letterName, recipientName } from './letters/kinds.ts';
+import { PdfView } from './letters/pdf-view.tsx';
+import '../styles/live.css';
+
+type Letter = Static<typeof LetterRow>;
+type Meeting = Static<typeof MeetingRow>;
+
+const pagesOf = (letters: readonly Letter[]): number =>
+  letters.reduce((sum, { pages }) => sum + pages, 0);
+
+function Table(props: {
+  letters: readonly Letter[];
+  shown: Letter;
+  onShow: (letter: Letter) => void;
+}) {
+  return (
+    <section class="scroll" tabindex="0" aria-label="Bordereau des lettres">
+      <table class="grid">
+        <thead>
+          <tr>
+            <th scope="col">Lettre</th>
+            <th scope="col">Destinataire</th>
+            <th scope="col">Décision</th>
+            <th scope="col" class="num">
+              Pages
+            </th>
+            <th scope="col">État</th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.letters}>
+            {(letter) => (
+              <tr classList={{ on: letter.id === props.shown.id }}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    class="plain"
+                    aria-pressed={letter.id === props.shown.id ? 'true' : 'false'}
+                    onClick={() => props.onShow(letter)}
+                  >
+                    {letterName(letter.kind)}
+                    <span class="visually-hidden"> n° {letter.number}, la voir</span>
+                  </button>
+                </th>
+                <td>
+                  {letter.recipientName} <small>{recipientName(letter.recipient)}</small>
+                </td>
+                <td class="nb">{letter.decisionNumber}</td>
+                <td class="num">{letter.pages}</td>
+                <td>
+                  <Chip
+                    mark={letter.state === 'final' ? 'done' : 'none'}
+                    tone={letter.state === 'final' ? 'plain' : 'quiet'}
+                  >
+                    {letter.state === 'final' ? 'définitive' : 'remplacée'}
+                  </Chip>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Batch(props: { letters: readonly Letter[]; meetingId: string | undefined }) {
+  const viewer = useViewer();
+  const [query, setQuery] = useSearchParams<{ lettre?: string }>();
+  const shown = () => props.letters.find(({ id }) => id === query.lettre) ?? props.letters[0];
+  const as = () => viewer.capacity();
+  return (
+    <Show
+      when={shown()}
+      fallback={
+        <EmptyState title="Aucune lettre ici. Elles se préparent d’elles-mêmes quand une décision est signée." />
+      }
+    >
+      {(letter) => (
+        <div class="cols printing">
+          <Rubric
+            title="À imprimer"
+            aside={`${plural(props.letters.length, 'lettre')} · ${plural(pagesOf(props.letters), 'page')}`}
+          >
+            <Table
+              letters={props.letters}
+              shown={letter()}
+              onShow={({ id }) => setQuery({ lettre: id }, { replace: true, scroll: false })}
+            />
+            <p class="acts send">
+              <Show
+                when={props.meetingId}
+                fallback={
+                  <span class="note">Choisissez une séance pour imprimer toutes ses lettres.</span>
+                }
+              >
+                {(meetingId) => (
+                  <a
+                    class="act"
+                    href={`/api/letters.pdf?meeting=${meetingId()}&as=${as()}`}
+                    target="_blank"
+                    rel="noopener"
+                  >
+                    <span>
+                      Imprimer {plural(props.letters.length, 'lettre')},{' '}
+                      {plural(pagesOf(props.letters), 'page')}
+                    </span>
+                    <small>un seul PDF, dans un autre onglet</small>
+                  </a>
+                )}
+              </Show>
+            </p>
+          </Rubric>
+          <Rubric
+            title={`${letterName(letter().kind)} · n° ${letter().number}`}
+            aside={plural(letter().pages, 'page')}
+          >
+            <PdfView
+              src={`/api/letters/${letter().id}.pdf?as=${as()}`}
+              title={`${letterName(letter().kind)}, n° ${letter().number}`}
+            />
+          </Rubric>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+/** The print shop's bench: the letters of a meeting, each as it will be printed, and all in one file. */
+export default function LettersPage() {
+  const viewer = useViewer();
+  const [query, setQuery] = useSearchParams<{ seance?: string; lettre?: string }>();
+  const zone = () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
+  const as = () => `as=${viewer.capacity()}`;
+  const panel = () => viewer.membership().panelId;
+  const meetings = createLoad(panel, (id) =>
+    viewer.api.get<Meeting[]>(`/api/meetings?panel=${id}&${as()}`),
+  );
+  const source = createMemo(() => (query.seance ? `meeting=${query.seance}` : `panel=${panel()}`));
+  const letters = createLoad(
+    source,
+    (of): Promise<Answer<Letter[]>> => viewer.api.get<Letter[]>(`/api/letters?${of}&${as()}`),
+  );
+  return (
+    <Page title="Lettres">
+      <div class="stack">
+        <Show when={(meetings.value() ?? []).length > 0}>
+          <Field id="seance" label="Séance">
+            <select
+              id="seance"
+              onChange={({ currentTarget }) =>
+                setQuery({ seance: currentTarget.value || null, lettre: null }, { scroll: false })
+              }
+            >
+              <option value="">Toutes les lettres de la cellule</option>
+              <For each={meetings.value()}>
+                {({ id, startsAt }) => (
+                  <option value={id} selected={query.seance === id}>
+                    {capital(longDate(dayOf(startsAt, zone())))}
+                  </option>
+                )}
+              </For>
+            </select>
+          </Field>
+        </Show>
+        <Loaded load={letters} title="Les lettres n’ont pas pu être lues.">
+          {(rows) => <Batch letters={rows()} meetingId={query.seance} />}
+        </Loaded>
+      </div>
+    </Page>
+  );
+}

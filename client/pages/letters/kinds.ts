@@ -1,0 +1,43 @@
+import { listed, plural } from '#domain/format.ts';
+
+/** What each letter is, for those who print and sign it. */
+const NAMES: Readonly<Record<string, string>> = {
+  L0: 'Accusé de réception',
+  L1: 'Accord',
+  L2: 'Information de l’employeur',
+  L3: 'Refus',
+  L4: 'Demande à compléter',
+  L5: 'Accord sous condition',
+  L6: 'Information du médecin du travail',
+  L7: 'Information d’un partenaire',
+  L8: 'Réorientation',
+  L9: 'Hors champ ou transmission',
+  L10: 'Clôture sans objet',
+  L11: 'Fin d’accord',
+  L12: 'Annule et remplace',
+  L13: 'Information avant l’étude en réunion',
+};
+
+const RECIPIENTS: Readonly<Record<string, string>> = {
+  insured: 'assuré',
+  'legal-guardian': 'représentant légal',
+  employer: 'employeur',
+  'occupational-health': 'médecin du travail',
+  provider: 'organisme',
+  host: 'entreprise d’accueil',
+  prescriber: 'prescripteur',
+};
+
+/** « L1 Accord ». */
+export const letterName = (kind: string): string => `${kind} ${NAMES[kind] ?? 'Lettre'}`;
+
+export const recipientName = (recipient: string): string => RECIPIENTS[recipient] ?? recipient;
+
+/** « 2 lettres : L1 Accord (assuré) et L2 Information de l’employeur (employeur) ». */
+export function lettersInWords(letters: readonly { kind: string; recipient: string }[]): string {
+  if (letters.length === 0) return 'aucune lettre';
+  const names = letters.map(
+    ({ kind, recipient }) => `${letterName(kind)} (${recipientName(recipient)})`,
+  );
+  return `${plural(letters.length, 'lettre')} : ${listed(names)}`;
+}

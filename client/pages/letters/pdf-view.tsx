@@ -1,0 +1,22 @@
+import { Show } from 'solid-js';
+
+interface PdfViewProps {
+  /** Address of the file on this server. */
+  src: string;
+  /** What the file is: « Lettre L1, projet, D-0006 ». */
+  title: string;
+  note?: string;
+}
+
+/** The real file, as it will be printed, and the same as a link for who reads it elsewhere. */
+export const PdfView = (props: PdfViewProps) => (
+  <div class="pdf">
+    <p class="note">
+      <a href={props.src} target="_blank" rel="noopener">
+        Ouvrir le PDF dans un autre onglet
+      </a>
+      <Show when={props.note}> · {props.note}</Show>
+    </p>
+    <iframe src={props.src} title={props.title} />
+  </div>
+);

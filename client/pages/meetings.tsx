@@ -1,0 +1,115 @@
+import { A } from '@solidjs/router';
+import { For, Show } from 'solid-js';
+import type { Static } from 'typebox';
+import { longDate, plural, relativeDay } from '#domain/format.ts';
+import type { MeetingRow as MeetingRowSchema } from '#domain/wire/http.ts';
+import { dayOf, hourOf } from '../meeting/hours.ts';
+import { capital } from '../meeting/words.ts';
+import { Chip, type MarkName, type Tone } from '../ui/chip.tsx';
+import { createLoad, Loaded } from '../ui/load.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState, Rubric } from '../ui/rubric.tsx';
+import { useViewer } from '../viewer.tsx';
+import { PlanForm } from './meetings/plan-form.tsx';
+import '../styles/live.css';
+
+type Row = Static<typeof MeetingRowSchema>;
+
+const STATES: Readonly<Record<Row['state'], { mark: MarkName; tone: Tone; word: string }>> = {
+  draft: { mark: 'wait', tone: 'plain', word: 'en préparation' },
+  frozen: { mark: 'half', tone: 'plain', word: 'ordre du jour figé' },
+  open: { mark: 'now', tone: 'act', word: 'ouverte' },
+  suspended: { mark: 'later', tone: 'care', word: 'suspendue' },
+  closed: { mark: 'done', tone: 'quiet', word: 'close' },
+};
+
+function Line(props: { row: Row }) {
+  const viewer = useViewer();
+  const zone = () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
+  const day = () => dayOf(props.row.startsAt, zone());
+  const kind = () => (props.row.kind === 'meeting' ? '' : 'Consultation écrite, ');
+  const prepares = () => viewer.capacity() === 'coordination' && props.row.state !== 'closed';
+  const verb = () =>
+    props.row.state === 'closed'
+      ? 'Relire'
+      : props.row.state === 'open'
+        ? 'Entrer en séance'
+        : 'Ouvrir la page';
+  return (
+    <li class="meeting-row">
+      <div>
+        <p>
+          <b>
+            {capital(`${kind()}${longDate(day())}`)}, {hourOf(props.row.startsAt, zone())}
+          </b>
+        </p>
+        <p class="note">
+          {[relativeDay(day(), viewer.today()), props.row.place, plural(props.row.items, 'point')]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      <Chip mark={STATES[props.row.state].mark} tone={STATES[props.row.state].tone}>
+        {STATES[props.row.state].word}
+      </Chip>
+      <p class="acts">
+        <A href={`/seances/${props.row.id}`} aria-label={`${verb()}, ${longDate(day())}`}>
+          {verb()}
+        </A>
+        <Show when={prepares()}>
+          <A href={`/seances/${props.row.id}/preparer`} aria-label={`Préparer, ${longDate(day())}`}>
+            Préparer
+          </A>
+        </Show>
+      </p>
+    </li>
+  );
+}
+
+const soonestFirst = (rows: readonly Row[]) =>
+  [...rows].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+
+/** The panel's meetings: those to come, those that are over, and a new one to plan. */
+export default function MeetingsPage() {
+  const viewer = useViewer();
+  const load = createLoad(
+    () => viewer.membership(),
+    ({ panelId, capacity }) =>
+      viewer.api.get<Row[]>(`/api/meetings?panel=${panelId}&as=${capacity}`),
+  );
+  return (
+    <Page title="Séances">
+      <Loaded load={load} title="La liste des séances n’a pas pu être lue.">
+        {(rows) => {
+          const coming = () => soonestFirst(rows().filter(({ state }) => state !== 'closed'));
+          const over = () =>
+            soonestFirst(rows().filter(({ state }) => state === 'closed')).reverse();
+          return (
+            <div class="stack">
+              <Rubric title="À venir et en cours">
+                <Show
+                  when={coming().length > 0}
+                  fallback={<EmptyState title="Aucune séance prévue." />}
+                >
+                  <ul class="rows">
+                    <For each={coming()}>{(row) => <Line row={row} />}</For>
+                  </ul>
+                </Show>
+              </Rubric>
+              <Show when={viewer.capacity() === 'coordination'}>
+                <PlanForm />
+              </Show>
+              <Show when={over().length > 0}>
+                <Rubric title="Closes">
+                  <ul class="rows">
+                    <For each={over()}>{(row) => <Line row={row} />}</For>
+                  </ul>
+                </Rubric>
+              </Show>
+            </div>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,90 @@
+import { useNavigate } from '@solidjs/router';
+import { createSignal, Show } from 'solid-js';
+import type { MeetingKind } from '#domain/meeting/events.ts';
+import { instantOf } from '../../meeting/hours.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { createDoing } from '../../ui/doing.ts';
+import { Field } from '../../ui/field.tsx';
+import { FaultNotice } from '../../ui/notice.tsx';
+import { Rubric } from '../../ui/rubric.tsx';
+import { useViewer } from '../../viewer.tsx';
+
+/** Plan a meeting, or a consultation in writing: kind, day, hour, place. */
+export function PlanForm() {
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const doing = createDoing();
+  const [kind, setKind] = createSignal<MeetingKind>('meeting');
+  const [day, setDay] = createSignal('');
+  const [hour, setHour] = createSignal('14:00');
+  const [place, setPlace] = createSignal('');
+  const missing = () => (day() === '' || hour() === '' ? 'Indiquez le jour et l’heure.' : null);
+
+  async function plan(): Promise<void> {
+    const zone = viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
+    const acked = await doing.run({
+      type: 'plan-meeting',
+      panelId: viewer.membership().panelId,
+      kind: kind(),
+      startsAt: instantOf(day(), hour(), zone),
+      place: place().trim() || null,
+    });
+    if (acked?.meetingId) navigate(`/seances/${acked.meetingId}/preparer`);
+  }
+
+  return (
+    <Rubric title="Planifier">
+      <form class="asks" onSubmit={(event) => event.preventDefault()}>
+        <Field id="kind" label="Forme">
+          <select
+            id="kind"
+            onChange={({ currentTarget }) => setKind(currentTarget.value as MeetingKind)}
+          >
+            <option value="meeting">Séance, en salle ou à distance</option>
+            <option value="written-consultation">Consultation écrite</option>
+          </select>
+        </Field>
+        <Field id="day" label="Jour">
+          <input
+            id="day"
+            type="date"
+            min={viewer.today()}
+            value={day()}
+            onInput={({ currentTarget }) => setDay(currentTarget.value)}
+          />
+        </Field>
+        <Field id="hour" label="Heure">
+          <input
+            id="hour"
+            type="time"
+            value={hour()}
+            onInput={({ currentTarget }) => setHour(currentTarget.value)}
+          />
+        </Field>
+        <Field id="place" label="Lieu" hint="Facultatif.">
+          <input
+            id="place"
+            maxLength={200}
+            aria-describedby="place-hint"
+            value={place()}
+            onInput={({ currentTarget }) => setPlace(currentTarget.value)}
+          />
+        </Field>
+      </form>
+      <Show when={doing.fault()}>
+        {(fault) => (
+          <FaultNotice
+            fault={fault()}
+            title="La séance n’est pas planifiée."
+            kept="Votre saisie est gardée."
+          />
+        )}
+      </Show>
+      <div class="acts send">
+        <ActButton busy={doing.busy()} reason={missing()} onAct={() => void plan()}>
+          Planifier et préparer l’ordre du jour
+        </ActButton>
+      </div>
+    </Rubric>
+  );
+}

@@ -1,0 +1,118 @@
+import { A, useParams } from '@solidjs/router';
+import { createEffect, on, Show } from 'solid-js';
+import { relativeDay } from '#domain/format.ts';
+import type { DossierRow } from '#domain/wire/http.ts';
+import { Act } from '../meeting/act.tsx';
+import { ConnectionNotice, ConnectionPill } from '../meeting/connection-pill.tsx';
+import { dayOf } from '../meeting/hours.ts';
+import { SeanceProvider, useSeance } from '../meeting/seance.tsx';
+import { meetingTitle } from '../meeting/strip.tsx';
+import { createLoad } from '../ui/load.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState } from '../ui/rubric.tsx';
+import { useViewer } from '../viewer.tsx';
+import { Agenda } from './prepare/agenda.tsx';
+import { Pool } from './prepare/pool.tsx';
+import { Rehearsal } from './prepare/rehearsal.tsx';
+
+function Freeze() {
+  const { meeting, meetingId } = useSeance();
+  return (
+    <div class="decide acts">
+      <Show when={meeting.state === 'draft' || meeting.state === 'frozen'}>
+        <Act
+          kind={meeting.state === 'draft' ? 'main' : 'second'}
+          command={{ type: 'freeze-agenda', meetingId }}
+          note="les membres peuvent alors donner leur avis avant la séance"
+        >
+          {meeting.state === 'draft'
+            ? 'Figer l’ordre du jour'
+            : `Figer de nouveau, version ${meeting.agendaVersion + 1}`}
+        </Act>
+      </Show>
+      <A class={meeting.state === 'draft' ? undefined : 'act'} href={`/seances/${meetingId}`}>
+        Aller à la séance
+      </A>
+    </div>
+  );
+}
+
+function Preparation() {
+  const seance = useSeance();
+  const { meeting, zone } = seance;
+  const viewer = useViewer();
+  const load = createLoad(
+    () => viewer.membership(),
+    ({ panelId, capacity }) =>
+      viewer.api.get<DossierRow[]>(`/api/dossiers?panel=${panelId}&as=${capacity}`),
+  );
+  // What leaves the agenda may be put on it again.
+  createEffect(
+    on(
+      () => meeting.agenda.length,
+      (now, before) => {
+        if (before !== undefined && now < before) void load.reload();
+      },
+    ),
+  );
+  const aside = () => {
+    const { startsAt, place } = meeting;
+    const when = startsAt ? relativeDay(dayOf(startsAt, zone()), viewer.today()) : null;
+    return [when, place?.text].filter(Boolean).join(' · ');
+  };
+  return (
+    <Page
+      title={meetingTitle(seance)}
+      aside={
+        <>
+          {aside()} <ConnectionPill />
+        </>
+      }
+    >
+      <ConnectionNotice />
+      <Show
+        when={meeting.state !== 'closed'}
+        fallback={
+          <EmptyState title="Cette séance est close : son ordre du jour ne change plus.">
+            <A href={`/seances/${seance.meetingId}`}>Relire la séance</A>
+          </EmptyState>
+        }
+      >
+        <div class="cols prep">
+          <Pool load={load} />
+          <div class="stack">
+            <Agenda />
+            <Rehearsal />
+            <Freeze />
+          </div>
+        </div>
+      </Show>
+    </Page>
+  );
+}
+
+/** The agenda of one meeting, prepared by one or several coordinators who see each other's moves. */
+export default function PreparePage() {
+  const viewer = useViewer();
+  const params = useParams();
+  return (
+    <Show
+      when={viewer.capacity() === 'coordination'}
+      fallback={
+        <Page title="Préparer">
+          <EmptyState title="La coordination prépare l’ordre du jour.">
+            <A href={`/seances/${params.id}`}>Voir la séance</A>
+          </EmptyState>
+        </Page>
+      }
+    >
+      <Show when={params.id} keyed>
+        {(id) => (
+          <SeanceProvider meetingId={id}>
+            <Preparation />
+          </SeanceProvider>
+        )}
+      </Show>
+    </Show>
+  );
+}

@@ -1,0 +1,222 @@
+import { A } from '@solidjs/router';
+import { createComputed, createEffect, createSignal, For, on, Show } from 'solid-js';
+import type { Item } from '#domain/meeting/state.ts';
+import { Act, Refused } from '../../meeting/act.tsx';
+import { hourOf } from '../../meeting/hours.ts';
+import { createLiveAct, type LiveAct, useSeance } from '../../meeting/seance.tsx';
+import { itemShape, measureOf } from '../../meeting/words.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { announce } from '../../ui/live-region.tsx';
+import { EmptyState, Rubric } from '../../ui/rubric.tsx';
+
+/** Minutes given to each item, for the passing times. */
+const MINUTES = 10;
+
+const COMING: readonly string[] = ['draft', 'frozen'];
+
+/** Moving rows takes the focus out of the page: it is given back to the same button. */
+function keepFocus(order: () => readonly string[]): void {
+  let held: Element | null = null;
+  createComputed(
+    on(order, () => {
+      held = document.activeElement;
+    }),
+  );
+  createEffect(
+    on(order, () => {
+      if (held instanceof HTMLElement && held.isConnected && document.activeElement !== held)
+        held.focus({ preventScroll: true });
+    }),
+  );
+}
+
+function useMoves(item: () => Item, act: LiveAct) {
+  const { meeting, meetingId, gist } = useSeance();
+  const index = () => meeting.agenda.indexOf(item().itemId);
+  /** To the place `to`, counted from 0 in the agenda as it stands. */
+  const command = (to: number) => {
+    const others = meeting.agenda.filter((id) => id !== item().itemId);
+    return {
+      type: 'move-item' as const,
+      meetingId,
+      itemId: item().itemId,
+      afterId: to <= 0 ? null : (others[to - 1] ?? others.at(-1) ?? null),
+    };
+  };
+  async function move(to: number): Promise<void> {
+    if (to < 0 || to >= meeting.agenda.length || to === index()) return;
+    const name = gist(item())?.reference ?? 'Le point';
+    if (await act.run(command(to))) announce(`${name} est maintenant le point ${to + 1}.`);
+  }
+  return { index, move };
+}
+
+function Remove(props: { item: Item; name: string }) {
+  const { meetingId } = useSeance();
+  const [asking, setAsking] = createSignal(false);
+  const [reason, setReason] = createSignal('');
+  return (
+    <>
+      <button type="button" class="plain" onClick={() => setAsking(true)}>
+        Retirer<span class="visually-hidden"> {props.name}</span>
+      </button>
+      <Show when={asking()}>
+        <Dialog title={`Retirer ${props.name} de l’ordre du jour`} onClose={() => setAsking(false)}>
+          <Field id="remove-reason" label="Pourquoi" hint="Gardé dans l’histoire de la séance.">
+            <textarea
+              id="remove-reason"
+              rows={2}
+              aria-describedby="remove-reason-hint"
+              value={reason()}
+              onInput={({ currentTarget }) => setReason(currentTarget.value)}
+            />
+          </Field>
+          <div class="acts">
+            <Act
+              kind="stop"
+              command={{
+                type: 'remove-item',
+                meetingId,
+                itemId: props.item.itemId,
+                reason: reason().trim() || null,
+              }}
+              onDone={() => setAsking(false)}
+            >
+              Retirer {props.name}
+            </Act>
+            <button type="button" class="act second" onClick={() => setAsking(false)}>
+              Laisser à l’ordre du jour
+            </button>
+          </div>
+        </Dialog>
+      </Show>
+    </>
+  );
+}
+
+function Row(props: { item: Item; act: LiveAct }) {
+  const seance = useSeance();
+  const { meeting, gist, zone, detail } = seance;
+  const { index, move } = useMoves(() => props.item, props.act);
+  const name = () => gist(props.item)?.reference ?? `le point ${index() + 1}`;
+  const passes = () =>
+    meeting.startsAt
+      ? hourOf(Date.parse(meeting.startsAt) + index() * MINUTES * 60_000, zone())
+      : '';
+  const blocking = () =>
+    detail(props.item)?.findings.filter(({ severity }) => severity === 'blocking').length ?? 0;
+  const keyed = (event: KeyboardEvent) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!event.altKey || by === undefined) return;
+    event.preventDefault();
+    void move(index() + by);
+  };
+  return (
+    <tr onKeyDown={keyed}>
+      <td class="hour">{passes()}</td>
+      <td class="num">{index() + 1}</td>
+      <th scope="row">
+        <A href={`/dossiers/${props.item.dossierId}`}>{name()}</A>
+      </th>
+      <td>{measureOf(props.item)}</td>
+      <td>
+        <Show
+          when={COMING.includes(meeting.state)}
+          fallback={
+            <Chip
+              mark={itemShape(meeting, props.item).mark}
+              tone={itemShape(meeting, props.item).tone}
+            >
+              {itemShape(meeting, props.item).word}
+            </Chip>
+          }
+        >
+          <Chip mark={blocking() > 0 ? 'block' : 'done'} tone={blocking() > 0 ? 'stop' : 'plain'}>
+            {blocking() > 0 ? 'bloquerait' : 'prêt'}
+          </Chip>
+        </Show>
+      </td>
+      <td class="nb moves">
+        <button
+          type="button"
+          class="plain"
+          aria-label={`Monter ${name()}`}
+          onClick={() => void move(index() - 1)}
+        >
+          ↑
+        </button>
+        <button
+          type="button"
+          class="plain"
+          aria-label={`Descendre ${name()}`}
+          onClick={() => void move(index() + 1)}
+        >
+          ↓
+        </button>
+        <select
+          aria-label={`Placer ${name()} en`}
+          onChange={({ currentTarget }) => void move(Number(currentTarget.value))}
+        >
+          <For each={meeting.agenda}>
+            {(_, at) => (
+              <option value={at()} selected={at() === index()}>
+                {at() === index() ? 'placer en…' : `placer en ${at() + 1}`}
+              </option>
+            )}
+          </For>
+        </select>
+        <Show when={!props.item.outcome}>
+          <Remove item={props.item} name={name()} />
+        </Show>
+      </td>
+    </tr>
+  );
+}
+
+/** The agenda, moved by its arrows, by its list or by Alt and the arrows of the keyboard. */
+export function Agenda() {
+  const { meeting } = useSeance();
+  const act = createLiveAct();
+  keepFocus(() => [...meeting.agenda]);
+  return (
+    <Rubric title="Ordre du jour" aside={`à raison de ${MINUTES} minutes par point`}>
+      <Refused act={act} />
+      <Show
+        when={meeting.agenda.length > 0}
+        fallback={<EmptyState title="L’ordre du jour est vide : inscrivez un dossier prêt." />}
+      >
+        <section class="scroll" tabindex="0" aria-label="Tableau des points">
+          <table class="grid">
+            <thead>
+              <tr>
+                <th scope="col">Heure</th>
+                <th scope="col" class="num">
+                  Point
+                </th>
+                <th scope="col">Dossier</th>
+                <th scope="col">Action</th>
+                <th scope="col">État</th>
+                <th scope="col">Déplacer</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={meeting.agenda}>
+                {(itemId) => (
+                  <Show when={meeting.items[itemId]}>
+                    {(item) => <Row item={item()} act={act} />}
+                  </Show>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </section>
+        <p class="note">
+          Depuis une ligne, <kbd>Alt</kbd> <kbd>↑</kbd> et <kbd>Alt</kbd> <kbd>↓</kbd> déplacent le
+          point.
+        </p>
+      </Show>
+    </Rubric>
+  );
+}
