@@ -57,6 +57,11 @@ judge('PER-02', [
     }),
     null,
   ],
+  [
+    'un arrêt qui finit le jour de la séance demande une prolongation',
+    stoppage({ prescribedUntil: '2026-06-04' }),
+    'warning',
+  ],
   ['un arrêt déjà fini relève de PER-04', stoppage({ prescribedUntil: '2026-06-03' }), null],
 ]);
 
