@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { Finding } from '#domain/rules.ts';
+import { renderText } from '#templates/render-text.ts';
+import {
+  type Asked,
+  completed,
+  composed,
+  MSA_SETTINGS,
+  modelLetter,
+  SETTINGS,
+  sentencesOf,
+} from '../support/letters.ts';
+
+/* Each filled model letter, rebuilt from its dossier, sentence by sentence. */
+
+type Model = Omit<Asked, 'facts'> & { readonly change?: (facts: DossierFacts) => void };
+
+const blocking = (...codes: string[]): Finding[] =>
+  codes.map((code) => ({
+    code,
+    severity: 'blocking',
+    field: 'measure.code',
+    message: code,
+    source: code,
+    suggestion: null,
+  }));
+const on = (decision: string, meeting: string, number: string) => ({
+  decision: { date: decision, number },
+  meeting: { date: meeting, kind: 'meeting' as const },
+});
+const approvals = {
+  C01: on('2026-04-24', '2026-04-23', '2026-PDP58-0001'),
+  C02: on('2026-04-10', '2026-04-09', '2026-PDP58-0002'),
+  C09: on('2026-06-04', '2026-06-04', '2026-PDP58-0009'),
+  C12: on('2026-06-05', '2026-06-04', '2026-PDP58-0012'),
+  C15: on('2026-06-05', '2026-06-04', '2026-PDP58-0015'),
+  C16: on('2026-06-05', '2026-06-04', '2026-PDP58-0016'),
+  C24: on('2026-06-19', '2026-06-18', '2026-PDP58-0024'),
+  C26: on('2026-04-24', '2026-04-23', '2026-PDP58-0026'),
+  C28: on('2026-05-22', '2026-05-21', '2026-PDP58-0028'),
+  C37: on('2026-06-12', '2026-06-11', '2026-PDP58-0037'),
+};
+const granted = { outcome: 'approval' } as const;
+
+const shortenedRetraining = (facts: DossierFacts) => {
+  facts.measure.periods = [{ start: '2026-07-01', end: '2026-08-31' }];
+  facts.measure.agreement = 'drafted';
+};
+const shortenedImmersion = (facts: DossierFacts) => {
+  facts.measure.periods = [{ start: '2026-05-04', end: '2026-06-03' }];
+  facts.measure.prescriberBody = {
+    name: 'Cap emploi (fictif)',
+    address: ['11 rue du Modèle', '58000 Nevers'],
+  };
+  facts.measure.supportBody = { name: 'Cap emploi' };
+};
+const withoutService = (facts: DossierFacts) => {
+  facts.occupationalHealthService = null;
+};
+const numbered = (number: string) => ({ letter: { number } });
+
+const MODELS: Readonly<Record<string, Model>> = {
+  'L1-C01': { ...granted, ...approvals.C01 },
+  'L1-C02': { ...granted, ...approvals.C02 },
+  'L1-C09': { ...granted, ...approvals.C09 },
+  'L1-C12': { ...granted, ...approvals.C12, settings: MSA_SETTINGS, change: withoutService },
+  'L1-C15': { ...granted, ...approvals.C15 },
+  'L1-C16': { ...granted, ...approvals.C16, recipient: 'legal-guardian' },
+  'L1-C24': {
+    ...granted,
+    ...approvals.C24,
+    change: shortenedRetraining,
+    decision: {
+      ...approvals.C24.decision,
+      partial: {
+        refusedPart:
+          'Nous n’acceptons pas la période du mardi 1er septembre 2026 au mercredi 30 juin 2027.',
+        motive:
+          'Les indemnités journalières sont limitées à trois ans (article R. 323-3-1 du code de la sécurité sociale). Ce délai se termine le 31 août 2026.',
+      },
+    },
+  },
+  'L1-C26': { ...granted, ...approvals.C26, change: shortenedImmersion },
+  'L1-C37': { ...granted, ...approvals.C37, settings: MSA_SETTINGS },
+  'L2-C01': { ...granted, ...approvals.C01, kind: 'L2', recipient: 'employer' },
+  'L2-C02': {
+    ...granted,
+    ...approvals.C02,
+    kind: 'L2',
+    recipient: 'employer',
+    ...numbered('2026-58-004202'),
+  },
+  'L2-C24': {
+    ...granted,
+    ...approvals.C24,
+    kind: 'L2',
+    recipient: 'employer',
+    change: shortenedRetraining,
+    ...numbered('2026-58-004224'),
+  },
+  'L3-C05': {
+    outcome: 'denial',
+    meeting: { date: '2026-04-23', kind: 'meeting' },
+    decision: {
+      date: '2026-04-24',
+      number: '2026-PDP58-0005',
+      findings: blocking('MED-03', 'PER-01'),
+      motive: 'Avis du médecin-conseil.',
+      alternatives:
+        'Une formation reste possible après votre reprise. Votre référente peut vous aider à la préparer.',
+    },
+  },
+  'L3-C08': {
+    outcome: 'denial',
+    decision: {
+      date: '2026-04-24',
+      number: '2026-PDP58-0008',
+      findings: blocking('EE-03'),
+      alternatives:
+        'Un bilan de compétences, une formation ou une immersion vous restent ouverts. Honorine Passerelle peut vous aider à choisir.',
+    },
+  },
+  'L4-C22': {
+    outcome: 'deferral',
+    meeting: { date: '2026-05-21', kind: 'meeting' },
+    nextMeeting: '2026-06-11',
+    settings: { ...SETTINGS, completionDays: 14 },
+    decision: { date: '2026-05-22', number: null },
+  },
+  'L4-C27': {
+    outcome: 'deferral',
+    meeting: { date: '2026-05-21', kind: 'meeting' },
+    nextMeeting: '2026-06-11',
+    decision: {
+      date: '2026-05-22',
+      number: null,
+      conditions: [
+        {
+          text: 'La convention d’immersion établie par Cap emploi. Notre service social ne peut pas la prescrire (article L. 5135-2 du code du travail).',
+          due: '2026-06-05',
+          proof: 'convention',
+        },
+        {
+          text: 'La signature de votre employeur sur cette convention. Elle est obligatoire pour un salarié (article D. 5135-1 du même code).',
+          due: '2026-06-12',
+          proof: 'convention',
+        },
+      ],
+    },
+  },
+  'L5-C06': {
+    outcome: 'conditional-approval',
+    meeting: { date: '2026-05-07', kind: 'meeting' },
+    decision: {
+      date: '2026-05-07',
+      number: '2026-PDP58-0006',
+      conditions: [
+        {
+          text: 'prolongation d’arrêt couvrant la période du 1er au 12 juin',
+          due: '2026-05-31',
+          proof:
+            'une prolongation de votre arrêt de travail, du lundi 1er juin au vendredi 12 juin 2026',
+        },
+      ],
+    },
+  },
+  'L6-C02': {
+    ...granted,
+    ...approvals.C02,
+    kind: 'L6',
+    recipient: 'occupational-health',
+    ...numbered('2026-58-004202'),
+  },
+  'L6-C28': {
+    ...granted,
+    ...approvals.C28,
+    kind: 'L6',
+    recipient: 'occupational-health',
+    ...numbered('2026-58-004228'),
+  },
+  'L7-C01': { ...granted, ...approvals.C01, kind: 'L7', recipient: 'provider' },
+  'L7-C12': {
+    ...granted,
+    ...approvals.C12,
+    kind: 'L7',
+    recipient: 'host',
+    settings: MSA_SETTINGS,
+    change: withoutService,
+    ...numbered('2026-58-004212'),
+  },
+  'L7-C26': {
+    ...granted,
+    ...approvals.C26,
+    kind: 'L7',
+    recipient: 'prescriber',
+    change: shortenedImmersion,
+    ...numbered('2026-58-004226'),
+  },
+};
+
+const rebuilt = (name: string): string => {
+  const { change, ...asked } = MODELS[name] as Model;
+  const facts = completed(name.slice(3));
+  change?.(facts);
+  return renderText(composed({ ...asked, facts }).blocks);
+};
+
+/** The front is read in another order than the model prints it: as a set; the rest in order. */
+const parts = (text: string): { front: string[]; body: string[] } => {
+  const sentences = sentencesOf(text);
+  const start = sentences.findIndex((sentence) => /^(Madame|Monsieur|Docteur).*,$/u.test(sentence));
+  return { front: sentences.slice(0, start).toSorted(), body: sentences.slice(start) };
+};
+
+describe('les lettres remplies des modèles', () => {
+  it.each(Object.keys(MODELS))('%s se reconstruit phrase par phrase', (name) => {
+    expect(parts(rebuilt(name))).toEqual(parts(modelLetter(name)));
+  });
+
+  it('voit une phrase changée (témoin)', () => {
+    const altered = modelLetter('L1-C01').replace('24 heures', '25 heures');
+    expect(parts(rebuilt('L1-C01'))).not.toEqual(parts(altered));
+  });
+});
