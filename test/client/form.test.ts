@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { Type } from 'typebox';
+import { describe, expect, test } from 'vitest';
+import { faultsOf } from '../../client/forms/faults.ts';
+import { filledIn, stepsOf, valueAt, withValue } from '../../client/forms/paths.ts';
+import { changesFor } from '../../client/pages/dossier/suggestion.ts';
+import { changesBetween } from '../../client/pages/dossier-form/changes.ts';
+import { findingsOn } from '../../client/pages/dossier-form/checked.ts';
+import { refusedFields } from '../../client/pages/dossier-form/refused.ts';
+import { applyChanges, changedFields } from '../../domain/dossier/changes.ts';
+import { DossierFacts } from '../../domain/dossier/facts.ts';
+import type { PanelSummary } from '../../domain/wire/http.ts';
+
+const FACTS: DossierFacts = {
+  reference: '58-0001',
+  scheme: 'general',
+  insured: { firstName: 'Aglaé', usualName: 'Brindorge', phone: '06 39 98 06 24' },
+  workStoppage: { startDate: '2026-01-12', prescribedUntil: '2026-05-31' },
+  measure: {
+    code: 'training',
+    periods: [
+      { start: '2026-05-11', end: '2026-05-22' },
+      { start: '2026-06-01', end: '2026-06-12' },
+    ],
+  },
+};
+
+describe('a path of the exchange format', () => {
+  test('reads what was written there and leaves the rest alone', () => {
+    const next = withValue(FACTS, stepsOf('measure.periods[1].end'), '2026-06-05');
+    expect(valueAt(next, 'measure.periods[1].end')).toBe('2026-06-05');
+    expect(valueAt(next, 'measure.periods[0]')).toEqual(FACTS.measure.periods?.[0]);
+    expect(FACTS.measure.periods?.[1]?.end).toBe('2026-06-12');
+  });
+
+  test('what is written is read back, whatever stood there before', () => {
+    const path = fc.constantFrom('a', 'a.b', 'a[2].c', 'a.b.c', 'list[0][1]');
+    fc.assert(
+      fc.property(path, fc.jsonValue(), fc.string(), (at, before, value) => {
+        fc.pre(before === null || typeof before === 'object');
+        expect(valueAt(withValue(before, stepsOf(at), value), at)).toBe(value);
+      }),
+    );
+  });
+
+  test('a path that leads nowhere is undefined, never an exception', () => {
+    expect(valueAt(FACTS, 'measure.provider.name')).toBeUndefined();
+    expect(valueAt(null, 'a.b')).toBeUndefined();
+  });
+});
+
+describe('what was filled in', () => {
+  test('leaves out blanks, empty lists and objects that hold nothing', () => {
+    const typed = { a: ' x ', b: '  ', c: [{}, ''], d: { e: null }, f: false, g: 0 };
+    expect(filledIn(typed)).toEqual({ a: 'x', f: false, g: 0 });
+  });
+
+  test('is the same when filtered twice', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(filledIn(filledIn(value))).toEqual(filledIn(value));
+      }),
+    );
+  });
+});
+
+describe('faults beside the fields', () => {
+  test('a dossier without its name and reference says which fields to fill', () => {
+    const faults = faultsOf(DossierFacts, { scheme: 'general', insured: {}, measure: {} });
+    const paths = [...faults.keys()].sort();
+    expect(paths).toEqual(['insured.firstName', 'insured.usualName', 'measure.code', 'reference']);
+    expect(faults.get('reference')).toContain('obligatoire');
+  });
+
+  test('a period without its last day points at that day, not at the list', () => {
+    const measure = { code: 'training', periods: [{ start: '2026-05-11' }] };
+    const faults = faultsOf(DossierFacts, { ...FACTS, measure });
+    expect([...faults.keys()]).toEqual(['measure.periods[0].end']);
+  });
+
+  test('an impossible date and a text too long are each said in words', () => {
+    const schema = Type.Object({
+      day: Type.String({ format: 'date' }),
+      line: Type.String({ maxLength: 3 }),
+    });
+    const faults = faultsOf(schema, { day: '2026-06-31', line: 'abcd' });
+    expect(faults.get('day')).toContain('calendrier');
+    expect(faults.get('line')).toContain('3 caractères');
+  });
+
+  test('a value that its schema accepts has no fault', () => {
+    expect(faultsOf(DossierFacts, FACTS).size).toBe(0);
+  });
+});
+
+describe('the change that is sent', () => {
+  const completed: DossierFacts = {
+    ...FACTS,
+    insured: { ...FACTS.insured, phone: null, email: 'a@courriel.example' },
+    workStoppage: { ...FACTS.workStoppage, expectedEnd: '2026-06-30' },
+    receivedAt: '2026-04-01',
+  };
+
+  test('holds the difference and nothing else', () => {
+    expect(changesBetween(FACTS, completed)).toEqual({
+      insured: {
+        firstName: 'Aglaé',
+        usualName: 'Brindorge',
+        phone: null,
+        email: 'a@courriel.example',
+      },
+      workStoppage: { expectedEnd: '2026-06-30' },
+      receivedAt: '2026-04-01',
+    });
+    expect(changesBetween(FACTS, FACTS)).toEqual({});
+  });
+
+  test('gives on the server the dossier that stood in the form', () => {
+    const kept = applyChanges(FACTS, changesBetween(FACTS, completed));
+    expect(changedFields(kept, completed)).toEqual([]);
+  });
+
+  test('never touches a number that was shown masked: it is on neither side', () => {
+    const stored = { ...FACTS, insured: { ...FACTS.insured, nir: '284035899800121' } };
+    const kept = applyChanges(stored, changesBetween(FACTS, completed));
+    expect(kept.insured.nir).toBe('284035899800121');
+  });
+});
+
+describe('a suggestion applied', () => {
+  test('changes one day of one period and keeps the other periods', () => {
+    const suggestion = { field: 'measure.periods[1].end', value: '2026-06-05' };
+    expect(changesFor(FACTS, suggestion)).toEqual({
+      measure: {
+        code: 'training',
+        periods: [
+          { start: '2026-05-11', end: '2026-05-22' },
+          { start: '2026-06-01', end: '2026-06-05' },
+        ],
+      },
+    });
+  });
+
+  test('a plain value of the measure is replaced', () => {
+    const changes = changesFor(FACTS, { field: 'measure.totalHours', value: 24 });
+    expect(changes).toEqual({ measure: { code: 'training', totalHours: 24 } });
+  });
+
+  test('is not offered where the list it would rewrite cannot be read', () => {
+    const hidden = { measure: { code: 'training' } } as const;
+    const suggestion = { field: 'measure.periods[0].end', value: '2026-06-05' };
+    expect(changesFor(hidden, suggestion)).toBeNull();
+    expect(changesFor(FACTS, { field: 'scheme', value: 'other' })).toBeNull();
+  });
+});
+
+describe('findings while one types', () => {
+  const panel: PanelSummary = {
+    id: 'p1',
+    name: 'Cellule locale PDP 58',
+    profile: 'cpam-local-cell',
+    memberId: 'me',
+    capacity: 'coordination',
+    settings: {
+      timeZone: 'Europe/Paris',
+      fundName: 'CPAM',
+      fundCode: '581',
+      holidays: 'metropole',
+      postalDays: 5,
+      physicianConsentMonths: 6,
+    },
+  };
+  const judge = { panel, capacity: 'coordination', today: '2026-04-23' } as const;
+  const codes = (facts: object, as: typeof judge | { capacity: 'admin-fund' } = judge) =>
+    (findingsOn({ ...facts }, { ...judge, ...as }) ?? []).map(({ code }) => code);
+
+  test('[PER-02] une mesure qui dépasse la prescription se voit pendant la saisie', () => {
+    expect(codes(FACTS)).toContain('PER-02');
+    const covered = {
+      ...FACTS,
+      workStoppage: { ...FACTS.workStoppage, prescribedUntil: '2026-06-30' },
+    };
+    expect(codes(covered)).not.toContain('PER-02');
+  });
+
+  test('[ID-01] une clé de NIR fausse se voit avant l’envoi', () => {
+    expect(codes({ ...FACTS, insured: { ...FACTS.insured, nir: '284035899800199' } })).toContain(
+      'ID-01',
+    );
+  });
+
+  test('a name or a reference not typed yet does not stop the judgement', () => {
+    expect(findingsOn({ scheme: 'general', measure: { code: 'training' } }, judge)).not.toBeNull();
+    expect(findingsOn({ measure: { code: 'training' } }, judge)).toBeNull();
+  });
+
+  test('[MED-04] une règle qui lit un champ caché est laissée au serveur', () => {
+    const trial = { ...FACTS, measure: { ...FACTS.measure, code: 'supervised-trial' as const } };
+    expect(codes(trial)).toContain('MED-04');
+    expect(codes(trial, { capacity: 'admin-fund' })).not.toContain('MED-04');
+  });
+});
+
+test('a refusal of the server is shown beside the field it speaks of', () => {
+  expect(refusedFields({ kind: 'refused', rule: 'ID-01', message: 'Clé fausse.' })).toEqual([
+    ['insured.nir', 'Clé fausse.'],
+  ]);
+  const errors = [{ path: '/command/changes/measure/periods/0/end', message: 'Date impossible.' }];
+  expect(refusedFields({ kind: 'invalid', message: '', errors })).toEqual([
+    ['measure.periods[0].end', 'Date impossible.'],
+  ]);
+  expect(refusedFields({ kind: 'offline' })).toEqual([]);
+});

@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { groupsOf } from '../../client/pages/dossier/groups.ts';
+import { cutPeriod, lanesOf, storyOf } from '../../client/pages/dossier/timeline.ts';
+import { valueInWords } from '../../client/pages/dossier/wording.ts';
+import { byPressure, matches, NO_SEARCH } from '../../client/pages/dossiers/filter.ts';
+import { dayIn, hourIn } from '../../client/pages/home/hour.ts';
+import { type Desk, nextMeeting, tasksOf, threatsOf } from '../../client/pages/home/waiting.ts';
+import { consequence, leftAside } from '../../client/pages/import/report.ts';
+import { groupSeenBy, readersOf, seenBy } from '../../client/ui/seen-by.ts';
+import {
+  bar,
+  daysBetween,
+  edge,
+  monthsAround,
+  monthsOf,
+  shiftDays,
+} from '../../client/ui/time-line.ts';
+import { FIELD_PATHS, mayRead } from '../../domain/dossier/view.ts';
+import { CAPACITIES } from '../../domain/roles.ts';
+import type { DossierRow, ImportReport } from '../../domain/wire/http.ts';
+
+const SPRING = { from: '2026-04-01', to: '2026-06-30' };
+const day = fc.integer({ min: 0, max: 900 }).map((shift) => shiftDays('2025-01-01', shift));
+
+describe('the scale of time', () => {
+  test('a bar covers both its first and its last day', () => {
+    const whole = bar(SPRING, '2026-04-01', '2026-06-30');
+    expect(whole).toEqual({ x: 0, width: 100 });
+    expect(bar(SPRING, '2026-04-01', '2026-04-01')?.width).toBeCloseTo(100 / 91, 2);
+  });
+
+  test('what lies outside is cut at the edge, and what lies wholly outside is not drawn', () => {
+    expect(bar(SPRING, '2025-01-01', '2026-04-30')?.x).toBe(0);
+    expect(bar(SPRING, '2025-01-01', '2025-02-01')).toBeNull();
+    expect(edge(SPRING, '2030-01-01')).toBe(100);
+  });
+
+  test('holds every day given, in whole months, unless there are too many', () => {
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 1, maxLength: 6 }), (days) => {
+        const span = monthsAround(days, 99);
+        for (const one of days) expect(one >= span.from && one <= span.to).toBe(true);
+        expect(span.from.endsWith('-01')).toBe(true);
+        expect(monthsOf(monthsAround(days, 6)).length).toBeLessThanOrEqual(6);
+      }),
+    );
+  });
+});
+
+describe('a period cut by the prescription and the forecast', () => {
+  const period = { start: '2026-05-18', end: '2026-06-12' };
+
+  test('is teal up to the prescription, amber up to the forecast, brick after it', () => {
+    const bars = cutPeriod(period, { prescribed: '2026-05-31', forecast: '2026-06-05' });
+    expect(bars).toEqual([
+      { kind: 'covered', from: '2026-05-18', to: '2026-05-31' },
+      { kind: 'beyond-prescription', from: '2026-06-01', to: '2026-06-05' },
+      { kind: 'beyond-forecast', from: '2026-06-06', to: '2026-06-12' },
+    ]);
+  });
+
+  test('its pieces never overlap and always make the whole', () => {
+    const limit = fc.option(day, { nil: null });
+    fc.assert(
+      fc.property(day, fc.nat(60), limit, limit, (start, length, prescribed, forecast) => {
+        const end = shiftDays(start, length);
+        const bars = cutPeriod({ start, end }, { prescribed, forecast });
+        const total = bars.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0);
+        expect(total).toBe(length + 1);
+      }),
+    );
+  });
+});
+
+const DOSSIER = {
+  reference: '58-0001',
+  scheme: 'general',
+  insured: { civility: 'mme', firstName: 'Aglaé', usualName: 'Brindorge' },
+  receivedAt: '2026-03-30',
+  workStoppage: { startDate: '2026-01-12', prescribedUntil: '2026-05-31' },
+  measure: { code: 'training', periods: [{ start: '2026-05-18', end: '2026-06-12' }] },
+} as const;
+// The literal above is read-only; the screens only read it too.
+const dossier = DOSSIER as unknown as Parameters<typeof lanesOf>[0];
+
+describe('the dossier in words', () => {
+  test('the lane of the measure says how many days pass the prescription', () => {
+    const [stoppage, measure] = lanesOf(dossier);
+    expect(stoppage?.name).toBe('Arrêt prescrit');
+    expect(measure?.warning).toBe('12\u00A0jours après la fin prescrite');
+  });
+
+  test('a viewer who may not read the stoppage sees the measure alone, without a warning', () => {
+    const lanes = lanesOf({ ...dossier, workStoppage: {} });
+    expect(lanes).toHaveLength(1);
+    expect(lanes[0]?.warning).toBeUndefined();
+  });
+
+  test('the story is in order of time and holds the last useful day', () => {
+    const story = storyOf(dossier, { date: '2026-06-13', reason: 'rejet implicite' });
+    const dates = story.map(({ date }) => date);
+    expect(dates).toEqual([...dates].sort());
+    expect(story.at(-1)?.text).toBe('Rejet implicite');
+  });
+
+  test('a group without a readable fact is not drawn', () => {
+    const titles = groupsOf(dossier, { profile: 'cpam-local-cell' }).map(({ title }) => title);
+    expect(titles).toContain('L’arrêt de travail');
+    expect(titles).not.toContain('Le travailleur indépendant');
+  });
+
+  test('every kind of value reads as French, and nothing as « rien »', () => {
+    expect(valueInWords('risk', 'work-accident')).toBe('accident du travail');
+    expect(valueInWords('receivedAt', '2026-03-30')).toContain('lundi');
+    expect(valueInWords('consents.sharing', ['cap-emploi', 'guest'])).toContain(' et ');
+    expect(valueInWords('measure.totalHours', null)).toBe('rien');
+    expect(valueInWords('treatingPhysicianConsent', { given: true, written: false })).toContain(
+      'à l’oral',
+    );
+  });
+});
+
+describe('« vu par »', () => {
+  const audience = { profile: 'cpam-local-cell' } as const;
+
+  test('names exactly the capacities that the table lets read, for every field', () => {
+    for (const path of FIELD_PATHS) {
+      const named = readersOf(path, audience);
+      for (const capacity of CAPACITIES) {
+        if (capacity === 'technical-admin' || capacity === 'room') continue;
+        expect(named.includes(capacity), `${path} ${capacity}`).toBe(mayRead(capacity, path, null));
+      }
+    }
+  });
+
+  test('says all members, all but a few, or the list', () => {
+    expect(seenBy('measure.code', audience)).toBe('vu par : tous les membres et le signataire');
+    expect(seenBy('measure.purpose', audience)).toBe('vu par : tous les membres');
+    expect(seenBy('selfEmployed.health', audience)).toBe('vu par : service médical');
+  });
+
+  test('a work accident adds its readers', () => {
+    const risk = 'work-accident';
+    expect(seenBy('risk', { ...audience, risk })).not.toBe(seenBy('risk', audience));
+  });
+
+  test('a field that differs from its group is told apart', () => {
+    const { others } = groupSeenBy(
+      ['insured.birthDate', 'insured.birthName', 'insured.nir'],
+      audience,
+    );
+    expect([...others.keys()]).toEqual(['insured.nir']);
+  });
+});
+
+const row = (part: Partial<DossierRow>): DossierRow => ({
+  id: 'd1',
+  reference: '58-2026-0401',
+  state: 'ready',
+  measure: { code: 'training', start: '2026-05-18', end: '2026-06-12' },
+  insuredName: 'Aymeric Escarbouillé',
+  blocking: 0,
+  warnings: 0,
+  due: null,
+  meetingId: null,
+  decisionNumber: null,
+  ...part,
+});
+
+describe('the search in the list', () => {
+  test.each([
+    ['escarbouille', true],
+    ['AYMERIC 0401', true],
+    ['formation', true],
+    ['quenotard', false],
+  ])('« %s »', (words, found) => {
+    expect(matches(row({}), { ...NO_SEARCH, words })).toBe(found);
+  });
+
+  test('the most pressing comes first, a dossier without a date last', () => {
+    const due = (date: string) => ({ date, reason: '' });
+    const rows = [
+      row({ id: 'a' }),
+      row({ id: 'b', due: due('2026-06-01') }),
+      row({ id: 'c', due: due('2026-05-01') }),
+    ];
+    expect(rows.sort(byPressure).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+});
+
+describe('what waits today', () => {
+  const desk = (part: Partial<Desk>): Desk => ({
+    capacity: 'coordination',
+    today: '2026-06-04',
+    dossiers: [row({ state: 'incomplete' }), row({ state: 'ready' }), row({ state: 'scheduled' })],
+    meetings: [],
+    decisions: [],
+    letters: [],
+    ...part,
+  });
+
+  test('the coordination completes and schedules, a service reads, the administrator does nothing', () => {
+    expect(tasksOf(desk({})).map(({ act }) => act)).toEqual(['Compléter', 'Inscrire']);
+    expect(tasksOf(desk({ capacity: 'cap-emploi' })).map(({ act }) => act)).toEqual(['Lire']);
+    expect(tasksOf(desk({ capacity: 'technical-admin' }))).toEqual([]);
+  });
+
+  test('nothing that is decided threatens any more', () => {
+    const due = { date: '2026-06-10', reason: 'rejet implicite' };
+    const dossiers = [row({ due }), row({ due, state: 'decided' })];
+    expect(threatsOf(desk({ dossiers }), '2026-08-01')).toHaveLength(1);
+  });
+
+  test('the next meeting is the open one, else the nearest, never a closed one', () => {
+    const meeting = (id: string, state: 'draft' | 'open' | 'closed', startsAt: string) =>
+      ({ id, kind: 'meeting', state, startsAt, place: null, items: 8 }) as const;
+    const past = meeting('past', 'closed', '2026-05-07T14:00:00+02:00');
+    const later = meeting('later', 'draft', '2026-06-18T14:00:00+02:00');
+    const sooner = meeting('sooner', 'draft', '2026-06-04T14:00:00+02:00');
+    const open = meeting('open', 'open', '2026-07-02T14:00:00+02:00');
+    expect(nextMeeting([past, later, sooner])?.id).toBe('sooner');
+    expect(nextMeeting([past, later, sooner, open])?.id).toBe('open');
+    expect(nextMeeting([past])).toBeNull();
+  });
+
+  test('an hour is told where the panel stands, not where the machine does', () => {
+    expect(hourIn('2026-06-04T12:00:00Z', 'Europe/Paris')).toBe('14\u00A0h');
+    expect(hourIn('2026-06-04T12:30:00Z', 'Indian/Reunion')).toBe('16\u00A0h\u00A030');
+    expect(dayIn('2026-06-04T22:30:00Z', 'Europe/Paris')).toBe('2026-06-05');
+  });
+});
+
+describe('the consequence of an import', () => {
+  const report = (...statuses: ImportReport['rows'][number]['status'][]): ImportReport => ({
+    rows: statuses.map((status, rank) => ({
+      row: rank + 2,
+      reference: null,
+      status,
+      errors: [],
+      warnings: [],
+      changes: [],
+    })),
+  });
+
+  test('is said by the button, in the plural when it is', () => {
+    expect(consequence(report('created', 'created', 'modified'))).toBe(
+      'Ouvrir 2\u00A0dossiers et en modifier 1',
+    );
+    expect(consequence(report('modified'))).toBe('Modifier 1\u00A0dossier');
+    expect(consequence(report('identical', 'error'))).toBeNull();
+  });
+
+  test('lines in error are announced as left aside, and only they', () => {
+    expect(leftAside(report('created'))).toBeNull();
+    expect(leftAside(report('error', 'error'))).toContain('Les 2 lignes en erreur');
+  });
+});
