@@ -1,13 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
-import {
-  type TypeBoxTypeProvider,
-  TypeBoxValidatorCompiler,
-} from '@fastify/type-provider-typebox';
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify from 'fastify';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Deps } from './deps.ts';
 import { handleErrors } from './errors.ts';
 import { serveLive } from './live/socket.ts';

@@ -50,7 +50,9 @@ interface Described {
 function described(error: FastifyError | RequestRefused): Described {
   if (error instanceof RequestRefused) {
     const { statusCode, code, message, errors } = error;
-    return errors ? { status: statusCode, code, message, errors } : { status: statusCode, code, message };
+    return errors
+      ? { status: statusCode, code, message, errors }
+      : { status: statusCode, code, message };
   }
   if (error instanceof StorageFull)
     return {
@@ -64,11 +66,20 @@ function described(error: FastifyError | RequestRefused): Described {
       path: `${instancePath}${extraKey(params)}` || '/',
       message: message ?? 'valeur inattendue',
     }));
-    return { status: 400, code: 'invalid-input', message: 'La demande n’est pas utilisable.', errors };
+    return {
+      status: 400,
+      code: 'invalid-input',
+      message: 'La demande n’est pas utilisable.',
+      errors,
+    };
   }
   const status = error.statusCode ?? 500;
   if (status === 429)
-    return { status, code: 'too-many', message: 'Trop d’essais. Attendez un peu, puis recommencez.' };
+    return {
+      status,
+      code: 'too-many',
+      message: 'Trop d’essais. Attendez un peu, puis recommencez.',
+    };
   if (status === 413)
     return { status, code: 'too-large', message: 'Ce fichier est trop lourd (10 Mo au plus).' };
   if (status >= 400 && status < 500)
@@ -76,7 +87,8 @@ function described(error: FastifyError | RequestRefused): Described {
   return {
     status: 500,
     code: 'internal',
-    message: 'Une erreur est survenue. Rien n’a été enregistré ; recommencez, ou donnez ce numéro à l’assistance.',
+    message:
+      'Une erreur est survenue. Rien n’a été enregistré ; recommencez, ou donnez ce numéro à l’assistance.',
   };
 }
 

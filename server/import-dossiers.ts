@@ -75,9 +75,7 @@ async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promi
     ],
     alongside: [
       ...gathered.alongside,
-      ...told.map(({ history, events }) =>
-        meetingEntry(deps, foreseen(history, events, memberId)),
-      ),
+      ...told.map(({ history, events }) => meetingEntry(deps, foreseen(history, events, memberId))),
     ],
   });
 }

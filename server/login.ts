@@ -62,8 +62,7 @@ export async function loginOf(deps: Deps, cookie: string | undefined): Promise<L
   const end = later(session.createdAt, ABSOLUTE_HOURS * 3600);
   if (now >= end) return null;
   if (now > later(session.lastSeenAt, TOUCH_SECONDS)) {
-    const idle = later(now, IDLE_MINUTES * 60);
-    const expiresAt = idle < end ? idle : end;
+    const [expiresAt = end] = [later(now, IDLE_MINUTES * 60), end].sort();
     await deps.database.atomically([deps.accounts.touchSession(sessionKey, now, expiresAt)]);
   }
   return { personId: session.personId, sessionKey };

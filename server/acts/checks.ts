@@ -1,4 +1,5 @@
 import type { Panel } from '#db/panels.ts';
+import { findRule } from '#domain/catalogue.ts';
 import {
   type CheckContext,
   checkDossier,
@@ -6,7 +7,6 @@ import {
 } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { mayRead } from '#domain/dossier/view.ts';
-import { findRule } from '#domain/catalogue.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';

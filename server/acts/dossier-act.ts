@@ -1,6 +1,6 @@
 import { dossierScope } from '#db/sealing.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
-import { decideDossier, type DossierDecision } from '#domain/dossier/decide.ts';
+import { type DossierDecision, decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { emptyDossier } from '#domain/dossier/state.ts';
 import { mayOpen } from '#domain/dossier/view.ts';

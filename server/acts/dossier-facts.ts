@@ -1,6 +1,6 @@
+import { checkDossier } from '#domain/dossier/checks/index.ts';
 import type { Delegation, DossierDecisionFacts } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { checkDossier } from '#domain/dossier/checks/index.ts';
 import type { Principal } from '../principal.ts';
 import { checkContext } from './checks.ts';
 import { commitmentTo, type OpenDossier } from './dossier-write.ts';

@@ -36,9 +36,7 @@ export async function meetingFacts(asked: MeetingAsked): Promise<MeetingFacts> {
     newId: command.type === 'plan-meeting' ? meetingId : deps.newId(),
     texts: texts.slots,
     textHash:
-      command.type === 'propose-outcome'
-        ? await proposalHash(asked, dossier?.findings ?? [])
-        : '',
+      command.type === 'propose-outcome' ? await proposalHash(asked, dossier?.findings ?? []) : '',
   };
 }
 

@@ -15,26 +15,29 @@ const HOW = 'écrivez la date sous la forme JJ/MM/AAAA';
  * Two figures of year: a birth is placed between 1916 and 2015, anything else between 1970 and
  * 2069. Fixed bounds rather than a clock: the same file always reads the same.
  */
-const century = (year: number, isBirth: boolean): number =>
-  year >= 100 ? year : year + (year > (isBirth ? 15 : 69) ? 1900 : 2000);
+function fullYear(typed: string, isBirth: boolean): number {
+  const year = Number(typed);
+  if (typed.length > 2) return year;
+  return year + (year > (isBirth ? 15 : 69) ? 1900 : 2000);
+}
 
 interface Written {
-  readonly year: number;
+  readonly year: string;
   readonly month: number;
   readonly day: number;
 }
 
 function written(text: string): Written | null {
   const iso = ISO.exec(text);
-  if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
+  if (iso) return { year: iso[1] ?? '', month: Number(iso[2]), day: Number(iso[3]) };
   const numeric = NUMERIC.exec(text);
   if (numeric) {
-    return { year: Number(numeric[3]), month: Number(numeric[2]), day: Number(numeric[1]) };
+    return { year: numeric[3] ?? '', month: Number(numeric[2]), day: Number(numeric[1]) };
   }
   const worded = WORDED.exec(text);
   if (!worded) return null;
   const month = monthOf(worded[2] ?? '');
-  return month === 0 ? null : { year: Number(worded[3]), month, day: Number(worded[1]) };
+  return month === 0 ? null : { year: worded[3] ?? '', month, day: Number(worded[1]) };
 }
 
 function monthOf(name: string): number {
@@ -48,7 +51,7 @@ function monthOf(name: string): number {
 export function parseDay(text: string, isBirth = false): Parsed<string> {
   const found = written(text.replace(/\s+/g, ' ').trim());
   if (found === null) return { fault: `n’est pas une date. Pour corriger, ${HOW}` };
-  const year = century(found.year, isBirth);
+  const year = fullYear(found.year, isBirth);
   if (year < 1900 || year > 2100) {
     return { fault: `a une année impossible (${year}). Pour corriger, ${HOW}` };
   }

@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { typeset } from '#domain/format.ts';
+import { startWorker } from '../start-worker.ts';
 import type { FileToRead } from './read-dossier-file.ts';
 import { type ReadFile, refused } from './read-file.ts';
 
@@ -31,7 +28,9 @@ const FAILED = refused(
 export function readInWorker(file: FileToRead, options: WorkerOptions = {}): Promise<ReadFile> {
   const { timeoutMs = 60_000, memoryMb = 512 } = options;
   return new Promise((resolve) => {
-    const worker = startWorker(memoryMb);
+    const worker = startWorker('import/import-worker', {
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    });
     const timer = setTimeout(() => settle(TOO_LONG), timeoutMs);
     const settle = (read: ReadFile): void => {
       clearTimeout(timer);
@@ -46,23 +45,4 @@ export function readInWorker(file: FileToRead, options: WorkerOptions = {}): Pro
     const bytes = Uint8Array.from(file.bytes);
     worker.postMessage({ ...file, bytes }, [bytes.buffer]);
   });
-}
-
-/** Beside the bundle (dist/server, or its chunks one folder below), else the source through tsx. */
-function startWorker(memoryMb: number): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: memoryMb };
-  const built = ['./import-worker.js', '../import-worker.js']
-    .map((path) => new URL(path, import.meta.url))
-    .find((url) => existsSync(fileURLToPath(url)));
-  if (built) return new Worker(built, { resourceLimits });
-  return new Worker(sourceBootstrap(), { eval: true, execArgv: [], resourceLimits });
-}
-
-/** Node 20 does not apply `--import tsx` inside a worker: the thread registers it by itself. */
-function sourceBootstrap(): string {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
-  const api = new URL('dist/esm/api/index.mjs', tsx).href;
-  const source = './import-worker.ts';
-  const script = new URL(source, import.meta.url).href;
-  return `import(${JSON.stringify(api)}).then(({ register }) => { register(); return import(${JSON.stringify(script)}); });`;
 }

@@ -8,36 +8,38 @@ const EMPTY_WORDS = new Set(
 );
 
 /** Abbreviations as they are typed, and what they stand for. */
-const SPELLED_OUT: Readonly<Record<string, string>> = {
-  no: 'numero',
-  nr: 'numero',
-  num: 'numero',
-  nb: 'nombre',
-  nbre: 'nombre',
-  ref: 'reference',
-  civ: 'civilite',
-  tel: 'telephone',
-  telephon: 'telephone',
-  cp: 'code postal',
-  bat: 'batiment',
-  appt: 'appartement',
-  apt: 'appartement',
-  mc: 'medecin conseil',
-  mt: 'medecin traitant',
-  mdt: 'medecin travail',
-  med: 'medecin',
-  secu: 'securite sociale',
-  ss: 'securite sociale',
-  ij: 'indemnite journaliere',
-  dob: 'date naissance',
-  ddn: 'date naissance',
-  nee: 'ne',
-  prev: 'prevu',
-  prevue: 'prevu',
-  debute: 'debut',
-  recu: 'recue',
-  email: 'mail',
-};
+const SPELLED_OUT = new Map(
+  Object.entries({
+    no: 'numero',
+    nr: 'numero',
+    num: 'numero',
+    nb: 'nombre',
+    nbre: 'nombre',
+    ref: 'reference',
+    civ: 'civilite',
+    tel: 'telephone',
+    telephon: 'telephone',
+    cp: 'code postal',
+    bat: 'batiment',
+    appt: 'appartement',
+    apt: 'appartement',
+    mc: 'medecin conseil',
+    mt: 'medecin traitant',
+    mdt: 'medecin travail',
+    med: 'medecin',
+    secu: 'securite sociale',
+    ss: 'securite sociale',
+    ij: 'indemnite journaliere',
+    dob: 'date naissance',
+    ddn: 'date naissance',
+    nee: 'ne',
+    prev: 'prevu',
+    prevue: 'prevu',
+    debute: 'debut',
+    recu: 'recue',
+    email: 'mail',
+  }),
+);
 
 const singular = (word: string): string =>
   word.length > 3 ? word.replace(/(?<=[^s])s$|(?<=eau)x$/, '') : word;
@@ -51,7 +53,7 @@ export function wordsOf(text: string): string[] {
     .split(' ')
     .filter((word) => word !== '' && !EMPTY_WORDS.has(word))
     .flatMap((word) =>
-      (SPELLED_OUT[singular(word)] ?? SPELLED_OUT[word] ?? singular(word)).split(' '),
+      (SPELLED_OUT.get(singular(word)) ?? SPELLED_OUT.get(word) ?? singular(word)).split(' '),
     );
 }
 

@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { startWorker } from '../start-worker.ts';
 import type { AnswerMessage, RenderJob, RenderResult, WorkerData } from './render-job.ts';
 
 /** Renders letters outside the server's thread, one after the other. */
@@ -108,24 +105,8 @@ export function createRenderer(options: Options): Renderer {
   };
 }
 
-function spawn({ fontsFolder, program = workerProgram() }: Options): Worker {
-  const data: WorkerData = { fontsFolder };
-  return new Worker(program, {
-    workerData: data,
-    resourceLimits: LIMITS,
-    execArgv: program.endsWith('.ts') ? ['--import', typescriptLoader()] : [],
-  });
+function spawn({ fontsFolder, program }: Options): Worker {
+  const workerData: WorkerData = { fontsFolder };
+  const options = { workerData, resourceLimits: LIMITS };
+  return program ? new Worker(program, options) : startWorker('letters/render-worker', options);
 }
-
-// In the sources the worker is this folder's file; once bundled it stands beside cli.js, while this
-// code may be in a chunk below it.
-function workerProgram(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const places = ['render-worker.ts', 'render-worker.js', '../render-worker.js'];
-  return (
-    places.map((place) => join(here, place)).find(existsSync) ?? join(here, 'render-worker.js')
-  );
-}
-
-const typescriptLoader = (): string =>
-  pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;

@@ -1,13 +1,13 @@
 import secureJson from 'secure-json-parse';
+import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { RawData, WebSocket } from 'ws';
-import { type Static, Type } from 'typebox';
+import { StorageFull } from '#db/database.ts';
 import { Closed, CommandId } from '#domain/primitives.ts';
 import { Capacity } from '#domain/roles.ts';
 import { CLOSE, Hello, Ping, PROTOCOL, type ServerMessage } from '#domain/wire/live.ts';
 import { actFor } from '../act-for.ts';
 import type { Deps } from '../deps.ts';
-import { StorageFull } from '#db/database.ts';
 import type { Login } from '../login.ts';
 import { followsMeetings, principalIn } from '../principal.ts';
 import { stepAfter } from '../streams.ts';
@@ -110,15 +110,21 @@ export function createConversation(around: Around) {
 
   const failed = (error: unknown) => {
     if (error instanceof StorageFull)
-      return refuse(null, 'storage-full', 'Plus de place sur le serveur : rien n’a été enregistré.');
+      return refuse(
+        null,
+        'storage-full',
+        'Plus de place sur le serveur : rien n’a été enregistré.',
+      );
     deps.report('a socket message failed', error);
     socket.close(CLOSE.comeBack, 'failed');
   };
 
   return {
     hear(data: RawData, isBinary: boolean): void {
-      if (isBinary || !limits.messages.take(login.sessionKey) || waiting >= MAX_WAITING)
-        return flooded(null);
+      if (isBinary || !limits.messages.take(login.sessionKey) || waiting >= MAX_WAITING) {
+        flooded(null);
+        return;
+      }
       waiting += 1;
       const text = data.toString();
       turn = turn

@@ -116,4 +116,3 @@ function push(socket: WebSocket, frame: string): void {
   }
   socket.send(frame);
 }
-

@@ -1,9 +1,8 @@
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { OneOf } from '#domain/primitives.ts';
-import { Id } from '#domain/primitives.ts';
+import { Id, OneOf } from '#domain/primitives.ts';
 import { Refused } from '#domain/wire/commands.ts';
 import { ErrorBody, ImportReport } from '#domain/wire/http.ts';
-import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { RequestRefused } from '../errors.ts';
 import { readInWorker } from '../import/read-in-worker.ts';

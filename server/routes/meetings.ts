@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
+import { mayRead } from '#domain/dossier/view.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { emptyMeeting } from '#domain/meeting/state.ts';
-import { mayRead } from '#domain/dossier/view.ts';
 import { ErrorBody, Gist, MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
 import { followsMeetings } from '../principal.ts';

@@ -1,4 +1,5 @@
 import type { IndexedDossier } from '#db/dossier-index.ts';
+import { fieldValue } from '#domain/dossier/changes.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { currentDecision, type Dossier } from '#domain/dossier/state.ts';
@@ -15,7 +16,6 @@ import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
-import { fieldValue } from '#domain/dossier/changes.ts';
 import { checkContext, findingsOf, visibleFindings } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
@@ -41,10 +41,16 @@ export async function dossierRows(deps: Deps, principal: Principal): Promise<Dos
     (entry): entry is IndexedDossier<DossierPicture> & { row: DossierPicture } =>
       entry.row !== null && opens(principal, entry.row),
   );
-  return Promise.all(
+  const rows = await Promise.all(
     readable.map((entry) => dossierRow(deps, principal, entry.dossierId, entry.row)),
   );
+  return rows.sort(byUrgency);
 }
+
+/** The last useful date first; then the reference, so that the order never wavers. */
+const byUrgency = (a: DossierRow, b: DossierRow): number =>
+  (a.due?.date ?? '9999').localeCompare(b.due?.date ?? '9999') ||
+  a.reference.localeCompare(b.reference);
 
 async function dossierRow(
   deps: Deps,
@@ -54,7 +60,7 @@ async function dossierRow(
 ): Promise<DossierRow> {
   const { facts, dossier } = picture;
   const { capacity } = principal;
-  const findings = await findingsFor(deps, principal, dossierId, facts);
+  const findings = await findingsFor(deps, principal, dossierId, picture);
   const count = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   return {
@@ -77,11 +83,16 @@ const findingsFor = async (
   dossierId: string,
   facts: DossierFacts,
 ): Promise<Finding[]> =>
-  visibleFindings(await findingsOf(deps, { panel, dossierId, facts, date: today }), capacity, facts);
+  visibleFindings(
+    await findingsOf(deps, { panel, dossierId, facts, date: today }),
+    capacity,
+    facts,
+  );
 
 /** The date rests on the stoppage and on the receipt: it is for those who read both. */
 function dueFor({ capacity, panel, today }: Principal, facts: DossierFacts) {
-  const reads = mayRead(capacity, 'workStoppage.prescribedUntil') && mayRead(capacity, 'receivedAt');
+  const reads =
+    mayRead(capacity, 'workStoppage.prescribedUntil') && mayRead(capacity, 'receivedAt');
   return reads ? lastUsefulDate(facts, checkContext(panel, today)) : null;
 }
 
@@ -114,7 +125,7 @@ export async function dossierDetail(
   const { dossierId, picture, route } = about;
   const { facts, dossier } = picture;
   await logReading(deps, principal, { dossierId, facts, route });
-  const findings = await findingsFor(deps, principal, dossierId, facts);
+  const findings = await findingsFor(deps, principal, dossierId, picture);
   return {
     id: dossierId,
     state: stateFor(dossier, facts, findings),

@@ -8,8 +8,8 @@ import { inZone } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { type MeetingHistory, projected } from '../streams.ts';
-import { withTexts } from './joined-texts.ts';
 import { opens } from './dossier-view.ts';
+import { withTexts } from './joined-texts.ts';
 
 /** The meetings of a panel; the number of items is each viewer's own. */
 export async function meetingRows(deps: Deps, principal: Principal): Promise<MeetingRow[]> {

@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Compile } from 'typebox/compile';
+import { DateOnly } from '#domain/primitives.ts';
+import type { Config } from '../config.ts';
+
+/** A command line that cannot be used; the message is the French line to show. */
+export class UnusableArguments extends Error {
+  override name = 'UnusableArguments';
+}
+
+interface Spec {
+  readonly options: Readonly<Record<string, 'string' | 'boolean'>>;
+  /** Names of the arguments that are not options, in their order. */
+  readonly positionals?: readonly string[];
+}
+
+export interface Given {
+  readonly text: (name: string) => string | undefined;
+  readonly flag: (name: string) => boolean;
+  readonly positionals: readonly string[];
+}
+
+/** Reads a command line against what a command accepts. */
+export function readArguments(args: string[], { options, positionals = [] }: Spec): Given {
+  try {
+    const parsed = parseArgs({
+      args,
+      allowPositionals: positionals.length > 0,
+      options: Object.fromEntries(Object.entries(options).map(([key, type]) => [key, { type }])),
+    });
+    const missing = positionals[parsed.positionals.length];
+    if (missing) throw new UnusableArguments(`Il manque ${missing}.`);
+    return {
+      text: (name) => {
+        const value = parsed.values[name];
+        return typeof value === 'string' ? value : undefined;
+      },
+      flag: (name) => parsed.values[name] === true,
+      positionals: parsed.positionals,
+    };
+  } catch (error) {
+    if (error instanceof UnusableArguments) throw error;
+    const known = Object.keys(options).map((key) => `--${key}`);
+    throw new UnusableArguments(`Option inconnue ou incomplète. Options : ${known.join(', ')}.`);
+  }
+}
+
+export function portOf(typed: string | undefined, otherwise: number): number {
+  if (typed === undefined) return otherwise;
+  const port = Number(typed);
+  if (/^\d{1,5}$/.test(typed) && port <= 65_535) return port;
+  throw new UnusableArguments(`--port ${typed} : indiquez un numéro de port, par exemple 8080.`);
+}
+
+const isDate = Compile(DateOnly);
+
+export function dateOf(name: string, typed: string | undefined): string | undefined {
+  if (typed === undefined || isDate.Check(typed)) return typed;
+  throw new UnusableArguments(`--${name} ${typed} : écrivez une date AAAA-MM-JJ qui existe.`);
+}
+
+export function fileBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new UnusableArguments(`${path} : ce fichier n’existe pas ou ne peut pas être lu.`);
+  }
+}
+
+/** What the demonstration leaves in its folder, to be recognised when it is run again. */
+export const DEMO_MARK = 'demonstration.json';
+export const demoKeyFile = (dataFolder: string): string => join(dataFolder, 'cle-demonstration');
+
+/** The data folder a command works on: `--data`, else `REBOND_DATA`. */
+export function dataConfig(given: Given, env = process.env): Config {
+  const dataFolder = given.text('data') ?? env.REBOND_DATA;
+  if (!dataFolder)
+    throw new UnusableArguments(
+      'Indiquez le dossier des données : --data DOSSIER (ou REBOND_DATA).',
+    );
+  if (!existsSync(join(dataFolder, 'rebond.db')))
+    throw new UnusableArguments(`${dataFolder} ne contient pas de base de Rebond.`);
+  const own = demoKeyFile(dataFolder);
+  const keyFile = env.REBOND_KEY_FILE ?? (existsSync(own) ? own : undefined);
+  if (!keyFile) throw new UnusableArguments('Indiquez la clé : variable REBOND_KEY_FILE.');
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder,
+    keyFile,
+    publicOrigin: null,
+    trustProxy: null,
+    logLevel: 'silent',
+    demonstration: null,
+  };
+}
+
+export const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Clock, clockStartingAt, instantOf, systemClock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { DEMO_PASSWORD } from '../demo/panels.ts';
+import { ensureKeyFile, openDeps } from '../deps.ts';
+import { serve } from '../main.ts';
+import {
+  DEMO_MARK,
+  dateOf,
+  demoKeyFile,
+  portOf,
+  readArguments,
+  say,
+  UnusableArguments,
+} from './arguments.ts';
+
+const DEFAULT_DATE = '2026-06-04';
+const DEFAULT_FOLDER = 'data/demonstration';
+
+/** `rebond demo`: fills an empty folder with the demonstration of a day, and serves it. */
+export async function run(args: string[]): Promise<number> {
+  const given = readArguments(args, {
+    options: { port: 'string', data: 'string', date: 'string' },
+  });
+  const dataFolder = given.text('data') ?? process.env.REBOND_DATA ?? DEFAULT_FOLDER;
+  const known = knownDate(dataFolder);
+  const date = dateOf('date', given.text('date')) ?? known ?? DEFAULT_DATE;
+  const config: Config = {
+    host: process.env.HOST || '127.0.0.1',
+    port: portOf(given.text('port') ?? process.env.PORT, 8080),
+    dataFolder,
+    keyFile: demoKeyFile(dataFolder),
+    publicOrigin: null,
+    trustProxy: null,
+    logLevel: process.env.LOG_LEVEL || 'warn',
+    demonstration: { date },
+  };
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  ensureKeyFile(config.keyFile);
+  if (!known) await fill(config, date);
+
+  const clock = clockStartingAt(instantOf(date, '13:00', 'Europe/Paris'));
+  const deps = await openDeps(config, clock);
+  const address = await serve(deps, config);
+  say(`Rebond, démonstration du ${date} : ${address}`);
+  say(`Comptes : coordination@demo.example, social@demo.example… mot de passe ${DEMO_PASSWORD}`);
+  return 0;
+}
+
+/** The day of a folder already filled; null for an empty one. */
+function knownDate(dataFolder: string): string | null {
+  const mark = join(dataFolder, DEMO_MARK);
+  if (existsSync(mark)) return JSON.parse(readFileSync(mark, 'utf8')).date;
+  const isEmpty = !existsSync(dataFolder) || readdirSync(dataFolder).length === 0;
+  if (isEmpty) return null;
+  throw new UnusableArguments(
+    `${dataFolder} contient déjà autre chose qu’une démonstration. Donnez un dossier vide : --data DOSSIER.`,
+  );
+}
+
+async function fill(config: Config, date: string): Promise<void> {
+  let instant: string | null = null;
+  const clock: Clock & { set(to: string): void } = {
+    now: () => (instant === null ? systemClock.now() : instant),
+    set: (to) => {
+      instant = new Date(to).toISOString();
+    },
+  };
+  const { fillDemonstration } = await import('../demo/fill.ts');
+  const deps = await openDeps(config, clock);
+  await fillDemonstration(deps, { date, clock });
+  await deps.close();
+  writeFileSync(join(config.dataFolder, DEMO_MARK), `${JSON.stringify({ date })}\n`);
+}

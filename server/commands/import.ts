@@ -1,0 +1,51 @@
+import type { Membership } from '#db/accounts.ts';
+import { labelOf } from '#domain/labels.ts';
+import { dayIn } from '../clock.ts';
+import { openDeps } from '../deps.ts';
+import { readDossierFile } from '../import/read-dossier-file.ts';
+import { importDossiers } from '../import-dossiers.ts';
+import { principal } from '../principal.ts';
+import { dataConfig, fileBytes, readArguments, say, UnusableArguments } from './arguments.ts';
+
+const STATUSES = { created: 'créé', modified: 'modifié', identical: 'identique', error: 'erreur' };
+
+/** `rebond import FILE --panel ID`: the same two steps as the screen. */
+export async function run(args: string[]): Promise<number> {
+  const given = readArguments(args, {
+    options: { panel: 'string', 'dry-run': 'boolean', json: 'boolean', data: 'string' },
+    positionals: ['le fichier à importer'],
+  });
+  const [path = ''] = given.positionals;
+  const panelId = given.text('panel');
+  if (!panelId) throw new UnusableArguments('Indiquez la cellule : --panel IDENTIFIANT.');
+  const file = await readDossierFile({ bytes: fileBytes(path), name: path });
+  if (!file.ok) throw new UnusableArguments(`${path} : ${file.message}`);
+
+  const deps = await openDeps(dataConfig(given));
+  try {
+    const panel = await deps.panels.get(panelId);
+    if (!panel) throw new UnusableArguments(`La cellule ${panelId} n’existe pas dans ce dossier.`);
+    const today = dayIn(deps.clock.now(), panel.settings.timeZone);
+    const members = await deps.accounts.membersOf(panelId, today);
+    const lead = members.find(({ capacity }) => capacity === 'coordination');
+    if (!lead)
+      throw new UnusableArguments(
+        `La cellule ${panelId} n’a pas de ${labelOf('capacity', 'coordination')} aujourd’hui.`,
+      );
+    const who = principal(lead as Membership, panel, today);
+    const report = await importDossiers(deps, who, { file, dryRun: given.flag('dry-run') });
+    if (given.flag('json')) say(JSON.stringify(report, null, 2));
+    else
+      for (const { row, reference, status, errors } of report.rows)
+        say(
+          [
+            `Ligne ${row} ${reference ?? ''} : ${STATUSES[status]}`,
+            ...errors.map(({ message }) => `  ${message}`),
+          ].join('\n'),
+        );
+    const failed = report.rows.some(({ status }) => status === 'error');
+    return failed && !given.flag('json') ? 1 : 0;
+  } finally {
+    await deps.close();
+  }
+}

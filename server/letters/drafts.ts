@@ -1,0 +1,156 @@
+import type { Delegation } from '#db/accounts.ts';
+import { sha256 } from '#db/canonical.ts';
+import type { Panel } from '#db/panels.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { type LetterInput, letterContext } from '#domain/letter-context.ts';
+import type { LetterFault } from '#domain/letter-fault.ts';
+import type { LetterContext } from '#domain/letter-schema.ts';
+import { type LetterDue, type LetterWithheld, lettersDue } from '#domain/letters.ts';
+import type { Meeting } from '#domain/meeting/state.ts';
+import type { Condition, Outcome, Text } from '#domain/outcomes.ts';
+import type { Finding } from '#domain/rules.ts';
+import type { Block } from '#templates/blocks.ts';
+import { composeLetter } from '#templates/registry.ts';
+import { canonicalText } from '#templates/render-text.ts';
+import { dayIn } from '../clock.ts';
+import type { Deps } from '../deps.ts';
+
+/** An outcome with its words: what a letter is drawn from. */
+export interface WordedOutcome {
+  readonly outcome: Outcome;
+  readonly motive: string | null;
+  readonly conditions: readonly { text: string; due: string; proof: string }[];
+}
+
+/** One letter worded but not yet rendered; numbers and codes are there once it is issued. */
+export interface DraftLetter extends LetterDue {
+  readonly edition: string;
+  readonly blocks: readonly Block[];
+  readonly context: LetterContext;
+  readonly number: string | null;
+  readonly code: string | null;
+}
+
+export interface Drafts {
+  readonly letters: readonly DraftLetter[];
+  readonly withheld: readonly LetterWithheld[];
+  readonly faults: readonly LetterFault[];
+}
+
+export interface DraftAsked {
+  readonly panel: Panel;
+  readonly facts: DossierFacts;
+  readonly findings: readonly Finding[];
+  readonly outcome: WordedOutcome;
+  readonly meeting: Meeting;
+  readonly nextMeeting: string | null;
+  /** The day of the decision, in the panel's zone. */
+  readonly date: string;
+  readonly signatory: LetterInput['signatory'];
+  readonly decisionNumber: string | null;
+  /** A letter's own number and verification code, by its rank; absent on a proof. */
+  readonly numbers?: (rank: number) => { readonly number: string; readonly code: string };
+}
+
+/** The letters that an outcome would give, worded; or what is missing, in sentences. */
+export function draftLetters(asked: DraftAsked): Drafts {
+  const { facts, outcome } = asked;
+  const { due, withheld } = lettersDue({ facts, outcome: outcome.outcome });
+  const letters: DraftLetter[] = [];
+  const faults: LetterFault[] = [];
+  for (const [rank, letter] of due.entries()) {
+    const drafted = draftLetter(asked, letter, { due, rank });
+    if ('faults' in drafted) faults.push(...drafted.faults);
+    else letters.push(drafted);
+  }
+  return { letters, withheld, faults };
+}
+
+function draftLetter(
+  asked: DraftAsked,
+  { kind, recipient }: LetterDue,
+  { due, rank }: { due: readonly LetterDue[]; rank: number },
+): DraftLetter | { faults: readonly LetterFault[] } {
+  const { panel, facts, findings, outcome, meeting, date, decisionNumber } = asked;
+  const { number = null, code = null } = asked.numbers?.(rank) ?? {};
+  const context = letterContext({
+    facts,
+    settings: panel.settings,
+    decision: { number: decisionNumber, date, findings, ...outcome },
+    meeting: {
+      date: dayIn(meeting.startsAt ?? `${date}T12:00:00Z`, panel.settings.timeZone),
+      kind: meeting.kind,
+    },
+    nextMeeting: asked.nextMeeting,
+    signatory: asked.signatory,
+    letter: { kind, recipient, number, code },
+    informed: due,
+  });
+  if ('faults' in context) return context;
+  const composed = composeLetter({ context });
+  if ('faults' in composed) return composed;
+  const { edition, blocks } = composed;
+  return { kind, recipient, edition, blocks, context, number, code };
+}
+
+/** SHA-256 of the decision's own letter, without number and date; '' when none can be worded. */
+export const textHashOf = ({ letters }: Drafts): string =>
+  letters[0] ? sha256(canonicalText(letters[0].blocks)) : '';
+
+/** The words of an outcome whose events only hold ids. */
+export async function worded(
+  deps: Deps,
+  outcome: {
+    readonly outcome: Outcome;
+    readonly motive: Text | null;
+    readonly conditions: readonly Condition[];
+  },
+): Promise<WordedOutcome> {
+  const { motive, conditions } = outcome;
+  const ids = [...(motive ? [motive] : []), ...conditions.flatMap((one) => [one.text, one.proof])];
+  const words = await deps.texts.readMany(ids.map(({ id }) => id));
+  const text = ({ id }: Text) => words.get(id)?.text ?? '';
+  return {
+    outcome: outcome.outcome,
+    motive: motive ? text(motive) || null : null,
+    conditions: conditions.map((one) => ({
+      text: text(one.text),
+      due: one.due,
+      proof: text(one.proof),
+    })),
+  };
+}
+
+/** The panel's next meeting after a day, to say when a deferred request comes back. */
+export async function nextMeetingOf(deps: Deps, panel: Panel, after: string) {
+  const { timeZone } = panel.settings;
+  const planned = await deps.meetings.list(panel.id);
+  const next = planned
+    .filter(({ state, kind }) => state !== 'closed' && kind === 'meeting')
+    .map(({ startsAt }) => dayIn(startsAt, timeZone))
+    .find((day) => day > after);
+  return next ?? null;
+}
+
+export interface Signatory {
+  readonly person: LetterInput['signatory'];
+  readonly delegation: Delegation;
+}
+
+/** Who would sign today: this member, or the panel's first signatory with a delegation in force. */
+export async function signatoryOf(
+  deps: Deps,
+  { panel, date, memberId }: { panel: Panel; date: string; memberId?: string },
+): Promise<Signatory | null> {
+  const members = await deps.accounts.membersOf(panel.id, date);
+  for (const member of members) {
+    if (member.capacity !== 'signatory' || (memberId && member.id !== memberId)) continue;
+    const [delegation] = await deps.accounts.delegationsOf(member.id, date);
+    if (!delegation) continue;
+    const { firstName, lastName } = member;
+    return { person: { firstName, lastName, role: delegation.role }, delegation };
+  }
+  return null;
+}
+
+export const NOBODY: LetterInput['signatory'] = { firstName: '', lastName: '', role: '' };

@@ -1,0 +1,15 @@
+import closeWithGrace from 'close-with-grace';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './deps.ts';
+
+/** Listens, says where, and leaves cleanly when told to. */
+export async function serve(deps: Deps, { host, port }: Config): Promise<string> {
+  const app = await buildApp(deps);
+  closeWithGrace({ delay: 5000 }, async ({ err }) => {
+    if (err) deps.report('the process stops on an error', err);
+    await app.close();
+    await deps.close();
+  });
+  return app.listen({ host, port });
+}

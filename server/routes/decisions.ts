@@ -1,0 +1,91 @@
+import { Type } from 'typebox';
+import { forbids } from '#domain/dossier/forbids.ts';
+import { currentDecision } from '#domain/dossier/state.ts';
+import { DecisionPreview, ErrorBody } from '#domain/wire/http.ts';
+import { visibleFindings } from '../acts/checks.ts';
+import { openDossier } from '../acts/dossier-write.ts';
+import type { Deps, DossierPicture } from '../deps.ts';
+import { draftAsked } from '../letters/decision-act.ts';
+import { draftLetters, signatoryOf, textHashOf } from '../letters/drafts.ts';
+import type { Principal } from '../principal.ts';
+import { requireLogin } from '../security.ts';
+import { measureOf, nameOf, opens } from '../views/dossier-view.ts';
+import { InPanel, principalFor } from './access.ts';
+import type { Scope } from './scope.ts';
+
+/** Outcomes that wait for the fund's decision, or have had it: for the signatory and those who prepare. */
+export async function decisionRoutes(app: Scope, deps: Deps): Promise<void> {
+  app.get(
+    '/api/decisions',
+    {
+      schema: {
+        querystring: InPanel,
+        response: { 200: Type.Array(DecisionPreview), '4xx': ErrorBody },
+      },
+      preHandler: requireLogin(deps),
+    },
+    async (request) => {
+      const { panel, as } = request.query;
+      const principal = await principalFor(deps, request, { panelId: panel, as });
+      if (!['signatory', 'coordination', 'admin-fund'].includes(principal.capacity)) return [];
+      const entries = await deps.dossiers.list(principal.panel.id);
+      const previews = await Promise.all(
+        entries.map(({ dossierId, row }) =>
+          row?.dossier.outcome && opens(principal, row)
+            ? preview(deps, principal, { dossierId, picture: row })
+            : null,
+        ),
+      );
+      return previews.filter((one) => one !== null);
+    },
+  );
+}
+
+async function preview(
+  deps: Deps,
+  principal: Principal,
+  { dossierId, picture }: { dossierId: string; picture: DossierPicture },
+): Promise<DecisionPreview | null> {
+  const { panel, today, capacity, memberId } = principal;
+  const { facts, dossier } = picture;
+  const open = await openDossier(deps, dossierId, panel.id);
+  if (!open || !dossier.outcome) return null;
+  const { meetingId, itemId } = dossier.outcome;
+  const history = await deps.streams.meeting(meetingId);
+  const signatory = await signatoryOf(deps, {
+    panel,
+    date: today,
+    ...(capacity === 'signatory' ? { memberId } : {}),
+  });
+  const asked = await draftAsked(deps, principal, { open, history, signatory });
+  if (!asked) return null;
+  const drafts = draftLetters(asked);
+  const forbidden = forbids(dossier.outcome.outcome, asked.findings);
+  const item = history.now.items[itemId];
+  const { outcome, motive, conditions } = asked.outcome;
+  return {
+    dossierId,
+    basedOn: { meetingId, itemId },
+    outcome,
+    motive,
+    conditions: conditions.map((one) => ({ ...one })),
+    opinions: Object.values(item?.opinions ?? {}).flatMap(({ capacity: by, value }) =>
+      value ? [{ capacity: by, value }] : [],
+    ),
+    reference: facts.reference,
+    insuredName: nameOf(facts),
+    measure: measureOf(facts),
+    findings: visibleFindings(asked.findings, capacity, facts),
+    letters: drafts.letters.map(({ kind, recipient }) => ({ kind, recipient })),
+    obstacles: [
+      ...(signatory ? [] : [{ rule: 'SIGN-01', message: NO_SIGNATORY }]),
+      ...(forbidden ? [forbidden] : []),
+      ...drafts.faults.map(({ code, message }) => ({ rule: code, message })),
+    ].map(({ rule, message }) => ({ rule, message })),
+    textHash: textHashOf(drafts) || null,
+    decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
+  };
+}
+
+const NO_SIGNATORY =
+  'Aucune délégation de signature n’est en vigueur aujourd’hui : la décision ne peut pas être prise.';

@@ -1,0 +1,203 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { LetterEntry } from '#db/letters.ts';
+import { LetterKind } from '#domain/letters.ts';
+import { Closed, Id } from '#domain/primitives.ts';
+import { ErrorBody, LetterRow, Verdict } from '#domain/wire/http.ts';
+import { openDossier } from '../acts/dossier-write.ts';
+import type { Deps } from '../deps.ts';
+import { notFound, RequestRefused } from '../errors.ts';
+import { draftAsked } from '../letters/decision-act.ts';
+import { draftLetters, signatoryOf } from '../letters/drafts.ts';
+import { readCode } from '../letters/verification-code.ts';
+import type { Principal } from '../principal.ts';
+import { requireLogin } from '../security.ts';
+import { As, AsOnly, ById, dossierFor, meetingFor, principalFor } from './access.ts';
+import type { Scope } from './scope.ts';
+
+const OfMeetingOrPanel = Type.Object(
+  { meeting: Type.Optional(Id), panel: Type.Optional(Id), as: As },
+  { additionalProperties: false },
+);
+const OfMeeting = Closed({ meeting: Id, as: As });
+const ProofQuery = Closed({ meeting: Id, item: Id, kind: LetterKind, as: As });
+
+/** Letters go through the fund's hands: the members who deliberate read the outcome, not the mail. */
+const READERS = ['coordination', 'social-service', 'admin-fund', 'signatory'];
+const readsLetters = ({ capacity }: Principal) => READERS.includes(capacity);
+
+export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
+  const preHandler = requireLogin(deps);
+
+  app.get(
+    '/api/letters',
+    {
+      schema: {
+        querystring: OfMeetingOrPanel,
+        response: { 200: Type.Array(LetterRow), '4xx': ErrorBody },
+      },
+      preHandler,
+    },
+    async (request) => {
+      const { meeting, panel, as } = request.query;
+      if (meeting) {
+        const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
+        return readsLetters(principal)
+          ? rows(deps, await deps.letters.list({ meetingId: meeting }))
+          : [];
+      }
+      if (!panel)
+        throw new RequestRefused(400, 'invalid-input', 'Indiquez une séance ou une cellule.');
+      const principal = await principalFor(deps, request, { panelId: panel, as });
+      return readsLetters(principal) ? rows(deps, await deps.letters.list({ panelId: panel })) : [];
+    },
+  );
+
+  app.get(
+    '/api/letters/:file',
+    {
+      schema: { params: Closed({ file: Type.String({ maxLength: 80 }) }), querystring: AsOnly },
+      preHandler,
+    },
+    async (request, reply) => {
+      const id = /^([A-Za-z0-9_-]+)\.pdf$/.exec(request.params.file)?.[1];
+      const letter = id ? await deps.letters.get(id) : null;
+      if (!letter) throw notFound();
+      const { principal } = await dossierFor(deps, request, {
+        dossierId: letter.dossierId,
+        as: request.query.as,
+      });
+      const bytes = readsLetters(principal) ? await deps.letters.bytes(letter.id) : null;
+      if (!bytes) throw notFound();
+      reply.header('content-disposition', `inline; filename="lettre-${letter.number}.pdf"`);
+      return reply.type('application/pdf').send(bytes);
+    },
+  );
+
+  app.get(
+    '/api/letters.pdf',
+    { schema: { querystring: OfMeeting }, preHandler },
+    async (request, reply) => {
+      const { meeting, as } = request.query;
+      const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
+      const letters = readsLetters(principal)
+        ? await deps.letters.list({ meetingId: meeting })
+        : [];
+      if (letters.length === 0) throw notFound();
+      reply.header('content-disposition', 'inline; filename="lettres.pdf"');
+      return reply.type('application/pdf').send(await inOneFile(deps, letters));
+    },
+  );
+
+  app.get(
+    '/api/dossiers/:id/proof.pdf',
+    { schema: { params: ById, querystring: ProofQuery }, preHandler },
+    async (request, reply) => {
+      const { bytes, textHash } = await proof(deps, request, {
+        dossierId: request.params.id,
+        ...request.query,
+      });
+      reply.header('content-disposition', 'inline; filename="projet.pdf"');
+      reply.header('x-text-hash', textHash);
+      return reply.type('application/pdf').send(Buffer.from(bytes));
+    },
+  );
+
+  app.get(
+    '/verifier/:code',
+    {
+      schema: {
+        params: Closed({ code: Type.String({ maxLength: 40 }) }),
+        response: { 200: Verdict, '4xx': ErrorBody },
+      },
+      config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
+    },
+    async (request) => {
+      const letter = await deps.letters.findByCode(readCode(request.params.code));
+      if (!letter) return { verdict: 'unknown' as const };
+      return {
+        verdict: letter.state === 'superseded' ? ('superseded' as const) : ('genuine' as const),
+      };
+    },
+  );
+}
+
+const rows = (deps: Deps, letters: readonly LetterEntry[]): Promise<LetterRow[]> =>
+  Promise.all(
+    letters.map(async (letter) => {
+      const contents = await deps.letters.contents(letter.id);
+      const addressee = contents?.context.addressee as { name?: string } | undefined;
+      const { id, number, kind, recipient, dossierId, pages, createdAt } = letter;
+      return {
+        id,
+        number,
+        kind,
+        recipient,
+        dossierId,
+        decisionNumber: letter.decisionNumber ?? '',
+        state: letter.state === 'superseded' ? ('superseded' as const) : ('final' as const),
+        recipientName: addressee?.name ?? '',
+        pages,
+        createdAt,
+      };
+    }),
+  );
+
+/** All the letters of a meeting in one file, each starting on a sheet of its own. */
+async function inOneFile(deps: Deps, letters: readonly LetterEntry[]): Promise<Buffer> {
+  const all = await PDFDocument.create();
+  for (const { id } of letters) {
+    const bytes = await deps.letters.bytes(id);
+    if (!bytes) continue;
+    const one = await PDFDocument.load(bytes);
+    const pages = await all.copyPages(one, one.getPageIndices());
+    for (const page of pages) all.addPage(page);
+    // Printed on both sides, the next letter must not begin on the back of this one.
+    if (pages.length % 2 === 1)
+      all.addPage([pages[0]?.getWidth() ?? 595, pages[0]?.getHeight() ?? 842]);
+  }
+  return Buffer.from(await all.save());
+}
+
+/** The letter as it would be, marked PROJET; nothing of it is kept. */
+async function proof(
+  deps: Deps,
+  request: FastifyRequest,
+  asked: {
+    dossierId: string;
+    meeting: string;
+    item: string;
+    kind: string;
+    as?: Principal['capacity'] | undefined;
+  },
+) {
+  const { dossierId, meeting, item, kind, as } = asked;
+  const { principal } = await dossierFor(deps, request, { dossierId, as });
+  const { panel, today } = principal;
+  const open = await openDossier(deps, dossierId, panel.id);
+  const outcome = open?.dossier.outcome;
+  if (
+    !open ||
+    !readsLetters(principal) ||
+    outcome?.meetingId !== meeting ||
+    outcome.itemId !== item
+  )
+    throw notFound();
+  const history = await deps.streams.meeting(meeting);
+  const signatory = await signatoryOf(deps, { panel, date: today });
+  const draft = await draftAsked(deps, principal, { open, history, signatory });
+  const drafts = draft && draftLetters(draft);
+  const letter = drafts?.letters.find((one) => one.kind === kind);
+  if (!drafts || !letter) throw faulty(drafts?.faults ?? []);
+  const { context, edition } = letter;
+  const made = await deps.renderer.render({ context, edition, draft: true });
+  if ('faults' in made) throw faulty(made.faults);
+  return made;
+}
+
+function faulty(faults: readonly { field: string; message: string }[]): RequestRefused {
+  if (faults.length === 0) return notFound();
+  const errors = faults.map(({ field, message }) => ({ path: field, message }));
+  return new RequestRefused(409, 'letter-not-ready', errors[0]?.message ?? '', errors);
+}
