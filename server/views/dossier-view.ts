@@ -77,17 +77,17 @@ async function dossierRow(
   };
 }
 
-const findingsFor = async (
+/** A decided dossier is judged at the date of its decision: time passing takes nothing from it. */
+async function findingsFor(
   deps: Deps,
   { panel, capacity, today }: Principal,
   dossierId: string,
-  facts: DossierFacts,
-): Promise<Finding[]> =>
-  visibleFindings(
-    await findingsOf(deps, { panel, dossierId, facts, date: today }),
-    capacity,
-    facts,
-  );
+  { facts, dossier }: DossierPicture,
+): Promise<Finding[]> {
+  const date = currentDecision(dossier)?.date ?? today;
+  const findings = await findingsOf(deps, { panel, dossierId, facts, date });
+  return visibleFindings(findings, capacity, facts);
+}
 
 /** The date rests on the stoppage and on the receipt: it is for those who read both. */
 function dueFor({ capacity, panel, today }: Principal, facts: DossierFacts) {
