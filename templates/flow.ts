@@ -1,6 +1,6 @@
 import type { Block, Run } from './blocks.ts';
 import { breakLines, type Line } from './lines.ts';
-import { GAPS, LIST_INDENT, MARGINS, STYLES, type Style } from './page.ts';
+import { type Density, LIST_INDENT, MARGINS, STYLES, type Style } from './page.ts';
 import type { Atom, FlowLine } from './paginate.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -49,50 +49,59 @@ function glue(before: readonly Atom[], after: readonly Atom[]): Atom[] {
   return [...before.slice(0, -1), joined, ...after.slice(1)];
 }
 
-export function flowOf(sheet: Sheet, blocks: readonly Block[]): Atom[] {
+/** The whole body as atoms, in order. */
+export function flowOf(sheet: Sheet, blocks: readonly Block[], density: Density): Atom[] {
   let atoms: Atom[] = [];
-  let keepNext = false;
-  let fineBefore = false;
+  let before: Block | null = null;
   for (const block of blocks) {
-    const own = blockAtoms(sheet, { block, keepNext, fineBefore });
+    const own = blockAtoms(sheet, { block, before, density });
     if (own.length === 0) continue;
-    const joins = keepNext || block.kind === 'signature';
+    const joins = (before && announces(before)) || block.kind === 'signature';
     atoms = joins ? glue(atoms, own) : [...atoms, ...own];
-    keepNext = block.kind === 'heading' || block.kind === 'object' || isSalutation(block);
-    fineBefore = block.kind === 'fine-print';
+    before = block;
   }
   return atoms;
 }
 
-/** A line such as « Madame, » belongs with what follows. */
+/** A title or « Madame, » belongs with what follows. */
+const announces = (block: Block): boolean =>
+  block.kind === 'heading' || block.kind === 'object' || isSalutation(block);
+
+function gapBefore(before: Block | null, { gaps }: Density): number {
+  if (before?.kind === 'object') return gaps.underObject;
+  if (before?.kind === 'heading') return gaps.underHeading;
+  return before && isSalutation(before) ? gaps.underSalutation : gaps.paragraph;
+}
+
 const isSalutation = (block: Block): boolean =>
   block.kind === 'paragraph' && block.runs.length === 1 && /,$/u.test(block.runs[0]?.text ?? '');
 
 interface InFlow {
   readonly block: Block;
-  readonly keepNext: boolean;
-  readonly fineBefore: boolean;
+  readonly before: Block | null;
+  readonly density: Density;
 }
 
-function blockAtoms(sheet: Sheet, { block, keepNext, fineBefore }: InFlow): Atom[] {
+function blockAtoms(sheet: Sheet, { block, before, density }: InFlow): Atom[] {
+  const { gaps } = density;
   switch (block.kind) {
     case 'object':
       return [title(sheet, { text: block.text, tag: 'H1', style: STYLES.object, gap: 0 })];
-    case 'heading':
-      return [
-        title(sheet, { text: block.text, tag: 'H2', style: STYLES.heading, gap: GAPS.heading }),
-      ];
+    case 'heading': {
+      const { text } = block;
+      return [title(sheet, { text, tag: 'H2', style: density.heading, gap: gaps.heading })];
+    }
     case 'paragraph': {
-      const gap = keepNext ? GAPS.underHeading : GAPS.paragraph;
+      const gap = gapBefore(before, density);
       const element = sheet.element('P');
-      return atomsOf(linesOf(sheet, { runs: block.runs, style: STYLES.body, gap, element }));
+      return atomsOf(linesOf(sheet, { runs: block.runs, style: density.body, gap, element }));
     }
     case 'list':
-      return listAtoms(sheet, block.items);
+      return listAtoms(sheet, block.items, density);
     case 'signature':
-      return [signature(sheet, block)];
+      return [signature(sheet, block, density)];
     case 'fine-print':
-      return [finePrint(sheet, block, fineBefore ? GAPS.fine : GAPS.fineFirst)];
+      return [finePrint(sheet, block, before?.kind === 'fine-print' ? gaps.fine : gaps.fineFirst)];
     case 'letterhead':
     case 'address':
     case 'place-date':
@@ -113,14 +122,18 @@ const title = (sheet: Sheet, { text, tag, style, gap }: Title): Atom => ({
   fresh: false,
 });
 
-function listAtoms(sheet: Sheet, items: readonly (readonly Run[])[]): Atom[] {
+function listAtoms(
+  sheet: Sheet,
+  items: readonly (readonly Run[])[],
+  { gaps, body: style }: Density,
+): Atom[] {
   const parent = sheet.element('L');
   return items.flatMap((runs, index) => {
     const item = sheet.element('LI', parent);
     const mark = sheet.element('Lbl', item);
     const element = sheet.element('LBody', item);
-    const gap = index === 0 ? GAPS.list : GAPS.item;
-    const lines = linesOf(sheet, { runs, style: STYLES.body, gap, element, indent: LIST_INDENT });
+    const gap = index === 0 ? gaps.list : gaps.item;
+    const lines = linesOf(sheet, { runs, style, gap, element, indent: LIST_INDENT });
     const [first, ...others] = lines;
     if (!first) return [];
     const label = { line: bullet(sheet), left: MARGINS.left + 2, element: mark };
@@ -134,18 +147,21 @@ function bullet(sheet: Sheet): Line {
 }
 
 type Signature = Extract<Block, { kind: 'signature' }>;
-function signature(sheet: Sheet, { closing, authority, signer }: Signature): Atom {
+function signature(
+  sheet: Sheet,
+  { closing, authority, signer }: Signature,
+  { gaps, body: style }: Density,
+): Atom {
   const parts: readonly (readonly [string, number])[] = [
-    [closing, GAPS.closing],
-    [authority, GAPS.authority],
-    [signer, GAPS.handwriting],
+    [closing, gaps.closing],
+    [authority, gaps.authority],
+    [signer, gaps.handwriting],
   ];
-  return {
-    lines: parts.flatMap(([text, gap]) =>
-      linesOf(sheet, { runs: [{ text }], style: STYLES.body, gap, element: sheet.element('P') }),
-    ),
-    fresh: false,
-  };
+  const lines = parts.flatMap(([text, gap]) => {
+    sheet.signature = sheet.element('P');
+    return linesOf(sheet, { runs: [{ text }], style, gap, element: sheet.signature });
+  });
+  return { lines, fresh: false };
 }
 
 type FinePrint = Extract<Block, { kind: 'fine-print' }>;
@@ -159,7 +175,7 @@ function finePrint(sheet: Sheet, block: FinePrint, gap: number): Atom {
   const text = linesOf(sheet, {
     runs: [{ text: block.text }],
     style: STYLES.fine,
-    gap: GAPS.underHeading,
+    gap: 2,
     element: sheet.element('P'),
   });
   return { lines: [...heading, ...text], fresh: true };

@@ -2,7 +2,8 @@ import type { LetterFault } from '#domain/letter-fault.ts';
 import type { Block } from './blocks.ts';
 import { flowOf } from './flow.ts';
 import { placeFooters, placeFront } from './front.ts';
-import { type Atom, paginate } from './paginate.ts';
+import { DENSITIES, type Density } from './page.ts';
+import { paginate } from './paginate.ts';
 import type { Metrics, Placed, StructureElement } from './placed.ts';
 import { Sheet } from './sheet.ts';
 
@@ -15,20 +16,45 @@ export interface Layout {
 
 /**
  * Places a letter: postal front, body, fine print on its own, footers. Pure: the same blocks and
- * metrics give the same runs. Faults say which value does not fit; nothing is ever cut.
+ * metrics give the same runs. Faults say which value does not fit; nothing is ever cut. The body is
+ * set as open as can be without one more page, and with the signature as early as it can stand.
  */
 export function layOut(
   blocks: readonly Block[],
   metrics: Metrics,
   draft = false,
 ): Layout | { faults: LetterFault[] } {
+  const tries = DENSITIES.map((density) => layOutAt(density, { blocks, metrics, draft }));
+  const laidOut = tries.filter((result) => !('faults' in result)) as Candidate[];
+  const [first, ...others] = laidOut;
+  if (!first) return tries[0] as { faults: LetterFault[] };
+  return others.reduce((kept, other) => (isShorter(other, kept) ? other : kept), first);
+}
+
+interface Candidate extends Layout {
+  readonly signaturePage: number;
+}
+const isShorter = (one: Candidate, other: Candidate): boolean =>
+  one.pages < other.pages || (one.pages === other.pages && one.signaturePage < other.signaturePage);
+
+interface Asked {
+  readonly blocks: readonly Block[];
+  readonly metrics: Metrics;
+  readonly draft: boolean;
+}
+
+function layOutAt(
+  density: Density,
+  { blocks, metrics, draft }: Asked,
+): Candidate | { faults: LetterFault[] } {
   const sheet = new Sheet(metrics);
   const front = placeFront(sheet, blocks);
   if ('faults' in front) return front;
-  const atoms: Atom[] = flowOf(sheet, blocks);
-  const paged = paginate(atoms, front.bodyTop);
+  const paged = paginate(flowOf(sheet, blocks, density), front.bodyTop);
   if ('faults' in paged) return paged;
   sheet.runs.push(...paged.runs);
   placeFooters(sheet, { blocks, pages: paged.pages, draft });
-  return { pages: paged.pages, runs: sheet.runs, elements: sheet.elements };
+  const { runs, elements } = sheet;
+  const signaturePage = runs.find(({ element }) => element === sheet.signature)?.page ?? 0;
+  return { pages: paged.pages, runs, elements, signaturePage };
 }

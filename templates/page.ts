@@ -15,7 +15,7 @@ export interface Box {
 export const SHEET = { width: 595.28, height: 841.89 } as const;
 
 /** Where text may stand; the footer alone goes below `bottom`. */
-export const MARGINS: Box = { left: mm(20), top: mm(18), right: mm(190), bottom: mm(276) };
+export const MARGINS: Box = { left: mm(20), top: mm(18), right: mm(190), bottom: mm(279) };
 
 /** What the envelope's window can show once the sheet has slid: only the address may be there. */
 export const WINDOW: Box = { left: mm(90), top: mm(44), right: mm(200), bottom: mm(90) };
@@ -39,7 +39,7 @@ export const SIDE = { right: mm(86), letterheadTop: mm(18), referencesTop: mm(50
 /** Right of the letterhead and above the window. */
 export const DATE_AT = { left: mm(110), baseline: mm(22) } as const;
 
-export const BODY_TOP = mm(96);
+export const BODY_TOP = mm(91.5);
 export const NEXT_PAGE_TOP = mm(22);
 export const FOOTER_BASELINE = mm(287);
 export const DRAFT_MARK = { text: 'PROJET', size: 20, baseline: mm(12) } as const;
@@ -63,17 +63,46 @@ export const STYLES = {
 } as const;
 
 /** White space before a block; dropped at the top of a page. */
-export const GAPS = {
+const WHITE = {
   paragraph: 6.5,
   heading: 9.5,
   underHeading: 2,
+  underObject: 12,
+  underSalutation: 6.5,
   item: 1.5,
   list: 3.5,
   closing: 9,
   authority: 6,
-  handwriting: mm(16),
+  handwriting: mm(15),
   fineFirst: 20,
   fine: 9,
 } as const;
+export type Gaps = Readonly<Record<keyof typeof WHITE, number>>;
+
+/** How open the body is set: leading in points and the share of white kept between blocks. */
+export interface Density {
+  readonly body: Style;
+  readonly heading: Style;
+  readonly gaps: Gaps;
+}
+
+function density(leading: number, white: number): Density {
+  const gaps = Object.entries(WHITE).map(([name, gap]) => {
+    const kept = name === 'handwriting' || name.startsWith('fine') ? 1 : white;
+    return [name, gap * kept];
+  });
+  return {
+    body: { ...STYLES.body, leading },
+    heading: { ...STYLES.heading, leading },
+    gaps: Object.fromEntries(gaps) as Gaps,
+  };
+}
+
+/** Tried in this order: the first that keeps the letter as short as the tightest one. */
+export const DENSITIES: readonly Density[] = [
+  density(14.2, 1),
+  density(13.6, 0.8),
+  density(13, 0.6),
+];
 
 export const LIST_INDENT = mm(5);

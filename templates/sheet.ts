@@ -4,6 +4,8 @@ import type { Metrics, Placed, StructureElement, Tag } from './placed.ts';
 export class Sheet {
   readonly runs: Placed[] = [];
   readonly elements: StructureElement[] = [];
+  /** The element of the signer's line, once placed. */
+  signature: number | null = null;
 
   constructor(readonly metrics: Metrics) {}
 
