@@ -31,6 +31,12 @@ export function toCsv(dossiers: readonly Exportable[]): string {
   });
 }
 
+/**
+ * The writer finds shared texts in a plain object: « constructor » would be taken for its own and
+ * corrupt the workbook. The blank is trimmed on reading.
+ */
+const writable = (text: string): string => (text in {} ? `${text} ` : text);
+
 /** The same as an XLSX workbook: real dates, numbers, and text that no spreadsheet computes. */
 export async function toWorkbook(dossiers: readonly Exportable[]): Promise<Uint8Array> {
   const header = EXPORTED.map(({ label }) => ({ value: label, fontWeight: 'bold' as const }));
@@ -39,7 +45,7 @@ export async function toWorkbook(dossiers: readonly Exportable[]): Promise<Uint8
       const cell = exportedCell(field, dossier);
       if (cell === null) return null;
       if (typeof cell === 'number') return { value: cell, type: Number };
-      if (typeof cell === 'string') return { value: cell, type: String, format: '@' };
+      if (typeof cell === 'string') return { value: writable(cell), type: String, format: '@' };
       return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' };
     }),
   );

@@ -20,9 +20,9 @@ const PHRASES: readonly Phrase[] = FIELDS.flatMap((field) =>
 const EXACT = new Map(
   [...PHRASES].reverse().map(({ field, words }) => [[...words].sort().join(' '), field]),
 );
-const USES = new Map<string, number>();
-for (const { words } of PHRASES) {
-  for (const word of words) USES.set(word, (USES.get(word) ?? 0) + 1);
+const BY_WORD = new Map<string, Phrase[]>();
+for (const phrase of PHRASES) {
+  for (const word of phrase.words) BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), phrase]);
 }
 /** Words a coordinator adds anywhere without changing what the column holds. */
 const LIGHT = new Set([
@@ -39,7 +39,7 @@ const LIGHT = new Set([
   'format',
 ]);
 const weight = (word: string): number =>
-  LIGHT.has(word) ? 0.15 : 1 / Math.log2(2 + (USES.get(word) ?? 0) / 4);
+  LIGHT.has(word) ? 0.15 : 1 / Math.log2(2 + (BY_WORD.get(word)?.length ?? 0) / 4);
 
 const LEAST = 0.72;
 
@@ -82,11 +82,18 @@ function guesses(header: string, column: number): Guess[] {
   return [...best.values()];
 }
 
+/** More words than any header has: a text, which is not worth comparing. */
+const MOST_WORDS = 12;
+
 function near(words: ReadonlySet<string>, rank: number): { field: Field; score: number }[] {
-  return PHRASES.map(({ field, words: phrase }) => ({
-    field,
-    score: likeness(words, phrase) * 0.98 - rank / 100,
-  })).filter(({ score }) => score >= LEAST);
+  if (words.size > MOST_WORDS) return [];
+  const sharing = new Set([...words].flatMap((word) => BY_WORD.get(word) ?? []));
+  return [...sharing]
+    .map(({ field, words: phrase }) => ({
+      field,
+      score: likeness(words, phrase) * 0.98 - rank / 100,
+    }))
+    .filter(({ score }) => score >= LEAST);
 }
 
 /** Columns → fields by meaning, the surest first; no field is used twice. */
@@ -123,6 +130,10 @@ const headerTexts = (row: readonly Cell[]): string[] =>
 /** Headers known word for word: quick, and enough to tell the header line from the data. */
 const exactly = (row: readonly string[]): number =>
   row.filter((header) => header !== '' && EXACT.has(meaningKey(header))).length;
+
+/** How many headers a table seems to have: enough to choose a separator or a sheet. */
+export const knownHeaders = (grid: Grid): number =>
+  Math.max(0, ...grid.rows.slice(0, FIRST_LINES).map((row) => exactly(headerTexts(row))));
 
 /** The line, among the first ones, whose cells name the most fields; null when none names three. */
 export function findHeader(grid: Grid): HeaderRow | null {

@@ -2,7 +2,7 @@ import { typeset } from '#domain/format.ts';
 import { readCsv } from './csv-grid.ts';
 import { decodeText } from './decode-text.ts';
 import { type Grid, isBlank } from './grid.ts';
-import { correctMapping, findHeader, type HeaderRow } from './headers.ts';
+import { correctMapping, findHeader, type HeaderRow, knownHeaders } from './headers.ts';
 import {
   type ColumnChoice,
   DEFAULT_LIMITS,
@@ -71,7 +71,7 @@ function readText(file: FileToRead, limits: Limits): ReadFile {
   if (!decoded.ok) return decoded;
   const text = decoded.text.replace(/^\uFEFF/, '');
   if (/\.json$/i.test(file.name) || /^\s*[{[]/.test(text)) return readJson(text, limits);
-  const csv = readCsv(text, (grid) => findHeader(grid)?.matched ?? 0);
+  const csv = readCsv(text, knownHeaders);
   if (!csv.ok) return csv;
   return fromGrid({ kind: 'csv', grid: csv.grid, file, limits });
 }
