@@ -1,7 +1,7 @@
 /** Says that nothing here is real. */
 export const DemonstrationBanner = () => (
-  <p class="banner">
+  <aside class="banner" aria-label="Démonstration">
     <b>Démonstration.</b> Les personnes, les dossiers et les lettres sont inventés ; la date est
     choisie. N’y mettez rien de réel.
-  </p>
+  </aside>
 );

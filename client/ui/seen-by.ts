@@ -1,4 +1,4 @@
-import { type FieldPath, mayRead, VIEW } from '#domain/dossier/view.ts';
+import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
 import { listed } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { type ProfileKey, profileOf } from '#domain/profile.ts';
@@ -46,9 +46,3 @@ export function groupSeenBy(paths: readonly FieldPath[], audience: Audience) {
   );
   return { common, others };
 }
-
-/** Sensitive enough for its readers to be said beside the field one types in. */
-export const isSensitive = (path: FieldPath): boolean => {
-  const { class: dataClass, readers } = VIEW[path];
-  return dataClass !== 'open' && (dataClass !== 'personal' || readers.length < 6);
-};

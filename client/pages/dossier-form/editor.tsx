@@ -1,44 +1,49 @@
-import { createMemo, createSignal, For, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import { DossierFacts } from '#domain/dossier/facts.ts';
 import { mayRead } from '#domain/dossier/view.ts';
-import { fieldLabel } from '#domain/labels.ts';
-import type { Finding } from '#domain/rules.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
-import { controlId, createForm, FormProvider } from '../../forms/form.tsx';
+import { createForm, FormProvider } from '../../forms/form.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import type { Doing } from '../../ui/doing.ts';
-import { FindingsList, findingsCount } from '../../ui/findings.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
+import { type Audience, groupSeenBy } from '../../ui/seen-by.ts';
 import { useViewer } from '../../viewer.tsx';
-import { findingsOn } from './checked.ts';
-import type { SectionSpec } from './field-spec.ts';
+import type { FieldSpec, SectionSpec } from './field-spec.ts';
 import { LeaveGuard } from './leave-guard.tsx';
-import { labelOfField, Question } from './question.tsx';
+import { LiveFindings } from './live-findings.tsx';
+import { Question } from './question.tsx';
+import { nameOf, SECTIONS } from './questions.ts';
 import { refusedFields } from './refused.ts';
-import { ACTION_SECTIONS } from './sections-action.ts';
-import { PERSON_SECTIONS } from './sections-person.ts';
 
-const SECTIONS: readonly SectionSpec[] = [...PERSON_SECTIONS, ...ACTION_SECTIONS];
-const SPECS = SECTIONS.flatMap(({ fields }) => fields);
-
-/** The question a path belongs to: its own, or the longest that it lies under. */
-function nameOf(path: string): string {
-  const under = SPECS.filter((spec) => path === spec.path || path.startsWith(spec.path));
-  const spec = under.sort((a, b) => b.path.length - a.path.length)[0];
-  return spec ? labelOfField(spec) : fieldLabel(path);
+interface SectionProps {
+  title: string;
+  fields: readonly FieldSpec[];
+  audience: Audience;
+  keptNir: string;
 }
 
-/** The control nearest to what a finding points at; null where the form has none. */
-function controlFor(path: string): HTMLElement | null {
-  for (let part = path; part !== ''; part = part.replace(/[.[][^.[]*$/, '')) {
-    const control = document.getElementById(controlId(part));
-    if (control) return control;
-    if (!/[.[]/.test(part)) break;
-  }
-  const first = SPECS.find((spec) => spec.path.startsWith(`${path}.`));
-  return first ? document.getElementById(controlId(first.path)) : null;
-}
+/** Some questions under one heading that says who reads the answers, before one types them. */
+const Section = (props: SectionProps) => {
+  const seen = () =>
+    groupSeenBy(
+      props.fields.map(({ row }) => row),
+      props.audience,
+    );
+  return (
+    <Show when={props.fields.length > 0}>
+      <Rubric title={props.title} aside={seen().common}>
+        <div class="asks">
+          <For each={props.fields}>
+            {(spec) => (
+              <Question spec={spec} seen={seen().others.get(spec.row)} keptNir={props.keptNir} />
+            )}
+          </For>
+        </div>
+      </Rubric>
+    </Show>
+  );
+};
 
 interface EditorProps {
   start: Record<string, unknown>;
@@ -62,11 +67,7 @@ export function Editor(props: EditorProps) {
     profile: viewer.membership().profile,
     risk: form.value('risk') as string | null | undefined,
   });
-  const findings = createMemo(() => {
-    const panel = viewer.panel();
-    const judge = { capacity: viewer.capacity(), today: viewer.today() };
-    return panel ? findingsOn(form.filled(), { panel, ...judge }) : null;
-  });
+  const own = () => ({ audience: audience(), keptNir: props.keptNir });
   const sections = () => SECTIONS.filter(({ when }) => when?.(form.filled()) ?? true);
   const asked = (section: SectionSpec) =>
     section.fields.filter(({ row }) => mayRead(viewer.capacity(), row, audience().risk ?? null));
@@ -82,12 +83,6 @@ export function Editor(props: EditorProps) {
     form.refuse(refusedFields(props.doing.fault()));
     setAttempts((count) => count + 1);
   }
-
-  const goTo = (finding: Finding) => (
-    <ActButton kind="plain" onAct={() => controlFor(finding.field)?.focus()}>
-      Aller à la réponse
-    </ActButton>
-  );
 
   return (
     <FormProvider form={form}>
@@ -112,19 +107,7 @@ export function Editor(props: EditorProps) {
           </Show>
           <ErrorSummary nameOf={nameOf} attempts={attempts()} />
           <For each={sections()}>
-            {(section) => (
-              <Show when={asked(section).length > 0}>
-                <Rubric title={section.title}>
-                  <div class="asks">
-                    <For each={asked(section)}>
-                      {(spec) => (
-                        <Question spec={spec} audience={audience()} keptNir={props.keptNir} />
-                      )}
-                    </For>
-                  </div>
-                </Rubric>
-              </Show>
-            )}
+            {(section) => <Section title={section.title} fields={asked(section)} {...own()} />}
           </For>
           <div class="acts">
             <ActButton busy={props.doing.busy()}>{props.sending}</ActButton>
@@ -132,25 +115,7 @@ export function Editor(props: EditorProps) {
           </div>
         </div>
         <div class="beside">
-          <Rubric
-            title="Constats pendant la saisie"
-            aside={findings() ? findingsCount(findings() ?? []) : undefined}
-          >
-            <Show
-              when={findings()}
-              fallback={
-                <p class="note">
-                  Les contrôles commencent dès que le régime et l’action sont choisis.
-                </p>
-              }
-            >
-              {(list) => (
-                <Show when={list().length > 0} fallback={<p class="note">Rien à signaler.</p>}>
-                  <FindingsList findings={list()} remedy={goTo} />
-                </Show>
-              )}
-            </Show>
-          </Rubric>
+          <LiveFindings />
         </div>
       </form>
     </FormProvider>

@@ -9,7 +9,6 @@ import {
   TextInput,
   YesNoInput,
 } from '../../forms/inputs.tsx';
-import { type Audience, isSensitive, seenBy } from '../../ui/seen-by.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { PeriodsInput, RoadmapInput } from './rows.tsx';
 
@@ -20,20 +19,19 @@ export const labelOfField = (spec: FieldSpec): string => spec.label ?? FIELD_LAB
 
 interface QuestionProps {
   spec: FieldSpec;
-  audience: Audience;
+  /** Who reads the answer, where it is not what the section already says. */
+  seen: string | undefined;
   /** The NIR already kept, masked; blank when there is none. */
   keptNir: string;
 }
 
-/** One question of the form, with who will read the answer where that matters. */
+/** One question of the form. */
 export function Question(props: QuestionProps) {
-  const seen = () =>
-    isSensitive(props.spec.row) ? seenBy(props.spec.row, props.audience) : undefined;
   const own = () => ({
     path: props.spec.path,
     label: labelOfField(props.spec),
     hint: props.spec.hint,
-    seen: seen(),
+    seen: props.seen,
   });
   const words = () => (props.spec.vocabulary ? labelsOf(props.spec.vocabulary) : {});
   switch (props.spec.kind) {
@@ -69,8 +67,8 @@ export function Question(props: QuestionProps) {
     case 'yes-no':
       return <YesNoInput {...own()} />;
     case 'periods':
-      return <PeriodsInput path={props.spec.path} seen={seen()} />;
+      return <PeriodsInput path={props.spec.path} seen={props.seen} />;
     case 'roadmap':
-      return <RoadmapInput path={props.spec.path} seen={seen()} />;
+      return <RoadmapInput path={props.spec.path} seen={props.seen} />;
   }
 }

@@ -10,7 +10,7 @@ import type { ReadableDossier } from './readable.ts';
  * code that its schema always wants. Null where the value may not be read, hence not rewritten.
  */
 export function changesFor(
-  dossier: ReadableDossier,
+  dossier: Pick<ReadableDossier, 'measure'>,
   suggestion: NonNullable<Finding['suggestion']>,
 ): FactChanges | null {
   const [group, leaf, ...rest] = stepsOf(suggestion.field);

@@ -1,0 +1,44 @@
+import { createMemo, Show } from 'solid-js';
+import type { Finding } from '#domain/rules.ts';
+import { useForm } from '../../forms/form.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { FindingsList, findingsCount } from '../../ui/findings.tsx';
+import { Rubric } from '../../ui/rubric.tsx';
+import { useViewer } from '../../viewer.tsx';
+import { findingsOn } from './checked.ts';
+import { controlFor } from './questions.ts';
+
+/** What the rules find in the draft, judged again at every answer. */
+export function LiveFindings() {
+  const viewer = useViewer();
+  const form = useForm();
+  const findings = createMemo(() => {
+    const panel = viewer.panel();
+    const judge = { capacity: viewer.capacity(), today: viewer.today() };
+    return panel ? findingsOn(form.filled(), { panel, ...judge }) : null;
+  });
+  const goTo = (finding: Finding) => (
+    <ActButton kind="plain" onAct={() => controlFor(finding.field)?.focus()}>
+      Aller à la réponse
+    </ActButton>
+  );
+  return (
+    <Rubric
+      title="Constats pendant la saisie"
+      aside={findings() ? findingsCount(findings() ?? []) : undefined}
+    >
+      <Show
+        when={findings()}
+        fallback={
+          <p class="note">Les contrôles commencent dès que le régime et l’action sont choisis.</p>
+        }
+      >
+        {(list) => (
+          <Show when={list().length > 0} fallback={<p class="note">Rien à signaler.</p>}>
+            <FindingsList findings={list()} remedy={goTo} />
+          </Show>
+        )}
+      </Show>
+    </Rubric>
+  );
+}
