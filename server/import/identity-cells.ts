@@ -37,3 +37,16 @@ export const withoutNir = (text: string): string =>
   text.replace(/(?<![\dA-Z])[1-478](?:[\s.-]?[\dAB]){12}(?:[\s.-]?\d{2})?(?!\d)/gi, (found) =>
     maskNir(found),
   );
+
+const LONGEST_QUOTE = 60;
+
+/** A text as a message may quote it: on one line, short, without any NIR. */
+export function excerpt(text: string): string {
+  const safe = withoutNir(
+    text
+      .slice(0, 4 * LONGEST_QUOTE)
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  return safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE)}…` : safe;
+}

@@ -2,7 +2,7 @@ import { listed } from '#domain/format.ts';
 import { type Parsed, parseDay } from './days.ts';
 import type { Field, Kind, WordSet } from './field.ts';
 import { type Cell, cellText } from './grid.ts';
-import { type Outcome, parseNir, parseSiret } from './identity-cells.ts';
+import { excerpt, type Outcome, parseNir, parseSiret } from './identity-cells.ts';
 import { splitFullName, usualCasing } from './names.ts';
 import { parsePeriods } from './periods.ts';
 import { acceptedWords, meantBy } from './words.ts';
@@ -18,12 +18,18 @@ export interface DayOrYes {
 /** « MSA » alone: employee or farmer, the row's employment status tells. */
 export const MSA = 'msa';
 
+/** No field holds more; nothing longer is worth searching. */
+const LONGEST_CELL = 4000;
+
 /** The value of one filled cell, or the end of the sentence that says why it has none. */
 export function parseCell(field: Field, cell: Cell): Outcome<unknown> {
   if (cell !== null && typeof cell === 'object' && 'failed' in cell) {
     return {
       fault: 'est une erreur du tableur. Corrigez la formule, ou tapez la valeur à sa place',
     };
+  }
+  if (cellText(cell).length > LONGEST_CELL) {
+    return { fault: 'est trop long : 4 000 caractères au plus. Raccourcissez le texte' };
   }
   const { kind } = field;
   if (typeof kind === 'object') {
@@ -176,7 +182,8 @@ function parseList(set: WordSet, value: string): Parsed<string[]> {
       whole === null ? item.split(/,|\set\s|\+/).filter((part) => part.trim()) : [item];
     for (const piece of pieces) {
       const found = meantBy(set, piece);
-      if (found === null) return { fault: `contient « ${piece.trim()} », qui ${unknownWord(set)}` };
+      if (found === null)
+        return { fault: `contient « ${excerpt(piece)} », qui ${unknownWord(set)}` };
       values.push(found);
     }
   }

@@ -1,5 +1,6 @@
 import { shortDate } from '#domain/format.ts';
 import { type Parsed, parseDay } from './days.ts';
+import { excerpt } from './identity-cells.ts';
 
 export interface StartEnd {
   readonly start: string;
@@ -31,7 +32,7 @@ export function parsePeriods(text: string): Parsed<StartEnd[]> {
     if (between.length > LONGEST_JOIN) return { fault: `ne se lit pas comme des dates. ${HOW}` };
     const isRange = rank > 0 && RANGE.test(between);
     if (rank === 0 ? !FIRST.test(between) : !isRange && !NEXT.test(between)) {
-      return { fault: `ne se lit pas comme des dates (« ${between.trim()} »). ${HOW}` };
+      return { fault: `ne se lit pas comme des dates (« ${excerpt(between)} »). ${HOW}` };
     }
     const day = parseDay(match[0]);
     if ('fault' in day) return { fault: `contient « ${match[0]} », qui ${day.fault}` };

@@ -131,10 +131,15 @@ function putAddress(draft: Draft, values: Values, columns: ReadonlySet<string>):
   if (all.length > 0) put(draft, 'insured.address', all);
 }
 
+/** The format's own limit for a line. */
+const LONGEST_LINE = 200;
+
 /** A whole address typed in one cell: « 12 RUE X, 58000 NEVERS » is two postal lines. */
 function withCityApart(lines: readonly string[]): string[] {
-  const parts = lines.length === 1 ? /^(.*\S)[\s,;]+(\d{5}\s+\D.*)$/.exec(lines[0] ?? '') : null;
-  return parts ? [(parts[1] ?? '').replace(/[,;]$/, ''), parts[2] ?? ''] : [...lines];
+  const [line = ''] = lines;
+  if (lines.length !== 1 || line.length > LONGEST_LINE) return [...lines];
+  const parts = /^(.*\S)[\s,;]+(\d{5}\s+\D.*)$/.exec(line);
+  return parts ? [(parts[1] ?? '').replace(/[,;]$/, ''), parts[2] ?? ''] : [line];
 }
 
 function putPlace(draft: Draft, values: Values): void {

@@ -3,7 +3,7 @@ import { typeset } from '#domain/format.ts';
 import type { Field } from './field.ts';
 import { fieldOf, REQUIRED } from './fields.ts';
 import { type Cell, cellText } from './grid.ts';
-import { withoutNir } from './identity-cells.ts';
+import { excerpt } from './identity-cells.ts';
 import { parseCell } from './parse-cell.ts';
 import type { CellFault, ColumnMapping } from './read-file.ts';
 
@@ -41,14 +41,12 @@ export function pathOf(key: string): string {
 export const placeOf = (line: number, column: Pick<Column, 'header' | 'letter'>): string =>
   `Ligne ${line}, colonne « ${column.header} » (${column.letter})`;
 
-const LONGEST_QUOTE = 60;
-
 /** A cell as a message may quote it: short, on one line, and never a whole NIR. */
 export function quoted(field: Field, cell: Cell): string {
-  const text = cellText(cell).replace(/\s+/g, ' ');
+  const text = cellText(cell);
   if (field.kind === 'nir') return `« ${maskNir(text)} »`;
-  const safe = field.kind === 'siret' ? text : withoutNir(text);
-  return `« ${safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE)}…` : safe} »`;
+  // A SIRET is public, and its fourteen figures look like a NIR.
+  return `« ${field.kind === 'siret' ? text.slice(0, 20) : excerpt(text)} »`;
 }
 
 /** The sentence of one cell: where, what is written there, why it cannot be, how to mend it. */
