@@ -5,13 +5,20 @@ import type { ErrorBody } from '#domain/wire/http.ts';
 /** A request that gets a stable code and a French sentence instead of an answer. */
 export class RequestRefused extends Error {
   override name = 'RequestRefused';
-  constructor(
-    readonly statusCode: number,
-    readonly code: string,
-    message: string,
-    readonly errors?: ErrorBody['errors'],
-  ) {
+  readonly statusCode: number;
+  readonly code: string;
+  /** Set where the paths at fault are known. */
+  errors: ErrorBody['errors'];
+  constructor(statusCode: number, code: string, message: string) {
     super(message);
+    this.statusCode = statusCode;
+    this.code = code;
+  }
+
+  /** Names what is wrong, and where. */
+  at(errors: ErrorBody['errors']): this {
+    this.errors = errors;
+    return this;
   }
 }
 
@@ -21,7 +28,9 @@ export const notFound = (): RequestRefused =>
 export const unauthenticated = (): RequestRefused =>
   new RequestRefused(401, 'unauthenticated', 'Votre session est terminée. Reconnectez-vous.');
 export const invalidInput = (path: string, message: string): RequestRefused =>
-  new RequestRefused(400, 'invalid-input', 'La demande n’est pas utilisable.', [{ path, message }]);
+  new RequestRefused(400, 'invalid-input', 'La demande n’est pas utilisable.').at([
+    { path, message },
+  ]);
 
 /** One handler for every error: what is not foreseen says nothing of itself but its request id. */
 export function handleErrors(app: FastifyInstance): void {

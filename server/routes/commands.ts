@@ -32,10 +32,7 @@ export async function commandRoutes(app: Scope, deps: Deps): Promise<void> {
           if (outcome.refusal.rule === 'NOT-FOUND') throw notFound();
           return reply.code(409).send({ refused: outcome.refusal });
         case 'invalid':
-          throw new RequestRefused(
-            400,
-            'invalid-input',
-            'La demande n’est pas utilisable.',
+          throw new RequestRefused(400, 'invalid-input', 'La demande n’est pas utilisable.').at(
             outcome.errors,
           );
         case 'ambiguous':

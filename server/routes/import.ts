@@ -57,7 +57,7 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
 }
 
 const unusable = (message: string): RequestRefused =>
-  new RequestRefused(400, 'invalid-input', message, [{ path: '/file', message }]);
+  new RequestRefused(400, 'invalid-input', message).at([{ path: '/file', message }]);
 
 /** The exchange format as the body itself, or any file as the multipart part `file`. */
 async function sentFile(request: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {

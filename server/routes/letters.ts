@@ -4,13 +4,12 @@ import { Type } from 'typebox';
 import type { LetterEntry } from '#db/letters.ts';
 import { LetterKind } from '#domain/letters.ts';
 import { Closed, Id } from '#domain/primitives.ts';
-import { ErrorBody, LetterRow, Verdict } from '#domain/wire/http.ts';
+import { ErrorBody, LetterRow } from '#domain/wire/http.ts';
 import { openDossier } from '../acts/dossier-write.ts';
 import type { Deps } from '../deps.ts';
 import { notFound, RequestRefused } from '../errors.ts';
 import { draftAsked } from '../letters/decision-act.ts';
 import { draftLetters, signatoryOf } from '../letters/drafts.ts';
-import { readCode } from '../letters/verification-code.ts';
 import type { Principal } from '../principal.ts';
 import { requireLogin } from '../security.ts';
 import { As, AsOnly, ById, dossierFor, meetingFor, principalFor } from './access.ts';
@@ -103,24 +102,6 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
       return reply.type('application/pdf').send(Buffer.from(bytes));
     },
   );
-
-  app.get(
-    '/verifier/:code',
-    {
-      schema: {
-        params: Closed({ code: Type.String({ maxLength: 40 }) }),
-        response: { 200: Verdict, '4xx': ErrorBody },
-      },
-      config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
-    },
-    async (request) => {
-      const letter = await deps.letters.findByCode(readCode(request.params.code));
-      if (!letter) return { verdict: 'unknown' as const };
-      return {
-        verdict: letter.state === 'superseded' ? ('superseded' as const) : ('genuine' as const),
-      };
-    },
-  );
 }
 
 const rows = (deps: Deps, letters: readonly LetterEntry[]): Promise<LetterRow[]> =>
@@ -199,5 +180,5 @@ async function proof(
 function faulty(faults: readonly { field: string; message: string }[]): RequestRefused {
   if (faults.length === 0) return notFound();
   const errors = faults.map(({ field, message }) => ({ path: field, message }));
-  return new RequestRefused(409, 'letter-not-ready', errors[0]?.message ?? '', errors);
+  return new RequestRefused(409, 'letter-not-ready', errors[0]?.message ?? '').at(errors);
 }

@@ -220,4 +220,5 @@ const SEAT_NAMES: Readonly<Record<Seat, string>> = {
   'cap-emploi': 'Cap emploi',
   guest: 'un invité',
 };
-const seatName = (seat: Capacity): string => (hasSeat(seat) ? SEAT_NAMES[seat] : seat);
+/** « le service social »: a seat with its article, as every quorum sentence names it. */
+export const seatName = (seat: Capacity): string => (hasSeat(seat) ? SEAT_NAMES[seat] : seat);

@@ -1,0 +1,222 @@
+import { outcomeTextRow, type Row, reasonRow } from '../dossier/view.ts';
+import type { Condition, Text } from '../outcomes.ts';
+import type { MeetingEvent, OpinionGist, Seated } from './events.ts';
+import { type Around, type Viewer, visibleBefore } from './sight.ts';
+import type { Meeting } from './state.ts';
+
+/* What is shown of each event: allow-lists only, so that a new field stays hidden until listed. */
+
+type MeetingWide = Exclude<MeetingEvent, { itemId: Id }>;
+
+/** A fact of the meeting itself. */
+export function meetingEvent(event: MeetingWide, { capacity }: Viewer): MeetingEvent | null {
+  const isRoom = capacity === 'room';
+  switch (event.type) {
+    case 'MeetingPlanned': {
+      const { type, panelId, profileKey, kind, startsAt, place = null } = event;
+      const shown = { type, panelId, profileKey, kind, startsAt };
+      return isRoom ? shown : { ...shown, place: words(place) };
+    }
+    case 'AgendaFrozen':
+      return { type: event.type, version: event.version };
+    case 'MeetingOpened':
+      return {
+        type: event.type,
+        ...(event.profile ? { profile: event.profile } : {}),
+        members: event.members.map(seatOf),
+      };
+    case 'MeetingSuspended':
+    case 'MeetingResumed':
+    case 'MeetingClosed':
+      return { type: event.type };
+    case 'MemberCheckedIn':
+      return { type: event.type, ...seatOf(event) };
+    case 'MemberCheckedOut':
+    case 'HandRaised':
+    case 'HandLowered':
+    case 'FloorGiven':
+      return { type: event.type, memberId: event.memberId };
+    case 'Withheld':
+      return null;
+  }
+}
+
+export interface Shown {
+  readonly around: Around;
+  readonly after: Meeting;
+  readonly reveals: boolean;
+}
+export type ItemEvent = Extract<MeetingEvent, { itemId: Id }>;
+
+/** A fact about an item that the viewer may see, field by field. */
+export function itemEvent(event: ItemEvent, viewer: Viewer, shown: Shown): MeetingEvent | null {
+  const { itemId } = event;
+  const isRoom = viewer.capacity === 'room';
+  const order = { order: shown.after, now: shown.around.now };
+  switch (event.type) {
+    case 'ItemAdded': {
+      const afterId = visibleBefore(itemId, viewer, order);
+      const base = { type: event.type, itemId, measureCode: event.measureCode, afterId };
+      if (isRoom) return { ...base, late: event.late };
+      const { dossierId, late, sharing = [] } = event;
+      return { ...base, late, ...(dossierId ? { dossierId } : {}), ...partners(viewer, sharing) };
+    }
+    case 'ItemMoved':
+      return { type: event.type, itemId, afterId: visibleBefore(itemId, viewer, order) };
+    case 'ItemRemoved': {
+      const reason = event.reason && readable(event.reason, viewer, reasonRow('coordination'));
+      return { type: event.type, itemId, ...(reason ? { reason } : {}) };
+    }
+    case 'ItemCalled':
+    case 'ItemLeft':
+    case 'ConsentLost':
+      return { type: event.type, itemId };
+    case 'MemberRecused': {
+      const { memberId, capacity } = event;
+      return { type: event.type, itemId, memberId, capacity };
+    }
+    case 'OpinionsRetracted':
+      return { type: event.type, itemId, capacities: [...event.capacities] };
+    case 'ItemClosedTo':
+      return readsConsents(viewer)
+        ? { type: event.type, itemId, capacities: [...event.capacities] }
+        : null;
+    case 'ItemDisclosed':
+      return disclosure(event, viewer, shown);
+    case 'OutcomeRecorded':
+      return outcomeRecorded(event, viewer, shown.reveals);
+    case 'DecisionNoted':
+      return isRoom ? null : { type: event.type, itemId, decisionNumber: event.decisionNumber };
+    case 'ItemHidden':
+    case 'ItemVeiled':
+      return null;
+    case 'OpinionGiven':
+    case 'BallotOpened':
+    case 'BallotCast':
+    case 'BallotClosed':
+    case 'OutcomeProposed':
+    case 'ProposalValidated':
+    case 'ProposalObjected':
+      return deliberation(event, viewer);
+  }
+}
+
+type Deliberation = Extract<
+  ItemEvent,
+  {
+    type:
+      | 'OpinionGiven'
+      | 'BallotOpened'
+      | 'BallotCast'
+      | 'BallotClosed'
+      | 'OutcomeProposed'
+      | 'ProposalValidated'
+      | 'ProposalObjected';
+  }
+>;
+
+function deliberation(event: Deliberation, viewer: Viewer): MeetingEvent | null {
+  const { itemId } = event;
+  const isRoom = viewer.capacity === 'room';
+  switch (event.type) {
+    case 'OpinionGiven': {
+      const { type, memberId, capacity, value, reason = null } = event;
+      const given = { type, itemId, memberId, capacity };
+      if (isRoom || value === undefined) return given;
+      return { ...given, value, reason: reason && readable(reason, viewer, reasonRow(capacity)) };
+    }
+    case 'BallotOpened':
+      return { type: event.type, itemId, round: event.round };
+    case 'BallotCast': {
+      const { type, memberId, voice, choice } = event;
+      const own = choice && memberId === viewer.memberId;
+      return { type, itemId, memberId, voice, ...(own ? { choice } : {}) };
+    }
+    case 'BallotClosed': {
+      const { type, tally, consultative } = event;
+      if (isRoom) return { type, itemId };
+      return { type, itemId, ...(tally && { tally }), ...(consultative && { consultative }) };
+    }
+    case 'OutcomeProposed': {
+      const { type, outcome, textHash, motive = null, conditions = [] } = event;
+      if (isRoom) return null;
+      const texts = outcomeTexts(viewer, motive, conditions);
+      return { type, itemId, outcome, textHash, ...texts };
+    }
+    case 'ProposalValidated': {
+      const { type, memberId, capacity } = event;
+      return isRoom ? null : { type, itemId, memberId, capacity };
+    }
+    case 'ProposalObjected': {
+      const { type, memberId, capacity, reason } = event;
+      if (isRoom) return null;
+      const shown = reason && readable(reason, viewer, reasonRow(capacity));
+      return { type, itemId, memberId, capacity, ...(shown ? { reason: shown } : {}) };
+    }
+  }
+}
+
+function outcomeRecorded(
+  event: Extract<ItemEvent, { type: 'OutcomeRecorded' }>,
+  viewer: Viewer,
+  reveals: boolean,
+): MeetingEvent {
+  const { type, itemId, measureCode, motive = null, conditions = [] } = event;
+  if (viewer.capacity === 'room') return { type, itemId, measureCode };
+  const { dossierId, outcome, opinions } = event;
+  return {
+    type,
+    itemId,
+    measureCode,
+    ...(outcome ? { outcome } : {}),
+    ...outcomeTexts(viewer, motive, conditions),
+    ...(dossierId ? { dossierId } : {}),
+    // Whoever discovers the item here needs the opinions it stands on; the others have them.
+    ...(reveals && opinions ? { opinions: opinions.map(gistOf) } : {}),
+  };
+}
+
+function disclosure(
+  event: Extract<ItemEvent, { type: 'ItemDisclosed' }>,
+  viewer: Viewer,
+  { around, after, reveals }: Shown,
+): MeetingEvent | null {
+  const { type, itemId, to = [], snapshot } = event;
+  if (!reveals) return readsConsents(viewer) ? { type, itemId, to: [...to] } : null;
+  if (!snapshot) return null;
+  const { dossierId, measureCode, late, called, current, opinions } = snapshot;
+  const afterId = visibleBefore(itemId, viewer, { order: after, now: around.now });
+  const shown = { dossierId, measureCode, afterId, late, called, current };
+  return { type, itemId, snapshot: { ...shown, opinions: opinions.map(gistOf) } };
+}
+
+const readsConsents = ({ capacity }: Viewer): boolean =>
+  ['coordination', 'social-service', 'medical-service', 'admin-fund'].includes(capacity);
+
+const partners = <P>(viewer: Viewer, sharing: P[]) =>
+  readsConsents(viewer) ? { sharing: [...sharing] } : {};
+
+const seatOf = ({ memberId, capacity, voice }: Seated): Seated => ({ memberId, capacity, voice });
+const gistOf = ({ memberId, capacity, value }: OpinionGist): OpinionGist => ({
+  memberId,
+  capacity,
+  value,
+});
+
+/** A text's id and, where they are already joined, its words; its commitment stays in the log. */
+const words = (text: Text | null): Text | null =>
+  text && { id: text.id, ...(text.text === undefined ? {} : { text: text.text }) };
+
+const readable = (text: Text, viewer: Viewer, row: Row): Text | null =>
+  row.readers.includes(viewer.capacity) ? words(text) : null;
+
+const outcomeTexts = (viewer: Viewer, motive: Text | null, conditions: Condition[]) => ({
+  motive: motive && readable(motive, viewer, outcomeTextRow),
+  conditions: outcomeTextRow.readers.includes(viewer.capacity)
+    ? conditions.map(({ text, due, proof }) => ({
+        text: words(text) as Text,
+        due,
+        proof: words(proof) as Text,
+      }))
+    : [],
+});

@@ -1,0 +1,48 @@
+import { mayOpen } from '../dossier/view.ts';
+import type { Id } from '../primitives.ts';
+import type { Capacity } from '../roles.ts';
+import type { Item, Meeting } from './state.ts';
+
+/* Which items of a meeting a viewer sees, in one state of it. */
+
+export interface Viewer {
+  readonly memberId: Id;
+  readonly capacity: Capacity;
+}
+
+/** The meeting around one event: as it stood before it, and as it stands now. */
+export interface Around {
+  readonly before: Meeting;
+  readonly now: Meeting;
+}
+
+/** May this viewer see this item, as it stands in this state of the meeting? */
+export function seesItem(viewer: Viewer, item: Item | undefined, { profile }: Meeting): boolean {
+  if (!item || item.recused.includes(viewer.memberId)) return false;
+  // The screen is for any eye: number and kind of action only, and only while presented.
+  if (viewer.capacity === 'room') return !item.consentLost;
+  return mayOpen(viewer.capacity, {
+    external: profile.external,
+    presentation: !item.consentLost,
+    sharing: item.sharing,
+    hasOutcome: item.outcome !== null,
+  });
+}
+
+/**
+ * The nearest item above this one that the viewer sees in both states: naming a hidden neighbour
+ * would tell that it exists.
+ */
+export function visibleBefore(
+  itemId: Id,
+  viewer: Viewer,
+  { order, now }: { order: Meeting; now: Meeting },
+): Id | null {
+  const above = order.agenda.slice(0, Math.max(0, order.agenda.indexOf(itemId)));
+  const shown = above.filter(
+    (id) =>
+      seesItem(viewer, order.items[id], order) &&
+      seesItem(viewer, now.items[id] ?? now.removed[id], now),
+  );
+  return shown.at(-1) ?? null;
+}

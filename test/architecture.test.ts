@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { parseSync } from 'rolldown/utils';
+import { describe, expect, it, test } from 'vitest';
+
+/* The rooms, their direction, the single gates and the sizes (README, "La maison"). */
+
+const ROOMS = ['domain', 'templates', 'db', 'server', 'client'] as const;
+type Room = (typeof ROOMS)[number];
+
+const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => /\.tsx?$/.test(path));
+const sources = tracked.filter((path) => ROOMS.some((room) => path.startsWith(`${room}/`)));
+const tests = tracked.filter((path) => path.startsWith('test/'));
+const textOf = (path: string) => readFileSync(path, 'utf8');
+const roomOf = (path: string) => path.split('/')[0] as Room;
+
+const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)['"]([^'"]+)['"]/g;
+
+/** What a file imports: a path of the project, or the name of a package. */
+function importsOf(path: string, text = textOf(path)): string[] {
+  return [...text.matchAll(IMPORT)].map(([, name = '']) => {
+    if (name.startsWith('#')) return name.slice(1);
+    return name.startsWith('.') ? normalize(join(dirname(path), name)) : name;
+  });
+}
+
+const MAY: Readonly<Record<Room, { rooms: readonly Room[]; packages: RegExp | null }>> = {
+  domain: { rooms: ['domain'], packages: /^(typebox|temporal-polyfill|stdnum)(\/|$)/ },
+  templates: {
+    rooms: ['templates', 'domain'],
+    packages: /^(pdfkit|fontkit|node:fs|typebox)(\/|$)/,
+  },
+  db: { rooms: ['db', 'domain'], packages: /^(drizzle-orm|better-sqlite3|node:[a-z/]+)(\/|$)/ },
+  server: { rooms: ['server', 'db', 'templates', 'domain'], packages: null },
+  client: {
+    rooms: ['client', 'domain'],
+    packages: /^(solid-js|@solidjs\/router|@kobalte\/core|typebox|@fontsource\/[a-z-]+)(\/|$)/,
+  },
+};
+
+function misplaced(path: string, text?: string): string[] {
+  const { rooms, packages } = MAY[roomOf(path)];
+  return importsOf(path, text).filter((name) => {
+    const room = ROOMS.find((one) => name.startsWith(`${one}/`));
+    if (room) return !rooms.includes(room);
+    return packages !== null && !packages.test(name);
+  });
+}
+
+describe('la maison', () => {
+  test.each(sources)('%s n’importe que ce que sa pièce permet', (path) => {
+    expect(misplaced(path)).toEqual([]);
+  });
+
+  it('témoin : un import interdit est vu', () => {
+    expect(misplaced('domain/x.ts', "import { openSqlite } from '#db/open-sqlite.ts';")).toEqual([
+      'db/open-sqlite.ts',
+    ]);
+    expect(misplaced('client/x.ts', "import fs from 'node:fs';")).toEqual(['node:fs']);
+  });
+
+  const only = (name: RegExp, where: readonly string[]) =>
+    sources.filter(
+      (path) => importsOf(path).some((one) => name.test(one)) && !where.includes(path),
+    );
+
+  it('un seul fichier connaît pdfkit, et les pilotes restent dans open-*', () => {
+    expect(only(/^pdfkit/, ['templates/render-pdf.ts'])).toEqual([]);
+    expect(only(/^better-sqlite3$/, ['db/open-sqlite.ts'])).toEqual([]);
+  });
+
+  it('le domaine n’a ni horloge, ni hasard, ni Node, ni page', () => {
+    const banned =
+      /\b(Date\.now|new Date\(|Math\.random|crypto\.|process\.|document\.|window\.|Temporal\.Now)/;
+    const guilty = sources.filter(
+      (path) =>
+        path.startsWith('domain/') && banned.test(textOf(path).replace(/\/\*[\s\S]*?\*\//g, '')),
+    );
+    expect(guilty).toEqual([]);
+  });
+
+  it('seul le journal écrit des événements', () => {
+    const writes = sources.filter((path) => /insert\([^)]*\bevents\b/.test(textOf(path)));
+    expect(
+      writes.filter((path) => !['db/event-log.ts', 'db/event-chain.ts'].includes(path)),
+    ).toEqual([]);
+  });
+});
+
+interface Sized {
+  readonly path: string;
+  readonly line: number;
+  readonly lines: number;
+  readonly parameters: number;
+}
+
+type Node = { type: string; start: number; end: number; params?: unknown } & Record<
+  string,
+  unknown
+>;
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value;
+const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
+
+/**
+ * Every function of a file with its parameters and its own lines: those of the functions inside it
+ * are theirs, so that a factory or a component is measured by what it says itself.
+ */
+function functionsOf(path: string): Sized[] {
+  const text = textOf(path);
+  const found: Sized[] = [];
+  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+
+  /** Answers the lines taken by functions found under a value. */
+  const visit = (value: unknown): number => {
+    if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + visit(one), 0);
+    if (!isNode(value)) return 0;
+    const inner = Object.values(value).reduce((sum: number, one) => sum + visit(one), 0);
+    if (!FUNCTIONS.includes(value.type)) return inner;
+    const params = value.params as { items?: unknown[] } | unknown[];
+    const parameters = Array.isArray(params) ? params.length : (params.items?.length ?? 0);
+    const line = lineAt(value.start);
+    const whole = lineAt(value.end) - line + 1;
+    found.push({ path, line, lines: whole - inner, parameters });
+    return whole > 1 ? whole - 1 : 0;
+  };
+  visit(parseSync(path, text).program);
+  return found;
+}
+
+describe('les tailles', () => {
+  const lines = (path: string) => textOf(path).split('\n').length;
+
+  it('aucune source au-delà de 300 lignes, aucun test au-delà de 500', () => {
+    expect(sources.filter((path) => lines(path) > 301)).toEqual([]);
+    expect(tests.filter((path) => lines(path) > 501)).toEqual([]);
+  });
+
+  it('aucune fonction au-delà de 60 lignes ni de trois paramètres', () => {
+    const all = sources.flatMap(functionsOf);
+    expect(all.length).toBeGreaterThan(500);
+    const said = ({ path, line, lines: size, parameters }: Sized) =>
+      `${path}:${line} ${size} lignes, ${parameters} paramètres`;
+    expect(all.filter((one) => one.lines > 60 || one.parameters > 3).map(said)).toEqual([]);
+  });
+});
