@@ -12,6 +12,8 @@ interface ActProps {
   note?: JSX.Element;
   /** Shared with the other buttons of the same place, so that one refusal stands at a time. */
   act?: LiveAct;
+  /** Not shown at all while it is impossible: for small acts repeated on every line. */
+  silent?: boolean;
   onDone?: () => void;
   children: JSX.Element;
 }
@@ -29,15 +31,17 @@ export function Act(props: ActProps) {
   }
   return (
     <>
-      <ActButton
-        kind={props.kind ?? 'main'}
-        note={props.note}
-        busy={act.busy()}
-        reason={reason()}
-        onAct={() => void run()}
-      >
-        {props.children}
-      </ActButton>
+      <Show when={!props.silent || reason() === null}>
+        <ActButton
+          kind={props.kind ?? 'main'}
+          note={props.note}
+          busy={act.busy()}
+          reason={reason()}
+          onAct={() => void run()}
+        >
+          {props.children}
+        </ActButton>
+      </Show>
       <Show when={!props.act}>
         <Refused act={act} />
       </Show>

@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js';
 import { listed, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Ballot, Item } from '#domain/meeting/state.ts';
-import { BALLOT_CHOICES } from '#domain/outcomes.ts';
+import { BALLOT_CHOICES, type Tally } from '#domain/outcomes.ts';
 import { Act, Refused } from './act.tsx';
 import { SENT } from './drafts.ts';
 import { createLiveAct, useSeance } from './seance.tsx';
@@ -21,7 +21,7 @@ export function BallotResult(props: { ballot: Ballot }) {
             {(tally) => (
               <>
                 <b>Vote indicatif{NBSP}:</b> {tallyWords(tally())} des voix délibératives
-                <Show when={props.ballot.consultative}>
+                <Show when={heard(props.ballot.consultative)}>
                   {(voices) => (
                     <>
                       {' '}
@@ -45,6 +45,10 @@ export function BallotResult(props: { ballot: Ballot }) {
   );
 }
 
+/** A tally in which somebody voted. */
+const heard = (tally: Tally | null): Tally | null =>
+  tally && tally.for + tally.against + tally.abstain > 0 ? tally : null;
+
 /** For the coordination. */
 export function BallotDesk(props: { item: Item }) {
   const { meetingId } = useSeance();
@@ -60,7 +64,11 @@ export function BallotDesk(props: { item: Item }) {
             open() ? { type: 'close-ballot', ...place() } : { type: 'open-ballot', ...place() }
           }
         >
-          {open() ? 'Clore le vote indicatif' : 'Ouvrir un vote indicatif'}
+          {open()
+            ? 'Clore le vote indicatif'
+            : props.item.ballot
+              ? 'Ouvrir un nouveau vote indicatif'
+              : 'Ouvrir un vote indicatif'}
         </Act>
       </Show>
     </div>

@@ -72,10 +72,11 @@ export const ConditionsList = (props: { conditions: readonly Condition[] }) => (
       <For each={props.conditions}>
         {({ text, due, proof }) => (
           <li>
-            {text?.text ?? 'Condition non lisible'}, avant le {longDate(due)}
-            <Show when={proof?.text}>
-              <span class="note"> Justificatif : {proof.text}</span>
-            </Show>
+            {text?.text ?? 'Condition non lisible'}{' '}
+            <span class="note">
+              À lever avant le {longDate(due)}
+              {proof?.text ? `, justificatif : ${proof.text}` : ''}.
+            </span>
           </li>
         )}
       </For>

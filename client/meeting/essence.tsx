@@ -32,12 +32,18 @@ function valueAt(view: DossierView, path: FieldPath): unknown {
   return leaf === undefined ? held : (held as Record<string, unknown> | undefined)?.[leaf];
 }
 
+/** At the table a company is its name; its number and address stand in the dossier. */
+function said(path: FieldPath, value: unknown): string {
+  const { name } = value as { name?: unknown };
+  return typeof name === 'string' && name !== '' ? name : valueInWords(path, value);
+}
+
 /** The essential of a dossier in a few lines; what this viewer may not read is simply not there. */
 export function essenceOf(view: DossierView): Line[] {
   return LINES.flatMap(([name, paths]) => {
     const known = paths.flatMap((path) => {
       const value = valueAt(view, path);
-      return value === undefined || value === null ? [] : [valueInWords(path, value)];
+      return value === undefined || value === null ? [] : [said(path, value)];
     });
     return known.length > 0 ? [{ name, text: known.join(' · ') }] : [];
   });

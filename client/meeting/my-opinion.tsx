@@ -48,6 +48,8 @@ function Choices(props: {
   item: Item;
   chosen: OpinionValue | null;
   onChoose: (value: OpinionValue) => void;
+  /** Entrée on a choice sends it, as the keys' help says. */
+  onSend: () => void;
 }) {
   return (
     <fieldset class="choices">
@@ -64,6 +66,9 @@ function Choices(props: {
               value={value}
               checked={props.chosen === value}
               onChange={() => props.onChoose(value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') props.onSend();
+              }}
             />
             <Mark name={opinionShape(value).mark} tone={opinionShape(value).tone} />
             <span class="word">
@@ -123,6 +128,7 @@ export function MyOpinion(props: { item: Item }) {
         item={props.item}
         chosen={value()}
         onChoose={(opinion) => drafts.change(itemId(), { opinion })}
+        onSend={() => void give()}
       />
       <Show when={due()}>
         {(chosen) => (

@@ -130,19 +130,14 @@ export function OutcomeForm(props: { item: Item }) {
           Consigner {named()}
           <Show when={following()}>{(after) => <> et passer au point {after().number}</>}</Show>
         </Act>
-        <Show when={!props.item.outcome}>
-          <Act
-            act={act}
-            kind="second"
-            command={commandOf('propose-outcome', draft(), place())}
-            missing="Choisissez d’abord une issue."
-          >
+        <Show when={draft().outcome && !props.item.outcome}>
+          <Act act={act} kind="second" command={commandOf('propose-outcome', draft(), place())}>
             Soumettre {named()} aux membres
           </Act>
         </Show>
         <Show when={draft().outcome}>
           <Chip mark="wait" tone="care">
-            brouillon, non envoyé
+            brouillon, non consigné
           </Chip>
         </Show>
       </div>

@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js';
+import { typeset } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { hasSeat, isService, SEATS } from '#domain/roles.ts';
@@ -31,46 +32,54 @@ function Reason(props: { item: Item | null; member: Member }) {
     const opinion = props.item?.opinions[props.member.capacity];
     return opinion?.memberId === props.member.id ? opinion.reason?.text : null;
   };
-  return <Show when={words()}>{(text) => <small class="said">« {text()} »</small>}</Show>;
+  return (
+    <Show when={words()}>{(text) => <small class="said">{typeset(`« ${text()} »`)}</small>}</Show>
+  );
 }
 
 /** For the coordination: to note who comes, who goes, who stands aside. */
 function Attendance(props: { member: Member; item: Item | null; act: LiveAct }) {
   const { meeting, meetingId } = useSeance();
-  const here = () => meeting.present[props.member.id] !== undefined;
+  const { id: memberId } = props.member;
+  const here = () => meeting.present[memberId] !== undefined;
   return (
-    <details class="attendance">
-      <summary>
-        Noter<span class="visually-hidden"> pour {props.member.name}</span>
-      </summary>
-      <div class="acts">
-        <Act
-          kind="plain"
-          act={props.act}
-          command={{
-            type: here() ? 'check-out' : 'check-in',
-            meetingId,
-            memberId: props.member.id,
-          }}
-        >
-          {here() ? 'Noter le départ' : 'Noter la présence'}
-        </Act>
-        <Show when={props.item && props.member.capacity !== 'coordination'}>
+    <Show
+      when={here()}
+      fallback={
+        <p class="attendance">
           <Act
             kind="plain"
             act={props.act}
-            command={{
-              type: 'declare-recusal',
-              meetingId,
-              itemId: props.item?.itemId ?? '',
-              memberId: props.member.id,
-            }}
+            silent
+            command={{ type: 'check-in', meetingId, memberId }}
           >
-            Noter un déport sur ce point
+            Noter la présence<span class="visually-hidden"> de {props.member.name}</span>
           </Act>
-        </Show>
-      </div>
-    </details>
+        </p>
+      }
+    >
+      <details class="attendance">
+        <summary>
+          Départ, déport<span class="visually-hidden"> de {props.member.name}</span>
+        </summary>
+        <div class="acts">
+          <Act kind="plain" act={props.act} command={{ type: 'check-out', meetingId, memberId }}>
+            Noter le départ
+          </Act>
+          <Show when={props.member.capacity !== 'coordination' && props.item}>
+            {(item) => (
+              <Act
+                kind="plain"
+                act={props.act}
+                command={{ type: 'declare-recusal', meetingId, itemId: item().itemId, memberId }}
+              >
+                Noter un déport sur ce point
+              </Act>
+            )}
+          </Show>
+        </div>
+      </details>
+    </Show>
   );
 }
 

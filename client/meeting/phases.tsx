@@ -3,7 +3,7 @@ import { type JSX, Match, Show, Switch } from 'solid-js';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { Act } from './act.tsx';
 import { useSeance } from './seance.tsx';
-import { nextItem, numberOf, quorumWords } from './words.ts';
+import { nextItem, numberOf } from './words.ts';
 
 interface PhaseProps {
   type: Extract<
@@ -69,7 +69,7 @@ export function Between() {
       <Match when={meeting.state === 'frozen'}>
         <p>
           L’ordre du jour est figé. Notez les présences dans « La salle », puis ouvrez la séance. Le
-          quorum se vérifie à chaque issue : {quorumWords(meeting, null).sentence.toLowerCase()}.
+          quorum se vérifie à chaque issue.
         </p>
         <div class="acts">
           <Phase type="open-meeting" note="chaque membre voit alors le point appelé">

@@ -1,6 +1,7 @@
 import type { JSX } from 'solid-js';
 import { Show } from 'solid-js';
 import { longDate } from '#domain/format.ts';
+import type { MeetingState } from '#domain/meeting/state.ts';
 import { Chip } from '../ui/chip.tsx';
 import { createTitle, focusOnArrival } from '../ui/page.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
@@ -47,6 +48,15 @@ function Standing() {
   );
 }
 
+const PHASES: Readonly<Record<MeetingState, string>> = {
+  none: 'Séance',
+  draft: 'En préparation',
+  frozen: 'À ouvrir',
+  open: 'Ouverte',
+  suspended: 'Suspendue',
+  closed: 'Close',
+};
+
 interface StripProps {
   /** Under the title: who is concerned, or what one is here for. */
   sub?: JSX.Element;
@@ -73,7 +83,7 @@ export function Strip(props: StripProps) {
   focusOnArrival(() => heading);
   return (
     <div class="strip">
-      <Show when={point()} fallback={<p class="point">Séance</p>}>
+      <Show when={point()} fallback={<p class="point">{PHASES[meeting.state]}</p>}>
         <p class="point">
           Point {point()} <span class="note">sur {meeting.agenda.length}</span>
         </p>
@@ -91,7 +101,7 @@ export function Strip(props: StripProps) {
               <span>
                 {' '}
                 · {measureOf({ measureCode: dossier().measure.code })} ·{' '}
-                {span(dossier().measure.start, dossier().measure.end)}
+                <span class="nb">{span(dossier().measure.start, dossier().measure.end)}</span>
               </span>
             )}
           </Show>

@@ -1,10 +1,11 @@
 import { measureName } from '#domain/dossier/measures.ts';
 import { dayMonth, listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
+import { seatName } from '#domain/meeting/decide/deliberation.ts';
 import { countedSeats, type Item, isSettled, type Meeting } from '#domain/meeting/state.ts';
 import type { OpinionValue, Outcome, Tally } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
-import { type Capacity, hasSeat, isService, SERVICES } from '#domain/roles.ts';
+import { type Capacity, hasSeat, SERVICES } from '#domain/roles.ts';
 import type { MarkName, Tone } from '../ui/chip.tsx';
 
 /* What the three surfaces of a meeting say of it, in words. Pure functions of the one state. */
@@ -17,9 +18,9 @@ export const numberOf = ({ agenda }: Meeting, itemId: Id | null): number | null 
   return index === -1 ? null : index + 1;
 };
 
-/** « Essai encadré »; « Action » where even the kind may not be read. */
+/** « Essai encadré », without its gloss; « Action » where even the kind may not be read. */
 export const measureOf = (item: Pick<Item, 'measureCode'>): string =>
-  item.measureCode ? capital(measureName(item.measureCode)) : 'Action';
+  item.measureCode ? capital(measureName(item.measureCode).replace(/ \(.*\)/u, '')) : 'Action';
 
 /** « 18 mai → 12 juin »; « dates à préciser » when one is missing. */
 export const span = (start: DateOnly | null, end: DateOnly | null): string =>
@@ -45,15 +46,10 @@ export function quorumWords(meeting: Meeting, item: Item | null): QuorumWords {
   const { allOf, anyOf } = meeting.profile.quorum;
   const here = new Set([...countedSeats(meeting, item)].filter(hasSeat));
   const lacking = [
-    ...allOf.filter((seat) => !here.has(seat)).map((seat) => labelOf('capacity', seat)),
+    ...allOf.filter((seat) => !here.has(seat)).map(seatName),
     ...anyOf
       .filter((group) => !group.some((seat) => here.has(seat)))
-      .map((group) =>
-        listed(
-          group.map((seat) => labelOf('capacity', seat)),
-          'ou',
-        ),
-      ),
+      .map((group) => listed(group.map(seatName), 'ou')),
   ];
   if (lacking.length > 0)
     return { met: false, sentence: `Quorum non atteint${NBSP}: il manque ${listed(lacking)}` };
@@ -74,7 +70,7 @@ export function awaited(meeting: Meeting, item: Item): Capacity[] {
       : Object.values(meeting.present)
           .filter(({ memberId }) => !item.recused.includes(memberId))
           .map(({ capacity }) => capacity);
-  return [...new Set(here)].filter((seat) => isService(seat) && !item.opinions[seat]);
+  return SERVICES.filter((seat) => here.includes(seat) && !item.opinions[seat]);
 }
 
 export const awaitedSentence = (seats: readonly Capacity[]): string =>

@@ -49,16 +49,15 @@ function List(props: {
           <For each={props.previews}>
             {(preview) => (
               <li>
-                <A
+                <a
                   href={`?dossier=${preview.dossierId}`}
                   aria-current={props.shown === preview.dossierId ? 'true' : undefined}
-                  noScroll
                 >
                   <span class="i" />
                   <span>
                     <span class="row">
                       <b>{preview.reference}</b>
-                      <span>
+                      <span class="nb">
                         {preview.decisionNumber ?? plural(preview.letters.length, 'lettre')}
                       </span>
                     </span>
@@ -72,7 +71,7 @@ function List(props: {
                       </Chip>
                     </span>
                   </span>
-                </A>
+                </a>
               </li>
             )}
           </For>

@@ -1,4 +1,4 @@
-import { A, useLocation, useParams } from '@solidjs/router';
+import { A, Navigate, useLocation, useParams } from '@solidjs/router';
 import { Match, Show, Switch } from 'solid-js';
 import { isService } from '#domain/roles.ts';
 import { Cockpit } from '../meeting/cockpit.tsx';
@@ -30,8 +30,9 @@ export default function LivePage() {
   const params = useParams();
   const location = useLocation();
   const capacity = () => viewer.capacity();
-  const isHall = () => capacity() === 'room' || location.pathname.endsWith('/salle');
-  const follows = () => isHall() || capacity() === 'coordination' || isService(capacity());
+  const isHall = () => location.pathname.endsWith('/salle');
+  const follows = () =>
+    capacity() === 'room' || capacity() === 'coordination' || isService(capacity());
   return (
     <Switch>
       <Match when={capacity() === 'signatory'}>
@@ -39,6 +40,9 @@ export default function LivePage() {
       </Match>
       <Match when={capacity() === 'technical-admin' || !follows()}>
         <NothingHere />
+      </Match>
+      <Match when={capacity() === 'room' && !isHall()}>
+        <Navigate href={`/seances/${params.id}/salle`} />
       </Match>
       <Match when={follows()}>
         {/* Another meeting, or another capacity, is another line to the server. */}

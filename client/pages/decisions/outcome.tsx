@@ -13,10 +13,11 @@ const Conditions = (props: { conditions: DecisionPreview['conditions'] }) => (
     <For each={props.conditions}>
       {({ text, due, proof }) => (
         <li>
-          {text ?? 'condition non lisible'}, avant le {longDate(due)}
-          <Show when={proof}>
-            <span class="note"> Justificatif : {proof}</span>
-          </Show>
+          {text ?? 'Condition non lisible'}{' '}
+          <span class="note">
+            À lever avant le {longDate(due)}
+            {proof ? `, justificatif : ${proof}` : ''}.
+          </span>
         </li>
       )}
     </For>

@@ -17,6 +17,7 @@ export const PdfView = (props: PdfViewProps) => (
       </a>
       <Show when={props.note}> · {props.note}</Show>
     </p>
-    <iframe src={props.src} title={props.title} />
+    {/* The page and nothing else: no list of thumbnails beside it. */}
+    <iframe src={`${props.src}#navpanes=0&view=FitH`} title={props.title} />
   </div>
 );

@@ -61,11 +61,10 @@ export function PlanForm() {
             onInput={({ currentTarget }) => setHour(currentTarget.value)}
           />
         </Field>
-        <Field id="place" label="Lieu" hint="Facultatif.">
+        <Field id="place" label="Lieu (facultatif)">
           <input
             id="place"
             maxLength={200}
-            aria-describedby="place-hint"
             value={place()}
             onInput={({ currentTarget }) => setPlace(currentTarget.value)}
           />
