@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { Deps } from './deps.ts';
 import { handleErrors } from './errors.ts';
 import { serveLive } from './live/socket.ts';
@@ -18,24 +19,31 @@ import { letterRoutes } from './routes/letters.ts';
 import { loginRoutes } from './routes/login.ts';
 import { meetingRoutes } from './routes/meetings.ts';
 import { schemaRoutes } from './routes/schemas.ts';
+import { verificationRoutes } from './routes/verification.ts';
 import { secure } from './security.ts';
 
 const MEGABYTE = 1024 * 1024;
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
 
-/** The application: plugins, then routes by name, then errors. Read it as a table of contents. */
-export async function buildApp(deps: Deps) {
+/**
+ * The application: plugins, then routes by name, then errors. Read it as a table of contents.
+ * Logs go to `logTo`, else to the standard output.
+ */
+export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {}) {
   const { config } = deps;
   const app = Fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, serializers },
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : { level: config.logLevel, serializers, ...(logTo ? { stream: logTo } : {}) },
     genReqId: deps.newId,
     trustProxy: config.trustProxy ?? false,
     bodyLimit: MEGABYTE,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
 
@@ -53,6 +61,7 @@ export async function buildApp(deps: Deps) {
   await app.register(async (scope) => meetingRoutes(scope, deps));
   await app.register(async (scope) => decisionRoutes(scope, deps));
   await app.register(async (scope) => letterRoutes(scope, deps));
+  await app.register(async (scope) => verificationRoutes(scope, deps));
   await app.register(async (scope) => commandRoutes(scope, deps));
   await app.register(async (scope) => healthRoutes(scope, deps));
   await app.register(async (scope) => schemaRoutes(scope));

@@ -1,5 +1,6 @@
 import { outcomeTextRow, type Row, reasonRow } from '../dossier/view.ts';
 import type { Condition, Text } from '../outcomes.ts';
+import type { Id } from '../primitives.ts';
 import type { MeetingEvent, OpinionGist, Seated } from './events.ts';
 import { type Around, type Viewer, visibleBefore } from './sight.ts';
 import type { Meeting } from './state.ts';

@@ -41,9 +41,7 @@ export async function dossierRows(deps: Deps, principal: Principal): Promise<Dos
     (entry): entry is IndexedDossier<DossierPicture> & { row: DossierPicture } =>
       entry.row !== null && opens(principal, entry.row),
   );
-  const rows = await Promise.all(
-    readable.map((entry) => dossierRow(deps, principal, entry.dossierId, entry.row)),
-  );
+  const rows = await Promise.all(readable.map((entry) => dossierRow(deps, principal, entry)));
   return rows.sort(byUrgency);
 }
 
@@ -52,15 +50,17 @@ const byUrgency = (a: DossierRow, b: DossierRow): number =>
   (a.due?.date ?? '9999').localeCompare(b.due?.date ?? '9999') ||
   a.reference.localeCompare(b.reference);
 
-async function dossierRow(
-  deps: Deps,
-  principal: Principal,
-  dossierId: string,
-  picture: DossierPicture,
-): Promise<DossierRow> {
-  const { facts, dossier } = picture;
+/** A dossier with what its row in the index holds. */
+interface Known {
+  readonly dossierId: string;
+  readonly row: DossierPicture;
+}
+
+async function dossierRow(deps: Deps, principal: Principal, known: Known): Promise<DossierRow> {
+  const { dossierId } = known;
+  const { facts, dossier } = known.row;
   const { capacity } = principal;
-  const findings = await findingsFor(deps, principal, dossierId, picture);
+  const findings = await findingsFor(deps, principal, known);
   const count = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   return {
@@ -81,8 +81,7 @@ async function dossierRow(
 async function findingsFor(
   deps: Deps,
   { panel, capacity, today }: Principal,
-  dossierId: string,
-  { facts, dossier }: DossierPicture,
+  { dossierId, row: { facts, dossier } }: Known,
 ): Promise<Finding[]> {
   const date = currentDecision(dossier)?.date ?? today;
   const findings = await findingsOf(deps, { panel, dossierId, facts, date });
@@ -125,7 +124,7 @@ export async function dossierDetail(
   const { dossierId, picture, route } = about;
   const { facts, dossier } = picture;
   await logReading(deps, principal, { dossierId, facts, route });
-  const findings = await findingsFor(deps, principal, dossierId, picture);
+  const findings = await findingsFor(deps, principal, { dossierId, row: picture });
   return {
     id: dossierId,
     state: stateFor(dossier, facts, findings),
