@@ -11,13 +11,14 @@ import { useViewer, type Viewer } from '../viewer.tsx';
 import { NextMeeting } from './home/meeting.tsx';
 import { Next } from './home/next.tsx';
 import { Room, Technical } from './home/other-desks.tsx';
-import { Threats } from './home/threats.tsx';
+import { type Act, Threats } from './home/threats.tsx';
 import {
   type Decision,
   type Desk,
   type Letter,
   type Meeting,
   nextMeeting,
+  overdueOf,
   tasksOf,
   threatsOf,
 } from './home/waiting.ts';
@@ -81,9 +82,16 @@ const Tasks = (props: { desk: Desk }) => (
 );
 
 /** What the viewer can do about a dossier that presses. */
-function actOn(viewer: Viewer): (row: DossierRow) => string {
+function actOn(viewer: Viewer): (row: DossierRow) => Act {
   const writes = ['coordination', 'social-service', 'admin-fund'].includes(viewer.capacity());
-  return (row) => (writes && row.blocking > 0 ? 'Voir ce qui bloque' : 'Ouvrir le dossier');
+  const leads = viewer.capacity() === 'coordination';
+  return ({ id, state, blocking }) => {
+    const href = `/dossiers/${id}`;
+    if (writes && blocking > 0) return { words: 'Voir ce qui bloque', href };
+    if (leads && state === 'ready') return { words: 'Inscrire', href: '/seances' };
+    if (leads && state === 'outcome-proposed') return { words: 'Suivre', href: '/decisions' };
+    return { words: 'Ouvrir le dossier', href };
+  };
 }
 
 function DeskView(props: { desk: Desk }) {
@@ -104,7 +112,12 @@ function DeskView(props: { desk: Desk }) {
           </Rubric>
         }
       >
-        <Threats rows={threatsOf(props.desk, limit())} today={viewer.today()} act={actOn(viewer)} />
+        <Threats
+          rows={threatsOf(props.desk, limit())}
+          today={viewer.today()}
+          act={actOn(viewer)}
+          overdue={overdueOf(props.desk).length}
+        />
       </Show>
       <Show when={next()} keyed>
         {(meeting) => <NextMeeting meeting={meeting} />}

@@ -1,5 +1,5 @@
-import { createUniqueId, For, Show } from 'solid-js';
-import { bar, edge, monthsOf, type Span } from './time-line.ts';
+import { createMemo, createUniqueId, For, Show } from 'solid-js';
+import { bar, edge, monthsOf, placeLabels, type Span } from './time-line.ts';
 
 /** What a bar means, by its colour: covered, past the prescription, past the forecast. */
 export type BarKind =
@@ -125,29 +125,36 @@ function LaneRow(props: { span: Span; lane: Lane; index: number }) {
   );
 }
 
-/** Labels of neighbouring milestones take turns above and below the line. */
-const Milestones = (props: { span: Span; milestones: readonly Milestone[]; y: number }) => (
-  <For each={props.milestones}>
-    {(one, index) => (
-      <>
-        <circle
-          class={one.done ? 'dot' : 'dot-o'}
-          cx={percent(edge(props.span, one.date))}
-          cy={props.y}
-          r="4.5"
-        />
-        <text
-          x={percent(edge(props.span, one.date))}
-          dx={edge(props.span, one.date) > 50 ? -2 : 2}
-          y={index() % 2 === 0 ? props.y - 9 : props.y + 20}
-          text-anchor={edge(props.span, one.date) > 50 ? 'end' : 'start'}
-        >
-          {one.name}
-        </text>
-      </>
-    )}
-  </For>
-);
+const ROW_Y = { above: -9, below: 20, none: 0 } as const;
+
+function Milestones(props: { span: Span; milestones: readonly Milestone[]; y: number }) {
+  const at = (one: Milestone) => edge(props.span, one.date);
+  const places = createMemo(() =>
+    placeLabels(props.milestones.map((one) => ({ x: at(one), letters: one.name.length }))),
+  );
+  return (
+    <For each={props.milestones}>
+      {(one, index) => (
+        <>
+          <circle class={one.done ? 'dot' : 'dot-o'} cx={percent(at(one))} cy={props.y} r="4.5" />
+          <Show when={places()[index()]}>
+            {(place) => (
+              <Show when={place().row !== 'none'}>
+                <text
+                  x={percent(at(one))}
+                  y={props.y + ROW_Y[place().row]}
+                  text-anchor={place().anchor}
+                >
+                  {one.name}
+                </text>
+              </Show>
+            )}
+          </Show>
+        </>
+      )}
+    </For>
+  );
+}
 
 /** A dossier drawn to scale: stoppage, forecast, measure, dated facts, and today's line. */
 export function Scale(props: ScaleProps) {

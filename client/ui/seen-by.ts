@@ -33,15 +33,30 @@ export function seenBy(path: FieldPath, audience: Audience): string {
   return `vu par : ${names(readers)}`;
 }
 
-/** The label most fields of a group share, and those that differ from it. */
+/** How the readers of a field differ from those its group announces, in as few words as possible. */
+function difference(readers: readonly Capacity[], common: readonly Capacity[]): string | null {
+  const more = readers.filter((one) => !common.includes(one));
+  const less = common.filter((one) => !readers.includes(one));
+  if (less.length > 2 || more.length > 2) return null;
+  const parts = [
+    more.length > 0 ? `vu aussi par : ${names(more)}` : '',
+    less.length > 0 ? `caché à : ${names(less)}` : '',
+  ].filter(Boolean);
+  return parts.join(' ; ');
+}
+
+/** The label most fields of a group share, and what is said beside those that differ from it. */
 export function groupSeenBy(paths: readonly FieldPath[], audience: Audience) {
   const labels = paths.map((path) => seenBy(path, audience));
   const count = (label: string) => labels.filter((one) => one === label).length;
   const common = [...labels].sort((a, b) => count(b) - count(a))[0] ?? '';
+  const model = paths[labels.indexOf(common)];
+  const expected = model ? readersOf(model, audience) : [];
   const others = new Map(
     paths.flatMap((path, rank) => {
       const label = labels[rank] ?? '';
-      return label === common ? [] : [[path, label] as const];
+      if (label === common) return [];
+      return [[path, difference(readersOf(path, audience), expected) ?? label] as const];
     }),
   );
   return { common, others };

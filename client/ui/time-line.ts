@@ -74,3 +74,33 @@ export function bar(span: Span, from: string, to: string): { x: number; width: n
   const width = rounded(edge(span, shiftDays(to, 1)) - x);
   return width > 0 ? { x, width } : null;
 }
+
+/** One label to place beside its point: where the point is, and how many letters it has. */
+export interface Point {
+  readonly x: number;
+  readonly letters: number;
+}
+
+export interface Placed {
+  readonly row: 'above' | 'below' | 'none';
+  readonly anchor: 'start' | 'end';
+}
+
+/** Room for one letter in percent of the narrowest figure, on the safe side. */
+const LETTER = 0.85;
+
+/**
+ * Labels above or below their line so that none covers another; one that has no room is left out,
+ * its fact stands in the story all the same.
+ */
+export function placeLabels(points: readonly Point[]): Placed[] {
+  const taken = { above: -1, below: -1 };
+  return points.map(({ x, letters }) => {
+    const width = letters * LETTER;
+    const anchor = x + width > 100 ? 'end' : 'start';
+    const [left, right] = anchor === 'start' ? [x, x + width] : [x - width, x];
+    const row = (['above', 'below'] as const).find((one) => taken[one] < left) ?? 'none';
+    if (row !== 'none') taken[row] = right;
+    return { row, anchor };
+  });
+}

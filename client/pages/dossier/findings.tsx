@@ -8,7 +8,7 @@ import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import type { ReadableDossier } from './readable.ts';
 import { changesFor } from './suggestion.ts';
-import { fieldLabel, valueInWords } from './wording.ts';
+import { suggestionInWords } from './wording.ts';
 
 interface FindingsProps {
   dossierId: string;
@@ -38,8 +38,7 @@ export function Findings(props: FindingsProps) {
       {(suggestion) => (
         <Show when={changesFor(props.dossier, suggestion())}>
           <ActButton kind="plain" busy={doing.busy()} onAct={() => void apply(finding)}>
-            Appliquer : {fieldLabel(suggestion().field).toLowerCase()},{' '}
-            {valueInWords(suggestion().field, suggestion().value)}
+            Appliquer : {suggestionInWords(suggestion())}
           </ActButton>
         </Show>
       )}

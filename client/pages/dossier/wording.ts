@@ -117,4 +117,13 @@ export function valueInWords(path: string, value: unknown): string {
   return format ? format(value) : plain(value);
 }
 
+/** What applying a suggestion does: « finir la période le mercredi 15 avril 2026 ». */
+export function suggestionInWords({ field, value }: { field: string; value: unknown }): string {
+  const words = valueInWords(field.replace(/\[\d+\]/g, ''), value);
+  if (/^measure\.periods\[\d+\]\.end$/.test(field)) return `finir la période le ${words}`;
+  if (/^measure\.periods\[\d+\]\.start$/.test(field)) return `commencer la période le ${words}`;
+  if (field === 'measure.totalHours') return `ramener la durée à ${words}`;
+  return `${fieldLabel(field)} : ${words}`;
+}
+
 export { fieldLabel };

@@ -37,8 +37,14 @@ export function matches(row: DossierRow, search: Search): boolean {
   );
 }
 
-/** The most pressing first; then without a date, by reference. */
+const SETTLED: readonly DossierRow['state'][] = ['decided', 'withdrawn'];
+
+/** Decided or withdrawn: no date presses any more. */
+export const isSettled = ({ state }: DossierRow): boolean => SETTLED.includes(state);
+
+/** The most pressing first, then those without a date, by reference; settled ones last. */
 export const byPressure = (a: DossierRow, b: DossierRow): number =>
+  Number(isSettled(a)) - Number(isSettled(b)) ||
   (a.due?.date ?? '9999').localeCompare(b.due?.date ?? '9999') ||
   a.reference.localeCompare(b.reference);
 

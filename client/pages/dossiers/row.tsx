@@ -5,6 +5,7 @@ import { dayMonth, longDate, plural, relativeDay } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { stateChip } from '../dossier/state.ts';
+import { isSettled } from './filter.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -60,7 +61,7 @@ export const FileRow = (props: { row: DossierRow; today: string }) => (
       <FindingsChip row={props.row} />
     </div>
     <div>
-      <Show when={props.row.due}>
+      <Show when={isSettled(props.row) ? null : props.row.due}>
         {(due) => (
           <>
             <b>{longDate(due().date)}</b>, {relativeDay(due().date, props.today)}

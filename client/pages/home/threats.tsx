@@ -7,7 +7,8 @@ import { Chip } from '../../ui/chip.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { MiniScale, MonthsHead } from '../../ui/scale.tsx';
 import { monthsAround, type Span } from '../../ui/time-line.ts';
-import { shortDates } from '../dossiers/row.tsx';
+import { stateChip } from '../dossier/state.ts';
+import { FindingsChip, shortDates } from '../dossiers/row.tsx';
 
 /** One scale for all of them: today, every last useful date, every measure. */
 const spanOf = (rows: readonly DossierRow[], today: string): Span =>
@@ -21,7 +22,8 @@ const spanOf = (rows: readonly DossierRow[], today: string): Span =>
     6,
   );
 
-function Threat(props: { row: DossierRow; span: Span; today: string; act: string }) {
+function Threat(props: { row: DossierRow; span: Span; today: string; act: Act }) {
+  const chip = () => stateChip(props.row.state);
   const bars = () => {
     const { start, end } = props.row.measure;
     return start && end ? [{ kind: 'covered', from: start, to: end } as const] : [];
@@ -37,12 +39,16 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: string
       </div>
       <div class="what">
         <p>
-          <Chip
-            mark={props.row.blocking > 0 ? 'block' : 'alert'}
-            tone={props.row.blocking > 0 ? 'stop' : 'care'}
+          <Show
+            when={props.row.blocking > 0}
+            fallback={
+              <Chip mark={chip().mark} tone="care">
+                {chip().word}
+              </Chip>
+            }
           >
-            {props.row.blocking > 0 ? 'Bloquant' : 'À temps'}
-          </Chip>{' '}
+            <FindingsChip row={props.row} />
+          </Show>{' '}
           <b>{longDate(due())}</b>, {relativeDay(due(), props.today)} : {props.row.due?.reason}
         </p>
       </div>
@@ -57,17 +63,24 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: string
         />
       </div>
       <div class="do">
-        <A href={`/dossiers/${props.row.id}`}>{props.act}</A>
+        <A href={props.act.href}>{props.act.words}</A>
       </div>
     </li>
   );
 }
 
+export interface Act {
+  readonly words: string;
+  readonly href: string;
+}
+
 interface ThreatsProps {
   rows: readonly DossierRow[];
   today: string;
-  /** What the viewer can do there: « Compléter », « Lire ». */
-  act: (row: DossierRow) => string;
+  /** What the viewer can do about it, and where. */
+  act: (row: DossierRow) => Act;
+  /** How many are already past their last useful day. */
+  overdue: number;
 }
 
 const SHOWN = 8;
@@ -108,6 +121,17 @@ export function Threats(props: ThreatsProps) {
           </p>
         </Show>
         <ThreatLegend />
+      </Show>
+      <Show when={props.overdue > 0}>
+        <p class="overdue">
+          <Chip mark="alert" tone="care" wrap>
+            {props.overdue > 1
+              ? `${props.overdue} dossiers ont dépassé leur dernier jour utile`
+              : '1 dossier a dépassé son dernier jour utile'}
+          </Chip>{' '}
+          : reprenez les dates avec l’assuré, ou proposez une autre issue.{' '}
+          <A href="/dossiers">Les voir, les plus anciens d’abord</A>
+        </p>
       </Show>
     </Rubric>
   );

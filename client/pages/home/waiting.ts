@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import { plural } from '#domain/format.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview, DossierRow, LetterRow, MeetingRow } from '#domain/wire/http.ts';
+import { byPressure, isSettled } from '../dossiers/filter.ts';
 
 /* What waits for somebody, by capacity: a number, what it is, and the act. */
 
@@ -34,7 +35,7 @@ const inState = (desk: Desk, ...states: DossierRow['state'][]) =>
   desk.dossiers.filter(({ state }) => states.includes(state));
 
 function preparing(desk: Desk): Task[] {
-  const incomplete = inState(desk, 'received', 'incomplete');
+  const incomplete = inState(desk, 'incomplete');
   const ready = inState(desk, 'ready');
   return [
     {
@@ -140,13 +141,23 @@ function tasksByCapacity(desk: Desk): Task[] {
 export const tasksOf = (desk: Desk): Task[] =>
   tasksByCapacity(desk).filter(({ count }) => count > 0);
 
-const SETTLED: readonly DossierRow['state'][] = ['decided', 'withdrawn'];
+/** Inscribed and free of any obstacle: the meeting will deal with it in time. */
+const isUnderControl = ({ state, blocking }: DossierRow): boolean =>
+  state === 'scheduled' && blocking === 0;
 
-/** Undecided dossiers with a last useful date within `days`, or past it: the most pressing first. */
+const undecided = (desk: Desk): DossierRow[] =>
+  desk.dossiers.filter((row) => !isSettled(row) && row.due !== null);
+
+/** Dossiers that can still be saved, whose last useful day comes before `limit`: nearest first. */
 export const threatsOf = (desk: Desk, limit: string): DossierRow[] =>
-  desk.dossiers
-    .filter(({ state, due }) => !SETTLED.includes(state) && due !== null && due.date <= limit)
-    .sort((a, b) => (a.due?.date ?? '').localeCompare(b.due?.date ?? ''));
+  undecided(desk)
+    .filter((row) => !isUnderControl(row))
+    .filter(({ due }) => due !== null && due.date >= desk.today && due.date <= limit)
+    .sort(byPressure);
+
+/** Undecided dossiers whose last useful day has passed. */
+export const overdueOf = (desk: Desk): DossierRow[] =>
+  undecided(desk).filter(({ due }) => due !== null && due.date < desk.today);
 
 /** The next meeting still to be held, an open one first. */
 export const nextMeeting = (meetings: readonly Meeting[]): Meeting | null =>
