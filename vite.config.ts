@@ -1,6 +1,8 @@
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 
+const TESTS = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
+
 /** One configuration: the client's bundle, the server's bundle (`--ssr`), and the tests. */
 export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
@@ -25,9 +27,21 @@ export default defineConfig(({ isSsrBuild }) =>
         test: {
           root: '.',
           environment: 'node',
-          include: ['test/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          projects: [
+            {
+              plugins: [solid()],
+              test: { ...TESTS, name: 'client', include: ['test/client/**/*.test.ts'] },
+            },
+            {
+              // Without Solid's plugin: it asks for browser conditions, where `ws` cannot serve.
+              test: {
+                ...TESTS,
+                name: 'house',
+                include: ['test/**/*.test.ts'],
+                exclude: ['test/client/**'],
+              },
+            },
+          ],
         },
       },
 );
