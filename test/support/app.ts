@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import type { Command } from '#domain/wire/commands.ts';
+import type { DossierRow, MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
+import { type App, buildApp } from '#server/app.ts';
+import type { Clock } from '#server/clock.ts';
+import type { Config } from '#server/config.ts';
+import { fillDemonstration } from '#server/demo/fill.ts';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '#server/demo/panels.ts';
+import { type Deps, ensureKeyFile, openDeps } from '#server/deps.ts';
+import { type Answer, type Sent, send } from './http-client.ts';
+import { LiveClient } from './live-client.ts';
+
+export const TODAY = '2026-06-04';
+export const PANEL = 'cellule-58';
+export const MSA_PANEL = 'msa-58';
+/** Every account of the demonstration, by the first part of its address. */
+export const ACCOUNTS = DEMO_PEOPLE.map(({ email, capacity, panelId }) => ({
+  name: email.replace('@demo.example', ''),
+  capacity,
+  panelId,
+}));
+
+/** Runs from an instant like the demonstration's; a test may move it. */
+export class MovableClock implements Clock {
+  #base: number;
+  #real = Date.now();
+  constructor(instant = `${TODAY}T13:00:00+02:00`) {
+    this.#base = Date.parse(instant);
+  }
+  now(): string {
+    return new Date(this.#base + Date.now() - this.#real).toISOString();
+  }
+  set(instant: string): void {
+    this.#base = Date.parse(instant);
+    this.#real = Date.now();
+  }
+}
+
+export const configOf = (folder: string, changes: Partial<Config> = {}): Config => ({
+  host: '127.0.0.1',
+  port: 0,
+  dataFolder: folder,
+  keyFile: join(folder, 'cle-demonstration'),
+  publicOrigin: null,
+  trustProxy: null,
+  logLevel: 'silent',
+  demonstration: { date: TODAY },
+  ...changes,
+});
+
+export const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'rebond-server-'));
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true });
+
+/** A folder filled with the demonstration, closed, ready to be copied. */
+export async function filledFolder(): Promise<string> {
+  const folder = tempFolder();
+  const config = configOf(folder);
+  ensureKeyFile(config.keyFile);
+  const clock = new MovableClock();
+  const deps = await openDeps(config, clock);
+  await fillDemonstration(deps, { date: TODAY, clock });
+  await deps.close();
+  return folder;
+}
+
+let filled: Promise<string> | undefined;
+
+/** A copy of the demonstration, which each test file fills once. */
+export async function demoFolder(): Promise<string> {
+  filled ??= filledFolder();
+  const folder = tempFolder();
+  cpSync(await filled, folder, { recursive: true });
+  return folder;
+}
+
+export interface StartOptions {
+  readonly folder?: string;
+  readonly clock?: MovableClock;
+  readonly config?: Partial<Config>;
+  readonly logTo?: Writable;
+}
+
+/** A real server in this process, on a folder of its own. */
+export async function startServer(options: StartOptions = {}): Promise<TestServer> {
+  const folder = options.folder ?? (await demoFolder());
+  const clock = options.clock ?? new MovableClock();
+  const opened = await openDeps(configOf(folder, options.config), clock);
+  const faults: string[] = [];
+  const report = (what: string, error: unknown) => {
+    faults.push(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
+  };
+  const deps: Deps = { ...opened, report };
+  const app = await buildApp(deps, options.logTo ? { logTo: options.logTo } : {});
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  return new TestServer({ app, deps, clock, folder, faults });
+}
+
+interface Running {
+  readonly app: App;
+  readonly deps: Deps;
+  readonly clock: MovableClock;
+  readonly folder: string;
+  /** What the server reported as bugs or outages. */
+  readonly faults: string[];
+}
+
+/** The server as its clients know it: over loopback, each account with its cookie. */
+export class TestServer implements Running {
+  readonly app: App;
+  readonly deps: Deps;
+  readonly clock: MovableClock;
+  readonly folder: string;
+  readonly faults: string[];
+  readonly port: number;
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  readonly #cookies = new Map<string, Promise<string>>();
+
+  constructor({ app, deps, clock, folder, faults }: Running) {
+    this.app = app;
+    this.deps = deps;
+    this.clock = clock;
+    this.folder = folder;
+    this.faults = faults;
+    this.port = (app.server.address() as AddressInfo).port;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  send(sent: Sent): Promise<Answer> {
+    return send(this.port, sent, this.#agent);
+  }
+
+  /** Logs an account in, once, and answers its cookie; `renew` opens a new login. */
+  login(name: string, renew = false): Promise<string> {
+    const known = this.#cookies.get(name);
+    if (known && !renew) return known;
+    const cookie = this.#logIn(name);
+    this.#cookies.set(name, cookie);
+    return cookie;
+  }
+
+  async #logIn(name: string): Promise<string> {
+    const email = name.includes('@') ? name : `${name}@demo.example`;
+    const body = { email, password: DEMO_PASSWORD };
+    const answer = await this.send({ method: 'POST', path: '/api/login', body });
+    const [set = ''] = (answer.headers['set-cookie'] as string[] | undefined) ?? [];
+    if (answer.status !== 200) throw new Error(`login ${email}: ${answer.status} ${answer.text}`);
+    return set.split(';')[0] ?? '';
+  }
+
+  /** A request in the name of an account; null for nobody. */
+  async as(name: string | null, sent: Sent): Promise<Answer> {
+    const cookie: Record<string, string> = name === null ? {} : { cookie: await this.login(name) };
+    return this.send({ ...sent, headers: { ...cookie, ...sent.headers } });
+  }
+
+  get(name: string | null, path: string): Promise<Answer> {
+    return this.as(name, { path });
+  }
+
+  /** An act over HTTP, answered as it came. */
+  post(name: string, command: object, id: string = randomUUID()): Promise<Answer> {
+    return this.as(name, { method: 'POST', path: '/api/commands', body: { id, command } });
+  }
+
+  /** An act over HTTP that must be acknowledged. */
+  async act(name: string, command: Command): Promise<Acknowledged> {
+    const answer = await this.post(name, command);
+    if (answer.status !== 200)
+      throw new Error(`${command.type} by ${name}: ${answer.status} ${answer.text}`);
+    return answer.json<Acknowledged>();
+  }
+
+  /** An act over HTTP that must be refused: the rule that refuses it. */
+  async refused(name: string, command: object): Promise<string> {
+    const answer = await this.post(name, command);
+    if (answer.status === 404) return 'NOT-FOUND';
+    const { refused } = answer.json<{ refused?: { rule: string; message: string } }>();
+    if (answer.status !== 409 || !refused)
+      throw new Error(`not refused: ${answer.status} ${answer.text}`);
+    return refused.rule;
+  }
+
+  /** An open socket of an account, without a hello. */
+  async socket(name: string): Promise<LiveClient> {
+    return LiveClient.open(this.port, { cookie: await this.login(name), origin: this.origin });
+  }
+
+  /** A socket that follows a meeting and has received all that follows `since`. */
+  async live(name: string, meetingId: string, since = 0): Promise<LiveClient> {
+    const client = await this.socket(name);
+    client.hello(meetingId, since);
+    const { head } = await client.next('welcome');
+    if (head > since) await client.reaches(head);
+    return client;
+  }
+
+  meetings(name: string, panel = PANEL): Promise<MeetingRow[]> {
+    return this.list<MeetingRow>(name, `/api/meetings?panel=${panel}`);
+  }
+  dossiers(name: string, panel = PANEL): Promise<DossierRow[]> {
+    return this.list<DossierRow>(name, `/api/dossiers?panel=${panel}`);
+  }
+  async list<T>(name: string, path: string): Promise<T[]> {
+    return (await this.get(name, path)).json<T[]>();
+  }
+  async meeting(name: string, id: string): Promise<MeetingDetail> {
+    return (await this.get(name, `/api/meetings/${id}`)).json<MeetingDetail>();
+  }
+
+  /** Stops the server and keeps its folder. */
+  async stop(): Promise<void> {
+    this.#agent.destroy();
+    await this.app.close();
+    await this.deps.close();
+  }
+  async end(): Promise<void> {
+    await this.stop();
+    removeFolder(this.folder);
+  }
+}
+
+export interface Acknowledged {
+  readonly acked: true;
+  readonly seq: number | null;
+  readonly meetingId?: string;
+  readonly itemId?: string;
+  readonly dossierId?: string;
+  readonly textHash?: string;
+  readonly decisionNumber?: string;
+  readonly tally?: { readonly for: number; readonly against: number; readonly abstain: number };
+  readonly letters?: readonly { id: string; kind: string; recipient: string }[];
+}
