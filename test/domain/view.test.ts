@@ -1,0 +1,129 @@
+import { describe, expect, it, test } from 'vitest';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import {
+  FIELD_PATHS,
+  maskNir,
+  mayOpen,
+  mayRead,
+  projectDossier,
+  VIEW,
+} from '#domain/dossier/view.ts';
+import { CAPACITIES, type Capacity } from '#domain/roles.ts';
+import visible from '../fixtures/cases/visible.json' with { type: 'json' };
+
+const [first] = visible.cases;
+const facts = first?.dossier as DossierFacts;
+
+describe('qui voit quoi', () => {
+  const FORBIDDEN: [Capacity, string[]][] = [
+    [
+      'cap-emploi',
+      [
+        'insured.nir',
+        'risk',
+        'socialAssessment',
+        'medicalAdvice',
+        'workStoppage.startDate',
+        'invalidityCategory',
+        'treatingPhysicianConsent',
+      ],
+    ],
+    ['occupational-health', ['insured.nir', 'insured.address', 'socialAssessment', 'origin']],
+    [
+      'occupational-risks',
+      ['insured.nir', 'insured.address', 'workStoppage.expectedEnd', 'socialAssessment', 'roadmap'],
+    ],
+    ['medical-service', ['insured.nir', 'insured.address']],
+    [
+      'signatory',
+      [
+        'insured.nir',
+        'socialAssessment',
+        'roadmap',
+        'risk',
+        'selfEmployed.health',
+        'employment.employer',
+      ],
+    ],
+    ['coordination', ['selfEmployed.health']],
+    ['guest', ['insured.nir', 'risk', 'medicalAdvice', 'insured.address']],
+  ];
+  test.each(FORBIDDEN)('%s ne lit pas ce que la matrice lui ferme', (capacity, paths) => {
+    const read = FIELD_PATHS.filter((path) => mayRead(capacity, path, facts.risk));
+    expect(read.filter((path) => paths.includes(path))).toEqual([]);
+  });
+
+  test.each(['technical-admin', 'room'] as const)('%s ne lit aucun champ', (capacity) => {
+    expect(FIELD_PATHS.filter((path) => mayRead(capacity, path))).toEqual([]);
+    expect(projectDossier(facts, capacity)).toEqual({});
+  });
+
+  it('la nature de l’arrêt ne va aux risques professionnels que pour un accident ou une maladie professionnelle', () => {
+    const reads = (risk: string) => mayRead('occupational-risks', 'risk', risk);
+    expect([reads('sickness'), reads('work-accident'), reads('occupational-disease')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test.each(CAPACITIES)('la projection de « %s » tient exactement dans sa colonne', (capacity) => {
+    const shown = projectDossier(facts, capacity) as Record<string, unknown>;
+    for (const path of FIELD_PATHS) {
+      const [group = '', leaf] = path.split('.');
+      const value = leaf
+        ? (shown[group] as Record<string, unknown> | undefined)?.[leaf]
+        : shown[group];
+      if (!mayRead(capacity, path, facts.risk))
+        expect({ path, value }).toEqual({ path, value: undefined });
+    }
+  });
+
+  it('le NIR est toujours masqué : ses trois derniers chiffres, rien d’autre', () => {
+    const { nir } = (projectDossier(facts, 'coordination').insured ?? {}) as { nir?: string };
+    expect(nir).toBe(maskNir(facts.insured.nir ?? ''));
+    expect(nir?.replace(/\D/g, '')).toHaveLength(3);
+  });
+
+  it('tout champ sensible a une classe qui se journalise', () => {
+    expect(VIEW['insured.nir'].class).toBe('nir');
+    expect(VIEW['selfEmployed.health'].class).toBe('medical-fund');
+    expect(VIEW.socialAssessment.class).toBe('social');
+  });
+});
+
+describe('qui sait que le dossier existe', () => {
+  const open = (capacity: Capacity, changes: Partial<Parameters<typeof mayOpen>[1]> = {}) =>
+    mayOpen(capacity, {
+      external: ['occupational-health', 'cap-emploi', 'guest'],
+      presentation: true,
+      sharing: ['cap-emploi'],
+      hasOutcome: false,
+      ...changes,
+    });
+
+  it('[CONS-02] un partenaire, si l’assuré a accepté de partager avec lui nommément', () => {
+    expect([open('cap-emploi'), open('occupational-health'), open('guest')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('[CONS-01] personne hors de ceux qui préparent, sans accord à la présentation', () => {
+    const without = CAPACITIES.filter((capacity) => open(capacity, { presentation: false }));
+    expect(without).toEqual(['coordination', 'social-service', 'medical-service', 'admin-fund']);
+  });
+
+  it('le signataire, une fois l’issue proposée', () => {
+    expect([open('signatory'), open('signatory', { hasOutcome: true })]).toEqual([false, true]);
+  });
+
+  it('l’administration technique et l’écran de salle, jamais', () => {
+    const all = {
+      sharing: ['cap-emploi', 'occupational-health', 'guest'] as const,
+      hasOutcome: true,
+    };
+    expect([open('technical-admin', all), open('room', all)]).toEqual([false, false]);
+  });
+});
