@@ -1,0 +1,264 @@
+import { describe, expect, it, test } from 'vitest';
+import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
+import type { DossierCommand } from '#domain/dossier/commands.ts';
+import {
+  type Delegation,
+  type DossierDecisionFacts,
+  decideDossier,
+} from '#domain/dossier/decide.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { emptyDossier, evolveDossier, type SubmittedOutcome } from '#domain/dossier/state.ts';
+import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
+import { profileOf } from '#domain/profile.ts';
+import { CAPACITIES } from '#domain/roles.ts';
+import visible from '../../fixtures/cases/visible.json' with { type: 'json' };
+import { member } from '../../support/meeting.ts';
+
+const C01 = visible.cases.find(({ id }) => id === 'C01')?.dossier as DossierFacts;
+const TODAY = '2026-04-23';
+
+const delegation: Delegation = {
+  id: 'del',
+  fundCode: '581',
+  kinds: [...OUTCOMES],
+  from: '2026-01-01',
+  until: '2026-04-30',
+};
+const outcomeOf = (outcome: Outcome): SubmittedOutcome => ({
+  meetingId: 'm1',
+  itemId: 'i1',
+  outcome,
+  motive: null,
+  conditions: [],
+});
+
+const facts = (changes: Partial<DossierDecisionFacts> = {}): DossierDecisionFacts => ({
+  today: TODAY,
+  panel: { panelId: 'p1', fundCode: '581' },
+  current: C01,
+  version: 1,
+  check: (dossier) =>
+    checkDossier(dossier, {
+      date: changes.today ?? TODAY,
+      profile: profileOf('cpam-local-cell'),
+      holidays: 'metropole',
+      fundCode: '581',
+      settings: DEFAULT_CHECK_SETTINGS,
+    }),
+  referenceTaken: false,
+  newId: 'd1',
+  commit: () => 'commitment',
+  delegations: [delegation],
+  outcome: outcomeOf('approval'),
+  textHash: 'a'.repeat(64),
+  ...changes,
+});
+
+const ask = (
+  command: DossierCommand,
+  who: (typeof CAPACITIES)[number],
+  changes: Partial<DossierDecisionFacts> = {},
+) =>
+  decideDossier({
+    dossier: { ...emptyDossier, seq: 1, version: 1 },
+    command,
+    facts: facts(changes),
+    actor: member(who),
+  });
+
+const told = (decision: ReturnType<typeof ask>) =>
+  'refusal' in decision
+    ? decision.refusal.rule
+    : decision.signs
+      ? 'signs'
+      : decision.events.map(({ type }) => type);
+
+const decide: DossierCommand = {
+  type: 'take-decision',
+  dossierId: 'd1',
+  basedOn: { meetingId: 'm1', itemId: 'i1' },
+};
+
+describe('la décision de la caisse', () => {
+  test.each(CAPACITIES)('[SIGN-01] S22 : seul un signataire signe, pas « %s »', (capacity) => {
+    expect(told(ask(decide, capacity))).toBe(capacity === 'signatory' ? 'signs' : 'SIGN-01');
+  });
+
+  test.each([
+    ['la veille du début', '2025-12-31', 'SIGN-01'],
+    ['le premier jour', '2026-01-01', 'signs'],
+    ['le dernier jour', '2026-04-30', 'signs'],
+    ['le lendemain', '2026-05-01', 'SIGN-01'],
+  ])('[SIGN-01] S23 : délégation, %s', (_when, today, expected) => {
+    const check = () => [];
+    expect(told(ask(decide, 'signatory', { today, check }))).toBe(expected);
+  });
+
+  it('[SIGN-01] la délégation couvre cet objet et cette caisse, ou rien', () => {
+    const sign = (changes: Partial<Delegation>) =>
+      told(ask(decide, 'signatory', { delegations: [{ ...delegation, ...changes }] }));
+    expect([sign({ kinds: ['denial'] }), sign({ fundCode: '181' }), sign({})]).toEqual([
+      'SIGN-01',
+      'SIGN-01',
+      'signs',
+    ]);
+  });
+
+  it('[MED-03] S06 : un avis devenu défavorable après la séance empêche de signer', () => {
+    const changed = {
+      ...C01,
+      medicalAdvice: { sense: 'unfavourable' as const, date: '2026-04-22' },
+    };
+    expect(told(ask(decide, 'signatory', { current: changed }))).toBe('MED-03');
+    expect(told(ask(decide, 'signatory', { current: changed, outcome: outcomeOf('denial') }))).toBe(
+      'signs',
+    );
+  });
+
+  it('[STATE-01] la lettre lue doit être celle qui part', () => {
+    const read = (textHash: string) => told(ask({ ...decide, textHash }, 'signatory'));
+    expect([read('a'.repeat(64)), read('b'.repeat(64))]).toEqual(['signs', 'STATE-01']);
+  });
+
+  it('[NOT-FOUND] pas de décision sur une autre issue que celle de ce point', () => {
+    const other: DossierCommand = { ...decide, basedOn: { meetingId: 'm1', itemId: 'i2' } };
+    expect(told(ask(other, 'signatory'))).toBe('NOT-FOUND');
+    expect(told(ask(decide, 'signatory', { outcome: null }))).toBe('NOT-FOUND');
+  });
+
+  it('[STATE-01] une seule décision par issue', () => {
+    const decided = evolveDossier(
+      { ...emptyDossier, outcome: outcomeOf('approval') },
+      {
+        seq: 2,
+        event: {
+          type: 'DecisionTaken',
+          meetingId: 'm1',
+          itemId: 'i1',
+          decisionNumber: '2026-58-0001',
+          outcome: 'approval',
+          date: TODAY,
+          delegationId: 'del',
+          factsVersion: 1,
+          textHash: '',
+          letters: [],
+        },
+      },
+    );
+    const again = decideDossier({
+      dossier: decided,
+      command: decide,
+      facts: facts(),
+      actor: member('signatory'),
+    });
+    expect('refusal' in again && again.refusal.message).toContain('2026-58-0001');
+  });
+});
+
+describe('l’avis du médecin', () => {
+  const advise = (sense: 'favourable' | 'unfavourable'): DossierCommand => ({
+    type: 'record-advice',
+    dossierId: 'd1',
+    sense,
+    expectedEnd: '2026-07-31',
+  });
+
+  test.each(CAPACITIES)('[ROLE-01] chacun son acte : « %s »', (capacity) => {
+    const physician = capacity === 'medical-service' || capacity === 'occupational-health';
+    expect(told(ask(advise('unfavourable'), capacity))).toEqual(
+      physician ? ['FactsChanged', 'AdviceGiven'] : 'ROLE-01',
+    );
+  });
+
+  it('devient le fait que lisent les règles, à la date du jour, sans raison', () => {
+    const decision = ask(advise('unfavourable'), 'medical-service');
+    const written = 'newFacts' in decision ? decision.newFacts : null;
+    expect(written?.version).toBe(2);
+    expect(written?.facts.medicalAdvice).toEqual({ sense: 'unfavourable', date: TODAY });
+    expect(written?.facts.workStoppage?.expectedEnd).toBe('2026-07-31');
+  });
+});
+
+describe('retirer un accord', () => {
+  const withdraw = (
+    what: 'presentation' | 'cap-emploi' | 'guest',
+    date = TODAY,
+  ): DossierCommand => ({
+    type: 'withdraw-consent',
+    dossierId: 'd1',
+    what,
+    date,
+  });
+
+  test.each(CAPACITIES)(
+    '[ROLE-01] coordination et service social l’enregistrent : « %s »',
+    (capacity) => {
+      const allowed = capacity === 'coordination' || capacity === 'social-service';
+      expect(told(ask(withdraw('presentation'), capacity))).toEqual(
+        allowed ? ['FactsChanged', 'ConsentWithdrawn'] : 'ROLE-01',
+      );
+    },
+  );
+
+  it('[STATE-01] ni demain, ni un accord jamais donné', () => {
+    expect(told(ask(withdraw('presentation', '2026-04-24'), 'coordination'))).toBe('STATE-01');
+    expect(told(ask(withdraw('guest'), 'coordination'))).toBe('STATE-01');
+  });
+
+  it('ne retire que ce qui est retiré', () => {
+    const decision = ask(withdraw('cap-emploi'), 'coordination');
+    const consents = 'newFacts' in decision ? decision.newFacts?.facts.consents : null;
+    expect(consents).toEqual({ ...C01.consents, sharing: ['occupational-health'] });
+  });
+});
+
+describe('créer et corriger', () => {
+  const wrong = { ...C01, insured: { ...C01.insured, nir: '284035899800122' } };
+
+  it('[ID-01] une clé fausse n’entre jamais', () => {
+    const create = (dossier: DossierFacts): DossierCommand => ({
+      type: 'create-dossier',
+      panelId: 'p1',
+      dossier,
+    });
+    const on = { current: null, version: 0 };
+    expect(told(ask(create(wrong), 'coordination', on))).toBe('ID-01');
+    expect(told(ask(create(C01), 'coordination', on))).toEqual(['DossierReceived']);
+    expect(
+      told(
+        ask(
+          {
+            type: 'update-dossier',
+            dossierId: 'd1',
+            changes: { insured: { nir: wrong.insured.nir } },
+          },
+          'coordination',
+        ),
+      ),
+    ).toBe('ID-01');
+  });
+
+  it('un changement ne touche que les clés données, et rien ne change quand rien ne diffère', () => {
+    const change = (changes: Extract<DossierCommand, { type: 'update-dossier' }>['changes']) =>
+      ask({ type: 'update-dossier', dossierId: 'd1', changes }, 'coordination');
+    const decision = change({ measure: { totalHours: 20 } });
+    expect(decision).toMatchObject({
+      events: [{ type: 'FactsChanged', fields: ['measure.totalHours'], version: 2 }],
+    });
+    const written = 'newFacts' in decision ? decision.newFacts?.facts : null;
+    expect(written).toEqual({ ...C01, measure: { ...C01.measure, totalHours: 20 } });
+    expect(told(change({ measure: { totalHours: 24 } }))).toEqual([]);
+  });
+
+  it('[ROLE-01] personne ne modifie ce qu’il ne lit pas', () => {
+    const change: DossierCommand = {
+      type: 'update-dossier',
+      dossierId: 'd1',
+      changes: { selfEmployed: { health: 'x' } },
+    };
+    expect(told(ask(change, 'coordination'))).toBe('ROLE-01');
+    expect(told(ask({ ...change, changes: { socialAssessment: TODAY } }, 'admin-fund'))).toBe(
+      'ROLE-01',
+    );
+  });
+});
