@@ -34,16 +34,20 @@ function toggle(): void {
 const TYPED_IN =
   'textarea, select, [contenteditable], dialog, input:not([type="radio"], [type="checkbox"])';
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest(TYPED_IN) !== null;
+/** Where arrows already mean something: a group of choices, a table that scrolls. */
+const MOVED_IN = `${TYPED_IN}, input, .scroll`;
+
+const isTaken = (target: EventTarget | null, key: string): boolean =>
+  target instanceof Element &&
+  target.closest(key.startsWith('arrow') ? MOVED_IN : TYPED_IN) !== null;
 
 /** Single keys of a page: outside fields only, shown by `?`, and each person can turn them off. */
 export function Keys(props: { keys: readonly Key[] }) {
   const [open, setOpen] = createSignal(false);
   const pressed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (!enabled() || isTyping(event.target)) return;
     const key = event.key.toLowerCase();
+    if (!enabled() || isTaken(event.target, key)) return;
     const known =
       key === '?' ? { run: () => setOpen(true) } : props.keys.find((one) => one.key === key);
     if (!known) return;

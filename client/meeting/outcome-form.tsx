@@ -131,7 +131,12 @@ export function OutcomeForm(props: { item: Item }) {
           <Show when={following()}>{(after) => <> et passer au point {after().number}</>}</Show>
         </Act>
         <Show when={draft().outcome && !props.item.outcome}>
-          <Act act={act} kind="second" command={commandOf('propose-outcome', draft(), place())}>
+          <Act
+            act={act}
+            kind="second"
+            silent
+            command={commandOf('propose-outcome', draft(), place())}
+          >
             Soumettre {named()} aux membres
           </Act>
         </Show>

@@ -127,9 +127,17 @@ function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
 }
 
 function Bench(props: { desk: Desk; reload: () => void }) {
-  const [query] = useSearchParams<{ dossier?: string }>();
+  const [query, setQuery] = useSearchParams<{ dossier?: string }>();
+  // The one just signed stays in sight, with its number.
+  const stay = (dossier: string) => {
+    setQuery({ dossier }, { replace: true, scroll: false });
+    props.reload();
+  };
   const toSign = () => props.desk.previews.filter(({ decisionNumber }) => decisionNumber === null);
-  const signed = () => props.desk.previews.filter(({ decisionNumber }) => decisionNumber !== null);
+  const signed = () =>
+    props.desk.previews
+      .filter(({ decisionNumber }) => decisionNumber !== null)
+      .sort((a, b) => (b.decisionNumber ?? '').localeCompare(a.decisionNumber ?? ''));
   const shown = () =>
     props.desk.previews.find(({ dossierId }) => dossierId === query.dossier) ??
     toSign()[0] ??
@@ -161,13 +169,22 @@ function Bench(props: { desk: Desk; reload: () => void }) {
             <OutcomeFacts preview={preview()} />
             <Show
               when={preview().decisionNumber}
-              fallback={<Sign preview={preview()} onSigned={props.reload} />}
+              fallback={<Sign preview={preview()} onSigned={() => stay(preview().dossierId)} />}
             >
               {(number) => (
                 <Notice tone="act" title={`Décision n° ${number()} prise`}>
                   <p>
                     Ses lettres sont prêtes. <A href="/lettres">Les imprimer</A>
                   </p>
+                  <Show when={toSign()[0]}>
+                    {(next) => (
+                      <p>
+                        <a href={`?dossier=${next().dossierId}`}>
+                          Passer à {next().reference}, à signer
+                        </a>
+                      </p>
+                    )}
+                  </Show>
                 </Notice>
               )}
             </Show>

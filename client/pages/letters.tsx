@@ -93,7 +93,7 @@ function Batch(props: { letters: readonly Letter[]; meetingId: string | undefine
       {(letter) => (
         <div class="cols printing">
           <Rubric
-            title="À imprimer"
+            title="Les lettres"
             aside={`${plural(props.letters.length, 'lettre')} · ${plural(pagesOf(props.letters), 'page')}`}
           >
             <Table
@@ -159,7 +159,7 @@ export default function LettersPage() {
     <Page title="Lettres">
       <div class="stack">
         <Show when={(meetings.value() ?? []).length > 0}>
-          <Field id="seance" label="Séance">
+          <Field id="seance" label="Séance" class="narrow">
             <select
               id="seance"
               onChange={({ currentTarget }) =>

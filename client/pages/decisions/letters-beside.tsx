@@ -24,7 +24,7 @@ function sheetsOf(preview: DecisionPreview, issued: readonly Letter[], as: strin
       )
       .map(({ id, kind, recipient }) => ({
         key: id,
-        name: `${letterName(kind)}, ${recipientName(recipient)}`,
+        name: kind === 'L7' ? `${letterName(kind)}, ${recipientName(recipient)}` : letterName(kind),
         src: `/api/letters/${id}.pdf?as=${as}`,
       }));
   }

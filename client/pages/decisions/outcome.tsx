@@ -52,7 +52,10 @@ function factsOf(preview: DecisionPreview): Fact[] {
       ? [{ name: 'Conditions', value: <Conditions conditions={conditions} /> }]
       : []),
     ...(opinions.length > 0 ? [{ name: 'Avis', value: <Opinions opinions={opinions} /> }] : []),
-    { name: 'Constats', value: findingsCount(preview.findings) },
+    // Once it is taken, today's findings are no longer about the decision.
+    ...(preview.decisionNumber
+      ? []
+      : [{ name: 'Constats', value: findingsCount(preview.findings) }]),
     { name: 'Lettres', value: lettersInWords(preview.letters) },
   ];
 }
@@ -61,7 +64,7 @@ function factsOf(preview: DecisionPreview): Fact[] {
 export const OutcomeFacts = (props: { preview: DecisionPreview }) => (
   <>
     <FactsList facts={factsOf(props.preview)} />
-    <Show when={props.preview.findings.length > 0}>
+    <Show when={!props.preview.decisionNumber && props.preview.findings.length > 0}>
       <FindingsList findings={props.preview.findings} />
     </Show>
     <Show when={!props.preview.decisionNumber && props.preview.obstacles.length > 0}>

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { plural } from '#domain/format.ts';
+import { isSettled } from '#domain/meeting/state.ts';
 import { useSeance } from '../../meeting/seance.tsx';
 import { Mark } from '../../ui/chip.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
@@ -11,7 +12,7 @@ export function Rehearsal() {
   const blocked = () =>
     meeting.agenda.flatMap((itemId, index) => {
       const item = meeting.items[itemId];
-      const findings = item ? (detail(item)?.findings ?? []) : [];
+      const findings = item && !isSettled(item) ? (detail(item)?.findings ?? []) : [];
       return item
         ? findings
             .filter(({ severity }) => severity === 'blocking')
