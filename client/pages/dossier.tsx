@@ -55,7 +55,8 @@ function Aside(props: { detail: DossierDetail; today: string }) {
         {(due) => (
           <>
             {' · '}
-            <b>{longDate(due().date)}</b>, {relativeDay(due().date, props.today)} : {due().reason}
+            dernier jour utile <b>{longDate(due().date)}</b>, {relativeDay(due().date, props.today)}{' '}
+            : {due().reason}
           </>
         )}
       </Show>

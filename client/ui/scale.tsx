@@ -208,7 +208,7 @@ export const MonthsHead = (props: { span: Span }) => (
     <For each={monthsOf(props.span)}>
       {(month) => (
         <text class="month" x={percent(edge(props.span, month.start))} y="13">
-          {month.name}
+          {month.short}
         </text>
       )}
     </For>

@@ -33,19 +33,26 @@ export const shiftDays = (date: string, days: number): string => iso(dayNumber(d
 const monthStart = (date: string): string => `${date.slice(0, 7)}-01`;
 const nextMonth = (date: string): string => monthStart(shiftDays(monthStart(date), 32));
 
-/** The whole months that hold every day given, never more than `most` of them. */
-export function monthsAround(days: readonly string[], most = 18): Span {
-  const sorted = [...days].sort();
-  const first = monthStart(sorted[0] ?? '1970-01-01');
-  const last = shiftDays(nextMonth(sorted.at(-1) ?? first), -1);
-  let from = first;
-  while (monthsOf({ from, to: last }).length > most) from = nextMonth(from);
-  return { from, to: last };
+/**
+ * The whole months that hold every day given. Where they are more than `most`, the end farther from
+ * `focus` gives way: today never leaves the figure.
+ */
+export function monthsAround(days: readonly string[], most: number, focus: string): Span {
+  const sorted = [...days, focus].sort();
+  let from = monthStart(sorted[0] ?? focus);
+  let to = shiftDays(nextMonth(sorted.at(-1) ?? focus), -1);
+  while (monthsOf({ from, to }).length > most) {
+    if (daysBetween(from, focus) > daysBetween(focus, to)) from = nextMonth(from);
+    else to = shiftDays(monthStart(to), -1);
+  }
+  return { from, to };
 }
 
 export interface Month {
   readonly start: string;
   readonly name: string;
+  /** Where there is little room: « janv. ». */
+  readonly short: string;
 }
 
 /** The months of a span, the year named where it changes. */
@@ -53,8 +60,9 @@ export function monthsOf(span: Span): Month[] {
   const months: Month[] = [];
   for (let start = monthStart(span.from); start <= span.to; start = nextMonth(start)) {
     const name = MONTHS[Number(start.slice(5, 7)) - 1] ?? '';
-    const first = months.length > 0 && start.endsWith('01-01');
-    months.push({ start, name: first ? `${name} ${start.slice(0, 4)}` : name });
+    const newYear = months.length > 0 && start.endsWith('01-01');
+    const short = name.length > 5 ? `${name.slice(0, 4)}.` : name;
+    months.push({ start, name: newYear ? `${name} ${start.slice(0, 4)}` : name, short });
   }
   return months;
 }
@@ -87,7 +95,7 @@ export interface Placed {
 }
 
 /** Room for one letter in percent of the narrowest figure, on the safe side. */
-const LETTER = 0.85;
+const LETTER = 0.78;
 
 /**
  * Labels above or below their line so that none covers another; one that has no room is left out,

@@ -14,6 +14,7 @@ import {
   edge,
   monthsAround,
   monthsOf,
+  placeLabels,
   shiftDays,
 } from '../../client/ui/time-line.ts';
 import { FIELD_PATHS, mayRead } from '../../domain/dossier/view.ts';
@@ -38,11 +39,45 @@ describe('the scale of time', () => {
 
   test('holds every day given, in whole months, unless there are too many', () => {
     fc.assert(
-      fc.property(fc.array(day, { minLength: 1, maxLength: 6 }), (days) => {
-        const span = monthsAround(days, 99);
-        for (const one of days) expect(one >= span.from && one <= span.to).toBe(true);
+      fc.property(fc.array(day, { maxLength: 6 }), day, (days, today) => {
+        const span = monthsAround(days, 99, today);
+        for (const one of [...days, today]) {
+          expect(one >= span.from && one <= span.to).toBe(true);
+        }
         expect(span.from.endsWith('-01')).toBe(true);
-        expect(monthsOf(monthsAround(days, 6)).length).toBeLessThanOrEqual(6);
+      }),
+    );
+  });
+
+  test('never loses today, however far the other days are', () => {
+    fc.assert(
+      fc.property(fc.array(day, { maxLength: 6 }), day, (days, today) => {
+        const span = monthsAround(days, 6, today);
+        expect(today >= span.from && today <= span.to).toBe(true);
+        expect(monthsOf(span).length).toBeLessThanOrEqual(6);
+      }),
+    );
+  });
+
+  test('labels never cover each other: each finds its row or is left out', () => {
+    const point = fc.record({
+      x: fc.integer({ min: 0, max: 100 }),
+      letters: fc.integer({ min: 3, max: 30 }),
+    });
+    fc.assert(
+      fc.property(fc.array(point, { maxLength: 12 }), (points) => {
+        const sorted = [...points].sort((a, b) => a.x - b.x);
+        const boxes = placeLabels(sorted).flatMap(({ row, anchor }, rank) => {
+          const { x, letters } = sorted[rank] ?? { x: 0, letters: 0 };
+          const left = anchor === 'start' ? x : x - letters * 0.78;
+          return row === 'none' ? [] : [{ row, left, right: left + letters * 0.78 }];
+        });
+        for (const row of ['above', 'below']) {
+          const own = boxes.filter((box) => box.row === row);
+          own.forEach((box, rank) => {
+            expect(box.left).toBeGreaterThan(own[rank - 1]?.right ?? -1);
+          });
+        }
       }),
     );
   });
@@ -101,7 +136,7 @@ describe('the dossier in words', () => {
     const story = storyOf(dossier, { date: '2026-06-13', reason: 'rejet implicite' });
     const dates = story.map(({ date }) => date);
     expect(dates).toEqual([...dates].sort());
-    expect(story.at(-1)?.text).toBe('Rejet implicite');
+    expect(story.at(-1)?.text).toBe('Dernier jour utile : rejet implicite');
   });
 
   test('a group without a readable fact is not drawn', () => {

@@ -145,7 +145,7 @@ export function storyOf(dossier: ReadableDossier, due: Due | null): StoryFact[] 
     [workStoppage.dailyAllowanceUntil, 'Fin des droits aux indemnités journalières'],
     [days?.start, 'Premier jour de l’action'],
     [days?.end, 'Dernier jour de l’action'],
-    [due?.date, due ? sentenceCase(due.reason) : '', 'dernier jour utile'],
+    [due?.date, due ? `Dernier jour utile : ${due.reason}` : '', 'dernier jour utile'],
   ];
   const simple = dated.flatMap(([date, text, label]) =>
     date ? [{ date, text, ...(label === undefined ? {} : { label }) }] : [],
@@ -157,7 +157,7 @@ export function storyOf(dossier: ReadableDossier, due: Due | null): StoryFact[] 
 export function spanOf(dossier: ReadableDossier, today: string, story: readonly StoryFact[]): Span {
   const days = lanesOf(dossier).flatMap(({ bars }) => bars.flatMap(({ from, to }) => [from, to]));
   const named = story.filter(({ label }) => label !== undefined).map(({ date }) => date);
-  return monthsAround([today, ...days, ...named], 12);
+  return monthsAround([...days, ...named], 12, today);
 }
 
 /** Dated facts with a name, inside the span; past ones are done. */

@@ -65,7 +65,7 @@ export const FileRow = (props: { row: DossierRow; today: string }) => (
         {(due) => (
           <>
             <b>{longDate(due().date)}</b>, {relativeDay(due().date, props.today)}
-            <span class="note">{due().reason}</span>
+            <span class="note">dernier jour utile : {due().reason}</span>
           </>
         )}
       </Show>

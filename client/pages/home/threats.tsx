@@ -14,12 +14,12 @@ import { FindingsChip, shortDates } from '../dossiers/row.tsx';
 const spanOf = (rows: readonly DossierRow[], today: string): Span =>
   monthsAround(
     [
-      today,
       ...rows.flatMap(({ due, measure }) =>
         [due?.date, measure.start, measure.end].filter((day): day is string => Boolean(day)),
       ),
     ],
     6,
+    today,
   );
 
 function Threat(props: { row: DossierRow; span: Span; today: string; act: Act }) {
@@ -49,7 +49,8 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: Act })
           >
             <FindingsChip row={props.row} />
           </Show>{' '}
-          <b>{longDate(due())}</b>, {relativeDay(due(), props.today)} : {props.row.due?.reason}
+          au plus tard le <b>{longDate(due())}</b>, {relativeDay(due(), props.today)} :{' '}
+          {props.row.due?.reason}
         </p>
       </div>
       <div class="fig">
