@@ -1,0 +1,118 @@
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { MeetingDetail } from '#domain/wire/http.ts';
+import { fictionalNir } from '#server/demo/fictional-nir.ts';
+import { dossiersOfTheDay } from '#server/demo/own-dossiers.ts';
+import { PANEL, type TestServer, TODAY } from './app.ts';
+
+/* What is put on stage before a scenario: dossiers, a meeting, people round the table. */
+
+/** The accounts with a seat in the main panel. */
+export const SEATED = [
+  'coordination',
+  'social',
+  'medical',
+  'risques',
+  'prestations',
+  'spst',
+  'capemploi',
+] as const;
+export const SERVICES = SEATED.slice(1);
+
+let made = 0;
+
+/** A complete request like the `model`-th of the day's agenda, of somebody new. */
+export function freshDossier(changes: Partial<DossierFacts> = {}, model = 0): DossierFacts {
+  const like = dossiersOfTheDay(TODAY)[model];
+  if (!like) throw new Error(`The demonstration has no dossier ${model}.`);
+  made += 1;
+  const { civility, birthDate } = like.insured;
+  const insured = {
+    ...like.insured,
+    usualName: `Essai${made}`,
+    nir: fictionalNir({ civility: civility ?? 'mme', birthDate }, 100 + (made % 600)),
+  };
+  return { ...like, reference: `ESSAI-${made}`, insured, ...changes };
+}
+
+export interface Staged {
+  readonly meetingId: string;
+  readonly items: readonly { readonly dossierId: string; readonly itemId: string }[];
+}
+
+export interface StageOptions {
+  readonly panelId?: string;
+  readonly coordinator?: string;
+  readonly kind?: 'meeting' | 'written-consultation';
+  /** Who checks in; nobody by default. */
+  readonly present?: readonly string[];
+  readonly until?: 'draft' | 'frozen' | 'open';
+}
+
+export async function createDossier(
+  server: TestServer,
+  dossier: DossierFacts,
+  { panelId = PANEL, coordinator = 'coordination' }: StageOptions = {},
+): Promise<string> {
+  const command = { type: 'create-dossier', panelId, dossier } as const;
+  const { dossierId } = await server.act(coordinator, command);
+  if (!dossierId) throw new Error('No dossier was created.');
+  return dossierId;
+}
+
+/** Plans a meeting on these dossiers and brings it, by default, to its opening. */
+export async function stageMeeting(
+  server: TestServer,
+  dossiers: readonly DossierFacts[],
+  options: StageOptions = {},
+): Promise<Staged> {
+  const { panelId = PANEL, coordinator = 'coordination', kind = 'meeting' } = options;
+  const { present = [], until = 'open' } = options;
+  const startsAt = `${TODAY}T14:00:00+02:00`;
+  const planned = await server.act(coordinator, {
+    type: 'plan-meeting',
+    panelId,
+    kind,
+    startsAt,
+    place: 'Salle d’essai',
+  });
+  const meetingId = planned.meetingId ?? '';
+  const items: { dossierId: string; itemId: string }[] = [];
+  for (const dossier of dossiers) {
+    const dossierId = await createDossier(server, dossier, options);
+    const { itemId = '' } = await server.act(coordinator, {
+      type: 'add-item',
+      meetingId,
+      dossierId,
+    });
+    items.push({ dossierId, itemId });
+  }
+  if (until === 'draft') return { meetingId, items };
+  await server.act(coordinator, { type: 'freeze-agenda', meetingId });
+  if (until === 'frozen') return { meetingId, items };
+  await server.act(coordinator, { type: 'open-meeting', meetingId });
+  for (const name of present) await server.act(name, { type: 'check-in', meetingId });
+  return { meetingId, items };
+}
+
+/** The first item of a stage. */
+export function onlyItem({ meetingId, items }: Staged) {
+  const [item] = items;
+  if (!item) throw new Error('The stage has no item.');
+  return { meetingId, ...item };
+}
+
+/** The demonstration's meeting of the day, as an account sees it. */
+export async function meetingOfTheDay(
+  server: TestServer,
+  name = 'coordination',
+): Promise<MeetingDetail> {
+  const planned = (await server.meetings(name)).find(({ state }) => state === 'frozen');
+  if (!planned) throw new Error('The demonstration has no meeting of the day.');
+  return server.meeting(name, planned.id);
+}
+
+/** The member that an account is in the main panel. */
+export const memberOf = async (server: TestServer, name: string): Promise<string> => {
+  const me = (await server.get(name, '/api/me')).json<{ memberships: { memberId: string }[] }>();
+  return me.memberships[0]?.memberId ?? '';
+};
