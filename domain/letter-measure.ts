@@ -84,10 +84,14 @@ export const allowanceCeiling = (facts: DossierFacts): DateOnly | null => {
 export const hoursText = ({ measure }: DossierFacts): string | null =>
   measure.totalHours ? number(measure.totalHours) : null;
 
+/** Measures that take place in a company; the others at a provider's. */
+const HOSTED = ['supervised-trial', 'work-immersion', 'in-company-retraining'];
+
 /** « Cabinet Boussole, 3 rue du Modèle, 58000 Nevers »: where the action takes place. */
 export function placeText(facts: DossierFacts): string | null {
-  const { host, provider } = facts.measure;
-  const place = [host, provider].find((company) => company?.name?.trim());
+  const { code, host, provider } = facts.measure;
+  const places = HOSTED.includes(code) ? [host, provider] : [provider, host];
+  const place = places.find((company) => company?.name?.trim());
   if (!place?.name) return null;
   const employer = facts.employment?.employer;
   const address =

@@ -1,3 +1,4 @@
+import { POSTAL_LINES, POSTAL_WIDTH } from './dossier/checks/letters.ts';
 import type { DossierFacts } from './dossier/facts.ts';
 import type { Recipient } from './letters.ts';
 
@@ -29,8 +30,6 @@ export function guardianSalutation(name: string): string {
   if (/^(monsieur|m\.?)\s/iu.test(name)) return 'Monsieur';
   return 'Madame, Monsieur';
 }
-
-const POSTAL_WIDTH = 38;
 
 /** The fullest form of the name that fits a postal line; the check LET-04 counts on the shortest. */
 function postalName(insured: Insured): string {
@@ -66,17 +65,15 @@ export function addresseeOf(facts: DossierFacts, recipient: Recipient): Addresse
     case 'legal-guardian':
       return addressed(insured.legalGuardian, 'insured.legalGuardian');
     case 'employer':
-      return capitals(addressed(employment?.employer, 'employment.employer'));
+      return company(employment?.employer, 'employment.employer');
     case 'provider':
-      return capitals(addressed(measure.provider, 'measure.provider'));
+      return company(measure.provider, 'measure.provider');
     case 'host':
-      return capitals(addressed(measure.host, 'measure.host'));
+      return company(measure.host, 'measure.host');
     case 'prescriber':
-      return capitals(addressed(measure.prescriberBody, 'measure.prescriberBody'));
-    case 'occupational-health': {
-      const block = capitals(addressed(service, 'occupationalHealthService'));
-      return { ...block, address: ['À l’attention du médecin du travail', ...block.address] };
-    }
+      return company(measure.prescriberBody, 'measure.prescriberBody');
+    case 'occupational-health':
+      return company(service, 'occupationalHealthService', 'À l’attention du médecin du travail');
   }
 }
 
@@ -88,7 +85,25 @@ const addressed = (party: Party | null | undefined, field: string): Addressee =>
   field,
 });
 
-const capitals = (block: Addressee): Addressee => ({
-  ...block,
-  address: block.address.map((line) => line.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase()),
-});
+/** A company: its name on two lines when it is long, its address in capitals. */
+function company(party: Party | null | undefined, field: string, under?: string): Addressee {
+  const block = addressed(party, field);
+  const [name = null, ...rest] = block.name === null ? [] : onTwoLines(block.name);
+  const address = block.address.map(inCapitals);
+  return { ...block, name, address: [...rest, ...(under ? [under] : []), ...address] };
+}
+
+const inCapitals = (line: string): string =>
+  line.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+
+function onTwoLines(name: string): string[] {
+  const whole = name.normalize('NFC').trim();
+  if (whole.length <= POSTAL_WIDTH) return [whole];
+  const cut = whole.lastIndexOf(' ', POSTAL_WIDTH);
+  return cut > 0 ? [whole.slice(0, cut), whole.slice(cut + 1)] : [whole];
+}
+
+/** True when the block holds in the window: six lines of 38 characters (LET-04). */
+export const fitsWindow = ({ name, address }: Addressee): boolean =>
+  address.length + 1 <= POSTAL_LINES &&
+  [name ?? '', ...address].every((line) => line.normalize('NFC').length <= POSTAL_WIDTH);

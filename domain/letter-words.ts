@@ -97,7 +97,7 @@ const patternOf = (words: string): RegExp => {
   return new RegExp(`(?<![a-z0-9])${body}(?![a-z0-9])`, 'u');
 };
 
-const escaped = (text: string): string => text.replace(/[^a-z0-9 ]/gu, '\\$&');
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 const withoutName = (text: string, name: string): string =>
   text.replace(new RegExp(`(?<![a-z0-9])${escaped(name)}(?![a-z0-9])`, 'gu'), '#');
 

@@ -1,4 +1,5 @@
 import type { DossierFacts } from './dossier/facts.ts';
+import { addresseeOf, fitsWindow } from './letter-people.ts';
 import type { Outcome } from './outcomes.ts';
 import { OneOf } from './primitives.ts';
 
@@ -116,7 +117,9 @@ type Candidates = (LetterDue | LetterWithheld)[];
 
 function guardianCopy(facts: DossierFacts, kind: LetterKind): Candidates {
   const guardian = facts.insured.legalGuardian;
-  return guardian ? addressed({ kind, recipient: 'legal-guardian' }, guardian) : [];
+  return guardian
+    ? addressed({ kind, recipient: 'legal-guardian' }, { facts, party: guardian })
+    : [];
 }
 
 function thirdParties(facts: DossierFacts): Candidates {
@@ -136,7 +139,7 @@ function toEmployer(facts: DossierFacts): Candidates {
       },
     ];
   }
-  return addressed(letter, employer);
+  return addressed(letter, { facts, party: employer });
 }
 
 /** Employees have a service through their employer; farmers and independents only if they joined one. */
@@ -144,7 +147,7 @@ function toOccupationalHealth(facts: DossierFacts): Candidates {
   const service = facts.occupationalHealthService;
   if (!isNamed(service)) return [];
   if (!isEmployee(facts) && facts.occupationalHealthAffiliated !== true) return [];
-  return addressed({ kind: 'L6', recipient: 'occupational-health' }, service);
+  return addressed({ kind: 'L6', recipient: 'occupational-health' }, { facts, party: service });
 }
 
 function toPartners(facts: DossierFacts): Candidates {
@@ -156,20 +159,31 @@ function toPartners(facts: DossierFacts): Candidates {
     ['prescriber', code === 'work-immersion' ? prescriberBody : null],
   ];
   return parties.flatMap(([recipient, party]) =>
-    isNamed(party) ? addressed({ kind: 'L7', recipient }, party) : [],
+    isNamed(party) ? addressed({ kind: 'L7', recipient }, { facts, party }) : [],
   );
 }
 
 const isNamed = (party: Party | null | undefined): party is Party & { name: string } =>
   (party?.name ?? '').trim() !== '';
 
-function addressed(letter: LetterDue, party: Party): Candidates {
-  if ((party.address ?? []).some((line) => line.trim() !== '')) return [letter];
+/** Due if it can be posted; a third party's bad address never holds up the insured's letter. */
+function addressed(letter: LetterDue, { facts, party }: Posted): Candidates {
+  const block = addresseeOf(facts, letter.recipient);
+  const hasAddress = (party.address ?? []).some((line) => line.trim() !== '');
+  if (hasAddress && fitsWindow(block)) return [letter];
+  const trouble = hasAddress
+    ? 'ne tient pas sur l’enveloppe (six lignes de 38 caractères, nom compris)'
+    : 'manque';
   return [
     {
       ...letter,
       rule: 'LET-04',
-      reason: `L’adresse de « ${party.name ?? ''} » manque : aucune lettre ne lui est préparée. Complétez le dossier pour l’informer.`,
+      reason: `L’adresse de « ${party.name ?? ''} » ${trouble} : aucune lettre ne lui est préparée. Complétez le dossier pour l’informer.`,
     },
   ];
+}
+
+interface Posted {
+  readonly facts: DossierFacts;
+  readonly party: Party;
 }

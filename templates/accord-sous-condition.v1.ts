@@ -41,6 +41,7 @@ export function accordSousCondition(
       extension
         ? 'Si votre médecin prolonge votre arrêt, envoyez-nous la prolongation sous 48 heures.'
         : toSend(context),
+      !extension && 'Envoyez chaque prolongation d’arrêt sous 48 heures.',
       'Prévenez-nous tout de suite si l’action est décalée ou s’arrête.',
       'Ne faites aucune autre activité que celle-ci sans autorisation.',
       'En dehors de l’action, respectez vos heures de sortie.',

@@ -30,16 +30,25 @@ type Word = readonly Piece[];
 export function breakLines(runs: readonly Run[], setting: Setting): Line[] {
   const lines: Line[] = [];
   let current: Word[] = [];
+  let used = 0;
   for (const word of wordsOf(runs, setting).flatMap((word) => fitWord(word, setting))) {
-    if (current.length > 0 && widthOf([...current, word], setting) > setting.width) {
+    if (current.length > 0 && used + widthOf(word, setting) > setting.width) {
       lines.push(lineOf(current, setting));
       current = [];
+      used = 0;
     }
     current.push(word);
+    used += widthOf(withSpace(word), setting);
   }
   if (current.length > 0) lines.push(lineOf(current, setting));
   return lines;
 }
+
+/** The word as it stands inside a line; widths add up because fonts are measured word by word. */
+const withSpace = (word: Word): Word =>
+  word.map((piece, index) =>
+    index === word.length - 1 ? { ...piece, text: `${piece.text} ` } : piece,
+  );
 
 function wordsOf(runs: readonly Run[], { style }: Setting): Word[] {
   const words: Piece[][] = [[]];
@@ -54,15 +63,18 @@ function wordsOf(runs: readonly Run[], { style }: Setting): Word[] {
 }
 
 function fitWord(word: Word, setting: Setting): Word[] {
-  if (widthOf([word], setting) <= setting.width) return [word];
+  if (widthOf(word, setting) <= setting.width) return [word];
   const parts: Piece[][] = [[]];
-  for (const piece of word) {
-    for (const character of piece.text) {
-      const last = parts.at(-1) ?? [];
-      const grown = [...last, { text: character, bold: piece.bold }];
-      if (last.length > 0 && widthOf([grown], setting) > setting.width) {
-        parts.push([{ text: character, bold: piece.bold }]);
-      } else parts[parts.length - 1] = grown;
+  let used = 0;
+  for (const { text, bold } of word) {
+    for (const character of text) {
+      const width = widthOf([{ text: character, bold }], setting);
+      if (used > 0 && used + width > setting.width) {
+        parts.push([]);
+        used = 0;
+      }
+      parts.at(-1)?.push({ text: character, bold });
+      used += width;
     }
   }
   return parts;
@@ -83,10 +95,8 @@ function segmentsOf(words: readonly Word[]): Piece[] {
   return pieces;
 }
 
-const measure = (pieces: readonly Piece[], { metrics, style }: Setting): number =>
-  pieces.reduce((sum, { text, bold }) => sum + metrics.width(text, bold, style.size), 0);
-const widthOf = (words: readonly Word[], setting: Setting): number =>
-  measure(segmentsOf(words), setting);
+const widthOf = (word: Word, { metrics, style }: Setting): number =>
+  word.reduce((sum, { text, bold }) => sum + metrics.width(text, bold, style.size), 0);
 
 function lineOf(words: readonly Word[], setting: Setting): Line {
   let x = 0;

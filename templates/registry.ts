@@ -174,7 +174,9 @@ const measureOf = (context: LetterContext): string | null =>
 /** Names printed as they are: a company called « Centre Handicap » is not a disclosure. */
 function namesIn(context: LetterContext): string[] {
   const { fund, addressee, caseWorker, signatory } = context;
-  const names = [fund.name, addressee.name, caseWorker.name, signatory.name];
+  // A long company name continues on the second line of the block.
+  const onTwoLines = `${addressee.name} ${addressee.address[0] ?? ''}`;
+  const names = [fund.name, addressee.name, onTwoLines, caseWorker.name, signatory.name];
   if (context.kind === 'L6' && context.employerName) names.push(context.employerName);
   if (context.kind === 'L2') return context.part ? [...names, context.part.place] : names;
   return 'place' in context.measure ? [...names, context.measure.place] : names;

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createRenderer, type Renderer } from '#server/letters/renderer.ts';
+import { completed, contextOf } from '../support/letters.ts';
+import { readPdf } from '../support/pdf-text.ts';
+
+const fontsFolder = fileURLToPath(new URL('../../templates/fonts', import.meta.url));
+const context = contextOf({ facts: completed('C01'), outcome: 'approval' });
+
+const shared = createRenderer({ fontsFolder });
+const opened: Renderer[] = [shared];
+const withWorker = (program: string): Renderer => {
+  const renderer = createRenderer({ fontsFolder, program });
+  opened.push(renderer);
+  return renderer;
+};
+afterAll(() => Promise.all(opened.map((renderer) => renderer.close())));
+
+/** A worker that kills itself on the first jobs of a folder, then answers. */
+function mortal(deaths: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'renderer-'));
+  const program = join(folder, 'worker.mjs');
+  writeFileSync(
+    program,
+    `import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+     import { parentPort } from 'node:worker_threads';
+     const count = ${JSON.stringify(join(folder, 'count'))};
+     parentPort.on('message', ({ id }) => {
+       const died = existsSync(count) ? Number(readFileSync(count, 'utf8')) : 0;
+       if (died < ${deaths}) { writeFileSync(count, String(died + 1)); process.exit(1); }
+       parentPort.postMessage({ id, result: { faults: [] } });
+     });`,
+  );
+  return program;
+}
+
+describe('le rendu des lettres hors du fil du serveur', () => {
+  it('rend un PDF, son empreinte et celle de son texte', async () => {
+    const result = await shared.render({ context });
+    if ('faults' in result) throw new Error(JSON.stringify(result.faults));
+    expect(result).toMatchObject({ pages: 2, edition: 'accord.v1', warnings: [] });
+    expect(result.sha256).toBe(createHash('sha256').update(result.bytes).digest('hex'));
+    expect((await readPdf(result.bytes)).pages).toBe(2);
+  });
+
+  it('rend vingt lettres demandées à la fois, chacune la sienne, deux fois pareilles', async () => {
+    const ids = ['C01', 'C02', 'C05', 'C06', 'C09'];
+    const asked = [...ids, ...ids, ...ids, ...ids].map((id) =>
+      shared.render({ context: contextOf({ facts: completed(id), outcome: 'approval' }) }),
+    );
+    const hashes = (await Promise.all(asked)).map((done) => ('sha256' in done ? done.sha256 : ''));
+    expect(new Set(hashes).size).toBe(ids.length);
+    expect(hashes.slice(0, 5)).toEqual(hashes.slice(15));
+  });
+
+  it('le projet a le même texte approuvé et d’autres octets', async () => {
+    const [proof, letter] = await Promise.all([
+      shared.render({ context, draft: true }),
+      shared.render({ context }),
+    ]);
+    if ('faults' in proof || 'faults' in letter) throw new Error('faults');
+    expect(proof.textHash).toBe(letter.textHash);
+    expect(proof.sha256).not.toBe(letter.sha256);
+  });
+
+  it('dit les fautes de la lettre sans échouer', async () => {
+    const facts = completed('C01');
+    facts.insured.address = ['R'.repeat(39), '58000 NEVERS'];
+    const result = await shared.render({ context: contextOf({ facts, outcome: 'approval' }) });
+    expect('faults' in result && result.faults[0]).toMatchObject({ code: 'LET-04', length: 39 });
+  });
+
+  it('survit à deux morts de son ouvrier', async () => {
+    const renderer = withWorker(mortal(2));
+    const results = await Promise.all([renderer.render({ context }), renderer.render({ context })]);
+    expect(results).toEqual([{ faults: [] }, { faults: [] }]);
+  });
+
+  it('renonce après trois morts, puis sert la lettre suivante (témoin)', async () => {
+    const renderer = withWorker(mortal(3));
+    const [first, second] = await Promise.allSettled([
+      renderer.render({ context }),
+      renderer.render({ context }),
+    ]);
+    expect(first).toMatchObject({ status: 'rejected' });
+    expect(second).toMatchObject({ status: 'fulfilled' });
+  });
+
+  it('refuse tout travail une fois fermé', async () => {
+    const renderer = createRenderer({ fontsFolder });
+    await renderer.close();
+    await expect(renderer.render({ context })).rejects.toThrow('closed');
+  });
+});

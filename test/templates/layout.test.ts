@@ -1,0 +1,252 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { letterContext } from '#domain/letter-context.ts';
+import { type Block, heading, list, paragraph } from '#templates/blocks.ts';
+import { cleanBlocks } from '#templates/clean-blocks.ts';
+import { type Layout, layOut } from '#templates/layout.ts';
+import { mm } from '#templates/page.ts';
+import { composeLetter } from '#templates/registry.ts';
+import { metricsOf, openTypefaces } from '#templates/render-pdf.ts';
+import { layoutFaults } from '../support/layout-check.ts';
+import {
+  type Asked,
+  CASES,
+  completed,
+  composed,
+  letterInput,
+  SETTINGS,
+} from '../support/letters.ts';
+
+const font = (name: string): Uint8Array =>
+  readFileSync(fileURLToPath(new URL(`../../templates/fonts/${name}.ttf`, import.meta.url)));
+const metrics = metricsOf(openTypefaces(font('regular'), font('bold')));
+
+const placed = (blocks: readonly Block[], draft = false): Layout => {
+  const layout = layOut(cleanBlocks(blocks), metrics, draft);
+  if ('faults' in layout) throw new Error(JSON.stringify(layout.faults));
+  return layout;
+};
+
+/* Fillings: words of all lengths and scripts a form lets in, controls and bidi marks included. */
+const word = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.constantFrom('de', 'formation', 'l’atelier', 'Nièvre', 'à', 'projet'),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('e\u0301cole', 'Œuvre', 'Łódź', 'Șerban', '«\u00A0mot\u00A0»'),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('\u202Edroite', 'a\u0000b', 'x\u200By', 'ligne\nautre') },
+  {
+    weight: 1,
+    arbitrary: fc.string({ minLength: 1, maxLength: 160, unit: fc.constantFrom('a', 'W', 'é') }),
+  },
+);
+const words = (maxLength: number) =>
+  fc.array(word, { minLength: 1, maxLength }).map((list) => list.join(' '));
+const postal = fc.array(
+  fc
+    .string({ minLength: 1, maxLength: 32, unit: fc.constantFrom('A', 'E', '7', 'I', ' ', 'R') })
+    .filter((line) => line.trim() !== ''),
+  { minLength: 1, maxLength: 5 },
+);
+
+const KINDS = [
+  ['approval', 'L1', 'insured'],
+  ['approval', 'L2', 'employer'],
+  ['denial', 'L3', 'insured'],
+  ['deferral', 'L4', 'insured'],
+  ['conditional-approval', 'L5', 'insured'],
+  ['approval', 'L6', 'occupational-health'],
+  ['approval', 'L7', 'provider'],
+] as const;
+
+const filling = fc.record({
+  code: fc.constantFrom(...CASES.map(({ id }) => id)),
+  kind: fc.constantFrom(...KINDS),
+  draft: fc.boolean(),
+  address: postal,
+  tutor: words(12),
+  place: words(14),
+  motive: words(160),
+  proofs: fc.array(words(40), { minLength: 1, maxLength: 6 }),
+  phone: words(6),
+  role: words(10),
+  code2: fc.constantFrom(null, 'ABCD-EFGH'),
+  partial: fc.boolean(),
+});
+type Filling = typeof filling extends fc.Arbitrary<infer T> ? T : never;
+
+function blocksOf(filled: Filling): readonly Block[] | null {
+  const facts: DossierFacts = completed(filled.code);
+  const [outcome, kind, recipient] = filled.kind;
+  facts.insured.address = filled.address;
+  facts.measure.tutor = filled.tutor;
+  facts.measure.provider = { name: filled.place, address: filled.address };
+  const settings = {
+    ...SETTINGS,
+    caseWorker: { name: 'Agent', role: filled.role, phone: filled.phone },
+  };
+  const conditions = filled.proofs.map((proof) => ({ text: proof, due: '2026-05-31', proof }));
+  const partial = filled.partial ? { refusedPart: filled.motive, motive: filled.motive } : null;
+  const asked: Asked = {
+    facts,
+    outcome,
+    kind,
+    recipient,
+    settings,
+    decision: { motive: filled.motive, conditions, partial },
+    letter: { code: filled.code2 },
+  };
+  const context = letterContext(letterInput(asked));
+  if ('faults' in context) return null;
+  const letter = composeLetter({ context });
+  return 'faults' in letter ? null : letter.blocks;
+}
+
+describe('la mise en page', () => {
+  it('tient ses promesses pour mille remplissages', () => {
+    let laidOut = 0;
+    fc.assert(
+      fc.property(filling, (filled) => {
+        const blocks = blocksOf(filled);
+        if (blocks === null) return;
+        const layout = layOut(cleanBlocks(blocks), metrics, filled.draft);
+        if ('faults' in layout) {
+          // Only a postal line may be refused here: names may be longer than the window.
+          expect(layout.faults.every(({ code }) => code === 'LET-04')).toBe(true);
+          return;
+        }
+        laidOut += 1;
+        expect(layoutFaults(layout, blocks)).toEqual([]);
+      }),
+      { numRuns: 1000, seed: 58 },
+    );
+    expect(laidOut).toBeGreaterThan(600);
+  }, 180_000);
+
+  it.each(CASES.map(({ id }) => id))('tient ses promesses pour chaque lettre de %s', (id) => {
+    for (const [outcome, kind, recipient] of KINDS) {
+      const asked: Asked = {
+        facts: completed(id),
+        outcome,
+        kind,
+        recipient,
+        decision: {
+          motive: 'Le motif de la cellule.',
+          conditions: [{ text: 'un document', due: '2026-05-31', proof: 'un document' }],
+        },
+      };
+      const context = letterContext(letterInput(asked));
+      if ('faults' in context) continue;
+      const letter = composeLetter({ context });
+      if ('faults' in letter) continue;
+      expect(layoutFaults(placed(letter.blocks), letter.blocks)).toEqual([]);
+    }
+  });
+});
+
+describe('le contrôle de mise en page voit (témoins)', () => {
+  const letter = composed({ facts: completed('C01'), outcome: 'approval' });
+  const layout = placed(letter.blocks);
+  const faultsWith = (change: (layout: Layout) => Layout) =>
+    layoutFaults(change(layout), letter.blocks).join('\n');
+  const moved =
+    (text: string, to: { x?: number; y?: number; page?: number }) => (before: Layout) => ({
+      ...before,
+      runs: before.runs.map((run) => (run.text.startsWith(text) ? { ...run, ...to } : run)),
+    });
+
+  it('un texte étranger dans la fenêtre', () => {
+    expect(faultsWith(moved('Nevers, le', { y: mm(60) }))).toContain('window: Nevers, le');
+    expect(faultsWith(moved('Dossier', { x: mm(60) }))).toContain('window');
+  });
+  it('un texte hors de la page', () => {
+    expect(faultsWith(moved('Ce que nous', { y: mm(284) }))).toContain('below the page');
+    expect(faultsWith(moved('Ce que nous', { x: mm(185) }))).toContain('margins');
+  });
+  it('une signature séparée de sa formule', () => {
+    const page = layout.runs.find(({ text }) => text.startsWith('Pour le directeur'))?.page;
+    expect(faultsWith(moved('Nous vous prions', { page: page === 0 ? 1 : 0 }))).toContain('apart');
+  });
+  it('un mot perdu', () => {
+    const cut = (before: Layout) => ({
+      ...before,
+      runs: before.runs.filter(({ text }) => !text.includes('justifié')),
+    });
+    expect(faultsWith(cut)).toContain('lost');
+  });
+});
+
+describe('les coupures de page', () => {
+  const signature: Block = {
+    kind: 'signature',
+    closing: 'Nous vous prions d’agréer nos salutations distinguées.',
+    authority: 'Pour le directeur et par délégation,',
+    signer: 'Victorine Paraphe, responsable',
+  };
+  it('ne laissent jamais un titre ou une signature seuls, quelle que soit la longueur', () => {
+    for (let count = 1; count < 130; count += 1) {
+      const blocks = [
+        ...Array.from({ length: count }, (_, index) => paragraph(`Phrase ${index}.`)),
+        heading('Un titre'),
+        list('un point', 'un autre point'),
+        paragraph('Qui appeler ? La caisse.'),
+        signature,
+      ];
+      expect(layoutFaults(placed(blocks), blocks)).toEqual([]);
+    }
+  });
+
+  it('sépare les mots de deux lignes par une espace que les lecteurs d’écran disent', () => {
+    const { runs } = placed([paragraph('mot '.repeat(60))]);
+    const lines = runs.filter(({ element }) => element !== null);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.every(({ text }) => text.endsWith(' '))).toBe(true);
+  });
+
+  it('refuse un passage plus haut qu’une page plutôt que de le couper', () => {
+    const tall: Block = { kind: 'fine-print', title: 'Titre', text: 'mot '.repeat(4000) };
+    const layout = layOut([tall], metrics);
+    expect('faults' in layout && layout.faults[0]?.code).toBe('LET-06');
+  });
+});
+
+describe('[LET-04] le bloc adresse', () => {
+  const address = (...lines: string[]): Block => ({
+    kind: 'address',
+    lines: lines.map((text) => ({ field: 'insured.address', text })),
+  });
+  const LINE_38 = '12 BIS RUE DE LA REPUBLIQUE BATIMENT C';
+
+  it('six lignes de 38 caractères tiennent dans la fenêtre', () => {
+    expect(LINE_38).toHaveLength(38);
+    const blocks = [address(...Array.from({ length: 6 }, () => LINE_38)), ...body()];
+    expect(layoutFaults(placed(blocks), blocks)).toEqual([]);
+  });
+
+  it.each([
+    ['39 caractères', `${LINE_38}D`, 39],
+    ['38 lettres trop larges', 'W'.repeat(38), 38],
+  ])('%s : refus qui nomme la ligne et sa longueur', (_, line, length) => {
+    const layout = layOut([address('Madame X', line, '58000 NEVERS')], metrics);
+    if (!('faults' in layout)) throw new Error('accepted');
+    expect(layout.faults).toEqual([
+      expect.objectContaining({ code: 'LET-04', field: 'insured.address', line: 2, length }),
+    ]);
+    expect(layout.faults[0]?.message).toContain(line);
+  });
+
+  it('sept lignes : refus', () => {
+    const layout = layOut([address(...Array.from({ length: 7 }, () => 'A'))], metrics);
+    expect('faults' in layout && layout.faults[0]).toMatchObject({ code: 'LET-04', line: 7 });
+  });
+
+  function body(): Block[] {
+    return [paragraph('Un.'), paragraph('Deux.'), paragraph('Trois.')];
+  }
+});
