@@ -85,7 +85,6 @@ async function serveClient(app: { register: App['register']; get: App['get'] }) 
   if (!existsSync(root)) return;
   await app.register(staticFiles, {
     root,
-    wildcard: false,
     index: false,
     setHeaders: (reply, path) => {
       const hashed = path.includes('/assets/');

@@ -86,7 +86,7 @@ const OF_THE_DAY: readonly Own[] = [
       birthDate: '1976-06-25',
       street: '21 RUE DU PUITS PERDU',
     },
-    measure: training(18, 22),
+    measure: training(18, 25),
     changes: (day) => ({
       treatingPhysicianConsent: { given: true, written: false, date: addDays(day, -18) },
     }),
@@ -158,7 +158,7 @@ const OF_THE_PAST: readonly Own[] = [
       birthDate: '1980-10-21',
       street: '61 CHEMIN DES LAVANDIERES',
     },
-    measure: training(16, 20),
+    measure: training(16, 18),
   },
 ];
 
@@ -184,7 +184,7 @@ const OF_THE_POOL: readonly Own[] = [
       birthDate: '1987-04-20',
       street: '40 RUE DU MODELE',
     },
-    measure: training(30, 20),
+    measure: training(30, 18),
   },
 ];
 

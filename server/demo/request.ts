@@ -1,4 +1,4 @@
-import { addDays, nthWorkable } from '#domain/calendar.ts';
+import { addDays, daysBetween, nthWorkable } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { fictionalNir } from './fictional-nir.ts';
 
@@ -133,8 +133,14 @@ export function request(day: string, { rank, person, measure, changes }: Own): D
   };
 }
 
+/** A known Monday, to count weeks from. */
+const A_MONDAY = '2024-01-01';
+
+const mondayFrom = (day: string): string =>
+  addDays(day, (7 - (((daysBetween(A_MONDAY, day) % 7) + 7) % 7)) % 7);
+
 const span = (day: string, from: number, days: number) => {
-  const start = nthWorkable(addDays(day, from), 1, 'metropole');
+  const start = mondayFrom(addDays(day, from));
   return [{ start, end: addDays(start, days) }];
 };
 
@@ -162,7 +168,7 @@ export const training =
 export const trial =
   (from: number) =>
   (day: string): DossierFacts['measure'] => {
-    const start = nthWorkable(addDays(day, from), 1, 'metropole');
+    const start = mondayFrom(addDays(day, from));
     const end = nthWorkable(start, 12, 'metropole');
     return {
       code: 'supervised-trial',
@@ -180,7 +186,7 @@ export const immersion =
   (day: string): DossierFacts['measure'] => ({
     code: 'work-immersion',
     purpose: 'Découvrir le métier d’agent d’accueil',
-    periods: span(day, from, 20),
+    periods: span(day, from, 25),
     host: JOINERY,
     tutor: 'Philiberte Accueil',
     prescriber: 'cap-emploi',
@@ -196,7 +202,7 @@ export const validation =
   (day: string): DossierFacts['measure'] => ({
     code: 'prior-learning-validation',
     purpose: 'Faire reconnaître dix ans d’expérience par un diplôme',
-    periods: span(day, from, 30),
+    periods: span(day, from, 32),
     totalHours: 40,
     provider: LOIRE,
   });
