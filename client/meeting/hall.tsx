@@ -71,7 +71,7 @@ export function Hall() {
                 when={item()}
                 fallback={meeting.kind === 'meeting' ? 'Séance' : 'Consultation écrite'}
               >
-                {(current) => measureOf(current())}
+                {(current) => <>{measureOf(current())}</>}
               </Show>
             </h1>
             <p class="stage">

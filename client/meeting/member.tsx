@@ -19,7 +19,7 @@ import { RecordedOutcome } from './proposal.tsx';
 import { BackToShared, RunningOrder } from './running-order.tsx';
 import { createLiveAct, useSeance } from './seance.tsx';
 import { Strip } from './strip.tsx';
-import { capital, nextItem, numberOf, opinionShape, stageOf } from './words.ts';
+import { capital, numberOf, opinionShape, stageOf } from './words.ts';
 
 /** Here or not: noted by oneself, once. */
 function Presence() {
@@ -47,6 +47,7 @@ function Hand() {
     <Show when={meeting.state === 'open'}>
       <Act
         kind="plain"
+        silent
         act={act}
         command={{ type: place() > 0 ? 'lower-hand' : 'raise-hand', meetingId }}
       >
@@ -116,12 +117,16 @@ function MyOpinions() {
 
 function Waiting() {
   const { meeting } = useSeance();
-  const next = () => numberOf(meeting, nextItem(meeting));
+  // What is presented may be hidden from this reader: nothing here says whether it is.
+  const stage = () =>
+    meeting.state === 'open'
+      ? 'Aucun point ne vous est ouvert pour le moment.'
+      : stageOf(meeting, null);
   return (
     <div class="empty">
-      <p>{stageOf(meeting, null)}</p>
-      <Show when={next() && meeting.state !== 'closed'}>
-        <p>Le point {next()} sera le prochain. Il s’affichera ici de lui-même.</p>
+      <p>{stage()}</p>
+      <Show when={meeting.state !== 'closed'}>
+        <p>Le prochain point que vous pouvez lire s’affichera ici de lui-même.</p>
       </Show>
       <Show when={meeting.state === 'closed'}>
         <p>Les issues restent lisibles dans le déroulé.</p>

@@ -56,7 +56,7 @@ function Choice(props: { item: Item; draft: ItemDraft; onChoose: (outcome: Outco
   return (
     <fieldset>
       <legend>
-        <b>Issue proposée par la cellule</b>{' '}
+        <b>{props.item.outcome ? 'Corriger l’issue consignée' : 'Issue proposée par la cellule'}</b>{' '}
         <span class="seen">vu par : les membres, puis le signataire</span>
       </legend>
       <div class="line">

@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { preflight } from '../../client/live/preflight.ts';
+import { ServerClock } from '../../client/live/server-clock.ts';
+import { announcement } from '../../client/meeting/announcements.ts';
+import { dayOf, hourOf, instantOf, spent } from '../../client/meeting/hours.ts';
+import { awaited, itemShape, nextItem, quorumWords, stageOf } from '../../client/meeting/words.ts';
+import type { MeetingEvent } from '../../domain/meeting/events.ts';
+import { foldMeeting } from '../../domain/meeting/evolve.ts';
+import { emptyMeeting, type Meeting } from '../../domain/meeting/state.ts';
+import type { Capacity } from '../../domain/roles.ts';
+import { live } from './fake-line.ts';
+
+const meetingAfter = (...events: MeetingEvent[]): Meeting =>
+  foldMeeting(
+    events.map((event, index) => live(index + 1, event)),
+    emptyMeeting,
+  );
+const added = (itemId: string, afterId: string | null): MeetingEvent => ({
+  type: 'ItemAdded',
+  itemId,
+  dossierId: `dossier-${itemId}`,
+  measureCode: 'training',
+  afterId,
+  late: false,
+});
+const comes = (capacity: Capacity): MeetingEvent => ({
+  type: 'MemberCheckedIn',
+  memberId: `m-${capacity}`,
+  capacity,
+  voice: 'deliberative',
+});
+const opened: MeetingEvent[] = [
+  added('a', null),
+  added('b', 'a'),
+  { type: 'AgendaFrozen', version: 1 },
+  { type: 'MeetingOpened', members: [] },
+  { type: 'ItemCalled', itemId: 'a' },
+];
+const item = (meeting: Meeting, id = 'a') => meeting.items[id] ?? null;
+
+describe('ce que disent les écrans de séance', () => {
+  test('[COMP-01] la phrase du quorum nomme qui manque', () => {
+    const meeting = meetingAfter(...opened, comes('coordination'));
+    expect(quorumWords(meeting, item(meeting))).toEqual({
+      met: false,
+      sentence:
+        'Quorum non atteint\u00A0: il manque le service social et les services administratifs ou les risques professionnels',
+    });
+  });
+
+  test('[COMP-01] une fois atteint, elle compte les présents', () => {
+    const meeting = meetingAfter(
+      ...opened,
+      comes('coordination'),
+      comes('social-service'),
+      comes('admin-fund'),
+    );
+    expect(quorumWords(meeting, item(meeting))).toEqual({
+      met: true,
+      sentence: 'Quorum atteint\u00A0: 3\u00A0présents',
+    });
+  });
+
+  test('on attend les services présents qui n’ont rien dit, jamais la coordination ni un déporté', () => {
+    const meeting = meetingAfter(
+      ...opened,
+      comes('coordination'),
+      comes('social-service'),
+      comes('admin-fund'),
+      comes('medical-service'),
+      {
+        type: 'OpinionGiven',
+        itemId: 'a',
+        memberId: 'm-social-service',
+        capacity: 'social-service',
+        value: 'favourable',
+      },
+      { type: 'MemberRecused', itemId: 'a', memberId: 'm-admin-fund', capacity: 'admin-fund' },
+    );
+    const current = item(meeting);
+    expect(current && awaited(meeting, current)).toEqual(['medical-service']);
+  });
+
+  test('le prochain point est le premier sans issue après celui en cours', () => {
+    const meeting = meetingAfter(...opened);
+    expect(nextItem(meeting)).toBe('b');
+    const settled = meetingAfter(...opened, {
+      type: 'OutcomeRecorded',
+      itemId: 'b',
+      measureCode: 'training',
+      outcome: 'deferral',
+    });
+    expect(nextItem(settled)).toBeNull();
+  });
+
+  test('la salle apprend qu’un point est traité, jamais ce qui en est sorti', () => {
+    const room = meetingAfter(...opened, {
+      type: 'OutcomeRecorded',
+      itemId: 'a',
+      measureCode: 'training',
+    });
+    const current = item(room);
+    expect(current && itemShape(room, current).word).toBe('traité');
+    expect(stageOf(room, current)).toBe('L’issue de ce point est consignée.');
+    expect(
+      announcement({ type: 'OutcomeRecorded', itemId: 'a', measureCode: 'training' }, room),
+    ).toBe('L’issue du point 1 est consignée.');
+  });
+});
+
+describe('pourquoi un bouton est gris', () => {
+  const known = {
+    you: { memberId: 'm-admin-fund', capacity: 'admin-fund' as const },
+    today: '2026-06-04',
+    roster: [],
+    findings: () => [],
+  };
+  const opinion = (reason: string | null) =>
+    ({ type: 'give-opinion', meetingId: 'm', itemId: 'a', value: 'unfavourable', reason }) as const;
+
+  test('[REASON-01] un avis défavorable attend sa raison, des espaces n’en sont pas une', () => {
+    const meeting = meetingAfter(...opened);
+    expect(preflight(meeting, opinion('  '), known)?.rule).toBe('REASON-01');
+    expect(preflight(meeting, opinion('Budget non établi.'), known)).toBeNull();
+  });
+
+  test('[MED-03] un constat bloquant lu dans le dossier interdit de consigner un accord', () => {
+    const blocking = {
+      code: 'MED-03',
+      severity: 'blocking' as const,
+      field: 'medicalAdvice',
+      message: 'Avis défavorable.',
+      source: '',
+      suggestion: null,
+    };
+    const meeting = meetingAfter(
+      ...opened,
+      comes('coordination'),
+      comes('social-service'),
+      comes('admin-fund'),
+    );
+    const command = {
+      type: 'record-outcome',
+      meetingId: 'm',
+      itemId: 'a',
+      outcome: 'approval',
+    } as const;
+    const lead = {
+      ...known,
+      you: { memberId: 'm-coordination', capacity: 'coordination' as const },
+    };
+    expect(preflight(meeting, command, lead)).toBeNull();
+    expect(preflight(meeting, command, { ...lead, findings: () => [blocking] })).toEqual({
+      rule: 'MED-03',
+      message: 'Avis défavorable.',
+    });
+  });
+});
+
+describe('les heures', () => {
+  test.each([
+    ['2026-06-04', '14:00', 'Europe/Paris', '2026-06-04T14:00:00+02:00'],
+    ['2026-01-15', '09:30', 'Europe/Paris', '2026-01-15T09:30:00+01:00'],
+    ['2026-06-04', '14:00', 'America/Martinique', '2026-06-04T14:00:00-04:00'],
+    ['2026-10-25', '14:00', 'Europe/Paris', '2026-10-25T14:00:00+01:00'],
+  ])('%s à %s, %s', (day, hour, zone, instant) => {
+    expect(instantOf(day, hour, zone)).toBe(instant);
+  });
+
+  test('un jour et une heure saisis se relisent tels quels, dans chaque zone', () => {
+    const zones = fc.constantFrom('Europe/Paris', 'Indian/Reunion', 'America/Cayenne');
+    const days = fc.integer({ min: 0, max: 700 }).map((day) => {
+      const instant = new Date(Date.UTC(2026, 0, 1) + day * 86_400_000);
+      return instant.toISOString().slice(0, 10);
+    });
+    fc.assert(
+      fc.property(days, fc.integer({ min: 8, max: 20 }), zones, (day, hour, zone) => {
+        const instant = instantOf(day, `${String(hour).padStart(2, '0')}:05`, zone);
+        expect(dayOf(instant, zone)).toBe(day);
+        expect(hourOf(instant, zone)).toBe(`${hour}\u00A0h\u00A005`);
+      }),
+    );
+  });
+
+  test('le chronomètre ne recule pas sous zéro', () => {
+    expect([spent(-500), spent(372_000), spent(3_600_000)]).toEqual(['00:00', '06:12', '1:00:00']);
+  });
+
+  test('deux machines décalées de 90 secondes montrent la même heure du serveur', () => {
+    const server = Date.parse('2026-06-04T14:00:00Z');
+    const shown = [0, 90_000, -90_000].map((skew) => {
+      const clock = new ServerClock(() => server + skew);
+      clock.heard('2026-06-04T13:59:00Z');
+      clock.heard('2026-06-04T14:00:00Z');
+      clock.heard(null);
+      return clock.now();
+    });
+    expect(new Set(shown)).toEqual(new Set([server]));
+  });
+});
