@@ -21,13 +21,12 @@ function Create() {
   const viewer = useViewer();
   const navigate = useNavigate();
   const doing = createDoing();
-  async function send(dossier: DossierFacts): Promise<boolean> {
+  async function send(dossier: DossierFacts): Promise<(() => void) | null> {
     const { panelId } = viewer.membership();
     const done = await doing.run({ type: 'create-dossier', panelId, dossier });
-    if (done === null) return false;
+    if (done === null) return null;
     announce(`Le dossier ${dossier.reference} est ouvert.`);
-    queueMicrotask(() => navigate(done.dossierId ? `/dossiers/${done.dossierId}` : '/dossiers'));
-    return true;
+    return () => navigate(done.dossierId ? `/dossiers/${done.dossierId}` : '/dossiers');
   }
   return (
     <Page title="Saisir un dossier">
@@ -52,14 +51,13 @@ function Complete(props: { id: string }) {
   );
   const read = (detail: DossierDetail) => withoutNir(detail.dossier as ReadableDossier);
 
-  async function send(before: DossierFacts, after: DossierFacts): Promise<boolean> {
+  async function send(before: DossierFacts, after: DossierFacts) {
     const changes = changesBetween(before, after);
     const type = 'update-dossier' as const;
     const done = await doing.run({ type, dossierId: props.id, changes });
-    if (done === null) return false;
+    if (done === null) return null;
     announce('Le dossier est enregistré.');
-    queueMicrotask(() => navigate(`/dossiers/${props.id}`));
-    return true;
+    return () => navigate(`/dossiers/${props.id}`);
   }
   return (
     <Page title="Compléter le dossier" gloss={load.value()?.dossier.reference as string}>

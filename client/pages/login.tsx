@@ -1,4 +1,4 @@
-import { Navigate, useNavigate, useSearchParams } from '@solidjs/router';
+import { Navigate, useSearchParams } from '@solidjs/router';
 import { createSignal, For, onMount, Show } from 'solid-js';
 import { DemonstrationBanner } from '../ui/demonstration-banner.tsx';
 import { Page } from '../ui/page.tsx';
@@ -32,7 +32,6 @@ function Accounts(props: { onChoose: (email: string) => void }) {
 
 export default function Login() {
   const viewer = useViewer();
-  const navigate = useNavigate();
   const [search] = useSearchParams();
   const [demonstration, setDemonstration] = createSignal(false);
   const [chosen, setChosen] = createSignal<{ email: string; password: string }>();
@@ -40,11 +39,6 @@ export default function Login() {
     const answer = await viewer.api.get<{ demonstration?: boolean }>('/health/live');
     setDemonstration(answer.ok && answer.value?.demonstration === true);
   });
-
-  async function enter(): Promise<void> {
-    await viewer.refresh();
-    navigate(safeNext(search.suite), { replace: true });
-  }
 
   return (
     <Show when={!viewer.known()} fallback={<Navigate href={safeNext(search.suite)} />}>
@@ -54,7 +48,7 @@ export default function Login() {
       <Page title="Se connecter à Rebond">
         <div class="cols login">
           <Show when={chosen()?.email ?? 'aucun'} keyed>
-            <LoginForm start={chosen()} onDone={() => void enter()} />
+            <LoginForm start={chosen()} onDone={() => void viewer.refresh()} />
           </Show>
           <Show when={demonstration()}>
             <Accounts

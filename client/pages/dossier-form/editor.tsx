@@ -50,8 +50,8 @@ interface EditorProps {
   keptNir: string;
   sending: string;
   doing: Doing;
-  /** True when the server has kept it. */
-  onSend: (facts: DossierFacts) => Promise<boolean>;
+  /** Where to go once the server has kept it; null when it has not. */
+  onSend: (facts: DossierFacts) => Promise<(() => void) | null>;
 }
 
 /** The form itself: questions on one side, what the rules find on the other. */
@@ -76,8 +76,10 @@ export function Editor(props: EditorProps) {
     const ready = form.attempt();
     setAttempts((count) => count + 1);
     if (!ready) return;
-    if (await props.onSend(form.filled() as DossierFacts)) {
+    const leave = await props.onSend(form.filled() as DossierFacts);
+    if (leave) {
       form.settle();
+      leave();
       return;
     }
     form.refuse(refusedFields(props.doing.fault()));

@@ -51,17 +51,25 @@ export function LoginForm(props: LoginFormProps) {
       <Show when={fault()}>
         {(told) => <FaultNotice fault={told()} title="Vous n’êtes pas connecté." />}
       </Show>
-      <Field id="email" label="Adresse électronique professionnelle">
-        <input
-          id="email"
-          type="email"
-          autocomplete="username"
-          required
-          readonly={props.email !== undefined}
-          value={email()}
-          onInput={(event) => setEmail(event.currentTarget.value)}
-        />
-      </Field>
+      <Show
+        when={props.email}
+        fallback={
+          <Field id="email" label="Adresse électronique professionnelle">
+            <input
+              id="email"
+              type="email"
+              autocomplete="username"
+              required
+              value={email()}
+              onInput={(event) => setEmail(event.currentTarget.value)}
+            />
+          </Field>
+        }
+      >
+        <p>
+          Compte : <b>{props.email}</b>
+        </p>
+      </Show>
       <Field id="password" label="Mot de passe">
         <input
           id="password"
