@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Locale } from 'typebox/system';
 import { StorageFull } from '#db/database.ts';
 import type { ErrorBody } from '#domain/wire/http.ts';
 
@@ -34,6 +35,8 @@ export const invalidInput = (path: string, message: string): RequestRefused =>
 
 /** One handler for every error: what is not foreseen says nothing of itself but its request id. */
 export function handleErrors(app: FastifyInstance): void {
+  // What a schema says of a wrong body is read by people too.
+  Locale.Set(Locale.fr_FR);
   app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply));
   app.setNotFoundHandler((request, reply) => answer(notFound(), request, reply));
 }

@@ -87,7 +87,7 @@ export function createConversation(around: Around) {
       case 'refused':
         return refuse(id, outcome.refusal.rule, outcome.refusal.message);
       case 'invalid':
-        return refuse(id, 'malformed', outcome.errors.map(({ path }) => path).join(', '));
+        return refuse(id, 'malformed', sentenceOf(outcome.errors));
       case 'ambiguous':
         return refuse(id, 'malformed', `as : ${outcome.as.join(', ')}`);
     }
@@ -139,6 +139,9 @@ export function createConversation(around: Around) {
     },
   };
 }
+
+const sentenceOf = (errors: readonly { path: string; message: string }[]): string =>
+  `Demande inutilisable : ${errors.map(({ path, message }) => `${path} ${message}`).join(' ; ')}.`;
 
 const isOtherProtocol = (message: unknown): boolean =>
   typeof message === 'object' &&
