@@ -50,7 +50,7 @@ export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {})
   await secure(app, deps);
   await app.register(multipart, { limits: { fileSize: 10 * MEGABYTE, files: 1, fields: 0 } });
   await app.register(swagger, {
-    openapi: { info: { title: 'Rebond', version: '1' } },
+    openapi: { openapi: '3.1.0', info: { title: 'Rebond', version: '1' } },
     hideUntagged: false,
   });
   handleErrors(app);

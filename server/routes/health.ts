@@ -21,7 +21,8 @@ export async function healthRoutes(app: Scope, deps: Deps): Promise<void> {
     }
   });
 
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+  const text = { 200: { content: { 'text/plain': { schema: Type.String() } } } };
+  app.get('/metrics', { schema: { response: text } }, async (_request, reply) => {
     const { rss, heapUsed } = process.memoryUsage();
     const lines = [
       ['rebond_live_sockets', deps.liveSockets()],

@@ -10,6 +10,7 @@ import { templateWorkbook } from '../import/template.ts';
 import { importDossiers, mayImport } from '../import-dossiers.ts';
 import { requireLogin } from '../security.ts';
 import { As, principalFor } from './access.ts';
+import { fileAnswer } from './file-answer.ts';
 import type { Scope } from './scope.ts';
 
 const Query = Type.Object(
@@ -49,11 +50,15 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
     },
   );
 
-  app.get('/api/dossiers/template.xlsx', { preHandler }, async (_request, reply) => {
-    const name = encodeURIComponent('demandes-modele.xlsx');
-    reply.header('content-disposition', `attachment; filename="${name}"`);
-    return reply.type(XLSX).send(Buffer.from(await templateWorkbook()));
-  });
+  app.get(
+    '/api/dossiers/template.xlsx',
+    { schema: { response: fileAnswer(XLSX) }, preHandler },
+    async (_request, reply) => {
+      const name = encodeURIComponent('demandes-modele.xlsx');
+      reply.header('content-disposition', `attachment; filename="${name}"`);
+      return reply.type(XLSX).send(Buffer.from(await templateWorkbook()));
+    },
+  );
 }
 
 const unusable = (message: string): RequestRefused =>

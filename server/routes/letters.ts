@@ -13,6 +13,7 @@ import { draftLetters, signatoryOf } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
 import { requireLogin } from '../security.ts';
 import { As, AsOnly, ById, dossierFor, meetingFor, principalFor } from './access.ts';
+import { PDF } from './file-answer.ts';
 import type { Scope } from './scope.ts';
 
 const OfMeetingOrPanel = Type.Object(
@@ -56,7 +57,11 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
   app.get(
     '/api/letters/:file',
     {
-      schema: { params: Closed({ file: Type.String({ maxLength: 80 }) }), querystring: AsOnly },
+      schema: {
+        params: Closed({ file: Type.String({ maxLength: 80 }) }),
+        querystring: AsOnly,
+        response: PDF,
+      },
       preHandler,
     },
     async (request, reply) => {
@@ -76,7 +81,7 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
 
   app.get(
     '/api/letters.pdf',
-    { schema: { querystring: OfMeeting }, preHandler },
+    { schema: { querystring: OfMeeting, response: PDF }, preHandler },
     async (request, reply) => {
       const { meeting, as } = request.query;
       const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
@@ -91,7 +96,7 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
 
   app.get(
     '/api/dossiers/:id/proof.pdf',
-    { schema: { params: ById, querystring: ProofQuery }, preHandler },
+    { schema: { params: ById, querystring: ProofQuery, response: PDF }, preHandler },
     async (request, reply) => {
       const { bytes, textHash } = await proof(deps, request, {
         dossierId: request.params.id,
