@@ -1,10 +1,11 @@
 import { createMemo, createUniqueId, For, Show } from 'solid-js';
 import { bar, edge, monthsOf, placeLabels, type Span } from './time-line.ts';
 
-/** What a bar means, by its colour: covered, past the prescription, past the forecast. */
+/** What a bar means: a measure is only `planned` where the stoppage is not known. */
 export type BarKind =
   | 'stoppage'
   | 'forecast'
+  | 'planned'
   | 'covered'
   | 'beyond-prescription'
   | 'beyond-forecast';
@@ -34,6 +35,7 @@ export interface Milestone {
 export const BAR_CLASS: Readonly<Record<BarKind, string>> = {
   stoppage: 'stop-bar',
   forecast: 'fore-bar',
+  planned: 'meas',
   covered: 'meas',
   'beyond-prescription': 'over',
   'beyond-forecast': 'out',

@@ -16,6 +16,8 @@ const MONTHS = [
   'décembre',
 ] as const;
 
+const SHORT = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ');
+
 /** Days since 1970 of a `YYYY-MM-DD`. */
 export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
 
@@ -59,9 +61,10 @@ export interface Month {
 export function monthsOf(span: Span): Month[] {
   const months: Month[] = [];
   for (let start = monthStart(span.from); start <= span.to; start = nextMonth(start)) {
-    const name = MONTHS[Number(start.slice(5, 7)) - 1] ?? '';
+    const rank = Number(start.slice(5, 7)) - 1;
+    const name = MONTHS[rank] ?? '';
     const newYear = months.length > 0 && start.endsWith('01-01');
-    const short = name.length > 5 ? `${name.slice(0, 4)}.` : name;
+    const short = SHORT[rank] ?? '';
     months.push({ start, name: newYear ? `${name} ${start.slice(0, 4)}` : name, short });
   }
   return months;

@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js';
 import { listed } from '#domain/format.ts';
 import { labelsOf } from '#domain/labels.ts';
 import type { Finding } from '#domain/rules.ts';
-import { Chip } from '../../ui/chip.tsx';
+import { Chip, Mark } from '../../ui/chip.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import type { Audience } from '../../ui/seen-by.ts';
 import { seenBy } from '../../ui/seen-by.ts';
@@ -35,10 +35,7 @@ export function Documents(props: DocumentsProps) {
           <For each={missing()}>
             {(finding) => (
               <li>
-                <Chip mark="wait" tone="care">
-                  attendue
-                </Chip>{' '}
-                {finding.message}
+                <Mark name="wait" tone="care" /> {finding.message}
               </li>
             )}
           </For>

@@ -1,29 +1,30 @@
 import { For, onMount } from 'solid-js';
 import { Rubric } from '../../ui/rubric.tsx';
-import { Scale } from '../../ui/scale.tsx';
+import { BAR_CLASS, type BarKind, Scale } from '../../ui/scale.tsx';
 import { edge } from '../../ui/time-line.ts';
 import type { ReadableDossier } from './readable.ts';
 import { type Due, describe, lanesOf, milestonesOf, spanOf, storyOf } from './timeline.ts';
 
-const LEGEND = [
-  ['stop-bar', 'arrêt prescrit'],
-  ['fore-bar', 'prévu par le médecin-conseil'],
-  ['meas', 'action couverte'],
-  ['over', 'au-delà de la prescription'],
-  ['out', 'au-delà de la prévision'],
-] as const;
+const WORDS: Readonly<Record<BarKind, string>> = {
+  stoppage: 'arrêt prescrit',
+  forecast: 'prévu par le médecin-conseil',
+  planned: 'action demandée',
+  covered: 'action couverte par l’arrêt',
+  'beyond-prescription': 'au-delà de la prescription',
+  'beyond-forecast': 'au-delà de la prévision',
+};
 
-/** What each colour of the scale means, in words. */
-export const ScaleLegend = () => (
+/** What each colour on the scale means, in words; only those that are there. */
+const Legend = (props: { kinds: readonly BarKind[] }) => (
   <ul class="legend" aria-hidden="true">
-    <For each={LEGEND}>
-      {([name, words]) => (
+    <For each={props.kinds}>
+      {(kind) => (
         <li>
           <svg class="scale">
-            <title>{words}</title>
-            <rect class={name} x="1" y="1" width="26" height="8" />
+            <title>{WORDS[kind]}</title>
+            <rect class={BAR_CLASS[kind]} x="1" y="1" width="26" height="8" />
           </svg>
-          {words}
+          {WORDS[kind]}
         </li>
       )}
     </For>
@@ -60,7 +61,7 @@ export function Drawing(props: { dossier: ReadableDossier; due: Due | null; toda
           description={describe(lanes())}
         />
       </section>
-      <ScaleLegend />
+      <Legend kinds={[...new Set(lanes().flatMap(({ bars }) => bars.map(({ kind }) => kind)))]} />
     </Rubric>
   );
 }

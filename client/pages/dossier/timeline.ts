@@ -26,6 +26,7 @@ export function cutPeriod(
   { start, end }: { start: string; end: string },
   { prescribed, forecast }: Limits,
 ): Bar[] {
+  if (!prescribed && !forecast) return [{ kind: 'planned', from: start, to: end }];
   const pieces: Bar[] = [{ kind: 'covered', from: start, to: earliest(end, prescribed, forecast) }];
   if (prescribed) {
     const from = latest(start, shiftDays(prescribed, 1));

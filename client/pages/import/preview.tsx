@@ -83,7 +83,7 @@ export function Preview(props: PreviewProps) {
   const rows = () =>
     props.report.rows.filter(({ status }) => chosen() === null || status === chosen());
   return (
-    <>
+    <div class="stack">
       <Bench report={props.report} chosen={chosen()} onChoose={setChosen} />
       <div class="decide">
         <div class="acts">
@@ -119,6 +119,6 @@ export function Preview(props: PreviewProps) {
         </Show>
       </Rubric>
       <Show when={props.report.mapping}>{(mapping) => <Mapping mapping={mapping()} />}</Show>
-    </>
+    </div>
   );
 }
