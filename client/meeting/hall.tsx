@@ -35,6 +35,33 @@ function Head() {
   );
 }
 
+/** The points of the day: dealt with, being presented, to come. */
+function Ticks() {
+  const { meeting } = useSeance();
+  return (
+    <ol class="ticks" aria-label="Points de la séance">
+      <For each={meeting.agenda}>
+        {(itemId, index) => {
+          const past = () => {
+            const one = meeting.items[itemId];
+            return one !== undefined && isSettled(one);
+          };
+          const now = () => meeting.currentItemId === itemId;
+          return (
+            <li classList={{ past: past() }} aria-current={now() ? 'step' : undefined}>
+              {index() + 1}
+              <br />
+              <Chip mark={now() ? 'now' : past() ? 'done' : 'wait'}>
+                {now() ? 'en cours' : past() ? 'traité' : 'à venir'}
+              </Chip>
+            </li>
+          );
+        }}
+      </For>
+    </ol>
+  );
+}
+
 /** Number, kind of action, stage, time, who is awaited: what any eye in the room may read. */
 export function Hall() {
   const { meeting } = useSeance();
@@ -92,26 +119,7 @@ export function Hall() {
               {quorum().sentence}
             </Chip>
           </p>
-          <ol class="ticks" aria-label="Points de la séance">
-            <For each={meeting.agenda}>
-              {(itemId, index) => {
-                const past = () => {
-                  const one = meeting.items[itemId];
-                  return one !== undefined && isSettled(one);
-                };
-                const now = () => meeting.currentItemId === itemId;
-                return (
-                  <li classList={{ past: past() }} aria-current={now() ? 'step' : undefined}>
-                    {index() + 1}
-                    <br />
-                    <Chip mark={now() ? 'now' : past() ? 'done' : 'wait'}>
-                      {now() ? 'en cours' : past() ? 'traité' : 'à venir'}
-                    </Chip>
-                  </li>
-                );
-              }}
-            </For>
-          </ol>
+          <Ticks />
         </div>
       </main>
     </div>

@@ -18,7 +18,8 @@ const GLOSSES: Readonly<Partial<Record<OpinionValue, string>>> = {
   'no-opinion': 'la raison est à écrire',
 };
 
-const ASKED: Readonly<Record<Exclude<OpinionValue, 'favourable'>, string>> = {
+type Reasoned = Exclude<OpinionValue, 'favourable'>;
+const ASKED: Readonly<Record<Reasoned, string>> = {
   'favourable-with-reservation': 'Votre réserve',
   unfavourable: 'Votre raison',
   'no-opinion': 'Pourquoi sans avis',
@@ -85,15 +86,39 @@ function Choices(props: {
   );
 }
 
-/** Four large choices, the reason when it is due, one button that says what it sends. */
-export function MyOpinion(props: { item: Item }) {
+interface ReasonProps {
+  due: Reasoned | null;
+  text: string;
+  onWrite: (text: string) => void;
+}
+
+const Reason = (props: ReasonProps) => (
+  <Show when={props.due}>
+    {(chosen) => (
+      <Field
+        id="raison"
+        label={ASKED[chosen()]}
+        hint="Ce qui doit être vrai, et à quelle date. Rien sur la santé : l’assuré pourra le lire."
+      >
+        <textarea
+          id="raison"
+          rows={3}
+          aria-describedby="raison-hint"
+          value={props.text}
+          onInput={({ currentTarget }) => props.onWrite(currentTarget.value)}
+        />
+      </Field>
+    )}
+  </Show>
+);
+
+/** The draft and what was received, read together as the act they would make. */
+function createOpinion(item: () => Item) {
   const { live, drafts, meetingId } = useSeance();
-  const act = createLiveAct();
-  const itemId = () => props.item.itemId;
-  const draft = () => drafts.of(itemId());
+  const draft = () => drafts.of(item().itemId);
   const own = () => {
     const capacity = live.you()?.capacity;
-    return capacity ? props.item.opinions[capacity] : undefined;
+    return capacity ? item().opinions[capacity] : undefined;
   };
   const value = () => draft().opinion ?? own()?.value ?? null;
   const due = () => {
@@ -103,7 +128,7 @@ export function MyOpinion(props: { item: Item }) {
   const command = () => ({
     type: 'give-opinion' as const,
     meetingId,
-    itemId: itemId(),
+    itemId: item().itemId,
     value: value() ?? 'favourable',
     reason: due() ? draft().reason.trim() || null : null,
   });
@@ -112,6 +137,15 @@ export function MyOpinion(props: { item: Item }) {
     if (value() === null) return 'Choisissez d’abord votre avis.';
     return written() ? live.may(command()) : 'Rien de nouveau à envoyer.';
   };
+  return { draft, own, value, due, command, written, reason };
+}
+
+/** Four large choices, the reason when it is due, one button that says what it sends. */
+export function MyOpinion(props: { item: Item }) {
+  const { drafts } = useSeance();
+  const act = createLiveAct();
+  const itemId = () => props.item.itemId;
+  const { draft, own, value, due, command, written, reason } = createOpinion(() => props.item);
   createEffect(on(itemId, act.forget, { defer: true }));
   async function give(): Promise<void> {
     if (reason() === null && (await act.run(command()))) drafts.change(itemId(), SENT.opinion);
@@ -130,25 +164,11 @@ export function MyOpinion(props: { item: Item }) {
         onChoose={(opinion) => drafts.change(itemId(), { opinion })}
         onSend={() => void give()}
       />
-      <Show when={due()}>
-        {(chosen) => (
-          <Field
-            id="raison"
-            label={ASKED[chosen()]}
-            hint="Ce qui doit être vrai, et à quelle date. Rien sur la santé : l’assuré pourra le lire."
-          >
-            <textarea
-              id="raison"
-              rows={3}
-              aria-describedby="raison-hint"
-              value={draft().reason}
-              onInput={({ currentTarget }) =>
-                drafts.change(itemId(), { reason: currentTarget.value })
-              }
-            />
-          </Field>
-        )}
-      </Show>
+      <Reason
+        due={due()}
+        text={draft().reason}
+        onWrite={(reason) => drafts.change(itemId(), { reason })}
+      />
       <Refused act={act} />
       <div class="acts send">
         <ActButton

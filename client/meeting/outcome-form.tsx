@@ -78,6 +78,19 @@ function Choice(props: { item: Item; draft: ItemDraft; onChoose: (outcome: Outco
   );
 }
 
+const Motive = (props: { draft: ItemDraft; onWrite: (motive: string) => void }) => (
+  <Show when={props.draft.outcome}>
+    <Field id="motif" label="Motif" hint={motiveHint(props.draft.outcome)}>
+      <textarea
+        id="motif"
+        rows={2}
+        value={props.draft.motive}
+        onInput={({ currentTarget }) => props.onWrite(currentTarget.value)}
+      />
+    </Field>
+  </Show>
+);
+
 /** The coordination words the panel's outcome, submits it to the members, then records it. */
 export function OutcomeForm(props: { item: Item }) {
   const { meeting, drafts, meetingId, browse } = useSeance();
@@ -109,16 +122,7 @@ export function OutcomeForm(props: { item: Item }) {
           onChange={(conditions) => change({ conditions })}
         />
       </Show>
-      <Show when={draft().outcome}>
-        <Field id="motif" label="Motif" hint={motiveHint(draft().outcome)}>
-          <textarea
-            id="motif"
-            rows={2}
-            value={draft().motive}
-            onInput={({ currentTarget }) => change({ motive: currentTarget.value })}
-          />
-        </Field>
-      </Show>
+      <Motive draft={draft()} onWrite={(motive) => change({ motive })} />
       <Refused act={act} />
       <div class="acts">
         <Act

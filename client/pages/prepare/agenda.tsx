@@ -96,6 +96,54 @@ function Remove(props: { item: Item; name: string }) {
   );
 }
 
+interface MovesProps {
+  name: string;
+  index: number;
+  onMove: (to: number) => Promise<void>;
+}
+
+/** Up, down, or straight to a place. */
+function Moves(props: MovesProps) {
+  const { meeting } = useSeance();
+  async function place(list: HTMLSelectElement): Promise<void> {
+    await props.onMove(Number(list.value));
+    // Refused or done, the list says where the item stands.
+    list.selectedIndex = props.index;
+  }
+  return (
+    <>
+      <button
+        type="button"
+        class="plain"
+        aria-label={`Monter ${props.name}`}
+        onClick={() => void props.onMove(props.index - 1)}
+      >
+        ↑
+      </button>
+      <button
+        type="button"
+        class="plain"
+        aria-label={`Descendre ${props.name}`}
+        onClick={() => void props.onMove(props.index + 1)}
+      >
+        ↓
+      </button>
+      <select
+        aria-label={`Placer ${props.name} en`}
+        onChange={({ currentTarget }) => void place(currentTarget)}
+      >
+        <For each={meeting.agenda}>
+          {(_, at) => (
+            <option value={at()} selected={at() === props.index}>
+              {at() === props.index ? 'placer en…' : `placer en ${at() + 1}`}
+            </option>
+          )}
+        </For>
+      </select>
+    </>
+  );
+}
+
 function Row(props: { item: Item; act: LiveAct }) {
   const seance = useSeance();
   const { meeting, gist, zone, detail } = seance;
@@ -139,34 +187,7 @@ function Row(props: { item: Item; act: LiveAct }) {
         </Show>
       </td>
       <td class="nb moves">
-        <button
-          type="button"
-          class="plain"
-          aria-label={`Monter ${name()}`}
-          onClick={() => void move(index() - 1)}
-        >
-          ↑
-        </button>
-        <button
-          type="button"
-          class="plain"
-          aria-label={`Descendre ${name()}`}
-          onClick={() => void move(index() + 1)}
-        >
-          ↓
-        </button>
-        <select
-          aria-label={`Placer ${name()} en`}
-          onChange={({ currentTarget }) => void move(Number(currentTarget.value))}
-        >
-          <For each={meeting.agenda}>
-            {(_, at) => (
-              <option value={at()} selected={at() === index()}>
-                {at() === index() ? 'placer en…' : `placer en ${at() + 1}`}
-              </option>
-            )}
-          </For>
-        </select>
+        <Moves name={name()} index={index()} onMove={move} />
         <Show when={!props.item.outcome}>
           <Remove item={props.item} name={name()} />
         </Show>

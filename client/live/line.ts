@@ -1,0 +1,62 @@
+import type { Capacity } from '#domain/roles.ts';
+import type { Refusal } from '#domain/rules.ts';
+import type { LiveEvent, ServerMessage } from '#domain/wire/live.ts';
+import type { Ended } from './endings.ts';
+import type { After } from './heartbeat.ts';
+
+/* What a connection is given, and to whom it tells what it hears. */
+
+/** What the pill shows: proved by acknowledged numbers, never by the socket's own opinion. */
+export type Freshness = 'up-to-date' | 'catching-up' | 'offline';
+
+/** The part of a WebSocket that is used; a test gives its own. */
+export interface Socket {
+  send(text: string): void;
+  close(): void;
+}
+export interface SocketHandlers {
+  readonly open: () => void;
+  readonly message: (text: string) => void;
+  readonly close: (code: number) => void;
+}
+
+export interface ConnectionDeps {
+  readonly openSocket: (handlers: SocketHandlers) => Socket;
+  readonly after: After;
+  /** In [0, 1[. */
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly visible: () => boolean;
+  /** False when the login has ended: a refused upgrade does not say why it was refused. */
+  readonly stillLoggedIn: () => Promise<boolean>;
+}
+
+export interface ConnectionListener {
+  /** Events in their order, each number once, without gap. */
+  readonly events: (items: readonly LiveEvent[]) => void;
+  readonly freshness: (now: Freshness) => void;
+  readonly welcome: (you: { memberId: string; capacity: Capacity }) => void;
+  /** The server no longer has what was held here (restored): everything will come again. */
+  readonly reset: () => void;
+  /** No more tries by itself: log in again, leave, or reload. Null when it lives again. */
+  readonly ended: (why: Ended | null) => void;
+  /** A word of the server that answers no act: too many frames, a frame it could not read. */
+  readonly notice: (refusal: Refusal) => void;
+}
+
+export interface Followed {
+  readonly meetingId: string;
+  readonly as?: Capacity;
+}
+
+/** The server's message, or null where it cannot be read. */
+export function parsed(text: string): ServerMessage | null {
+  try {
+    const message: unknown = JSON.parse(text);
+    return typeof message === 'object' && message !== null && 'type' in message
+      ? (message as ServerMessage)
+      : null;
+  } catch {
+    return null;
+  }
+}
