@@ -14,6 +14,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   template: () => import('./commands/template.ts'),
   letters: () => import('./commands/letters.ts'),
   journal: () => import('./commands/journal.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
+  panel: () => import('./commands/panel.ts'),
+  person: () => import('./commands/person.ts'),
+  delegation: () => import('./commands/delegation.ts'),
 };
 
 const USAGE = `Commandes : ${Object.keys(COMMANDS).join(', ')}. Voir le README.`;
@@ -28,6 +33,11 @@ const isForPeople = (error: unknown): error is Error =>
   error instanceof UnusableArguments ||
   error instanceof UnusableDatabase ||
   error instanceof UnusableKey;
+
+// A reader that stops early (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2));

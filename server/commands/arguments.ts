@@ -61,6 +61,12 @@ export function dateOf(name: string, typed: string | undefined): string | undefi
   throw new UnusableArguments(`--${name} ${typed} : écrivez une date AAAA-MM-JJ qui existe.`);
 }
 
+export function oneOf<T extends string>(name: string, value: string, words: readonly T[]): T {
+  const found = words.find((word) => word === value);
+  if (found) return found;
+  throw new UnusableArguments(`--${name} ${value} : choisissez ${words.join(', ')}.`);
+}
+
 export function fileBytes(path: string): Uint8Array {
   try {
     return readFileSync(path);
@@ -73,15 +79,21 @@ export function fileBytes(path: string): Uint8Array {
 export const DEMO_MARK = 'demonstration.json';
 export const demoKeyFile = (dataFolder: string): string => join(dataFolder, 'cle-demonstration');
 
-/** The data folder a command works on: `--data`, else `REBOND_DATA`. */
-export function dataConfig(given: Given, env = process.env): Config {
+/** The data folder a command works on: `--data`, else `REBOND_DATA`; it must hold a base. */
+export function dataConfig(given: Given): Config {
+  const config = newDataConfig(given);
+  if (!existsSync(join(config.dataFolder, 'rebond.db')))
+    throw new UnusableArguments(`${config.dataFolder} ne contient pas de base de Rebond.`);
+  return config;
+}
+
+/** The same for a command that may set up a new installation. */
+export function newDataConfig(given: Given, env = process.env): Config {
   const dataFolder = given.text('data') ?? env.REBOND_DATA;
   if (!dataFolder)
     throw new UnusableArguments(
       'Indiquez le dossier des données : --data DOSSIER (ou REBOND_DATA).',
     );
-  if (!existsSync(join(dataFolder, 'rebond.db')))
-    throw new UnusableArguments(`${dataFolder} ne contient pas de base de Rebond.`);
   const own = demoKeyFile(dataFolder);
   const keyFile = env.REBOND_KEY_FILE ?? (existsSync(own) ? own : undefined);
   if (!keyFile) throw new UnusableArguments('Indiquez la clé : variable REBOND_KEY_FILE.');

@@ -7,7 +7,7 @@ import { HOLIDAY_ZONES } from '#domain/panel.ts';
 import { PROFILE_KEYS, profileOf } from '#domain/profile.ts';
 import { dayIn, systemClock } from '../clock.ts';
 import { readDossierFile } from '../import/read-dossier-file.ts';
-import { dateOf, fileBytes, readArguments, say, UnusableArguments } from './arguments.ts';
+import { dateOf, fileBytes, oneOf, readArguments, say, UnusableArguments } from './arguments.ts';
 
 /** `rebond check FILE`: the automatic controls over a file, without storing anything. */
 export async function run(args: string[]): Promise<number> {
@@ -47,12 +47,6 @@ export async function run(args: string[]): Promise<number> {
   if (given.flag('json')) say(JSON.stringify({ profile, meetingDate, holidays, results }, null, 2));
   else for (const result of results) say(inWords(result));
   return results.every(({ admissible }) => admissible) && unreadable.length === 0 ? 0 : 1;
-}
-
-function oneOf<T extends string>(name: string, value: string, words: readonly T[]): T {
-  const found = words.find((word) => word === value);
-  if (found) return found;
-  throw new UnusableArguments(`--${name} ${value} : choisissez ${words.join(', ')}.`);
 }
 
 const inWords = (result: {

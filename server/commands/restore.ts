@@ -1,0 +1,47 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportJournal } from '#db/journal.ts';
+import { openSqlite } from '#db/open-sqlite.ts';
+import { verifyJournal } from '../journal/verify.ts';
+import { packageRoot } from '../package-root.ts';
+import { readArguments, say, UnusableArguments } from './arguments.ts';
+
+/** `rebond restore FILE --data DIR`: puts a backup in an empty folder, once its journal is verified. */
+export async function run(args: string[]): Promise<number> {
+  const given = readArguments(args, {
+    options: { data: 'string' },
+    positionals: ['la sauvegarde à restaurer'],
+  });
+  const [source = ''] = given.positionals;
+  const folder = given.text('data');
+  if (!folder) throw new UnusableArguments('Indiquez le dossier à remplir : --data DOSSIER.');
+  if (!existsSync(source)) throw new UnusableArguments(`${source} : ce fichier n’existe pas.`);
+  const file = join(folder, 'rebond.db');
+  if (existsSync(file))
+    throw new UnusableArguments(`${folder} contient déjà une base : choisissez un dossier vide.`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  copyFileSync(source, file);
+  const verdict = await verified(file).catch((error: unknown) => {
+    rmSync(file);
+    throw error;
+  });
+  if (!verdict.ok) {
+    rmSync(file);
+    process.stderr.write(`Sauvegarde refusée : ${verdict.reason} Rien n’a été restauré.\n`);
+    return 1;
+  }
+  say(`Restauré dans ${folder} : ${verdict.events} événements vérifiés`);
+  say(verdict.head);
+  return 0;
+}
+
+async function verified(file: string) {
+  const database = openSqlite({ file, migrations: join(packageRoot(), 'db/migrations/sqlite') });
+  try {
+    const lines: string[] = [];
+    for await (const line of (await exportJournal(database)).lines) lines.push(line);
+    return verifyJournal(lines);
+  } finally {
+    await database.close();
+  }
+}
