@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Capacity } from '#domain/roles.ts';
+import { COMMANDS } from '#domain/wire/commands.ts';
+import { ACCOUNTS, PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
+import { freshDossier, memberOf, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.end());
+
+const HERE = ACCOUNTS.filter(({ panelId }) => panelId === PANEL);
+const SERVICES: readonly Capacity[] = [
+  'social-service',
+  'medical-service',
+  'occupational-risks',
+  'admin-fund',
+  'occupational-health',
+  'cap-emploi',
+];
+const SEATS: readonly Capacity[] = ['coordination', ...SERVICES];
+
+/** Who may (contract §4), by command. */
+const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
+  ...Object.fromEntries(
+    [
+      'plan-meeting',
+      'add-item',
+      'move-item',
+      'remove-item',
+      'freeze-agenda',
+      'open-meeting',
+      'suspend-meeting',
+      'resume-meeting',
+      'close-meeting',
+      'call-item',
+      'open-ballot',
+      'close-ballot',
+      'propose-outcome',
+      'record-outcome',
+      'give-floor',
+    ].map((type) => [type, ['coordination']]),
+  ),
+  'check-in': SEATS,
+  'check-out': SEATS,
+  'raise-hand': SEATS,
+  'lower-hand': SEATS,
+  // The coordination leads: it does not recuse itself here (COMP-03).
+  'declare-recusal': SERVICES,
+  'give-opinion': SERVICES,
+  'cast-ballot': SERVICES,
+  'validate-proposal': SERVICES,
+  object: SERVICES,
+  'create-dossier': ['coordination', 'social-service', 'admin-fund'],
+  'update-dossier': ['coordination', 'social-service', 'admin-fund'],
+  'record-advice': ['medical-service', 'occupational-health'],
+  'withdraw-consent': ['coordination', 'social-service'],
+  'take-decision': ['signatory'],
+};
+
+interface Stage {
+  readonly meetingId: string;
+  readonly itemId: string;
+  readonly dossierId: string;
+  readonly spare: string;
+  readonly memberId: string;
+  readonly textHash: string;
+}
+const command: Readonly<Record<string, (stage: Stage) => object>> = {
+  'plan-meeting': () => ({ panelId: PANEL, kind: 'meeting', startsAt: `${TODAY}T16:00:00+02:00` }),
+  'add-item': ({ meetingId, spare }) => ({ meetingId, dossierId: spare }),
+  'move-item': (s) => ({ ...onItem(s), afterId: null }),
+  'remove-item': (s) => ({ ...onItem(s), reason: 'Doublon' }),
+  'freeze-agenda': inMeeting,
+  'open-meeting': inMeeting,
+  'suspend-meeting': inMeeting,
+  'resume-meeting': inMeeting,
+  'close-meeting': inMeeting,
+  'check-in': inMeeting,
+  'check-out': inMeeting,
+  'call-item': onItem,
+  'declare-recusal': onItem,
+  'give-opinion': (s) => ({ ...onItem(s), value: 'favourable' }),
+  'open-ballot': onItem,
+  'cast-ballot': (s) => ({ ...onItem(s), choice: 'for' }),
+  'close-ballot': onItem,
+  'propose-outcome': (s) => ({ ...onItem(s), outcome: 'approval' }),
+  'validate-proposal': (s) => ({ ...onItem(s), textHash: s.textHash }),
+  object: (s) => ({ ...onItem(s), reason: 'Dates à revoir' }),
+  'record-outcome': (s) => ({ ...onItem(s), outcome: 'approval' }),
+  'raise-hand': inMeeting,
+  'lower-hand': inMeeting,
+  'give-floor': ({ meetingId, memberId }) => ({ meetingId, memberId }),
+  'create-dossier': () => ({ panelId: PANEL, dossier: freshDossier() }),
+  'update-dossier': ({ dossierId }) => ({ dossierId, changes: { receivedAt: TODAY } }),
+  'record-advice': ({ dossierId }) => ({ dossierId, sense: 'favourable' }),
+  'withdraw-consent': ({ dossierId }) => ({ dossierId, what: 'employer-information', date: TODAY }),
+  'take-decision': ({ meetingId, itemId, dossierId }) => ({
+    dossierId,
+    basedOn: { meetingId, itemId },
+  }),
+};
+function inMeeting({ meetingId }: Stage) {
+  return { meetingId };
+}
+function onItem({ meetingId, itemId }: Stage) {
+  return { meetingId, itemId };
+}
+const asked = (type: string, stage: Stage) => ({ type, ...command[type]?.(stage) });
+
+const isOnPhase = (type: string) =>
+  ['freeze-agenda', 'open-meeting', 'declare-recusal'].includes(type);
+
+/** A meeting brought to where this act has its place, everybody present. */
+async function stageFor(type: string): Promise<Stage> {
+  const until = isOnPhase(type) ? 'frozen' : 'open';
+  const staged = await stageMeeting(server, [freshDossier()], {
+    until,
+    present: until === 'open' && type !== 'check-in' ? SEATED : [],
+  });
+  const spareStage = await server.act('coordination', {
+    type: 'create-dossier',
+    panelId: PANEL,
+    dossier: freshDossier(),
+  });
+  const { meetingId, itemId, dossierId } = onlyItem(staged);
+  const memberId = await memberOf(server, 'social');
+  const lead = (one: object) => server.act('coordination', one as never);
+  const before: Record<string, object[]> = {
+    'resume-meeting': [{ type: 'suspend-meeting', meetingId }],
+    'cast-ballot': [{ type: 'open-ballot', meetingId, itemId }],
+    'close-ballot': [{ type: 'open-ballot', meetingId, itemId }],
+    'take-decision': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
+    'close-meeting': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
+  };
+  for (const one of before[type] ?? []) await lead(one);
+  let textHash = '0'.repeat(64);
+  if (type === 'validate-proposal' || type === 'object') {
+    const proposed = { type: 'propose-outcome', meetingId, itemId, outcome: 'approval' };
+    textHash = (await lead(proposed)).textHash ?? '';
+  }
+  return { meetingId, itemId, dossierId, spare: spareStage.dossierId ?? '', memberId, textHash };
+}
+
+/** What an account must have done for the act to be its own to do. */
+async function prepareActor(type: string, name: string, { meetingId }: Stage): Promise<void> {
+  if (type === 'lower-hand') await server.post(name, { type: 'raise-hand', meetingId });
+}
+
+describe('who may do what', () => {
+  it('has a row for every command of the contract', () => {
+    expect(Object.keys(ALLOWED).sort()).toEqual(Object.keys(COMMANDS).sort());
+    expect(Object.keys(command).sort()).toEqual(Object.keys(COMMANDS).sort());
+  });
+
+  it.each(Object.keys(COMMANDS))('%s: every capacity, allowed or refused', async (type) => {
+    const allowed = ALLOWED[type] ?? [];
+    const wrong: string[] = [];
+    const stage = await stageFor(type);
+    // Those who may not come first, so that the stage has not moved when they try.
+    for (const { name } of HERE.filter(({ capacity }) => !allowed.includes(capacity))) {
+      const rule = await server.refused(name, asked(type, stage));
+      if (!['ROLE-01', 'SIGN-01', 'NOT-FOUND', 'COMP-03'].includes(rule))
+        wrong.push(`${name}: ${rule}`);
+    }
+    for (const outsider of ['msa-coordination', 'msa-social', 'msa-signataire'])
+      expect(await server.refused(outsider, asked(type, stage))).toBe('NOT-FOUND');
+    for (const { name } of HERE.filter(({ capacity }) => allowed.includes(capacity))) {
+      const own = type === 'withdraw-consent' ? await stageFor(type) : stage;
+      await prepareActor(type, name, own);
+      const { status, text } = await server.post(name, asked(type, own));
+      if (status !== 200) wrong.push(`${name}: ${status} ${text}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('asks in which capacity somebody with several acts', async () => {
+    const { accounts, database, newId } = server.deps;
+    const person = await accounts.personByEmail('prestations@demo.example');
+    await database.atomically([
+      accounts.addMembership({
+        id: newId(),
+        personId: person?.id ?? '',
+        panelId: PANEL,
+        capacity: 'coordination',
+        voice: 'deliberative',
+        title: '',
+        fromDate: '2026-01-01',
+        untilDate: '2026-12-31',
+      }),
+    ]);
+    const act = { type: 'create-dossier', panelId: PANEL, dossier: freshDossier() };
+    const ambiguous = await server.post('prestations', act);
+    expect(ambiguous.status).toBe(400);
+    expect(ambiguous.text).toContain('coordination');
+    const body = { id: crypto.randomUUID(), command: act, as: 'admin-fund' };
+    const sent = { method: 'POST', path: '/api/commands', body };
+    expect((await server.as('prestations', sent)).status).toBe(200);
+    const wrong = { ...sent, body: { ...body, id: crypto.randomUUID(), as: 'signatory' } };
+    expect((await server.as('prestations', wrong)).status).toBe(404);
+  });
+
+  it('ends with the last day of a membership, and begins with its first', async () => {
+    const { accounts, database } = server.deps;
+    const member = await memberOf(server, 'risques');
+    const path = `/api/meetings?panel=${PANEL}`;
+    await database.atomically([accounts.endMembership(member, TODAY)]);
+    expect((await server.get('risques', path)).status).toBe(200);
+    await database.atomically([accounts.endMembership(member, '2026-06-03')]);
+    expect((await server.get('risques', path)).status).toBe(404);
+  });
+});
