@@ -6,7 +6,7 @@ import { ActButton } from '../ui/act-button.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState } from '../ui/rubric.tsx';
-import { useViewer } from '../viewer.tsx';
+import { type Capacity, useViewer } from '../viewer.tsx';
 import { byPressure, hasSearch, matches, NO_SEARCH, type Search } from './dossiers/filter.ts';
 import { FileRow } from './dossiers/row.tsx';
 import { Tools } from './dossiers/tools.tsx';
@@ -83,11 +83,15 @@ function List(props: { rows: readonly DossierRow[]; writes: boolean }) {
   );
 }
 
+/** Capacities that read no dossier at all, whatever the insured agrees to. */
+const isBlind = (capacity: Capacity): boolean =>
+  capacity === 'technical-admin' || capacity === 'room';
+
 /** Every dossier of the panel that the viewer may open. */
 export default function Dossiers() {
   const viewer = useViewer();
   const load = createLoad(
-    () => viewer.membership().panelId,
+    () => (isBlind(viewer.capacity()) ? null : viewer.membership().panelId),
     (panel) => viewer.api.get<DossierRow[]>(`/api/dossiers?panel=${encodeURIComponent(panel)}`),
   );
   const writes = () => ['coordination', 'social-service', 'admin-fund'].includes(viewer.capacity());
@@ -104,6 +108,9 @@ export default function Dossiers() {
         </Show>
       }
     >
+      <Show when={isBlind(viewer.capacity())}>
+        <p>Votre fonction ne donne accès à aucun dossier : c’est voulu.</p>
+      </Show>
       <Loaded load={load} title="La liste des dossiers n’a pas pu être lue." lines={9}>
         {(rows) => <List rows={rows()} writes={writes()} />}
       </Loaded>

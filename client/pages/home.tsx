@@ -57,11 +57,21 @@ async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {
   };
 }
 
+/** Nothing waits: what is normal, and where the next task will come from. */
+const restOf = ({ capacity }: Desk): string =>
+  capacity === 'signatory'
+    ? 'Aucune issue n’attend votre signature. Elles arrivent ici dès que la cellule en consigne une.'
+    : 'Rien n’attend de vous aujourd’hui. Les dossiers inscrits à une séance apparaîtront ici.';
+
+/** Deadlines are hidden from some: then silence would wrongly say that nothing threatens. */
+const seesDeadlines = ({ dossiers }: Desk): boolean =>
+  dossiers.length === 0 || dossiers.some(({ due }) => due !== null);
+
 const Tasks = (props: { desk: Desk }) => (
   <Rubric title="Ce qui attend de vous">
     <Show
       when={tasksOf(props.desk).length > 0}
-      fallback={<EmptyState title="Rien n’attend de vous aujourd’hui." />}
+      fallback={<EmptyState title={restOf(props.desk)} />}
     >
       <ul class="rows todo">
         <For each={tasksOf(props.desk)}>
@@ -112,12 +122,15 @@ function DeskView(props: { desk: Desk }) {
           </Rubric>
         }
       >
-        <Threats
-          rows={threatsOf(props.desk, limit())}
-          today={viewer.today()}
-          act={actOn(viewer)}
-          overdue={overdueOf(props.desk).length}
-        />
+        <Show when={seesDeadlines(props.desk)}>
+          {' '}
+          <Threats
+            rows={threatsOf(props.desk, limit())}
+            today={viewer.today()}
+            act={actOn(viewer)}
+            overdue={overdueOf(props.desk).length}
+          />
+        </Show>
       </Show>
       <Show when={next()} keyed>
         {(meeting) => <NextMeeting meeting={meeting} />}

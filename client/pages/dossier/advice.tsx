@@ -52,6 +52,7 @@ export function RecordAdvice(props: AdviceProps) {
     <Rubric
       title={medical() ? 'Votre avis de médecin-conseil' : 'Votre accord de médecin du travail'}
       aside="le sens et la date seulement, jamais un motif"
+      class="paced"
     >
       <Show when={doing.fault()}>
         {(fault) => (
