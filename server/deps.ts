@@ -36,6 +36,8 @@ export interface Effects {
   readonly newId: () => string;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly database: Database;
+  /** Changes when another process wrote: a command line beside a running server. */
+  readonly dataVersion: () => number;
   readonly vault: Vault;
   readonly renderer: Renderer;
   readonly report: (what: string, error: unknown) => void;
@@ -93,6 +95,7 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
     newId: randomUUID,
     randomBytes,
     database,
+    dataVersion: () => database.dataVersion(),
     vault,
     renderer,
     report: (what, error) =>

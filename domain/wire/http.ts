@@ -262,6 +262,8 @@ export const DecisionPreview = Closed({
   letters: Type.Array(Closed({ kind: Text, recipient: Text })),
   /** What keeps it from being signed, in sentences; empty when it can be. */
   obstacles: Type.Array(Closed({ rule: Text, message: Text })),
+  /** What stops nothing but is to be read before signing: letters held back, words, editions. */
+  warnings: Type.Array(Closed({ rule: Text, message: Text })),
   textHash: Nullable(Text),
   decisionNumber: Nullable(Text),
 });

@@ -1,6 +1,7 @@
 import type { DossierCommandOf } from '#domain/dossier/commands.ts';
 import { type Delegation as DomainDelegation, decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
+import { currentDecision } from '#domain/dossier/state.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { decisionNumber, letterNumber, type Numbers } from '#domain/numbers.ts';
 import { findingsOf } from '../acts/checks.ts';
@@ -79,14 +80,16 @@ export async function draftAsked(
   const { open, history, signatory } = about;
   const { dossierId, dossier, facts } = open;
   if (!dossier.outcome || !facts) return null;
+  // A decision once taken is shown as it was judged, whatever the day it is looked at.
+  const date = currentDecision(dossier)?.date ?? today;
   return {
     panel,
     facts,
-    findings: await findingsOf(deps, { panel, dossierId, facts, date: today }),
+    findings: await findingsOf(deps, { panel, dossierId, facts, date }),
     outcome: await worded(deps, dossier.outcome),
     meeting: history.now,
-    nextMeeting: await nextMeetingOf(deps, panel, today),
-    date: today,
+    nextMeeting: await nextMeetingOf(deps, panel, date),
+    date,
     signatory: signatory?.person ?? NOBODY,
     decisionNumber: null,
   };

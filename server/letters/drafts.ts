@@ -29,12 +29,15 @@ export interface DraftLetter extends LetterDue {
   readonly context: LetterContext;
   readonly number: string | null;
   readonly code: string | null;
+  readonly warnings: readonly LetterFault[];
 }
 
 export interface Drafts {
   readonly letters: readonly DraftLetter[];
   readonly withheld: readonly LetterWithheld[];
   readonly faults: readonly LetterFault[];
+  /** What stops nothing but must be read before signing. */
+  readonly warnings: readonly LetterFault[];
 }
 
 export interface DraftAsked {
@@ -63,7 +66,7 @@ export function draftLetters(asked: DraftAsked): Drafts {
     if ('faults' in drafted) faults.push(...drafted.faults);
     else letters.push(drafted);
   }
-  return { letters, withheld, faults };
+  return { letters, withheld, faults, warnings: letters.flatMap((one) => one.warnings) };
 }
 
 function draftLetter(
@@ -89,8 +92,8 @@ function draftLetter(
   if ('faults' in context) return context;
   const composed = composeLetter({ context });
   if ('faults' in composed) return composed;
-  const { edition, blocks } = composed;
-  return { kind, recipient, edition, blocks, context, number, code };
+  const { edition, blocks, warnings } = composed;
+  return { kind, recipient, edition, blocks, context, number, code, warnings };
 }
 
 /** SHA-256 of the decision's own letter, without number and date; '' when none can be worded. */

@@ -19,6 +19,8 @@ export interface Seat {
   head: number;
 }
 
+const WATCH_MS = 1000;
+
 /** Beyond this a socket that does not read is closed: it will come back and resume. */
 const MAX_BUFFERED = 1024 * 1024;
 
@@ -47,6 +49,15 @@ export function createRooms(deps: Deps) {
     }
   });
 
+  // Nobody announces what another process writes: look whether the base moved.
+  let version = deps.dataVersion();
+  const watch = setInterval(() => {
+    const now = deps.dataVersion();
+    if (now !== version) for (const meetingId of rooms.keys()) void deliver(meetingId);
+    version = now;
+  }, WATCH_MS);
+  watch.unref();
+
   return {
     deliver,
     join(meetingId: Id, seat: Seat): void {
@@ -62,7 +73,10 @@ export function createRooms(deps: Deps) {
         turns.delete(meetingId);
       }
     },
-    close: unsubscribe,
+    close(): void {
+      clearInterval(watch);
+      unsubscribe();
+    },
   };
 }
 export type Rooms = ReturnType<typeof createRooms>;

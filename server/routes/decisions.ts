@@ -6,7 +6,7 @@ import { visibleFindings } from '../acts/checks.ts';
 import { openDossier } from '../acts/dossier-write.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import { draftAsked } from '../letters/decision-act.ts';
-import { draftLetters, signatoryOf, textHashOf } from '../letters/drafts.ts';
+import { type Drafts, draftLetters, signatoryOf, textHashOf } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
 import { requireLogin } from '../security.ts';
 import { measureOf, nameOf, opens } from '../views/dossier-view.ts';
@@ -82,9 +82,19 @@ async function preview(
       ...(forbidden ? [forbidden] : []),
       ...drafts.faults.map(({ code, message }) => ({ rule: code, message })),
     ].map(({ rule, message }) => ({ rule, message })),
+    warnings: warningsOf(drafts),
     textHash: textHashOf(drafts) || null,
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
   };
+}
+
+/** Each said once, whatever the number of letters it concerns. */
+function warningsOf({ withheld, warnings }: Drafts): { rule: string; message: string }[] {
+  const said = [
+    ...withheld.map(({ rule, reason }) => ({ rule, message: reason })),
+    ...warnings.map(({ code, message }) => ({ rule: code, message })),
+  ];
+  return [...new Map(said.map((one) => [one.message, one])).values()];
 }
 
 const NO_SIGNATORY =

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { labelOf } from '#domain/labels.ts';
 import { Closed } from '#domain/primitives.ts';
@@ -13,9 +14,15 @@ const Ok = Closed({ ok: Type.Literal(true) });
 
 /** Logging in and out, and who one is. */
 export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
-  const throttle = deps.config.demonstration
-    ? {}
-    : { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } };
+  // By address and account: an office behind one address logs in at the same hour.
+  const rateLimit = {
+    max: 10,
+    timeWindow: '1 minute',
+    hook: 'preHandler',
+    keyGenerator: ({ ip, body }: FastifyRequest) =>
+      `${ip} ${(body as { email?: string }).email?.trim().toLowerCase()}`,
+  } as const;
+  const throttle = deps.config.demonstration ? {} : { config: { rateLimit } };
 
   app.post(
     '/api/login',

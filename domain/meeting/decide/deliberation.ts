@@ -1,4 +1,5 @@
 import { forbids } from '../../dossier/forbids.ts';
+import { listed } from '../../format.ts';
 import type { Condition, Outcome } from '../../outcomes.ts';
 import { quorumOf } from '../../profile.ts';
 import { type Capacity, hasSeat, type Seat } from '../../roles.ts';
@@ -201,9 +202,13 @@ function writtenOutcome(command: Concluding, { texts }: MeetingFacts): Written |
 }
 
 const missingPart = (part: { text?: unknown; due?: unknown; proof?: unknown }): string =>
-  [!part.text && 'le texte', !part.due && 'la date', !part.proof && 'le justificatif attendu']
-    .filter(Boolean)
-    .join(' et ');
+  listed(
+    [
+      part.text ? '' : 'le texte',
+      part.due ? '' : 'la date',
+      part.proof ? '' : 'le justificatif attendu',
+    ].filter((word) => word !== ''),
+  );
 
 const gists = (item: Item): OpinionGist[] =>
   Object.values(item.opinions).flatMap(({ memberId, capacity, value }) =>
