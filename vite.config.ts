@@ -38,7 +38,16 @@ export default defineConfig(({ isSsrBuild }) =>
                 ...TESTS,
                 name: 'house',
                 include: ['test/**/*.test.ts'],
-                exclude: ['test/client/**'],
+                exclude: ['test/client/**', 'test/e2e/**'],
+              },
+            },
+            {
+              test: {
+                ...TESTS,
+                name: 'browser',
+                include: ['test/e2e/**/*.test.ts'],
+                globalSetup: 'test/e2e/setup.ts',
+                testTimeout: 120_000,
               },
             },
           ],

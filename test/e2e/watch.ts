@@ -1,0 +1,39 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The words of a page in a line, each white space a plain space. */
+export async function wordsOf(page: Page, place = 'body'): Promise<string> {
+  return ((await page.locator(place).textContent()) ?? '').replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** What a control says of itself beside its name: why a grey button is grey. */
+export async function describedBy(control: Locator): Promise<string> {
+  const id = await control.getAttribute('aria-describedby');
+  return wordsOf(control.page(), `#${id}`);
+}
+
+/** Waits until the page says it; tells what it said instead, when it never does. */
+export async function until(page: Page, words: string | RegExp): Promise<void> {
+  // A string is compared with plain spaces, a pattern with the page's own.
+  const hasText =
+    typeof words === 'string'
+      ? words
+      : new RegExp(words.source.replaceAll(' ', '\\s'), words.flags);
+  try {
+    await page.locator('body', { hasText }).waitFor({ state: 'attached' });
+  } catch {
+    throw new Error(`« ${words} » never came; the page says:\n${await wordsOf(page, '#rebond')}`);
+  }
+}
+
+/** Keeps everything the network brings to a page: answers of the server and frames. */
+export function hearsEverything(page: Page): () => string {
+  const heard: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => heard.push(payload.toString())),
+  );
+  page.on('response', async (response) => {
+    const type = response.headers()['content-type'] ?? '';
+    if (type.includes('json')) heard.push(await response.text().catch(() => ''));
+  });
+  return () => heard.join('\n');
+}
