@@ -1,0 +1,112 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Served } from '../support/served.ts';
+import { until, wordsOf } from './watch.ts';
+
+/* The files of April and May as the coordination receives them, through the screen. */
+
+const fixture = (name: string) =>
+  fileURLToPath(new URL(`../fixtures/import/${name}`, import.meta.url));
+
+interface Expected {
+  readonly created: number;
+  /** Line, reference, and what the message must name: column, letter, value. */
+  readonly faults: readonly (readonly [line: string, reference: string, says: readonly string[]])[];
+}
+
+const FILES: Readonly<Record<string, Expected>> = {
+  'demandes-2026-04.csv': {
+    created: 58,
+    faults: [
+      ['8', '58-2026-0407', ['« N° de sécurité sociale » (G)', '95 est saisi, 94 est calculé']],
+      ['16', '58-2026-0415', ['« Arrêt prescrit jusqu’au » (T)', '31/02/2026']],
+    ],
+  },
+  'demandes-2026-05.xlsx': {
+    created: 118,
+    faults: [
+      ['36', '58-2026-0535', ['« Fin de l’action » (AB)', '15/06/2026']],
+      ['68', '58-2026-0567', ['« Action demandée » (Z)', 'Cure de repos']],
+    ],
+  },
+};
+
+let served: Served;
+let page: Page;
+const listed = async () => (await served.server.dossiers('coordination')).length;
+
+beforeAll(async () => {
+  served = await Served.open();
+  page = await served.visit('coordination');
+});
+afterAll(() => served?.close());
+
+const choose = async (name: string) => {
+  await page.goto('/import');
+  await page.getByLabel('Fichier des demandes').setInputFiles(fixture(name));
+  await page.getByRole('heading', { name: 'Les lignes' }).waitFor();
+};
+/** What the bench of states counts, in its order: created, modified, identical, error. */
+const counts = async () =>
+  (await page.locator('.bench button b').allTextContents()).map((count) => Number(count));
+
+describe('l’import d’un fichier de demandes', () => {
+  describe.each(Object.entries(FILES))('%s', (name, { created, faults }) => {
+    it('l’aperçu compte chaque état et n’écrit rien', async () => {
+      const before = await listed();
+      await choose(name);
+      expect(await counts()).toEqual([created, 0, 0, faults.length]);
+      await until(page, 'rien n’est encore écrit');
+      expect(await listed()).toBe(before);
+    });
+
+    it('chaque cellule fautive est nommée, avec sa ligne et de quoi la corriger', async () => {
+      await page.getByRole('button', { name: /en erreur/ }).click();
+      const rows = page.locator('table.imported tbody tr');
+      expect(await rows.count()).toBe(faults.length);
+      for (const [index, [line, reference, says]] of faults.entries()) {
+        const row = rows.nth(index);
+        const words = ((await row.textContent()) ?? '').replaceAll(/\s/gu, ' ');
+        expect(await row.locator('td').first().textContent()).toBe(line);
+        for (const said of [reference, `Ligne ${line}`, ...says]) expect(words).toContain(said);
+      }
+    });
+
+    it('le bouton dit la conséquence, et l’import écrit les lignes saines', async () => {
+      const before = await listed();
+      await page.getByRole('button', { name: `Ouvrir ${created} dossiers` }).click();
+      await until(page, 'L’import est fait.');
+      expect(await wordsOf(page, 'main')).toContain(
+        `${created} dossiers ouverts, 0 modifié, ${faults.length} lignes laissées de côté`,
+      );
+      expect(await listed()).toBe(before + created);
+    });
+
+    it('le même fichier une seconde fois ne change rien', async () => {
+      const before = await listed();
+      await choose(name);
+      expect(await counts()).toEqual([0, 0, created, faults.length]);
+      await until(page, 'Ce fichier n’apporte rien à écrire.');
+      expect(await listed()).toBe(before);
+    });
+  });
+
+  it('un fichier qui n’en est pas un est refusé par une phrase, et rien n’est touché', async () => {
+    await page.goto('/import');
+    const file = {
+      name: 'photo.xlsx',
+      mimeType: 'image/png',
+      buffer: Buffer.from('ceci n’est pas un classeur'),
+    };
+    await page.getByLabel('Fichier des demandes').setInputFiles(file);
+    await page.getByRole('alert').waitFor();
+    await until(page, 'Aucun dossier n’a été touché.');
+  });
+
+  it('aucune page ne s’est plainte', () => {
+    const ours = served.complaints.filter((said) => !/status of 400.*dossiers\/import/.test(said));
+    expect(ours).toEqual([]);
+    expect(served.server.faults).toEqual([]);
+  });
+});
