@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js';
 import type { Item, Proposal } from '#domain/meeting/state.ts';
+import type { Id } from '#domain/primitives.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
@@ -10,11 +11,10 @@ import { createLiveAct, useSeance } from './seance.tsx';
 
 /** A service answers the proposed outcome: it agrees with the text it has read, or says why not. */
 export function MyAnswer(props: { item: Item; proposal: Proposal }) {
-  const { live, drafts, meetingId } = useSeance();
+  const { live, meetingId } = useSeance();
   const act = createLiveAct();
   const itemId = () => props.item.itemId;
   const me = () => live.you()?.memberId ?? '';
-  const objection = () => drafts.of(itemId()).objection;
   return (
     <ProposalText proposal={props.proposal}>
       <Show when={props.proposal.validatedBy.includes(me())}>
@@ -38,40 +38,49 @@ export function MyAnswer(props: { item: Item; proposal: Proposal }) {
           </Act>
         </Show>
       </div>
-      <details open={objection() !== ''}>
-        <summary>S’opposer à cette proposition</summary>
-        <Field
-          id="objection"
-          label="Ce à quoi vous vous opposez"
-          hint="Lu par les membres de la cellule."
-        >
-          <textarea
-            id="objection"
-            rows={2}
-            aria-describedby="objection-hint"
-            value={objection()}
-            onInput={({ currentTarget }) =>
-              drafts.change(itemId(), { objection: currentTarget.value })
-            }
-          />
-        </Field>
-        <div class="acts">
-          <Act
-            act={act}
-            kind="stop"
-            command={{
-              type: 'object',
-              meetingId,
-              itemId: itemId(),
-              reason: objection().trim() || null,
-            }}
-            onDone={() => drafts.change(itemId(), SENT.objection)}
-          >
-            S’opposer et dire pourquoi
-          </Act>
-        </div>
-      </details>
+      <Objection itemId={itemId()} act={act} />
     </ProposalText>
+  );
+}
+
+/** What one is opposed to: typed, kept as a draft, sent with its reason. */
+function Objection(props: { itemId: Id; act: ReturnType<typeof createLiveAct> }) {
+  const { drafts, meetingId } = useSeance();
+  const objection = () => drafts.of(props.itemId).objection;
+  return (
+    <details open={objection() !== ''}>
+      <summary>S’opposer à cette proposition</summary>
+      <Field
+        id="objection"
+        label="Ce à quoi vous vous opposez"
+        hint="Lu par les membres de la cellule."
+      >
+        <textarea
+          id="objection"
+          rows={2}
+          aria-describedby="objection-hint"
+          value={objection()}
+          onInput={({ currentTarget }) =>
+            drafts.change(props.itemId, { objection: currentTarget.value })
+          }
+        />
+      </Field>
+      <div class="acts">
+        <Act
+          act={props.act}
+          kind="stop"
+          command={{
+            type: 'object',
+            meetingId,
+            itemId: props.itemId,
+            reason: objection().trim() || null,
+          }}
+          onDone={() => drafts.change(props.itemId, SENT.objection)}
+        >
+          S’opposer et dire pourquoi
+        </Act>
+      </div>
+    </details>
   );
 }
 

@@ -14,7 +14,13 @@ const SETS: readonly FieldPath[] = ['documents', 'consents.sharing', 'measure.si
 const spaced = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 const compact = (text: string): string => text.replace(/[\s.-]/g, '').toUpperCase();
 
-function sameText(field: FieldPath, key: string, before: string, after: string): boolean {
+/** A value's place: its field and, inside it, the key that holds it. */
+interface Place {
+  readonly field: FieldPath;
+  readonly key: string;
+}
+
+function sameText({ field, key }: Place, before: string, after: string): boolean {
   if (field === 'insured.nir' || key === 'siret') return compact(before) === compact(after);
   if (NAMES.includes(field) && usualCasing(before) === usualCasing(after)) {
     // Told apart only when a person typed both cases on both sides: « Macdonald », « MacDonald ».
@@ -35,15 +41,18 @@ const isNothing = (value: unknown): boolean =>
   (isUnit(value) && Object.values(value).every(isNothing));
 
 /** Whether two values of a field say the same thing. */
-export function sameField(field: FieldPath, before: unknown, after: unknown, key = ''): boolean {
+export const sameField = (field: FieldPath, before: unknown, after: unknown): boolean =>
+  same({ field, key: '' }, before, after);
+
+function same(place: Place, before: unknown, after: unknown): boolean {
   if (isNothing(before) || isNothing(after)) return isNothing(before) && isNothing(after);
   if (typeof before === 'string' && typeof after === 'string') {
-    return sameText(field, key, before, after);
+    return sameText(place, before, after);
   }
-  if (Array.isArray(before) && Array.isArray(after)) return sameList(field, before, after);
+  if (Array.isArray(before) && Array.isArray(after)) return sameList(place.field, before, after);
   if (isUnit(before) && isUnit(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...keys].every((one) => sameField(field, before[one], after[one], one));
+    return [...keys].every((key) => same({ ...place, key }, before[key], after[key]));
   }
   return before === after;
 }

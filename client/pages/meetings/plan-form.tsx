@@ -35,15 +35,7 @@ export function PlanForm() {
   return (
     <Rubric title="Planifier">
       <form class="asks" onSubmit={(event) => event.preventDefault()}>
-        <Field id="kind" label="Forme">
-          <select
-            id="kind"
-            onChange={({ currentTarget }) => setKind(currentTarget.value as MeetingKind)}
-          >
-            <option value="meeting">Séance, en salle ou à distance</option>
-            <option value="written-consultation">Consultation écrite</option>
-          </select>
-        </Field>
+        <KindField onChoose={setKind} />
         <Field id="day" label="Jour">
           <input
             id="day"
@@ -85,5 +77,19 @@ export function PlanForm() {
         </ActButton>
       </div>
     </Rubric>
+  );
+}
+
+function KindField(props: { onChoose: (kind: MeetingKind) => void }) {
+  return (
+    <Field id="kind" label="Forme">
+      <select
+        id="kind"
+        onChange={({ currentTarget }) => props.onChoose(currentTarget.value as MeetingKind)}
+      >
+        <option value="meeting">Séance, en salle ou à distance</option>
+        <option value="written-consultation">Consultation écrite</option>
+      </select>
+    </Field>
   );
 }
