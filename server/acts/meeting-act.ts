@@ -6,6 +6,9 @@ import type { DossierEvent } from '#domain/dossier/events.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { decideMeeting } from '#domain/meeting/decide.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
+import { evolve } from '#domain/meeting/evolve.ts';
+import { seesItem } from '#domain/meeting/sight.ts';
+import type { Meeting } from '#domain/meeting/state.ts';
 import { adviceOf, inDossier } from '#domain/reactions.ts';
 import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
@@ -27,14 +30,15 @@ export async function prepareMeetingAct(
   const history = await deps.streams.meeting(meetingId);
   if (!plans && history.now.panelId !== principal.panel.id) return NOT_FOUND;
 
-  const open = await dossierOf(deps, principal, { command, history });
+  const meeting = knownTo(principal, command, history.now);
+  const open = await dossierOf(deps, principal, { command, meeting });
   const panelKey = await deps.keys.obtain(principal.panel.id, panelScope(principal.panel.id));
   const key = open?.key ?? panelKey.key;
   const texts = keepTexts(deps, command, { author: principal.capacity, key });
   const asked = { deps, principal, command, meetingId, history, open, texts };
   const facts = await meetingFacts(asked);
   const decision = decideMeeting({
-    meeting: history.now,
+    meeting,
     command,
     facts,
     actor: principal,
@@ -55,8 +59,19 @@ export async function prepareMeetingAct(
       meetingEntry(deps, after, plans ? (command.place ?? '') : undefined),
     ],
     results,
-    seq: deps.ownNumber(after, principal),
+    // A meeting planned was not named by its command.
+    seq: plans ? null : deps.ownNumber(after, principal),
   };
+}
+
+/** What the actor may not see does not exist for him: whatever he tries, the answer is the same. */
+function knownTo(actor: Principal, command: MeetingCommand, meeting: Meeting): Meeting {
+  const { itemId } = { itemId: undefined, ...command };
+  const item = itemId && meeting.items[itemId];
+  // A recusal is its member's own to know: his acts are refused by its rule (COMP-03).
+  if (!item || seesItem(actor, { ...item, recused: [] }, meeting)) return meeting;
+  const hidden = { type: 'ItemHidden', itemId: item.itemId } as const;
+  return evolve(meeting, { seq: meeting.seq, at: null, by: null, event: hidden });
 }
 
 export const meetingWrite = (
@@ -89,13 +104,13 @@ export function meetingEntry(
 async function dossierOf(
   deps: Deps,
   principal: Principal,
-  { command, history }: { command: MeetingCommand; history: MeetingHistory },
+  { command, meeting }: { command: MeetingCommand; meeting: Meeting },
 ): Promise<OpenDossier | null> {
   const named =
     command.type === 'add-item'
       ? command.dossierId
       : 'itemId' in command
-        ? history.now.items[command.itemId]?.dossierId
+        ? meeting.items[command.itemId]?.dossierId
         : null;
   return named ? openDossier(deps, named, principal.panel.id) : null;
 }
