@@ -3,13 +3,12 @@ import type { DossierCommand } from '#domain/dossier/commands.ts';
 import { type DossierDecision, decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { emptyDossier } from '#domain/dossier/state.ts';
-import { mayOpen } from '#domain/dossier/view.ts';
-import { profileOf } from '#domain/profile.ts';
 import { inMeeting } from '#domain/reactions.ts';
 import type { Deps } from '../deps.ts';
 import { prepareDecision } from '../letters/decision-act.ts';
 import type { Principal } from '../principal.ts';
 import { foreseen } from '../streams.ts';
+import { opensNow } from '../views/dossier-view.ts';
 import { othersOf } from './checks.ts';
 import { dossierFacts } from './dossier-facts.ts';
 import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
@@ -26,7 +25,9 @@ export async function prepareDossierAct(
     command.type === 'create-dossier'
       ? await newDossier(deps, principal.panel.id)
       : await openDossier(deps, command.dossierId, principal.panel.id);
-  if (!open || !maySee(principal, open)) return NOT_FOUND;
+  if (!open) return NOT_FOUND;
+  const { facts: stored, dossier } = open;
+  if (stored && !(await opensNow(deps, principal)({ facts: stored, dossier }))) return NOT_FOUND;
   if (command.type === 'take-decision') return prepareDecision(deps, principal, { command, open });
 
   const { panel } = principal;
@@ -54,17 +55,6 @@ export async function newDossier(deps: Deps, panelId: string): Promise<OpenDossi
     key,
     keyStatements: statements,
   };
-}
-
-function maySee({ capacity, panel }: Principal, { facts, dossier }: OpenDossier): boolean {
-  if (!facts) return true;
-  // The refusal of a decision names the delegation: it must reach the signatory before an outcome.
-  return mayOpen(capacity, {
-    external: profileOf(panel.profileKey).external,
-    presentation: !!facts.consents?.presentation,
-    sharing: facts.consents?.sharing ?? [],
-    hasOutcome: dossier.outcome !== null,
-  });
 }
 
 const referenceOf = (command: DossierCommand): string | null => {

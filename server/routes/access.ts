@@ -6,7 +6,7 @@ import type { Deps, DossierPicture } from '../deps.ts';
 import { invalidInput, notFound, unauthenticated } from '../errors.ts';
 import { followsMeetings, type Principal, principalIn } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
-import { opens } from '../views/dossier-view.ts';
+import { opensNow } from '../views/dossier-view.ts';
 
 /* Who asks, in which capacity, and whether what is asked for exists for that person. */
 
@@ -38,7 +38,7 @@ export async function dossierFor(
   const entry = await deps.dossiers.get(dossierId);
   if (!entry?.row) throw notFound();
   const principal = await principalFor(deps, request, { panelId: entry.panelId, as });
-  if (!opens(principal, entry.row)) throw notFound();
+  if (!(await opensNow(deps, principal)(entry.row))) throw notFound();
   return { principal, picture: entry.row };
 }
 

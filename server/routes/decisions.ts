@@ -9,7 +9,7 @@ import { draftAsked } from '../letters/decision-act.ts';
 import { type Drafts, draftLetters, signatoryOf, textHashOf } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
 import { requireLogin } from '../security.ts';
-import { measureOf, nameOf, opens } from '../views/dossier-view.ts';
+import { measureOf, nameOf, openable } from '../views/dossier-view.ts';
 import { InPanel, principalFor } from './access.ts';
 import type { Scope } from './scope.ts';
 
@@ -28,12 +28,10 @@ export async function decisionRoutes(app: Scope, deps: Deps): Promise<void> {
       const { panel, as } = request.query;
       const principal = await principalFor(deps, request, { panelId: panel, as });
       if (!['signatory', 'coordination', 'admin-fund'].includes(principal.capacity)) return [];
-      const entries = await deps.dossiers.list(principal.panel.id);
+      const known = await openable(deps, principal);
       const previews = await Promise.all(
-        entries.map(({ dossierId, row }) =>
-          row?.dossier.outcome && opens(principal, row)
-            ? preview(deps, principal, { dossierId, picture: row })
-            : null,
+        known.map(({ dossierId, row }) =>
+          row.dossier.outcome ? preview(deps, principal, { dossierId, picture: row }) : null,
         ),
       );
       return previews.filter((one) => one !== null);

@@ -1,7 +1,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { LetterEntry } from '#db/letters.ts';
+import type { LetterEntry, LettersOf } from '#db/letters.ts';
 import { LetterKind } from '#domain/letters.ts';
 import { Closed, Id } from '#domain/primitives.ts';
 import { ErrorBody, LetterRow } from '#domain/wire/http.ts';
@@ -12,6 +12,7 @@ import { draftAsked } from '../letters/decision-act.ts';
 import { draftLetters, signatoryOf } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
 import { requireLogin } from '../security.ts';
+import { openable } from '../views/dossier-view.ts';
 import { As, AsOnly, ById, dossierFor, meetingFor, principalFor } from './access.ts';
 import { PDF } from './file-answer.ts';
 import type { Scope } from './scope.ts';
@@ -43,14 +44,12 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
       const { meeting, panel, as } = request.query;
       if (meeting) {
         const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
-        return readsLetters(principal)
-          ? rows(deps, await deps.letters.list({ meetingId: meeting }))
-          : [];
+        return rows(deps, await lettersFor(deps, principal, { meetingId: meeting }));
       }
       if (!panel)
         throw new RequestRefused(400, 'invalid-input', 'Indiquez une séance ou une cellule.');
       const principal = await principalFor(deps, request, { panelId: panel, as });
-      return readsLetters(principal) ? rows(deps, await deps.letters.list({ panelId: panel })) : [];
+      return rows(deps, await lettersFor(deps, principal, { panelId: panel }));
     },
   );
 
@@ -85,9 +84,7 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
     async (request, reply) => {
       const { meeting, as } = request.query;
       const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
-      const letters = readsLetters(principal)
-        ? await deps.letters.list({ meetingId: meeting })
-        : [];
+      const letters = await lettersFor(deps, principal, { meetingId: meeting });
       if (letters.length === 0) throw notFound();
       reply.header('content-disposition', 'inline; filename="lettres.pdf"');
       return reply.type('application/pdf').send(await inOneFile(deps, letters));
@@ -107,6 +104,14 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
       return reply.type('application/pdf').send(Buffer.from(bytes));
     },
   );
+}
+
+/** The letters of the dossiers that this person may open. */
+async function lettersFor(deps: Deps, principal: Principal, of: LettersOf): Promise<LetterEntry[]> {
+  if (!readsLetters(principal)) return [];
+  const letters = await deps.letters.list(of);
+  const known = new Set((await openable(deps, principal)).map(({ dossierId }) => dossierId));
+  return letters.filter(({ dossierId }) => known.has(dossierId));
 }
 
 const rows = (deps: Deps, letters: readonly LetterEntry[]): Promise<LetterRow[]> =>

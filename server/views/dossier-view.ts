@@ -1,4 +1,3 @@
-import type { IndexedDossier } from '#db/dossier-index.ts';
 import { fieldValue } from '#domain/dossier/changes.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
@@ -34,14 +33,40 @@ export const opens = (
     hasOutcome: dossier.outcome !== null,
   });
 
+/**
+ * May this person open it, in the state of the meeting on whose agenda it stands? A recused member
+ * has no access to it (COMP-03). Answers a question that reads each meeting once.
+ */
+export function opensNow(deps: Deps, principal: Principal) {
+  const meetings = new Map<string, ReturnType<Deps['streams']['meeting']>>();
+  const isRecused = async ({ scheduled }: Dossier): Promise<boolean> => {
+    if (!scheduled) return false;
+    const { meetingId, itemId } = scheduled;
+    const reading = meetings.get(meetingId) ?? deps.streams.meeting(meetingId);
+    meetings.set(meetingId, reading);
+    const { items, removed } = (await reading).now;
+    return (items[itemId] ?? removed[itemId])?.recused.includes(principal.memberId) ?? false;
+  };
+  return async (picture: DossierPicture): Promise<boolean> =>
+    opens(principal, picture) && !(await isRecused(picture.dossier));
+}
+
+/** The dossiers of a panel that a person may open. */
+export async function openable(deps: Deps, principal: Principal): Promise<Known[]> {
+  const may = opensNow(deps, principal);
+  const entries = await deps.dossiers.list(principal.panel.id);
+  const known = await Promise.all(
+    entries.map(async ({ dossierId, row }) =>
+      row && (await may(row)) ? { dossierId, row } : null,
+    ),
+  );
+  return known.filter((entry) => entry !== null);
+}
+
 /** The dossiers of a panel that a person may know of, each in one line. */
 export async function dossierRows(deps: Deps, principal: Principal): Promise<DossierRow[]> {
-  const entries = await deps.dossiers.list(principal.panel.id);
-  const readable = entries.filter(
-    (entry): entry is IndexedDossier<DossierPicture> & { row: DossierPicture } =>
-      entry.row !== null && opens(principal, entry.row),
-  );
-  const rows = await Promise.all(readable.map((entry) => dossierRow(deps, principal, entry)));
+  const known = await openable(deps, principal);
+  const rows = await Promise.all(known.map((entry) => dossierRow(deps, principal, entry)));
   return rows.sort(byUrgency);
 }
 
