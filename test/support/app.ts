@@ -156,6 +156,12 @@ export class TestServer implements Running {
     return set.split(';')[0] ?? '';
   }
 
+  /** Moves to another instant, where everybody logs in again. */
+  travel(instant: string): void {
+    this.clock.set(instant);
+    this.#cookies.clear();
+  }
+
   /** A request in the name of an account; null for nobody. */
   async as(name: string | null, sent: Sent): Promise<Answer> {
     const cookie: Record<string, string> = name === null ? {} : { cookie: await this.login(name) };
@@ -179,14 +185,18 @@ export class TestServer implements Running {
     return answer.json<Acknowledged>();
   }
 
-  /** An act over HTTP that must be refused: the rule that refuses it. */
-  async refused(name: string, command: object): Promise<string> {
+  /** An act over HTTP that must be refused: the rule that refuses it, and its sentence. */
+  async refusal(name: string, command: object): Promise<{ rule: string; message: string }> {
     const answer = await this.post(name, command);
-    if (answer.status === 404) return 'NOT-FOUND';
-    const { refused } = answer.json<{ refused?: { rule: string; message: string } }>();
-    if (answer.status !== 409 || !refused)
+    const body = answer.json<{ message: string; refused?: { rule: string; message: string } }>();
+    if (answer.status === 404) return { rule: 'NOT-FOUND', message: body.message };
+    if (answer.status !== 409 || !body.refused)
       throw new Error(`not refused: ${answer.status} ${answer.text}`);
-    return refused.rule;
+    return body.refused;
+  }
+
+  async refused(name: string, command: object): Promise<string> {
+    return (await this.refusal(name, command)).rule;
   }
 
   /** An open socket of an account, without a hello. */

@@ -3,6 +3,8 @@ import type { MeetingDetail } from '#domain/wire/http.ts';
 import { fictionalNir } from '#server/demo/fictional-nir.ts';
 import { dossiersOfTheDay } from '#server/demo/own-dossiers.ts';
 import { PANEL, type TestServer, TODAY } from './app.ts';
+import { completed } from './letters.ts';
+import { readPdf } from './pdf-text.ts';
 
 /* What is put on stage before a scenario: dossiers, a meeting, people round the table. */
 
@@ -67,7 +69,7 @@ export async function stageMeeting(
 ): Promise<Staged> {
   const { panelId = PANEL, coordinator = 'coordination', kind = 'meeting' } = options;
   const { present = [], until = 'open' } = options;
-  const startsAt = `${TODAY}T14:00:00+02:00`;
+  const startsAt = server.clock.now();
   const planned = await server.act(coordinator, {
     type: 'plan-meeting',
     panelId,
@@ -100,6 +102,45 @@ export function onlyItem({ meetingId, items }: Staged) {
   if (!item) throw new Error('The stage has no item.');
   return { meetingId, ...item };
 }
+
+/** An acceptance case at its own day, as a request of somebody else, with its addresses. */
+export function caseDossier(id: string, changes: Partial<DossierFacts> = {}): DossierFacts {
+  const facts = completed(id);
+  const { insured } = freshDossier();
+  return {
+    ...facts,
+    reference: `${facts.reference}-${made}`,
+    insured: { ...facts.insured, nir: insured.nir },
+    ...changes,
+  };
+}
+
+/** Signs the decision of an item and answers its number and its letters. */
+export async function sign(
+  server: TestServer,
+  { meetingId, itemId, dossierId }: { meetingId: string; itemId: string; dossierId: string },
+  signatory = 'signataire',
+): Promise<{
+  decisionNumber: string;
+  letters: readonly { id: string; kind: string; recipient: string }[];
+}> {
+  const basedOn = { meetingId, itemId };
+  const decided = await server.act(signatory, { type: 'take-decision', dossierId, basedOn });
+  return { decisionNumber: decided.decisionNumber ?? '', letters: decided.letters ?? [] };
+}
+
+/** What a letter says, as a person reads it. */
+export async function letterText(
+  server: TestServer,
+  id: string,
+  name = 'signataire',
+): Promise<string> {
+  const { bytes, status } = await server.get(name, `/api/letters/${id}.pdf`);
+  if (status !== 200) throw new Error(`letter ${id}: ${status}`);
+  return plain((await readPdf(bytes)).lines.map(({ text }) => text).join(' '));
+}
+const plain = (text: string): string =>
+  text.replaceAll(/[\u00A0\u202F\s]+/gu, ' ').replaceAll('’', "'");
 
 /** The demonstration's meeting of the day, as an account sees it. */
 export async function meetingOfTheDay(
