@@ -91,6 +91,12 @@ function createRelogin(known: () => boolean) {
   };
 }
 
+/** Somebody with several capacities says with which one he reads what belongs to a panel. */
+const readAs = (path: string, capacity: Capacity): string =>
+  path === '/api/me' || path === '/api/panels'
+    ? path
+    : `${path}${path.includes('?') ? '&' : '?'}as=${capacity}`;
+
 function createViewer() {
   const [session, setSession] = createSignal<Session>({ state: 'unknown' });
   const [memberId, setMemberId] = createSignal(chosenBefore());
@@ -110,13 +116,10 @@ function createViewer() {
     return found;
   };
 
-  /** Somebody with several capacities says with which one he reads. */
   const named = (path: string): string => {
     const now = session();
-    if (now.state !== 'in' || now.me.memberships.length < 2 || !/^\/api\/\w+/.test(path))
-      return path;
-    if (path === '/api/me' || path === '/api/panels') return path;
-    return `${path}${path.includes('?') ? '&' : '?'}as=${membership().capacity}`;
+    const several = now.state === 'in' && now.me.memberships.length > 1;
+    return several ? readAs(path, membership().capacity) : path;
   };
   const api: Api = {
     ...door,

@@ -50,6 +50,5 @@ export const ask = (
 export const part = (
   row: FieldPath,
   leaf: string,
-  kind: Kind,
-  more: Partial<Omit<FieldSpec, 'row' | 'kind' | 'path'>> & { label: string },
-): FieldSpec => ({ path: `${row}.${leaf}`, row, kind, ...more });
+  question: Partial<Omit<FieldSpec, 'row' | 'path'>> & Pick<FieldSpec, 'kind' | 'label'>,
+): FieldSpec => ({ path: `${row}.${leaf}`, row, ...question });

@@ -15,9 +15,9 @@ export const ACTION_SECTIONS: readonly SectionSpec[] = [
       ask('measure.purpose', 'paragraph', { hint: NO_HEALTH }),
       ask('measure.periods', 'periods'),
       ask('measure.totalHours', 'number'),
-      part('measure.provider', 'name', 'text', { label: 'Organisme' }),
-      part('measure.provider', 'siret', 'text', { label: 'SIRET de l’organisme' }),
-      part('measure.provider', 'address', 'lines', { label: 'Adresse de l’organisme' }),
+      part('measure.provider', 'name', { kind: 'text', label: 'Organisme' }),
+      part('measure.provider', 'siret', { kind: 'text', label: 'SIRET de l’organisme' }),
+      part('measure.provider', 'address', { kind: 'lines', label: 'Adresse de l’organisme' }),
       ask('measure.agreement', 'choice', { vocabulary: 'agreement' }),
       ask('measure.signatories', 'checks', { vocabulary: 'signatory' }),
     ],
@@ -26,14 +26,17 @@ export const ACTION_SECTIONS: readonly SectionSpec[] = [
     title: 'L’entreprise d’accueil',
     when: codeIs('supervised-trial', 'work-immersion', 'in-company-retraining'),
     fields: [
-      part('measure.host', 'name', 'text', { label: 'Entreprise d’accueil' }),
-      part('measure.host', 'siret', 'text', { label: 'SIRET de l’entreprise d’accueil' }),
-      part('measure.host', 'address', 'lines', { label: 'Adresse de l’entreprise d’accueil' }),
+      part('measure.host', 'name', { kind: 'text', label: 'Entreprise d’accueil' }),
+      part('measure.host', 'siret', { kind: 'text', label: 'SIRET de l’entreprise d’accueil' }),
+      part('measure.host', 'address', {
+        kind: 'lines',
+        label: 'Adresse de l’entreprise d’accueil',
+      }),
       ask('measure.tutor', 'text'),
       ask('measure.immersionPurpose', 'choice', { vocabulary: 'immersionPurpose' }),
       ask('measure.prescriber', 'choice', { vocabulary: 'prescriber' }),
-      part('measure.prescriberBody', 'name', 'text', { label: 'Organisme prescripteur' }),
-      part('measure.supportBody', 'name', 'text', { label: 'Structure d’accompagnement' }),
+      part('measure.prescriberBody', 'name', { kind: 'text', label: 'Organisme prescripteur' }),
+      part('measure.supportBody', 'name', { kind: 'text', label: 'Structure d’accompagnement' }),
       ask('measure.renews', 'text', { hint: 'Référence de la demande que celle-ci prolonge.' }),
       ask('measure.unfitness', 'choice', { vocabulary: 'unfitness' }),
       ask('measure.dreetsCopy', 'date'),
@@ -53,21 +56,28 @@ export const ACTION_SECTIONS: readonly SectionSpec[] = [
   {
     title: 'Les médecins',
     fields: [
-      part('treatingPhysicianConsent', 'given', 'yes-no', { label: 'Accord du médecin traitant' }),
-      part('treatingPhysicianConsent', 'written', 'yes-no', { label: 'Par écrit' }),
-      part('treatingPhysicianConsent', 'date', 'date', {
+      part('treatingPhysicianConsent', 'given', {
+        kind: 'yes-no',
+        label: 'Accord du médecin traitant',
+      }),
+      part('treatingPhysicianConsent', 'written', { kind: 'yes-no', label: 'Par écrit' }),
+      part('treatingPhysicianConsent', 'date', {
+        kind: 'date',
         label: 'Date de l’accord du médecin traitant',
       }),
-      part('medicalAdvice', 'sense', 'choice', {
+      part('medicalAdvice', 'sense', {
+        kind: 'choice',
         label: 'Avis du médecin-conseil',
         vocabulary: 'advice',
         hint: 'Le sens de l’avis seulement, jamais un motif.',
       }),
-      part('medicalAdvice', 'date', 'date', { label: 'Date de l’avis du médecin-conseil' }),
-      part('occupationalPhysicianConsent', 'given', 'yes-no', {
+      part('medicalAdvice', 'date', { kind: 'date', label: 'Date de l’avis du médecin-conseil' }),
+      part('occupationalPhysicianConsent', 'given', {
+        kind: 'yes-no',
         label: 'Accord du médecin du travail',
       }),
-      part('occupationalPhysicianConsent', 'date', 'date', {
+      part('occupationalPhysicianConsent', 'date', {
+        kind: 'date',
         label: 'Date de l’accord du médecin du travail',
       }),
     ],
@@ -76,11 +86,11 @@ export const ACTION_SECTIONS: readonly SectionSpec[] = [
     title: 'L’accompagnement',
     fields: [
       ask('socialAssessment', 'date'),
-      part('referent', 'name', 'text', { label: 'Référent de parcours' }),
-      part('referent', 'phone', 'tel', { label: 'Téléphone du référent' }),
-      part('caseWorker', 'name', 'text', { label: 'Agent chargé du dossier' }),
-      part('caseWorker', 'role', 'text', { label: 'Fonction de cet agent' }),
-      part('caseWorker', 'phone', 'tel', { label: 'Téléphone de cet agent' }),
+      part('referent', 'name', { kind: 'text', label: 'Référent de parcours' }),
+      part('referent', 'phone', { kind: 'tel', label: 'Téléphone du référent' }),
+      part('caseWorker', 'name', { kind: 'text', label: 'Agent chargé du dossier' }),
+      part('caseWorker', 'role', { kind: 'text', label: 'Fonction de cet agent' }),
+      part('caseWorker', 'phone', { kind: 'tel', label: 'Téléphone de cet agent' }),
       ask('documents', 'checks', { vocabulary: 'document' }),
       ask('roadmap', 'roadmap'),
     ],

@@ -29,10 +29,12 @@ export const PERSON_SECTIONS: readonly SectionSpec[] = [
       ask('insured.email', 'email'),
       ask('insured.phone', 'tel'),
       ask('insured.address', 'lines', { hint: POSTAL }),
-      part('insured.legalGuardian', 'name', 'text', {
+      part('insured.legalGuardian', 'name', {
+        kind: 'text',
         label: 'Représentant légal, s’il y en a un',
       }),
-      part('insured.legalGuardian', 'address', 'lines', {
+      part('insured.legalGuardian', 'address', {
+        kind: 'lines',
         label: 'Adresse du représentant légal',
         hint: POSTAL,
       }),
@@ -57,16 +59,21 @@ export const PERSON_SECTIONS: readonly SectionSpec[] = [
     title: 'Le travail',
     fields: [
       ask('employment.status', 'choice', { vocabulary: 'employmentStatus' }),
-      part('employment.employer', 'name', 'text', { label: 'Employeur' }),
-      part('employment.employer', 'siret', 'text', { label: 'SIRET de l’employeur' }),
-      part('employment.employer', 'address', 'lines', {
+      part('employment.employer', 'name', { kind: 'text', label: 'Employeur' }),
+      part('employment.employer', 'siret', { kind: 'text', label: 'SIRET de l’employeur' }),
+      part('employment.employer', 'address', {
+        kind: 'lines',
         label: 'Adresse de l’employeur',
         hint: POSTAL,
       }),
       ask('employment.contractEnd', 'date', { hint: 'Pour un contrat à durée déterminée.' }),
       ask('employment.subrogation', 'yes-no'),
-      part('occupationalHealthService', 'name', 'text', { label: 'Service de santé au travail' }),
-      part('occupationalHealthService', 'address', 'lines', {
+      part('occupationalHealthService', 'name', {
+        kind: 'text',
+        label: 'Service de santé au travail',
+      }),
+      part('occupationalHealthService', 'address', {
+        kind: 'lines',
         label: 'Adresse du service de santé au travail',
         hint: POSTAL,
       }),

@@ -79,7 +79,9 @@ interface PreviewProps {
 
 /** The second step: what each line would do, then one button that says the consequence. */
 export function Preview(props: PreviewProps) {
-  const [chosen, setChosen] = createSignal<Status | null>(null);
+  // What must be mended is shown first.
+  const first = countOf(props.report, 'error') > 0 ? 'error' : null;
+  const [chosen, setChosen] = createSignal<Status | null>(first);
   const rows = () =>
     props.report.rows.filter(({ status }) => chosen() === null || status === chosen());
   return (

@@ -1,37 +1,72 @@
-import { For, Show } from 'solid-js';
+import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import { plural } from '#domain/format.ts';
 import type { ImportRow } from '#domain/wire/http.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { fieldLabel, valueInWords } from '../dossier/wording.ts';
 import { STATUS } from './report.ts';
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
+type Change = ImportRow['changes'][number];
+
+/** What a row to be opened is about: « M. Saperlipot, bilan de compétences ». */
+function gistOf(changes: readonly Change[]): string {
+  const read = (field: string) => {
+    const found = changes.find((change) => change.field === field);
+    return found?.to == null ? '' : valueInWords(field, found.to);
+  };
+  const name = [read('insured.firstName'), read('insured.usualName')].filter(Boolean).join(' ');
+  return [name, read('measure.code')].filter(Boolean).join(', ');
+}
+
+const Opened = (props: { changes: readonly Change[] }) => (
+  <>
+    <p>Un dossier sera ouvert : {gistOf(props.changes)}.</p>
+    <details>
+      <summary>Voir les {plural(props.changes.length, 'champ lu', 'champs lus')}</summary>
+      <dl class="facts">
+        <For each={props.changes}>
+          {(change) => (
+            <div>
+              <dt>{fieldLabel(change.field)}</dt>
+              <dd>{valueInWords(change.field, change.to)}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+    </details>
+  </>
+);
+
+const Modified = (props: { change: Change }) => (
+  <p>
+    {lowered(fieldLabel(props.change.field))} :{' '}
+    <Show
+      when={props.change.from !== null || props.change.to !== null}
+      fallback="modifié (votre fonction ne lit pas ce champ)"
+    >
+      <s>
+        <span class="visually-hidden">avant : </span>
+        {valueInWords(props.change.field, props.change.from)}
+      </s>{' '}
+      → <span class="visually-hidden">après : </span>
+      {valueInWords(props.change.field, props.change.to)}
+    </Show>
+  </p>
+);
+
 const Outcome = (props: { row: ImportRow }) => (
   <>
     <Show when={props.row.status === 'created'}>
-      <p>Un dossier sera ouvert.</p>
+      <Opened changes={props.row.changes} />
     </Show>
     <Show when={props.row.status === 'identical'}>
       <p class="is-quiet">Rien ne change.</p>
     </Show>
-    <For each={props.row.changes}>
-      {(change) => (
-        <p>
-          {lowered(fieldLabel(change.field))} :{' '}
-          <Show
-            when={change.from !== null || change.to !== null}
-            fallback="modifié (votre fonction ne lit pas ce champ)"
-          >
-            <s>
-              <span class="visually-hidden">avant : </span>
-              {valueInWords(change.field, change.from)}
-            </s>{' '}
-            → <span class="visually-hidden">après : </span>
-            {valueInWords(change.field, change.to)}
-          </Show>
-        </p>
-      )}
-    </For>
+    <Show when={props.row.status === 'modified'}>
+      <For each={props.row.changes}>{(change) => <Modified change={change} />}</For>
+    </Show>
     <For each={props.row.errors}>
       {(fault) => (
         <p class="is-stop">
@@ -49,38 +84,65 @@ const Outcome = (props: { row: ImportRow }) => (
   </>
 );
 
+/** A file may hold thousands of lines: they come by hundreds. */
+const PAGE = 100;
+
 /** Each line of the file with what it would do; errors name the exact cell and how to mend it. */
-export const ImportRows = (props: { rows: readonly ImportRow[] }) => (
-  <section class="scroll" tabindex="0" aria-label="Lignes lues dans le fichier">
-    <table class="grid imported">
-      <thead>
-        <tr>
-          <th scope="col" class="num">
-            Ligne
-          </th>
-          <th scope="col">État</th>
-          <th scope="col">Référence</th>
-          <th scope="col">Ce qui se passera</th>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.rows}>
-          {(row) => (
+export function ImportRows(props: { rows: readonly ImportRow[] }) {
+  const [pages, setPages] = createSignal(1);
+  createEffect(
+    on(
+      () => props.rows,
+      () => setPages(1),
+      { defer: true },
+    ),
+  );
+  const shown = () => props.rows.slice(0, pages() * PAGE);
+  const left = () => props.rows.length - shown().length;
+  return (
+    <>
+      <section class="scroll" tabindex="0" aria-label="Lignes lues dans le fichier">
+        <table class="grid imported">
+          <thead>
             <tr>
-              <td class="num">{row.row}</td>
-              <td>
-                <Chip mark={STATUS[row.status].mark} tone={STATUS[row.status].tone}>
-                  {STATUS[row.status].one}
-                </Chip>
-              </td>
-              <th scope="row">{row.reference ?? 'sans référence'}</th>
-              <td>
-                <Outcome row={row} />
-              </td>
+              <th scope="col" class="num">
+                Ligne
+              </th>
+              <th scope="col">État</th>
+              <th scope="col">Référence</th>
+              <th scope="col">Ce qui se passera</th>
             </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
-  </section>
-);
+          </thead>
+          <tbody>
+            <For each={shown()}>
+              {(row) => (
+                <tr>
+                  <td class="num">{row.row}</td>
+                  <td>
+                    <Chip mark={STATUS[row.status].mark} tone={STATUS[row.status].tone}>
+                      {STATUS[row.status].one}
+                    </Chip>
+                  </td>
+                  <th scope="row">{row.reference ?? 'sans référence'}</th>
+                  <td>
+                    <Outcome row={row} />
+                  </td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </section>
+      <Show when={left() > 0}>
+        <div class="acts">
+          <ActButton kind="second" onAct={() => setPages((count) => count + 1)}>
+            Voir {plural(Math.min(PAGE, left()), 'ligne')} de plus
+          </ActButton>
+          <span class="note">
+            {shown().length} affichées sur {props.rows.length}
+          </span>
+        </div>
+      </Show>
+    </>
+  );
+}

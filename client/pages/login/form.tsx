@@ -13,6 +13,32 @@ interface LoginFormProps {
   onDone: () => void;
 }
 
+interface EntryProps {
+  id: string;
+  label: string;
+  hint?: string;
+  type?: 'email' | 'password';
+  autocomplete: string;
+  value: string;
+  onInput: (typed: string) => void;
+}
+
+/** One line of the login; a code is digits, the rest must be there. */
+const Entry = (props: EntryProps) => (
+  <Field id={props.id} label={props.label} hint={props.hint}>
+    <input
+      id={props.id}
+      type={props.type ?? 'text'}
+      inputmode={props.type === undefined ? 'numeric' : undefined}
+      autocomplete={props.autocomplete}
+      aria-describedby={props.hint ? `${props.id}-hint` : undefined}
+      required={props.type !== undefined}
+      value={props.value}
+      onInput={(event) => props.onInput(event.currentTarget.value)}
+    />
+  </Field>
+);
+
 /** E-mail, password, and the code of the second factor once the server asks for it. */
 export function LoginForm(props: LoginFormProps) {
   const viewer = useViewer();
@@ -54,45 +80,36 @@ export function LoginForm(props: LoginFormProps) {
       <Show
         when={props.email}
         fallback={
-          <Field id="email" label="Adresse électronique professionnelle">
-            <input
-              id="email"
-              type="email"
-              autocomplete="username"
-              required
-              value={email()}
-              onInput={(event) => setEmail(event.currentTarget.value)}
-            />
-          </Field>
+          <Entry
+            id="email"
+            label="Adresse électronique professionnelle"
+            type="email"
+            autocomplete="username"
+            value={email()}
+            onInput={setEmail}
+          />
         }
       >
         <p>
           Compte : <b>{props.email}</b>
         </p>
       </Show>
-      <Field id="password" label="Mot de passe">
-        <input
-          id="password"
-          type="password"
-          autocomplete="current-password"
-          required
-          value={password()}
-          onInput={(event) => setPassword(event.currentTarget.value)}
-        />
-      </Field>
-      <Field
+      <Entry
+        id="password"
+        label="Mot de passe"
+        type="password"
+        autocomplete="current-password"
+        value={password()}
+        onInput={setPassword}
+      />
+      <Entry
         id="code"
         label="Code à usage unique"
         hint="Six chiffres, si votre compte en demande un. Sinon, laissez vide."
-      >
-        <input
-          id="code"
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          value={code()}
-          onInput={(event) => setCode(event.currentTarget.value)}
-        />
-      </Field>
+        autocomplete="one-time-code"
+        value={code()}
+        onInput={setCode}
+      />
       <div class="acts">
         <ActButton busy={busy()}>Se connecter</ActButton>
       </div>
