@@ -44,5 +44,14 @@ export const principal = (
   today: string,
 ): Principal => ({ memberId: id, personId, capacity, voice, panel, today });
 
+/** Does this membership still hold today, in its panel's zone? Rights may end while a screen is open. */
+export async function stillHolds(deps: Deps, memberId: string): Promise<boolean> {
+  const held = await deps.accounts.membership(memberId);
+  const panel = held && (await deps.panels.get(held.panelId));
+  if (!panel) return false;
+  const today = dayIn(deps.clock.now(), panel.settings.timeZone);
+  return held.fromDate <= today && (held.untilDate === null || today <= held.untilDate);
+}
+
 /** Dossiers are for those who have a part in them: never for the technical administration. */
 export const followsMeetings = ({ capacity }: Actor): boolean => capacity !== 'technical-admin';

@@ -5,6 +5,7 @@ import type { Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { CLOSE } from '#domain/wire/live.ts';
 import type { Deps } from '../deps.ts';
+import { stillHolds } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
 import { withTexts } from '../views/joined-texts.ts';
 
@@ -73,6 +74,14 @@ export function createRooms(deps: Deps) {
         turns.delete(meetingId);
       }
     },
+    /** Looks at those to whom nothing was sent lately. */
+    async checkRights(): Promise<void> {
+      const seats = [...rooms.values()].flatMap((room) => [...room]);
+      const holds = new Map<Id, boolean>();
+      for (const { memberId } of seats)
+        if (!holds.has(memberId)) holds.set(memberId, await stillHolds(deps, memberId));
+      dismiss(seats.filter(({ memberId }) => !holds.get(memberId)));
+    },
     close(): void {
       clearInterval(watch);
       unsubscribe();
@@ -85,7 +94,10 @@ async function send(deps: Deps, meetingId: Id, seats: Set<Seat>): Promise<void> 
   const history = await deps.streams.meeting(meetingId);
   for (const group of samePoint([...seats].filter(({ upTo }) => upTo < history.now.seq))) {
     const [first] = group;
-    if (!first) continue;
+    if (!first || !(await stillHolds(deps, first.memberId))) {
+      dismiss(group);
+      continue;
+    }
     const items = await fresh(deps, history, first);
     const frame = items.length > 0 ? JSON.stringify({ type: 'events', items }) : null;
     for (const seat of group) {
@@ -94,6 +106,11 @@ async function send(deps: Deps, meetingId: Id, seats: Set<Seat>): Promise<void> 
       if (frame !== null) push(seat.socket, frame);
     }
   }
+}
+
+/** Rights that ended end their sockets before anything more is sent. */
+function dismiss(seats: Iterable<Seat>): void {
+  for (const { socket } of seats) socket.close(CLOSE.rightsLost, 'rights lost');
 }
 
 /** Sockets of one viewer that were sent the same events: one frame serves them all. */

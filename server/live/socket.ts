@@ -69,7 +69,11 @@ export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void>
     },
   );
 
-  const heartbeat = setInterval(() => void checkAll(deps, connected), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => {
+    void Promise.all([checkAll(deps, connected), rooms.checkRights()]).catch((error: unknown) =>
+      deps.report('a heartbeat failed', error),
+    );
+  }, HEARTBEAT_MS);
   heartbeat.unref();
   app.addHook('onClose', async () => {
     clearInterval(heartbeat);
