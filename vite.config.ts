@@ -1,7 +1,23 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 
 const TESTS = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
+
+/** Each text file beside its gzip, so that the server compresses nothing while a meeting is on. */
+const compressed = (folder: string) => ({
+  name: 'compressed',
+  apply: 'build' as const,
+  closeBundle() {
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      const path = join(folder, name);
+      if (/\.(js|css|html|svg)$/.test(path) && statSync(path).size > 1000)
+        writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+    }
+  },
+});
 
 /** One configuration: the client's bundle, the server's bundle (`--ssr`), and the tests. */
 export default defineConfig(({ isSsrBuild }) =>
@@ -22,7 +38,7 @@ export default defineConfig(({ isSsrBuild }) =>
       }
     : {
         root: 'client',
-        plugins: [solid()],
+        plugins: [solid(), compressed('dist/client')],
         build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022' },
         test: {
           root: '.',

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
@@ -9,7 +8,7 @@ import Fastify, { LogController } from 'fastify';
 import type { Deps } from './deps.ts';
 import { handleErrors } from './errors.ts';
 import { serveLive } from './live/socket.ts';
-import { packageRoot } from './package-root.ts';
+import { clientFolder } from './package-root.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
@@ -79,31 +78,17 @@ const serializers = {
   res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
 };
 
-/** The built client; every address that is a page answers its one document. */
-async function serveClient(app: { register: App['register']; get: App['get'] }) {
-  const root = join(packageRoot(), 'dist/client');
+/** The built client, compressed at build time. */
+async function serveClient(app: { register: App['register'] }) {
+  const root = clientFolder();
   if (!existsSync(root)) return;
   await app.register(staticFiles, {
     root,
-    index: false,
+    index: 'index.html',
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const hashed = path.includes('/assets/');
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  for (const page of PAGES)
-    app.get(page, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
 }
-
-const PAGES = [
-  '/',
-  '/connexion',
-  '/dossiers',
-  '/dossiers/*',
-  '/import',
-  '/seances',
-  '/seances/*',
-  '/decisions',
-  '/lettres',
-  '/lettres/*',
-];

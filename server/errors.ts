@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Locale } from 'typebox/system';
 import { StorageFull } from '#db/database.ts';
 import type { ErrorBody } from '#domain/wire/http.ts';
+import { clientFolder } from './package-root.ts';
 
 /** A request that gets a stable code and a French sentence instead of an answer. */
 export class RequestRefused extends Error {
@@ -38,8 +40,17 @@ export function handleErrors(app: FastifyInstance): void {
   // What a schema says of a wrong body is read by people too.
   Locale.Set(Locale.fr_FR);
   app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply));
-  app.setNotFoundHandler((request, reply) => answer(notFound(), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    isPage(request) ? reply.code(200).sendFile('index.html') : answer(notFound(), request, reply),
+  );
 }
+
+/** An address typed in a browser is a page of the client, which says itself when it has none. */
+const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' &&
+  !url.startsWith('/api/') &&
+  (headers.accept ?? '').includes('text/html') &&
+  existsSync(clientFolder());
 
 async function answer(
   error: FastifyError | RequestRefused,

@@ -9,3 +9,6 @@ export function packageRoot(from = fileURLToPath(import.meta.url)): string {
   if (folder === from) throw new Error('Rebond’s package.json was not found above the server.');
   return packageRoot(folder);
 }
+
+/** The built client. */
+export const clientFolder = (): string => join(packageRoot(), 'dist/client');

@@ -23,7 +23,7 @@ function described(props: InputProps) {
     form,
     id,
     fault,
-    described: () => describedBy({ id: id(), hint: props.hint || props.seen, fault: fault() }),
+    described: () => describedBy({ id: id(), hint: props.hint, seen: props.seen, fault: fault() }),
   };
 }
 

@@ -15,24 +15,35 @@ interface FieldProps {
 }
 
 /** Ids for `aria-describedby`: what describes the control, in reading order. */
-export const describedBy = (props: { id: string; hint?: unknown; fault?: unknown }) =>
-  [props.hint ? `${props.id}-hint` : '', props.fault ? `${props.id}-fault` : '']
+export const describedBy = (props: {
+  id: string;
+  hint?: unknown;
+  seen?: unknown;
+  fault?: unknown;
+}) =>
+  [
+    props.hint ? `${props.id}-hint` : '',
+    props.seen ? `${props.id}-seen` : '',
+    props.fault ? `${props.id}-fault` : '',
+  ]
     .filter(Boolean)
     .join(' ') || undefined;
 
-/** A label, its hint, one control and its fault. */
+/** A label, its hint, one control, who reads it, and its fault. */
 export const Field = (props: FieldProps) => (
   <div class={`ask${props.fault ? ' error' : ''}${props.class ? ` ${props.class}` : ''}`}>
     <label for={props.id}>{props.label}</label>
-    <Show when={props.hint || props.seen}>
+    <Show when={props.hint}>
       <span class="hint" id={`${props.id}-hint`}>
         {props.hint}
-        <Show when={props.seen}>
-          <span class="seen-by">{props.seen}</span>
-        </Show>
       </span>
     </Show>
     {props.children}
+    <Show when={props.seen}>
+      <span class="hint seen-by" id={`${props.id}-seen`}>
+        {props.seen}
+      </span>
+    </Show>
     <Show when={props.fault}>
       <span class="fault" id={`${props.id}-fault`}>
         <Mark name="block" />
