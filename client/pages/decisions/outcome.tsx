@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import { dateRange, longDate } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
@@ -67,20 +67,43 @@ export const OutcomeFacts = (props: { preview: DecisionPreview }) => (
     <Show when={!props.preview.decisionNumber && props.preview.findings.length > 0}>
       <FindingsList findings={props.preview.findings} />
     </Show>
-    <Show when={!props.preview.decisionNumber && props.preview.obstacles.length > 0}>
-      <h3 id="obstacles">Ce qui empêche de signer</h3>
-      <ul class="findings" aria-labelledby="obstacles">
-        <For each={props.preview.obstacles}>
-          {({ message, rule }) => (
-            <li>
-              <Mark name="block" tone="stop" />
-              <p>
-                {message} <span class="note">Règle {rule}.</span>
-              </p>
-            </li>
-          )}
-        </For>
-      </ul>
+    <Show when={!props.preview.decisionNumber}>
+      <Said
+        id="obstacles"
+        title="Ce qui empêche de signer"
+        sentences={props.preview.obstacles}
+        mark={<Mark name="block" tone="stop" />}
+      />
+      <Said
+        id="warnings"
+        title="À lire avant de signer"
+        sentences={props.preview.warnings}
+        mark={<Mark name="alert" tone="care" />}
+      />
     </Show>
   </>
+);
+
+/** Sentences of the rules about this decision, under one title; nothing when there are none. */
+const Said = (props: {
+  id: string;
+  title: string;
+  sentences: DecisionPreview['warnings'];
+  mark: JSX.Element;
+}) => (
+  <Show when={props.sentences.length > 0}>
+    <h3 id={props.id}>{props.title}</h3>
+    <ul class="findings" aria-labelledby={props.id}>
+      <For each={props.sentences}>
+        {({ message, rule }) => (
+          <li>
+            {props.mark}
+            <p>
+              {message} <span class="note">Règle {rule}.</span>
+            </p>
+          </li>
+        )}
+      </For>
+    </ul>
+  </Show>
 );
