@@ -1,0 +1,40 @@
+import type { MeetingDetail } from '#domain/wire/http.ts';
+import type { Sitting } from './fan-out.ts';
+import { type Figure, said } from './figures.ts';
+import type { ServerProcess } from './server-process.ts';
+
+const LETTERS = 100;
+
+/** The longest stall of the server's loop while proofs of a hundred letters are asked of it. */
+export async function stallWhileRendering(
+  server: ServerProcess,
+  { meetingId, itemId }: Sitting,
+): Promise<Figure> {
+  await server.act('coordination', {
+    type: 'record-outcome',
+    meetingId,
+    itemId,
+    outcome: 'approval',
+  });
+  const detail = await server.as('coordination', { path: `/api/meetings/${meetingId}` });
+  const item = detail.json<MeetingDetail>().items.find((one) => one.itemId === itemId);
+  const path = `/api/dossiers/${item?.dossierId}/proof.pdf?meeting=${meetingId}&item=${itemId}&kind=L1`;
+  await server.as('signataire', { path });
+  await server.loopDelay();
+  const started = performance.now();
+  const sizes = await Promise.all(
+    Array.from(
+      { length: LETTERS },
+      async () => (await server.as('signataire', { path })).bytes.length,
+    ),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  const { maxMs, p99Ms } = await server.loopDelay();
+  return {
+    name: `plus long arrêt du serveur pendant ${LETTERS} lettres`,
+    value: `${said(maxMs)} ms`,
+    aim: '≤ 50 ms',
+    reached: maxMs <= 50,
+    detail: `99 % sous ${said(p99Ms)} ms ; ${said(LETTERS / seconds)} lettres par seconde, ${said((sizes[0] ?? 0) / 1024)} ko chacune`,
+  };
+}

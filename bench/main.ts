@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageRoot } from '#server/package-root.ts';
+import { fanOut, gather, sit } from './fan-out.ts';
+import { median, said, tell, write } from './figures.ts';
+import { firstRoute } from './first-route.ts';
+import { stallWhileRendering } from './letters.ts';
+import { ServerProcess } from './server-process.ts';
+
+/*
+ * `npm run bench`: what the built product costs, each figure beside its aim. Only ratios taken in
+ * one run travel from one machine to another; nothing here is a test.
+ */
+
+const STARTS = 5;
+const FEW = 12;
+const MANY = 200;
+
+execFileSync('npm', ['run', 'build', '--silent'], { cwd: packageRoot(), stdio: 'ignore' });
+const folder = mkdtempSync(join(tmpdir(), 'rebond-bench-'));
+write(
+  `Rebond, mesures du ${new Date().toLocaleDateString('fr-FR')} : Node ${process.version}, ` +
+    `${cpus().length} processeurs (${cpus()[0]?.model}).`,
+);
+
+try {
+  await (await ServerProcess.start(folder)).stop();
+  const starts: number[] = [];
+  for (let n = 1; n < STARTS; n += 1) {
+    const server = await ServerProcess.start(folder);
+    starts.push(server.readyMs);
+    await server.stop();
+  }
+  const server = await ServerProcess.start(folder);
+  starts.push(server.readyMs);
+  tell({
+    name: 'du lancement à « prêt », dossier rempli',
+    value: `${said(median(starts) / 1000)} s`,
+    aim: '≤ 2 s',
+    reached: median(starts) <= 2000,
+    detail: `médiane de ${STARTS} lancements, de ${said(Math.min(...starts))} à ${said(Math.max(...starts))} ms`,
+  });
+  for (const figure of await firstRoute(server)) tell(figure);
+
+  const sitting = await sit(server);
+  const few = await gather(server, sitting, FEW);
+  tell(await fanOut(few, sitting));
+  const many = [...few, ...(await gather(server, sitting, MANY - FEW))];
+  tell(await fanOut(many, sitting));
+  tell({
+    name: `mémoire du serveur avec ${MANY} écrans ouverts`,
+    value: `${said(server.residentMb)} Mo`,
+    aim: '≤ 250 Mo',
+    reached: server.residentMb <= 250,
+    detail: 'mémoire résidente comptée par le système, après les actes ci-dessus',
+  });
+  tell(await stallWhileRendering(server, sitting));
+  for (const { socket } of many) socket.terminate();
+  await server.stop();
+} finally {
+  rmSync(folder, { recursive: true });
+}
