@@ -23,6 +23,7 @@ import type { Config } from './config.ts';
 import { createRenderer, type Renderer } from './letters/renderer.ts';
 import { packageRoot } from './package-root.ts';
 import { createOwnNumbers, createStreams } from './streams.ts';
+import { createTurns } from './turns.ts';
 
 /** What the sealed index keeps of a dossier: its facts and what its events say. */
 export interface DossierPicture {
@@ -56,6 +57,7 @@ export function createDeps(effects: Effects) {
     log,
     streams: createStreams(log),
     ownNumber: createOwnNumbers(),
+    inTurn: createTurns(),
     accounts: accounts(vault),
     panels: panels(database),
     files: personalFiles(vault),

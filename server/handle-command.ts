@@ -27,7 +27,18 @@ export async function handleCommand(
   const bodyHash = sha256(canonical(command));
   const first = await deps.log.findCommand(id);
   if (first) return repeated(first, principal, bodyHash);
+  const act = () => tryAct(deps, principal, { id, bodyHash, command });
+  // A decision takes the number that follows, and its letters take time: one after the other.
+  return command.type === 'take-decision'
+    ? deps.inTurn(`numbers:${principal.panel.id}`, act)
+    : act();
+}
 
+async function tryAct(
+  deps: Deps,
+  principal: Principal,
+  { id, bodyHash, command }: { id: string; bodyHash: string; command: Command },
+): Promise<Answer> {
   for (let left = TRIES; ; left -= 1) {
     // 1. Load what the act concerns, decide, and see what it does elsewhere.
     const prepared = await prepare(deps, principal, command);

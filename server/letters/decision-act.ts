@@ -60,7 +60,7 @@ export async function prepareDecision(
   const [fault] = proof?.faults ?? [];
   if (fault) return { refusal: { rule: fault.code, message: fault.message } };
   if (!draft || !proof || !signatory || !decision.signs) return NOT_FOUND;
-  return issue(deps, principal, { open, history, draft, signatory });
+  return issue(deps, principal, { open, draft, signatory });
 }
 
 const inDomain = ({ delegation }: Signatory): DomainDelegation => ({
@@ -97,13 +97,12 @@ export async function draftAsked(
 
 interface Issued {
   readonly open: OpenDossier;
-  readonly history: MeetingHistory;
   readonly draft: DraftAsked;
   readonly signatory: Signatory;
 }
 
 async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<Preparation> {
-  const { open, history, draft, signatory } = issued;
+  const { open, draft, signatory } = issued;
   const { panel, today, memberId } = principal;
   const year = Number(today.slice(0, 4));
   const taken = await deps.streams.numbers(panel.id, year);
@@ -147,6 +146,8 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
   };
   const noted: MeetingEvent = { type: 'DecisionNoted', itemId, decisionNumber: number };
   const dossier = writeDossier(deps, open, { events: [decided] });
+  // The meeting went on while the letters were rendered; the outcome is guarded by the dossier.
+  const history = await deps.streams.meeting(meetingId);
   const after = foreseen(history, [noted], memberId);
   return {
     writes: [

@@ -1,0 +1,175 @@
+import { randomInt } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LetterRow } from '#domain/wire/http.ts';
+import { PANEL, startServer, type TestServer } from '../support/app.ts';
+import { freshDossier, SEATED, SERVICES, sign, stageMeeting } from '../support/stage.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(async () => {
+  expect(server.faults).toEqual([]);
+  await server.end();
+});
+
+const several = (count: number) => Array.from({ length: count }, () => freshDossier());
+
+describe('many hands at once', () => {
+  it('1,000 interleaved moves and removals end in one order, nothing lost or doubled', async () => {
+    const { meetingId, items } = await stageMeeting(server, several(12), { until: 'frozen' });
+    const ids = items.map(({ itemId }) => itemId);
+    const removed = new Set<string>();
+    const any = () => ids[randomInt(ids.length)] ?? '';
+    const screens = [
+      await server.live('coordination', meetingId),
+      await server.live('coordination', meetingId),
+    ];
+    const outcomes = { acked: 0, refused: 0 };
+    const aMove = () => ({ itemId: any(), afterId: randomInt(8) === 0 ? null : any() });
+    /** One coordinator, who waits for each answer before the next act. */
+    const edit = async (count: number) => {
+      for (let act = 0; act < count; act += 1) {
+        const removes = act % 150 === 149;
+        const command = removes
+          ? { type: 'remove-item', meetingId, itemId: any(), reason: 'Reporté' }
+          : { type: 'move-item', meetingId, ...aMove() };
+        const { status } = await server.post('coordination', command);
+        if (![200, 404, 409].includes(status)) throw new Error(`${status}`);
+        outcomes[status === 200 ? 'acked' : 'refused'] += 1;
+        if (removes && status === 200) removed.add((command as { itemId: string }).itemId);
+      }
+    };
+    await Promise.all([edit(500), edit(500)]);
+    for (const screen of screens) await screen.settled();
+    const [one, other] = screens.map(({ meeting }) => meeting.agenda);
+    expect(one).toEqual(other);
+    expect(one).toEqual(
+      (await server.meeting('coordination', meetingId)).items.map(({ itemId }) => itemId),
+    );
+    expect(one?.toSorted()).toEqual(ids.filter((id) => !removed.has(id)).toSorted());
+    const types = screens[0]?.events.map(({ event }) => event.type) ?? [];
+    const edits = types.filter((type) => type === 'ItemMoved' || type === 'ItemRemoved');
+    expect(edits).toHaveLength(outcomes.acked);
+    expect(outcomes.acked).toBeGreaterThan(500);
+    expect(removed.size).toBeGreaterThan(0);
+    for (const screen of screens) await screen.close();
+  });
+
+  it('40 acts sent together on one meeting are all kept or refused, none fails', async () => {
+    const { meetingId, items } = await stageMeeting(server, several(2), { present: SEATED });
+    const acts = Array.from({ length: 40 }, (_, at) => ({
+      name: SERVICES[at % SERVICES.length] ?? 'social',
+      command: {
+        type: 'give-opinion',
+        meetingId,
+        itemId: items[at % 2]?.itemId,
+        value: 'favourable',
+      },
+    }));
+    const answers = await Promise.all(acts.map(({ name, command }) => server.post(name, command)));
+    expect(answers.map(({ status }) => status)).toEqual(acts.map(() => 200));
+    const live = await server.live('coordination', meetingId);
+    const given = live.events.filter(({ event }) => event.type === 'OpinionGiven');
+    expect(given).toHaveLength(40);
+    await live.close();
+  });
+
+  it('ballots sent with the close are counted and acknowledged, or refused', async () => {
+    const { meetingId, items } = await stageMeeting(server, several(1), { present: SEATED });
+    const itemId = items[0]?.itemId ?? '';
+    for (let round = 0; round < 10; round += 1) {
+      await server.act('coordination', { type: 'open-ballot', meetingId, itemId });
+      const cast = { type: 'cast-ballot', meetingId, itemId, choice: 'for' };
+      const posts = SERVICES.map((name) => () => server.post(name, cast));
+      const close = () => server.post('coordination', { type: 'close-ballot', meetingId, itemId });
+      const answers = await Promise.all(posts.toSpliced(round % 6, 0, close).map((post) => post()));
+      const closed = answers[round % 6]?.json<{ tally: { for: number } }>();
+      const acked = answers.filter(({ status }) => status === 200).length - 1;
+      expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+      const live = await server.live('coordination', meetingId);
+      const { ballot } = live.meeting.items[itemId] ?? {};
+      expect(Object.keys(ballot?.cast ?? {})).toHaveLength(acked);
+      expect((ballot?.tally?.for ?? 0) + (ballot?.consultative?.for ?? 0)).toBe(acked);
+      expect(closed?.tally).toEqual(ballot?.tally);
+      await live.close();
+    }
+  });
+
+  it('20 decisions signed together have consecutive numbers, each its letters', async () => {
+    const { meetingId, items } = await stageMeeting(server, several(20), { present: SEATED });
+    for (const { itemId } of items)
+      await server.act('coordination', {
+        type: 'record-outcome',
+        meetingId,
+        itemId,
+        outcome: 'approval',
+      });
+    const signed = await Promise.all(items.map((item) => sign(server, { meetingId, ...item })));
+    const ranks = signed
+      .map(({ decisionNumber }) => Number(decisionNumber.slice(-4)))
+      .toSorted((a, b) => a - b);
+    const [first = 0] = ranks;
+    expect(ranks).toEqual(Array.from({ length: 20 }, (_, at) => first + at));
+    // The demonstration's own two come before.
+    expect(first).toBe(3);
+
+    const letters = await server.list<LetterRow>('signataire', `/api/letters?panel=${PANEL}`);
+    const numbers = letters.map(({ number }) => Number(number.slice(-4))).toSorted((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, at) => at + 1));
+    for (const { decisionNumber, letters: issued } of signed) {
+      const kept = letters.filter((letter) => letter.decisionNumber === decisionNumber);
+      expect(kept.map(({ id }) => id).toSorted()).toEqual(issued.map(({ id }) => id).toSorted());
+      expect(kept.map(({ kind }) => kind)).toContain('L1');
+    }
+    const live = await server.live('coordination', meetingId);
+    const noted = Object.values(live.meeting.items).map(({ decisionNumber }) => decisionNumber);
+    expect(new Set(noted).size).toBe(20);
+    await live.close();
+  }, 90_000);
+
+  it('one outcome signed by ten hands has one number', async () => {
+    const { meetingId, items } = await stageMeeting(server, several(1), { present: SEATED });
+    const { itemId = '', dossierId = '' } = items[0] ?? {};
+    await server.act('coordination', {
+      type: 'record-outcome',
+      meetingId,
+      itemId,
+      outcome: 'approval',
+    });
+    const command = { type: 'take-decision', dossierId, basedOn: { meetingId, itemId } };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => server.post('signataire', command)),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(9).fill(409)]);
+    const rules = answers
+      .filter(({ status }) => status === 409)
+      .map((answer) => answer.json<{ refused: { rule: string } }>().refused.rule);
+    expect(new Set(rules)).toEqual(new Set(['STATE-01']));
+  });
+});
+
+describe('a decision signed while the meeting goes on', () => {
+  it('is kept with its letters, whatever is done meanwhile in the meeting', async () => {
+    const { meetingId, items } = await stageMeeting(server, several(3), { present: SEATED });
+    for (const { itemId } of items)
+      await server.act('coordination', {
+        type: 'record-outcome',
+        meetingId,
+        itemId,
+        outcome: 'approval',
+      });
+    let isOver = false;
+    const activity = (async () => {
+      let acts = 0;
+      for (; !isOver; acts += 1) {
+        const type = acts % 2 === 0 ? 'raise-hand' : 'lower-hand';
+        await server.act('social', { type, meetingId });
+      }
+      return acts;
+    })();
+    for (const item of items) await sign(server, { meetingId, ...item });
+    isOver = true;
+    expect(await activity).toBeGreaterThan(20);
+  });
+});
