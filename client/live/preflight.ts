@@ -1,7 +1,7 @@
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { decideMeeting, type MeetingFacts } from '#domain/meeting/decide.ts';
 import type { Seated } from '#domain/meeting/events.ts';
-import type { Meeting } from '#domain/meeting/state.ts';
+import { itemOf, type Meeting } from '#domain/meeting/state.ts';
 import type { Text } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
@@ -49,7 +49,7 @@ function dossierFor(
 ): MeetingFacts['dossier'] {
   // The pool offers only what may be put on the agenda: the server says the rest.
   if (command.type === 'add-item') return gist(command.dossierId, 'training', []);
-  const item = 'itemId' in command ? meeting.items[command.itemId] : undefined;
+  const item = 'itemId' in command ? itemOf(meeting, command.itemId) : undefined;
   if (!item?.dossierId || !item.measureCode) return null;
   return gist(item.dossierId, item.measureCode, findings(item.dossierId));
 }

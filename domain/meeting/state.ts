@@ -125,6 +125,13 @@ export const emptyItem = (itemId: Id): Item => ({
   decisionNumber: null,
 });
 
+/** An item of the agenda by an id that may come from anywhere: `constructor` is nobody's. */
+export const itemOf = ({ items }: Meeting, itemId: Id): Item | undefined =>
+  Object.hasOwn(items, itemId) ? items[itemId] : undefined;
+
+export const isPresent = ({ present }: Meeting, memberId: Id): boolean =>
+  Object.hasOwn(present, memberId);
+
 /** An item that needs nothing more from the panel. */
 export const isSettled = (item: Item): boolean => item.outcome !== null || item.consentLost;
 

@@ -8,7 +8,7 @@ import { decideMeeting } from '#domain/meeting/decide.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { evolve } from '#domain/meeting/evolve.ts';
 import { seesItem } from '#domain/meeting/sight.ts';
-import type { Meeting } from '#domain/meeting/state.ts';
+import { itemOf, type Meeting } from '#domain/meeting/state.ts';
 import { adviceOf, inDossier } from '#domain/reactions.ts';
 import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
@@ -67,7 +67,7 @@ export async function prepareMeetingAct(
 /** What the actor may not see does not exist for him: whatever he tries, the answer is the same. */
 function knownTo(actor: Principal, command: MeetingCommand, meeting: Meeting): Meeting {
   const { itemId } = { itemId: undefined, ...command };
-  const item = itemId && meeting.items[itemId];
+  const item = itemId && itemOf(meeting, itemId);
   // A recusal is its member's own to know: his acts are refused by its rule (COMP-03).
   if (!item || seesItem(actor, { ...item, recused: [] }, meeting)) return meeting;
   const hidden = { type: 'ItemHidden', itemId: item.itemId } as const;
@@ -110,7 +110,7 @@ async function dossierOf(
     command.type === 'add-item'
       ? command.dossierId
       : 'itemId' in command
-        ? meeting.items[command.itemId]?.dossierId
+        ? itemOf(meeting, command.itemId)?.dossierId
         : null;
   return named ? openDossier(deps, named, principal.panel.id) : null;
 }

@@ -1,7 +1,7 @@
 import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
-import { isSettled } from '../state.ts';
+import { isSettled, itemOf } from '../state.ts';
 import { type Asked, type Decision, happened } from './decision.ts';
 import { firstOf, mustBe, mustLead, mustStillBePresented, notFound } from './guards.ts';
 
@@ -50,8 +50,8 @@ export function move({ meeting, command, actor }: Asked<MeetingCommandOf<'move-i
   const refusal = firstOf(mustLead(actor), mustBe(meeting, 'draft', 'frozen', 'open', 'suspended'));
   if (refusal) return { refusal };
   const { itemId, afterId } = command;
-  if (!meeting.items[itemId]) return { refusal: notFound() };
-  if (afterId === itemId || (afterId !== null && !meeting.items[afterId]))
+  if (!itemOf(meeting, itemId)) return { refusal: notFound() };
+  if (afterId === itemId || (afterId !== null && !itemOf(meeting, afterId)))
     return refuse(
       'STATE-01',
       'Le point après lequel vous placez celui-ci vient d’être retiré. L’ordre n’a pas changé.',
@@ -67,7 +67,7 @@ export function remove({
 }: Asked<MeetingCommandOf<'remove-item'>>): Decision {
   const refusal = firstOf(mustLead(actor), mustBe(meeting, 'draft', 'frozen', 'open', 'suspended'));
   if (refusal) return { refusal };
-  const item = meeting.items[command.itemId];
+  const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   if (item.outcome) return refuse('STATE-01', 'Ce point a une issue : il reste à l’ordre du jour.');
   const reason = facts.texts.reason;
@@ -118,7 +118,7 @@ function close(meeting: Asked<Phase>['meeting']): Decision {
   const refusal = mustBe(meeting, 'open', 'suspended');
   if (refusal) return { refusal };
   const pending = meeting.agenda.flatMap((id, index) => {
-    const item = meeting.items[id];
+    const item = itemOf(meeting, id);
     return item && !isSettled(item) ? [index + 1] : [];
   });
   if (pending.length > 0) {
@@ -136,7 +136,7 @@ function close(meeting: Asked<Phase>['meeting']): Decision {
 export function call({ meeting, command, actor }: Asked<MeetingCommandOf<'call-item'>>): Decision {
   const refusal = firstOf(mustLead(actor), mustBe(meeting, 'open'));
   if (refusal) return { refusal };
-  const item = meeting.items[command.itemId];
+  const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   const withdrawn = mustStillBePresented(item);
   if (withdrawn) return { refusal: withdrawn };

@@ -2,6 +2,7 @@ import type { Id } from '../../primitives.ts';
 import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { Seated } from '../events.ts';
+import { isPresent, itemOf } from '../state.ts';
 import { type Asked, type Decision, happened } from './decision.ts';
 import { firstOf, mustBe, mustBeUnsettled, notFound } from './guards.ts';
 
@@ -30,7 +31,7 @@ export function check(asked: Asked<MeetingCommandOf<'check-in' | 'check-out'>>):
   const who = subject(asked);
   if (!isSeat(who)) return who;
   const { memberId, capacity, voice } = who;
-  const present = meeting.present[memberId] !== undefined;
+  const present = isPresent(meeting, memberId);
   if (command.type === 'check-in')
     return present
       ? refuse('STATE-01', 'Cette présence est déjà notée.')
@@ -43,7 +44,7 @@ export function check(asked: Asked<MeetingCommandOf<'check-in' | 'check-out'>>):
 /** COMP-03. From then on: no access, no voice, no count on this item; the cause is not kept. */
 export function recuse(asked: Asked<MeetingCommandOf<'declare-recusal'>>): Decision {
   const { meeting, command } = asked;
-  const item = meeting.items[command.itemId];
+  const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   const refusal = firstOf(
     mustBe(meeting, 'draft', 'frozen', 'open', 'suspended'),
@@ -76,7 +77,7 @@ export function hands(asked: Asked<Hands>): Decision {
   if (command.type === 'give-floor')
     return actor.capacity !== 'coordination'
       ? refuse('ROLE-01', 'Seule la coordination donne la parole.')
-      : meeting.present[memberId] || meeting.hands.includes(memberId)
+      : isPresent(meeting, memberId) || meeting.hands.includes(memberId)
         ? happened([{ type: 'FloorGiven', memberId }])
         : { refusal: notFound() };
   return meeting.hands.includes(memberId)

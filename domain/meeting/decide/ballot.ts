@@ -2,7 +2,7 @@ import type { BallotChoice, Tally } from '../../outcomes.ts';
 import type { Voice } from '../../roles.ts';
 import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
-import type { Ballot } from '../state.ts';
+import { type Ballot, isPresent, itemOf } from '../state.ts';
 import { type Asked, type Decision, happened } from './decision.ts';
 import {
   firstOf,
@@ -22,7 +22,7 @@ type OpenOrClose = MeetingCommandOf<'open-ballot' | 'close-ballot'>;
 export function openOrClose({ meeting, command, actor }: Asked<OpenOrClose>): Decision {
   const lead = firstOf(mustLead(actor), mustBe(meeting, 'open'));
   if (lead) return { refusal: lead };
-  const item = meeting.items[command.itemId];
+  const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   const { itemId, ballot } = item;
   const refusal = firstOf(mustBeUnsettled(item), mustStillBePresented(item));
@@ -42,7 +42,7 @@ export function cast({
   command,
   actor,
 }: Asked<MeetingCommandOf<'cast-ballot'>>): Decision {
-  const item = meeting.items[command.itemId];
+  const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   const refusal = firstOf(
     mustServe(actor),
@@ -56,7 +56,7 @@ export function cast({
     return refuse('STATE-01', 'Le vote n’est pas ouvert : votre bulletin n’a pas été compté.');
   const { memberId, capacity, voice } = actor;
   // Whoever votes is there: his first ballot notes his presence.
-  const arrives = meeting.kind === 'meeting' && !meeting.present[memberId];
+  const arrives = meeting.kind === 'meeting' && !isPresent(meeting, memberId);
   return happened([
     ...(arrives ? [{ type: 'MemberCheckedIn' as const, memberId, capacity, voice }] : []),
     { type: 'BallotCast', itemId: item.itemId, memberId, voice, choice: command.choice },

@@ -6,7 +6,7 @@ import { type Capacity, hasSeat, type Seat } from '../../roles.ts';
 import { type Refusal, refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { OpinionGist } from '../events.ts';
-import { countedSeats, type Item, type Meeting } from '../state.ts';
+import { countedSeats, type Item, itemOf, type Meeting } from '../state.ts';
 import { type Asked, type Decision, happened, type MeetingFacts } from './decision.ts';
 import {
   firstOf,
@@ -27,7 +27,7 @@ export function giveOpinion({
   facts,
   actor,
 }: Asked<MeetingCommandOf<'give-opinion'>>): Decision {
-  const item = meeting.items[command.itemId];
+  const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   const refusal = firstOf(
     mustServe(actor),
@@ -52,7 +52,7 @@ export function giveOpinion({
 
 export function propose(asked: Asked<MeetingCommandOf<'propose-outcome'>>): Decision {
   const { meeting, command, facts } = asked;
-  const item = meeting.items[command.itemId];
+  const item = itemOf(meeting, command.itemId);
   const refusal = mayConclude(asked, item);
   if (refusal || !item) return { refusal: refusal ?? notFound() };
   const settled = mustBeUnsettled(item);
@@ -73,7 +73,7 @@ export function validate({
   command,
   actor,
 }: Asked<MeetingCommandOf<'validate-proposal'>>): Decision {
-  const item = meeting.items[command.itemId];
+  const item = itemOf(meeting, command.itemId);
   const refusal = mayAnswer(meeting, item, actor);
   if (refusal || !item?.proposal) return { refusal: refusal ?? notFound() };
   if (item.proposal.textHash !== command.textHash)
@@ -91,7 +91,7 @@ export function object({
   facts,
   actor,
 }: Asked<MeetingCommandOf<'object'>>): Decision {
-  const item = meeting.items[command.itemId];
+  const item = itemOf(meeting, command.itemId);
   const refusal = mayAnswer(meeting, item, actor);
   if (refusal || !item) return { refusal: refusal ?? notFound() };
   const reason = facts.texts.reason;
@@ -123,7 +123,7 @@ type Concluding = MeetingCommandOf<'propose-outcome' | 'record-outcome'>;
 /** The panel's outcome, with who was present and what each service had said at that instant. */
 export function record(asked: Asked<MeetingCommandOf<'record-outcome'>>): Decision {
   const { meeting, command, facts } = asked;
-  const item = meeting.items[command.itemId];
+  const item = itemOf(meeting, command.itemId);
   const refusal = mayConclude(asked, item);
   if (refusal || !item) return { refusal: refusal ?? notFound() };
   const written = writtenOutcome(command, facts);

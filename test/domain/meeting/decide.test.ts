@@ -426,3 +426,28 @@ describe('proposition', () => {
     expect(after.items.i1?.proposal?.validatedBy).toEqual([]);
   });
 });
+
+describe('un identifiant qui n’est à personne', () => {
+  const NAMES = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'inconnu'];
+  const acts = (itemId: string): MeetingCommand[] => [
+    { type: 'call-item', meetingId: 'm1', itemId },
+    { type: 'remove-item', meetingId: 'm1', itemId, reason: 'doublon' },
+    { type: 'move-item', meetingId: 'm1', itemId, afterId: null },
+    { type: 'open-ballot', meetingId: 'm1', itemId },
+    { type: 'record-outcome', meetingId: 'm1', itemId, outcome: 'approval' },
+    { type: 'declare-recusal', meetingId: 'm1', itemId },
+    { type: 'give-floor', meetingId: 'm1', memberId: itemId },
+  ];
+  const tried = NAMES.flatMap((itemId) => acts(itemId).map((command) => ({ itemId, command })));
+
+  test.each(tried)('[NOT-FOUND] $command.type sur « $itemId » ne trouve rien', ({ command }) => {
+    expect(told(given(...openWithOneItem).when(command, lead))).toBe('NOT-FOUND');
+  });
+
+  test.each(NAMES)('[NOT-FOUND] ni avis ni bulletin sur « %s »', (itemId) => {
+    const opinion = { type: 'give-opinion', meetingId: 'm1', itemId, value: 'favourable' } as const;
+    const ballot = { type: 'cast-ballot', meetingId: 'm1', itemId, choice: 'for' } as const;
+    expect(told(given(...openWithOneItem).when(opinion, social))).toBe('NOT-FOUND');
+    expect(told(given(...openWithOneItem).when(ballot, social))).toBe('NOT-FOUND');
+  });
+});
