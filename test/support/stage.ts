@@ -22,9 +22,13 @@ export const SERVICES = SEATED.slice(1);
 
 let made = 0;
 
-/** A complete request like the `model`-th of the day's agenda, of somebody new. */
-export function freshDossier(changes: Partial<DossierFacts> = {}, model = 0): DossierFacts {
-  const like = dossiersOfTheDay(TODAY)[model];
+/** A complete request like the `model`-th of a day's agenda, of somebody new. */
+export function freshDossier(
+  changes: Partial<DossierFacts> = {},
+  model = 0,
+  day = TODAY,
+): DossierFacts {
+  const like = dossiersOfTheDay(day)[model];
   if (!like) throw new Error(`The demonstration has no dossier ${model}.`);
   made += 1;
   const { civility, birthDate } = like.insured;
