@@ -10,12 +10,12 @@ import { useSeance } from './seance.tsx';
 import { createNow, Timer } from './timer.tsx';
 import {
   awaited,
-  awaitedSentence,
   capital,
   measureOf,
   numberOf,
   quorumWords,
   stageOf,
+  standingSentence,
 } from './words.ts';
 
 function Head() {
@@ -41,7 +41,7 @@ function Ticks() {
   return (
     <ol class="ticks" aria-label="Points de la séance">
       <For each={meeting.agenda}>
-        {(itemId, index) => {
+        {(itemId) => {
           const past = () => {
             const one = meeting.items[itemId];
             return one !== undefined && isSettled(one);
@@ -49,7 +49,7 @@ function Ticks() {
           const now = () => meeting.currentItemId === itemId;
           return (
             <li classList={{ past: past() }} aria-current={now() ? 'step' : undefined}>
-              {index() + 1}
+              {numberOf(meeting, itemId)}
               <br />
               <Chip mark={now() ? 'now' : past() ? 'done' : 'wait'}>
                 {now() ? 'en cours' : past() ? 'traité' : 'à venir'}
@@ -64,13 +64,15 @@ function Ticks() {
 
 /** Number, kind of action, stage, time, who is awaited: what any eye in the room may read. */
 export function Hall() {
-  const { meeting } = useSeance();
+  const { meeting, onlooker } = useSeance();
   // The screen follows the meeting alone: it never shows what somebody chose to look at.
   const item = () =>
     meeting.currentItemId ? (meeting.items[meeting.currentItemId] ?? null) : null;
-  const waiting = () => {
+  const awaiting = () => {
     const current = item();
-    return current && !current.ballot?.open ? awaited(meeting, current) : [];
+    return current && !current.ballot?.open && awaited(meeting, current, onlooker()).length > 0
+      ? standingSentence(meeting, current, onlooker())
+      : null;
   };
   const quorum = () => quorumWords(meeting, item());
   createTitle(() => 'Écran de salle');
@@ -86,9 +88,7 @@ export function Hall() {
             {(current) => (
               <p class="no">
                 <b>{numberOf(meeting, current().itemId)}</b>
-                <span>
-                  Point {numberOf(meeting, current().itemId)} sur {meeting.agenda.length}
-                </span>
+                <span>Point {numberOf(meeting, current().itemId)}</span>
               </p>
             )}
           </Show>
@@ -103,11 +103,15 @@ export function Hall() {
             </h1>
             <p class="stage">
               {stageOf(meeting, item())}
-              <Show when={waiting().length > 0}>
-                <br />
-                <Chip mark="wait" tone="care">
-                  {awaitedSentence(waiting())}
-                </Chip>
+              <Show when={awaiting()}>
+                {(sentence) => (
+                  <>
+                    <br />
+                    <Chip mark="wait" tone="care">
+                      {sentence()}
+                    </Chip>
+                  </>
+                )}
               </Show>
             </p>
           </div>

@@ -1,13 +1,13 @@
 import { For, Show } from 'solid-js';
 import { typeset } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import type { Item } from '#domain/meeting/state.ts';
+import { type Item, isSettled } from '#domain/meeting/state.ts';
 import { hasSeat, isService, SEATS } from '#domain/roles.ts';
 import type { MeetingDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Act, Refused } from './act.tsx';
 import { createLiveAct, type LiveAct, type Seance, useSeance } from './seance.tsx';
-import { capital, opinionShape, type Shape } from './words.ts';
+import { capital, isOpenTo, opinionShape, type Shape } from './words.ts';
 
 type Member = MeetingDetail['members'][number];
 
@@ -18,9 +18,11 @@ export function memberShape({ meeting }: Seance, member: Member, item: Item | nu
   const opinion = item?.opinions[member.capacity];
   if (opinion && opinion.memberId === member.id) return opinionShape(opinion.value);
   if (!here) return { mark: 'wait', tone: 'quiet', word: 'absent' };
-  if (!item || item.outcome || !isService(member.capacity))
+  if (!item || isSettled(item) || !isService(member.capacity))
     return { mark: 'done', tone: 'plain', word: 'présent' };
   if (opinion) return { mark: 'done', tone: 'plain', word: 'service déjà entendu' };
+  if (hasSeat(member.capacity) && !isOpenTo(meeting, item, member.capacity))
+    return { mark: 'none', tone: 'quiet', word: 'dossier non partagé' };
   return { mark: 'wait', tone: 'care', word: 'avis attendu' };
 }
 

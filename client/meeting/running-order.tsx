@@ -4,7 +4,7 @@ import { Chip } from '../ui/chip.tsx';
 import { useSeance } from './seance.tsx';
 import { itemShape, measureOf, numberOf } from './words.ts';
 
-function Line(props: { item: Item; index: number }) {
+function Line(props: { item: Item }) {
   const seance = useSeance();
   const { meeting, gist, shown } = seance;
   const shape = () => itemShape(meeting, props.item);
@@ -17,7 +17,7 @@ function Line(props: { item: Item; index: number }) {
         seance.browse(props.item.itemId);
       }}
     >
-      <span class="i">{props.index + 1}</span>
+      <span class="i">{numberOf(meeting, props.item.itemId)}</span>
       <span>
         <span class="row">
           <b>
@@ -47,11 +47,11 @@ export function RunningOrder(props: { children?: JSX.Element }) {
       >
         <ol class="run">
           <For each={meeting.agenda}>
-            {(itemId, index) => (
+            {(itemId) => (
               <Show when={meeting.items[itemId]}>
                 {(item) => (
                   <li>
-                    <Line item={item()} index={index()} />
+                    <Line item={item()} />
                   </li>
                 )}
               </Show>

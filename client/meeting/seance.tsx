@@ -24,6 +24,7 @@ import { useViewer } from '../viewer.tsx';
 import { announcement } from './announcements.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createGists, type Gist } from './gists.ts';
+import type { Onlooker } from './words.ts';
 import '../styles/live.css';
 
 type Member = MeetingDetail['members'][number];
@@ -36,6 +37,8 @@ export interface Seance {
   readonly drafts: Drafts;
   readonly zone: () => string;
   readonly members: () => readonly Member[];
+  /** Who looks, as the words of the meeting need to know him. */
+  readonly onlooker: () => Onlooker;
   readonly nameOf: (memberId: Id) => string;
   readonly gist: (item: Item) => Gist | undefined;
   /** The dossier as this viewer may read it; asked for when first shown. */
@@ -158,6 +161,7 @@ function createSeance(meetingId: Id): Seance {
     drafts,
     zone: () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris',
     members: around.members,
+    onlooker: () => ({ own: live.you()?.capacity ?? null, roster: around.members() }),
     nameOf,
     gist: (item) => around.gists.of(item),
     detail,

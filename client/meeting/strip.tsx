@@ -8,7 +8,7 @@ import { ConnectionPill } from './connection-pill.tsx';
 import { dayOf, hourOf } from './hours.ts';
 import { useSeance } from './seance.tsx';
 import { Timer } from './timer.tsx';
-import { awaited, awaitedSentence, measureOf, numberOf, quorumWords, span } from './words.ts';
+import { awaited, measureOf, numberOf, quorumWords, span, standingSentence } from './words.ts';
 
 /** « Séance du jeudi 4 juin 2026, 14 h 00 ». */
 export function meetingTitle(seance: ReturnType<typeof useSeance>): string {
@@ -20,12 +20,8 @@ export function meetingTitle(seance: ReturnType<typeof useSeance>): string {
 }
 
 function Standing() {
-  const { meeting, shown } = useSeance();
+  const { meeting, shown, onlooker } = useSeance();
   const quorum = () => quorumWords(meeting, shown());
-  const waiting = () => {
-    const item = shown();
-    return item ? awaited(meeting, item) : [];
-  };
   return (
     <>
       <p>
@@ -33,16 +29,21 @@ function Standing() {
           {quorum().sentence}
         </Chip>
       </p>
-      <Show when={shown() && meeting.state === 'open'}>
-        <p>
-          <Chip
-            mark={waiting().length > 0 ? 'wait' : 'done'}
-            tone={waiting().length > 0 ? 'care' : 'plain'}
-            wrap
-          >
-            {awaitedSentence(waiting())}
-          </Chip>
-        </p>
+      <Show when={meeting.state === 'open' && !shown()?.veiled && shown()}>
+        {(item) => {
+          const isAwaiting = () => awaited(meeting, item(), onlooker()).length > 0;
+          return (
+            <p>
+              <Chip
+                mark={isAwaiting() ? 'wait' : 'done'}
+                tone={isAwaiting() ? 'care' : 'plain'}
+                wrap
+              >
+                {standingSentence(meeting, item(), onlooker())}
+              </Chip>
+            </p>
+          );
+        }}
       </Show>
     </>
   );
@@ -67,7 +68,7 @@ interface StripProps {
 /** The head of the live screens: the item, the time, who is missing, and how fresh all this is. */
 export function Strip(props: StripProps) {
   const seance = useSeance();
-  const { meeting, shown, gist } = seance;
+  const { live, meeting, shown, gist } = seance;
   let heading: HTMLHeadingElement | undefined;
   const point = () => numberOf(meeting, shown()?.itemId ?? null);
   const known = () => {
@@ -85,7 +86,11 @@ export function Strip(props: StripProps) {
     <div class="strip">
       <Show when={point()} fallback={<p class="point">{PHASES[meeting.state]}</p>}>
         <p class="point">
-          Point {point()} <span class="note">sur {meeting.agenda.length}</span>
+          Point {point()}
+          <Show when={live.you()?.capacity === 'coordination'}>
+            {' '}
+            <span class="note">sur {meeting.agenda.length}</span>
+          </Show>
         </p>
       </Show>
       <div>

@@ -5,17 +5,22 @@ import { seatName } from '#domain/meeting/decide/deliberation.ts';
 import { countedSeats, type Item, isSettled, type Meeting } from '#domain/meeting/state.ts';
 import type { OpinionValue, Outcome, Tally } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
-import { type Capacity, hasSeat, SERVICES } from '#domain/roles.ts';
+import { type Capacity, hasSeat, SERVICES, type Seat, SHARING_PARTNERS } from '#domain/roles.ts';
 import type { MarkName, Tone } from '../ui/chip.tsx';
 
 /* What the three surfaces of a meeting say of it, in words. Pure functions of the one state. */
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Number of an item on the agenda, from 1; null when it is not on it. */
-export const numberOf = ({ agenda }: Meeting, itemId: Id | null): number | null => {
-  const index = itemId === null ? -1 : agenda.indexOf(itemId);
-  return index === -1 ? null : index + 1;
+/**
+ * Number of an item, the same on every screen where the server says it; else its place in the
+ * viewer's own agenda, from 1; null when it is not on it.
+ */
+export const numberOf = ({ agenda, items }: Meeting, itemId: Id | null): number | null => {
+  if (itemId === null) return null;
+  const item: (Item & { readonly number?: number | null }) | undefined = items[itemId];
+  const index = agenda.indexOf(itemId);
+  return item?.number ?? (index === -1 ? null : index + 1);
 };
 
 /** « Essai encadré », without its gloss; « Action » where even the kind may not be read. */
@@ -61,22 +66,59 @@ export function quorumWords(meeting: Meeting, item: Item | null): QuorumWords {
   };
 }
 
-/** Services whose opinion is still expected on this item. */
-export function awaited(meeting: Meeting, item: Item): Capacity[] {
-  if (isSettled(item) || !['frozen', 'open', 'suspended'].includes(meeting.state)) return [];
-  const here =
-    meeting.kind === 'written-consultation'
-      ? SERVICES.filter((seat) => meeting.profile.seats[seat] !== undefined)
-      : Object.values(meeting.present)
-          .filter(({ memberId }) => !item.recused.includes(memberId))
-          .map(({ capacity }) => capacity);
-  return SERVICES.filter((seat) => here.includes(seat) && !item.opinions[seat]);
+/** Who looks: his own seat, which reads what he reads, and the members as far as he knows them. */
+export interface Onlooker {
+  readonly own: Capacity | null;
+  readonly roster: readonly { readonly id: Id; readonly capacity: Capacity }[];
 }
 
-export const awaitedSentence = (seats: readonly Capacity[]): string =>
-  seats.length === 0
+const NOBODY: Onlooker = { own: null, roster: [] };
+
+/** Whether a seat may answer on this item: a partner needs the insured's agreement to share. */
+export const isOpenTo = (meeting: Meeting, item: Item, seat: Seat): boolean =>
+  !meeting.profile.external.includes(seat) ||
+  SHARING_PARTNERS.some((partner) => partner === seat && item.sharing.includes(partner));
+
+/** Services that may answer on this item and are here to do it, in seat order. */
+export function answering(meeting: Meeting, item: Item, viewer: Onlooker = NOBODY): Seat[] {
+  const sits = ({ id }: { readonly id: Id }) => !item.recused.includes(id);
+  const written = meeting.kind === 'written-consultation';
+  const here = Object.values(meeting.present).map(({ memberId, capacity }) => ({
+    id: memberId,
+    capacity,
+  }));
+  return SERVICES.filter((seat) => {
+    if (seat !== viewer.own && !isOpenTo(meeting, item, seat)) return false;
+    if (!written) return here.some((one) => one.capacity === seat && sits(one));
+    const members = viewer.roster.filter(({ capacity }) => capacity === seat);
+    return (
+      meeting.profile.seats[seat] !== undefined && (members.length === 0 || members.some(sits))
+    );
+  });
+}
+
+/** Services whose opinion is still expected on this item. */
+export function awaited(meeting: Meeting, item: Item, viewer: Onlooker = NOBODY): Seat[] {
+  if (isSettled(item) || !['frozen', 'open', 'suspended'].includes(meeting.state)) return [];
+  return answering(meeting, item, viewer).filter((seat) => !item.opinions[seat]);
+}
+
+/** « En attente : service social », or where the item stands when nobody is awaited. */
+export function standingSentence(meeting: Meeting, item: Item, viewer: Onlooker = NOBODY): string {
+  if (item.consentLost) return 'Point retiré';
+  const able = answering(meeting, item, viewer);
+  if (item.outcome) {
+    const given = Object.keys(item.opinions);
+    return `Issue consignée, ${given.length} avis sur ${new Set([...able, ...given]).size}`;
+  }
+  const seats = awaited(meeting, item, viewer);
+  if (seats.length > 0)
+    return `En attente${NBSP}: ${listed(seats.map((seat) => labelOf('capacity', seat)))}`;
+  if (able.length === 0) return 'Aucun service n’est présent';
+  return meeting.kind === 'meeting'
     ? 'Tous les services présents ont répondu'
-    : `En attente${NBSP}: ${listed(seats.map((seat) => labelOf('capacity', seat)))}`;
+    : 'Tous les services ont répondu';
+}
 
 /** What is happening on the item, for the room as for a member. */
 export function stageOf(meeting: Meeting, item: Item | null): string {

@@ -4,7 +4,15 @@ import { preflight } from '../../client/live/preflight.ts';
 import { ServerClock } from '../../client/live/server-clock.ts';
 import { announcement } from '../../client/meeting/announcements.ts';
 import { dayOf, hourOf, instantOf, spent } from '../../client/meeting/hours.ts';
-import { awaited, itemShape, nextItem, quorumWords, stageOf } from '../../client/meeting/words.ts';
+import {
+  awaited,
+  itemShape,
+  nextItem,
+  numberOf,
+  quorumWords,
+  stageOf,
+  standingSentence,
+} from '../../client/meeting/words.ts';
 import type { MeetingEvent } from '../../domain/meeting/events.ts';
 import { foldMeeting } from '../../domain/meeting/evolve.ts';
 import { emptyMeeting, type Meeting } from '../../domain/meeting/state.ts';
@@ -80,6 +88,84 @@ describe('ce que disent les écrans de séance', () => {
     );
     const current = item(meeting);
     expect(current && awaited(meeting, current)).toEqual(['medical-service']);
+  });
+
+  test('on n’attend pas un partenaire à qui l’assuré n’a pas ouvert le point, sauf s’il regarde lui-même', () => {
+    const open = (sharing: ('cap-emploi' | 'guest')[]) =>
+      meetingAfter(
+        { ...added('a', null), sharing } as MeetingEvent,
+        { type: 'AgendaFrozen', version: 1 },
+        { type: 'MeetingOpened', members: [] },
+        { type: 'ItemCalled', itemId: 'a' },
+        comes('social-service'),
+        comes('cap-emploi'),
+      );
+    const seats = (meeting: Meeting, own: Capacity | null = null) => {
+      const current = item(meeting);
+      return current && awaited(meeting, current, { own, roster: [] });
+    };
+    expect(seats(open([]))).toEqual(['social-service']);
+    expect(seats(open(['cap-emploi']))).toEqual(['social-service', 'cap-emploi']);
+    // He sees it, hence it is open to him, although he reads nothing of the agreements.
+    expect(seats(open([]), 'cap-emploi')).toEqual(['social-service', 'cap-emploi']);
+  });
+
+  test('par écrit, on n’attend pas un service dont tous les membres se sont déportés', () => {
+    const meeting = meetingAfter(
+      {
+        type: 'MeetingPlanned',
+        panelId: 'p',
+        profileKey: 'cpam-local-cell',
+        kind: 'written-consultation',
+        startsAt: '2026-06-04T14:00:00+02:00',
+      },
+      ...opened,
+      { type: 'MemberRecused', itemId: 'a', memberId: 's1', capacity: 'social-service' },
+    );
+    const roster = [
+      { id: 's1', capacity: 'social-service' as const },
+      { id: 's2', capacity: 'social-service' as const },
+    ];
+    const current = item(meeting);
+    const seats = (members: typeof roster) =>
+      current && awaited(meeting, current, { own: null, roster: members });
+    expect(seats(roster)).toContain('social-service');
+    expect(seats(roster.slice(0, 1))).not.toContain('social-service');
+  });
+
+  test('un point terminé dit ce qu’il est devenu, non que tous ont répondu', () => {
+    const here = [...opened, comes('social-service'), comes('medical-service')];
+    const says = (...events: MeetingEvent[]) => {
+      const meeting = meetingAfter(...here, ...events);
+      const current = item(meeting);
+      return current && standingSentence(meeting, current);
+    };
+    const given = (capacity: Capacity): MeetingEvent => ({
+      type: 'OpinionGiven',
+      itemId: 'a',
+      memberId: `m-${capacity}`,
+      capacity,
+    });
+    const recorded: MeetingEvent = {
+      type: 'OutcomeRecorded',
+      itemId: 'a',
+      measureCode: 'training',
+    };
+    expect(says(given('social-service'))).toBe('En attente\u00A0: service médical');
+    expect(says(given('social-service'), given('medical-service'))).toBe(
+      'Tous les services présents ont répondu',
+    );
+    expect(says(given('social-service'), recorded)).toBe('Issue consignée, 1 avis sur 2');
+    expect(says({ type: 'ConsentLost', itemId: 'a' })).toBe('Point retiré');
+  });
+
+  test('le numéro que dit le serveur l’emporte sur la place dans l’ordre du jour de chacun', () => {
+    const meeting = meetingAfter(...opened);
+    const b = item(meeting, 'b');
+    expect(numberOf(meeting, 'b')).toBe(2);
+    const shared = { ...meeting, items: { ...meeting.items, b: { ...b, number: 5 } } } as Meeting;
+    expect(numberOf(shared, 'b')).toBe(5);
+    expect(numberOf(meeting, 'elsewhere')).toBeNull();
   });
 
   test('le prochain point est le premier sans issue après celui en cours', () => {
