@@ -38,14 +38,16 @@ export function adviceOf({ capacity, value }: MeetingEventOf<'OpinionGiven'>): {
   return { capacity, sense: value === 'unfavourable' ? 'unfavourable' : 'favourable' };
 }
 
-/** What a change of the insured's consents does to the item on the agenda (CONS-01, CONS-02). */
+/**
+ * What a change of the insured's consents does to an item (CONS-01, CONS-02). Taking one back holds
+ * for the past too: decided, closed or off the agenda. Giving one opens only what is still to come.
+ */
 export function inMeeting(
   before: DossierFacts,
   after: DossierFacts,
   { meeting, item }: { meeting: Meeting; item: Item },
 ): MeetingEvent[] {
   const { itemId } = item;
-  if (item.decisionNumber) return [];
   const lostPresentation = !!before.consents?.presentation && !after.consents?.presentation;
   const events: MeetingEvent[] = [];
   if (lostPresentation && !item.consentLost) {
@@ -62,7 +64,8 @@ export function inMeeting(
     events.push({ type: 'ItemClosedTo', itemId, capacities: closed });
     events.push(...retracted(item, closed));
   }
-  if (opened.length > 0) events.push(disclosed(meeting, item, opened));
+  const isAhead = meeting.state !== 'closed' && meeting.agenda.includes(itemId);
+  if (isAhead && opened.length > 0) events.push(disclosed(meeting, item, opened));
   return events;
 }
 

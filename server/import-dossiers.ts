@@ -4,20 +4,17 @@ import type { StreamWrite } from '#db/event-log.ts';
 import { changed, received } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
-import type { MeetingEvent } from '#domain/meeting/events.ts';
-import { inMeeting } from '#domain/reactions.ts';
 import { refuse } from '#domain/rules.ts';
 import type { ImportReport, ImportRow } from '#domain/wire/http.ts';
 import { othersOf } from './acts/checks.ts';
+import { consentReactions } from './acts/consent-reactions.ts';
 import { newDossier } from './acts/dossier-act.ts';
 import { dossierFacts } from './acts/dossier-facts.ts';
-import { type OpenDossier, openDossier, writeDossier } from './acts/dossier-write.ts';
-import { meetingEntry, meetingWrite } from './acts/meeting-act.ts';
+import { openDossier, writeDossier } from './acts/dossier-write.ts';
 import type { Deps, DossierPicture } from './deps.ts';
 import { compareDossier } from './import/compare.ts';
 import type { ReadFile, ReadRow } from './import/read-file.ts';
 import type { Principal } from './principal.ts';
-import { foreseen, type MeetingHistory } from './streams.ts';
 
 type ReadableFile = Extract<ReadFile, { ok: true }>;
 
@@ -25,7 +22,7 @@ type ReadableFile = Extract<ReadFile, { ok: true }>;
 interface Gathered {
   readonly writes: StreamWrite[];
   readonly alongside: Statement[];
-  readonly meetings: Map<string, { history: MeetingHistory; events: MeetingEvent[] }>;
+  readonly told: ReturnType<typeof consentReactions>;
 }
 
 const TRIES = 3;
@@ -46,7 +43,11 @@ export async function importDossiers(
   { file, dryRun }: { file: ReadableFile; dryRun: boolean },
 ): Promise<ImportReport> {
   for (let left = TRIES; ; left -= 1) {
-    const gathered: Gathered = { writes: [], alongside: [], meetings: new Map() };
+    const gathered: Gathered = {
+      writes: [],
+      alongside: [],
+      told: consentReactions(deps, principal.memberId),
+    };
     const rows = await compareRows(deps, principal, { file, gathered });
     const report = file.kind === 'json' ? { rows } : { rows, mapping: [...file.mapping] };
     if (dryRun || gathered.writes.length === 0) return report;
@@ -61,7 +62,7 @@ export async function importDossiers(
 
 async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promise<void> {
   const { memberId, capacity } = principal;
-  const told = [...gathered.meetings.values()].filter(({ events }) => events.length > 0);
+  const told = gathered.told.written();
   await deps.log.append({
     commandId: deps.newId(),
     actor: memberId,
@@ -69,14 +70,8 @@ async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promi
     at: deps.clock.now(),
     bodyHash: '',
     answer: { acked: true, seq: null },
-    writes: [
-      ...gathered.writes,
-      ...told.map(({ history, events }) => meetingWrite(history, events)),
-    ],
-    alongside: [
-      ...gathered.alongside,
-      ...told.map(({ history, events }) => meetingEntry(deps, foreseen(history, events, memberId))),
-    ],
+    writes: [...gathered.writes, ...told.writes],
+    alongside: [...gathered.alongside, ...told.alongside],
   });
 }
 
@@ -173,7 +168,7 @@ async function gather(
   const { write, alongside } = writeDossier(deps, open, decision);
   gathered.writes.push(write);
   gathered.alongside.push(...alongside);
-  await gatherReactions(deps, principal, { open, after: merged, gathered });
+  await gathered.told.add(open, merged);
   const duplicate = facts.check(merged).filter(({ code }) => code === 'ID-04');
   return {
     error: null,
@@ -182,23 +177,3 @@ async function gather(
 }
 
 const PURGED = 'Ce dossier a été effacé : créez la demande sous une nouvelle référence.';
-
-/** A consent that the file changes is told to the meeting, once for all the rows of the file. */
-async function gatherReactions(
-  deps: Deps,
-  { memberId }: Principal,
-  { open, after, gathered }: { open: OpenDossier; after: DossierFacts; gathered: Gathered },
-): Promise<void> {
-  const { scheduled } = open.dossier;
-  if (!scheduled || !open.facts) return;
-  const { meetingId, itemId } = scheduled;
-  const told = gathered.meetings.get(meetingId) ?? {
-    history: await deps.streams.meeting(meetingId),
-    events: [],
-  };
-  gathered.meetings.set(meetingId, told);
-  const meeting = foreseen(told.history, told.events, memberId).now;
-  const item = meeting.items[itemId];
-  if (!item || meeting.state === 'closed') return;
-  told.events.push(...inMeeting(open.facts, after, { meeting, item }));
-}

@@ -12,9 +12,17 @@ export interface Dossier {
     readonly medicalAdvice: boolean;
     readonly occupationalPhysicianConsent: boolean;
   };
-  readonly scheduled: { readonly meetingId: Id; readonly itemId: Id } | null;
+  readonly scheduled: Passage | null;
+  /** Every item it ever was, even taken off the agenda: consents hold for the past too. */
+  readonly passages: readonly Passage[];
   readonly outcome: SubmittedOutcome | null;
   readonly decisions: readonly TakenDecision[];
+}
+
+/** One presentation to the panel. */
+export interface Passage {
+  readonly meetingId: Id;
+  readonly itemId: Id;
 }
 
 export interface SubmittedOutcome {
@@ -40,6 +48,7 @@ export const emptyDossier: Dossier = {
   version: 0,
   ownActs: { medicalAdvice: false, occupationalPhysicianConsent: false },
   scheduled: null,
+  passages: [],
   outcome: null,
   decisions: [],
 };
@@ -47,6 +56,17 @@ export const emptyDossier: Dossier = {
 /** The decision taken on the outcome now submitted, if any. */
 export const currentDecision = ({ outcome, decisions }: Dossier): TakenDecision | null =>
   decisions.find(({ itemId }) => itemId === outcome?.itemId) ?? null;
+
+/** How far the panel and the fund have come with it; what the rules say of it is told elsewhere. */
+export type Stage = 'decided' | 'outcome-proposed' | 'scheduled' | 'waiting';
+
+/** A deferral, once notified, gives the dossier back: it waits for another meeting. */
+export function stageOf(dossier: Dossier): Stage {
+  const decision = currentDecision(dossier);
+  if (decision) return decision.outcome === 'deferral' ? 'waiting' : 'decided';
+  if (dossier.outcome) return 'outcome-proposed';
+  return dossier.scheduled ? 'scheduled' : 'waiting';
+}
 
 /** Total: never throws. */
 export function evolveDossier(
@@ -71,8 +91,10 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       };
     case 'ConsentWithdrawn':
       return {};
-    case 'Scheduled':
-      return { scheduled: { meetingId: event.meetingId, itemId: event.itemId }, outcome: null };
+    case 'Scheduled': {
+      const scheduled = { meetingId: event.meetingId, itemId: event.itemId };
+      return { scheduled, passages: [...dossier.passages, scheduled], outcome: null };
+    }
     case 'Unscheduled':
       return { scheduled: null };
     case 'OutcomeSubmitted': {

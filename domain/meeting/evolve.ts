@@ -269,14 +269,17 @@ function hidden(meeting: Meeting, itemId: Id): Meeting {
     ...meeting,
     agenda: without(meeting.agenda, itemId),
     items: omit(meeting.items, [itemId]),
+    removed: omit(meeting.removed, [itemId]),
     currentItemId: meeting.currentItemId === itemId ? null : meeting.currentItemId,
   };
 }
 
+/** Taken off the agenda or not: the insured's agreements hold for its past too. */
 function withItem(meeting: Meeting, itemId: Id, changes: (item: Item) => Partial<Item>): Meeting {
-  const item = meeting.items[itemId];
+  const place = meeting.items[itemId] ? 'items' : 'removed';
+  const item = meeting[place][itemId];
   if (!item) return meeting;
-  return { ...meeting, items: { ...meeting.items, [itemId]: { ...item, ...changes(item) } } };
+  return { ...meeting, [place]: { ...meeting[place], [itemId]: { ...item, ...changes(item) } } };
 }
 
 /** The list with `id` right after `afterId`; first when null; last when `afterId` is unknown. */

@@ -4,6 +4,7 @@ import type { MeetingEvent, Recorded } from './events.ts';
 import { evolve } from './evolve.ts';
 import { type ItemEvent, itemEvent, meetingEvent } from './shown.ts';
 import { type Around, seesItem, type Viewer, visibleBefore } from './sight.ts';
+import { everItem } from './state.ts';
 
 export { type Around, seesItem, type Viewer } from './sight.ts';
 
@@ -31,11 +32,11 @@ function seen(recorded: Recorded, viewer: Viewer, around: Around): MeetingEvent 
   const { before, now } = around;
   const { itemId } = event;
   const after = evolve(before, recorded);
-  const saw = seesItem(viewer, before.items[itemId], before);
-  const sees = seesItem(viewer, after.items[itemId] ?? after.removed[itemId], after);
+  const saw = seesItem(viewer, everItem(before, itemId), before);
+  const sees = seesItem(viewer, everItem(after, itemId), after);
   if (!saw && !sees) return null;
   if (saw && !sees) return closing(event, viewer, around);
-  if (!seesItem(viewer, now.items[itemId] ?? now.removed[itemId], now)) return { type: 'Withheld' };
+  if (!seesItem(viewer, everItem(now, itemId), now)) return { type: 'Withheld' };
   return itemEvent(event, viewer, { around, after, reveals: !saw });
 }
 

@@ -1,7 +1,7 @@
 import { mayOpen } from '../dossier/view.ts';
 import type { Id } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
-import type { Item, Meeting } from './state.ts';
+import { everItem, type Item, type Meeting } from './state.ts';
 
 /* Which items of a meeting a viewer sees, in one state of it. */
 
@@ -40,9 +40,7 @@ export function visibleBefore(
 ): Id | null {
   const above = order.agenda.slice(0, Math.max(0, order.agenda.indexOf(itemId)));
   const shown = above.filter(
-    (id) =>
-      seesItem(viewer, order.items[id], order) &&
-      seesItem(viewer, now.items[id] ?? now.removed[id], now),
+    (id) => seesItem(viewer, order.items[id], order) && seesItem(viewer, everItem(now, id), now),
   );
   return shown.at(-1) ?? null;
 }

@@ -129,6 +129,11 @@ export const emptyItem = (itemId: Id): Item => ({
 export const itemOf = ({ items }: Meeting, itemId: Id): Item | undefined =>
   Object.hasOwn(items, itemId) ? items[itemId] : undefined;
 
+/** The same, or one that was taken off the agenda: its past is still told. */
+export const everItem = (meeting: Meeting, itemId: Id): Item | undefined =>
+  itemOf(meeting, itemId) ??
+  (Object.hasOwn(meeting.removed, itemId) ? meeting.removed[itemId] : undefined);
+
 export const isPresent = ({ present }: Meeting, memberId: Id): boolean =>
   Object.hasOwn(present, memberId);
 

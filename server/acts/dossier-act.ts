@@ -1,18 +1,15 @@
 import { dossierScope } from '#db/sealing.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
 import { type DossierDecision, decideDossier } from '#domain/dossier/decide.ts';
-import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { emptyDossier } from '#domain/dossier/state.ts';
-import { inMeeting } from '#domain/reactions.ts';
 import type { Deps } from '../deps.ts';
 import { prepareDecision } from '../letters/decision-act.ts';
 import type { Principal } from '../principal.ts';
-import { foreseen } from '../streams.ts';
 import { opensNow } from '../views/dossier-view.ts';
 import { othersOf } from './checks.ts';
+import { consentReactions } from './consent-reactions.ts';
 import { dossierFacts } from './dossier-facts.ts';
 import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
-import { meetingEntry, meetingWrite } from './meeting-act.ts';
 import { NOT_FOUND, type Preparation, type Prepared } from './prepared.ts';
 
 /** An act on a dossier, with what it does to the meeting on whose agenda it stands. */
@@ -64,38 +61,22 @@ const referenceOf = (command: DossierCommand): string | null => {
 
 type Happened = Exclude<DossierDecision, { refusal: unknown }>;
 
-/** The dossier's events and, when consents changed, those of the meeting that shows it. */
-export async function withReactions(
+/** The dossier's events and, when consents changed, those of the meetings that met it. */
+async function withReactions(
   deps: Deps,
-  principal: Principal,
+  { memberId }: Principal,
   { open, decision }: { open: OpenDossier; decision: Happened },
 ): Promise<Prepared> {
   const { events, newFacts, results = {} } = decision;
   if (events.length === 0) return { writes: [], alongside: [], results, seq: null };
   const { write, alongside } = writeDossier(deps, open, { events, newFacts });
-  const told = await meetingReaction(deps, principal, { open, after: newFacts?.facts ?? null });
+  const told = consentReactions(deps, memberId);
+  if (newFacts) await told.add(open, newFacts.facts);
+  const meetings = told.written();
   return {
-    writes: [write, ...(told ? [told.write] : [])],
-    alongside: [...alongside, ...(told ? [told.entry] : [])],
+    writes: [write, ...meetings.writes],
+    alongside: [...alongside, ...meetings.alongside],
     results,
     seq: null,
-  };
-}
-
-async function meetingReaction(
-  deps: Deps,
-  { memberId }: Principal,
-  { open, after }: { open: OpenDossier; after: DossierFacts | null },
-) {
-  const { dossier, facts } = open;
-  if (!dossier.scheduled || !facts || !after) return null;
-  const history = await deps.streams.meeting(dossier.scheduled.meetingId);
-  const item = history.now.items[dossier.scheduled.itemId];
-  if (!item || history.now.state === 'closed') return null;
-  const events = inMeeting(facts, after, { meeting: history.now, item });
-  if (events.length === 0) return null;
-  return {
-    write: meetingWrite(history, events),
-    entry: meetingEntry(deps, foreseen(history, events, memberId)),
   };
 }

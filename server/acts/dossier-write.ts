@@ -7,7 +7,7 @@ import { type DataKey, dossierScope } from '#db/sealing.ts';
 import type { NewFacts } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { currentDecision, type Dossier, evolveDossier } from '#domain/dossier/state.ts';
+import { type Dossier, evolveDossier, stageOf } from '#domain/dossier/state.ts';
 import type { Deps } from '../deps.ts';
 import { dossierStream } from '../streams.ts';
 import { stored } from './prepared.ts';
@@ -46,9 +46,8 @@ export const commitmentTo = (key: DataKey, facts: DossierFacts): string =>
 
 /** The state shown in lists; what the rules say of it today is computed when it is read. */
 export const stateOf = (dossier: Dossier): string => {
-  if (currentDecision(dossier)) return 'decided';
-  if (dossier.outcome) return 'outcome-proposed';
-  return dossier.scheduled ? 'scheduled' : 'received';
+  const stage = stageOf(dossier);
+  return stage === 'waiting' ? 'received' : stage;
 };
 
 /** Everything that new events of a dossier write: events, facts, index row. */

@@ -1,7 +1,7 @@
 import { fieldValue } from '#domain/dossier/changes.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { currentDecision, type Dossier } from '#domain/dossier/state.ts';
+import { currentDecision, type Dossier, stageOf } from '#domain/dossier/state.ts';
 import { lastUsefulDate } from '#domain/dossier/urgency.ts';
 import {
   FIELD_PATHS,
@@ -108,7 +108,8 @@ async function findingsFor(
   { panel, capacity, today }: Principal,
   { dossierId, row: { facts, dossier } }: Known,
 ): Promise<Finding[]> {
-  const date = currentDecision(dossier)?.date ?? today;
+  const decided = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
+  const date = decided?.date ?? today;
   const findings = await findingsOf(deps, { panel, dossierId, facts, date });
   return visibleFindings(findings, capacity, facts);
 }
@@ -121,10 +122,10 @@ function dueFor({ capacity, panel, today }: Principal, facts: DossierFacts) {
 }
 
 function stateFor(dossier: Dossier, facts: DossierFacts, findings: readonly Finding[]): State {
-  if (currentDecision(dossier)) return 'decided';
-  if (dossier.outcome) return 'outcome-proposed';
+  const stage = stageOf(dossier);
+  if (stage === 'decided' || stage === 'outcome-proposed') return stage;
   if (!facts.consents?.presentation) return 'incomplete';
-  if (dossier.scheduled) return 'scheduled';
+  if (stage === 'scheduled') return stage;
   return findings.some(({ severity }) => severity === 'blocking') ? 'incomplete' : 'ready';
 }
 
@@ -162,7 +163,6 @@ export async function dossierDetail(
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
     outcome: dossier.outcome?.outcome ?? null,
     ownActs: ownActsFor(principal.capacity, dossier),
-    version: dossier.version,
   };
 }
 

@@ -1,0 +1,65 @@
+import { describe, expect, it, test } from 'vitest';
+import type { DossierEvent } from '#domain/dossier/events.ts';
+import { emptyDossier, evolveDossier, stageOf } from '#domain/dossier/state.ts';
+import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
+
+const scheduled = (itemId: string): DossierEvent => ({
+  type: 'Scheduled',
+  meetingId: 'm1',
+  itemId,
+});
+const submitted = (outcome: Outcome): DossierEvent => ({
+  type: 'OutcomeSubmitted',
+  meetingId: 'm1',
+  itemId: 'i1',
+  outcome,
+  motive: null,
+  conditions: [],
+});
+const taken = (outcome: Outcome): DossierEvent => ({
+  type: 'DecisionTaken',
+  decisionNumber: '2026-58-0001',
+  meetingId: 'm1',
+  itemId: 'i1',
+  outcome,
+  date: '2026-06-04',
+  delegationId: 'del',
+  factsVersion: 1,
+  textHash: 'a'.repeat(64),
+  letters: [],
+});
+const dossierAfter = (...events: DossierEvent[]) =>
+  events.reduce((dossier, event, seq) => evolveDossier(dossier, { seq, event }), emptyDossier);
+
+describe('où en est un dossier', () => {
+  it('attend, est à l’ordre du jour, attend la décision', () => {
+    expect(stageOf(dossierAfter())).toBe('waiting');
+    expect(stageOf(dossierAfter(scheduled('i1')))).toBe('scheduled');
+    expect(stageOf(dossierAfter(scheduled('i1'), submitted('approval')))).toBe('outcome-proposed');
+  });
+
+  test.each(OUTCOMES)(
+    'une fois « %s » notifié, seul l’ajournement le rend à la cellule',
+    (outcome) => {
+      const dossier = dossierAfter(scheduled('i1'), submitted(outcome), taken(outcome));
+      expect(stageOf(dossier)).toBe(outcome === 'deferral' ? 'waiting' : 'decided');
+    },
+  );
+
+  it('ajourné, il revient à l’ordre du jour d’une autre séance', () => {
+    const again = dossierAfter(
+      scheduled('i1'),
+      submitted('deferral'),
+      taken('deferral'),
+      scheduled('i2'),
+    );
+    expect(stageOf(again)).toBe('scheduled');
+    expect(again.passages.map(({ itemId }) => itemId)).toEqual(['i1', 'i2']);
+  });
+
+  it('[CONS-01] garde chaque passage, même retiré de l’ordre du jour', () => {
+    const unscheduled: DossierEvent = { type: 'Unscheduled', meetingId: 'm1', itemId: 'i1' };
+    const dossier = dossierAfter(scheduled('i1'), unscheduled);
+    expect([dossier.scheduled, dossier.passages.length]).toEqual([null, 1]);
+  });
+});

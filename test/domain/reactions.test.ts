@@ -1,0 +1,78 @@
+import { describe, expect, it, test } from 'vitest';
+import type { MeetingEvent } from '#domain/meeting/events.ts';
+import { everItem } from '#domain/meeting/state.ts';
+import { inMeeting } from '#domain/reactions.ts';
+import type { SharingPartner } from '#domain/roles.ts';
+import {
+  added,
+  frozen,
+  meetingAfter,
+  opened,
+  planned,
+  recorded,
+  seenBy,
+} from '../support/meeting.ts';
+import { caseDossier } from '../support/stage.ts';
+
+const base = caseDossier('C01');
+const agreed = (sharing: SharingPartner[], presentation: string | null = '2026-04-01') => ({
+  ...base,
+  consents: { presentation, sharing, employerInformation: true },
+});
+const BOTH: SharingPartner[] = ['occupational-health', 'cap-emploi'];
+const decided: MeetingEvent = {
+  type: 'DecisionNoted',
+  itemId: 'i1',
+  decisionNumber: '2026-58-0001',
+};
+const removed: MeetingEvent = { type: 'ItemRemoved', itemId: 'i1' };
+const closed: MeetingEvent = { type: 'MeetingClosed' };
+const log = [planned, added('i1', { sharing: BOTH }), frozen, opened];
+
+const PASTS: [string, MeetingEvent[]][] = [
+  ['sur un point à l’ordre du jour', log],
+  ['sur un point décidé', [...log, decided]],
+  ['une séance close', [...log, closed]],
+  ['un point retiré de l’ordre du jour', [...log, removed]],
+];
+
+function told(past: MeetingEvent[], after: ReturnType<typeof agreed>): MeetingEvent[] {
+  const meeting = meetingAfter(...past);
+  const item = everItem(meeting, 'i1');
+  if (!item) throw new Error('Le point existe.');
+  return inMeeting(agreed(BOTH), after, { meeting, item });
+}
+
+const capEmploi = { memberId: 'c', capacity: 'cap-emploi' } as const;
+const reads = (events: MeetingEvent[]) =>
+  seenBy(recorded(events), capEmploi).some(({ event }) => 'dossierId' in event);
+
+describe('un accord repris vaut aussi pour le passé', () => {
+  test.each(PASTS)('[CONS-02] le partage retiré ferme %s', (_of, past) => {
+    const events = told(past, agreed(['occupational-health']));
+    expect(events).toEqual([{ type: 'ItemClosedTo', itemId: 'i1', capacities: ['cap-emploi'] }]);
+    // Control: the partner did read it before.
+    expect([reads(past), reads([...past, ...events])]).toEqual([true, false]);
+  });
+
+  test.each(PASTS)('[CONS-01] la présentation retirée ferme %s', (_of, past) => {
+    const events = told(past, agreed(BOTH, null));
+    expect(events.map(({ type }) => type)).toContain('ConsentLost');
+    expect(reads([...past, ...events])).toBe(false);
+  });
+
+  it('[CONS-02] un accord donné n’ouvre que ce qui est encore à venir', () => {
+    const alone = [planned, added('i1', { sharing: [] }), frozen, opened];
+    const opens = (past: MeetingEvent[]) => {
+      const meeting = meetingAfter(...past);
+      const item = everItem(meeting, 'i1');
+      return item ? inMeeting(agreed([]), agreed(['cap-emploi']), { meeting, item }).length : null;
+    };
+    expect(opens(alone)).toBe(1);
+    expect([opens([...alone, closed]), opens([...alone, removed])]).toEqual([0, 0]);
+  });
+
+  it('rien ne change quand rien ne change', () => {
+    expect(told(log, agreed(BOTH))).toEqual([]);
+  });
+});
