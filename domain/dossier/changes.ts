@@ -31,6 +31,15 @@ export const fieldValue = (facts: DossierFacts, path: FieldPath): unknown => {
   return (holder as Record<string, unknown> | null | undefined)?.[leaf] ?? null;
 };
 
+/** The rows of the visibility table that a change names, whether or not it gives another value. */
+export const namedFields = (changes: FactChanges): FieldPath[] =>
+  FIELD_PATHS.filter((path) => {
+    const [group, leaf] = path.split('.') as [keyof FactChanges, string | undefined];
+    const named = changes[group];
+    if (named === undefined || leaf === undefined) return named !== undefined;
+    return named === null || Object.hasOwn(named as object, leaf);
+  });
+
 /** The rows of the visibility table whose value differs; absent and null are the same. */
 export const changedFields = (before: DossierFacts | null, after: DossierFacts): FieldPath[] =>
   FIELD_PATHS.filter(

@@ -2,7 +2,7 @@ import type { Actor } from '../meeting/decide.ts';
 import type { DateOnly, Id } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
 import { type Finding, type Refusal, refuse } from '../rules.ts';
-import { applyChanges, changedFields } from './changes.ts';
+import { applyChanges, changedFields, namedFields } from './changes.ts';
 import type { DossierCommand, DossierCommandOf } from './commands.ts';
 import type { DossierEvent } from './events.ts';
 import type { DossierFacts } from './facts.ts';
@@ -130,12 +130,13 @@ function update({
   if (refusal) return { refusal };
   const { current } = facts;
   if (!current) return refuse('NOT-FOUND', 'Ce dossier n’existe pas ou vous n’y avez pas accès.');
-  const next = applyChanges(current, command.changes);
-  const unreadable = changedFields(current, next).filter(
+  // Named is enough: an answer that hung on the value would tell it.
+  const unreadable = namedFields(command.changes).filter(
     (path) => !mayRead(actor.capacity, path, current.risk),
   );
+  const next = applyChanges(current, command.changes);
   if (unreadable.length > 0)
-    return refuse('ROLE-01', 'Un des champs modifiés n’est pas lisible par votre fonction.');
+    return refuse('ROLE-01', 'Un des champs nommés n’est pas lisible par votre fonction.');
   if (next.reference !== current.reference && facts.referenceTaken)
     return refuse('STATE-01', `Un autre dossier porte la référence ${next.reference}.`);
   return changed(next, facts);

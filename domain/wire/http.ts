@@ -124,7 +124,6 @@ export const DossierDetail = Closed({
   outcome: Nullable(Outcome),
   /** True where the médecin-conseil's or the médecin du travail's own act is recorded. */
   ownActs: Closed({ medicalAdvice: Flag, occupationalPhysicianConsent: Flag }),
-  version: Seq,
 });
 export type DossierDetail = Static<typeof DossierDetail>;
 

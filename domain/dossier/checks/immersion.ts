@@ -8,7 +8,7 @@ import { type Check, endOn, found, lastPeriod, type Subject } from './subject.ts
 
 /** CT D5135-3: calendar days in twelve months and in one host structure. */
 export const IMMERSION_DAYS = 60;
-const AGREEMENTS_A_YEAR = 2;
+export const AGREEMENTS_A_YEAR = 2;
 /** CT L5135-2. */
 const PRESCRIBERS: readonly string[] = [
   'cap-emploi',
@@ -87,18 +87,32 @@ function agreementsCounted({ measure }: Subject, past: readonly Previous[]): num
   return known.size + unknown + (isRenewal ? 0 : 1);
 }
 
-export const immersionsOfTheYear: Check = (subject) => {
+/** What twelve months count in one host structure, this request included. */
+export interface ImmersionsCounted {
+  /** Calendar days already done, and those asked for. */
+  readonly done: number;
+  readonly asked: number;
+  readonly agreements: number;
+}
+
+/** The days and agreements that PMSMP-03 judges; null without a past immersion to count. */
+export function immersionsCounted(subject: Subject): ImmersionsCounted | null {
   const { start, end } = subject;
-  if (!isImmersion(subject) || start === null || end === null) return [];
+  if (!isImmersion(subject) || start === null || end === null) return null;
   const since = addDays(addMonths(end, -12), 1);
   const past = hereBefore(subject).filter((period) => period.end >= since);
-  if (past.length === 0) return [];
+  if (past.length === 0) return null;
   const done = past.reduce(
     (total, period) => total + lengthOf(latest(period.start, since), period.end),
     0,
   );
-  const asked = lengthOf(start, end);
-  const agreements = agreementsCounted(subject, past);
+  return { done, asked: lengthOf(start, end), agreements: agreementsCounted(subject, past) };
+}
+
+export const immersionsOfTheYear: Check = (subject) => {
+  const counted = immersionsCounted(subject);
+  if (counted === null) return [];
+  const { done, asked, agreements } = counted;
   const faults: string[] = [];
   if (done + asked > IMMERSION_DAYS) {
     faults.push(

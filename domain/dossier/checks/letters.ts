@@ -1,4 +1,5 @@
 import { listed, plural } from '../../format.ts';
+import { employerTakesPart } from '../../letter-parties.ts';
 import { findHealthWords } from './health-words.ts';
 import { isImmersion, isOpenRetraining, isSalaried } from './situation.ts';
 import { type Check, found, type Subject } from './subject.ts';
@@ -45,8 +46,9 @@ export const employerMayBeTold: Check = (subject) => {
   return [
     found(subject, 'LET-03', {
       field: 'consents.employerInformation',
-      message:
-        'L’assuré ne veut pas que son employeur soit informé : la lettre à l’employeur est retenue et le motif tracé.',
+      message: employerTakesPart(facts)
+        ? 'L’assuré ne veut pas que son employeur soit informé, mais l’employeur prend part à cette action : la lettre partira. Prévenez l’assuré avant de signer, ou proposez une autre action.'
+        : 'L’assuré ne veut pas que son employeur soit informé : la lettre à l’employeur est retenue et le motif tracé.',
     }),
   ];
 };

@@ -38,6 +38,10 @@ function presence(period: RankedPeriod, subject: Subject): Presence[] {
 const sum = (days: readonly { readonly weight: number }[]): number =>
   days.reduce((total, { weight }) => total + weight, 0);
 
+/** Workable days of presence that one period asks for, as EE-01 and EE-02 count them. */
+export const trialDaysAsked = (period: RankedPeriod, subject: Subject): number =>
+  sum(presence(period, subject));
+
 /** The last day of presence that keeps the total within the limit; null when none does. */
 function lastWithin(days: readonly Presence[], limit: number): DateOnly | null {
   let total = 0;

@@ -261,4 +261,15 @@ describe('créer et corriger', () => {
       'ROLE-01',
     );
   });
+
+  it('[ROLE-01] redire la valeur d’un champ qu’on ne lit pas ne dit pas si elle est la bonne', () => {
+    const guess = (socialAssessment: string): DossierCommand => ({
+      type: 'update-dossier',
+      dossierId: 'd1',
+      changes: { socialAssessment },
+    });
+    const right = String(C01.socialAssessment);
+    expect(told(ask(guess(right), 'admin-fund'))).toBe('ROLE-01');
+    expect(told(ask(guess(right), 'social-service'))).toEqual([]);
+  });
 });
