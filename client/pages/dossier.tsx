@@ -1,7 +1,7 @@
 import { A, useParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
-import { dateRange, longDate, relativeDay } from '#domain/format.ts';
+import { dateRange, longDate, NBSP, relativeDay } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
@@ -40,7 +40,12 @@ function Aside(props: { detail: DossierDetail; today: string }) {
         {chip().word}
       </Chip>
       <Show when={props.detail.outcome}>
-        {(outcome) => <> · issue proposée : {labelOf('outcome', outcome())}</>}
+        {(outcome) => (
+          <>
+            {' '}
+            · issue proposée{NBSP}: {labelOf('outcome', outcome())}
+          </>
+        )}
       </Show>
       <Show when={props.detail.decisionNumber}>{(number) => <> · décision n° {number()}</>}</Show>
       <Show when={props.detail.meetingId}>
@@ -55,8 +60,8 @@ function Aside(props: { detail: DossierDetail; today: string }) {
         {(due) => (
           <>
             {' · '}
-            dernier jour utile <b>{longDate(due().date)}</b>, {relativeDay(due().date, props.today)}{' '}
-            : {due().reason}
+            dernier jour utile <b>{longDate(due().date)}</b>, {relativeDay(due().date, props.today)}
+            {NBSP}: {due().reason}
           </>
         )}
       </Show>

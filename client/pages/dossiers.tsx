@@ -18,12 +18,14 @@ function createSearch() {
     etat?: string;
     action?: string;
     constats?: string;
+    echeance?: string;
   }>();
   const search = (): Search => ({
     words: params.cherche ?? '',
     state: params.etat ?? '',
     measure: params.action ?? '',
     findings: params.constats ?? '',
+    due: params.echeance ?? '',
   });
   const change = (part: Partial<Search>) => {
     const next = { ...search(), ...part };
@@ -33,6 +35,7 @@ function createSearch() {
         etat: next.state || null,
         action: next.measure || null,
         constats: next.findings || null,
+        echeance: next.due || null,
       },
       { replace: true, scroll: false },
     );
@@ -44,7 +47,7 @@ function List(props: { rows: readonly DossierRow[]; writes: boolean }) {
   const viewer = useViewer();
   const { search, change } = createSearch();
   const found = createMemo(() =>
-    props.rows.filter((row) => matches(row, search())).sort(byPressure),
+    props.rows.filter((row) => matches(row, search(), viewer.today())).sort(byPressure),
   );
   return (
     <Show

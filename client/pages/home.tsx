@@ -6,7 +6,6 @@ import type { Answer } from '../api.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
-import { shiftDays } from '../ui/time-line.ts';
 import { useViewer, type Viewer } from '../viewer.tsx';
 import { NextMeeting } from './home/meeting.tsx';
 import { Next } from './home/next.tsx';
@@ -15,6 +14,7 @@ import { type Act, Threats } from './home/threats.tsx';
 import {
   type Decision,
   type Desk,
+  inscriptionOf,
   type Letter,
   type Meeting,
   nextMeeting,
@@ -22,9 +22,9 @@ import {
   tasksOf,
   threatsOf,
 } from './home/waiting.ts';
+import './pages.css';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const AHEAD = 60;
 
 /** Lists that this capacity has no use for are not even asked for. */
 async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {
@@ -92,13 +92,13 @@ const Tasks = (props: { desk: Desk }) => (
 );
 
 /** What the viewer can do about a dossier that presses. */
-function actOn(viewer: Viewer): (row: DossierRow) => Act {
+function actOn(viewer: Viewer, { meetings }: Desk): (row: DossierRow) => Act {
   const writes = ['coordination', 'social-service', 'admin-fund'].includes(viewer.capacity());
   const leads = viewer.capacity() === 'coordination';
   return ({ id, state, blocking }) => {
     const href = `/dossiers/${id}`;
     if (writes && blocking > 0) return { words: 'Voir ce qui bloque', href };
-    if (leads && state === 'ready') return { words: 'Inscrire', href: '/seances' };
+    if (leads && state === 'ready') return { words: 'Inscrire', href: inscriptionOf(meetings, id) };
     if (leads && state === 'outcome-proposed') return { words: 'Suivre', href: '/decisions' };
     return { words: 'Ouvrir le dossier', href };
   };
@@ -107,7 +107,6 @@ function actOn(viewer: Viewer): (row: DossierRow) => Act {
 function DeskView(props: { desk: Desk }) {
   const viewer = useViewer();
   const next = () => nextMeeting(props.desk.meetings);
-  const limit = () => shiftDays(viewer.today(), AHEAD);
   return (
     <div class="home">
       <Tasks desk={props.desk} />
@@ -123,11 +122,10 @@ function DeskView(props: { desk: Desk }) {
         }
       >
         <Show when={seesDeadlines(props.desk)}>
-          {' '}
           <Threats
-            rows={threatsOf(props.desk, limit())}
+            rows={threatsOf(props.desk)}
             today={viewer.today()}
-            act={actOn(viewer)}
+            act={actOn(viewer, props.desk)}
             overdue={overdueOf(props.desk).length}
           />
         </Show>

@@ -5,7 +5,14 @@ import { cutPeriod, lanesOf, storyOf } from '../../client/pages/dossier/timeline
 import { valueInWords } from '../../client/pages/dossier/wording.ts';
 import { byPressure, matches, NO_SEARCH } from '../../client/pages/dossiers/filter.ts';
 import { dayIn, hourIn } from '../../client/pages/home/hour.ts';
-import { type Desk, nextMeeting, tasksOf, threatsOf } from '../../client/pages/home/waiting.ts';
+import {
+  type Desk,
+  inscriptionOf,
+  nextMeeting,
+  overdueOf,
+  tasksOf,
+  threatsOf,
+} from '../../client/pages/home/waiting.ts';
 import { consequence, leftAside } from '../../client/pages/import/report.ts';
 import { groupSeenBy, readersOf, seenBy } from '../../client/ui/seen-by.ts';
 import {
@@ -210,7 +217,7 @@ describe('the search in the list', () => {
     ['formation', true],
     ['quenotard', false],
   ])('« %s »', (words, found) => {
-    expect(matches(row({}), { ...NO_SEARCH, words })).toBe(found);
+    expect(matches(row({}), { ...NO_SEARCH, words }, '2026-06-04')).toBe(found);
   });
 
   test('the most pressing comes first, a dossier without a date last', () => {
@@ -244,7 +251,34 @@ describe('what waits today', () => {
   test('nothing that is decided threatens any more', () => {
     const due = { date: '2026-06-10', reason: 'rejet implicite' };
     const dossiers = [row({ due }), row({ due, state: 'decided' })];
-    expect(threatsOf(desk({ dossiers }), '2026-08-01')).toHaveLength(1);
+    expect(threatsOf(desk({ dossiers }))).toHaveLength(1);
+  });
+
+  test('the links of the home page lead to exactly the dossiers it counts', () => {
+    const dates = ['2026-06-03', '2026-06-04', '2026-08-03', '2026-08-04'];
+    const states = ['ready', 'scheduled', 'decided'] as const;
+    const dossiers = dates.flatMap((date) =>
+      [0, 1].flatMap((blocking) =>
+        states.map((state) => row({ due: { date, reason: '' }, state, blocking })),
+      ),
+    );
+    const at = desk({ dossiers });
+    const shown = (due: string) =>
+      dossiers.filter((one) => matches(one, { ...NO_SEARCH, due }, at.today));
+    expect(new Set(shown('proche'))).toEqual(new Set(threatsOf(at)));
+    expect(shown('passee')).toEqual(overdueOf(at));
+    expect([threatsOf(at).length, overdueOf(at).length]).toEqual([6, 4]);
+    expect(shown('')).toHaveLength(dossiers.length);
+  });
+
+  test('« Inscrire » leads to the next agenda that can still be prepared, with the dossier', () => {
+    const meeting = (id: string, state: 'draft' | 'open' | 'frozen', startsAt: string) =>
+      ({ id, kind: 'meeting', state, startsAt, place: null, items: 8 }) as const;
+    const open = meeting('open', 'open', '2026-06-04T14:00:00+02:00');
+    const later = meeting('later', 'draft', '2026-07-02T14:00:00+02:00');
+    const frozen = meeting('frozen', 'frozen', '2026-06-18T14:00:00+02:00');
+    expect(inscriptionOf([open, later, frozen], 'd1')).toBe('/seances/frozen/preparer?dossier=d1');
+    expect(inscriptionOf([open], 'd1')).toBe('/seances');
   });
 
   test('the next meeting is the open one, else the nearest, never a closed one', () => {

@@ -1,6 +1,7 @@
 import { measureName } from '#domain/dossier/measures.ts';
 import { folded } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
+import { shiftDays } from '../../ui/time-line.ts';
 
 /* What is looked for in the list, as it stands in the address, so that it can be kept and shared. */
 
@@ -10,9 +11,11 @@ export interface Search {
   readonly measure: string;
   /** `blocking`, `clear`, or empty for all. */
   readonly findings: string;
+  /** `passee`, `proche`, or empty for all. */
+  readonly due: string;
 }
 
-export const NO_SEARCH: Search = { words: '', state: '', measure: '', findings: '' };
+export const NO_SEARCH: Search = { words: '', state: '', measure: '', findings: '', due: '' };
 
 const haystack = (row: DossierRow): string =>
   folded(
@@ -24,8 +27,37 @@ const haystack = (row: DossierRow): string =>
 const passesFindings = (row: DossierRow, wanted: string): boolean =>
   wanted === '' || (wanted === 'blocking' ? row.blocking > 0 : row.blocking === 0);
 
+const SETTLED: readonly DossierRow['state'][] = ['decided', 'withdrawn'];
+
+/** Decided or withdrawn: no date presses any more. */
+export const isSettled = ({ state }: DossierRow): boolean => SETTLED.includes(state);
+
+/** Undecided, and its last useful day has passed. */
+export const isOverdue = (row: DossierRow, today: string): boolean =>
+  !isSettled(row) && row.due !== null && row.due.date < today;
+
+/** How many days ahead a last useful day is called near. */
+const AHEAD = 60;
+
+/** Inscribed and free of any obstacle: the meeting will deal with it in time. */
+const isUnderControl = ({ state, blocking }: DossierRow): boolean =>
+  state === 'scheduled' && blocking === 0;
+
+/** Can still be saved, but its last useful day comes within two months. */
+export const isPressing = (row: DossierRow, today: string): boolean =>
+  !isSettled(row) &&
+  !isUnderControl(row) &&
+  row.due !== null &&
+  row.due.date >= today &&
+  row.due.date <= shiftDays(today, AHEAD);
+
+function passesDue(row: DossierRow, wanted: string, today: string): boolean {
+  if (wanted === 'passee') return isOverdue(row, today);
+  return wanted !== 'proche' || isPressing(row, today);
+}
+
 /** Every word typed must be found, without regard to accents, case or hyphens. */
-export function matches(row: DossierRow, search: Search): boolean {
+export function matches(row: DossierRow, search: Search, today: string): boolean {
   const text = haystack(row);
   return (
     folded(search.words)
@@ -33,14 +65,10 @@ export function matches(row: DossierRow, search: Search): boolean {
       .every((word) => text.includes(word)) &&
     (search.state === '' || row.state === search.state) &&
     (search.measure === '' || row.measure.code === search.measure) &&
-    passesFindings(row, search.findings)
+    passesFindings(row, search.findings) &&
+    passesDue(row, search.due, today)
   );
 }
-
-const SETTLED: readonly DossierRow['state'][] = ['decided', 'withdrawn'];
-
-/** Decided or withdrawn: no date presses any more. */
-export const isSettled = ({ state }: DossierRow): boolean => SETTLED.includes(state);
 
 /** The most pressing first, then those without a date, by reference; settled ones last. */
 export const byPressure = (a: DossierRow, b: DossierRow): number =>

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
-import { dayMonth, longDate, plural, relativeDay } from '#domain/format.ts';
+import { dayMonth, longDate, NBSP, plural, relativeDay } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { stateChip } from '../dossier/state.ts';
@@ -9,9 +9,15 @@ import { isSettled } from './filter.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** « du 11 mai au 29 mai », « sans dates ». */
-export const shortDates = ({ start, end }: DossierRow['measure']): string =>
-  start && end ? `${dayMonth(start)} → ${dayMonth(end)}` : 'sans dates';
+const withYear = (date: string): string => `${dayMonth(date)}${NBSP}${date.slice(0, 4)}`;
+
+/** « 11 mai → 29 mai », « 1er juin 2026 → 31 mai 2027 », « sans dates ». */
+export function shortDates({ start, end }: DossierRow['measure']): string {
+  if (!start || !end) return 'sans dates';
+  return start.slice(0, 4) === end.slice(0, 4)
+    ? `${dayMonth(start)} → ${dayMonth(end)}`
+    : `${withYear(start)} → ${withYear(end)}`;
+}
 
 /** Blocking findings, else warnings, else a word that says all is well. */
 export const FindingsChip = (props: { row: DossierRow }) => (
@@ -43,7 +49,7 @@ export const FileRow = (props: { row: DossierRow; today: string }) => (
   <li>
     <div>
       <A href={`/dossiers/${props.row.id}`}>
-        <b>{props.row.reference}</b>
+        <b class="nb">{props.row.reference}</b>
       </A>
       <span class="note">{props.row.insuredName}</span>
     </div>
@@ -65,7 +71,9 @@ export const FileRow = (props: { row: DossierRow; today: string }) => (
         {(due) => (
           <>
             <b>{longDate(due().date)}</b>, {relativeDay(due().date, props.today)}
-            <span class="note">dernier jour utile : {due().reason}</span>
+            <span class="note">
+              dernier jour utile{NBSP}: {due().reason}
+            </span>
           </>
         )}
       </Show>

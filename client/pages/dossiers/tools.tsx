@@ -40,7 +40,7 @@ interface ToolsProps {
   onChange: (change: Partial<Search>) => void;
 }
 
-/** The search as one types, and three filters that offer only what the list holds. */
+/** The search as one types, and filters that offer only what the list holds. */
 export function Tools(props: ToolsProps) {
   const states = () =>
     DOSSIER_STATES.filter((state) => props.rows.some((row) => row.state === state)).map(
@@ -89,6 +89,17 @@ export function Tools(props: ToolsProps) {
           { value: 'clear', words: 'sans constat bloquant' },
         ]}
         onChange={(findings) => props.onChange({ findings })}
+      />
+      <Select
+        id="echeance"
+        label="Dernier jour utile"
+        all="toutes les dates"
+        value={props.search.due}
+        choices={[
+          { value: 'passee', words: 'déjà passé' },
+          { value: 'proche', words: 'dans les deux mois' },
+        ]}
+        onChange={(due) => props.onChange({ due })}
       />
     </search>
   );

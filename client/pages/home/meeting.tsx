@@ -2,7 +2,6 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import type { Static } from 'typebox';
 import { measureName } from '#domain/dossier/measures.ts';
-import { dayMonth } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Gist as GistSchema, MeetingDetail } from '#domain/wire/http.ts';
 import type { Answer } from '../../api.ts';
@@ -10,6 +9,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { createLoad, Loaded } from '../../ui/load.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
+import { shortDates } from '../dossiers/row.tsx';
 import { hourIn } from './hour.ts';
 import type { Meeting } from './waiting.ts';
 
@@ -35,13 +35,13 @@ function ItemRow(props: { item: Item; rank: number; gist: Gist | undefined }) {
   const chip = () => itemChip(props.item);
   const code = () => props.item.measureCode;
   const dates = () => {
-    const { start, end } = props.gist?.measure ?? {};
-    return start && end ? `${dayMonth(start)} → ${dayMonth(end)}` : '';
+    const measure = props.gist?.measure;
+    return measure?.start && measure.end ? shortDates(measure) : '';
   };
   return (
     <tr>
       <td class="num">{props.rank}</td>
-      <th scope="row">
+      <th scope="row" class="nb">
         <Show when={props.item.dossierId} fallback="réservé à d’autres membres">
           {(id) => (
             <A href={`/dossiers/${id()}`}>{props.gist?.reference ?? props.item.reference}</A>

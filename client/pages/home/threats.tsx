@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
-import { longDate, plural, relativeDay } from '#domain/format.ts';
+import { longDate, NBSP, plural, relativeDay } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
@@ -33,7 +33,7 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: Act })
     <li>
       <div class="who-d">
         <A href={`/dossiers/${props.row.id}`}>
-          <b>{props.row.reference}</b>
+          <b class="nb">{props.row.reference}</b>
         </A>
         <span class="note">{props.row.insuredName}</span>
       </div>
@@ -49,8 +49,8 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: Act })
           >
             <FindingsChip row={props.row} />
           </Show>{' '}
-          au plus tard le <b>{longDate(due())}</b>, {relativeDay(due(), props.today)} :{' '}
-          {props.row.due?.reason}
+          au plus tard le <b>{longDate(due())}</b>, {relativeDay(due(), props.today)}
+          {NBSP}: {props.row.due?.reason}
         </p>
       </div>
       <div class="fig">
@@ -118,7 +118,10 @@ export function Threats(props: ThreatsProps) {
         </ul>
         <Show when={props.rows.length > SHOWN}>
           <p class="note">
-            <A href="/dossiers">Voir les {props.rows.length - SHOWN} suivants</A>
+            <A href="/dossiers?echeance=proche">
+              Voir les {plural(props.rows.length, 'dossier')}, dont {props.rows.length - SHOWN} de
+              plus
+            </A>
           </p>
         </Show>
         <ThreatLegend />
@@ -127,11 +130,13 @@ export function Threats(props: ThreatsProps) {
         <p class="overdue">
           <Chip mark="alert" tone="care" wrap>
             {props.overdue > 1
-              ? `${props.overdue} dossiers ont dépassé leur dernier jour utile`
-              : '1 dossier a dépassé son dernier jour utile'}
+              ? `${plural(props.overdue, 'dossier')} ont dépassé leur date utile.`
+              : `${plural(1, 'dossier')} a dépassé sa date utile.`}
           </Chip>{' '}
-          : reprenez les dates avec l’assuré, ou proposez une autre issue.{' '}
-          <A href="/dossiers">Les voir, les plus anciens d’abord</A>
+          Reprenez les dates avec l’assuré, ou proposez une autre issue.{' '}
+          <A href="/dossiers?echeance=passee">
+            {props.overdue > 1 ? 'Les voir, les plus anciens d’abord' : 'Le voir'}
+          </A>
         </p>
       </Show>
     </Rubric>

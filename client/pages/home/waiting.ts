@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import { plural } from '#domain/format.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview, DossierRow, LetterRow, MeetingRow } from '#domain/wire/http.ts';
-import { byPressure, isSettled } from '../dossiers/filter.ts';
+import { byPressure, isOverdue, isPressing } from '../dossiers/filter.ts';
 
 /* What waits for somebody, by capacity: a number, what it is, and the act. */
 
@@ -141,23 +141,13 @@ function tasksByCapacity(desk: Desk): Task[] {
 export const tasksOf = (desk: Desk): Task[] =>
   tasksByCapacity(desk).filter(({ count }) => count > 0);
 
-/** Inscribed and free of any obstacle: the meeting will deal with it in time. */
-const isUnderControl = ({ state, blocking }: DossierRow): boolean =>
-  state === 'scheduled' && blocking === 0;
-
-const undecided = (desk: Desk): DossierRow[] =>
-  desk.dossiers.filter((row) => !isSettled(row) && row.due !== null);
-
-/** Dossiers that can still be saved, whose last useful day comes before `limit`: nearest first. */
-export const threatsOf = (desk: Desk, limit: string): DossierRow[] =>
-  undecided(desk)
-    .filter((row) => !isUnderControl(row))
-    .filter(({ due }) => due !== null && due.date >= desk.today && due.date <= limit)
-    .sort(byPressure);
+/** Dossiers that can still be saved, whose last useful day is near: nearest first. */
+export const threatsOf = (desk: Desk): DossierRow[] =>
+  desk.dossiers.filter((row) => isPressing(row, desk.today)).sort(byPressure);
 
 /** Undecided dossiers whose last useful day has passed. */
 export const overdueOf = (desk: Desk): DossierRow[] =>
-  undecided(desk).filter(({ due }) => due !== null && due.date < desk.today);
+  desk.dossiers.filter((row) => isOverdue(row, desk.today));
 
 /** The next meeting still to be held, an open one first. */
 export const nextMeeting = (meetings: readonly Meeting[]): Meeting | null =>
@@ -167,3 +157,10 @@ export const nextMeeting = (meetings: readonly Meeting[]): Meeting | null =>
       const running = (one: Meeting) => (one.state === 'open' || one.state === 'suspended' ? 0 : 1);
       return running(a) - running(b) || a.startsAt.localeCompare(b.startsAt);
     })[0] ?? null;
+
+/** Where a dossier is put on the next agenda still being prepared; the list of meetings for none. */
+export function inscriptionOf(meetings: readonly Meeting[], dossierId: string): string {
+  const preparing = meetings.filter(({ state }) => state === 'draft' || state === 'frozen');
+  const next = nextMeeting(preparing);
+  return next === null ? '/seances' : `/seances/${next.id}/preparer?dossier=${dossierId}`;
+}
