@@ -1,11 +1,20 @@
 import { labelOf } from '#domain/labels.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
+import type { Id } from '#domain/primitives.ts';
 import { measureOf, numberOf, tallyWords } from './words.ts';
 
-/** What a screen reader hears of an event, politely; null for what is not worth an interruption. */
-export function announcement(event: MeetingEvent, meeting: Meeting): string | null {
-  const point = 'itemId' in event ? numberOf(meeting, event.itemId) : null;
+/**
+ * What a screen reader hears of an event, politely; null for what is not worth an interruption.
+ * `remembered` is the number of an item that has just left the agenda.
+ */
+export function announcement(
+  event: MeetingEvent,
+  meeting: Meeting,
+  remembered: (itemId: Id) => number | null = () => null,
+): string | null {
+  const point =
+    'itemId' in event ? (numberOf(meeting, event.itemId) ?? remembered(event.itemId)) : null;
   switch (event.type) {
     case 'MeetingOpened':
       return 'La séance est ouverte.';
@@ -32,7 +41,11 @@ export function announcement(event: MeetingEvent, meeting: Meeting): string | nu
       return `L’issue du point ${point} est consignée${result}.`;
     }
     case 'ConsentLost':
-      return `Le point ${point} est retiré : l’assuré a repris son accord.`;
+      return `Le point ${point} est retiré : l’assuré a retiré son accord.`;
+    // The same words whatever the cause: it is not everybody's to know.
+    case 'ItemHidden':
+    case 'ItemRemoved':
+      return point ? `Le point ${point} est retiré.` : null;
     default:
       return null;
   }

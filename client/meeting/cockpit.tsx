@@ -1,15 +1,15 @@
 import { Show } from 'solid-js';
 import type { Item } from '#domain/meeting/state.ts';
 import { isSettled } from '#domain/meeting/state.ts';
-import { Notice } from '../ui/notice.tsx';
 import { Act } from './act.tsx';
 import { BallotDesk } from './ballot.tsx';
 import { ConnectionNotice } from './connection-pill.tsx';
 import { Essence } from './essence.tsx';
 import { type Key, Keys } from './keys.tsx';
+import { ConsentLost, Leftovers } from './leftovers.tsx';
 import { OutcomeForm } from './outcome-form.tsx';
 import { People } from './people.tsx';
-import { Between, PhaseActs } from './phases.tsx';
+import { Between, NextStep, PhaseActs } from './phases.tsx';
 import { ProposalText, RecordedOutcome } from './proposal.tsx';
 import { BackToShared, RunningOrder } from './running-order.tsx';
 import { createLiveAct, type Seance, useSeance } from './seance.tsx';
@@ -40,7 +40,7 @@ function CallThis(props: { item: Item }) {
   const { meeting, meetingId, browse } = useSeance();
   const isCurrent = () => meeting.currentItemId === props.item.itemId;
   return (
-    <Show when={meeting.state === 'open' && !isCurrent()}>
+    <Show when={meeting.state === 'open' && !isCurrent() && !props.item.consentLost}>
       <div class="acts">
         <Act
           kind={isSettled(props.item) ? 'second' : 'main'}
@@ -56,20 +56,25 @@ function CallThis(props: { item: Item }) {
 
 function Point(props: { item: Item }) {
   const { meeting } = useSeance();
+  const isToConclude = () => {
+    const { called, consentLost, decisionNumber } = props.item;
+    return meeting.state === 'open' && called && !consentLost && !decisionNumber;
+  };
   return (
     <>
       <CallThis item={props.item} />
       <Show when={props.item.consentLost}>
-        <Notice tone="care" title="L’assuré a repris son accord">
-          <p>Ce point est retiré : aucune issue n’est possible, sauf « sans objet ».</p>
-        </Notice>
+        <ConsentLost />
+        <Show when={meeting.state === 'open'}>
+          <NextStep />
+        </Show>
       </Show>
       <Essence item={props.item} />
       <RecordedOutcome item={props.item} />
       <Show when={!props.item.outcome && props.item.proposal}>
         {(proposal) => <ProposalText proposal={proposal()} />}
       </Show>
-      <Show when={meeting.state === 'open' && props.item.called && !props.item.decisionNumber}>
+      <Show when={isToConclude()}>
         <BallotDesk item={props.item} />
         <OutcomeForm item={props.item} />
       </Show>
@@ -101,6 +106,7 @@ export function Cockpit() {
         <section class="c-point" aria-labelledby="le-point">
           <h2 id="le-point">Le point</h2>
           <BackToShared />
+          <Leftovers />
           <Show when={shown()} fallback={<Between />} keyed>
             {(item) => <Point item={item} />}
           </Show>

@@ -1,4 +1,5 @@
 import { createStore, produce } from 'solid-js/store';
+import type { Item, MeetingState } from '#domain/meeting/state.ts';
 import type { BallotChoice, OpinionValue, Outcome } from '#domain/outcomes.ts';
 import type { Id } from '#domain/primitives.ts';
 
@@ -34,12 +35,14 @@ const emptyDraft = (): ItemDraft => ({
 export interface Drafts {
   readonly of: (itemId: Id) => ItemDraft;
   readonly change: (itemId: Id, changes: Partial<ItemDraft>) => void;
-  /** True while something written on this item has not been sent. */
-  readonly written: (itemId: Id) => boolean;
-  readonly pending: () => boolean;
+  /** Items something is written about. */
+  readonly ids: () => Id[];
 }
 
 const OPINION = ['opinion', 'reason'] as const;
+
+/** The acts that a draft prepares. */
+export type DraftPart = 'opinion' | 'ballot' | 'objection' | 'outcome';
 
 /**
  * The drafts of a page. They know nothing of the meeting, and nothing the server says reaches
@@ -56,15 +59,13 @@ export function createDrafts(): Drafts {
           all[itemId] = { ...(all[itemId] ?? emptyDraft()), ...changes };
         }),
       ),
-    written: (itemId) => isWritten(drafts[itemId] ?? blank),
-    pending: () => Object.values(drafts).some(isWritten),
+    ids: () =>
+      Object.entries(drafts).flatMap(([id, draft]) => (partsOf(draft).length > 0 ? [id] : [])),
   };
 }
 
 /** Back to blank, once the act was received. */
-export const SENT: Readonly<
-  Record<'opinion' | 'ballot' | 'objection' | 'outcome', Partial<ItemDraft>>
-> = {
+export const SENT: Readonly<Record<DraftPart, Partial<ItemDraft>>> = {
   opinion: { opinion: null, reason: '' },
   ballot: { ballot: null },
   objection: { objection: '' },
@@ -74,10 +75,44 @@ export const SENT: Readonly<
 export const isOpinionWritten = (draft: ItemDraft): boolean =>
   OPINION.some((key) => Boolean(draft[key]));
 
-const isWritten = (draft: ItemDraft): boolean =>
-  isOpinionWritten(draft) ||
-  draft.ballot !== null ||
-  draft.outcome !== null ||
-  draft.objection.trim() !== '' ||
-  draft.motive.trim() !== '' ||
-  draft.conditions.some(({ text, proof }) => text.trim() !== '' || proof.trim() !== '');
+const CONDITION_TEXTS = ['text', 'proof'] as const;
+
+/** What is written and not sent, by the act that would send it. */
+export function partsOf(draft: ItemDraft): DraftPart[] {
+  const { ballot, objection, outcome, motive, conditions } = draft;
+  const worded = conditions.some((one) => CONDITION_TEXTS.some((key) => one[key].trim() !== ''));
+  const written: Record<DraftPart, boolean> = {
+    opinion: isOpinionWritten(draft),
+    ballot: ballot !== null,
+    objection: objection.trim() !== '',
+    outcome: outcome !== null || motive.trim() !== '' || worded,
+  };
+  return PARTS.filter((part) => written[part]);
+}
+
+const PARTS = ['opinion', 'ballot', 'objection', 'outcome'] as const;
+
+/** Whether the act that a part prepares is still to be done on its item. */
+export function isSendable(part: DraftPart, item: Item | undefined, state: MeetingState): boolean {
+  if (!item || item.veiled || item.consentLost || item.decisionNumber) return false;
+  if (state === 'closed') return false;
+  // Until the fund decides, the coordination may correct what it recorded.
+  if (part === 'outcome') return true;
+  if (item.outcome) return false;
+  if (part === 'ballot') return item.ballot?.open === true;
+  return part === 'opinion' || item.proposal !== null;
+}
+
+/** The words of these parts, as typed: what must stay copyable when it can no longer be sent. */
+export function textsOf(draft: ItemDraft, parts: readonly DraftPart[]): string[] {
+  const words: Record<DraftPart, string[]> = {
+    opinion: [draft.reason],
+    ballot: [],
+    objection: [draft.objection],
+    outcome: [
+      draft.motive,
+      ...draft.conditions.flatMap((one) => CONDITION_TEXTS.map((key) => one[key])),
+    ],
+  };
+  return parts.flatMap((part) => words[part]).filter((text) => text.trim() !== '');
+}

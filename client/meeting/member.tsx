@@ -13,6 +13,7 @@ import { ConnectionNotice } from './connection-pill.tsx';
 import { Essence } from './essence.tsx';
 import { hourOf } from './hours.ts';
 import { type Key, Keys } from './keys.tsx';
+import { ConsentLost, Leftovers } from './leftovers.tsx';
 import { MyAnswer, StandAside } from './my-answer.tsx';
 import { MyOpinion } from './my-opinion.tsx';
 import { RecordedOutcome } from './proposal.tsx';
@@ -62,6 +63,9 @@ function MyPart(props: { item: Item }) {
     <section class="my-part" aria-label="Ce qui attend de vous">
       <Show when={props.item.outcome}>
         <RecordedOutcome item={props.item} />
+      </Show>
+      <Show when={props.item.consentLost && !props.item.outcome}>
+        <ConsentLost />
       </Show>
       <Show when={!props.item.outcome && !props.item.veiled && !props.item.consentLost}>
         <Show when={props.item.ballot}>
@@ -185,6 +189,7 @@ export function MemberScreen() {
       <div class="member">
         <div class="stack">
           <BackToShared />
+          <Leftovers />
           <Show when={shown()} fallback={<Waiting />} keyed>
             {(item) => <MyPart item={item} />}
           </Show>

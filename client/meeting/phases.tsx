@@ -52,10 +52,39 @@ export function PhaseActs() {
   );
 }
 
+/** The next item that needs an outcome; once none does, the close. */
+export function NextStep() {
+  const { meeting, meetingId, browse } = useSeance();
+  const next = () => nextItem(meeting);
+  return (
+    <Show
+      when={next()}
+      fallback={
+        <>
+          <p>Chaque point a son issue. La séance peut se clore.</p>
+          <div class="acts">
+            <Phase type="close-meeting">Clore la séance</Phase>
+          </div>
+        </>
+      }
+    >
+      {(itemId) => (
+        <div class="acts">
+          <Act
+            command={{ type: 'call-item', meetingId, itemId: itemId() }}
+            onDone={() => browse(null)}
+          >
+            Appeler le point {numberOf(meeting, itemId())} pour tous
+          </Act>
+        </div>
+      )}
+    </Show>
+  );
+}
+
 /** Where no item is being presented: the one act that moves the meeting on. */
 export function Between() {
   const { meeting, meetingId } = useSeance();
-  const next = () => nextItem(meeting);
   return (
     <Switch fallback={<p class="empty">La séance se charge.</p>}>
       <Match when={meeting.state === 'draft'}>
@@ -88,25 +117,7 @@ export function Between() {
         </p>
       </Match>
       <Match when={meeting.state === 'open'}>
-        <Show
-          when={next()}
-          fallback={
-            <>
-              <p>Chaque point a son issue. La séance peut se clore.</p>
-              <div class="acts">
-                <Phase type="close-meeting">Clore la séance</Phase>
-              </div>
-            </>
-          }
-        >
-          {(itemId) => (
-            <div class="acts">
-              <Act command={{ type: 'call-item', meetingId, itemId: itemId() }}>
-                Appeler le point {numberOf(meeting, itemId())} pour tous
-              </Act>
-            </div>
-          )}
-        </Show>
+        <NextStep />
       </Match>
     </Switch>
   );

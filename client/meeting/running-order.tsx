@@ -1,6 +1,7 @@
-import { For, type JSX, Show } from 'solid-js';
+import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import type { Item } from '#domain/meeting/state.ts';
 import { Chip } from '../ui/chip.tsx';
+import { announce } from '../ui/live-region.tsx';
 import { useSeance } from './seance.tsx';
 import { itemShape, measureOf, numberOf } from './words.ts';
 
@@ -66,10 +67,22 @@ export function RunningOrder(props: { children?: JSX.Element }) {
 
 /** « Revenir au point 4 », as soon as one looks elsewhere. */
 export function BackToShared() {
-  const { meeting, browsing, browse } = useSeance();
+  const { meeting, browsing, held, shown, browse } = useSeance();
   const point = () => numberOf(meeting, meeting.currentItemId);
+  const sentence = () => {
+    if (!held()) return null;
+    const mine = numberOf(meeting, shown()?.itemId ?? null);
+    const there = point() ? `La séance est au point ${point()}.` : 'La séance a avancé.';
+    return `${there} Vous êtes resté au point ${mine} : votre texte n’est pas envoyé.`;
+  };
+  createEffect(
+    on(sentence, (said) => {
+      if (said) announce(said);
+    }),
+  );
   return (
     <Show when={browsing()}>
+      <Show when={sentence()}>{(said) => <p class="held">{said()}</p>}</Show>
       <button type="button" class="act second back" onClick={() => browse(null)}>
         <span>
           {point() ? `Revenir au point ${point()}` : 'Revenir à la séance'} <kbd>r</kbd>

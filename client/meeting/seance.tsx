@@ -22,8 +22,9 @@ import { createLiveMeeting, type LiveMeeting } from '../live/live-meeting.ts';
 import { announce } from '../ui/live-region.tsx';
 import { useViewer } from '../viewer.tsx';
 import { announcement } from './announcements.ts';
-import { createDrafts, type Drafts } from './drafts.ts';
+import { createDrafts, type Drafts, isSendable, partsOf } from './drafts.ts';
 import { createGists, type Gist } from './gists.ts';
+import { createMemory, type Memory } from './memory.ts';
 import type { Onlooker } from './words.ts';
 import '../styles/live.css';
 
@@ -35,6 +36,7 @@ export interface Seance {
   readonly live: LiveMeeting;
   readonly meeting: Meeting;
   readonly drafts: Drafts;
+  readonly memory: Memory;
   readonly zone: () => string;
   readonly members: () => readonly Member[];
   /** Who looks, as the words of the meeting need to know him. */
@@ -46,6 +48,8 @@ export interface Seance {
   readonly shown: () => Item | null;
   /** True while one looks at another item than the one presented. */
   readonly browsing: () => boolean;
+  /** True while what one is writing keeps one on the item before. */
+  readonly held: () => boolean;
   readonly browse: (itemId: Id | null) => void;
 }
 
@@ -94,8 +98,12 @@ function createCursor(meeting: Meeting, drafts: Drafts) {
     const { point } = query;
     followed();
     if (typeof point === 'string' && meeting.items[point]) return point;
+    // What one types moves nobody; what can no longer be sent holds nobody back.
+    const parts = before ? untrack(() => partsOf(drafts.of(before))) : [];
     const writing =
-      !forced && before && meeting.items[before] && untrack(() => drafts.written(before));
+      !forced &&
+      before !== null &&
+      parts.some((part) => isSendable(part, meeting.items[before], meeting.state));
     forced = false;
     return writing ? before : meeting.currentItemId;
   }, null);
@@ -104,18 +112,20 @@ function createCursor(meeting: Meeting, drafts: Drafts) {
     return id ? (meeting.items[id] ?? null) : null;
   };
   const browsing = () => shownId() !== meeting.currentItemId;
+  const held = () => browsing() && shownId() !== null && query.point !== shownId();
   const browse = (itemId: Id | null) => {
     const elsewhere = itemId !== null && itemId !== meeting.currentItemId;
     forced = !elsewhere;
     navigate(elsewhere ? `?point=${itemId}` : '?', { scroll: false });
     follow(0);
   };
-  return { shown, browsing, browse };
+  return { shown, browsing, held, browse };
 }
 
 function createSeance(meetingId: Id): Seance {
   const viewer = useViewer();
   const around = createSurroundings(meetingId);
+  const memory = createMemory();
   const several = viewer.me().memberships.length > 1;
   const live = createLiveMeeting(
     {
@@ -132,8 +142,9 @@ function createSeance(meetingId: Id): Seance {
         findings: (dossierId) => around.details[dossierId]?.findings ?? [],
       },
       onEvents: (items, meeting, caughtUp) => {
+        const heard = items.map(({ event }) => announcement(event, meeting, memory.numberOf));
+        memory.heard(items, meeting);
         if (!caughtUp) return;
-        const heard = items.map(({ event }) => announcement(event, meeting));
         const said = heard.filter((one) => one !== null).join(' ');
         if (said) announce(said);
       },
@@ -159,6 +170,7 @@ function createSeance(meetingId: Id): Seance {
     live,
     meeting,
     drafts,
+    memory,
     zone: () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris',
     members: around.members,
     onlooker: () => ({ own: live.you()?.capacity ?? null, roster: around.members() }),
@@ -177,7 +189,10 @@ export function SeanceProvider(props: { meetingId: Id; children: JSX.Element }) 
   const seance = createSeance(props.meetingId);
   const { connection } = seance.live;
   const guard = (event: BeforeUnloadEvent) => {
-    if (seance.drafts.pending()) event.preventDefault();
+    const { drafts, meeting } = seance;
+    const sendable = (id: Id) =>
+      partsOf(drafts.of(id)).some((part) => isSendable(part, meeting.items[id], meeting.state));
+    if (drafts.ids().some(sendable)) event.preventDefault();
   };
   onMount(() => {
     connection.start();

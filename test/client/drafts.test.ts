@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { announcement } from '../../client/meeting/announcements.ts';
+import {
+  createDrafts,
+  type DraftPart,
+  isSendable,
+  partsOf,
+  SENT,
+  textsOf,
+} from '../../client/meeting/drafts.ts';
+import { emptyItem, emptyMeeting, type Item } from '../../domain/meeting/state.ts';
+
+const item = (changes: Partial<Item>): Item => ({ ...emptyItem('a'), called: true, ...changes });
+const recorded = { outcome: 'approval', motive: null, conditions: [], at: null } as const;
+const ballot = (open: boolean) => ({
+  round: 1,
+  open,
+  cast: {},
+  tally: null,
+  consultative: null,
+});
+
+describe('un brouillon', () => {
+  test('ne se perd que quand son propre acte est reçu', () => {
+    const drafts = createDrafts();
+    drafts.change('a', { opinion: 'unfavourable', reason: 'Budget.', ballot: 'for' });
+    expect(partsOf(drafts.of('a'))).toEqual(['opinion', 'ballot']);
+    drafts.change('a', SENT.ballot);
+    expect(partsOf(drafts.of('a'))).toEqual(['opinion']);
+    drafts.change('a', SENT.opinion);
+    expect(drafts.ids()).toEqual([]);
+  });
+
+  const cases: readonly (readonly [string, DraftPart, Partial<Item>, boolean])[] = [
+    ['un avis part tant que le point n’a pas d’issue', 'opinion', {}, true],
+    ['un avis ne part plus après l’issue', 'opinion', { outcome: recorded }, false],
+    ['un avis ne part plus sur un point retiré', 'opinion', { consentLost: true }, false],
+    ['un bulletin part tant que le vote est ouvert', 'ballot', { ballot: ballot(true) }, true],
+    ['un bulletin ne part plus après le vote', 'ballot', { ballot: ballot(false) }, false],
+    ['une opposition demande une proposition', 'objection', {}, false],
+    ['une issue se corrige jusqu’à la décision', 'outcome', { outcome: recorded }, true],
+    ['une issue décidée ne change plus', 'outcome', { decisionNumber: '2026-58-0001' }, false],
+    ['rien ne part d’un point dont on s’est déporté', 'opinion', { veiled: true }, false],
+  ];
+  test.each(cases)('%s', (_, part, changes, expected) => {
+    expect(isSendable(part, item(changes), 'open')).toBe(expected);
+    expect(isSendable(part, item(changes), 'closed')).toBe(false);
+    expect(isSendable(part, undefined, 'open')).toBe(false);
+  });
+
+  test('qui ne part plus garde ses mots, à copier', () => {
+    const drafts = createDrafts();
+    drafts.change('a', {
+      reason: 'Le poste reste à décrire.',
+      ballot: 'for',
+      conditions: [{ text: 'Un tuteur.', due: '2026-07-01', proof: ' ' }],
+    });
+    const draft = drafts.of('a');
+    expect(textsOf(draft, partsOf(draft))).toEqual(['Le poste reste à décrire.', 'Un tuteur.']);
+    expect(textsOf(draft, ['ballot'])).toEqual([]);
+  });
+});
+
+test('qui n’a pas à connaître la cause entend que le point est retiré, et rien d’autre', () => {
+  const lately = () => 3;
+  const gone = { ...emptyMeeting, agenda: ['b'] };
+  expect(announcement({ type: 'ItemHidden', itemId: 'a' }, gone, lately)).toBe(
+    'Le point 3 est retiré.',
+  );
+  expect(announcement({ type: 'ItemRemoved', itemId: 'a' }, gone, lately)).toBe(
+    'Le point 3 est retiré.',
+  );
+  expect(announcement({ type: 'ItemHidden', itemId: 'a' }, gone)).toBeNull();
+});
