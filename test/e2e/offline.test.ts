@@ -106,7 +106,7 @@ describe('la connexion prend fin pendant la saisie', () => {
   };
 
   it('en séance : la reconnexion se fait sur place et le brouillon est gardé', async () => {
-    const page = await served.visit('spst');
+    const page = await served.visit('spst', { apart: true });
     await page.goto(`/seances/${sitting.meetingId}`);
     await page.getByRole('radio', { name: /^défavorable/i }).check();
     await page.getByLabel('Votre raison').fill('Le poste n’est pas décrit.');
@@ -135,7 +135,10 @@ describe('la connexion prend fin pendant la saisie', () => {
 
 describe('deux coordinations sur deux écrans', () => {
   it('déplacent des points en même temps et finissent devant le même ordre du jour', async () => {
-    const pages = await Promise.all([served.visit('coordination'), served.visit('coordination')]);
+    const pages = await Promise.all([
+      served.visit('coordination', { apart: true }),
+      served.visit('coordination', { apart: true }),
+    ]);
     for (const page of pages) {
       await page.goto(`/seances/${sitting.meetingId}/preparer`);
       await page.getByRole('button', { name: 'Descendre 58-DEMO-0008' }).waitFor();

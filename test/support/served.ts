@@ -8,6 +8,8 @@ import { launchBrowser } from './browser.ts';
 export interface Visit extends BrowserContextOptions {
   /** Another address than the server's own, which leads there: a line that can be cut. */
   readonly through?: string;
+  /** A login of its own, where others of the same account are ended. */
+  readonly apart?: boolean;
 }
 
 /** What a person at an office in France has, and motion put to rest. */
@@ -39,11 +41,11 @@ export class Served {
   }
 
   /** A person's own browser window, on a machine of its own; logged in unless `account` is null. */
-  async visit(account: string | null, { through, ...options }: Visit = {}): Promise<Page> {
+  async visit(account: string | null, { through, apart, ...options }: Visit = {}): Promise<Page> {
     const origin = through ?? this.server.origin;
     const context = await this.browser.newContext({ ...OFFICE, baseURL: origin, ...options });
     if (account !== null) {
-      const [name = '', value = ''] = (await this.server.login(account, true)).split('=');
+      const [name = '', value = ''] = (await this.server.login(account, apart)).split('=');
       await context.addCookies([{ name, value, url: origin, sameSite: 'Strict' }]);
     }
     const page = await context.newPage();
@@ -79,8 +81,8 @@ export async function logIn(page: Page, account: string, password: string): Prom
   await page.getByRole('button', { name: 'Se connecter' }).click();
 }
 
-/** A picture beside the build, to look at what a test saw. */
-export async function picture(page: Page, name: string): Promise<string> {
+/** A picture in `.cache/pictures`, to look at what a test saw. */
+export async function takePicture(page: Page, name: string): Promise<string> {
   const folder = join(packageRoot(), '.cache/pictures');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.png`);
