@@ -37,7 +37,8 @@ export const CONSENT_RULES = [
   },
   {
     code: 'MED-01',
-    sentence: 'L’accord du médecin traitant est écrit, daté et récent.',
+    sentence:
+      'L’accord du médecin traitant est écrit, daté et récent (rééducation en entreprise : simple information).',
     source: 'code de la sécurité sociale, article L. 323-3-1',
     severity: 'blocking',
     certainty: 'D',
@@ -48,7 +49,8 @@ export const CONSENT_RULES = [
   },
   {
     code: 'MED-02',
-    sentence: 'Le médecin-conseil a donné son avis avant tout accord.',
+    sentence:
+      'Le médecin-conseil a donné son avis avant tout accord (rééducation en entreprise : simple information).',
     source: 'code de la sécurité sociale, article L. 323-3-1',
     severity: 'blocking',
     certainty: 'S',
@@ -59,7 +61,7 @@ export const CONSENT_RULES = [
   {
     code: 'MED-03',
     sentence: 'Un avis défavorable du médecin-conseil interdit l’accord, quel que soit le vote.',
-    source: 'code de la sécurité sociale, article L. 315-2',
+    source: 'code de la sécurité sociale, articles L. 315-2, L. 323-3-1 et D. 323-6-3',
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: REFORM,
@@ -71,7 +73,7 @@ export const CONSENT_RULES = [
     sentence:
       'L’essai encadré demande l’accord du médecin du travail, sauf pour le non-salarié agricole qui n’adhère pas à la santé au travail.',
     source:
-      'code de la sécurité sociale, article D. 323-6-3 ; code rural et de la pêche maritime, articles D. 732-2-4 et D. 752-22',
+      'code de la sécurité sociale, article D. 323-6-3 ; code rural et de la pêche maritime, articles D. 742-3-2, D. 732-2-4 et D. 752-22',
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: REFORM,

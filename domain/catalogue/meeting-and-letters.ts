@@ -42,7 +42,7 @@ export const MEETING_RULES = [
     sentence:
       'Seul signe un agent de la caisse dont la délégation est en vigueur pour cet objet et à cette date.',
     source:
-      'code de la sécurité sociale, article R. 122-3 ; code des relations entre le public et l’administration, article L. 212-1',
+      'code de la sécurité sociale, articles L. 323-3-1 et R. 122-3 ; code des relations entre le public et l’administration, article L. 212-1',
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: '2023-01-01',
@@ -76,13 +76,20 @@ export const MEETING_RULES = [
   {
     code: 'LET-03',
     sentence:
-      'Si l’assuré s’oppose à l’information de son employeur, la lettre à l’employeur est retenue et le motif tracé.',
+      'Si l’assuré s’oppose à l’information de son employeur, la lettre à l’employeur est retenue et le motif tracé ; elle part si l’employeur prend part à l’action.',
     source: 'code de la sécurité sociale, article L. 323-3-1 (« le cas échéant »)',
     severity: 'warning',
     certainty: 'D',
     effectiveFrom: REFORM,
     parameter: 'employerNoticePolicy : opposition respectée par défaut.',
-    reads: ['consents.employerInformation', 'employment.status', 'measure.signatories'],
+    reads: [
+      'consents.employerInformation',
+      'employment.status',
+      'employment.employer',
+      'measure.code',
+      'measure.host',
+      'measure.signatories',
+    ],
     scope: 'dossier',
   },
   {

@@ -64,7 +64,8 @@ export const PERIOD_RULES = [
   },
   {
     code: 'PER-04',
-    sentence: 'L’assuré est en arrêt de travail, et cet arrêt est en cours le jour de la décision.',
+    sentence:
+      'L’assuré est en arrêt de travail indemnisé, et cet arrêt est en cours le jour de la décision.',
     source: 'code de la sécurité sociale, article L. 323-3-1',
     severity: 'blocking',
     certainty: 'S',
@@ -77,7 +78,7 @@ export const PERIOD_RULES = [
     sentence:
       'Il reste des indemnités journalières pendant l’action : droits finis avant elle, accord impossible ; finis pendant, alerte.',
     source:
-      'code de la sécurité sociale, articles R. 323-1 et D. 622-12 ; code rural et de la pêche maritime, article D. 732-2-4',
+      'code de la sécurité sociale, articles R. 323-1, L. 433-1 et D. 622-12 ; code rural et de la pêche maritime, article D. 732-2-4',
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: REFORM,

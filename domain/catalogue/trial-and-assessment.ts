@@ -8,7 +8,8 @@ export const TRIAL_RULES = [
   {
     code: 'EE-01',
     sentence: 'Une période d’essai encadré compte au plus 14 jours ouvrables.',
-    source: 'code de la sécurité sociale, article D. 323-6-5',
+    source:
+      'code de la sécurité sociale, article D. 323-6-5 ; code rural et de la pêche maritime, articles D. 742-3-2, D. 732-2-4 et D. 752-22',
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: REFORM,
@@ -19,7 +20,8 @@ export const TRIAL_RULES = [
   {
     code: 'EE-02',
     sentence: 'Tous les essais encadrés d’un arrêt comptent ensemble au plus 28 jours ouvrables.',
-    source: 'code de la sécurité sociale, article D. 323-6-5',
+    source:
+      'code de la sécurité sociale, article D. 323-6-5 ; code rural et de la pêche maritime, articles D. 742-3-2, D. 732-2-4 et D. 752-22',
     severity: 'blocking',
     certainty: 'D',
     effectiveFrom: REFORM,
@@ -31,9 +33,9 @@ export const TRIAL_RULES = [
   {
     code: 'EE-03',
     sentence:
-      'L’essai encadré est ouvert aux salariés, intérimaires, apprentis, stagiaires et non-salariés agricoles, jamais aux indépendants.',
+      'L’essai encadré est ouvert aux non-salariés agricoles, et à personne d’autre que les salariés, intérimaires, apprentis et stagiaires.',
     source:
-      'code de la sécurité sociale, articles D. 323-6 et D. 622-10-1 ; code rural et de la pêche maritime, article D. 732-2-4',
+      'code de la sécurité sociale, articles D. 323-6 et D. 622-10-1 ; code rural et de la pêche maritime, articles D. 742-3-2, D. 732-2-4 et D. 752-22',
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: REFORM,
@@ -44,7 +46,8 @@ export const TRIAL_RULES = [
   {
     code: 'EE-04',
     sentence: 'Un tuteur est nommé dans l’entreprise d’accueil.',
-    source: 'code de la sécurité sociale, articles D. 323-6-6 et D. 323-6-7',
+    source:
+      'code de la sécurité sociale, articles D. 323-6-6 et D. 323-6-7 ; code rural et de la pêche maritime, articles D. 742-3-2, D. 732-2-4 et D. 752-22',
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: REFORM,
@@ -54,7 +57,8 @@ export const TRIAL_RULES = [
   {
     code: 'EE-05',
     sentence: 'Chaque période d’essai encadré a sa convention signée.',
-    source: 'code de la sécurité sociale, article D. 323-6-6',
+    source:
+      'code de la sécurité sociale, article D. 323-6-6 ; code rural et de la pêche maritime, articles D. 742-3-2, D. 732-2-4 et D. 752-22',
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: REFORM,
@@ -65,7 +69,8 @@ export const TRIAL_RULES = [
   {
     code: 'EE-06',
     sentence: 'Le service social a fait l’évaluation globale de la situation avant l’essai.',
-    source: 'code de la sécurité sociale, article D. 323-6-3',
+    source:
+      'code de la sécurité sociale, article D. 323-6-3 ; code rural et de la pêche maritime, articles D. 742-3-2, D. 732-2-4 et D. 752-22',
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: REFORM,
@@ -75,7 +80,8 @@ export const TRIAL_RULES = [
   {
     code: 'EE-07',
     sentence: 'Chaque période d’essai finie a son bilan avant la suivante.',
-    source: 'code de la sécurité sociale, article D. 323-6-7',
+    source:
+      'code de la sécurité sociale, article D. 323-6-7 ; code rural et de la pêche maritime, articles D. 742-3-2, D. 732-2-4 et D. 752-22',
     severity: 'warning',
     certainty: 'S',
     effectiveFrom: REFORM,
