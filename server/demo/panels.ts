@@ -54,6 +54,17 @@ const MSA: PanelSettings = {
     largePrint: true,
   },
   service: { name: 'Service santé et action sociale' },
+  medicalService: { contact: '03 53 01 00 46, à l’adresse ci-dessus' },
+  caseWorker: {
+    name: 'Pélagie Moisson (fictive)',
+    role: 'gestionnaire du dossier',
+    phone: '03 53 01 00 44',
+  },
+  appeal: {
+    cra: { address: 'commission de recours amiable, 5 rue du Modèle, 58000 Nevers' },
+    cmra: { address: 'commission médicale de recours amiable, 14 rue du Modèle, 21000 Dijon' },
+    court: NIEVRE.appeal.court,
+  },
   dpo: { contact: 'dpo@msa58.example, ou par courrier à l’adresse ci-dessus' },
   privacy: { ...NIEVRE.privacy, url: 'www.msa58.example/vos-donnees' },
 };
