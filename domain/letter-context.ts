@@ -2,6 +2,7 @@ import { Value } from 'typebox/value';
 import type { DossierFacts } from './dossier/facts.ts';
 import { longDate } from './format.ts';
 import type { LetterFault } from './letter-fault.ts';
+import { crossFaults } from './letter-faults.ts';
 import { insuredContext } from './letter-insured.ts';
 import { addresseeOf } from './letter-people.ts';
 import { LETTER_CONTEXTS, type LetterContext, type WordedKind } from './letter-schema.ts';
@@ -68,7 +69,9 @@ export function letterContext(input: LetterInput): LetterContext | { faults: Let
       ? thirdPartyContext(input)
       : insuredContext(input);
   const draft: Draft = { kind, ...frame(input), ...own };
-  const faults = faultsOf(kind, draft, addresseeOf(input.facts, recipient).field);
+  const missing = faultsOf(kind, draft, addresseeOf(input.facts, recipient).field);
+  const all = [...missing, ...crossFaults(input)];
+  const faults = [...new Map(all.map((fault) => [fault.field, fault])).values()];
   return faults.length > 0 ? { faults } : (draft as unknown as LetterContext);
 }
 
@@ -107,34 +110,9 @@ const unworded = (kind: LetterKind): LetterFault => ({
   message: `La lettre ${kind} n’a pas encore de modèle : écrivez-la hors de l’outil.`,
 });
 
-function faultsOf(kind: WordedKind, draft: Draft, addresseeField: string): LetterFault[] {
-  const paths = Value.Errors(LETTER_CONTEXTS[kind], draft).map(({ instancePath }) =>
-    instancePath.slice(1).replaceAll('/', '.'),
-  );
-  const faults = [
-    ...paths.map((path) => missingValue(path, addresseeField)),
-    ...unsaidReasons(draft),
-  ];
-  return [...new Map(faults.map((fault) => [fault.field, fault])).values()];
-}
-
-/** Cross-field needs of a denial: a ground's value, or a motive when no ground is found. */
-function unsaidReasons({ kind, ground, value, motive }: Draft): LetterFault[] {
-  if (kind !== 'L3') return [];
-  if (ground === null) return motive === null ? [missingValue('motive', '')] : [];
-  const field = NEEDED[String(ground)];
-  return field && value === null ? [missingValue(field, '')] : [];
-}
-
-/** Fact that a ground's sentence cannot do without. */
-const NEEDED: Readonly<Record<string, string>> = {
-  'medical-trial': 'medicalAdvice',
-  'medical-duration': 'medicalAdvice',
-  'medical-other': 'medicalAdvice',
-  'allowance-ended': 'workStoppage.dailyAllowanceUntil',
-  'trial-too-long': 'measure.periods',
-  'trials-total': 'measure.previous',
-  'immersion-total': 'measure.previous',
-  'allowance-ceiling': 'workStoppage.startDate',
-  'already-begun': 'measure.periods',
-};
+/** Values that the schema of the kind misses; the values of a denial's reasons are judged apart. */
+const faultsOf = (kind: WordedKind, draft: Draft, addresseeField: string): LetterFault[] =>
+  Value.Errors(LETTER_CONTEXTS[kind], draft)
+    .map(({ instancePath }) => instancePath.slice(1).replaceAll('/', '.'))
+    .filter((path) => !path.startsWith('reasons'))
+    .map((path) => missingValue(path, addresseeField));

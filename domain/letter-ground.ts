@@ -1,102 +1,202 @@
-import type { DossierFacts } from './dossier/facts.ts';
-import { longDate } from './format.ts';
 import {
-  allowanceCeiling,
-  firstDay,
-  immersionDays,
-  plainDate,
-  totalWorkableDays,
-  workableDays,
-} from './letter-measure.ts';
+  AGREEMENTS_A_YEAR,
+  IMMERSION_DAYS,
+  immersionsCounted,
+} from './dossier/checks/immersion.ts';
+import { rightsOf } from './dossier/checks/rights.ts';
+import { isIndependent, isWorkRelated } from './dossier/checks/situation.ts';
+import { DEFAULT_CHECK_SETTINGS, type Subject, subjectOf } from './dossier/checks/subject.ts';
+import {
+  TRIAL_PERIOD_DAYS,
+  trialDaysAsked,
+  trialDaysDone,
+} from './dossier/checks/supervised-trial.ts';
+import type { DossierFacts } from './dossier/facts.ts';
+import { dateRange, longDate, number } from './format.ts';
+import type { LetterInput } from './letter-context.ts';
+import { allowanceCeiling, firstDay, hoursText, lastDay, plainDate } from './letter-measure.ts';
 import type { Ground } from './letter-schema.ts';
-import type { HolidayZone } from './panel.ts';
 import type { DateOnly } from './primitives.ts';
-import type { Finding } from './rules.ts';
+import { profileOf } from './profile.ts';
 
-/** The reason of a denial and the number or date its sentence needs; `value` null when it needs none. */
-export interface DenialGround {
-  readonly ground: Ground | null;
-  readonly value: string | null;
+type Values = readonly (string | null)[];
+/** A reason being drawn: a null value is one the dossier does not give. */
+export interface FoundReason {
+  readonly ground: Ground;
+  readonly values: Values;
+}
+/** Why a request is denied, by the rules that block it, and the way of appeal (LET-05). */
+export interface DenialGrounds {
+  readonly reasons: readonly FoundReason[];
   readonly route: 'CRA' | 'CMRA';
 }
+type Denied = Pick<LetterInput, 'facts' | 'settings' | 'decision'>;
 
-/**
- * The order of law: what opens the measure at all, then the physician's advice that binds the fund,
- * then limits of duration and dates. The first blocking finding in this order decides the wording
- * and the way of appeal (LET-05; a mixed denial follows its determining ground, [D]).
- */
-const ORDER = [
-  'PER-04',
-  'EE-03',
-  'CRPE-06',
-  'MED-03',
-  'PER-01',
+/** What opens the measure at all: where one of these blocks, nothing else needs saying. */
+const CLOSING = ['PER-04', 'EE-03', 'CRPE-06'] as const;
+/** Then the rules that need no physician's advice, in the order of law. */
+const ADMINISTRATIVE = [
+  'MED-01',
+  'MED-04',
   'PER-05',
   'EE-01',
   'EE-02',
+  'EE-04',
+  'EE-05',
+  'EE-06',
+  'BC-01',
+  'PMSMP-01',
   'PMSMP-03',
+  'PMSMP-04',
+  'PMSMP-05',
+  'CRPE-01',
   'CRPE-02',
+  'CRPE-03',
   'PER-03',
 ] as const;
-type Code = (typeof ORDER)[number];
+type Code = (typeof CLOSING)[number] | (typeof ADMINISTRATIVE)[number];
 
-interface Denied {
-  readonly facts: DossierFacts;
-  readonly findings: readonly Finding[];
-  readonly zone: HolidayZone;
-}
-
-export function denialGround({ facts, findings, zone }: Denied): DenialGround {
-  const blocking = new Set(
-    findings.filter(({ severity }) => severity === 'blocking').map(({ code }) => code),
+const blockingCodes = ({ decision }: Denied): ReadonlySet<string> =>
+  new Set(
+    decision.findings.filter(({ severity }) => severity === 'blocking').map(({ code }) => code),
   );
-  const code = ORDER.find((candidate) => blocking.has(candidate));
-  if (code === undefined) return administrative(null);
-  if (code === 'MED-03' || code === 'PER-01') return medical(facts, blocking);
-  return ADMINISTRATIVE[code](facts, zone);
+
+/**
+ * The reasons of a denial. The first kind that blocks decides the wording and the way of appeal: what
+ * closes the measure, the médecin-conseil, then every other rule (a mixed denial follows its
+ * determining ground, [D]).
+ */
+export function denialGrounds(denied: Denied): DenialGrounds {
+  const blocking = blockingCodes(denied);
+  const closing = CLOSING.find((code) => blocking.has(code));
+  if (closing) return { reasons: REASONS[closing](denied), route: 'CRA' };
+  const medical = isAdvised(denied) ? medicalReason(denied, blocking) : null;
+  if (medical) return { reasons: [medical], route: 'CMRA' };
+  const codes = ADMINISTRATIVE.filter((code) => blocking.has(code));
+  return { reasons: codes.flatMap((code) => REASONS[code](denied)), route: 'CRA' };
 }
 
-const administrative = (ground: Ground | null): DenialGround => ({
-  ground,
-  value: null,
-  route: 'CRA',
-});
-const withValue = (ground: Ground, value: string | null): DenialGround => ({
-  ...administrative(ground),
-  value,
-});
-const days = (count: number): string | null => (count > 0 ? String(count) : null);
-const dated = (date: DateOnly | null | undefined): string | null => (date ? longDate(date) : null);
+/** The médecin-conseil has spoken; without him no letter may lend him an opinion. */
+const isAdvised = (denied: Denied): boolean =>
+  denied.facts.medicalAdvice != null && !blockingCodes(denied).has('MED-02');
 
-const ADMINISTRATIVE: Readonly<
-  Record<
-    Exclude<Code, 'MED-03' | 'PER-01'>,
-    (facts: DossierFacts, zone: HolidayZone) => DenialGround
-  >
-> = {
-  'PER-04': () => administrative('no-stoppage'),
-  'EE-03': () => administrative('trial-self-employed'),
-  'CRPE-06': () => administrative('retraining-self-employed'),
-  'PER-05': (facts) => withValue('allowance-ended', dated(facts.workStoppage?.dailyAllowanceUntil)),
-  'EE-01': (facts, zone) => withValue('trial-too-long', days(workableDays(facts, zone))),
-  'EE-02': (facts, zone) => withValue('trials-total', days(totalWorkableDays(facts, zone))),
-  'PMSMP-03': (facts) => withValue('immersion-total', days(immersionDays(facts))),
-  'CRPE-02': (facts) => withValue('allowance-ceiling', dated(allowanceCeiling(facts))),
-  'PER-03': (facts) => withValue('already-begun', dated(firstDay(facts))),
-};
+/** Only his advice is awaited: the request cannot be denied on it, nor without it. */
+export function awaitsAdvice(denied: Denied): boolean {
+  const blocking = blockingCodes(denied);
+  const needed = ['MED-02', 'MED-03', 'PER-01'].some((code) => blocking.has(code));
+  return needed && !isAdvised(denied) && denialGrounds(denied).reasons.length === 0;
+}
 
 /** The advice binds (CSS L315-2); its sense alone is told, never a medical element (CRPA L211-6). */
-function medical(facts: DossierFacts, blocking: ReadonlySet<string>): DenialGround {
-  const advice = facts.medicalAdvice;
-  if (advice?.sense !== 'unfavourable') {
-    return { ...administrative('medical-forecast'), route: 'CMRA' };
+function medicalReason({ facts }: Denied, blocking: ReadonlySet<string>): FoundReason | null {
+  const late = blocking.has('PER-01');
+  if (!late && !blocking.has('MED-03')) return null;
+  if (facts.medicalAdvice?.sense !== 'unfavourable') {
+    const until = facts.workStoppage?.expectedEnd;
+    return { ground: 'medical-forecast', values: [dated(until), dated(lastDay(facts))] };
   }
-  const value = advice.date ? plainDate(advice.date) : null;
-  const ground = medicalGround(facts, blocking);
-  return { ...withValue(ground, value), route: 'CMRA' };
+  const { date } = facts.medicalAdvice;
+  const other = late ? 'medical-duration' : 'medical-other';
+  const ground = facts.measure.code === 'supervised-trial' ? 'medical-trial' : other;
+  return { ground, values: [date ? plainDate(date) : null] };
 }
 
-function medicalGround(facts: DossierFacts, blocking: ReadonlySet<string>): Ground {
-  if (facts.measure.code === 'supervised-trial') return 'medical-trial';
-  return blocking.has('PER-01') ? 'medical-duration' : 'medical-other';
+const dated = (date: DateOnly | null | undefined): string | null => (date ? longDate(date) : null);
+const because = (ground: Ground, ...values: Values): FoundReason[] => [{ ground, values }];
+
+/** The dossier as the checks count it; the profile of the panel changes none of these figures. */
+const countedAs = ({ facts, settings, decision }: Denied): Subject =>
+  subjectOf(facts, {
+    date: decision.date,
+    holidays: settings.holidays,
+    fundCode: settings.fundCode,
+    profile: profileOf('cpam-local-cell'),
+    settings: DEFAULT_CHECK_SETTINGS,
+  });
+
+const REASONS: Readonly<Record<Code, (denied: Denied) => FoundReason[]>> = {
+  'PER-04': () => because('no-stoppage'),
+  'EE-03': ({ facts }) => because(isIndependent(facts) ? 'trial-self-employed' : 'trial-not-open'),
+  'CRPE-06': () => because('retraining-self-employed'),
+  'MED-01': ({ facts }) =>
+    because(
+      facts.treatingPhysicianConsent?.given === false ? 'physician-refused' : 'physician-missing',
+    ),
+  'MED-04': ({ facts }) =>
+    because(
+      facts.occupationalPhysicianConsent?.given === false
+        ? 'occupational-physician-refused'
+        : 'occupational-physician-missing',
+    ),
+  'PER-05': endedRights,
+  'EE-01': (denied) => because('trial-too-long', ...longPeriods(countedAs(denied))),
+  'EE-02': (denied) => because('trials-total', ...trialTotal(countedAs(denied))),
+  'EE-04': () => because('trial-tutor'),
+  'EE-05': () => because('trial-agreement'),
+  'EE-06': () => because('social-assessment'),
+  'BC-01': ({ facts }) => because('assessment-too-long', hoursText(facts)),
+  'PMSMP-01': ({ facts }) => because('immersion-too-long', wholeRange(facts)),
+  'PMSMP-03': (denied) => immersions(countedAs(denied)),
+  'PMSMP-04': () => because('immersion-prescriber'),
+  'PMSMP-05': () => because('employer-signature'),
+  'CRPE-01': ({ facts }) => because('retraining-too-long', dated(lastDay(facts))),
+  'CRPE-02': ({ facts }) => because('allowance-ceiling', dated(allowanceCeiling(facts))),
+  'CRPE-03': () => because('unfitness-unseen'),
+  'PER-03': ({ facts }) => because('already-begun', dated(firstDay(facts))),
+};
+
+function wholeRange(facts: DossierFacts): string | null {
+  const [start, end] = [firstDay(facts), lastDay(facts)];
+  return start && end ? dateRange(start, end) : null;
+}
+
+/** « 17 du lundi 11 mai 2026 au samedi 30 mai 2026 », for each period beyond its limit. */
+function longPeriods(subject: Subject): Values {
+  const long = subject.periods
+    .map((period) => ({ ...period, counted: trialDaysAsked(period, subject) }))
+    .filter(({ counted }) => counted > TRIAL_PERIOD_DAYS);
+  const worded = long.map(
+    ({ counted, start, end }) => `${number(counted)} ${dateRange(start, end)}`,
+  );
+  return worded.length > 0 ? worded : [null];
+}
+
+function trialTotal(subject: Subject): Values {
+  const { here, elsewhere } = trialDaysDone(subject);
+  const done = here + elsewhere;
+  const asked = subject.periods.reduce((sum, period) => sum + trialDaysAsked(period, subject), 0);
+  return asked > 0 ? [done, asked, done + asked].map(number) : [null];
+}
+
+function immersions(subject: Subject): FoundReason[] {
+  const counted = immersionsCounted(subject);
+  if (counted === null) return because('immersion-total', null);
+  const { done, asked, agreements } = counted;
+  const total = done + asked;
+  return [
+    ...(total > IMMERSION_DAYS ? because('immersion-total', number(total)) : []),
+    ...(agreements > AGREEMENTS_A_YEAR ? because('immersion-agreements', number(agreements)) : []),
+  ];
+}
+
+const SOCIAL = 'du code de la sécurité sociale';
+const RURAL = 'du code rural et de la pêche maritime';
+
+function endedRights(denied: Denied): FoundReason[] {
+  const rights = rightsOf(countedAs(denied));
+  const ended = rights !== null && rights.lastDay < denied.decision.date;
+  const article = rightsArticle(denied.facts);
+  return because(ended ? 'allowance-ended' : 'allowance-ending', dated(rights?.lastDay), article);
+}
+
+/** The text that ends the allowances: by profession, by risk, else three years or 360 days. */
+function rightsArticle(facts: DossierFacts): string {
+  const { scheme } = facts;
+  if (scheme === 'ti-liberal') return `article D. 622-12 ${SOCIAL}`;
+  if (scheme === 'msa-self-employed') {
+    return facts.risk === 'sickness'
+      ? `article D. 732-2-4 ${RURAL}`
+      : `article L. 752-5-2 ${RURAL}`;
+  }
+  return isWorkRelated(facts) ? `article L. 433-1 ${SOCIAL}` : `article R. 323-1 ${SOCIAL}`;
 }

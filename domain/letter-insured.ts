@@ -1,12 +1,11 @@
-import { addDays, addMonths } from './calendar.ts';
 import { listed, longDate } from './format.ts';
+import { wordedConditions } from './letter-conditional.ts';
 import type { Draft, LetterInput } from './letter-context.ts';
-import { denialGround } from './letter-ground.ts';
+import { deferral } from './letter-deferral.ts';
+import { denialGrounds } from './letter-ground.ts';
 import {
   daysText,
-  firstDay,
   hoursText,
-  lastDay,
   nameIndefinite,
   periodsText,
   placeText,
@@ -14,10 +13,8 @@ import {
   totalWorkableDays,
   workableDays,
 } from './letter-measure.ts';
+import { employerTakesPart, hasOccupationalPhysician, isEmployee } from './letter-parties.ts';
 import { fullName, guardianSalutation, salutation } from './letter-people.ts';
-import { missingPieces } from './letter-pieces.ts';
-import { employerTakesPart, isEmployee } from './letters.ts';
-import type { DateOnly } from './primitives.ts';
 
 /* What letters to the insured person (L1, L3, L4, L5) say beyond the common frame. */
 
@@ -29,13 +26,12 @@ export function insuredContext(input: LetterInput): Draft {
     case 'L3':
       return { ...common, ...request(input), ...denial(input) };
     case 'L4':
-      return { ...common, ...deferral(input) };
+      return { ...common, ...postponed(input) };
     default:
       return { ...common, ...request(input), ...conditional(input) };
   }
 }
 
-const long = (date: DateOnly | null | undefined): string | null => (date ? longDate(date) : null);
 const text = (value: string | null | undefined): string | null => (value?.trim() ? value : null);
 
 function insuredFrame({ facts, settings, decision, letter }: LetterInput): Draft {
@@ -64,13 +60,16 @@ function insuredFrame({ facts, settings, decision, letter }: LetterInput): Draft
 }
 
 /** The request and how it was looked at; a written consultation is « hors réunion ». */
-function request({ facts, meeting }: LetterInput): Draft {
-  const { requestedByInsured: asked, receivedAt } = facts;
+function request(input: LetterInput): Draft {
+  const { requestedByInsured: asked, receivedAt } = input.facts;
   return {
     requestText: asked ? `du ${longDate(asked)}` : receivedAt && `reçue le ${longDate(receivedAt)}`,
-    meetingText: meeting?.kind === 'meeting' ? longDate(meeting.date) : null,
+    meetingText: meetingText(input),
   };
 }
+
+const meetingText = ({ meeting }: LetterInput): string | null =>
+  meeting?.kind === 'meeting' ? longDate(meeting.date) : null;
 
 const measure = ({ facts }: LetterInput) => ({
   code: facts.measure.code,
@@ -78,8 +77,14 @@ const measure = ({ facts }: LetterInput) => ({
   periodsText: periodsText(facts),
 });
 
-function grant(input: LetterInput): Draft {
-  const { facts, settings, decision } = input;
+const grant = (input: LetterInput): Draft => ({
+  ...granted(input),
+  partial: input.decision.partial ?? null,
+});
+
+/** What a firm agreement and a conditional one both say of the action. */
+function granted(input: LetterInput): Draft {
+  const { facts, settings } = input;
   const trial = facts.measure.code === 'supervised-trial';
   const renews = trial && facts.measure.renews;
   return {
@@ -94,8 +99,8 @@ function grant(input: LetterInput): Draft {
       agreement: facts.measure.agreement ?? null,
       capEmploi: facts.measure.prescriber === 'cap-emploi',
       supportBody: supportBody(facts),
+      reviewedByPhysician: hasOccupationalPhysician(facts),
     },
-    partial: decision.partial ?? null,
     informed: informedOf(input),
     appeal: appealOf(input, 'CRA'),
   };
@@ -103,7 +108,8 @@ function grant(input: LetterInput): Draft {
 
 function appealOf({ settings }: LetterInput, route: 'CRA' | 'CMRA'): Draft {
   const { cra, cmra, court } = settings.appeal;
-  return { commission: (route === 'CRA' ? cra : cmra).address, court: court.address };
+  const { address } = route === 'CRA' ? cra : cmra;
+  return { commission: address, court: court.address, city: settings.fund.city };
 }
 
 /** Only what is really sent is announced: read from the letters issued with this one. */
@@ -125,76 +131,37 @@ function informedOf({ facts, informed }: LetterInput): Draft {
 function employerOf({ facts, told }: { facts: LetterInput['facts']; told: boolean }): string {
   if (!isEmployee(facts)) return 'none';
   if (told) return employerTakesPart(facts) ? 'taking-part' : 'existence-only';
+  if (employerTakesPart(facts)) return 'signs';
   return facts.consents?.employerInformation === false ? 'opposed' : 'not-informed';
 }
 
 function denial(input: LetterInput): Draft {
-  const { facts, settings, decision } = input;
-  const { findings, motive, alternatives } = decision;
-  const found = denialGround({ facts, findings, zone: settings.holidays });
+  const { motive, alternatives } = input.decision;
+  const { reasons, route } = denialGrounds(input);
   return {
     measure: measure(input),
-    ground: found.ground,
-    value: found.value,
+    reasons,
     // A medical denial says what the law lets it say and no more (CRPA L211-6).
-    motive: found.route === 'CMRA' ? null : text(motive),
+    motive: route === 'CMRA' ? null : text(motive),
     alternatives: text(alternatives),
-    route: found.route,
-    medicalService: settings.medicalService.contact,
-    appeal: appealOf(input, found.route),
+    route,
+    medicalService: input.settings.medicalService.contact,
+    appeal: appealOf(input, route),
   };
 }
 
-/** CRPA L114-5: what to send, by when; the deadline of the decision is told before suspension. */
-function deferral(input: LetterInput): Draft {
-  const { facts, settings, decision, meeting, nextMeeting } = input;
-  const asked = decision.conditions.map(({ text: piece }) => piece).filter((piece) => text(piece));
-  const pieces = asked.length > 0 ? asked : missingPieces(facts);
-  const due = decision.conditions.map((condition) => condition.due).filter((date) => date !== '');
-  const deadline = due.toSorted()[0] ?? addDays(decision.date, settings.completionDays);
+function postponed(input: LetterInput): Draft {
   return {
     measure: measure(input),
-    meetingText: meeting?.kind === 'meeting' ? longDate(meeting.date) : null,
-    pieces,
-    deadline: longDate(deadline),
-    motive: text(decision.motive),
-    implicitDecision: settings.implicitDecision,
-    implicitDate: facts.receivedAt
-      ? longDate(addDays(addMonths(facts.receivedAt, 2), input.suspendedDays ?? 0))
-      : null,
-    nextMeeting: long(nextMeeting),
-    sendTo: [settings.service.name, ...settings.fund.address].join(', '),
-  };
-}
-
-/** CRPA L211-2, 3°: what is awaited, by when, shown by what, and why. */
-function conditional(input: LetterInput): Draft {
-  const { facts, decision } = input;
-  const extension = extensionOf(input);
-  return {
-    measure: { ...measure(input), place: placeText(facts), totalHours: hoursText(facts) },
-    conditions: decision.conditions.map(({ text: said, due, proof }) => ({
-      text: said,
-      due: long(due),
-      proof,
-    })),
-    extension,
-    reason: text(decision.motive),
-    informed: informedOf(input),
+    meetingText: meetingText(input),
+    ...deferral(input),
     appeal: appealOf(input, 'CRA'),
   };
 }
 
-/**
- * An extension of the stoppage is awaited: the condition says so, or PER-02 was found and the
- * condition speaks of the stoppage. Only then can the action begin before the document comes.
- */
-function extensionOf({ facts, decision }: LetterInput): Draft | null {
-  const said = decision.conditions.map(({ text: words, proof }) => `${words} ${proof}`).join(' ');
-  const short = decision.findings.some(({ code }) => code === 'PER-02');
-  const awaited = /prolong/iu.test(said) || (short && /arr[êe]t/iu.test(said));
-  const until = facts.workStoppage?.prescribedUntil;
-  const [start, end] = [firstDay(facts), lastDay(facts)];
-  if (!awaited || !until || !start || !end || until < start) return null;
-  return { lastDay: longDate(until), prescribedUntil: longDate(until), measureEnd: longDate(end) };
-}
+/** CRPA L211-2, 3°: what is awaited, by when, shown by what, and why. */
+const conditional = (input: LetterInput): Draft => ({
+  ...granted(input),
+  conditions: wordedConditions(input),
+  reason: text(input.decision.motive),
+});

@@ -1,9 +1,9 @@
-import { addDays, addMonths, countWorkable, daysBetween, eachDay, isWorkable } from './calendar.ts';
+import { countWorkable, eachDay, isWorkable, lastDayOf } from './calendar.ts';
 import type { DossierFacts, Period } from './dossier/facts.ts';
 import { measureName } from './dossier/measures.ts';
 import { dateRange, dayMonth, listed, longDate, NBSP, number } from './format.ts';
 import { labelOf } from './labels.ts';
-import { hostIsEmployer } from './letters.ts';
+import { hostIsEmployer } from './letter-parties.ts';
 import type { HolidayZone } from './panel.ts';
 import type { DateOnly } from './primitives.ts';
 
@@ -59,25 +59,10 @@ export const totalWorkableDays = (facts: DossierFacts, zone: HolidayZone): numbe
     workableDays(facts, zone),
   );
 
-/** Calendar days of immersion in the same host over twelve months (CT D5135-3, 60 days). */
-export function immersionDays(facts: DossierFacts): number {
-  const start = firstDay(facts);
-  if (start === null) return 0;
-  const from = addMonths(start, -12);
-  const siret = facts.measure.host?.siret;
-  const before = (facts.measure.previous ?? []).filter(
-    ({ end, host }) => end >= from && host?.siret != null && host.siret === siret,
-  );
-  return [...before, ...periodsOf(facts)].reduce(
-    (sum, period) => sum + daysBetween(period.start, period.end) + 1,
-    0,
-  );
-}
-
-/** Last day on which allowances may be paid: three years from the stoppage (CSS R323-3-1). */
+/** Last day on which allowances may be paid: three years from the stoppage (CSS R323-3-1), as CRPE-02. */
 export const allowanceCeiling = (facts: DossierFacts): DateOnly | null => {
   const start = facts.workStoppage?.startDate;
-  return start ? addDays(addMonths(start, 36), -1) : null;
+  return start ? lastDayOf(start, 36) : null;
 };
 
 /** « 24 »; null when no hours are known. */

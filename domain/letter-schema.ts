@@ -62,29 +62,43 @@ const request = {
   requestText: Filled,
   meetingText: FilledOrNull,
 };
-const appeal = Closed({ commission: Filled, court: Filled });
+/** `city`: the town for which the court's address is given, for everybody has his own. */
+const appeal = Closed({ commission: Filled, court: Filled, city: Filled });
 const informed = Closed({
-  employer: OneOf(['taking-part', 'existence-only', 'opposed', 'not-informed', 'none'] as const),
+  /** `signs`: he takes part in the action and no letter goes to him. */
+  employer: OneOf([
+    'taking-part',
+    'existence-only',
+    'signs',
+    'opposed',
+    'not-informed',
+    'none',
+  ] as const),
   occupationalHealth: Type.Boolean(),
   names: FilledOrNull,
+});
+
+/** What is granted, firmly (L1) or on a condition (L5). */
+const GrantedMeasure = Closed({
+  ...InsuredMeasure.properties,
+  daysText: FilledOrNull,
+  place: Filled,
+  tutor: FilledOrNull,
+  totalHours: FilledOrNull,
+  workableDays: FilledOrNull,
+  totalWorkableDays: FilledOrNull,
+  agreement: Nullable(OneOf(AGREEMENTS)),
+  capEmploi: Type.Boolean(),
+  supportBody: FilledOrNull,
+  /** The end-of-trial review also goes to an occupational physician. */
+  reviewedByPhysician: Type.Boolean(),
 });
 
 /** L1. */
 export const GrantContext = Closed({
   ...insuredFrame(Type.Literal('L1')),
   ...request,
-  measure: Closed({
-    ...InsuredMeasure.properties,
-    daysText: FilledOrNull,
-    place: Filled,
-    tutor: FilledOrNull,
-    totalHours: FilledOrNull,
-    workableDays: FilledOrNull,
-    totalWorkableDays: FilledOrNull,
-    agreement: Nullable(OneOf(AGREEMENTS)),
-    capEmploi: Type.Boolean(),
-    supportBody: FilledOrNull,
-  }),
+  measure: GrantedMeasure,
   partial: Nullable(Closed({ refusedPart: Filled, motive: Filled })),
   informed,
   appeal,
@@ -95,27 +109,46 @@ export type GrantContext = Static<typeof GrantContext>;
 export const GROUNDS = [
   'no-stoppage',
   'trial-self-employed',
+  'trial-not-open',
   'retraining-self-employed',
   'medical-trial',
   'medical-duration',
   'medical-forecast',
   'medical-other',
   'allowance-ended',
+  'allowance-ending',
+  'physician-refused',
+  'physician-missing',
+  'occupational-physician-refused',
+  'occupational-physician-missing',
+  'social-assessment',
   'trial-too-long',
   'trials-total',
+  'trial-tutor',
+  'trial-agreement',
+  'assessment-too-long',
+  'immersion-too-long',
   'immersion-total',
+  'immersion-agreements',
+  'immersion-prescriber',
+  'employer-signature',
+  'retraining-too-long',
   'allowance-ceiling',
+  'unfitness-unseen',
   'already-begun',
 ] as const;
 export type Ground = (typeof GROUNDS)[number];
 
-/** L3. `value` is the number or the date that the ground's sentence tells. */
+/** One reason; `values` are the numbers and dates its sentence tells, in its order. */
+const Reason = Closed({ ground: OneOf(GROUNDS), values: Type.Array(Filled, { maxItems: 60 }) });
+export type Reason = Static<typeof Reason>;
+
+/** L3. No reason found in the rules: the motive speaks alone. */
 export const DenialContext = Closed({
   ...insuredFrame(Type.Literal('L3')),
   ...request,
   measure: InsuredMeasure,
-  ground: Nullable(OneOf(GROUNDS)),
-  value: FilledOrNull,
+  reasons: Type.Array(Reason, { maxItems: 20 }),
   motive: FilledOrNull,
   alternatives: FilledOrNull,
   route: OneOf(['CRA', 'CMRA'] as const),
@@ -127,15 +160,19 @@ export type DenialContext = Static<typeof DenialContext>;
 /** L4. No piece asked: the fund must look again, the insured has nothing to send. */
 export const DeferralContext = Closed({
   ...insuredFrame(Type.Literal('L4')),
-  measure: InsuredMeasure,
+  /** The dates may be the very thing that is asked for. */
+  measure: Closed({ ...InsuredMeasure.properties, periodsText: FilledOrNull }),
   meetingText: FilledOrNull,
   pieces: Type.Array(Filled, { maxItems: 20 }),
   deadline: Filled,
   motive: FilledOrNull,
   implicitDecision: OneOf(['REJECT', 'ACCEPT'] as const),
   implicitDate: Filled,
+  /** The same once suspended until the deadline. */
+  suspendedDate: Filled,
   nextMeeting: FilledOrNull,
   sendTo: Filled,
+  appeal,
 });
 export type DeferralContext = Static<typeof DeferralContext>;
 
@@ -143,19 +180,25 @@ export type DeferralContext = Static<typeof DeferralContext>;
 export const ConditionalContext = Closed({
   ...insuredFrame(Type.Literal('L5')),
   ...request,
-  measure: Closed({ ...InsuredMeasure.properties, place: Filled, totalHours: FilledOrNull }),
-  conditions: Type.Array(Closed({ text: Filled, due: Filled, proof: Filled }), {
-    minItems: 1,
-    maxItems: 10,
-  }),
-  /** Present when the condition is an extension of the stoppage. */
-  extension: Nullable(Closed({ lastDay: Filled, prescribedUntil: Filled, measureEnd: Filled })),
+  measure: GrantedMeasure,
+  conditions: Type.Array(
+    Closed({
+      text: Filled,
+      due: Filled,
+      proof: Filled,
+      /** Present when this condition is an extension of the stoppage. */
+      extension: Nullable(Closed({ lastDay: Filled, prescribedUntil: Filled, measureEnd: Filled })),
+    }),
+    { minItems: 1, maxItems: 10 },
+  ),
   reason: FilledOrNull,
   informed,
   appeal,
 });
 export type ConditionalContext = Static<typeof ConditionalContext>;
 
+/** The agreement is on a condition, which third parties never read: only that dates may change. */
+const toConfirm = Type.Boolean();
 const namedInsured = { fullName: Filled, shortName: Filled };
 
 /** L2: the action itself is there only when the employer takes part in it. */
@@ -163,6 +206,7 @@ export const EmployerContext = Closed({
   ...frame(Type.Literal('L2')),
   insured: Closed({ ...namedInsured, gender: OneOf(['f', 'm', 'unknown'] as const) }),
   periodsText: Filled,
+  toConfirm,
   part: Nullable(
     Closed({
       code: OneOf(['supervised-trial', 'work-immersion', 'in-company-retraining'] as const),
@@ -187,6 +231,7 @@ export const OccupationalHealthContext = Closed({
     birthDate: Filled,
   }),
   employerName: FilledOrNull,
+  toConfirm,
   measure: Closed({
     code: OneOf(MEASURE_CODES),
     name: Filled,
@@ -213,9 +258,10 @@ export const PartnerContext = Closed({
     tutor: FilledOrNull,
     capEmploi: Type.Boolean(),
     supportBody: FilledOrNull,
+    reviewedByPhysician: Type.Boolean(),
   }),
   isEmployee: Type.Boolean(),
-  informsOccupationalHealth: Type.Boolean(),
+  toConfirm,
 });
 export type PartnerContext = Static<typeof PartnerContext>;
 

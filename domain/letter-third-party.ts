@@ -9,8 +9,13 @@ import {
   plainDate,
   supportBody,
 } from './letter-measure.ts';
+import {
+  employerTakesPart,
+  hasOccupationalPhysician,
+  hostIsEmployer,
+  isEmployee,
+} from './letter-parties.ts';
 import { fullName, genderOf, shortName } from './letter-people.ts';
-import { employerTakesPart, hostIsEmployer, isEmployee } from './letters.ts';
 
 /*
  * What third parties may read (L2, L6, L7), field by field. Nothing is copied from the dossier by
@@ -29,6 +34,8 @@ export function thirdPartyContext(input: LetterInput): Draft {
 }
 
 const text = (value: string | null | undefined): string | null => (value?.trim() ? value : null);
+const toConfirm = ({ decision }: LetterInput): boolean =>
+  decision.outcome === 'conditional-approval';
 const named = ({ facts }: LetterInput) => ({
   fullName: fullName(facts.insured),
   shortName: shortName(facts.insured),
@@ -41,6 +48,7 @@ function employer(input: LetterInput): Draft {
   return {
     insured: { ...named(input), gender: genderOf(facts.insured) },
     periodsText: periodsText(facts),
+    toConfirm: toConfirm(input),
     part: employerTakesPart(facts)
       ? {
           code: measure.code,
@@ -67,6 +75,7 @@ function occupationalHealth(input: LetterInput): Draft {
       birthDate: insured.birthDate ? plainDate(insured.birthDate) : null,
     },
     employerName: text(facts.employment?.employer?.name),
+    toConfirm: toConfirm(input),
     measure: {
       code: facts.measure.code,
       name: nameIndefinite(facts),
@@ -86,7 +95,7 @@ function toldEmployer(facts: LetterInput['facts'], told: boolean): string {
 }
 
 function partner(input: LetterInput): Draft {
-  const { facts, informed } = input;
+  const { facts } = input;
   return {
     insured: named(input),
     measure: {
@@ -98,10 +107,9 @@ function partner(input: LetterInput): Draft {
       tutor: text(facts.measure.tutor),
       capEmploi: facts.measure.prescriber === 'cap-emploi',
       supportBody: supportBody(facts),
+      reviewedByPhysician: hasOccupationalPhysician(facts),
     },
     isEmployee: isEmployee(facts),
-    informsOccupationalHealth: informed.some(
-      ({ recipient }) => recipient === 'occupational-health',
-    ),
+    toConfirm: toConfirm(input),
   };
 }

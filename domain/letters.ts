@@ -1,4 +1,5 @@
 import type { DossierFacts } from './dossier/facts.ts';
+import { employerTakesPart, hostIsEmployer, isEmployee } from './letter-parties.ts';
 import { addresseeOf, fitsWindow } from './letter-people.ts';
 import type { Outcome } from './outcomes.ts';
 import { OneOf } from './primitives.ts';
@@ -51,33 +52,6 @@ export interface LettersDue {
 }
 
 type Party = { name?: string | null; siret?: string | null; address?: string[] | null };
-
-const EMPLOYEE_STATUSES = [
-  'permanent',
-  'fixed-term',
-  'temp-agency',
-  'apprentice',
-  'private-employer',
-];
-
-/** True when somebody employs the insured: only then is there an employer to inform. */
-export const isEmployee = (facts: DossierFacts): boolean =>
-  EMPLOYEE_STATUSES.includes(facts.employment?.status ?? '');
-
-/** True when the host is the employer itself, by its SIRET. */
-export function hostIsEmployer(facts: DossierFacts): boolean {
-  const [host, employer] = [facts.measure.host, facts.employment?.employer].map((company) =>
-    (company?.siret ?? '').replace(/\s/gu, ''),
-  );
-  return host !== '' && host === employer;
-}
-
-/** The employer signs the agreement, so he knows the action: immersion, retraining, trial at his place. */
-export function employerTakesPart(facts: DossierFacts): boolean {
-  const { code } = facts.measure;
-  if (code === 'work-immersion' || code === 'in-company-retraining') return true;
-  return code === 'supervised-trial' && hostIsEmployer(facts);
-}
 
 const INSURED_LETTER: Readonly<Record<Outcome, LetterKind>> = {
   approval: 'L1',

@@ -1,9 +1,27 @@
 import type { ConditionalContext } from '#domain/letter-schema.ts';
+import {
+  accident,
+  allowances,
+  atTheEnd,
+  duties,
+  EACH_EXTENSION,
+  granted,
+  isInCompany,
+  isRetraining,
+} from './action.ts';
 import { type AppealArticles, appealToCra } from './appeals.ts';
 import { type Block, heading, list, paragraph, sentences } from './blocks.ts';
 import { legalBasis } from './legal-basis.ts';
 import { insuredFront } from './letterhead.ts';
-import { footer, personalData, signature, whoIsInformed, whoToCall } from './phrases.ts';
+import {
+  footer,
+  personalData,
+  sentence,
+  signature,
+  studied,
+  whoIsInformed,
+  whoToCall,
+} from './phrases.ts';
 
 /* L5, agreement on a condition, first edition: what, by when, proved by what, why, and the appeal. */
 
@@ -11,45 +29,26 @@ export function accordSousCondition(
   context: ConditionalContext,
   articles: AppealArticles,
 ): Block[] {
-  const { measure, requestText, meetingText, extension, conditions } = context;
-  const hosted = measure.code === 'supervised-trial' || measure.code === 'work-immersion';
-  const many = conditions.length > 1;
+  const { measure, requestText, meetingText } = context;
+  const many = isMany(context);
+  const during = isRetraining(context) ? '' : ' pendant votre arrêt de travail';
   return [
-    ...insuredFront(context, 'accord sous condition'),
+    ...insuredFront(context, { object: 'accord sous condition', hasAppeal: true }),
     paragraph(
-      `Nous vous donnons notre accord pour ${measure.name} pendant votre arrêt de travail, à ${many ? 'plusieurs conditions' : 'une condition'}.`,
-      meetingText &&
-        `Nous avons étudié votre demande ${requestText} à la réunion du ${meetingText}.`,
-      !meetingText && `Nous avons étudié votre demande ${requestText} hors réunion.`,
+      `Nous vous donnons notre accord pour ${measure.name}${during}, à ${many ? 'plusieurs conditions' : 'une condition'}.`,
+      studied(requestText, meetingText),
     ),
     heading('Ce que nous acceptons'),
-    list(
-      `Dates : ${measure.periodsText}.`,
-      measure.totalHours && `Durée : ${measure.totalHours} heures.`,
-      `Lieu : ${measure.place}.`,
-    ),
-    condition(context),
+    granted(context),
+    ...conditions(context),
     paragraph(
       `**Pourquoi ${many ? 'ces conditions' : 'cette condition'}.** ${why(context)}`,
       legalBasis(context),
     ),
-    paragraph(
-      '**Vos indemnités journalières.** Elles continuent si votre arrêt reste prescrit et justifié, et si vous remplissez les conditions habituelles.',
-    ),
+    allowances(context),
     heading('Ce que vous devez faire maintenant'),
-    list(
-      extension
-        ? 'Si votre médecin prolonge votre arrêt, envoyez-nous la prolongation sous 48 heures.'
-        : toSend(context),
-      !extension && 'Envoyez chaque prolongation d’arrêt sous 48 heures.',
-      'Prévenez-nous tout de suite si l’action est décalée ou s’arrête.',
-      'Ne faites aucune autre activité que celle-ci sans autorisation.',
-      'En dehors de l’action, respectez vos heures de sortie.',
-      'Prévenez-nous sans attendre si vous reprenez le travail.',
-    ),
-    paragraph(
-      `**En cas d’accident**, prévenez ${hosted ? 'l’entreprise d’accueil' : 'l’organisme'} le jour même, puis appelez-nous.`,
-    ),
+    list(...toDo(context)),
+    ...(isInCompany(context) ? [accident(context), atTheEnd(context)] : [accidentElsewhere]),
     heading('Qui est informé'),
     ...whoIsInformed(context),
     whoToCall(context),
@@ -60,40 +59,63 @@ export function accordSousCondition(
   ];
 }
 
+type Condition = ConditionalContext['conditions'][number];
+
+const isMany = ({ conditions: all }: ConditionalContext): boolean => all.length > 1;
+const accidentElsewhere = paragraph(
+  '**En cas d’accident**, prévenez l’organisme le jour même, puis appelez-nous.',
+);
+
 const withoutStop = (text: string): string => text.trim().replace(/\.$/u, '');
-const sentence = (text: string): string => {
-  const said = withoutStop(text);
-  return `${said.slice(0, 1).toUpperCase()}${said.slice(1)}.`;
-};
 
-function toSend({ conditions }: ConditionalContext): string {
-  const [only, ...others] = conditions;
-  return others.length === 0
-    ? `Envoyez-nous le document demandé au plus tard le ${only?.due}.`
-    : 'Envoyez-nous chaque document demandé au plus tard à sa date.';
+/** An extension alone is the physician's to give: it is not asked for like another document. */
+function toDo(context: ConditionalContext): string[] {
+  const [only, ...others] = context.conditions;
+  const usual = duties(context);
+  if (others.length > 0) {
+    return ['Envoyez-nous chaque document demandé au plus tard à sa date.', ...usual];
+  }
+  return only?.extension
+    ? [
+        'Si votre médecin prolonge votre arrêt, envoyez-nous la prolongation sous 48 heures.',
+        ...usual.filter((duty) => duty !== EACH_EXTENSION),
+      ]
+    : [`Envoyez-nous le document demandé au plus tard le ${only?.due}.`, ...usual];
 }
 
-function condition({ conditions, extension }: ConditionalContext): Block {
-  const many = conditions.length > 1;
-  const without = many ? 'Sans ces documents' : 'Sans ce document';
-  return paragraph(
-    `**${many ? 'Les conditions' : 'La condition'}.**`,
-    ...conditions.map(
-      ({ due, proof }) => `Nous devons recevoir, au plus tard le ${due} : ${withoutStop(proof)}.`,
-    ),
-    extension
-      ? `${without}, l’action doit s’arrêter le ${extension.lastDay} au soir. Notre accord ne vaut plus après cette date.`
-      : `${without}, l’action ne peut pas commencer. Notre accord ne produit alors aucun effet.`,
-    `Nous vous confirmerons par écrit que ${many ? 'les conditions sont remplies' : 'la condition est remplie'}.`,
+function conditions(context: ConditionalContext): Block[] {
+  const many = isMany(context);
+  const confirmed = `Nous vous confirmerons par écrit que ${many ? 'les conditions sont remplies' : 'la condition est remplie'}.`;
+  const said = context.conditions.map((condition) => awaited(condition, many));
+  return many
+    ? [
+        paragraph('**Les conditions.** Nous devons recevoir plusieurs documents.'),
+        list(...said),
+        paragraph(confirmed),
+      ]
+    : [paragraph('**La condition.**', ...said, confirmed)];
+}
+
+const awaited = (condition: Condition, many: boolean): string =>
+  sentences(
+    `${many ? 'Au' : 'Nous devons recevoir, au'} plus tard le ${condition.due} : ${withoutStop(condition.proof)}.`,
+    withoutIt(condition, many),
   );
+
+/** The action may begin before an extension comes, never before another document. */
+function withoutIt({ extension }: Condition, many: boolean): string {
+  return extension
+    ? `Sans ${many ? 'cette prolongation' : 'ce document'}, l’action doit s’arrêter le ${extension.lastDay} au soir. Notre accord ne vaut plus après cette date.`
+    : 'Sans ce document, l’action ne peut pas commencer. Notre accord ne produit alors aucun effet.';
 }
 
-function why({ extension, conditions, reason }: ConditionalContext): string {
-  const motive = reason && sentence(reason);
-  return extension
-    ? sentences(
-        `L’action doit rester dans la durée de votre arrêt. Votre arrêt actuel se termine le ${extension.prescribedUntil}, et l’action le ${extension.measureEnd}.`,
-        motive,
-      )
-    : sentences(...conditions.map(({ text }) => sentence(text)), motive);
-}
+const why = (context: ConditionalContext): string =>
+  sentences(
+    ...new Set(context.conditions.map(reasonOf)),
+    context.reason && sentence(context.reason),
+  );
+
+const reasonOf = ({ text, extension }: Condition): string =>
+  extension
+    ? `L’action doit rester dans la durée de votre arrêt. Votre arrêt actuel se termine le ${extension.prescribedUntil}, et l’action le ${extension.measureEnd}.`
+    : sentence(text);

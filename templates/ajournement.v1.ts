@@ -1,39 +1,47 @@
 import type { DeferralContext } from '#domain/letter-schema.ts';
+import { type AppealArticles, appealAgainstSilence } from './appeals.ts';
 import { type Block, heading, list, paragraph, runsOf } from './blocks.ts';
 import { insuredFront } from './letterhead.ts';
-import { footer, personalData, signature, whoToCall } from './phrases.ts';
+import { footer, personalData, sentence, signature, whoToCall } from './phrases.ts';
 
 /*
  * L4, request to complete, first edition (CRPA L114-5). When nothing is missing (no quorum, a fund's
- * own opinion awaited), it asks for nothing and suspends nothing: it says when we look again.
+ * own opinion awaited), it asks for nothing and suspends nothing: it says when we look again. No
+ * acknowledgement was sent before it, so it tells the appeal against silence itself (CRPA R112-5).
  */
 
-export function ajournement(context: DeferralContext): Block[] {
+export function ajournement(context: DeferralContext, articles: AppealArticles): Block[] {
   return [
     ...(context.pieces.length > 0 ? toComplete(context) : toWait(context)),
     whoToCall(context),
     signature(context),
+    ...(isRefusal(context) ? [appealAgainstSilence(context.appeal, articles)] : []),
     personalData(context),
     footer(context),
   ];
 }
 
+const isRefusal = ({ implicitDecision }: DeferralContext): boolean => implicitDecision === 'REJECT';
 const asked = ({ measure }: DeferralContext): string =>
-  `Vous demandez ${measure.name}, ${measure.periodsText}.`;
-const studied = ({ meetingText }: DeferralContext): string | null =>
-  meetingText && `Nous avons étudié cette demande à la réunion du ${meetingText}.`;
+  `Vous demandez ${measure.name}${measure.periodsText ? `, ${measure.periodsText}` : ''}.`;
 const again = ({ nextMeeting }: DeferralContext): string | null =>
   nextMeeting && `Nous étudierons de nouveau votre demande à la réunion du ${nextMeeting}.`;
+const why = ({ motive }: DeferralContext): Block[] =>
+  motive ? [paragraph(`**Pourquoi.** ${sentence(motive)}`)] : [];
 
 function toComplete(context: DeferralContext): Block[] {
-  const { deadline, pieces, sendTo } = context;
+  const { deadline, pieces, sendTo, meetingText } = context;
   return [
-    ...insuredFront(context, 'votre demande doit être complétée'),
+    ...insuredFront(context, {
+      object: 'votre demande doit être complétée',
+      hasAppeal: isRefusal(context),
+    }),
     paragraph(
       'Nous ne pouvons pas encore décider : votre demande doit être complétée.',
       asked(context),
-      studied(context),
+      meetingText && `Nous avons étudié cette demande à la réunion du ${meetingText}.`,
     ),
+    ...why(context),
     heading(`À nous envoyer au plus tard le ${deadline}`),
     { kind: 'list', items: pieces.map((piece) => runsOf(piece)) },
     paragraph(`Envoyez ces documents à : ${sendTo}.`),
@@ -54,23 +62,28 @@ function toComplete(context: DeferralContext): Block[] {
   ];
 }
 
-function suspended({ implicitDecision, implicitDate, deadline }: DeferralContext): string {
-  return implicitDecision === 'REJECT'
-    ? `Notre réponse est due au plus tard le ${implicitDate}. Ce délai est suspendu à partir de cette lettre, jusqu’au ${deadline}. Il repart plus tôt si nous recevons tout avant. À la fin du délai, l’absence de réponse vaut refus.`
+function suspended(context: DeferralContext): string {
+  const { implicitDate, suspendedDate, deadline } = context;
+  return isRefusal(context)
+    ? `Notre réponse était due au plus tard le ${implicitDate}. Ce délai est suspendu à partir de cette lettre, jusqu’au ${deadline}. Il finit alors le ${suspendedDate}. Il repart plus tôt si nous recevons tout avant. À la fin du délai, l’absence de réponse vaut refus.`
     : 'Notre délai de réponse est de deux mois. Il commence le jour où nous avons tous les documents. À la fin de ce délai, l’absence de réponse vaut accord.';
 }
 
 function toWait(context: DeferralContext): Block[] {
-  const { motive, implicitDecision, implicitDate } = context;
-  const silence = implicitDecision === 'REJECT' ? 'refus' : 'accord';
+  const { meetingText, implicitDate } = context;
+  const silence = isRefusal(context) ? 'refus' : 'accord';
   return [
-    ...insuredFront(context, 'votre demande est reportée'),
+    ...insuredFront(context, {
+      object: 'votre demande est reportée',
+      hasAppeal: isRefusal(context),
+    }),
     paragraph(
       'Nous ne pouvons pas encore décider. Vous n’avez aucun document à envoyer.',
       asked(context),
-      studied(context),
+      meetingText &&
+        `Votre demande était à l’ordre du jour de la réunion du ${meetingText}, qui n’a pas pu décider.`,
     ),
-    ...(motive ? [paragraph(`**Pourquoi.** ${motive}`)] : []),
+    ...why(context),
     heading('Ce qui se passe ensuite'),
     paragraph(
       again(context),

@@ -24,46 +24,74 @@ export const ARTICLES_FROM_NOVEMBER_2026 = ARTICLES;
 export interface Appeal {
   readonly commission: string;
   readonly court: string;
+  /** The town of that court: another one is competent for whoever lives elsewhere. */
+  readonly city: string;
 }
 const TITLE = 'Si vous n’êtes pas d’accord';
 
-const towardsCourt = (court: string): string =>
-  `Après un rejet, vous avez deux mois pour saisir le tribunal judiciaire de votre domicile, pôle social : ${court}.`;
+const towardsCourt = ({ court, city }: Appeal): string =>
+  `Après un rejet, vous avez deux mois pour saisir le tribunal judiciaire de votre domicile, pôle social. Pour ${city} : ${court}.`;
 const DEADLINE = 'Vous avez deux mois à partir du jour où vous recevez cette lettre.';
 const NO_EXTENSION = 'Une simple lettre à nos services ne prolonge pas ces délais.';
 
 /** Commission de recours amiable: administrative grounds, silence of two months. */
-export const appealToCra = ({ commission, court }: Appeal, { cra }: AppealArticles): Block => ({
+export const appealToCra = (appeal: Appeal, articles: AppealArticles): Block => ({
   kind: 'fine-print',
   title: TITLE,
-  text: sentences(
-    'Vous devez d’abord saisir la commission de recours amiable.',
-    DEADLINE,
-    `Écrivez à : ${commission}.`,
-    'Joignez une copie de cette lettre.',
-    'La commission étudiera votre situation, en fait et en droit, à la date de sa décision.',
-    'Sans réponse deux mois après la réception de votre courrier, votre demande est rejetée.',
-    'Si vous envoyez de nouveaux documents, ces deux mois repartent de leur réception.',
-    towardsCourt(court),
-    NO_EXTENSION,
-    `Textes : ${cra}.`,
+  text: amicable(
+    { deadline: DEADLINE, copy: 'Joignez une copie de cette lettre.' },
+    appeal,
+    articles,
   ),
 });
 
+/** The same against silence, told before it is kept (CRPA R112-5): nothing is refused yet. */
+export const appealAgainstSilence = (appeal: Appeal, articles: AppealArticles): Block => ({
+  kind: 'fine-print',
+  title: 'Si nous ne répondons pas : votre recours contre ce refus',
+  text: amicable(
+    {
+      deadline:
+        'Vous avez deux mois à partir de la date où votre demande est considérée comme refusée.',
+      copy: 'Joignez une copie de cette lettre, qui prouve la date de votre demande.',
+    },
+    appeal,
+    articles,
+  ),
+});
+
+const amicable = (
+  said: { readonly deadline: string; readonly copy: string },
+  appeal: Appeal,
+  { cra }: AppealArticles,
+): string =>
+  sentences(
+    'Vous devez d’abord saisir la commission de recours amiable.',
+    said.deadline,
+    `Écrivez à : ${appeal.commission}.`,
+    said.copy,
+    'La commission étudiera votre situation, en fait et en droit, à la date de sa décision.',
+    'Sans réponse deux mois après la réception de votre courrier, votre demande est rejetée.',
+    'Si vous envoyez de nouveaux documents, ces deux mois repartent de leur réception.',
+    towardsCourt(appeal),
+    NO_EXTENSION,
+    `Textes : ${cra}.`,
+  );
+
 /** Commission médicale de recours amiable: the physician's advice, silence of four months. */
-export const appealToCmra = ({ commission, court }: Appeal, { cmra }: AppealArticles): Block => ({
+export const appealToCmra = (appeal: Appeal, { cmra }: AppealArticles): Block => ({
   kind: 'fine-print',
   title: TITLE,
   text: sentences(
     'Vous devez d’abord saisir la commission médicale de recours amiable.',
     DEADLINE,
-    `Écrivez à son secrétariat : ${commission}.`,
+    `Écrivez à son secrétariat : ${appeal.commission}.`,
     'Joignez obligatoirement une copie de cette lettre.',
     'Choisissez un envoi qui prouve sa date de réception, comme une lettre recommandée avec avis de réception.',
     'N’écrivez pas d’information médicale sur l’enveloppe.',
     'La situation sera étudiée, en fait et en droit, à la date de la nouvelle décision.',
     'Sans décision quatre mois après votre recours, votre demande est rejetée.',
-    towardsCourt(court),
+    towardsCourt(appeal),
     NO_EXTENSION,
     `Textes : ${cmra}.`,
   ),

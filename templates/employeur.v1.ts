@@ -1,7 +1,7 @@
 import type { EmployerContext } from '#domain/letter-schema.ts';
 import { type Block, heading, list, paragraph } from './blocks.ts';
 import { front } from './letterhead.ts';
-import { footer, signature, whoToCallAtFund } from './phrases.ts';
+import { datesToConfirm, footer, signature, whoToCallAtFund } from './phrases.ts';
 
 /*
  * L2, information of the employer, first edition. The nature of the action is there only when he
@@ -20,6 +20,7 @@ export function employeur(context: EmployerContext): Block[] {
       part?.tutor && `Personne chargée du suivi : ${part.tutor}.`,
       'Texte : article L. 323-3-1 du code de la sécurité sociale.',
     ),
+    ...datesToConfirm(context),
     ...(part?.code === 'in-company-retraining' ? retraining(part) : suspendedContract(context)),
     paragraph(
       'Cette lettre sert seulement à gérer le contrat de travail.',
@@ -51,7 +52,7 @@ const retraining = ({ subrogation, agreementSigned, start, hostIsEmployer }: Par
   ),
   heading('Ce que vous devez faire maintenant'),
   list(
-    !agreementSigned && `Signez la convention et renvoyez-la nous avant le ${start}.`,
+    !agreementSigned && `Signez la convention et renvoyez-la-nous avant le ${start}.`,
     hostIsEmployer
       ? 'Signez un avenant au contrat de travail, sans changer la rémunération (article L. 5213-3-1 du code du travail).'
       : 'Signez la mise à disposition et transmettez la convention à l’entreprise d’accueil (article R. 5213-17 du code du travail).',
@@ -87,7 +88,7 @@ function duties({ part, insured: { shortName } }: EmployerContext): Block {
         `Accueillez ${shortName} au poste et aux dates prévus par la convention, sans salaire pour cette période.`,
         'Limitez-vous aux tâches prévues par la convention.',
         'En cas d’accident pendant l’essai, faites vous-même la déclaration (article D. 323-6-2 du code de la sécurité sociale).',
-        `À la fin, le tuteur fait le bilan avec ${shortName} et l’adresse au médecin du travail et à notre service social (article D. 323-6-7 du même code).`,
+        `À la fin, le tuteur fait le bilan avec ${shortName} et l’adresse au médecin du travail et au service social (article D. 323-6-7 du même code).`,
         'Prévenez-nous si l’essai est décalé ou s’arrête.',
       );
     case 'work-immersion':

@@ -9,8 +9,14 @@ export function front(context: LetterContext, object: string): Block[] {
   return [...postal(context), { kind: 'object', text: `Objet : ${object}` }];
 }
 
+interface About {
+  readonly object: string;
+  /** The letter opens a way of appeal, which the legal guardian may use. */
+  readonly hasAppeal: boolean;
+}
+
 /** The same for the insured person or the legal guardian, greetings included. */
-export function insuredFront(context: InsuredContext, object: string): Block[] {
+export function insuredFront(context: InsuredContext, { object, hasAppeal }: About): Block[] {
   const { guardianSalutation, insured } = context;
   return [
     ...front(context, object),
@@ -18,11 +24,19 @@ export function insuredFront(context: InsuredContext, object: string): Block[] {
       ? []
       : [
           paragraph(`${guardianSalutation},`),
-          paragraph(`Vous recevez cette lettre comme représentant légal de ${insured.fullName}.`),
+          paragraph(
+            `Vous recevez cette lettre comme représentant légal de ${insured.fullName}.`,
+            'Le texte ci-dessous lui est adressé.',
+            hasAppeal && `Vous pouvez faire le recours ${inTheName(insured.salutation)}.`,
+          ),
         ]),
     paragraph(`${insured.salutation},`),
   ];
 }
+
+/** « pour lui », « pour elle », or « en son nom » where the civility is not known. */
+const inTheName = (salutation: string): string =>
+  ({ Madame: 'pour elle', Monsieur: 'pour lui' })[salutation] ?? 'en son nom';
 
 function postal(context: LetterContext): Block[] {
   const { fund, addressee, letter } = context;

@@ -1,7 +1,7 @@
 import type { OccupationalHealthContext } from '#domain/letter-schema.ts';
 import { type Block, heading, list, paragraph } from './blocks.ts';
 import { front } from './letterhead.ts';
-import { footer, signature } from './phrases.ts';
+import { datesToConfirm, footer, signature } from './phrases.ts';
 
 /* L6, information of the occupational physician, first edition. */
 
@@ -22,6 +22,7 @@ export function medecinDuTravail(context: OccupationalHealthContext): Block[] {
         ? 'Texte : article L. 752-5-2 du code rural et de la pêche maritime.'
         : 'Texte : article L. 323-3-1 du code de la sécurité sociale.',
     ),
+    ...datesToConfirm(context),
     heading('Ce que nous attendons de vous'),
     awaited(context),
     ...aboutEmployer(context),

@@ -22,6 +22,28 @@ export function whoToCall({ referent, caseWorker, fund }: InsuredContext): Block
 export const whoToCallAtFund = ({ caseWorker: { name, role, phone } }: LetterContext): Block =>
   paragraph(`**Qui appeler ?** ${name}, ${role} : ${phone}.`);
 
+/** « Nous avons étudié votre demande du … à la réunion du … », or « hors réunion ». */
+export const studied = (requestText: string, meetingText: string | null): string =>
+  `Nous avons étudié votre demande ${requestText} ${meetingText ? `à la réunion du ${meetingText}` : 'hors réunion'}.`;
+
+export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** A text that somebody typed, as a sentence: a capital, and a full stop unless it has its own. */
+export function sentence(text: string): string {
+  const said = capitalised(text.trim());
+  return /[.!?…»]$/u.test(said) ? said : `${said}.`;
+}
+
+/** Who receives the review of a trial (CSS D323-6-7): by law, whatever letters were sent. */
+export function reviewers(measure: { reviewedByPhysician: boolean; capEmploi: boolean }): string {
+  const physician = measure.reviewedByPhysician ? 'au médecin du travail et ' : '';
+  return `${physician}au service social${measure.capEmploi ? ', ainsi qu’à Cap emploi' : ''}`;
+}
+
+/** To third parties after a conditional agreement: the condition itself is never told. */
+export const datesToConfirm = ({ toConfirm }: { toConfirm: boolean }): Block[] =>
+  toConfirm ? [paragraph('Ces dates restent à confirmer : nous vous écrirons.')] : [];
+
 /** Closing formula and signature (CRPA L212-1), kept together on the page. */
 export const signature = (context: LetterContext): Block => ({
   kind: 'signature',
@@ -43,6 +65,7 @@ export function whoIsInformed({ informed, measure }: GrantContext | ConditionalC
   const employer = {
     'taking-part': 'Votre employeur : l’action, ses dates et son lieu.',
     'existence-only': 'Votre employeur : l’existence d’une action et ses dates, pas sa nature.',
+    signs: 'Votre employeur signe la convention. Nous ne lui écrivons pas.',
     opposed: 'Votre employeur n’est pas informé par nous, comme vous l’avez demandé.',
     'not-informed': 'Votre employeur n’est pas informé par nous.',
     none: null,
@@ -58,8 +81,20 @@ export function whoIsInformed({ informed, measure }: GrantContext | ConditionalC
   if (items.kind === 'list' && items.items.length === 0) {
     return [paragraph('Nous n’informons personne d’autre que vous.')];
   }
-  return [items, paragraph('Nous ne leur disons rien sur votre santé.')];
+  return isAnyoneTold({ informed, measure })
+    ? [items, paragraph('Nous ne leur disons rien sur votre santé.')]
+    : [items];
 }
+
+const isAnyoneTold = ({
+  informed,
+  measure,
+}: Pick<GrantContext | ConditionalContext, 'informed' | 'measure'>): boolean =>
+  informed.employer === 'taking-part' ||
+  informed.employer === 'existence-only' ||
+  informed.occupationalHealth ||
+  informed.names !== null ||
+  measure.code === 'in-company-retraining';
 
 /** Personal data (GDPR art. 13 and 14), on the verso. */
 export function personalData({ fund, scheme, risk, privacy }: InsuredContext): Block {

@@ -1,7 +1,7 @@
 import type { PartnerContext } from '#domain/letter-schema.ts';
 import { type Block, heading, list, paragraph } from './blocks.ts';
 import { front } from './letterhead.ts';
-import { footer, signature, whoToCallAtFund } from './phrases.ts';
+import { datesToConfirm, footer, reviewers, signature, whoToCallAtFund } from './phrases.ts';
 
 /*
  * L7, information of the provider, the host or the prescriber, first edition: neither stoppage, nor
@@ -24,6 +24,7 @@ export function prestataire(context: PartnerContext): Block[] {
       onSite && measure.tutor && `Personne chargée du suivi sur place : ${measure.tutor}.`,
     ),
     paragraph('Notre accord vaut seulement pour cette action et pour ces dates.'),
+    ...datesToConfirm(context),
     heading('Ce que vous devez faire maintenant'),
     list(
       ...duties(context),
@@ -53,15 +54,13 @@ function duties(context: PartnerContext): string[] {
   }
 }
 
-function hostOfTrial({ measure, insured, informsOccupationalHealth }: PartnerContext): string[] {
-  const physician = informsOccupationalHealth ? 'au médecin du travail et ' : '';
-  const capEmploi = measure.capEmploi ? ', ainsi qu’à Cap emploi' : '';
+function hostOfTrial({ measure, insured }: PartnerContext): string[] {
   return [
     'Remettez une copie de cette lettre au tuteur.',
     'Suivez la convention signée : poste, tâches, horaires.',
     'Ne versez aucun salaire pour cette période.',
     'En cas d’accident, faites vous-même la déclaration (article D. 323-6-2 du code de la sécurité sociale).',
-    `À la fin, le tuteur fait le bilan avec ${insured.shortName}. Il l’envoie ${physician}à notre service social${capEmploi} (article D. 323-6-7 du même code).`,
+    `À la fin, le tuteur fait le bilan avec ${insured.shortName}. Il l’envoie ${reviewers(measure)} (article D. 323-6-7 du même code).`,
   ];
 }
 

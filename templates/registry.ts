@@ -14,6 +14,7 @@ import type { Block } from './blocks.ts';
 import { cleanBlocks } from './clean-blocks.ts';
 import { employeur } from './employeur.v1.ts';
 import { medecinDuTravail } from './medecin-du-travail.v1.ts';
+import { capitalised } from './phrases.ts';
 import { prestataire } from './prestataire.v1.ts';
 import { refus } from './refus.v1.ts';
 import { renderText } from './render-text.ts';
@@ -76,7 +77,7 @@ const EDITIONS: { readonly [K in WordedKind]: readonly Edition<K>[] } = {
   L1: withAppeal('accord.v1', 'L1', accord),
   L2: lasting('employeur.v1', 'L2', employeur),
   L3: withAppeal('refus.v1', 'L3', refus),
-  L4: lasting('ajournement.v1', 'L4', ajournement),
+  L4: withAppeal('ajournement.v1', 'L4', ajournement),
   L5: withAppeal('accord-sous-condition.v1', 'L5', accordSousCondition),
   L6: lasting('medecin-du-travail.v1', 'L6', medecinDuTravail),
   L7: lasting('prestataire.v1', 'L7', prestataire),
@@ -181,5 +182,3 @@ function namesIn(context: LetterContext): string[] {
   if (context.kind === 'L2') return context.part ? [...names, context.part.place] : names;
   return 'place' in context.measure ? [...names, context.measure.place] : names;
 }
-
-const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

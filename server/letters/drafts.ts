@@ -5,6 +5,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type LetterInput, letterContext } from '#domain/letter-context.ts';
 import type { LetterFault } from '#domain/letter-fault.ts';
 import type { LetterContext } from '#domain/letter-schema.ts';
+import { letterWarnings } from '#domain/letter-warnings.ts';
 import { type LetterDue, type LetterWithheld, lettersDue } from '#domain/letters.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
 import type { Condition, Outcome, Text } from '#domain/outcomes.ts';
@@ -76,7 +77,7 @@ function draftLetter(
 ): DraftLetter | { faults: readonly LetterFault[] } {
   const { panel, facts, findings, outcome, meeting, date, decisionNumber } = asked;
   const { number = null, code = null } = asked.numbers?.(rank) ?? {};
-  const context = letterContext({
+  const input: LetterInput = {
     facts,
     settings: panel.settings,
     decision: { number: decisionNumber, date, findings, ...outcome },
@@ -88,11 +89,13 @@ function draftLetter(
     signatory: asked.signatory,
     letter: { kind, recipient, number, code },
     informed: due,
-  });
+  };
+  const context = letterContext(input);
   if ('faults' in context) return context;
   const composed = composeLetter({ context });
   if ('faults' in composed) return composed;
-  const { edition, blocks, warnings } = composed;
+  const { edition, blocks } = composed;
+  const warnings = [...letterWarnings(input), ...composed.warnings];
   return { kind, recipient, edition, blocks, context, number, code, warnings };
 }
 

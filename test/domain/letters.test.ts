@@ -198,7 +198,7 @@ describe('[LET-02] une valeur manquante arrête la lettre et se nomme', () => {
 
   it('une condition sans document ni date se nomme par son rang', () => {
     const conditions = [
-      { text: 'a', due: '2026-05-31', proof: 'b' },
+      { text: 'a', due: '2026-05-15', proof: 'b' },
       { text: 'c', due: '', proof: '' },
     ];
     const asked = { facts: completed('C06'), outcome: 'conditional-approval' } as const;
@@ -228,7 +228,7 @@ describe('[LET-05] le motif d’un refus choisit la voie de recours', () => {
     ['C01', ['PER-01'], 'medical-forecast', 'CMRA'],
     ['C08', ['EE-03'], 'trial-self-employed', 'CRA'],
     ['C08', ['MED-03', 'EE-03'], 'trial-self-employed', 'CRA'],
-    ['C02', ['EE-01'], 'trial-too-long', 'CRA'],
+    ['C03', ['EE-01'], 'trial-too-long', 'CRA'],
     ['C04', ['EE-02'], 'trials-total', 'CRA'],
     ['C19', ['PER-03'], 'already-begun', 'CRA'],
     ['C24', ['CRPE-02'], 'allowance-ceiling', 'CRA'],
@@ -239,9 +239,16 @@ describe('[LET-05] le motif d’un refus choisit la voie de recours', () => {
         own.medicalAdvice = { sense: 'unfavourable', date: '2026-04-16' };
       }
       own.measure.provider ??= { name: 'Organisme' };
+      if (id === 'C26') {
+        const host = own.measure.host ?? null;
+        own.measure.previous = [{ start: '2026-02-02', end: '2026-03-01', host }];
+      }
     });
     const decision = { findings: blocking(...codes), motive: 'x' };
-    expect(contextOf({ facts, outcome: 'denial', decision })).toMatchObject({ ground, route });
+    expect(contextOf({ facts, outcome: 'denial', decision })).toMatchObject({
+      reasons: [{ ground }],
+      route,
+    });
   });
 
   it('un refus médical ne reprend jamais le motif écrit par la cellule', () => {

@@ -3,14 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { LetterInput } from '#domain/letter-context.ts';
 import { letterContext } from '#domain/letter-context.ts';
+import { isEmployee } from '#domain/letter-parties.ts';
 import type { LetterContext } from '#domain/letter-schema.ts';
-import {
-  isEmployee,
-  type LetterKind,
-  letterOf,
-  lettersDue,
-  type Recipient,
-} from '#domain/letters.ts';
+import { type LetterKind, letterOf, lettersDue, type Recipient } from '#domain/letters.ts';
 import type { Outcome } from '#domain/outcomes.ts';
 import type { PanelSettings } from '#domain/panel.ts';
 import { type Composed, composeLetter } from '#templates/registry.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { profileOf } from '#domain/profile.ts';
 import type { Finding } from '#domain/rules.ts';
 import { renderText } from '#templates/render-text.ts';
 import {
@@ -25,6 +27,17 @@ const blocking = (...codes: string[]): Finding[] =>
     source: code,
     suggestion: null,
   }));
+/** What the rules really find in a case. */
+const judged = (id: string, date: string): Finding[] => {
+  const context = {
+    date,
+    profile: profileOf('cpam-local-cell'),
+    holidays: 'metropole',
+    fundCode: null,
+    settings: DEFAULT_CHECK_SETTINGS,
+  } as const;
+  return checkDossier(completed(id), context);
+};
 const on = (decision: string, meeting: string, number: string) => ({
   decision: { date: decision, number },
   meeting: { date: meeting, kind: 'meeting' as const },
@@ -126,7 +139,7 @@ const MODELS: Readonly<Record<string, Model>> = {
     meeting: { date: '2026-05-21', kind: 'meeting' },
     nextMeeting: '2026-06-11',
     settings: { ...SETTINGS, completionDays: 14 },
-    decision: { date: '2026-05-22', number: null },
+    decision: { date: '2026-05-22', number: null, findings: judged('C22', '2026-05-21') },
   },
   'L4-C27': {
     outcome: 'deferral',

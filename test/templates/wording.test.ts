@@ -52,22 +52,25 @@ function everyone(id: string): DossierFacts {
   return facts;
 }
 
-const CONDITION = { text: 'convention signée', due: '2026-05-31', proof: 'la convention signée' };
+/** A condition due on the action's first day, in a letter sent before it. */
+const conditioned = ({ measure }: DossierFacts): Asked['decision'] => {
+  const [due = '2026-05-04'] = (measure.periods ?? []).map(({ start }) => start).sort();
+  return {
+    date: due < '2026-04-24' ? due : '2026-04-24',
+    conditions: [{ text: 'convention signée', due, proof: 'la convention signée' }],
+  };
+};
 const asked = (
   id: string,
   [kind, recipient, outcome]: Letter,
   extra: Partial<Asked> = {},
-): Asked => ({
-  facts: everyone(id),
-  outcome,
-  kind,
-  recipient,
-  decision: {
-    findings: outcome === 'denial' ? [finding('MED-03'), finding('PER-01')] : [],
-    conditions: outcome === 'conditional-approval' ? [CONDITION] : [],
-  },
-  ...extra,
-});
+): Asked => {
+  const facts = everyone(id);
+  if (outcome === 'deferral') facts.receivedAt = '2026-03-30';
+  const findings = outcome === 'denial' ? [finding('MED-03'), finding('PER-01')] : [];
+  const conditions = outcome === 'conditional-approval' ? conditioned(facts) : {};
+  return { facts, outcome, kind, recipient, decision: { findings, ...conditions }, ...extra };
+};
 const plain = (text: string): string => text.replaceAll('\u00A0', ' ').replaceAll('’', "'");
 const textOf = (request: Asked): string => plain(renderText(composed(request).blocks));
 
@@ -152,7 +155,7 @@ describe('[LET-02] les mentions obligatoires', () => {
       [],
     ],
     ['lieu et date', /Nevers, le vendredi 24 avril 2026/u, []],
-    ['numéro', /2026-58-0/u, []],
+    ['numéro', /2026-58-0/u, LETTERS.map(([kind]) => kind).filter((kind) => kind !== 'L4')],
     ['qui appeler', /Qui appeler \?/u, []],
     ['dates de l’action', /du (lundi|mercredi) .+ 2026 au .+ 2026/u, []],
     [
@@ -207,8 +210,9 @@ describe('[LET-02] les mentions obligatoires', () => {
     ),
   );
   const incomplete = (letter: Letter): Asked => {
-    const request = asked('C01', letter);
-    if (letter[0] === 'L4') request.facts.documents = [];
+    if (letter[0] !== 'L4') return asked('C01', letter);
+    const request = asked('C01', letter, { decision: { findings: [finding('MED-01')] } });
+    request.facts.treatingPhysicianConsent = null;
     return request;
   };
   it.each(cases)('%s : %j', (_, letter, pattern) => {

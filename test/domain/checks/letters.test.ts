@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findHealthWords, HEALTH_WORDS } from '#domain/dossier/checks/health-words.ts';
 import { postalFault } from '#domain/dossier/checks/letters.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
 import visible from '../../fixtures/cases/visible.json' with { type: 'json' };
 import { dossier, findingsOf, judge } from './judged.ts';
 
@@ -98,6 +99,20 @@ judge('LET-03', [
   ],
   ['immersion signée malgré l’opposition', dossier('work-immersion', opposed), 'warning'],
 ]);
+
+it('[LET-03] dit ce que la lettre deviendra : retenue, ou partie quand l’employeur prend part', () => {
+  const message = (facts: DossierFacts) => findingsOf('LET-03', facts)[0]?.message;
+  const party = { name: 'Garage du Beffroi', siret: '00000151100013' };
+  expect(message(training(opposed))).toContain('est retenue');
+  for (const facts of [
+    dossier('work-immersion', opposed),
+    dossier('in-company-retraining', opposed),
+    dossier('supervised-trial', { ...opposed, measure: { host: party } }),
+  ]) {
+    expect(message(facts)).toContain('la lettre partira. Prévenez l’assuré avant de signer');
+  }
+  expect(message(dossier('supervised-trial', opposed))).toContain('est retenue');
+});
 
 const CITY = '58000 NEVERS';
 const line = (length: number) => 'A'.repeat(length);

@@ -1,0 +1,54 @@
+import type { DossierFacts } from './dossier/facts.ts';
+import { longDate } from './format.ts';
+import type { LetterInput } from './letter-context.ts';
+import { firstDay, lastDay } from './letter-measure.ts';
+import type { DateOnly } from './primitives.ts';
+
+/* The conditions of L5 (CRPA L211-2, 3°): what is awaited, by when, and what happens without it. */
+
+type Conditional = Pick<LetterInput, 'facts' | 'decision'>;
+type Condition = LetterInput['decision']['conditions'][number];
+
+/** The stoppage that must be extended for the action to go on; dates as `YYYY-MM-DD`. */
+export interface Extension {
+  readonly prescribedUntil: DateOnly;
+  readonly measureEnd: DateOnly;
+}
+
+/**
+ * The condition awaits an extension of the stoppage: it says so, or PER-02 was found and it speaks
+ * of the stoppage. Only then can the action begin before the document comes.
+ */
+export function extensionOf(
+  { facts, decision }: Conditional,
+  { text, proof }: Condition,
+): Extension | null {
+  const said = `${text} ${proof}`;
+  const short = decision.findings.some(({ code }) => code === 'PER-02');
+  const awaited = /prolong/iu.test(said) || (short && /arr[êe]t/iu.test(said));
+  return awaited ? prescribedPart(facts) : null;
+}
+
+function prescribedPart(facts: DossierFacts): Extension | null {
+  const until = facts.workStoppage?.prescribedUntil;
+  const [start, end] = [firstDay(facts), lastDay(facts)];
+  if (!until || !start || !end || until < start) return null;
+  return { prescribedUntil: until, measureEnd: end };
+}
+
+/** The conditions as L5 tells them; a date not given stays null (LET-02). */
+export const wordedConditions = (input: Conditional) =>
+  input.decision.conditions.map((condition) => {
+    const { text, due, proof } = condition;
+    const extension = extensionOf(input, condition);
+    return {
+      text,
+      due: due ? longDate(due) : null,
+      proof,
+      extension: extension && {
+        lastDay: longDate(extension.prescribedUntil),
+        prescribedUntil: longDate(extension.prescribedUntil),
+        measureEnd: longDate(extension.measureEnd),
+      },
+    };
+  });

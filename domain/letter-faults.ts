@@ -1,0 +1,130 @@
+import { longDate, typeset } from './format.ts';
+import { extensionOf } from './letter-conditional.ts';
+import type { LetterInput } from './letter-context.ts';
+import { askedPieces, pieceDeadline, silenceDate } from './letter-deferral.ts';
+import type { LetterFault } from './letter-fault.ts';
+import { awaitsAdvice, denialGrounds } from './letter-ground.ts';
+import { firstDay } from './letter-measure.ts';
+import type { Ground } from './letter-schema.ts';
+import { missingValue } from './letter-sources.ts';
+
+/* LET-02: what stops a letter beyond a missing value, because two of its values contradict. */
+
+/** The faults of one letter that no single field shows, each with how to mend it. */
+export function crossFaults(input: LetterInput): LetterFault[] {
+  switch (input.letter.kind) {
+    case 'L3':
+      return denialFaults(input);
+    case 'L4':
+      return deferralFaults(input);
+    case 'L5':
+      return conditionalFaults(input);
+    default:
+      return [];
+  }
+}
+
+const fault = (field: string, message: string): LetterFault => ({
+  code: 'LET-02',
+  field,
+  message: typeset(message),
+});
+
+function denialFaults(input: LetterInput): LetterFault[] {
+  const { facts, decision } = input;
+  const reversed = (facts.measure.periods ?? []).find(({ start, end }) => end < start);
+  if (reversed) {
+    return [
+      fault(
+        'measure.periods',
+        `L’action finirait le ${longDate(reversed.end)}, avant de commencer le ${longDate(reversed.start)}. Corrigez les dates avant de refuser.`,
+      ),
+    ];
+  }
+  if (awaitsAdvice(input)) {
+    return [
+      fault(
+        'medicalAdvice',
+        'Le médecin-conseil n’a pas donné son avis : la lettre ne peut pas lui en prêter un. Demandez-le-lui, ou ajournez.',
+      ),
+    ];
+  }
+  const { reasons } = denialGrounds(input);
+  if (reasons.length === 0) return decision.motive?.trim() ? [] : [missingValue('motive', '')];
+  return reasons
+    .filter(({ values }) => values.includes(null))
+    .map(({ ground }) => missingValue(NEEDED[ground] ?? 'measure.periods', ''));
+}
+
+/** Fact that a ground's sentence cannot do without. */
+const NEEDED: Readonly<Partial<Record<Ground, string>>> = {
+  'medical-trial': 'medicalAdvice',
+  'medical-duration': 'medicalAdvice',
+  'medical-other': 'medicalAdvice',
+  'medical-forecast': 'workStoppage.expectedEnd',
+  'allowance-ended': 'workStoppage.dailyAllowanceUntil',
+  'allowance-ending': 'workStoppage.dailyAllowanceUntil',
+  'immersion-total': 'measure.previous',
+  'allowance-ceiling': 'workStoppage.startDate',
+  'assessment-too-long': 'measure.totalHours',
+};
+
+function deferralFaults(input: LetterInput): LetterFault[] {
+  const { decision, settings } = input;
+  const faults: LetterFault[] = [];
+  const deadline = pieceDeadline(input);
+  const asks = askedPieces(input).length > 0;
+  if (asks && deadline < decision.date) {
+    faults.push(
+      fault(
+        'decision.conditions[0].due',
+        `Les documents sont demandés pour le ${longDate(deadline)}, avant la date de la lettre. Donnez une date plus tardive.`,
+      ),
+    );
+  }
+  const silence = silenceDate(input);
+  // Where silence is an agreement, the delay only runs from the day the file is complete (L114-5).
+  const runs = settings.implicitDecision === 'REJECT' || !asks;
+  if (silence && runs && silence < decision.date) {
+    const meaning = settings.implicitDecision === 'REJECT' ? 'un refus' : 'un accord';
+    faults.push(
+      fault(
+        'receivedAt',
+        `Notre délai de réponse a pris fin le ${longDate(silence)} : l’absence de réponse vaut déjà ${meaning}, et un ajournement n’y change rien. Prenez une décision écrite, ou corrigez la date de réception.`,
+      ),
+    );
+  }
+  return faults;
+}
+
+function conditionalFaults(input: LetterInput): LetterFault[] {
+  return input.decision.conditions.flatMap((condition, rank) => {
+    const trouble = condition.due === '' ? null : lateness(input, condition);
+    if (trouble === null) return [];
+    return [
+      fault(
+        `decision.conditions[${rank}].due`,
+        `La date limite de la condition ${rank + 1}, le ${longDate(condition.due)}, ${trouble}`,
+      ),
+    ];
+  });
+}
+
+type Condition = LetterInput['decision']['conditions'][number];
+
+function lateness(input: LetterInput, condition: Condition): string | null {
+  const { due } = condition;
+  if (due < input.decision.date) {
+    return 'vient avant la date de la lettre. Donnez une date plus tardive.';
+  }
+  const extension = extensionOf(input, condition);
+  if (extension) {
+    return due > extension.prescribedUntil
+      ? `vient après la fin de l’arrêt prescrit. Donnez au plus tard le ${longDate(extension.prescribedUntil)}.`
+      : null;
+  }
+  const start = firstDay(input.facts);
+  return start !== null && due > start
+    ? `vient après le début de l’action. Donnez au plus tard le ${longDate(start)}.`
+    : null;
+}

@@ -1,0 +1,37 @@
+import type { DossierFacts } from './dossier/facts.ts';
+
+/* Who else is concerned by the action: an employer or not, and whether he takes part in it. */
+
+const EMPLOYEE_STATUSES = [
+  'permanent',
+  'fixed-term',
+  'temp-agency',
+  'apprentice',
+  'private-employer',
+];
+
+/** True when somebody employs the insured: only then is there an employer to inform. */
+export const isEmployee = (facts: DossierFacts): boolean =>
+  EMPLOYEE_STATUSES.includes(facts.employment?.status ?? '');
+
+/** True when the host is the employer itself, by its SIRET. */
+export function hostIsEmployer(facts: DossierFacts): boolean {
+  const [host, employer] = [facts.measure.host, facts.employment?.employer].map((company) =>
+    (company?.siret ?? '').replace(/\s/gu, ''),
+  );
+  return host !== '' && host === employer;
+}
+
+/** The employer signs the agreement, so he knows the action: immersion, retraining, trial at his place. */
+export function employerTakesPart(facts: DossierFacts): boolean {
+  const { code } = facts.measure;
+  if (code === 'work-immersion' || code === 'in-company-retraining') return true;
+  return code === 'supervised-trial' && hostIsEmployer(facts);
+}
+
+/**
+ * Who must receive the review of a supervised trial (CSS D323-6-7): the employer's occupational
+ * physician, or the one a farmer joined by himself (CRPM D717-2), whatever letters are sent.
+ */
+export const hasOccupationalPhysician = (facts: DossierFacts): boolean =>
+  isEmployee(facts) || facts.occupationalHealthAffiliated === true;

@@ -1,0 +1,29 @@
+import type { LetterInput } from './letter-context.ts';
+import type { LetterFault } from './letter-fault.ts';
+import { denialGrounds } from './letter-ground.ts';
+
+/*
+ * What the signatory reads before signing a denial. It stops nothing: the letter is right, but it
+ * does not say all that was typed, or the law gives it little ground.
+ */
+
+const UNSUPPORTED = 'Aucune règle ne s’oppose à l’accord : un refus d’opportunité est fragile.';
+const UNSAID = 'Motif médical : la lettre ne reprend pas votre texte.';
+
+const warning = (message: string): LetterFault => ({
+  code: 'LET-02',
+  field: 'decision.motive',
+  message,
+});
+
+/** Warnings of the decision's own letter, never repeated on a copy. */
+export function letterWarnings(input: LetterInput): LetterFault[] {
+  const { letter, decision } = input;
+  if (letter.kind !== 'L3' || letter.recipient !== 'insured') return [];
+  // Where the dates fit the stoppage, the fund is bound to accept (CSS L323-3-1).
+  if (decision.findings.every(({ severity }) => severity !== 'blocking')) {
+    return [warning(UNSUPPORTED)];
+  }
+  const isMedical = denialGrounds(input).route === 'CMRA';
+  return isMedical && decision.motive?.trim() ? [warning(UNSAID)] : [];
+}

@@ -1,0 +1,129 @@
+import type { ConditionalContext, GrantContext } from '#domain/letter-schema.ts';
+import { type Block, list, paragraph } from './blocks.ts';
+import { capitalised, reviewers } from './phrases.ts';
+
+/* The action granted, firmly (L1) or on a condition (L5): the same sentences in both letters. */
+
+type Granted = GrantContext | ConditionalContext;
+
+const NEED_AGREEMENT = ['supervised-trial', 'work-immersion', 'in-company-retraining'];
+
+/** Actions in a company, under an agreement signed by all. */
+export const isInCompany = ({ measure }: Granted): boolean => NEED_AGREEMENT.includes(measure.code);
+export const isRetraining = ({ measure }: Granted): boolean =>
+  measure.code === 'in-company-retraining';
+const isTrial = ({ measure }: Granted): boolean => measure.code === 'supervised-trial';
+
+/** One of the duties: a letter that awaits an extension asks for it in its own words. */
+export const EACH_EXTENSION = 'Envoyez chaque prolongation d’arrêt sous 48 heures.';
+export const REFUND = 'Sinon, nous pouvons vous demander de rembourser des indemnités.';
+
+/** What is accepted: dates, days, place and tutor. */
+export function granted({ measure }: Granted): Block {
+  const days = measure.daysText ? `, les jours suivants : ${measure.daysText}` : '';
+  const hours = measure.totalHours ? `Durée : ${measure.totalHours} heures.` : null;
+  return list(
+    `Dates : ${measure.periodsText}${days}.`,
+    measure.workableDays
+      ? `Durée : ${measure.workableDays} jours ouvrables (tous les jours, sauf dimanches et jours fériés).`
+      : hours,
+    measure.totalWorkableDays &&
+      `Total avec la période précédente : ${measure.totalWorkableDays} jours ouvrables sur 28 possibles.`,
+    `Lieu : ${measure.place}.`,
+    measure.tutor && `Personne qui vous suit sur place : ${measure.tutor}.`,
+  );
+}
+
+/** What becomes of the daily allowances, and who pays no salary. */
+export function allowances(context: Granted): Block {
+  const hosted = isTrial(context) || context.measure.code === 'work-immersion';
+  if (isRetraining(context)) {
+    return paragraph(
+      '**Vos indemnités journalières.** Vous recevez une indemnité journalière pendant la convention, en plus du salaire versé par votre employeur.',
+      'Le total ne peut pas être inférieur à votre rémunération d’avant l’arrêt.',
+    );
+  }
+  return paragraph(
+    '**Vos indemnités journalières.** Elles continuent si votre arrêt reste prescrit et justifié, et si vous remplissez les conditions habituelles.',
+    isTrial(context) &&
+      context.isEmployee &&
+      'L’éventuel complément de votre employeur continue aussi.',
+    hosted && 'L’entreprise d’accueil ne vous verse pas de salaire.',
+  );
+}
+
+/** What the person must do while the action lasts, one sentence each. */
+export function duties(context: Granted): string[] {
+  const { code, agreement } = context.measure;
+  const toSign =
+    NEED_AGREEMENT.includes(code) && agreement !== 'signed'
+      ? ['Signez la convention avant le premier jour.']
+      : [];
+  if (isRetraining(context)) {
+    return [
+      ...toSign,
+      'Prévenez-nous tout de suite si la convention change ou s’arrête.',
+      'Prévenez-nous de tout nouvel arrêt sous 48 heures.',
+    ];
+  }
+  return [
+    ...toSign,
+    EACH_EXTENSION,
+    'Prévenez-nous tout de suite si l’action est décalée ou s’arrête.',
+    'Ne faites aucune autre activité que celle-ci sans autorisation.',
+    'En dehors de l’action, respectez vos heures de sortie.',
+    'Prévenez-nous sans attendre si vous reprenez le travail.',
+  ];
+}
+
+/** Whom to tell of an accident, and who declares it (CSS D323-6-2, CT D5135-5). */
+export function accident({ measure, scheme, isEmployee }: Granted): Block {
+  const article =
+    scheme === 'msa-self-employed' ? '' : ' (article D. 323-6-2 du code de la sécurité sociale)';
+  const supporter = measure.supportBody ?? 'la structure qui vous accompagne';
+  switch (measure.code) {
+    case 'supervised-trial':
+      return paragraph(
+        `**En cas d’accident.** Prévenez l’entreprise d’accueil le jour même. C’est elle qui déclare l’accident${article}.`,
+      );
+    case 'work-immersion':
+      return paragraph(
+        `**En cas d’accident.** Prévenez la structure d’accueil le jour même. Elle prévient ${supporter} sous 24 heures.`,
+        `${isEmployee ? 'Votre employeur' : 'Le prescripteur'} déclare ensuite l’accident sous 48 heures.`,
+      );
+    case 'in-company-retraining':
+      return paragraph('**En cas d’accident.** Prévenez votre employeur le jour même.');
+    default:
+      return paragraph(
+        '**En cas d’accident.** Prévenez l’organisme le jour même, puis appelez-nous.',
+      );
+  }
+}
+
+/** What follows the last day. */
+export function atTheEnd(context: Granted): Block {
+  const { referent, isEmployee } = context;
+  return paragraph(
+    `**À la fin.** ${outcomeOf(context)}`,
+    referent && 'Votre référent fera ensuite le point avec vous.',
+    isEmployee &&
+      !isRetraining(context) &&
+      'Avant de reprendre, vous pouvez demander une visite de préreprise au médecin du travail.',
+  );
+}
+
+function outcomeOf({ measure }: Granted): string {
+  switch (measure.code) {
+    case 'supervised-trial': {
+      return `Votre tuteur fait un bilan avec vous. Il l’envoie ${reviewers(measure)}.`;
+    }
+    case 'skills-assessment':
+      return 'Les résultats du bilan sont pour vous. Nous ne vous les demandons pas.';
+    case 'work-immersion':
+      return `${capitalised(measure.supportBody ?? 'la structure qui vous accompagne')} fait le bilan avec vous.`;
+    case 'in-company-retraining':
+      return 'Si une autre entreprise vous recrute, appelez-nous avant de démissionner. L’indemnité peut continuer trois mois.';
+    default:
+      return 'Demandez une attestation de présence et gardez-la.';
+  }
+}

@@ -1,0 +1,291 @@
+import { describe, expect, it } from 'vitest';
+import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { letterContext } from '#domain/letter-context.ts';
+import { letterWarnings } from '#domain/letter-warnings.ts';
+import { profileOf } from '#domain/profile.ts';
+import { renderText } from '#templates/render-text.ts';
+import { completed, composed, letterInput } from '../support/letters.ts';
+
+/* L3: every reason in law and in fact, with the figures of the rule that blocks. */
+
+type Change = (facts: DossierFacts) => unknown;
+const refused = (id: string, date: string, change: Change = () => null, motive = '') => {
+  const facts = completed(id);
+  change(facts);
+  const findings = checkDossier(facts, {
+    date,
+    profile: profileOf('cpam-local-cell'),
+    holidays: 'metropole',
+    fundCode: null,
+    settings: DEFAULT_CHECK_SETTINGS,
+  });
+  return {
+    facts,
+    outcome: 'denial',
+    decision: { date, findings, motive: motive || null },
+    meeting: { date, kind: 'meeting' },
+  } as const;
+};
+const plain = (text: string): string => text.replaceAll('\u00A0', ' ');
+const letter = (...asked: Parameters<typeof refused>): string =>
+  plain(renderText(composed(refused(...asked)).blocks));
+const faultsOf = (...asked: Parameters<typeof refused>) => {
+  const context = letterContext(letterInput(refused(...asked)));
+  return 'faults' in context ? context.faults.map(({ field }) => field) : [];
+};
+const warningsOf = (...asked: Parameters<typeof refused>): string[] =>
+  letterWarnings(letterInput(refused(...asked))).map(({ message }) => message);
+
+const APRIL = '2026-04-23';
+const DEPEND = 'ne dépendent pas de ce refus';
+const previous =
+  (...periods: readonly (readonly [string, string, 'discover' | 'confirm' | 'recruitment'])[]) =>
+  ({ measure }: DossierFacts) => {
+    const host = measure.host ?? null;
+    measure.periods = [{ start: '2026-05-11', end: '2026-06-05' }];
+    measure.immersionPurpose = 'confirm';
+    measure.previous = periods.map(([start, end, immersionPurpose]) => ({
+      start,
+      end,
+      host,
+      immersionPurpose,
+    }));
+  };
+
+describe('les motifs portent leur article et les chiffres de la règle', () => {
+  it.each<[string, string, string, Change, RegExp]>([
+    [
+      'MED-01 sans accord',
+      'C01',
+      APRIL,
+      (facts) => Object.assign(facts, { treatingPhysicianConsent: null }),
+      /accord de votre médecin traitant \(article L\. 323-3-1 .*\)\. Nous n’avons pas d’accord écrit/,
+    ],
+    [
+      'MED-01 refusé',
+      'C01',
+      APRIL,
+      (facts) => Object.assign(facts, { treatingPhysicianConsent: { given: false } }),
+      /médecin traitant .*Il ne l’a pas donné/,
+    ],
+    [
+      'MED-04',
+      'C02',
+      '2026-04-09',
+      (facts) => Object.assign(facts, { occupationalPhysicianConsent: { given: false } }),
+      /accord du médecin du travail \(article D\. 323-6-3 .*Il ne l’a pas donné/,
+    ],
+    [
+      'EE-01',
+      'C03',
+      APRIL,
+      () => null,
+      /14 jours ouvrables \(article D\. 323-6-5.*Vous en demandez 1\d du lundi 11 mai 2026 au vendredi 29 mai 2026/,
+    ],
+    [
+      'EE-02',
+      'C04',
+      '2026-06-18',
+      () => null,
+      /déjà fait 14\. Vous en demandez 15, pour un total de 29/,
+    ],
+    [
+      'EE-03 chômeur',
+      'C02',
+      '2026-04-09',
+      (facts) => Object.assign(facts, { employment: { status: 'unemployed' } }),
+      /article D\. 323-6 .*Votre situation de travail actuelle n’en fait pas partie/,
+    ],
+    ['EE-03 indépendant', 'C08', APRIL, () => null, /D\. 622-10-1 .*comme travailleur indépendant/],
+    [
+      'EE-04',
+      'C02',
+      '2026-04-09',
+      ({ measure }) => Object.assign(measure, { tutor: null }),
+      /tuteur.*article D\. 323-6-7/,
+    ],
+    [
+      'EE-05',
+      'C02',
+      '2026-04-09',
+      ({ measure }) => Object.assign(measure, { agreement: null }),
+      /convention.*article D\. 323-6-6/,
+    ],
+    [
+      'EE-06',
+      'C02',
+      '2026-04-09',
+      (facts) => Object.assign(facts, { socialAssessment: null }),
+      /service social.*article D\. 323-6-3/,
+    ],
+    [
+      'BC-01',
+      'C01',
+      APRIL,
+      ({ measure }) => Object.assign(measure, { totalHours: 30 }),
+      /24 heures \(article L\. 6313-4.*en compte 30/,
+    ],
+    [
+      'PMSMP-01',
+      'C26',
+      APRIL,
+      () => null,
+      /un mois, de date à date \(article D\. 5135-3.*du lundi 4 mai 2026 au mercredi 10 juin 2026/,
+    ],
+    [
+      'PMSMP-03, jours',
+      'C26',
+      APRIL,
+      previous(['2026-02-02', '2026-03-15', 'confirm']),
+      /60 jours au plus sur douze mois \(article D\. 5135-3.*total serait de 68 jours/,
+    ],
+    [
+      'PMSMP-03, conventions',
+      'C26',
+      APRIL,
+      previous(
+        ['2026-02-02', '2026-02-04', 'discover'],
+        ['2026-03-02', '2026-03-04', 'recruitment'],
+      ),
+      /deux conventions au plus sur douze mois.*il y en aurait 3/,
+    ],
+    ['PMSMP-04', 'C27', '2026-05-21', () => null, /organisme habilité.*article L\. 5135-2/],
+    [
+      'PMSMP-05',
+      'C27',
+      '2026-05-21',
+      () => null,
+      /employeur doit signer la convention.*article D\. 5135-1/,
+    ],
+    [
+      'CRPE-01',
+      'C24',
+      '2026-06-18',
+      ({ measure }) =>
+        Object.assign(measure, { periods: [{ start: '2026-07-01', end: '2028-06-30' }] }),
+      /18 mois \(article R\. 5213-15.*finirait le vendredi 30 juin 2028/,
+    ],
+    [
+      'CRPE-02',
+      'C24',
+      '2026-06-18',
+      () => null,
+      /se termine le lundi 31 août 2026, avant la fin de l’action que vous demandez/,
+    ],
+    [
+      'CRPE-03',
+      'C24',
+      '2026-06-18',
+      ({ measure }) => Object.assign(measure, { unfitness: null }),
+      /constat écrit du médecin du travail.*article L\. 1226-1-4/,
+    ],
+    [
+      'PER-05 libéral, passé',
+      'C10',
+      APRIL,
+      () => null,
+      /Vos droits ont pris fin le .* \(article D\. 622-12 /,
+    ],
+    [
+      'PER-05 salarié, à venir',
+      'C01',
+      APRIL,
+      ({ workStoppage }) =>
+        Object.assign(workStoppage ?? {}, { dailyAllowanceUntil: '2026-05-01' }),
+      /Vos droits se terminent le vendredi 1er mai 2026 \(article R\. 323-1 /,
+    ],
+    [
+      'PER-05 exploitant',
+      'C12',
+      '2026-06-04',
+      ({ workStoppage }) =>
+        Object.assign(workStoppage ?? {}, { dailyAllowanceUntil: '2026-06-10' }),
+      /\(article D\. 732-2-4 du code rural/,
+    ],
+  ])('[%s] %s le %s', (_, id, date, change, expected) => {
+    expect(letter(id, date, change).replaceAll('\n', ' ')).toMatch(expected);
+  });
+
+  it('[EE-01] [EE-02] se disent ensemble, et chaque période trop longue aussi', () => {
+    const text = letter('C03', APRIL, ({ measure }) => {
+      measure.periods = [
+        { start: '2026-05-11', end: '2026-05-29', agreement: 'signed' },
+        { start: '2026-06-08', end: '2026-06-26', agreement: 'signed' },
+      ];
+    });
+    expect(text).toMatch(/Vous en demandez 1\d du lundi 11 mai .*, et 1\d du lundi 8 juin/);
+    expect(text).toContain(
+      'en tout (article D. 323-6-5 du code de la sécurité sociale). Vous en demandez 3',
+    );
+  });
+
+  it('un motif écrit seul prend sa majuscule, son point et le texte appliqué', () => {
+    const text = letter('C01', APRIL, () => null, 'le projet n’est pas mûr');
+    expect(text).toContain('Le projet n’est pas mûr. Notre décision applique l’article L. 323-3-1');
+  });
+});
+
+describe('[PER-01] [MED-02] [MED-03] rien n’est prêté au médecin-conseil', () => {
+  const soon: Change = ({ workStoppage }) =>
+    Object.assign(workStoppage ?? {}, { expectedEnd: '2026-05-15' });
+  it('une prévision dépassée se dit par ses deux dates, sans « s’impose »', () => {
+    const text = letter('C01', APRIL, soon);
+    expect(text).toContain('prévoit la fin de votre arrêt au plus tard le vendredi 15 mai 2026.');
+    expect(text).toContain(
+      'finirait le vendredi 29 mai 2026, après cette date (article L. 323-3-1',
+    );
+    expect(text).not.toContain('s’impose');
+    expect(text).toContain('commission médicale de recours amiable');
+  });
+  it('un avis défavorable s’impose (témoin)', () => {
+    expect(letter('C05', APRIL)).toContain('Cet avis s’impose à notre caisse');
+  });
+  it('sans avis, ou avec des dates à l’envers, la lettre s’arrête', () => {
+    const unadvised: Change = (facts) => {
+      soon(facts);
+      facts.medicalAdvice = null;
+    };
+    expect(faultsOf('C01', APRIL, unadvised)).toEqual(['medicalAdvice']);
+    const reversed: Change = ({ measure }) => {
+      measure.periods = [{ start: '2026-05-29', end: '2026-05-11' }];
+    };
+    expect(faultsOf('C01', APRIL, reversed)).toEqual(['measure.periods']);
+    expect(faultsOf('C01', APRIL, soon)).toEqual([]);
+  });
+});
+
+describe('ce que le refus change', () => {
+  it('[PER-03] une action commencée sans accord : arrêter, et les indemnités', () => {
+    const text = letter('C19', '2026-06-04');
+    expect(text).toContain('Vous demandiez un début le mardi 2 juin 2026, avant notre décision.');
+    expect(text).toContain('Si vous avez commencé, arrêtez et appelez-nous.');
+    expect(text).toContain('peut avoir un effet sur vos indemnités (article L. 323-6');
+    expect(text).not.toContain('Ne commencez pas');
+    expect(text).not.toContain(DEPEND);
+  });
+  it('[PER-04] sans arrêt, ni indemnités ni prolongations', () => {
+    const text = letter('C18', '2026-05-21');
+    expect(text).toContain('arrêt de travail indemnisé');
+    expect(text).not.toMatch(/ne dépendent pas|vos prolongations/);
+  });
+  it('[PER-05] droits finis : rien n’est dit des indemnités à venir', () => {
+    expect(letter('C10', APRIL)).not.toContain(DEPEND);
+    expect(letter('C08', APRIL)).toContain(DEPEND);
+  });
+});
+
+describe('à lire avant de signer', () => {
+  it('un refus sans règle qui l’appuie est dit fragile', () => {
+    expect(warningsOf('C01', APRIL, () => null, 'Pas mûr.')).toEqual([
+      'Aucune règle ne s’oppose à l’accord : un refus d’opportunité est fragile.',
+    ]);
+    expect(warningsOf('C08', APRIL)).toEqual([]);
+  });
+  it('un motif médical ne reprend pas le texte écrit', () => {
+    expect(warningsOf('C05', APRIL, () => null, 'Avis.')).toEqual([
+      'Motif médical : la lettre ne reprend pas votre texte.',
+    ]);
+    expect(warningsOf('C05', APRIL)).toEqual([]);
+  });
+});
