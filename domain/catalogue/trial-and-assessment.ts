@@ -33,7 +33,7 @@ export const TRIAL_RULES = [
   {
     code: 'EE-03',
     sentence:
-      'L’essai encadré est ouvert aux non-salariés agricoles, et à personne d’autre que les salariés, intérimaires, apprentis et stagiaires.',
+      'L’essai encadré est ouvert aux salariés, intérimaires, apprentis, stagiaires et non-salariés agricoles, et à personne d’autre.',
     source:
       'code de la sécurité sociale, articles D. 323-6 et D. 622-10-1 ; code rural et de la pêche maritime, articles D. 742-3-2, D. 732-2-4 et D. 752-22',
     severity: 'blocking',
