@@ -2,7 +2,6 @@ import { A, useParams } from '@solidjs/router';
 import { createEffect, on, Show } from 'solid-js';
 import { relativeDay } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
-import { Act } from '../meeting/act.tsx';
 import { ConnectionNotice, ConnectionPill } from '../meeting/connection-pill.tsx';
 import { dayOf } from '../meeting/hours.ts';
 import { SeanceProvider, useSeance } from '../meeting/seance.tsx';
@@ -12,30 +11,10 @@ import { Page } from '../ui/page.tsx';
 import { EmptyState } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.tsx';
 import { Agenda } from './prepare/agenda.tsx';
+import { Freeze } from './prepare/freeze.tsx';
 import { Pool } from './prepare/pool.tsx';
 import { Rehearsal } from './prepare/rehearsal.tsx';
-
-function Freeze() {
-  const { meeting, meetingId } = useSeance();
-  return (
-    <div class="decide acts">
-      <Show when={meeting.state === 'draft' || meeting.state === 'frozen'}>
-        <Act
-          kind={meeting.state === 'draft' ? 'main' : 'second'}
-          command={{ type: 'freeze-agenda', meetingId }}
-          note="les membres peuvent alors donner leur avis avant la séance"
-        >
-          {meeting.state === 'draft'
-            ? 'Figer l’ordre du jour'
-            : `Figer de nouveau, version ${meeting.agendaVersion + 1}`}
-        </Act>
-      </Show>
-      <A class={meeting.state === 'draft' ? undefined : 'act'} href={`/seances/${meetingId}`}>
-        Aller à la séance
-      </A>
-    </div>
-  );
-}
+import './pages.css';
 
 function Preparation() {
   const seance = useSeance();

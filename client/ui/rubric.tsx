@@ -11,13 +11,15 @@ interface RubricProps {
   children: JSX.Element;
 }
 
-/** A section opens with an ink rule and a title. */
+/** A section opens with an ink rule and a title, which takes the focus that its acts let go. */
 export function Rubric(props: RubricProps) {
   const id = createUniqueId();
   return (
     <section class={`rubric${props.class ? ` ${props.class}` : ''}`} aria-labelledby={id}>
       <header class={props.hidden ? 'visually-hidden' : undefined}>
-        <h2 id={id}>{props.title}</h2>
+        <h2 id={id} tabindex="-1">
+          {props.title}
+        </h2>
         <Show when={props.aside}>
           <span class="seen">{props.aside}</span>
         </Show>

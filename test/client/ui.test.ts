@@ -14,6 +14,7 @@ import {
   threatsOf,
 } from '../../client/pages/home/waiting.ts';
 import { consequence, leftAside } from '../../client/pages/import/report.ts';
+import { earlyStart } from '../../client/pages/prepare/early.ts';
 import { groupSeenBy, readersOf, seenBy } from '../../client/ui/seen-by.ts';
 import {
   bar,
@@ -298,6 +299,16 @@ describe('what waits today', () => {
     expect(hourIn('2026-06-04T12:30:00Z', 'Indian/Reunion')).toBe('16\u00A0h\u00A030');
     expect(dayIn('2026-06-04T22:30:00Z', 'Europe/Paris')).toBe('2026-06-05');
   });
+});
+
+test.each([
+  ['2026-06-03', 'L’action commence 1\u00A0jour avant la séance'],
+  ['2026-05-25', 'L’action commence 10\u00A0jours avant la séance'],
+  ['2026-06-04', null],
+  [null, null],
+])('an action that starts on %s is told against a meeting of 4 June', (start, told) => {
+  expect(earlyStart(start, '2026-06-04')).toBe(told);
+  expect(earlyStart(start, null)).toBeNull();
 });
 
 describe('the consequence of an import', () => {

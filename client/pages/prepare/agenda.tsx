@@ -8,6 +8,7 @@ import { itemShape, measureOf } from '../../meeting/words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { headingAround } from '../../ui/focus.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 
@@ -57,9 +58,19 @@ function Remove(props: { item: Item; name: string }) {
   const { meetingId } = useSeance();
   const [asking, setAsking] = createSignal(false);
   const [reason, setReason] = createSignal('');
+  // The row leaves with its button: where to go next is found before.
+  let heading: HTMLElement | null = null;
+  const ask = (button: HTMLElement) => {
+    heading = headingAround(button);
+    setAsking(true);
+  };
+  const done = () => {
+    setAsking(false);
+    queueMicrotask(() => heading?.focus());
+  };
   return (
     <>
-      <button type="button" class="plain" onClick={() => setAsking(true)}>
+      <button type="button" class="plain" onClick={({ currentTarget }) => ask(currentTarget)}>
         Retirer<span class="visually-hidden"> {props.name}</span>
       </button>
       <Show when={asking()}>
@@ -82,7 +93,7 @@ function Remove(props: { item: Item; name: string }) {
                 itemId: props.item.itemId,
                 reason: reason().trim() || null,
               }}
-              onDone={() => setAsking(false)}
+              onDone={done}
             >
               Retirer {props.name}
             </Act>
@@ -166,7 +177,10 @@ function Row(props: { item: Item; act: LiveAct }) {
       <td class="hour">{passes()}</td>
       <td class="num">{index() + 1}</td>
       <th scope="row">
-        <A href={`/dossiers/${props.item.dossierId}`}>{name()}</A>
+        <A class="nb" href={`/dossiers/${props.item.dossierId}`}>
+          {name()}
+        </A>
+        <span class="note">{gist(props.item)?.insuredName}</span>
       </th>
       <td>{measureOf(props.item)}</td>
       <td>

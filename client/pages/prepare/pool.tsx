@@ -1,15 +1,20 @@
-import { A } from '@solidjs/router';
-import { For, Show } from 'solid-js';
-import { longDate, plural, relativeDay } from '#domain/format.ts';
+import { A, useSearchParams } from '@solidjs/router';
+import { createSignal, For, onMount, Show } from 'solid-js';
+import { longDate, NBSP, plural, relativeDay } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Act } from '../../meeting/act.tsx';
+import { dayOf } from '../../meeting/hours.ts';
 import { useSeance } from '../../meeting/seance.tsx';
 import { measureOf, span } from '../../meeting/words.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Field } from '../../ui/field.tsx';
+import { focusBeyond } from '../../ui/focus.ts';
 import { type Load, Loaded } from '../../ui/load.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
+import { matches, NO_SEARCH } from '../dossiers/filter.ts';
+import { earlyStart } from './early.ts';
 
 const mayBeAdded = ({ state, meetingId }: DossierRow): boolean =>
   meetingId === null && ['received', 'incomplete', 'ready', 'outcome-proposed'].includes(state);
@@ -27,18 +32,38 @@ export const poolOf = (rows: readonly DossierRow[]): DossierRow[] =>
 export const waitingOf = (rows: readonly DossierRow[]): number =>
   rows.filter(({ state, meetingId }) => meetingId === null && state === 'incomplete').length;
 
+/** Named in the address by the page one comes from: shown, and ready to be put on the agenda. */
+function useWanted(id: string): boolean {
+  const [query] = useSearchParams();
+  return query.dossier === id;
+}
+
 function PoolRow(props: { row: DossierRow }) {
   const viewer = useViewer();
-  const { meeting, meetingId } = useSeance();
+  const { meeting, meetingId, zone } = useSeance();
+  const wanted = useWanted(props.row.id);
+  let line: HTMLLIElement | undefined;
+  onMount(() => {
+    if (wanted) queueMicrotask(() => line?.querySelector('button')?.focus());
+  });
+  const early = () => {
+    const { startsAt } = meeting;
+    return earlyStart(props.row.measure.start, startsAt ? dayOf(startsAt, zone()) : null);
+  };
   // A row just added keeps its place: nothing moves under the pointer.
   const point = () =>
     meeting.agenda.findIndex((id) => meeting.items[id]?.dossierId === props.row.id) + 1;
   return (
-    <li>
+    <li
+      aria-current={wanted ? 'true' : undefined}
+      ref={(element) => {
+        line = element;
+      }}
+    >
       <div>
         <p>
           <A href={`/dossiers/${props.row.id}`}>
-            <b>{props.row.reference}</b>
+            <b class="nb">{props.row.reference}</b>
           </A>{' '}
           {measureOf({ measureCode: props.row.measure.code })}{' '}
           <span class="nb">{span(props.row.measure.start, props.row.measure.end)}</span>
@@ -49,12 +74,21 @@ function PoolRow(props: { row: DossierRow }) {
             {(due) => (
               <>
                 {' '}
-                · au plus tard {longDate(due().date)}, {relativeDay(due().date, viewer.today())} :{' '}
-                {due().reason}
+                · au plus tard {longDate(due().date)}, {relativeDay(due().date, viewer.today())}
+                {NBSP}: {due().reason}
               </>
             )}
           </Show>
         </p>
+        <Show when={early()}>
+          {(words) => (
+            <p>
+              <Chip mark="alert" tone="care" wrap>
+                {words()}
+              </Chip>
+            </p>
+          )}
+        </Show>
         <Show when={props.row.blocking > 0}>
           <p>
             <Chip mark="block" tone="stop">
@@ -67,7 +101,11 @@ function PoolRow(props: { row: DossierRow }) {
         when={point() > 0}
         fallback={
           <div>
-            <Act kind="plain" command={{ type: 'add-item', meetingId, dossierId: props.row.id }}>
+            <Act
+              kind="plain"
+              command={{ type: 'add-item', meetingId, dossierId: props.row.id }}
+              onDone={() => line && focusBeyond(line)}
+            >
               Inscrire<span class="visually-hidden"> {props.row.reference}</span> →
             </Act>
           </div>
@@ -81,6 +119,10 @@ function PoolRow(props: { row: DossierRow }) {
 
 /** The dossiers that are ready, the most pressed first, each with its reason. */
 export function Pool(props: { load: Load<DossierRow[]> }) {
+  const viewer = useViewer();
+  const [words, setWords] = createSignal('');
+  const found = (rows: readonly DossierRow[]) =>
+    poolOf(rows).filter((row) => matches(row, { ...NO_SEARCH, words: words() }, viewer.today()));
   return (
     <Rubric
       title="À inscrire"
@@ -97,8 +139,22 @@ export function Pool(props: { load: Load<DossierRow[]> }) {
               when={poolOf(rows()).length > 0}
               fallback={<EmptyState title="Aucun dossier prêt n’attend d’être inscrit." />}
             >
+              <Field id="pool-search" label="Chercher dans cette liste">
+                <input
+                  id="pool-search"
+                  type="search"
+                  placeholder="nom, référence, action"
+                  value={words()}
+                  onInput={({ currentTarget }) => setWords(currentTarget.value)}
+                />
+              </Field>
+              <p class="note" role="status">
+                {words().trim() === ''
+                  ? `${plural(found(rows()).length, 'dossier')}, le plus pressé d’abord`
+                  : `${plural(found(rows()).length, 'dossier')} sur ${poolOf(rows()).length}`}
+              </p>
               <ul class="rows pool">
-                <For each={poolOf(rows())}>{(row) => <PoolRow row={row} />}</For>
+                <For each={found(rows())}>{(row) => <PoolRow row={row} />}</For>
               </ul>
             </Show>
             <Show when={waitingOf(rows()) > 0}>
@@ -107,8 +163,8 @@ export function Pool(props: { load: Load<DossierRow[]> }) {
                   waitingOf(rows()),
                   'dossier attend une pièce',
                   'dossiers attendent une pièce',
-                )}{' '}
-                : <A href="/dossiers?etat=incomplete">les voir</A>.
+                )}
+                {NBSP}: <A href="/dossiers?etat=incomplete">les voir</A>.
               </p>
             </Show>
           </>
