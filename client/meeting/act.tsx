@@ -2,6 +2,7 @@ import { type JSX, Show } from 'solid-js';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { focusKeeper, focusTop } from './focus.ts';
 import { createLiveAct, type LiveAct, useSeance } from './seance.tsx';
 
 interface ActProps {
@@ -18,6 +19,9 @@ interface ActProps {
   children: JSX.Element;
 }
 
+/** Acts after which one looks at something else. */
+const MOVES_ON: ReadonlySet<MeetingCommand['type']> = new Set(['call-item', 'record-outcome']);
+
 /** One act of the meeting: possible, or grey with the sentence that says why. */
 export function Act(props: ActProps) {
   const { live } = useSeance();
@@ -27,7 +31,13 @@ export function Act(props: ActProps) {
     return command ? live.may(command) : (props.missing ?? null);
   };
   async function run(): Promise<void> {
-    if (props.command && (await act.run(props.command))) props.onDone?.();
+    const { command } = props;
+    if (!command) return;
+    const keep = focusKeeper();
+    if (!(await act.run(command))) return;
+    props.onDone?.();
+    if (MOVES_ON.has(command.type)) focusTop();
+    else keep();
   }
   return (
     <>

@@ -3,6 +3,7 @@ import { listed, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Ballot, Item } from '#domain/meeting/state.ts';
 import { BALLOT_CHOICES, type Tally } from '#domain/outcomes.ts';
+import { announce } from '../ui/live-region.tsx';
 import { Act, Refused } from './act.tsx';
 import { SENT } from './drafts.ts';
 import { createLiveAct, useSeance } from './seance.tsx';
@@ -20,14 +21,9 @@ export function BallotResult(props: { ballot: Ballot }) {
           <Show when={props.ballot.tally} fallback="Vote clos.">
             {(tally) => (
               <>
-                <b>Vote indicatif{NBSP}:</b> {tallyWords(tally())} des voix délibératives
+                <b>Vote indicatif{NBSP}:</b> {tallyWords(tally())} (voix délibératives)
                 <Show when={heard(props.ballot.consultative)}>
-                  {(voices) => (
-                    <>
-                      {' '}
-                      ; voix consultatives{NBSP}: {tallyWords(voices())}
-                    </>
-                  )}
+                  {(voices) => <> ; {tallyWords(voices())} (voix consultatives)</>}
                 </Show>
                 .
               </>
@@ -114,7 +110,10 @@ export function MyBallot(props: { item: Item; ballot: Ballot }) {
               <Act
                 act={act}
                 command={{ type: 'cast-ballot', meetingId, itemId: itemId(), choice: choice() }}
-                onDone={() => drafts.change(itemId(), SENT.ballot)}
+                onDone={() => {
+                  announce(`Votre bulletin est reçu : ${labelOf('ballot', choice())}.`);
+                  drafts.change(itemId(), SENT.ballot);
+                }}
               >
                 Déposer le bulletin « {labelOf('ballot', choice())} »
               </Act>
@@ -122,7 +121,7 @@ export function MyBallot(props: { item: Item; ballot: Ballot }) {
           </Show>
           <Show when={mine()}>
             {(choice) => (
-              <p class="note" role="status">
+              <p class="note">
                 Votre bulletin est reçu{NBSP}: {labelOf('ballot', choice())}. Modifiable jusqu’à la
                 clôture du vote.
               </p>

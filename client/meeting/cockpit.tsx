@@ -5,6 +5,7 @@ import { Act } from './act.tsx';
 import { BallotDesk } from './ballot.tsx';
 import { ConnectionNotice } from './connection-pill.tsx';
 import { Essence } from './essence.tsx';
+import { focusTop } from './focus.ts';
 import { type Key, Keys } from './keys.tsx';
 import { ConsentLost, Leftovers } from './leftovers.tsx';
 import { OutcomeForm } from './outcome-form.tsx';
@@ -31,7 +32,15 @@ export function browsingKeys({ meeting, shown, browse }: Seance): Key[] {
       run: step(1),
     },
     { key: 'arrowleft', label: '←', does: 'regarder le point précédent', run: step(-1) },
-    { key: 'r', label: 'r', does: 'revenir au point en cours', run: () => browse(null) },
+    {
+      key: 'r',
+      label: 'r',
+      does: 'revenir au point en cours',
+      run: () => {
+        browse(null);
+        focusTop();
+      },
+    },
   ];
 }
 
@@ -90,7 +99,7 @@ export function Cockpit() {
   const callNext = () => {
     const itemId = nextItem(meeting);
     if (itemId && seance.live.may({ type: 'call-item', meetingId, itemId }) === null)
-      void call.run({ type: 'call-item', meetingId, itemId });
+      void call.run({ type: 'call-item', meetingId, itemId }).then((done) => done && focusTop());
   };
   const keys = (): Key[] => [
     ...browsingKeys(seance),

@@ -10,17 +10,19 @@ import { Act } from './act.tsx';
 import { MyBallot } from './ballot.tsx';
 import { browsingKeys } from './cockpit.tsx';
 import { ConnectionNotice } from './connection-pill.tsx';
+import { isSendable } from './drafts.ts';
 import { Essence } from './essence.tsx';
 import { hourOf } from './hours.ts';
 import { type Key, Keys } from './keys.tsx';
 import { ConsentLost, Leftovers } from './leftovers.tsx';
 import { MyAnswer, StandAside } from './my-answer.tsx';
 import { MyOpinion } from './my-opinion.tsx';
+import { chosenWords } from './opinion-words.ts';
 import { RecordedOutcome } from './proposal.tsx';
 import { BackToShared, RunningOrder } from './running-order.tsx';
 import { createLiveAct, useSeance } from './seance.tsx';
 import { Strip } from './strip.tsx';
-import { capital, numberOf, opinionShape, stageOf } from './words.ts';
+import { numberOf, opinionShape, stageOf } from './words.ts';
 
 /** Here or not: noted by oneself, once. */
 function Presence() {
@@ -68,13 +70,13 @@ function MyPart(props: { item: Item }) {
         <ConsentLost />
       </Show>
       <Show when={!props.item.outcome && !props.item.veiled && !props.item.consentLost}>
+        <MyOpinion item={props.item} />
         <Show when={props.item.ballot}>
           {(ballot) => <MyBallot item={props.item} ballot={ballot()} />}
         </Show>
         <Show when={props.item.proposal}>
           {(proposal) => <MyAnswer item={props.item} proposal={proposal()} />}
         </Show>
-        <MyOpinion item={props.item} />
         <p class="aside-line">
           <StandAside item={props.item} />
         </p>
@@ -147,12 +149,26 @@ function useMemberKeys() {
   const choose = (index: number) => () => {
     const item = shown();
     const value = OPINION_VALUES[index];
-    if (!item || !value || item.outcome || item.veiled) return;
-    drafts.change(item.itemId, { opinion: value });
-    document
-      .querySelector<HTMLInputElement>(`input[name="avis-${item.itemId}"][value="${value}"]`)
-      ?.focus();
-    announce(`${capital(opinionShape(value).word)} choisi, non envoyé. Entrée pour envoyer.`);
+    if (!item || !value || !isSendable('opinion', item, meeting.state)) return;
+    const radio = document.querySelector<HTMLInputElement>(
+      `input[name="avis-${item.itemId}"][value="${value}"]`,
+    );
+    const { itemId } = item;
+    // Whatever the value: only to know whether any opinion could be sent now.
+    const stopped = live.may({
+      type: 'give-opinion',
+      meetingId,
+      itemId,
+      value: 'favourable',
+      reason: null,
+    });
+    if (!radio || stopped !== null) {
+      if (stopped !== null) announce(stopped);
+      return;
+    }
+    drafts.change(itemId, { opinion: value });
+    radio.focus();
+    announce(chosenWords(value));
   };
   const hand = () => {
     const up = meeting.hands.includes(live.you()?.memberId ?? '');

@@ -4,6 +4,7 @@ import type { Id } from '#domain/primitives.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { announce } from '../ui/live-region.tsx';
 import { Act, Refused } from './act.tsx';
 import { SENT } from './drafts.ts';
 import { ProposalText } from './proposal.tsx';
@@ -18,7 +19,7 @@ export function MyAnswer(props: { item: Item; proposal: Proposal }) {
   return (
     <ProposalText proposal={props.proposal}>
       <Show when={props.proposal.validatedBy.includes(me())}>
-        <p role="status">
+        <p>
           <Chip mark="done">Vous avez validé cette proposition.</Chip>
         </p>
       </Show>
@@ -33,6 +34,7 @@ export function MyAnswer(props: { item: Item; proposal: Proposal }) {
               itemId: itemId(),
               textHash: props.proposal.textHash,
             }}
+            onDone={() => announce('Vous avez validé cette proposition.')}
           >
             Valider cette proposition
           </Act>
@@ -75,7 +77,10 @@ function Objection(props: { itemId: Id; act: ReturnType<typeof createLiveAct> })
             itemId: props.itemId,
             reason: objection().trim() || null,
           }}
-          onDone={() => drafts.change(props.itemId, SENT.objection)}
+          onDone={() => {
+            announce('Votre opposition est reçue.');
+            drafts.change(props.itemId, SENT.objection);
+          }}
         >
           S’opposer et dire pourquoi
         </Act>

@@ -1,29 +1,18 @@
 import { createEffect, For, on, Show } from 'solid-js';
-import { NBSP } from '#domain/format.ts';
+import { NBSP, typeset } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Item, Opinion } from '#domain/meeting/state.ts';
 import { OPINION_VALUES, type OpinionValue } from '#domain/outcomes.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { Chip, Mark } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
+import { announce } from '../ui/live-region.tsx';
 import { Refused } from './act.tsx';
 import { isOpinionWritten, SENT } from './drafts.ts';
 import { hourOf } from './hours.ts';
+import { ASKED, GLOSSES, HINTS, MISSING, type Reasoned } from './opinion-words.ts';
 import { createLiveAct, useSeance } from './seance.tsx';
 import { capital, opinionShape } from './words.ts';
-
-const GLOSSES: Readonly<Partial<Record<OpinionValue, string>>> = {
-  'favourable-with-reservation': 'la réserve est à écrire',
-  unfavourable: 'la raison est à écrire, sans donnée de santé',
-  'no-opinion': 'la raison est à écrire',
-};
-
-type Reasoned = Exclude<OpinionValue, 'favourable'>;
-const ASKED: Readonly<Record<Reasoned, string>> = {
-  'favourable-with-reservation': 'Votre réserve',
-  unfavourable: 'Votre raison',
-  'no-opinion': 'Pourquoi sans avis',
-};
 
 /** What was received, and until when it can change. */
 function Receipt(props: { opinion: Opinion }) {
@@ -32,7 +21,7 @@ function Receipt(props: { opinion: Opinion }) {
   const shape = () => opinionShape(props.opinion.value);
   const at = () => (props.opinion.at ? ` à ${hourOf(props.opinion.at, zone())}` : '');
   return (
-    <p role="status" class="receipt">
+    <p class="receipt">
       <Chip mark={shape().mark} tone={shape().tone} wrap>
         <b>
           {mine()
@@ -40,6 +29,9 @@ function Receipt(props: { opinion: Opinion }) {
             : `Avis de votre service, donné par ${nameOf(props.opinion.memberId)}${at()}${NBSP}: ${shape().word}`}
         </b>
       </Chip>{' '}
+      <Show when={props.opinion.reason?.text}>
+        {(text) => <span class="said">{typeset(`« ${text()} »`)} </span>}
+      </Show>
       <span class="note">Modifiable jusqu’à l’issue du point.</span>
     </p>
   );
@@ -98,7 +90,7 @@ const Reason = (props: ReasonProps) => (
       <Field
         id="raison"
         label={ASKED[chosen()]}
-        hint="Ce qui doit être vrai, et à quelle date. Rien sur la santé : l’assuré pourra le lire."
+        hint={`${HINTS[chosen()]} Rien sur la santé : l’assuré pourra le lire.`}
       >
         <textarea
           id="raison"
@@ -148,7 +140,16 @@ export function MyOpinion(props: { item: Item }) {
   const { draft, own, value, due, command, written, reason } = createOpinion(() => props.item);
   createEffect(on(itemId, act.forget, { defer: true }));
   async function give(): Promise<void> {
-    if (reason() === null && (await act.run(command()))) drafts.change(itemId(), SENT.opinion);
+    const stopped = reason();
+    const asked = due();
+    if (asked && written() && draft().reason.trim() === '') {
+      announce(`Il manque ${MISSING[asked]}.`);
+      document.getElementById('raison')?.focus();
+    } else if (stopped !== null) announce(stopped);
+    else if (await act.run(command())) {
+      announce(`Votre avis est reçu${NBSP}: ${labelOf('opinion', command().value)}.`);
+      drafts.change(itemId(), SENT.opinion);
+    }
   }
   return (
     <form

@@ -2,6 +2,7 @@ import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import type { Item } from '#domain/meeting/state.ts';
 import { Chip } from '../ui/chip.tsx';
 import { announce } from '../ui/live-region.tsx';
+import { focusTop } from './focus.ts';
 import { useSeance } from './seance.tsx';
 import { itemShape, measureOf, numberOf } from './words.ts';
 
@@ -83,7 +84,14 @@ export function BackToShared() {
   return (
     <Show when={browsing()}>
       <Show when={sentence()}>{(said) => <p class="held">{said()}</p>}</Show>
-      <button type="button" class="act second back" onClick={() => browse(null)}>
+      <button
+        type="button"
+        class="act second back"
+        onClick={() => {
+          browse(null);
+          focusTop();
+        }}
+      >
         <span>
           {point() ? `Revenir au point ${point()}` : 'Revenir à la séance'} <kbd>r</kbd>
         </span>

@@ -4,6 +4,7 @@ import { preflight } from '../../client/live/preflight.ts';
 import { ServerClock } from '../../client/live/server-clock.ts';
 import { announcement } from '../../client/meeting/announcements.ts';
 import { dayOf, hourOf, instantOf, spent } from '../../client/meeting/hours.ts';
+import { chosenWords } from '../../client/meeting/opinion-words.ts';
 import {
   awaited,
   itemShape,
@@ -192,6 +193,20 @@ describe('ce que disent les écrans de séance', () => {
     expect(
       announcement({ type: 'OutcomeRecorded', itemId: 'a', measureCode: 'training' }, room),
     ).toBe('L’issue du point 1 est consignée.');
+  });
+});
+
+describe('les touches 1 à 4 disent ce qui reste à faire', () => {
+  test.each([
+    ['favourable', 'Favorable choisi, non envoyé. Entrée pour envoyer.'],
+    [
+      'favourable-with-reservation',
+      'Favorable avec réserve choisi. Écrivez votre réserve, puis envoyez.',
+    ],
+    ['unfavourable', 'Défavorable choisi. Écrivez votre raison, puis envoyez.'],
+    ['no-opinion', 'Sans avis choisi. Écrivez votre raison, puis envoyez.'],
+  ] as const)('%s', (value, said) => {
+    expect(chosenWords(value)).toBe(said);
   });
 });
 
