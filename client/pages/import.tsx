@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { createSignal, Match, Show, Switch } from 'solid-js';
+import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
 import { plural } from '#domain/format.ts';
 import type { ImportReport } from '#domain/wire/http.ts';
 import type { Fault } from '../api.ts';
@@ -8,8 +8,10 @@ import { FaultNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { useViewer } from '../viewer.tsx';
 import { Chooser } from './import/chooser.tsx';
+import { LeftOut } from './import/left-out.tsx';
 import { Preview } from './import/preview.tsx';
-import { consequence, countOf } from './import/report.ts';
+import { consequence, countOf, doneSentence } from './import/report.ts';
+import './pages.css';
 
 type Step =
   | { name: 'choose' }
@@ -55,29 +57,40 @@ function createImport() {
     forget() {
       setFault(undefined);
       setStep({ name: 'choose' });
+      document.getElementById('fichier')?.focus();
     },
   };
 }
 
-const Done = (props: { report: ImportReport; onAgain: () => void }) => (
-  <>
-    <Notice tone="act" title="L’import est fait.">
-      <p>
-        {plural(countOf(props.report, 'created'), 'dossier ouvert', 'dossiers ouverts')},{' '}
-        {plural(countOf(props.report, 'modified'), 'modifié', 'modifiés')},{' '}
-        {plural(countOf(props.report, 'error'), 'ligne laissée', 'lignes laissées')} de côté.
-      </p>
-      <div class="acts">
-        <A class="act" href="/dossiers">
-          Voir les dossiers
-        </A>
-        <button type="button" class="plain" onClick={props.onAgain}>
-          Importer un autre fichier
-        </button>
+function Done(props: { report: ImportReport; onAgain: () => void }) {
+  let box: HTMLDivElement | undefined;
+  onMount(() => box?.focus());
+  return (
+    <div class="stack">
+      <div
+        tabindex="-1"
+        ref={(element) => {
+          box = element;
+        }}
+      >
+        <Notice tone="act" title="L’import est fait.">
+          <p>{doneSentence(props.report)}</p>
+          <div class="acts">
+            <A class="act" href="/dossiers">
+              Voir les dossiers
+            </A>
+            <button type="button" class="plain" onClick={props.onAgain}>
+              Importer un autre fichier
+            </button>
+          </div>
+        </Notice>
       </div>
-    </Notice>
-  </>
-);
+      <Show when={countOf(props.report, 'error') > 0}>
+        <LeftOut report={props.report} />
+      </Show>
+    </div>
+  );
+}
 
 const Help = () => (
   <p class="note">

@@ -1,19 +1,29 @@
-import { createSignal, For, Show } from 'solid-js';
+import { createSignal, For, onMount, Show } from 'solid-js';
+import { NBSP } from '#domain/format.ts';
 import type { ImportReport } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { fieldLabel } from '../dossier/wording.ts';
-import { consequence, countOf, leftAside, STATUS, STATUSES, type Status } from './report.ts';
+import {
+  consequence,
+  countOf,
+  leftAside,
+  rowsOf,
+  STATUS,
+  STATUSES,
+  type Tally,
+  WARNED,
+} from './report.ts';
 import { ImportRows } from './rows.tsx';
 
 interface BenchProps {
   report: ImportReport;
-  chosen: Status | null;
-  onChoose: (status: Status | null) => void;
+  chosen: Tally | null;
+  onChoose: (tally: Tally | null) => void;
 }
 
-/** The four states, each a filter that one presses and presses again. */
+/** The four states, then the alerts that any of them may have: each a filter that one presses and presses again. */
 const Bench = (props: BenchProps) => (
   <ul class="bench">
     <For each={STATUSES}>
@@ -33,6 +43,19 @@ const Bench = (props: BenchProps) => (
         </li>
       )}
     </For>
+    <li>
+      <button
+        type="button"
+        aria-pressed={props.chosen === 'warned'}
+        onClick={() => props.onChoose(props.chosen === 'warned' ? null : 'warned')}
+      >
+        <strong>{countOf(props.report, 'warned')}</strong>{' '}
+        <Chip mark={WARNED.mark} tone={WARNED.tone}>
+          {countOf(props.report, 'warned') > 1 ? WARNED.many : WARNED.one}
+        </Chip>
+        <span class="note">{WARNED.note}</span>
+      </button>
+    </li>
   </ul>
 );
 
@@ -44,7 +67,7 @@ const Mapping = (props: { mapping: NonNullable<ImportReport['mapping']> }) => {
       <Show when={unread().length > 0}>
         <p>
           <Chip mark="alert" tone="care" wrap>
-            Non comprises, donc non importées :{' '}
+            Non comprises, donc non importées{NBSP}:{' '}
             {unread()
               .map(({ header, column }) => `${column} « ${header} »`)
               .join(', ')}
@@ -81,11 +104,23 @@ interface PreviewProps {
 export function Preview(props: PreviewProps) {
   // What must be mended is shown first.
   const first = countOf(props.report, 'error') > 0 ? 'error' : null;
-  const [chosen, setChosen] = createSignal<Status | null>(first);
-  const rows = () =>
-    props.report.rows.filter(({ status }) => chosen() === null || status === chosen());
+  const [chosen, setChosen] = createSignal<Tally | null>(first);
+  const rows = () => {
+    const tally = chosen();
+    return tally === null ? props.report.rows : rowsOf(props.report, tally);
+  };
+  let box: HTMLElement | undefined;
+  // The field that held the focus has left with the first step.
+  onMount(() => box?.focus({ preventScroll: true }));
   return (
-    <div class="stack">
+    <section
+      class="stack"
+      tabindex="-1"
+      aria-label="Aperçu de l’import"
+      ref={(element) => {
+        box = element;
+      }}
+    >
       <Bench report={props.report} chosen={chosen()} onChoose={setChosen} />
       <div class="decide">
         <div class="acts">
@@ -121,6 +156,6 @@ export function Preview(props: PreviewProps) {
         </Show>
       </Rubric>
       <Show when={props.report.mapping}>{(mapping) => <Mapping mapping={mapping()} />}</Show>
-    </div>
+    </section>
   );
 }

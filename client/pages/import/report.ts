@@ -5,6 +5,8 @@ import type { MarkName, Tone } from '../../ui/chip.tsx';
 /* What an import would do, counted and said before anything is written. */
 
 export type Status = ImportRow['status'];
+/** What the bench counts: the four states and, across them, the lines with an alert. */
+export type Tally = Status | 'warned';
 
 interface StatusWords {
   readonly one: string;
@@ -40,8 +42,37 @@ export const STATUS: Readonly<Record<Status, StatusWords>> = {
 };
 export const STATUSES = Object.keys(STATUS) as Status[];
 
-export const countOf = (report: ImportReport, status: Status): number =>
-  report.rows.filter((row) => row.status === status).length;
+export const WARNED: StatusWords = {
+  one: 'en alerte',
+  many: 'en alerte',
+  mark: 'alert',
+  tone: 'care',
+  note: 'lignes à relire',
+};
+
+export const rowsOf = (report: ImportReport, tally: Tally): ImportRow[] =>
+  report.rows.filter((row) =>
+    tally === 'warned' ? row.warnings.length > 0 : row.status === tally,
+  );
+
+export const countOf = (report: ImportReport, tally: Tally): number => rowsOf(report, tally).length;
+
+/** « 58 dossiers ouverts, 3 modifiés, 2 lignes laissées de côté. »: what was done, never a zero. */
+export function doneSentence(report: ImportReport): string {
+  const [created, modified, left] = (['created', 'modified', 'error'] as const).map((status) =>
+    countOf(report, status),
+  ) as [number, number, number];
+  const changed =
+    created > 0
+      ? plural(modified, 'modifié')
+      : plural(modified, 'dossier modifié', 'dossiers modifiés');
+  const parts = [
+    created > 0 ? plural(created, 'dossier ouvert', 'dossiers ouverts') : '',
+    modified > 0 ? changed : '',
+    left > 0 ? `${plural(left, 'ligne laissée', 'lignes laissées')} de côté` : '',
+  ].filter(Boolean);
+  return parts.length === 0 ? 'Rien n’a changé.' : `${parts.join(', ')}.`;
+}
 
 /** « Ouvrir 13 dossiers et en modifier 5 »; null when there is nothing to write. */
 export function consequence(report: ImportReport): string | null {

@@ -1,5 +1,5 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
-import { plural } from '#domain/format.ts';
+import { NBSP, plural } from '#domain/format.ts';
 import type { ImportRow } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, Mark } from '../../ui/chip.tsx';
@@ -22,7 +22,9 @@ function gistOf(changes: readonly Change[]): string {
 
 const Opened = (props: { changes: readonly Change[] }) => (
   <>
-    <p>Un dossier sera ouvert : {gistOf(props.changes)}.</p>
+    <p>
+      Un dossier sera ouvert{NBSP}: {gistOf(props.changes)}.
+    </p>
     <details>
       <summary>Voir les {plural(props.changes.length, 'champ lu', 'champs lus')}</summary>
       <dl class="facts">
@@ -41,7 +43,8 @@ const Opened = (props: { changes: readonly Change[] }) => (
 
 const Modified = (props: { change: Change }) => (
   <p>
-    {lowered(fieldLabel(props.change.field))} :{' '}
+    {lowered(fieldLabel(props.change.field))}
+    {NBSP}:{' '}
     <Show
       when={props.change.from !== null || props.change.to !== null}
       fallback="modifié (votre fonction ne lit pas ce champ)"
@@ -123,7 +126,9 @@ export function ImportRows(props: { rows: readonly ImportRow[] }) {
                       {STATUS[row.status].one}
                     </Chip>
                   </td>
-                  <th scope="row">{row.reference ?? 'sans référence'}</th>
+                  <th scope="row">
+                    <span class="nb">{row.reference ?? 'sans référence'}</span>
+                  </th>
                   <td>
                     <Outcome row={row} />
                   </td>
