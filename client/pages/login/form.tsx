@@ -39,6 +39,10 @@ const Entry = (props: EntryProps) => (
   </Field>
 );
 
+/** The server said no, or it said nothing. */
+const titleOf = ({ kind }: Fault): string =>
+  kind === 'offline' || kind === 'broken' ? 'Vous n’êtes pas connecté' : 'Connexion refusée';
+
 /** E-mail, password, and the code of the second factor once the server asks for it. */
 export function LoginForm(props: LoginFormProps) {
   const viewer = useViewer();
@@ -47,6 +51,7 @@ export function LoginForm(props: LoginFormProps) {
   const [code, setCode] = createSignal('');
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<Fault>();
+  let told: HTMLDivElement | undefined;
 
   async function logIn(): Promise<void> {
     if (busy()) return;
@@ -60,6 +65,7 @@ export function LoginForm(props: LoginFormProps) {
     setBusy(false);
     if (!answer.ok) {
       setFault(answer.fault);
+      told?.focus();
       return;
     }
     setFault(undefined);
@@ -75,7 +81,16 @@ export function LoginForm(props: LoginFormProps) {
       }}
     >
       <Show when={fault()}>
-        {(told) => <FaultNotice fault={told()} title="Vous n’êtes pas connecté." />}
+        {(shown) => (
+          <div
+            tabindex="-1"
+            ref={(element) => {
+              told = element;
+            }}
+          >
+            <FaultNotice fault={shown()} title={titleOf(shown())} />
+          </div>
+        )}
       </Show>
       <Show
         when={props.email}
