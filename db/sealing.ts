@@ -25,8 +25,16 @@ export interface Place {
   readonly version: number;
 }
 
-/** What a blind index is for: the same text gives unrelated fingerprints for two purposes. */
-export type Purpose = 'reference' | 'nir' | 'name' | 'letter-code';
+/** What a fingerprint is for: the same text gives unrelated ones for two purposes. */
+export type Purpose =
+  | 'reference'
+  | 'nir'
+  | 'name'
+  | 'letter-code'
+  | 'command'
+  | 'decision-text'
+  | 'session'
+  | 'password';
 export type RandomBytes = (size: number) => Uint8Array;
 
 export interface Keyring {

@@ -6,7 +6,7 @@ import swagger from '@fastify/swagger';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { Deps } from './deps.ts';
-import { handleErrors } from './errors.ts';
+import { answer, handleErrors } from './errors.ts';
 import { serveLive } from './live/socket.ts';
 import { clientFolder } from './package-root.ts';
 import { commandRoutes } from './routes/commands.ts';
@@ -42,6 +42,7 @@ export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {})
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    frameworkErrors: (error, request, reply) => void answer(error, request, reply),
     logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);

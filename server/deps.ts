@@ -82,6 +82,8 @@ export function createDeps(effects: Effects) {
 /** Opens the data folder and everything around it. Throws the French sentence of what fails. */
 export async function openDeps(config: Config, clock: Clock = systemClock): Promise<Deps> {
   const root = packageRoot();
+  // Whatever is written from here on is for its owner's eyes.
+  process.umask(0o077);
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const keyring = createKeyring(loadMasterKey(config.keyFile), randomBytes);
   const database = openSqlite({

@@ -30,6 +30,8 @@ export const notFound = (): RequestRefused =>
   new RequestRefused(404, 'not-found', 'Introuvable, ou vous n’y avez pas accès.');
 export const unauthenticated = (): RequestRefused =>
   new RequestRefused(401, 'unauthenticated', 'Votre session est terminée. Reconnectez-vous.');
+export const tooMany = (): RequestRefused =>
+  new RequestRefused(429, 'too-many', 'Trop d’essais. Attendez un peu, puis recommencez.');
 export const invalidInput = (path: string, message: string): RequestRefused =>
   new RequestRefused(400, 'invalid-input', 'La demande n’est pas utilisable.').at([
     { path, message },
@@ -39,7 +41,7 @@ export const invalidInput = (path: string, message: string): RequestRefused =>
 export function handleErrors(app: FastifyInstance): void {
   // What a schema says of a wrong body is read by people too.
   Locale.Set(Locale.fr_FR);
-  app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply));
+  app.setErrorHandler(answer);
   app.setNotFoundHandler((request, reply) =>
     isPage(request) ? reply.code(200).sendFile('index.html') : answer(notFound(), request, reply),
   );
@@ -52,7 +54,8 @@ const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
   (headers.accept ?? '').includes('text/html') &&
   existsSync(clientFolder());
 
-async function answer(
+/** The one shape of every error, even of an address that cannot be decoded. */
+export async function answer(
   error: FastifyError | RequestRefused,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -97,12 +100,9 @@ function described(error: FastifyError | RequestRefused): Described {
     };
   }
   const status = error.statusCode ?? 500;
-  if (status === 429)
-    return {
-      status,
-      code: 'too-many',
-      message: 'Trop d’essais. Attendez un peu, puis recommencez.',
-    };
+  if (status === 429) return described(tooMany());
+  // An address outside of the client's files is no file, whatever way it is written.
+  if (status === 403) return described(notFound());
   if (status === 413)
     return { status, code: 'too-large', message: 'Ce fichier est trop lourd (10 Mo au plus).' };
   if (status >= 400 && status < 500)

@@ -1,4 +1,4 @@
-import { canonical, sha256 } from '#db/canonical.ts';
+import { canonical } from '#db/canonical.ts';
 import { Conflict } from '#db/database.ts';
 import { DuplicateCommand, type StoredCommand } from '#db/event-log.ts';
 import { DOSSIER_COMMANDS, type DossierCommand } from '#domain/dossier/commands.ts';
@@ -24,7 +24,8 @@ export async function handleCommand(
   principal: Principal,
   { id, command }: { id: string; command: Command },
 ): Promise<Answer> {
-  const bodyHash = sha256(canonical(command));
+  // Keyed: a text of few words could be guessed from its bare hash.
+  const bodyHash = deps.vault.keyring.fingerprint('command', canonical(command));
   const first = await deps.log.findCommand(id);
   if (first) return repeated(first, principal, bodyHash);
   const act = () => tryAct(deps, principal, { id, bodyHash, command });

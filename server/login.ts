@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Deps } from './deps.ts';
 
@@ -9,7 +8,14 @@ const ABSOLUTE_HOURS = 12;
 /** Activity is written down at most this often. */
 const TOUCH_SECONDS = 60;
 
-export const hashPassword = (password: string): Promise<string> => hash(password, COST);
+/** Without the master key, a stolen database does not even let passwords be tried. */
+const options = ({ vault }: Deps) => ({
+  ...COST,
+  secret: Buffer.from(vault.keyring.fingerprint('password'), 'hex'),
+});
+
+export const hashPassword = (deps: Deps, password: string): Promise<string> =>
+  hash(password, options(deps));
 
 /** Compared when no account has the address, so that time tells nothing. */
 let decoy: Promise<string> | undefined;
@@ -20,24 +26,30 @@ export async function personFor(
   { email, password }: { email: string; password: string },
 ): Promise<string | null> {
   const person = await deps.accounts.personByEmail(email);
-  decoy ??= hashPassword('a password that nobody has');
-  const holds = await verify(person?.passwordHash ?? (await decoy), password);
-  return person && holds ? person.id : null;
+  decoy ??= hashPassword(deps, 'a password that nobody has');
+  const holds = await verify(person?.passwordHash ?? (await decoy), password, options(deps));
+  // A second factor that cannot be asked for is a door that stays shut.
+  return person && holds && person.secondFactorSecret === null ? person.id : null;
 }
 
-export const sessionHash = (id: string): string =>
-  createHash('sha256').update(id).digest('base64url');
+const sessionHash = ({ vault }: Deps, id: string): string =>
+  vault.keyring.fingerprint('session', id);
 
 const later = (instant: string, seconds: number): string =>
   new Date(Date.parse(instant) + seconds * 1000).toISOString();
 
-/** Opens a login and answers the identifier that only the cookie holds. */
-export async function openSession(deps: Deps, personId: string): Promise<string> {
+/** Opens a login and answers the identifier that only the cookie holds; the former one ends. */
+export async function openSession(
+  deps: Deps,
+  personId: string,
+  former?: string | undefined,
+): Promise<string> {
   const id = Buffer.from(deps.randomBytes(32)).toString('base64url');
   const now = deps.clock.now();
   await deps.database.atomically([
+    ...(former ? [deps.accounts.deleteSession(sessionHash(deps, former))] : []),
     deps.accounts.createSession({
-      idHash: sessionHash(id),
+      idHash: sessionHash(deps, id),
       personId,
       createdAt: now,
       lastSeenAt: now,
@@ -56,7 +68,7 @@ export interface Login {
 export async function loginOf(deps: Deps, cookie: string | undefined): Promise<Login | null> {
   if (!cookie) return null;
   const now = deps.clock.now();
-  const sessionKey = sessionHash(cookie);
+  const sessionKey = sessionHash(deps, cookie);
   const session = await deps.accounts.findSession(sessionKey, now);
   if (!session) return null;
   const end = later(session.createdAt, ABSOLUTE_HOURS * 3600);

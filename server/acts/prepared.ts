@@ -1,5 +1,10 @@
+import type { TSchema } from 'typebox';
+import { Compile, type Validator } from 'typebox/compile';
 import type { Statement } from '#db/database.ts';
 import type { StreamWrite } from '#db/event-log.ts';
+import { DOSSIER_EVENTS } from '#domain/dossier/events.ts';
+import { MEETING_EVENTS } from '#domain/meeting/events.ts';
+import { NumberTaken } from '#domain/numbers.ts';
 import type { Refusal } from '#domain/rules.ts';
 
 /** An act ready to be kept: everything of it goes into one transaction. */
@@ -20,9 +25,19 @@ export const NOT_FOUND: { readonly refusal: Refusal } = {
   },
 };
 
-/** An event as the log takes it: every event is at its first version so far. */
-export const stored = <E extends { readonly type: string }>(event: E) => ({
-  type: event.type,
-  version: 1,
-  data: event,
-});
+const checkers = new Map<string, Validator>(
+  [...MEETING_EVENTS, ...DOSSIER_EVENTS, NumberTaken].map((schema) => [
+    schema.properties.type.const,
+    Compile(schema as TSchema),
+  ]),
+);
+
+/**
+ * An event as the log takes it: every event is at its first version so far. Throws on one that its
+ * own schema does not know: a wrong event kept would be wrong for ever.
+ */
+export function stored<E extends { readonly type: string }>(event: E) {
+  const { type } = event;
+  if (!checkers.get(type)?.Check(event)) throw new Error(`A malformed ${type} was not kept.`);
+  return { type, version: 1, data: event };
+}

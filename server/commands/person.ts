@@ -60,7 +60,7 @@ async function add(deps: Deps, given: Given): Promise<number> {
             email,
             firstName,
             lastName: rest.join(' '),
-            passwordHash: await hashPassword(password),
+            passwordHash: await hashPassword(deps, password),
             secondFactorSecret: null,
             createdAt: deps.clock.now(),
           }),
@@ -87,7 +87,7 @@ async function reset(deps: Deps, given: Given): Promise<number> {
   if (!person) throw new UnusableArguments(`${email} : aucun compte à cette adresse.`);
   const password = newPassword(deps);
   await deps.database.atomically([
-    deps.accounts.setPassword(person.id, await hashPassword(password)),
+    deps.accounts.setPassword(person.id, await hashPassword(deps, password)),
     deps.accounts.setSecondFactor(person.id, null),
     deps.accounts.deleteSessionsOf(person.id),
   ]);

@@ -46,7 +46,7 @@ export async function fillDemonstration(
 
 async function addPanelsAndPeople(deps: Deps, date: string): Promise<void> {
   const { accounts, panels, newId, clock, database } = deps;
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const passwordHash = await hashPassword(deps, DEMO_PASSWORD);
   const year = date.slice(0, 4);
   // A membership reaches back to the past meeting; a delegation covers the demonstration's year.
   const fromDate = `${Number(year) - 1}-01-01`;

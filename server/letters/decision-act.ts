@@ -134,7 +134,7 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
     date: today,
     delegationId: signatory.delegation.id,
     factsVersion: open.dossier.version,
-    textHash: textHashOf(numbered),
+    textHash: deps.vault.keyring.fingerprint('decision-text', textHashOf(numbered)),
     letters: letters.map(({ id, letter, sha256 }) => ({
       id,
       number: letter.number ?? '',

@@ -21,7 +21,7 @@ export async function commandRoutes(app: Scope, deps: Deps): Promise<void> {
   const response = { 200: Acked, 409: Refused, '4xx': ErrorBody };
   app.post(
     '/api/commands',
-    { schema: { body: Body, response }, preHandler: requireLogin(deps) },
+    { schema: { body: Body, response }, onRequest: requireLogin(deps) },
     async (request, reply) => {
       if (!request.login) throw unauthenticated();
       const outcome = await actFor(deps, request.login, request.body);

@@ -22,7 +22,7 @@ export async function decisionRoutes(app: Scope, deps: Deps): Promise<void> {
         querystring: InPanel,
         response: { 200: Type.Array(DecisionPreview), '4xx': ErrorBody },
       },
-      preHandler: requireLogin(deps),
+      onRequest: requireLogin(deps),
     },
     async (request) => {
       const { panel, as } = request.query;

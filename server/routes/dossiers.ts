@@ -8,7 +8,7 @@ import type { Scope } from './scope.ts';
 
 /** Dossiers as each capacity may read them. */
 export async function dossierRoutes(app: Scope, deps: Deps): Promise<void> {
-  const preHandler = requireLogin(deps);
+  const onRequest = requireLogin(deps);
 
   app.get(
     '/api/dossiers',
@@ -17,7 +17,7 @@ export async function dossierRoutes(app: Scope, deps: Deps): Promise<void> {
         querystring: InPanel,
         response: { 200: Type.Array(DossierRow), '4xx': ErrorBody },
       },
-      preHandler,
+      onRequest,
     },
     async (request) => {
       const { panel, as } = request.query;
@@ -33,7 +33,7 @@ export async function dossierRoutes(app: Scope, deps: Deps): Promise<void> {
         querystring: AsOnly,
         response: { 200: DossierDetail, '4xx': ErrorBody },
       },
-      preHandler,
+      onRequest,
     },
     async (request) => {
       const dossierId = request.params.id;

@@ -5,6 +5,7 @@ import { Refused } from '#domain/wire/commands.ts';
 import { ErrorBody, ImportReport } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
 import { RequestRefused } from '../errors.ts';
+import type { ReadFile } from '../import/read-file.ts';
 import { readInWorker } from '../import/read-in-worker.ts';
 import { templateWorkbook } from '../import/template.ts';
 import { importDossiers, mayImport } from '../import-dossiers.ts';
@@ -22,7 +23,7 @@ const TEN_MEGABYTES = 10 * 1024 * 1024;
 
 /** The spreadsheet or the exchange file, read in two steps. */
 export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
-  const preHandler = requireLogin(deps);
+  const onRequest = requireLogin(deps);
   // The file is read by the same reader whatever brings it: its JSON is not Fastify's to judge.
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
@@ -37,14 +38,14 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
         response: { 200: ImportReport, 409: Refused, '4xx': ErrorBody },
       },
       bodyLimit: TEN_MEGABYTES,
-      preHandler,
+      onRequest,
     },
     async (request, reply) => {
       const { panel, dryRun = 'false', as } = request.query;
       const principal = await principalFor(deps, request, { panelId: panel, as });
       const refusal = mayImport(principal);
       if (refusal) return reply.code(409).send({ refused: refusal });
-      const file = await readInWorker(await sentFile(request));
+      const file = await readOneMore(await sentFile(request));
       if (!file.ok) throw unusable(file.message);
       return importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
     },
@@ -52,13 +53,32 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
 
   app.get(
     '/api/dossiers/template.xlsx',
-    { schema: { response: fileAnswer(XLSX) }, preHandler },
+    { schema: { response: fileAnswer(XLSX) }, onRequest },
     async (_request, reply) => {
       const name = encodeURIComponent('demandes-modele.xlsx');
       reply.header('content-disposition', `attachment; filename="${name}"`);
       return reply.type(XLSX).send(Buffer.from(await templateWorkbook()));
     },
   );
+}
+
+/** Readings under way: each is a thread with its own memory. */
+let underWay = 0;
+const READINGS = 2;
+
+async function readOneMore(file: Parameters<typeof readInWorker>[0]): Promise<ReadFile> {
+  if (underWay >= READINGS)
+    throw new RequestRefused(
+      429,
+      'too-many',
+      'D’autres fichiers sont en cours de lecture. Attendez un instant, puis recommencez : rien n’a été enregistré.',
+    );
+  underWay += 1;
+  try {
+    return await readInWorker(file);
+  } finally {
+    underWay -= 1;
+  }
 }
 
 const unusable = (message: string): RequestRefused =>

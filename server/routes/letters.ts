@@ -29,7 +29,7 @@ const READERS = ['coordination', 'social-service', 'admin-fund', 'signatory'];
 const readsLetters = ({ capacity }: Principal) => READERS.includes(capacity);
 
 export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
-  const preHandler = requireLogin(deps);
+  const onRequest = requireLogin(deps);
 
   app.get(
     '/api/letters',
@@ -38,7 +38,7 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
         querystring: OfMeetingOrPanel,
         response: { 200: Type.Array(LetterRow), '4xx': ErrorBody },
       },
-      preHandler,
+      onRequest,
     },
     async (request) => {
       const { meeting, panel, as } = request.query;
@@ -61,7 +61,7 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
         querystring: AsOnly,
         response: PDF,
       },
-      preHandler,
+      onRequest,
     },
     async (request, reply) => {
       const id = /^([A-Za-z0-9_-]+)\.pdf$/.exec(request.params.file)?.[1];
@@ -80,7 +80,7 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
 
   app.get(
     '/api/letters.pdf',
-    { schema: { querystring: OfMeeting, response: PDF }, preHandler },
+    { schema: { querystring: OfMeeting, response: PDF }, onRequest },
     async (request, reply) => {
       const { meeting, as } = request.query;
       const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
@@ -93,7 +93,7 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
 
   app.get(
     '/api/dossiers/:id/proof.pdf',
-    { schema: { params: ById, querystring: ProofQuery, response: PDF }, preHandler },
+    { schema: { params: ById, querystring: ProofQuery, response: PDF }, onRequest },
     async (request, reply) => {
       const { bytes, textHash } = await proof(deps, request, {
         dossierId: request.params.id,

@@ -5,7 +5,7 @@ import { Closed } from '#domain/primitives.ts';
 import { Credentials, ErrorBody, Me, PanelSummary } from '#domain/wire/http.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
-import { RequestRefused, unauthenticated } from '../errors.ts';
+import { RequestRefused, tooMany, unauthenticated } from '../errors.ts';
 import { closeSession, openSession, personFor } from '../login.ts';
 import { cookieName, cookieOptions, requireLogin } from '../security.ts';
 import type { Scope } from './scope.ts';
@@ -22,7 +22,15 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
     keyGenerator: ({ ip, body }: FastifyRequest) =>
       `${ip} ${(body as { email?: string }).email?.trim().toLowerCase()}`,
   } as const;
-  const throttle = deps.config.demonstration ? {} : { config: { rateLimit } };
+  // And by address alone, wider: one machine does not try every account of a panel.
+  const byAddress = app.createRateLimit({ max: 60, timeWindow: '1 minute' });
+  const mustNotFlood = async (request: FastifyRequest) => {
+    const limit = await byAddress(request);
+    if (!limit.isAllowed && limit.isExceeded) throw tooMany();
+  };
+  const throttle = deps.config.demonstration
+    ? {}
+    : { config: { rateLimit }, onRequest: mustNotFlood };
 
   app.post(
     '/api/login',
@@ -35,16 +43,17 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
           'unauthenticated',
           'Adresse ou mot de passe inconnus. Vérifiez les deux, puis recommencez.',
         );
-      const id = await openSession(deps, personId);
+      const former = request.cookies[cookieName(deps.config)];
+      const id = await openSession(deps, personId, former);
       reply.setCookie(cookieName(deps.config), id, cookieOptions(deps.config));
       return { ok: true as const };
     },
   );
 
-  const preHandler = requireLogin(deps);
+  const onRequest = requireLogin(deps);
   app.post(
     '/api/logout',
-    { schema: { response: { 200: Ok, '4xx': ErrorBody } }, preHandler },
+    { schema: { response: { 200: Ok, '4xx': ErrorBody } }, onRequest },
     async (request, reply) => {
       if (request.login) {
         await closeSession(deps, request.login.sessionKey);
@@ -58,7 +67,7 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
 
   app.get(
     '/api/me',
-    { schema: { response: { 200: Me, '4xx': ErrorBody } }, preHandler },
+    { schema: { response: { 200: Me, '4xx': ErrorBody } }, onRequest },
     async (request) => {
       if (!request.login) throw unauthenticated();
       return me(deps, request.login.personId);
@@ -67,7 +76,7 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
 
   app.get(
     '/api/panels',
-    { schema: { response: { 200: Type.Array(PanelSummary), '4xx': ErrorBody } }, preHandler },
+    { schema: { response: { 200: Type.Array(PanelSummary), '4xx': ErrorBody } }, onRequest },
     async (request) => {
       if (!request.login) throw unauthenticated();
       return panelsOf(deps, request.login.personId);

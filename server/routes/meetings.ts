@@ -14,7 +14,7 @@ import type { Scope } from './scope.ts';
 
 /** Meetings, each viewer's own projection. */
 export async function meetingRoutes(app: Scope, deps: Deps): Promise<void> {
-  const preHandler = requireLogin(deps);
+  const onRequest = requireLogin(deps);
 
   app.get(
     '/api/meetings',
@@ -23,7 +23,7 @@ export async function meetingRoutes(app: Scope, deps: Deps): Promise<void> {
         querystring: InPanel,
         response: { 200: Type.Array(MeetingRow), '4xx': ErrorBody },
       },
-      preHandler,
+      onRequest,
     },
     async (request) => {
       const { panel, as } = request.query;
@@ -40,7 +40,7 @@ export async function meetingRoutes(app: Scope, deps: Deps): Promise<void> {
         querystring: AsOnly,
         response: { 200: MeetingDetail, '4xx': ErrorBody },
       },
-      preHandler,
+      onRequest,
     },
     async (request) => {
       const asked = { meetingId: request.params.id, as: request.query.as };
@@ -57,7 +57,7 @@ export async function meetingRoutes(app: Scope, deps: Deps): Promise<void> {
         querystring: AsOnly,
         response: { 200: Type.Array(Gist), '4xx': ErrorBody },
       },
-      preHandler,
+      onRequest,
     },
     async (request) => {
       const asked = { meetingId: request.params.id, as: request.query.as };
