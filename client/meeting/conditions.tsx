@@ -1,11 +1,14 @@
 import { For, Index, Show } from 'solid-js';
 import { longDate } from '#domain/format.ts';
 import type { Condition } from '#domain/outcomes.ts';
+import type { DateOnly } from '#domain/primitives.ts';
 import { Field } from '../ui/field.tsx';
 import { EMPTY_CONDITION, type TypedCondition } from './drafts.ts';
 
 interface ConditionsFieldsProps {
   conditions: readonly TypedCondition[];
+  /** The server's day: a condition is to be met from then on. */
+  today: DateOnly;
   onChange: (conditions: TypedCondition[]) => void;
 }
 
@@ -30,6 +33,7 @@ export function ConditionsFields(props: ConditionsFieldsProps) {
             <Field id={`due-${index}`} label="À lever avant le">
               <input
                 type="date"
+                min={props.today}
                 id={`due-${index}`}
                 value={condition().due}
                 onInput={({ currentTarget }) => change(index, { due: currentTarget.value })}

@@ -1,5 +1,5 @@
 import { createStore, produce } from 'solid-js/store';
-import type { Item, MeetingState } from '#domain/meeting/state.ts';
+import type { Item, MeetingState, Proposal } from '#domain/meeting/state.ts';
 import type { BallotChoice, OpinionValue, Outcome } from '#domain/outcomes.ts';
 import type { Id } from '#domain/primitives.ts';
 
@@ -115,4 +115,20 @@ export function textsOf(draft: ItemDraft, parts: readonly DraftPart[]): string[]
     ],
   };
   return parts.flatMap((part) => words[part]).filter((text) => text.trim() !== '');
+}
+
+/** Whether the outcome typed is, word for word, the one the members were asked about. */
+export function isSubmitted(draft: ItemDraft, proposal: Proposal): boolean {
+  const conditions = draft.outcome === 'conditional-approval' ? draft.conditions : [];
+  return (
+    draft.outcome === proposal.outcome &&
+    draft.motive.trim() === (proposal.motive?.text ?? '').trim() &&
+    conditions.length === proposal.conditions.length &&
+    conditions.every(({ text, due, proof }, index) => {
+      const asked = proposal.conditions[index];
+      return (
+        text.trim() === asked?.text?.text && due === asked.due && proof.trim() === asked.proof?.text
+      );
+    })
+  );
 }

@@ -5,11 +5,14 @@ import type { Item } from '#domain/meeting/state.ts';
 import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
+import { useViewer } from '../viewer.tsx';
 import { Act, Refused } from './act.tsx';
+import { beforeOutcome } from './asked.ts';
 import { ConditionsFields } from './conditions.tsx';
-import { type ItemDraft, SENT } from './drafts.ts';
+import { type ItemDraft, isSubmitted, SENT } from './drafts.ts';
+import { hourOf } from './hours.ts';
 import { createLiveAct, useSeance } from './seance.tsx';
-import { nextItem, numberOf } from './words.ts';
+import { answeringMembers, nextItem, numberOf } from './words.ts';
 
 const WITH_ARTICLE: Readonly<Record<Outcome, string>> = {
   approval: 'l’accord',
@@ -91,10 +94,27 @@ const Motive = (props: { draft: ItemDraft; onWrite: (motive: string) => void }) 
   </Show>
 );
 
+/** « Soumise à 13 h 07 · validée par 1 sur 6 », while the draft is the text submitted. */
+function createSubmitted(item: () => Item) {
+  const { meeting, drafts, memory, onlooker, zone } = useSeance();
+  return () => {
+    const { itemId, proposal } = item();
+    if (!proposal || item().outcome || !isSubmitted(drafts.of(itemId), proposal)) return null;
+    const at = memory.proposedAt(itemId);
+    const hour = at ? ` à ${hourOf(at, zone())}` : '';
+    const answers = answeringMembers(meeting, item(), onlooker());
+    const count = proposal.validatedBy.length;
+    return `Soumise${hour} · validée par ${count} sur ${Math.max(count, answers)}`;
+  };
+}
+
 /** The coordination words the panel's outcome, submits it to the members, then records it. */
 export function OutcomeForm(props: { item: Item }) {
-  const { meeting, drafts, meetingId, browse } = useSeance();
+  const { meeting, drafts, meetingId, browse, onlooker } = useSeance();
+  const viewer = useViewer();
   const act = createLiveAct();
+  const warning = () => beforeOutcome(meeting, props.item, onlooker());
+  const submitted = createSubmitted(() => props.item);
   const draft = () => drafts.of(props.item.itemId);
   const change = (changes: Partial<ItemDraft>) => drafts.change(props.item.itemId, changes);
   const place = () => ({ meetingId, itemId: props.item.itemId });
@@ -118,12 +138,22 @@ export function OutcomeForm(props: { item: Item }) {
       <Choice item={props.item} draft={draft()} onChoose={(outcome) => change({ outcome })} />
       <Show when={draft().outcome === 'conditional-approval'}>
         <ConditionsFields
+          today={viewer.today()}
           conditions={draft().conditions}
           onChange={(conditions) => change({ conditions })}
         />
       </Show>
       <Motive draft={draft()} onWrite={(motive) => change({ motive })} />
       <Refused act={act} />
+      <Show when={draft().outcome && !props.item.outcome && warning()}>
+        {(sentence) => (
+          <p class="before">
+            <Chip mark="alert" tone="care" wrap>
+              {sentence()}
+            </Chip>
+          </p>
+        )}
+      </Show>
       <div class="acts">
         <Act
           act={act}
@@ -145,9 +175,16 @@ export function OutcomeForm(props: { item: Item }) {
           </Act>
         </Show>
         <Show when={draft().outcome}>
-          <Chip mark="wait" tone="care">
-            brouillon, non consigné
-          </Chip>
+          <Show
+            when={submitted()}
+            fallback={
+              <Chip mark="wait" tone="care">
+                brouillon, non consigné
+              </Chip>
+            }
+          >
+            {(words) => <Chip mark="half">{words()}</Chip>}
+          </Show>
         </Show>
       </div>
     </form>

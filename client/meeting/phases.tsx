@@ -1,15 +1,17 @@
 import { A } from '@solidjs/router';
-import { type JSX, Match, Show, Switch } from 'solid-js';
+import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import { ActButton } from '../ui/act-button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useViewer } from '../viewer.tsx';
 import { Act } from './act.tsx';
+import { outcomesCount, plannedWords } from './asked.ts';
+import { dayOf } from './hours.ts';
 import { useSeance } from './seance.tsx';
 import { nextItem, numberOf } from './words.ts';
 
 interface PhaseProps {
-  type: Extract<
-    MeetingCommand['type'],
-    'open-meeting' | 'suspend-meeting' | 'resume-meeting' | 'close-meeting'
-  >;
+  type: Extract<MeetingCommand['type'], 'open-meeting' | 'suspend-meeting' | 'resume-meeting'>;
   kind?: 'main' | 'second' | 'plain';
   note?: string;
   children: JSX.Element;
@@ -24,6 +26,104 @@ const Phase = (props: PhaseProps) => {
   );
 };
 
+interface AskedProps {
+  type: 'open-meeting' | 'close-meeting';
+  /** On the button that asks. */
+  label: string;
+  kind?: 'main' | 'second';
+  note?: string;
+  /** What the dialog asks, what it tells, and its two answers. */
+  title: string;
+  yes: string;
+  no: string;
+  children?: JSX.Element;
+}
+
+/** An act of the meeting done only once its question is answered. */
+function Asked(props: AskedProps) {
+  const { meetingId, live } = useSeance();
+  const [asking, setAsking] = createSignal(false);
+  const command = () => ({ type: props.type, meetingId });
+  return (
+    <>
+      <ActButton
+        kind={props.kind ?? 'main'}
+        note={props.note}
+        reason={live.may(command())}
+        onAct={() => setAsking(true)}
+      >
+        {props.label}
+      </ActButton>
+      <Show when={asking()}>
+        <Dialog title={props.title} onClose={() => setAsking(false)}>
+          {props.children}
+          <div class="acts">
+            <Act
+              kind={props.type === 'close-meeting' ? 'stop' : 'main'}
+              command={command()}
+              onDone={() => setAsking(false)}
+            >
+              {props.yes}
+            </Act>
+            <button type="button" class="act second" onClick={() => setAsking(false)}>
+              {props.no}
+            </button>
+          </div>
+        </Dialog>
+      </Show>
+    </>
+  );
+}
+
+function Close(props: { kind?: 'main' | 'second' }) {
+  const { meeting } = useSeance();
+  return (
+    <Asked
+      type="close-meeting"
+      kind={props.kind ?? 'main'}
+      label="Clore la séance"
+      title="Clore la séance ?"
+      yes="Clore définitivement"
+      no="Rester en séance"
+    >
+      <p>
+        <b>{outcomesCount(meeting) || 'Aucune issue consignée'}</b>. Une séance close ne se rouvre
+        pas.
+      </p>
+    </Asked>
+  );
+}
+
+/** Asks only about a meeting planned for another day. */
+function Open() {
+  const { meeting, zone } = useSeance();
+  const viewer = useViewer();
+  const note = 'chaque membre voit alors le point appelé';
+  const planned = () =>
+    meeting.startsAt ? plannedWords(dayOf(meeting.startsAt, zone()), viewer.today()) : null;
+  return (
+    <Show
+      when={planned()}
+      fallback={
+        <Phase type="open-meeting" note={note}>
+          Ouvrir la séance
+        </Phase>
+      }
+    >
+      {(words) => (
+        <Asked
+          type="open-meeting"
+          label="Ouvrir la séance"
+          note={note}
+          title={`Cette séance est ${words()}. L’ouvrir maintenant ?`}
+          yes="Ouvrir maintenant"
+          no="Ne pas l’ouvrir"
+        />
+      )}
+    </Show>
+  );
+}
+
 /** Under the running order: what the coordination does to the meeting itself. */
 export function PhaseActs() {
   const { meeting, meetingId } = useSeance();
@@ -34,9 +134,7 @@ export function PhaseActs() {
           <Phase type="suspend-meeting" kind="second">
             Suspendre la séance
           </Phase>
-          <Phase type="close-meeting" kind="second">
-            Clore la séance
-          </Phase>
+          <Close kind="second" />
         </Match>
         <Match when={meeting.state === 'suspended'}>
           <Phase type="resume-meeting">Reprendre la séance</Phase>
@@ -63,7 +161,7 @@ export function NextStep() {
         <>
           <p>Chaque point a son issue. La séance peut se clore.</p>
           <div class="acts">
-            <Phase type="close-meeting">Clore la séance</Phase>
+            <Close />
           </div>
         </>
       }
@@ -101,9 +199,7 @@ export function Between() {
           quorum se vérifie à chaque issue.
         </p>
         <div class="acts">
-          <Phase type="open-meeting" note="chaque membre voit alors le point appelé">
-            Ouvrir la séance
-          </Phase>
+          <Open />
         </div>
       </Match>
       <Match when={meeting.state === 'suspended'}>

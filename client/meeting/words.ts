@@ -72,7 +72,7 @@ export interface Onlooker {
   readonly roster: readonly { readonly id: Id; readonly capacity: Capacity }[];
 }
 
-const NOBODY: Onlooker = { own: null, roster: [] };
+export const NOBODY: Onlooker = { own: null, roster: [] };
 
 /** Whether a seat may answer on this item: a partner needs the insured's agreement to share. */
 export const isOpenTo = (meeting: Meeting, item: Item, seat: Seat): boolean =>
@@ -95,6 +95,21 @@ export function answering(meeting: Meeting, item: Item, viewer: Onlooker = NOBOD
       meeting.profile.seats[seat] !== undefined && (members.length === 0 || members.some(sits))
     );
   });
+}
+
+/** How many members may answer a proposal on this item: those here whose service may. */
+export function answeringMembers(meeting: Meeting, item: Item, viewer: Onlooker = NOBODY): number {
+  const seats = answering(meeting, item, viewer);
+  const members =
+    meeting.kind === 'written-consultation'
+      ? viewer.roster
+      : Object.values(meeting.present).map(({ memberId, capacity }) => ({
+          id: memberId,
+          capacity,
+        }));
+  return members.filter(
+    ({ id, capacity }) => seats.some((seat) => seat === capacity) && !item.recused.includes(id),
+  ).length;
 }
 
 /** Services whose opinion is still expected on this item. */

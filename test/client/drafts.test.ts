@@ -4,11 +4,12 @@ import {
   createDrafts,
   type DraftPart,
   isSendable,
+  isSubmitted,
   partsOf,
   SENT,
   textsOf,
 } from '../../client/meeting/drafts.ts';
-import { emptyItem, emptyMeeting, type Item } from '../../domain/meeting/state.ts';
+import { emptyItem, emptyMeeting, type Item, type Proposal } from '../../domain/meeting/state.ts';
 
 const item = (changes: Partial<Item>): Item => ({ ...emptyItem('a'), called: true, ...changes });
 const recorded = { outcome: 'approval', motive: null, conditions: [], at: null } as const;
@@ -59,6 +60,24 @@ describe('un brouillon', () => {
     expect(textsOf(draft, partsOf(draft))).toEqual(['Le poste reste à décrire.', 'Un tuteur.']);
     expect(textsOf(draft, ['ballot'])).toEqual([]);
   });
+});
+
+test('l’issue n’est plus un brouillon tant que c’est le texte soumis aux membres', () => {
+  const proposal: Proposal = {
+    outcome: 'denial',
+    motive: { id: 't', text: 'Budget non établi.' },
+    conditions: [],
+    textHash: '',
+    validatedBy: [],
+    objections: [],
+  };
+  const drafts = createDrafts();
+  drafts.change('a', { outcome: 'denial', motive: 'Budget non établi. ' });
+  expect(isSubmitted(drafts.of('a'), proposal)).toBe(true);
+  drafts.change('a', { motive: 'Budget à revoir.' });
+  expect(isSubmitted(drafts.of('a'), proposal)).toBe(false);
+  drafts.change('a', { outcome: 'conditional-approval' });
+  expect(isSubmitted(drafts.of('a'), proposal)).toBe(false);
 });
 
 test('qui n’a pas à connaître la cause entend que le point est retiré, et rien d’autre', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { preflight } from '../../client/live/preflight.ts';
 import { ServerClock } from '../../client/live/server-clock.ts';
 import { announcement } from '../../client/meeting/announcements.ts';
+import { beforeOutcome, outcomesCount, plannedWords } from '../../client/meeting/asked.ts';
 import { dayOf, hourOf, instantOf, spent } from '../../client/meeting/hours.ts';
 import { chosenWords } from '../../client/meeting/opinion-words.ts';
 import {
@@ -193,6 +194,57 @@ describe('ce que disent les écrans de séance', () => {
     expect(
       announcement({ type: 'OutcomeRecorded', itemId: 'a', measureCode: 'training' }, room),
     ).toBe('L’issue du point 1 est consignée.');
+  });
+});
+
+describe('ce qui se dit avant un acte qui compte', () => {
+  const outcome = (itemId: string, value: 'approval' | 'denial'): MeetingEvent => ({
+    type: 'OutcomeRecorded',
+    itemId,
+    measureCode: 'training',
+    outcome: value,
+  });
+
+  test('clore rappelle ce que la séance a produit, et rien de plus', () => {
+    const meeting = meetingAfter(
+      ...opened,
+      added('c', 'b'),
+      added('d', 'c'),
+      outcome('a', 'approval'),
+      outcome('b', 'approval'),
+      outcome('c', 'denial'),
+      { type: 'ConsentLost', itemId: 'd' },
+    );
+    expect(outcomesCount(meeting)).toBe('2\u00A0accords, 1\u00A0refus, 1\u00A0retiré');
+    expect(outcomesCount(emptyMeeting)).toBe('');
+  });
+
+  test.each([
+    ['2026-06-04', null],
+    ['2026-06-18', 'prévue dans 14\u00A0jours'],
+    ['2026-06-05', 'prévue demain'],
+    ['2026-06-01', 'prévue il y a 3\u00A0jours'],
+  ])('ouvrir le 4 juin une séance du %s', (day, words) => {
+    expect(plannedWords(day, '2026-06-04')).toBe(words);
+  });
+
+  test('consigner rappelle qui n’a rien dit et qui est contre', () => {
+    const against: MeetingEvent = {
+      type: 'OpinionGiven',
+      itemId: 'a',
+      memberId: 'm-social-service',
+      capacity: 'social-service',
+      value: 'unfavourable',
+    };
+    const here = [comes('social-service'), comes('medical-service'), comes('admin-fund')];
+    const meeting = meetingAfter(...opened, ...here, against);
+    const current = item(meeting);
+    expect(current && beforeOutcome(meeting, current)).toBe(
+      'Deux avis manquent\u00A0: service médical et services administratifs. Un avis est défavorable\u00A0: service social.',
+    );
+    const silent = meetingAfter(...opened);
+    const alone = item(silent);
+    expect(alone && beforeOutcome(silent, alone)).toBeNull();
   });
 });
 
