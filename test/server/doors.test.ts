@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { stored } from '#server/acts/prepared.ts';
+import { DEMO_PASSWORD } from '#server/demo/panels.ts';
+import { startServer, type TestServer } from '../support/app.ts';
+import type { Answer } from '../support/http-client.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.end());
+
+const login = (account: string, cookie?: string): Promise<Answer> =>
+  server.send({
+    method: 'POST',
+    path: '/api/login',
+    body: { email: `${account}@demo.example`, password: DEMO_PASSWORD },
+    ...(cookie ? { headers: { cookie } } : {}),
+  });
+const cookieOf = ({ headers }: Answer): string => String(headers['set-cookie']).split(';')[0] ?? '';
+const me = (cookie: string): Promise<Answer> =>
+  server.send({ path: '/api/me', headers: { cookie } });
+
+describe('logging in', () => {
+  it('ends the login that the same browser had', async () => {
+    const first = cookieOf(await login('social'));
+    expect((await me(first)).status).toBe(200);
+    const second = cookieOf(await login('social', first));
+    expect([(await me(first)).status, (await me(second)).status]).toEqual([401, 200]);
+  });
+
+  it('stays shut to an account whose second factor cannot be asked for', async () => {
+    expect((await login('medical')).status).toBe(200);
+    const { accounts, database } = server.deps;
+    const person = await accounts.personByEmail('medical@demo.example');
+    if (!person) throw new Error('The demonstration has this account.');
+    await database.atomically([accounts.setSecondFactor(person.id, 'JBSWY3DPEHPK3PXP')]);
+    expect((await login('medical')).status).toBe(401);
+  });
+});
+
+describe('an address that leads nowhere', () => {
+  test.each(['/%', '/..%2f..%2fetc/passwd', '/assets/..%2f..%2fpackage.json', '/api/nothing'])(
+    '%s gets the answer of every error',
+    async (path) => {
+      const { status, text } = await server.send({ path });
+      expect([400, 404]).toContain(status);
+      expect(text).toMatch(/"code":"(invalid-input|not-found)".*"requestId"/u);
+    },
+  );
+
+  it('asks who is there before it looks at what is sent', async () => {
+    const { status } = await server.send({ method: 'POST', path: '/api/commands', body: { a: 1 } });
+    expect(status).toBe(401);
+  });
+});
+
+describe('what the log is given', () => {
+  it('refuses an event that its own schema does not know', () => {
+    const event = { type: 'ItemCalled', itemId: 'i1' };
+    expect(stored(event)).toMatchObject({ type: 'ItemCalled', version: 1, data: event });
+    for (const wrong of [{ ...event, note: 'x' }, { type: 'ItemCalled' }, { type: 'Unknown' }])
+      expect(() => stored(wrong)).toThrow(/malformed/u);
+  });
+});
