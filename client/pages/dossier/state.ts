@@ -1,5 +1,6 @@
 import type { DossierRow } from '#domain/wire/http.ts';
 import type { MarkName, Tone } from '../../ui/chip.tsx';
+import type { Capacity } from '../../viewer.tsx';
 
 export type DossierState = DossierRow['state'];
 
@@ -19,8 +20,13 @@ const CHIPS: Readonly<Record<DossierState, StateChip>> = {
   withdrawn: { word: 'retiré', mark: 'against', tone: 'quiet' },
 };
 
-/** Where a dossier stands, in a word with its shape. */
-export const stateChip = (state: DossierState): StateChip => CHIPS[state];
+/** They read every field that readiness depends on; a partial view cannot promise it. */
+const FULL_VIEW: readonly Capacity[] = ['coordination', 'social-service'];
+const NOT_YET: StateChip = { word: 'pas encore inscrit', mark: 'wait', tone: 'plain' };
+
+/** Where a dossier stands, in a word with its shape, as far as this capacity may be told. */
+export const stateChip = (state: DossierState, capacity: Capacity): StateChip =>
+  state === 'ready' && !FULL_VIEW.includes(capacity) ? NOT_YET : CHIPS[state];
 
 /** In the order a dossier goes through them. */
 export const DOSSIER_STATES = Object.keys(CHIPS) as DossierState[];

@@ -1,23 +1,15 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
-import { dayMonth, longDate, NBSP, plural, relativeDay } from '#domain/format.ts';
+import { longDate, NBSP, plural, relativeDay } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { useViewer } from '../../viewer.tsx';
 import { stateChip } from '../dossier/state.ts';
+import { shortDates } from './dates.ts';
 import { isSettled } from './filter.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const withYear = (date: string): string => `${dayMonth(date)}${NBSP}${date.slice(0, 4)}`;
-
-/** « 11 mai → 29 mai », « 1er juin 2026 → 31 mai 2027 », « sans dates ». */
-export function shortDates({ start, end }: DossierRow['measure']): string {
-  if (!start || !end) return 'sans dates';
-  return start.slice(0, 4) === end.slice(0, 4)
-    ? `${dayMonth(start)} → ${dayMonth(end)}`
-    : `${withYear(start)} → ${withYear(end)}`;
-}
 
 /** Blocking findings, else warnings, else a word that says all is well. */
 export const FindingsChip = (props: { row: DossierRow }) => (
@@ -44,6 +36,16 @@ export const FindingsChip = (props: { row: DossierRow }) => (
   </Show>
 );
 
+const StateChip = (props: { state: DossierRow['state'] }) => {
+  const viewer = useViewer();
+  const chip = () => stateChip(props.state, viewer.capacity());
+  return (
+    <Chip mark={chip().mark} tone={chip().tone}>
+      {chip().word}
+    </Chip>
+  );
+};
+
 /** One dossier of the list, on one line where there is room. */
 export const FileRow = (props: { row: DossierRow; today: string }) => (
   <li>
@@ -58,9 +60,7 @@ export const FileRow = (props: { row: DossierRow; today: string }) => (
       <span class="note">{shortDates(props.row.measure)}</span>
     </div>
     <div>
-      <Chip mark={stateChip(props.row.state).mark} tone={stateChip(props.row.state).tone}>
-        {stateChip(props.row.state).word}
-      </Chip>
+      <StateChip state={props.row.state} />
       <span class="note">{props.row.decisionNumber ? `n° ${props.row.decisionNumber}` : ''}</span>
     </div>
     <div>

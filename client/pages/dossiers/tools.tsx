@@ -1,6 +1,7 @@
 import { For } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
+import { useViewer } from '../../viewer.tsx';
 import { DOSSIER_STATES, stateChip } from '../dossier/state.ts';
 import type { Search } from './filter.ts';
 
@@ -42,9 +43,10 @@ interface ToolsProps {
 
 /** The search as one types, and filters that offer only what the list holds. */
 export function Tools(props: ToolsProps) {
+  const viewer = useViewer();
   const states = () =>
     DOSSIER_STATES.filter((state) => props.rows.some((row) => row.state === state)).map(
-      (state) => ({ value: state, words: stateChip(state).word }),
+      (state) => ({ value: state, words: stateChip(state, viewer.capacity()).word }),
     );
   const measures = () =>
     [...new Set(props.rows.map(({ measure }) => measure.code))].map((code) => ({

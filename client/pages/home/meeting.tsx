@@ -9,7 +9,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { createLoad, Loaded } from '../../ui/load.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
-import { shortDates } from '../dossiers/row.tsx';
+import { shortDates } from '../dossiers/dates.ts';
 import { hourIn } from './hour.ts';
 import type { Meeting } from './waiting.ts';
 

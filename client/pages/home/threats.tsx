@@ -7,8 +7,10 @@ import { Chip } from '../../ui/chip.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { MiniScale, MonthsHead } from '../../ui/scale.tsx';
 import { monthsAround, type Span } from '../../ui/time-line.ts';
+import { useViewer } from '../../viewer.tsx';
 import { stateChip } from '../dossier/state.ts';
-import { FindingsChip, shortDates } from '../dossiers/row.tsx';
+import { shortDates } from '../dossiers/dates.ts';
+import { FindingsChip } from '../dossiers/row.tsx';
 
 /** One scale for all of them: today, every last useful date, every measure. */
 const spanOf = (rows: readonly DossierRow[], today: string): Span =>
@@ -23,7 +25,8 @@ const spanOf = (rows: readonly DossierRow[], today: string): Span =>
   );
 
 function Threat(props: { row: DossierRow; span: Span; today: string; act: Act }) {
-  const chip = () => stateChip(props.row.state);
+  const viewer = useViewer();
+  const chip = () => stateChip(props.row.state, viewer.capacity());
   const bars = () => {
     const { start, end } = props.row.measure;
     return start && end ? [{ kind: 'covered', from: start, to: end } as const] : [];
