@@ -11,5 +11,7 @@ export async function serve(deps: Deps, { host, port }: Config): Promise<string>
     await app.close();
     await deps.close();
   });
-  return app.listen({ host, port });
+  const address = await app.listen({ host, port });
+  deps.renderer.warm();
+  return address;
 }

@@ -6,6 +6,8 @@ import type { AnswerMessage, RenderJob, RenderResult, WorkerData } from './rende
 export interface Renderer {
   /** Faults are the letter's; a rejection is an outage, after three tries. */
   render(job: RenderJob): Promise<RenderResult>;
+  /** Starts the worker before it is needed: the first decision does not wait for its fonts. */
+  warm(): void;
   close(): Promise<void>;
 }
 
@@ -29,7 +31,7 @@ const MAX_TRIES = 3;
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
 
 /**
- * A worker that lives as long as it can: it starts with the first letter, comes back after a death,
+ * A worker that lives as long as it can: it starts when warmed, or with the first letter, comes back after a death,
  * and lets the process end when nothing is asked of it.
  */
 export function createRenderer(options: Options): Renderer {
@@ -93,6 +95,11 @@ export function createRenderer(options: Options): Renderer {
         queue.push({ id: nextId++, job, tries: 0, resolve, reject });
         next();
       }),
+    warm() {
+      if (worker || closed) return;
+      worker = start();
+      worker.unref();
+    },
     async close() {
       closed = true;
       clearTimeout(timer);

@@ -113,6 +113,15 @@ export function phase({ meeting, command, facts, actor }: Asked<Phase>): Decisio
   }
 }
 
+/** « 1 à 3, 5 »: numbers that follow each other are said once. */
+function runs(numbers: readonly number[]): string {
+  const starts = numbers.filter((number) => !numbers.includes(number - 1));
+  const ends = numbers.filter((number) => !numbers.includes(number + 1));
+  return starts
+    .map((start, index) => (start === ends[index] ? `${start}` : `${start} à ${ends[index]}`))
+    .join(', ');
+}
+
 /** Closing never decides silently: it is refused while an item has no outcome (I35). */
 function close(meeting: Asked<Phase>['meeting']): Decision {
   const refusal = mustBe(meeting, 'open', 'suspended');
@@ -122,10 +131,13 @@ function close(meeting: Asked<Phase>['meeting']): Decision {
     return item && !isSettled(item) ? [index + 1] : [];
   });
   if (pending.length > 0) {
-    const points = `${pending.length > 1 ? 'les points' : 'le point'} ${pending.join(', ')}`;
+    const points =
+      pending.length > 1
+        ? `les points ${runs(pending)} n’ont pas d’issue`
+        : `le point ${pending[0]} n’a pas d’issue`;
     return refuse(
       'STATE-01',
-      `La séance ne peut pas se clore : ${points} sans issue. Consignez une issue, ajournez ou retirez.`,
+      `La séance ne peut pas se clore : ${points}. Consignez une issue, ajournez ou retirez.`,
     );
   }
   const current = meeting.currentItemId;
