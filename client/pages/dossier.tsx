@@ -9,6 +9,7 @@ import { FactsList } from '../ui/facts.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
+import { SeenToggle, whenShown } from '../ui/seen-toggle.tsx';
 import { useViewer } from '../viewer.tsx';
 import { RecordAdvice } from './dossier/advice.tsx';
 import { Documents, Roadmap } from './dossier/documents.tsx';
@@ -19,6 +20,7 @@ import { measureDays, personName, type ReadableDossier } from './dossier/readabl
 import { stateChip } from './dossier/state.ts';
 import { Story } from './dossier/story.tsx';
 import { Withdrawal } from './dossier/withdrawal.tsx';
+import './pages.css';
 
 const WRITERS: readonly string[] = ['coordination', 'social-service', 'admin-fund'];
 const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
@@ -33,7 +35,8 @@ const glossOf = (detail: DossierDetail): string => {
 };
 
 function Aside(props: { detail: DossierDetail; today: string }) {
-  const chip = () => stateChip(props.detail.state);
+  const viewer = useViewer();
+  const chip = () => stateChip(props.detail.state, viewer.capacity());
   return (
     <>
       <Chip mark={chip().mark} tone={chip().tone}>
@@ -78,14 +81,16 @@ function Facts(props: { detail: DossierDetail }) {
   return (
     <For each={groupsOf(readable(props.detail), audience())}>
       {(group) => (
-        <Rubric title={group.title} aside={group.seen}>
+        <Rubric title={group.title} aside={whenShown(group.seen)}>
           <FactsList
             facts={group.facts.map((fact) => ({
               name: fact.name,
               value: (
                 <>
                   {fact.value}
-                  <Show when={fact.seen}>{(seen) => <span class="note"> {seen()}</span>}</Show>
+                  <Show when={whenShown(fact.seen)}>
+                    {(seen) => <span class="note"> {seen()}</span>}
+                  </Show>
                 </>
               ),
             }))}
@@ -159,16 +164,14 @@ export default function DossierPage() {
         </Show>
       }
     >
-      <Show when={person()}>
-        {(name) => (
-          <p class="under-title">
-            <b>{name()}</b>
-            <Show when={WRITERS.includes(viewer.capacity())}>
-              {' · '}
-              <A href={`/dossiers/${params.id}/completer`}>Compléter ou corriger ce dossier</A>
-            </Show>
-          </p>
-        )}
+      <Show when={load.value()}>
+        <div class="under-title acts">
+          <Show when={person()}>{(name) => <b>{name()}</b>}</Show>
+          <Show when={person() && WRITERS.includes(viewer.capacity())}>
+            <A href={`/dossiers/${params.id}/completer`}>Compléter ou corriger ce dossier</A>
+          </Show>
+          <SeenToggle />
+        </div>
       </Show>
       <Loaded load={load} title="Ce dossier n’a pas pu être lu." lines={9}>
         {(detail) => <Body detail={detail()} reload={() => void load.reload()} />}

@@ -1,5 +1,5 @@
 import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
-import { listed } from '#domain/format.ts';
+import { listed, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { type ProfileKey, profileOf } from '#domain/profile.ts';
 import { type Capacity, SEATS } from '#domain/roles.ts';
@@ -22,15 +22,32 @@ export function readersOf(path: FieldPath, { profile, risk }: Audience): Capacit
 const names = (capacities: readonly Capacity[]): string =>
   listed(capacities.map((capacity) => labelOf('capacity', capacity)));
 
-/** « vu par : tous les membres sauf Cap emploi et invité », « vu par : service médical ». */
+/** With its article, as a sentence names it. */
+const WITH_ARTICLE: Readonly<Record<Capacity, string>> = {
+  coordination: 'la coordination',
+  'social-service': 'le service social',
+  'medical-service': 'le service médical',
+  'occupational-risks': 'les risques professionnels',
+  'admin-fund': 'les services administratifs',
+  'occupational-health': 'le service de santé au travail',
+  'cap-emploi': 'Cap emploi',
+  guest: 'l’invité',
+  signatory: 'le signataire',
+  'technical-admin': 'l’administration technique',
+  room: 'l’écran de salle',
+};
+
+/** « vu par : tous les membres (sauf Cap emploi et l’invité) », « vu par : service médical ». */
 export function seenBy(path: FieldPath, audience: Audience): string {
   const readers = readersOf(path, audience);
   const seats = SEATS.filter((seat) => seat in profileOf(audience.profile).seats);
   const left = seats.filter((seat) => !readers.includes(seat));
-  const signatory = readers.includes('signatory') ? ' et le signataire' : '';
-  if (left.length === 0) return `vu par : tous les membres${signatory}`;
-  if (left.length <= 2) return `vu par : tous les membres sauf ${names(left)}${signatory}`;
-  return `vu par : ${names(readers)}`;
+  const signs = readers.includes('signatory');
+  if (left.length === 0)
+    return `vu par${NBSP}: tous les membres${signs ? ' et le signataire' : ''}`;
+  if (left.length > 2) return `vu par${NBSP}: ${names(readers)}`;
+  const but = listed(left.map((seat) => WITH_ARTICLE[seat]));
+  return `vu par${NBSP}: tous les membres (sauf ${but})${signs ? ', ainsi que le signataire' : ''}`;
 }
 
 /** How the readers of a field differ from those its group announces, in as few words as possible. */
@@ -39,10 +56,10 @@ function difference(readers: readonly Capacity[], common: readonly Capacity[]): 
   const less = common.filter((one) => !readers.includes(one));
   if (less.length > 2 || more.length > 2) return null;
   const parts = [
-    more.length > 0 ? `vu aussi par : ${names(more)}` : '',
-    less.length > 0 ? `caché à : ${names(less)}` : '',
+    more.length > 0 ? `vu aussi par${NBSP}: ${names(more)}` : '',
+    less.length > 0 ? `caché à${NBSP}: ${names(less)}` : '',
   ].filter(Boolean);
-  return parts.join(' ; ');
+  return parts.join(`${NBSP}; `);
 }
 
 /** The label most fields of a group share, and what is said beside those that differ from it. */

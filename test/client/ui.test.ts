@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupsOf } from '../../client/pages/dossier/groups.ts';
+import { stateChip } from '../../client/pages/dossier/state.ts';
 import { cutPeriod, lanesOf, storyOf } from '../../client/pages/dossier/timeline.ts';
 import { valueInWords } from '../../client/pages/dossier/wording.ts';
+import { shortDates } from '../../client/pages/dossiers/dates.ts';
 import { byPressure, matches, NO_SEARCH } from '../../client/pages/dossiers/filter.ts';
 import { dayIn, hourIn } from '../../client/pages/home/hour.ts';
 import {
@@ -149,6 +151,31 @@ describe('the dossier in words', () => {
     expect(story.at(-1)?.text).toBe('Dernier jour utile : rejet implicite');
   });
 
+  test.each([
+    [{ given: true, written: false }, 'Accord du médecin traitant, à l’oral'],
+    [{ given: true, written: true }, 'Accord écrit du médecin traitant'],
+    [{ given: true }, 'Accord du médecin traitant'],
+    [{ given: false, written: false }, 'Refus du médecin traitant'],
+  ])('the treating physician’s answer %j is told as « %s »', (answer, told) => {
+    const consent = { ...answer, date: '2026-04-02' };
+    const story = storyOf({ ...dossier, treatingPhysicianConsent: consent }, null);
+    expect(story.map(({ text }) => text)).toContain(told);
+  });
+
+  test('an action over two years says them, and only then', () => {
+    const measure = { code: 'training' as const, start: '2026-06-01', end: '2027-05-31' };
+    expect(shortDates(measure)).toBe('1er\u00A0juin\u00A02026 → 31\u00A0mai\u00A02027');
+    expect(shortDates({ ...measure, end: '2026-06-30' })).toBe('1er\u00A0juin → 30\u00A0juin');
+  });
+
+  test('« prêt » is promised only to those who read the whole dossier', () => {
+    for (const capacity of CAPACITIES) {
+      const full = capacity === 'coordination' || capacity === 'social-service';
+      expect(stateChip('ready', capacity).word === 'prêt', capacity).toBe(full);
+      expect(stateChip('decided', capacity).word).toBe('décidé');
+    }
+  });
+
   test('a group without a readable fact is not drawn', () => {
     const titles = groupsOf(dossier, { profile: 'cpam-local-cell' }).map(({ title }) => title);
     expect(titles).toContain('L’arrêt de travail');
@@ -158,6 +185,7 @@ describe('the dossier in words', () => {
   test('every kind of value reads as French, and nothing as « rien »', () => {
     expect(valueInWords('risk', 'work-accident')).toBe('accident du travail');
     expect(valueInWords('receivedAt', '2026-03-30')).toContain('lundi');
+    expect(valueInWords('insured.birthDate', '1984-03-01')).toBe('1er\u00A0mars\u00A01984');
     expect(valueInWords('consents.sharing', ['cap-emploi', 'guest'])).toContain(' et ');
     expect(valueInWords('measure.totalHours', null)).toBe('rien');
     expect(valueInWords('treatingPhysicianConsent', { given: true, written: false })).toContain(
@@ -180,9 +208,24 @@ describe('« vu par »', () => {
   });
 
   test('says all members, all but a few, or the list', () => {
-    expect(seenBy('measure.code', audience)).toBe('vu par : tous les membres et le signataire');
-    expect(seenBy('measure.purpose', audience)).toBe('vu par : tous les membres');
-    expect(seenBy('selfEmployed.health', audience)).toBe('vu par : service médical');
+    expect(seenBy('measure.code', audience)).toBe(
+      'vu par\u00A0: tous les membres et le signataire',
+    );
+    expect(seenBy('measure.purpose', audience)).toBe('vu par\u00A0: tous les membres');
+    expect(seenBy('selfEmployed.health', audience)).toBe('vu par\u00A0: service médical');
+  });
+
+  test('the few left out stand between brackets, so that the signatory is not one of them', () => {
+    expect(seenBy('consents.presentation', audience)).toBe(
+      'vu par\u00A0: tous les membres (sauf Cap emploi et l’invité)',
+    );
+    const labels = FIELD_PATHS.map((path) => [path, seenBy(path, audience)] as const);
+    const bracketed = labels.filter(([, label]) => label.includes('(sauf '));
+    for (const [path, label] of bracketed) {
+      const signs = readersOf(path, audience).includes('signatory');
+      expect(label.endsWith('), ainsi que le signataire'), path).toBe(signs);
+    }
+    expect(bracketed.some(([, label]) => label.endsWith('signataire'))).toBe(true);
   });
 
   test('a work accident adds its readers', () => {

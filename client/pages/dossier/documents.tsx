@@ -6,6 +6,7 @@ import { Chip, Mark } from '../../ui/chip.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import type { Audience } from '../../ui/seen-by.ts';
 import { seenBy } from '../../ui/seen-by.ts';
+import { whenShown } from '../../ui/seen-toggle.tsx';
 import type { ReadableDossier } from './readable.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -25,7 +26,12 @@ export function Documents(props: DocumentsProps) {
     `${received().length} reçue${received().length > 1 ? 's' : ''} · ${missing().length} attendue${missing().length > 1 ? 's' : ''}`;
   return (
     <Show when={props.dossier.documents || missing().length > 0}>
-      <Rubric title="Pièces" aside={`${count()} · ${seenBy('documents', props.audience)}`}>
+      <Rubric
+        title="Pièces"
+        aside={[count(), whenShown(seenBy('documents', props.audience))]
+          .filter(Boolean)
+          .join(' · ')}
+      >
         <ul class="rows">
           <Show when={received().length > 0}>
             <li>
@@ -52,7 +58,7 @@ export const Roadmap = (props: {
   day: (d: string) => string;
 }) => (
   <Show when={(props.dossier.roadmap ?? []).length > 0}>
-    <Rubric title="Feuille de route" aside={seenBy('roadmap', props.audience)}>
+    <Rubric title="Feuille de route" aside={whenShown(seenBy('roadmap', props.audience))}>
       <ul class="rows">
         <For each={props.dossier.roadmap}>
           {(step) => (

@@ -98,6 +98,11 @@ const GROUPS: readonly Group[] = [
   },
 ];
 
+/** Two neighbouring dates read alike: « prescrit jusqu’au », « prévu jusqu’au ». */
+const OWN_NAMES: Readonly<Partial<Record<FieldPath, string>>> = {
+  'workStoppage.expectedEnd': 'Arrêt prévu jusqu’au',
+};
+
 function valueAt(dossier: ReadableDossier, path: FieldPath): unknown {
   const [group, leaf] = path.split('.') as [keyof ReadableDossier, string | undefined];
   const holder = dossier[group];
@@ -132,7 +137,11 @@ export function groupsOf(dossier: ReadableDossier, audience: Audience): WordedGr
     const facts = known.map((path) => {
       const seen = others.get(path);
       const value = valueInWords(path, valueAt(dossier, path));
-      return { name: fieldLabel(path), value, ...(seen === undefined ? {} : { seen }) };
+      return {
+        name: OWN_NAMES[path] ?? fieldLabel(path),
+        value,
+        ...(seen === undefined ? {} : { seen }),
+      };
     });
     return [{ title, seen: common, facts }];
   });

@@ -1,5 +1,5 @@
 import { measureName } from '#domain/dossier/measures.ts';
-import { dayMonth, longDate, plural } from '#domain/format.ts';
+import { dateRange, dayMonth, longDate, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Bar, Lane, Milestone } from '../../ui/scale.tsx';
 import { daysBetween, monthsAround, type Span, shiftDays } from '../../ui/time-line.ts';
@@ -73,6 +73,12 @@ function stoppageLanes({ workStoppage = {} }: ReadableDossier): Lane[] {
   return lanes;
 }
 
+/** « du 11 mai au 29 mai », with the years when they are two. */
+function spanInWords({ start, end }: { start: string; end: string }): string {
+  const sameYear = start.slice(0, 4) === end.slice(0, 4);
+  return sameYear ? `du ${dayMonth(start)} au ${dayMonth(end)}` : dateRange(start, end);
+}
+
 function measureLane(dossier: ReadableDossier): Lane[] {
   const days = measureDays(dossier);
   const code = dossier.measure?.code;
@@ -86,7 +92,7 @@ function measureLane(dossier: ReadableDossier): Lane[] {
   return [
     {
       name: sentenceCase(measureName(code)),
-      gloss: `du ${dayMonth(days.start)} au ${dayMonth(days.end)}`,
+      gloss: spanInWords(days),
       bars,
       ...(warning === null ? {} : { warning }),
     },
@@ -111,10 +117,11 @@ function adviceFacts(dossier: ReadableDossier): StoryFact[] {
   const facts: StoryFact[] = [];
   const said = (given: boolean | null | undefined) => (given === false ? 'Refus' : 'Accord');
   if (treatingPhysicianConsent?.date) {
-    const written = treatingPhysicianConsent.written ? ' écrit' : '';
+    const { given, written } = treatingPhysicianConsent;
+    const oral = given === true && written === false ? ', à l’oral' : '';
     facts.push({
       date: treatingPhysicianConsent.date,
-      text: `${said(treatingPhysicianConsent.given)}${written} du médecin traitant`,
+      text: `${said(given)}${written ? ' écrit' : ''} du médecin traitant${oral}`,
       label: 'médecin traitant',
     });
   }

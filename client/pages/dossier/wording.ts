@@ -1,6 +1,6 @@
 import { measureName } from '#domain/dossier/measures.ts';
 import type { FieldPath } from '#domain/dossier/view.ts';
-import { dateRange, listed, longDate, number, plural } from '#domain/format.ts';
+import { dateRange, dayMonth, listed, longDate, NBSP, number, plural } from '#domain/format.ts';
 import { fieldLabel, labelsOf, type Vocabulary } from '#domain/labels.ts';
 
 /* The value of each field in words, for the dossier's page and for the import's « avant → après ». */
@@ -13,6 +13,9 @@ const bag = (value: unknown): Bag =>
 const isDay = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 const day: Words = (value) => (isDay(value) ? longDate(value) : String(value));
+/** Without its weekday, which nobody knows of a birth. */
+const birthDay: Words = (value) =>
+  isDay(value) ? `${dayMonth(value)}${NBSP}${value.slice(0, 4)}` : String(value);
 const yesNo: Words = (value) => (value === true ? 'oui' : 'non');
 const among =
   (vocabulary: Vocabulary): Words =>
@@ -63,6 +66,7 @@ const FORMATS: Readonly<Partial<Record<FieldPath, Words>>> = {
   caseWorker: contact,
   origin: among('origin'),
   'insured.civility': among('civility'),
+  'insured.birthDate': birthDay,
   'insured.address': lines,
   'insured.legalGuardian': company,
   risk: among('risk'),
