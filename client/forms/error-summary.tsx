@@ -1,4 +1,5 @@
 import { createEffect, For, Show } from 'solid-js';
+import { NBSP } from '#domain/format.ts';
 import { controlId, useForm } from './form.tsx';
 
 interface ErrorSummaryProps {
@@ -42,8 +43,8 @@ export function ErrorSummary(props: ErrorSummaryProps) {
               <li>
                 <a href={`#${controlId(path)}`} target="_self" onClick={go(path)}>
                   {props.nameOf(path)}
-                </a>{' '}
-                : {sentence}
+                </a>
+                {NBSP}: {sentence}
               </li>
             )}
           </For>

@@ -47,10 +47,19 @@ function sentenceOf(keyword: string, limit: unknown): string | null {
 const missingKeys = (params: RawError['params']): string[] =>
   Array.isArray(params.requiredProperties) ? params.requiredProperties.map(String) : [];
 
-function told({ keyword, instancePath, params }: RawError): [string, string][] {
+/** What to say of an answer that is missing; null for the plain sentence. */
+export type MissingWords = (path: string) => string | null;
+
+function told(
+  { keyword, instancePath, params }: RawError,
+  missing: MissingWords,
+): [string, string][] {
   const path = dotted(instancePath);
   if (keyword === 'required') {
-    return missingKeys(params).map((key) => [path === '' ? key : `${path}.${key}`, REQUIRED]);
+    return missingKeys(params).map((key) => {
+      const whole = path === '' ? key : `${path}.${key}`;
+      return [whole, missing(whole) ?? REQUIRED];
+    });
   }
   const sentence = sentenceOf(keyword, params.limit);
   return sentence === null ? [] : [[path, sentence]];
@@ -61,10 +70,14 @@ const hasDeeper = (path: string, all: readonly (readonly [string, string])[]): b
   all.some(([other]) => other.startsWith(`${path}.`) || other.startsWith(`${path}[`));
 
 /** One sentence by path; empty when the value is what the schema asks. */
-export function faultsOf(schema: TSchema, value: unknown): Map<string, string> {
+export function faultsOf(
+  schema: TSchema,
+  value: unknown,
+  missing: MissingWords = () => null,
+): Map<string, string> {
   if (Check(schema, value)) return new Map();
   const errors = Errors(schema, value) as unknown as RawError[];
-  const all = errors.flatMap(told);
+  const all = errors.flatMap((error) => told(error, missing));
   const faults = new Map<string, string>();
   for (const [path, sentence] of all) {
     if (!hasDeeper(path, all) && !faults.has(path)) faults.set(path, sentence);

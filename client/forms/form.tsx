@@ -1,6 +1,6 @@
 import { batch, createContext, createMemo, createSignal, type JSX, useContext } from 'solid-js';
 import type { TSchema } from 'typebox';
-import { faultsOf } from './faults.ts';
+import { faultsOf, type MissingWords } from './faults.ts';
 import { filledIn, stepsOf, valueAt, withValue } from './paths.ts';
 
 /**
@@ -32,9 +32,20 @@ interface FormOptions {
   readonly start: unknown;
   /** Objects the schema wants even when empty, with what they hold then. */
   readonly always?: Readonly<Record<string, unknown>>;
+  readonly missing?: MissingWords;
+  /** The path of the control that answers for a path; itself where there is no nearer one. */
+  readonly controlOf?: (path: string) => string;
 }
 
-export function createForm({ schema, start, always = {} }: FormOptions): Form {
+/** One fault for each control: the first told. */
+const placed = (
+  faults: Iterable<readonly [string, string]>,
+  controlOf: (path: string) => string,
+): Map<string, string> =>
+  new Map([...faults].reverse().map(([path, sentence]) => [controlOf(path), sentence]));
+
+export function createForm(options: FormOptions): Form {
+  const { schema, start, always = {}, missing, controlOf = (path) => path } = options;
   const [draft, setDraft] = createSignal(start, { equals: false });
   const [settled, setSettled] = createSignal(JSON.stringify(filledIn(start)));
   const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set());
@@ -44,7 +55,7 @@ export function createForm({ schema, start, always = {} }: FormOptions): Form {
   const filled = createMemo(
     () => ({ ...always, ...(filledIn(draft()) as object | undefined) }) as Record<string, unknown>,
   );
-  const own = createMemo(() => faultsOf(schema, filled()));
+  const own = createMemo(() => placed(faultsOf(schema, filled(), missing), controlOf));
   const faults = createMemo(() => new Map([...refused(), ...own()]));
 
   return {
@@ -66,7 +77,7 @@ export function createForm({ schema, start, always = {} }: FormOptions): Form {
     },
     refuse(told) {
       setTried(true);
-      setRefused(new Map(told));
+      setRefused(placed(told, controlOf));
     },
     changed: () => JSON.stringify(filledIn(draft())) !== settled(),
     settle: () => setSettled(JSON.stringify(filledIn(draft()))),

@@ -10,6 +10,7 @@ import { useViewer } from '../viewer.tsx';
 import type { ReadableDossier } from './dossier/readable.ts';
 import { changesBetween } from './dossier-form/changes.ts';
 import { Editor } from './dossier-form/editor.tsx';
+import './pages.css';
 
 /** A masked number is shown, never sent back: without it the server keeps the one it has. */
 function withoutNir(dossier: ReadableDossier): { facts: DossierFacts; keptNir: string } {
@@ -31,7 +32,7 @@ function Create() {
   return (
     <Page title="Saisir un dossier">
       <Editor
-        start={{ scheme: 'general', measure: { periods: [{}] } }}
+        start={{ measure: { periods: [{}] } }}
         keptNir=""
         sending="Ouvrir ce dossier"
         doing={doing}

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { faultsOf } from '../../client/forms/faults.ts';
 import { filledIn, stepsOf, valueAt, withValue } from '../../client/forms/paths.ts';
 import { changesFor } from '../../client/pages/dossier/suggestion.ts';
+import { controlPathOf, missingWords } from '../../client/pages/dossier-form/answers.ts';
 import { changesBetween } from '../../client/pages/dossier-form/changes.ts';
 import { findingsOn } from '../../client/pages/dossier-form/checked.ts';
 import { refusedFields } from '../../client/pages/dossier-form/refused.ts';
@@ -86,6 +87,25 @@ describe('faults beside the fields', () => {
     const faults = faultsOf(schema, { day: '2026-06-31', line: 'abcd' });
     expect(faults.get('day')).toContain('calendrier');
     expect(faults.get('line')).toContain('3 caractères');
+  });
+
+  test('what is chosen is to be chosen, what is typed is to be filled in', () => {
+    const faults = faultsOf(DossierFacts, { insured: {}, measure: {} }, missingWords);
+    expect(faults.get('measure.code')).toBe('Choisissez l’action demandée.');
+    expect(faults.get('scheme')).toBe('Choisissez le régime de l’assuré.');
+    expect(faults.get('reference')).toContain('Remplissez');
+  });
+
+  test.each([
+    ['insured.address[0]', 'insured.address'],
+    ['measure.provider', 'measure.provider.name'],
+    ['measure.provider.address[2]', 'measure.provider.address'],
+    ['measure.periods[0].end', 'measure.periods[0].end'],
+    ['measure.periods', 'measure.periods'],
+    ['scheme', 'scheme'],
+    ['schemes', 'schemes'],
+  ])('a fault at %s is shown beside %s', (path, control) => {
+    expect(controlPathOf(path)).toBe(control);
   });
 
   test('a value that its schema accepts has no fault', () => {
@@ -209,5 +229,11 @@ test('a refusal of the server is shown beside the field it speaks of', () => {
   expect(refusedFields({ kind: 'invalid', message: '', errors })).toEqual([
     ['measure.periods[0].end', 'Date impossible.'],
   ]);
+  const taken = 'Un autre dossier porte la référence 58-0001.';
+  expect(refusedFields({ kind: 'refused', rule: 'STATE-01', message: taken })).toEqual([
+    ['reference', taken],
+  ]);
+  const whole = [{ path: '/', message: 'valeur inattendue' }];
+  expect(refusedFields({ kind: 'invalid', message: '', errors: whole })).toEqual([]);
   expect(refusedFields({ kind: 'offline' })).toEqual([]);
 });

@@ -8,7 +8,9 @@ import type { Doing } from '../../ui/doing.ts';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { type Audience, groupSeenBy } from '../../ui/seen-by.ts';
+import { SeenToggle, whenShown } from '../../ui/seen-toggle.tsx';
 import { useViewer } from '../../viewer.tsx';
+import { controlPathOf, missingWords } from './answers.ts';
 import type { FieldSpec, SectionSpec } from './field-spec.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { LiveFindings } from './live-findings.tsx';
@@ -32,11 +34,15 @@ const Section = (props: SectionProps) => {
     );
   return (
     <Show when={props.fields.length > 0}>
-      <Rubric title={props.title} aside={seen().common}>
+      <Rubric title={props.title} aside={whenShown(seen().common)}>
         <div class="asks">
           <For each={props.fields}>
             {(spec) => (
-              <Question spec={spec} seen={seen().others.get(spec.row)} keptNir={props.keptNir} />
+              <Question
+                spec={spec}
+                seen={whenShown(seen().others.get(spec.row))}
+                keptNir={props.keptNir}
+              />
             )}
           </For>
         </div>
@@ -61,6 +67,8 @@ export function Editor(props: EditorProps) {
     schema: DossierFacts,
     start: props.start,
     always: { insured: {}, measure: {} },
+    missing: missingWords,
+    controlOf: controlPathOf,
   });
   const [attempts, setAttempts] = createSignal(0);
   const audience = () => ({
@@ -107,6 +115,9 @@ export function Editor(props: EditorProps) {
               />
             )}
           </Show>
+          <p class="acts">
+            <SeenToggle />
+          </p>
           <ErrorSummary nameOf={nameOf} attempts={attempts()} />
           <For each={sections()}>
             {(section) => <Section title={section.title} fields={asked(section)} {...own()} />}

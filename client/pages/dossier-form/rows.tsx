@@ -1,7 +1,8 @@
-import { Index, type JSX } from 'solid-js';
+import { Index, type JSX, Show } from 'solid-js';
 import { controlId, useForm } from '../../forms/form.tsx';
 import { TextInput, YesNoInput } from '../../forms/inputs.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
+import { Mark } from '../../ui/chip.tsx';
 
 interface RowsProps {
   path: string;
@@ -46,6 +47,14 @@ function Rows(props: RowsProps) {
       <ActButton kind="second" onAct={() => form.set(props.path, [...rows(), {}])}>
         {props.add}
       </ActButton>
+      <Show when={form.faultOf(props.path)}>
+        {(fault) => (
+          <span class="fault">
+            <Mark name="block" />
+            <span>{fault()}</span>
+          </span>
+        )}
+      </Show>
     </fieldset>
   );
 }

@@ -46,7 +46,10 @@ export const PERSON_SECTIONS: readonly SectionSpec[] = [
       ask('risk', 'choice', { vocabulary: 'risk' }),
       ask('workStoppage.startDate', 'date'),
       ask('workStoppage.prescribedUntil', 'date'),
-      ask('workStoppage.expectedEnd', 'date'),
+      ask('workStoppage.expectedEnd', 'date', {
+        label: 'Arrêt prévu jusqu’au',
+        hint: 'Fin prévue par le médecin-conseil.',
+      }),
       ask('workStoppage.outingsAllowed', 'yes-no'),
       ask('workStoppage.activityOutsideHomeAllowed', 'yes-no'),
       ask('workStoppage.consolidationDate', 'date'),
