@@ -12,7 +12,7 @@ import { OutcomeForm } from './outcome-form.tsx';
 import { People } from './people.tsx';
 import { Between, NextStep, PhaseActs } from './phases.tsx';
 import { ProposalText, RecordedOutcome } from './proposal.tsx';
-import { BackToShared, RunningOrder } from './running-order.tsx';
+import { BackToShared, createWide, RunningOrder } from './running-order.tsx';
 import { createLiveAct, type Seance, useSeance } from './seance.tsx';
 import { Strip } from './strip.tsx';
 import { nextItem, numberOf } from './words.ts';
@@ -95,6 +95,7 @@ function Point(props: { item: Item }) {
 export function Cockpit() {
   const seance = useSeance();
   const { meeting, meetingId, shown } = seance;
+  const wide = createWide();
   const call = createLiveAct();
   const callNext = () => {
     const itemId = nextItem(meeting);
@@ -112,6 +113,11 @@ export function Cockpit() {
       </Strip>
       <ConnectionNotice />
       <div class="cockpit">
+        <RunningOrder folds>
+          <Show when={wide()}>
+            <PhaseActs />
+          </Show>
+        </RunningOrder>
         <section class="c-point" aria-labelledby="le-point">
           <h2 id="le-point">Le point</h2>
           <BackToShared />
@@ -121,9 +127,9 @@ export function Cockpit() {
           </Show>
         </section>
         <People item={shown()} leads />
-        <RunningOrder>
+        <Show when={!wide()}>
           <PhaseActs />
-        </RunningOrder>
+        </Show>
       </div>
     </main>
   );

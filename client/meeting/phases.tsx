@@ -124,7 +124,7 @@ function Open() {
   );
 }
 
-/** Under the running order: what the coordination does to the meeting itself. */
+/** Under the running order, or last on a narrow screen: what the coordination does to the meeting itself. */
 export function PhaseActs() {
   const { meeting, meetingId } = useSeance();
   return (

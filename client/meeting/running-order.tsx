@@ -1,4 +1,4 @@
-import { createEffect, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { Item } from '#domain/meeting/state.ts';
 import { Chip } from '../ui/chip.tsx';
 import { announce } from '../ui/live-region.tsx';
@@ -37,29 +37,60 @@ function Line(props: { item: Item }) {
   );
 }
 
-/** The agenda in its order; choosing an item shows it to oneself and moves nobody else. */
-export function RunningOrder(props: { children?: JSX.Element }) {
+const WIDE = '(min-width: 48.01rem)';
+
+/** Whether the screen has room for columns, now and when it changes. */
+export function createWide(): () => boolean {
+  const media = matchMedia(WIDE);
+  const [wide, setWide] = createSignal(media.matches);
+  const changed = () => setWide(media.matches);
+  media.addEventListener('change', changed);
+  onCleanup(() => media.removeEventListener('change', changed));
+  return wide;
+}
+
+function Lines() {
   const { meeting } = useSeance();
+  return (
+    <Show
+      when={meeting.agenda.length > 0}
+      fallback={<p class="empty">Aucun point que vous puissiez lire pour le moment.</p>}
+    >
+      <ol class="run">
+        <For each={meeting.agenda}>
+          {(itemId) => (
+            <Show when={meeting.items[itemId]}>
+              {(item) => (
+                <li>
+                  <Line item={item()} />
+                </li>
+              )}
+            </Show>
+          )}
+        </For>
+      </ol>
+    </Show>
+  );
+}
+
+interface RunningOrderProps {
+  /** Folded on a narrow screen, where it stands above the item. */
+  folds?: boolean;
+  children?: JSX.Element;
+}
+
+/** The agenda in its order; choosing an item shows it to oneself and moves nobody else. */
+export function RunningOrder(props: RunningOrderProps) {
+  const { meeting } = useSeance();
+  const wide = createWide();
   return (
     <section class="c-run" aria-labelledby="deroule">
       <h2 id="deroule">Déroulé</h2>
-      <Show
-        when={meeting.agenda.length > 0}
-        fallback={<p class="empty">Aucun point que vous puissiez lire pour le moment.</p>}
-      >
-        <ol class="run">
-          <For each={meeting.agenda}>
-            {(itemId) => (
-              <Show when={meeting.items[itemId]}>
-                {(item) => (
-                  <li>
-                    <Line item={item()} />
-                  </li>
-                )}
-              </Show>
-            )}
-          </For>
-        </ol>
+      <Show when={props.folds && !wide()} fallback={<Lines />}>
+        <details>
+          <summary>Voir les {meeting.agenda.length} points</summary>
+          <Lines />
+        </details>
       </Show>
       {props.children}
     </section>

@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
 import { Show } from 'solid-js';
-import { longDate } from '#domain/format.ts';
+import { longDate, NBSP } from '#domain/format.ts';
 import type { MeetingState } from '#domain/meeting/state.ts';
 import { Chip } from '../ui/chip.tsx';
 import { createTitle, focusOnArrival } from '../ui/page.tsx';
@@ -24,7 +24,7 @@ function Standing() {
   const quorum = () => quorumWords(meeting, shown());
   return (
     <>
-      <p>
+      <p class="standing">
         <Chip mark={quorum().met ? 'done' : 'alert'} tone={quorum().met ? 'plain' : 'care'} wrap>
           {quorum().sentence}
         </Chip>
@@ -33,7 +33,7 @@ function Standing() {
         {(item) => {
           const isAwaiting = () => awaited(meeting, item(), onlooker()).length > 0;
           return (
-            <p>
+            <p class="standing awaiting">
               <Chip
                 mark={isAwaiting() ? 'wait' : 'done'}
                 tone={isAwaiting() ? 'care' : 'plain'}
@@ -71,6 +71,8 @@ export function Strip(props: StripProps) {
   const { live, meeting, shown, gist } = seance;
   let heading: HTMLHeadingElement | undefined;
   const point = () => numberOf(meeting, shown()?.itemId ?? null);
+  /** The coordination alone is sure to read the whole agenda, and knows each file by its reference. */
+  const leads = () => live.you()?.capacity === 'coordination';
   const known = () => {
     const item = shown();
     return item ? gist(item) : undefined;
@@ -78,7 +80,11 @@ export function Strip(props: StripProps) {
   const title = () => {
     const item = shown();
     if (!item) return meetingTitle(seance);
-    return known()?.reference ?? measureOf(item);
+    const dossier = known();
+    if (!dossier) return measureOf(item);
+    if (leads()) return dossier.reference;
+    const measure = measureOf({ measureCode: dossier.measure.code });
+    return dossier.insuredName ? `${measure}, ${dossier.insuredName}` : measure;
   };
   createTitle(() => (point() ? `Point ${point()}, ${title()}` : title()));
   focusOnArrival(() => heading);
@@ -87,7 +93,7 @@ export function Strip(props: StripProps) {
       <Show when={point()} fallback={<p class="point">{PHASES[meeting.state]}</p>}>
         <p class="point">
           Point {point()}
-          <Show when={live.you()?.capacity === 'coordination'}>
+          <Show when={leads()}>
             {' '}
             <span class="note">sur {meeting.agenda.length}</span>
           </Show>
@@ -100,20 +106,27 @@ export function Strip(props: StripProps) {
             heading = element;
           }}
         >
+          <Show when={point()}>
+            <span class="visually-hidden">
+              Point {point()}
+              {NBSP}:{' '}
+            </span>
+          </Show>
           {title()}
           <Show when={known()}>
             {(dossier) => (
               <span>
                 {' '}
-                · {measureOf({ measureCode: dossier().measure.code })} ·{' '}
-                <span class="nb">{span(dossier().measure.start, dossier().measure.end)}</span>
+                ·{' '}
+                {leads() ? measureOf({ measureCode: dossier().measure.code }) : dossier().reference}{' '}
+                · <span class="nb">{span(dossier().measure.start, dossier().measure.end)}</span>
               </span>
             )}
           </Show>
         </h1>
         <p class="sub">{props.sub ?? known()?.insuredName}</p>
       </div>
-      <div>
+      <div class="clock">
         <Timer item={shown()} />
       </div>
       <div class="sub">

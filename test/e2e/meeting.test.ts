@@ -77,7 +77,7 @@ describe('la séance de démonstration, de l’ordre du jour à la lettre', () =
     await button(people.coordination, 'Appeler le point 1 pour tous').click();
     for (const account of ['social', 'medical', 'spst'] as const)
       await people[account]
-        .getByRole('heading', { level: 1, name: /58-DEMO-0001.*Bilan de compétences/ })
+        .getByRole('heading', { level: 1, name: /Point 1\s: Bilan de compétences.*58-DEMO-0001/ })
         .waitFor();
   });
 
