@@ -34,9 +34,26 @@ export async function decisionRoutes(app: Scope, deps: Deps): Promise<void> {
           row.dossier.outcome ? preview(deps, principal, { dossierId, picture: row }) : null,
         ),
       );
-      return previews.filter((one) => one !== null);
+      return inAgendaOrder(
+        deps,
+        previews.filter((one) => one !== null),
+      );
     },
   );
+}
+
+/** Meeting by meeting, in the order in which the panel saw them. */
+async function inAgendaOrder(deps: Deps, previews: DecisionPreview[]): Promise<DecisionPreview[]> {
+  const placed = await Promise.all(
+    previews.map(async (one) => {
+      const { meetingId, itemId } = one.basedOn;
+      const { now } = await deps.streams.meeting(meetingId);
+      return { one, startsAt: now.startsAt ?? '', rank: now.agenda.indexOf(itemId) };
+    }),
+  );
+  return placed
+    .sort((a, b) => a.startsAt.localeCompare(b.startsAt) || a.rank - b.rank)
+    .map(({ one }) => one);
 }
 
 async function preview(

@@ -51,7 +51,11 @@ function factsOf(preview: DecisionPreview): Fact[] {
     ...(conditions.length > 0
       ? [{ name: 'Conditions', value: <Conditions conditions={conditions} /> }]
       : []),
-    ...(opinions.length > 0 ? [{ name: 'Avis', value: <Opinions opinions={opinions} /> }] : []),
+    {
+      name: 'Avis',
+      value:
+        opinions.length > 0 ? <Opinions opinions={opinions} /> : 'Aucun service n’a donné d’avis.',
+    },
     // Once it is taken, today's findings are no longer about the decision.
     ...(preview.decisionNumber
       ? []
