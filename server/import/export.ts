@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import writeWorkbook from 'write-excel-file/node';
 import { shortDate } from '#domain/format.ts';
 import { type Exportable, exportedCell } from './exported-cell.ts';
 import { FIELDS } from './fields.ts';
@@ -50,6 +49,7 @@ export async function toWorkbook(dossiers: readonly Exportable[]): Promise<Uint8
     }),
   );
   const columns = EXPORTED.map(({ label }) => ({ width: Math.max(14, label.length + 2) }));
+  const { default: writeWorkbook } = await import('write-excel-file/node');
   const workbook = writeWorkbook([header, ...lines], {
     sheet: 'Demandes',
     columns,

@@ -1,4 +1,3 @@
-import writeWorkbook from 'write-excel-file/node';
 import { EXPORTED } from './export.ts';
 import type { Field, Kind } from './field.ts';
 import { REQUIRED } from './fields.ts';
@@ -36,6 +35,7 @@ export async function templateWorkbook(): Promise<Uint8Array> {
   const empty = EXPORTED.map(({ kind }, index) =>
     kind === 'number' || kind === 'count' ? null : ready[index],
   );
+  const { default: writeWorkbook } = await import('write-excel-file/node');
   const workbook = writeWorkbook([
     {
       sheet: 'Demandes',

@@ -1,4 +1,3 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { LetterEntry, LettersOf } from '#db/letters.ts';
@@ -137,6 +136,8 @@ const rows = (deps: Deps, letters: readonly LetterEntry[]): Promise<LetterRow[]>
 
 /** All the letters of a meeting in one file, each starting on a sheet of its own. */
 async function inOneFile(deps: Deps, letters: readonly LetterEntry[]): Promise<Buffer> {
+  // Read when first asked for: it is 350 files that a start need not wait for.
+  const { PDFDocument } = await import('@cantoo/pdf-lib');
   const all = await PDFDocument.create();
   for (const { id } of letters) {
     const bytes = await deps.letters.bytes(id);
