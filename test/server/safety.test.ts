@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '#server/demo/panels.ts';
-import { PANEL, startServer, type TestServer } from '../support/app.ts';
+import { PANEL, removeFolder, startServer, type TestServer } from '../support/app.ts';
 import type { Answer, Sent } from '../support/http-client.ts';
 import { meetingOfTheDay } from '../support/stage.ts';
 
@@ -272,6 +272,7 @@ describe('what cannot be understood', () => {
     expect((await broken.send({ path: '/health/live' })).status).toBe(200);
     expect((await broken.send({ path: '/health/ready' })).status).toBe(503);
     await broken.app.close();
+    removeFolder(broken.folder);
   });
 
   it('survives addresses made to break out', async () => {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { afterAll } from 'vitest';
 import type { Command } from '#domain/wire/commands.ts';
 import type { DossierRow, MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
 import { type App, buildApp } from '#server/app.ts';
@@ -70,6 +71,9 @@ export async function filledFolder(): Promise<string> {
 }
 
 let filled: Promise<string> | undefined;
+afterAll(async () => {
+  if (filled) removeFolder(await filled);
+});
 
 /** A copy of the demonstration, which each test file fills once. */
 export async function demoFolder(): Promise<string> {
