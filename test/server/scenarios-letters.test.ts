@@ -43,6 +43,18 @@ const decision = (on: { meetingId: string; itemId: string; dossierId: string }) 
 });
 
 describe('Décision et signature', () => {
+  it('un ajournement signé rend le dossier à la cellule, pour une autre séance', async () => {
+    const on = await settle(freshDossier(), 'deferral');
+    await sign(server, on);
+    await server.act('coordination', { type: 'close-meeting', meetingId: on.meetingId });
+    const state = async () =>
+      (await server.dossiers('coordination')).find(({ id }) => id === on.dossierId)?.state;
+    expect(await state()).toBe('ready');
+    const { meetingId } = await stageMeeting(server, [], { until: 'draft' });
+    await server.act('coordination', { type: 'add-item', meetingId, dossierId: on.dossierId });
+    expect(await state()).toBe('scheduled');
+  });
+
   it('S22 [SIGN-01] la coordinatrice n’a pas délégation ; le signataire signe « par délégation »', async () => {
     const on = await settle(freshDossier(), 'approval');
     for (const name of ['coordination', 'social', 'medical', 'prestations'])
