@@ -7,7 +7,7 @@ import { ConnectionNotice } from './connection-pill.tsx';
 import { Essence } from './essence.tsx';
 import { focusTop } from './focus.ts';
 import { type Key, Keys } from './keys.tsx';
-import { ConsentLost, Leftovers } from './leftovers.tsx';
+import { ConsentLost, JustWithdrawn, Leftovers } from './leftovers.tsx';
 import { OutcomeForm } from './outcome-form.tsx';
 import { People } from './people.tsx';
 import { Between, NextStep, PhaseActs } from './phases.tsx';
@@ -73,7 +73,7 @@ function Point(props: { item: Item }) {
     <>
       <CallThis item={props.item} />
       <Show when={props.item.consentLost}>
-        <ConsentLost />
+        <ConsentLost item={props.item} />
         <Show when={meeting.state === 'open'}>
           <NextStep />
         </Show>
@@ -122,6 +122,9 @@ export function Cockpit() {
           <h2 id="le-point">Le point</h2>
           <BackToShared />
           <Leftovers />
+          <Show when={!shown()}>
+            <JustWithdrawn />
+          </Show>
           <Show when={shown()} fallback={<Between />} keyed>
             {(item) => <Point item={item} />}
           </Show>

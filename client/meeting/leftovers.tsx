@@ -1,8 +1,9 @@
 import { For, Show } from 'solid-js';
+import type { Item } from '#domain/meeting/state.ts';
 import { Notice } from '../ui/notice.tsx';
 import { isSendable, partsOf, textsOf } from './drafts.ts';
 import { useSeance } from './seance.tsx';
-import { numberOf } from './words.ts';
+import { numberOf, withdrawnLast } from './words.ts';
 
 /** What was typed for an act that is no longer possible: kept, to be copied elsewhere. */
 export function Leftovers() {
@@ -36,8 +37,21 @@ export function Leftovers() {
 }
 
 /** CONS-01, in one sentence. */
-export const ConsentLost = () => (
-  <Notice tone="care" title="L’assuré a retiré son accord">
-    <p>Le point est retiré : rien n’est à consigner.</p>
-  </Notice>
-);
+export function ConsentLost(props: { item: Item }) {
+  const { meeting } = useSeance();
+  return (
+    <Notice tone="care" title="L’assuré a retiré son accord">
+      <p>Le point {numberOf(meeting, props.item.itemId)} est retiré : rien n’est à consigner.</p>
+    </Notice>
+  );
+}
+
+/** Why nothing is presented any more, where the item just left is one that was withdrawn. */
+export function JustWithdrawn() {
+  const { meeting } = useSeance();
+  return (
+    <Show when={meeting.state === 'open' && withdrawnLast(meeting)}>
+      {(item) => <ConsentLost item={item()} />}
+    </Show>
+  );
+}

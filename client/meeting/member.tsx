@@ -14,7 +14,7 @@ import { isSendable } from './drafts.ts';
 import { Essence } from './essence.tsx';
 import { hourOf } from './hours.ts';
 import { type Key, Keys } from './keys.tsx';
-import { ConsentLost, Leftovers } from './leftovers.tsx';
+import { ConsentLost, JustWithdrawn, Leftovers } from './leftovers.tsx';
 import { MyAnswer, StandAside } from './my-answer.tsx';
 import { MyOpinion } from './my-opinion.tsx';
 import { chosenWords } from './opinion-words.ts';
@@ -67,7 +67,7 @@ function MyPart(props: { item: Item }) {
         <RecordedOutcome item={props.item} />
       </Show>
       <Show when={props.item.consentLost && !props.item.outcome}>
-        <ConsentLost />
+        <ConsentLost item={props.item} />
       </Show>
       <Show when={!props.item.outcome && !props.item.veiled && !props.item.consentLost}>
         <MyOpinion item={props.item} />
@@ -130,6 +130,7 @@ function Waiting() {
       : stageOf(meeting, null);
   return (
     <div class="empty">
+      <JustWithdrawn />
       <p>{stage()}</p>
       <Show when={meeting.state !== 'closed'}>
         <p>Le prochain point que vous pouvez lire s’affichera ici de lui-même.</p>

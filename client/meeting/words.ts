@@ -41,6 +41,16 @@ export function nextItem({ agenda, items, currentItemId }: Meeting): Id | null {
   return after.find(open) ?? agenda.find(open) ?? null;
 }
 
+/** The item called last, if nothing is presented since because it was withdrawn (CONS-01). */
+export function withdrawnLast({ agenda, items, currentItemId }: Meeting): Item | null {
+  if (currentItemId !== null) return null;
+  const called = agenda
+    .flatMap((id) => items[id] ?? [])
+    .filter(({ calledAt }) => calledAt !== null)
+    .sort((a, b) => Date.parse(b.calledAt ?? '') - Date.parse(a.calledAt ?? ''));
+  return called[0]?.consentLost ? called[0] : null;
+}
+
 export interface QuorumWords {
   readonly met: boolean;
   readonly sentence: string;

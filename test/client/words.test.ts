@@ -14,6 +14,7 @@ import {
   quorumWords,
   stageOf,
   standingSentence,
+  withdrawnLast,
 } from '../../client/meeting/words.ts';
 import type { MeetingEvent } from '../../domain/meeting/events.ts';
 import { foldMeeting } from '../../domain/meeting/evolve.ts';
@@ -159,6 +160,17 @@ describe('ce que disent les écrans de séance', () => {
     );
     expect(says(given('social-service'), recorded)).toBe('Issue consignée, 1 avis sur 2');
     expect(says({ type: 'ConsentLost', itemId: 'a' })).toBe('Point retiré');
+  });
+
+  test('un point retiré pendant qu’on le présentait se dit, jusqu’à l’appel du suivant', () => {
+    const events: MeetingEvent[] = [
+      ...opened,
+      { type: 'ConsentLost', itemId: 'a' },
+      { type: 'ItemLeft', itemId: 'a' },
+    ];
+    expect(withdrawnLast(meetingAfter(...opened))).toBeNull();
+    expect(withdrawnLast(meetingAfter(...events))?.itemId).toBe('a');
+    expect(withdrawnLast(meetingAfter(...events, { type: 'ItemCalled', itemId: 'b' }))).toBeNull();
   });
 
   test('le numéro que dit le serveur l’emporte sur la place dans l’ordre du jour de chacun', () => {
