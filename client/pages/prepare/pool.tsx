@@ -38,13 +38,19 @@ function useWanted(id: string): boolean {
   return query.dossier === id;
 }
 
-function PoolRow(props: { row: DossierRow }) {
+interface PoolRowProps {
+  row: DossierRow;
+  /** True once: a list read again leaves the focus where it is. */
+  takesFocus: () => boolean;
+}
+
+function PoolRow(props: PoolRowProps) {
   const viewer = useViewer();
   const { meeting, meetingId, zone } = useSeance();
   const wanted = useWanted(props.row.id);
   let line: HTMLLIElement | undefined;
   onMount(() => {
-    if (wanted) queueMicrotask(() => line?.querySelector('button')?.focus());
+    if (wanted && props.takesFocus()) queueMicrotask(() => line?.querySelector('button')?.focus());
   });
   const early = () => {
     const { startsAt } = meeting;
@@ -121,6 +127,12 @@ function PoolRow(props: { row: DossierRow }) {
 export function Pool(props: { load: Load<DossierRow[]> }) {
   const viewer = useViewer();
   const [words, setWords] = createSignal('');
+  let arriving = true;
+  const takesFocus = () => {
+    const first = arriving;
+    arriving = false;
+    return first;
+  };
   const found = (rows: readonly DossierRow[]) =>
     poolOf(rows).filter((row) => matches(row, { ...NO_SEARCH, words: words() }, viewer.today()));
   return (
@@ -154,7 +166,9 @@ export function Pool(props: { load: Load<DossierRow[]> }) {
                   : `${plural(found(rows()).length, 'dossier')} sur ${poolOf(rows()).length}`}
               </p>
               <ul class="rows pool">
-                <For each={found(rows())}>{(row) => <PoolRow row={row} />}</For>
+                <For each={found(rows())}>
+                  {(row) => <PoolRow row={row} takesFocus={takesFocus} />}
+                </For>
               </ul>
             </Show>
             <Show when={waitingOf(rows()) > 0}>
