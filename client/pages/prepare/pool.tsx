@@ -38,6 +38,55 @@ function useWanted(id: string): boolean {
   return query.dossier === id;
 }
 
+/** What is asked, when it must be decided, and what stands in the way. */
+function Request(props: { row: DossierRow }) {
+  const viewer = useViewer();
+  const { meeting, zone } = useSeance();
+  const early = () => {
+    const { startsAt } = meeting;
+    return earlyStart(props.row.measure.start, startsAt ? dayOf(startsAt, zone()) : null);
+  };
+  return (
+    <div>
+      <p>
+        <A href={`/dossiers/${props.row.id}`}>
+          <b class="nb">{props.row.reference}</b>
+        </A>{' '}
+        {measureOf({ measureCode: props.row.measure.code })}{' '}
+        <span class="nb">{span(props.row.measure.start, props.row.measure.end)}</span>
+      </p>
+      <p class="note">
+        {props.row.insuredName}
+        <Show when={props.row.due}>
+          {(due) => (
+            <>
+              {' '}
+              · au plus tard {longDate(due().date)}, {relativeDay(due().date, viewer.today())}
+              {NBSP}: {due().reason}
+            </>
+          )}
+        </Show>
+      </p>
+      <Show when={early()}>
+        {(words) => (
+          <p>
+            <Chip mark="alert" tone="care" wrap>
+              {words()}
+            </Chip>
+          </p>
+        )}
+      </Show>
+      <Show when={props.row.blocking > 0}>
+        <p>
+          <Chip mark="block" tone="stop">
+            {plural(props.row.blocking, 'constat bloquant', 'constats bloquants')}
+          </Chip>
+        </p>
+      </Show>
+    </div>
+  );
+}
+
 interface PoolRowProps {
   row: DossierRow;
   /** True once: a list read again leaves the focus where it is. */
@@ -45,17 +94,12 @@ interface PoolRowProps {
 }
 
 function PoolRow(props: PoolRowProps) {
-  const viewer = useViewer();
-  const { meeting, meetingId, zone } = useSeance();
+  const { meeting, meetingId } = useSeance();
   const wanted = useWanted(props.row.id);
   let line: HTMLLIElement | undefined;
   onMount(() => {
     if (wanted && props.takesFocus()) queueMicrotask(() => line?.querySelector('button')?.focus());
   });
-  const early = () => {
-    const { startsAt } = meeting;
-    return earlyStart(props.row.measure.start, startsAt ? dayOf(startsAt, zone()) : null);
-  };
   // A row just added keeps its place: nothing moves under the pointer.
   const point = () =>
     meeting.agenda.findIndex((id) => meeting.items[id]?.dossierId === props.row.id) + 1;
@@ -66,43 +110,7 @@ function PoolRow(props: PoolRowProps) {
         line = element;
       }}
     >
-      <div>
-        <p>
-          <A href={`/dossiers/${props.row.id}`}>
-            <b class="nb">{props.row.reference}</b>
-          </A>{' '}
-          {measureOf({ measureCode: props.row.measure.code })}{' '}
-          <span class="nb">{span(props.row.measure.start, props.row.measure.end)}</span>
-        </p>
-        <p class="note">
-          {props.row.insuredName}
-          <Show when={props.row.due}>
-            {(due) => (
-              <>
-                {' '}
-                · au plus tard {longDate(due().date)}, {relativeDay(due().date, viewer.today())}
-                {NBSP}: {due().reason}
-              </>
-            )}
-          </Show>
-        </p>
-        <Show when={early()}>
-          {(words) => (
-            <p>
-              <Chip mark="alert" tone="care" wrap>
-                {words()}
-              </Chip>
-            </p>
-          )}
-        </Show>
-        <Show when={props.row.blocking > 0}>
-          <p>
-            <Chip mark="block" tone="stop">
-              {plural(props.row.blocking, 'constat bloquant', 'constats bloquants')}
-            </Chip>
-          </p>
-        </Show>
-      </div>
+      <Request row={props.row} />
       <Show
         when={point() > 0}
         fallback={
