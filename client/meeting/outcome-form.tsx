@@ -108,13 +108,51 @@ function createSubmitted(item: () => Item) {
   };
 }
 
+/** Whether the words chosen were already put to the members. */
+function Standing(props: { item: Item }) {
+  const { drafts } = useSeance();
+  const submitted = createSubmitted(() => props.item);
+  return (
+    <Show when={drafts.of(props.item.itemId).outcome}>
+      <Show
+        when={submitted()}
+        fallback={
+          <Chip mark="wait" tone="care">
+            brouillon, non consigné
+          </Chip>
+        }
+      >
+        {(words) => <Chip mark="half">{words()}</Chip>}
+      </Show>
+    </Show>
+  );
+}
+
+/** Who has not spoken and who is against, before the button that concludes. */
+function Warning(props: { item: Item }) {
+  const { meeting, drafts, onlooker } = useSeance();
+  const sentence = () =>
+    drafts.of(props.item.itemId).outcome && !props.item.outcome
+      ? beforeOutcome(meeting, props.item, onlooker())
+      : null;
+  return (
+    <Show when={sentence()}>
+      {(words) => (
+        <p>
+          <Chip mark="alert" tone="care" wrap>
+            {words()}
+          </Chip>
+        </p>
+      )}
+    </Show>
+  );
+}
+
 /** The coordination words the panel's outcome, submits it to the members, then records it. */
 export function OutcomeForm(props: { item: Item }) {
-  const { meeting, drafts, meetingId, browse, onlooker } = useSeance();
+  const { meeting, drafts, meetingId, browse } = useSeance();
   const viewer = useViewer();
   const act = createLiveAct();
-  const warning = () => beforeOutcome(meeting, props.item, onlooker());
-  const submitted = createSubmitted(() => props.item);
   const draft = () => drafts.of(props.item.itemId);
   const change = (changes: Partial<ItemDraft>) => drafts.change(props.item.itemId, changes);
   const place = () => ({ meetingId, itemId: props.item.itemId });
@@ -145,15 +183,7 @@ export function OutcomeForm(props: { item: Item }) {
       </Show>
       <Motive draft={draft()} onWrite={(motive) => change({ motive })} />
       <Refused act={act} />
-      <Show when={draft().outcome && !props.item.outcome && warning()}>
-        {(sentence) => (
-          <p class="before">
-            <Chip mark="alert" tone="care" wrap>
-              {sentence()}
-            </Chip>
-          </p>
-        )}
-      </Show>
+      <Warning item={props.item} />
       <div class="acts">
         <Act
           act={act}
@@ -174,18 +204,7 @@ export function OutcomeForm(props: { item: Item }) {
             Soumettre {named()} aux membres
           </Act>
         </Show>
-        <Show when={draft().outcome}>
-          <Show
-            when={submitted()}
-            fallback={
-              <Chip mark="wait" tone="care">
-                brouillon, non consigné
-              </Chip>
-            }
-          >
-            {(words) => <Chip mark="half">{words()}</Chip>}
-          </Show>
-        </Show>
+        <Standing item={props.item} />
       </div>
     </form>
   );
