@@ -78,7 +78,7 @@ describe('l’import d’un fichier de demandes', () => {
       await page.getByRole('button', { name: `Ouvrir ${created} dossiers` }).click();
       await until(page, 'L’import est fait.');
       expect(await wordsOf(page, 'main')).toContain(
-        `${created} dossiers ouverts, 0 modifié, ${faults.length} lignes laissées de côté`,
+        `${created} dossiers ouverts, ${faults.length} lignes laissées de côté`,
       );
       expect(await listed()).toBe(before + created);
     });
