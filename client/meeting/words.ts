@@ -13,14 +13,12 @@ import type { MarkName, Tone } from '../ui/chip.tsx';
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
- * Number of an item, the same on every screen where the server says it; else its place in the
- * viewer's own agenda, from 1; null when it is not on it.
+ * Place of an item in the viewer's own agenda, from 1; null when it is not on it. A common number
+ * would tell a partner how many items are kept from him: the reference is what all can say aloud.
  */
-export const numberOf = ({ agenda, items }: Meeting, itemId: Id | null): number | null => {
-  if (itemId === null) return null;
-  const item: (Item & { readonly number?: number | null }) | undefined = items[itemId];
-  const index = agenda.indexOf(itemId);
-  return item?.number ?? (index === -1 ? null : index + 1);
+export const numberOf = ({ agenda }: Meeting, itemId: Id | null): number | null => {
+  const index = itemId === null ? -1 : agenda.indexOf(itemId);
+  return index === -1 ? null : index + 1;
 };
 
 /** « Essai encadré », without its gloss; « Action » where even the kind may not be read. */

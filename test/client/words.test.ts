@@ -173,12 +173,9 @@ describe('ce que disent les écrans de séance', () => {
     expect(withdrawnLast(meetingAfter(...events, { type: 'ItemCalled', itemId: 'b' }))).toBeNull();
   });
 
-  test('le numéro que dit le serveur l’emporte sur la place dans l’ordre du jour de chacun', () => {
+  test('le numéro d’un point est sa place dans l’ordre du jour de chacun', () => {
     const meeting = meetingAfter(...opened);
-    const b = item(meeting, 'b');
     expect(numberOf(meeting, 'b')).toBe(2);
-    const shared = { ...meeting, items: { ...meeting.items, b: { ...b, number: 5 } } } as Meeting;
-    expect(numberOf(shared, 'b')).toBe(5);
     expect(numberOf(meeting, 'elsewhere')).toBeNull();
   });
 
