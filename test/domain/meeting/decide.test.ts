@@ -125,7 +125,9 @@ describe('ordre du jour', () => {
     const close: MeetingCommand = { type: 'close-meeting', ...M1 };
     const refused = given(...draft, frozen, opened).when(close, lead);
     expect(refused).toMatchObject({ refusal: { rule: 'STATE-01' } });
-    expect('refusal' in refused && refused.refusal.message).toContain('les points 1 à 3 n’ont pas d’issue');
+    expect('refusal' in refused && refused.refusal.message).toContain(
+      'les points 1 à 3 n’ont pas d’issue',
+    );
     const settled = given(planned, added('i1'), frozen, opened, {
       type: 'OutcomeRecorded',
       itemId: 'i1',
