@@ -62,7 +62,8 @@ describe('l’import d’un fichier de demandes', () => {
     });
 
     it('chaque cellule fautive est nommée, avec sa ligne et de quoi la corriger', async () => {
-      await page.getByRole('button', { name: /en erreur/ }).click();
+      const filter = page.locator('.bench').getByRole('button', { name: /en erreur/ });
+      expect(await filter.getAttribute('aria-pressed')).toBe('true');
       const rows = page.locator('table.imported tbody tr');
       expect(await rows.count()).toBe(faults.length);
       for (const [index, [line, reference, says]] of faults.entries()) {
