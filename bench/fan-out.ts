@@ -18,6 +18,7 @@ const ROUNDS = 5;
 const ACTS = 24;
 /** Fifteen acts a second are accepted from one login. */
 const PACE_MS = 80;
+const PATIENCE_MS = 10_000;
 const UPGRADE_PACE_MS = 28;
 const ACCOUNTS = [
   'coordination',
@@ -65,14 +66,20 @@ export async function gather(
 
 /** Resolves at the instant the last socket has heard one more frame that tells an event. */
 function allHear(sockets: readonly WebSocket[], isEvent: (frame: string) => boolean) {
-  return new Promise<number>((resolve) => {
+  return new Promise<number>((resolve, reject) => {
     let left = sockets.length;
+    const timer = setTimeout(
+      () => reject(new Error(`${left} screens heard nothing.`)),
+      PATIENCE_MS,
+    );
     for (const socket of sockets) {
       const hear = (data: WebSocket.RawData) => {
         if (!isEvent(data.toString())) return;
         socket.off('message', hear);
         left -= 1;
-        if (left === 0) resolve(performance.now());
+        if (left > 0) return;
+        clearTimeout(timer);
+        resolve(performance.now());
       };
       socket.on('message', hear);
     }
