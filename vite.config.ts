@@ -43,6 +43,8 @@ export default defineConfig(({ isSsrBuild }) =>
         test: {
           root: '.',
           environment: 'node',
+          // Left to itself it keeps one core of two for a watcher that is not there.
+          maxWorkers: '100%',
           projects: [
             {
               plugins: [solid()],
