@@ -110,7 +110,7 @@ describe('a server killed at any instant', () => {
     return lives;
   }
 
-  it(`keeps each acknowledged act once, in ${ROUNDS} rounds`, { timeout: 240_000 }, async () => {
+  it(`keeps each acknowledged act once, in ${ROUNDS} rounds`, { timeout: 480_000 }, async () => {
     const all: Sent[] = [];
     let unanswered: Sent[] = [];
     let resent = 0;
