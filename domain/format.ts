@@ -10,7 +10,8 @@ import type { DateOnly } from './primitives.ts';
 export const NBSP = '\u00A0';
 
 const DAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
-const MONTHS = [
+/** January first. */
+export const MONTHS = [
   'janvier',
   'février',
   'mars',

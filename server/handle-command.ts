@@ -1,5 +1,4 @@
 import { canonical } from '#db/canonical.ts';
-import { Conflict } from '#db/database.ts';
 import { DuplicateCommand, type StoredCommand } from '#db/event-log.ts';
 import { DOSSIER_COMMANDS, type DossierCommand } from '#domain/dossier/commands.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
@@ -10,10 +9,9 @@ import { prepareMeetingAct } from './acts/meeting-act.ts';
 import type { Prepared } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import type { Principal } from './principal.ts';
+import { tryingAgain } from './trying-again.ts';
 
 export type Answer = Acked | { readonly refusal: Refusal };
-
-const TRIES = 3;
 
 /**
  * The only write path: load, decide, react, append, try again. A command seen before gets its first
@@ -40,18 +38,18 @@ async function tryAct(
   principal: Principal,
   { id, bodyHash, command }: { id: string; bodyHash: string; command: Command },
 ): Promise<Answer> {
-  for (let left = TRIES; ; left -= 1) {
-    // 1. Load what the act concerns, decide, and see what it does elsewhere.
-    const prepared = await prepare(deps, principal, command);
-    if ('refusal' in prepared) return prepared;
-    try {
+  try {
+    return await tryingAgain(async () => {
+      // 1. Load what the act concerns, decide, and see what it does elsewhere.
+      const prepared = await prepare(deps, principal, command);
+      if ('refusal' in prepared) return prepared;
       // 2. Keep everything of it, or nothing.
-      return await keep(deps, principal, { id, bodyHash, prepared });
-    } catch (error) {
-      // 3. Somebody was faster: the same command, or another that moved a stream.
-      if (error instanceof DuplicateCommand) return repeated(error.command, principal, bodyHash);
-      if (!(error instanceof Conflict) || left === 1) throw error;
-    }
+      return keep(deps, principal, { id, bodyHash, prepared });
+    });
+  } catch (error) {
+    // 3. The same command was faster.
+    if (error instanceof DuplicateCommand) return repeated(error.command, principal, bodyHash);
+    throw error;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Statement } from '#db/database.ts';
-import { Conflict } from '#db/database.ts';
 import type { StreamWrite } from '#db/event-log.ts';
 import { changed, received } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
@@ -15,6 +14,7 @@ import type { Deps, DossierPicture } from './deps.ts';
 import { compareDossier } from './import/compare.ts';
 import type { ReadFile, ReadRow } from './import/read-file.ts';
 import type { Principal } from './principal.ts';
+import { tryingAgain } from './trying-again.ts';
 
 type ReadableFile = Extract<ReadFile, { ok: true }>;
 
@@ -24,8 +24,6 @@ interface Gathered {
   readonly alongside: Statement[];
   readonly told: ReturnType<typeof consentReactions>;
 }
-
-const TRIES = 3;
 
 /** ROLE-01. The coordination imports (contract §4). */
 export const mayImport = ({ capacity }: Principal) =>
@@ -42,7 +40,7 @@ export async function importDossiers(
   principal: Principal,
   { file, dryRun }: { file: ReadableFile; dryRun: boolean },
 ): Promise<ImportReport> {
-  for (let left = TRIES; ; left -= 1) {
+  return tryingAgain(async () => {
     const gathered: Gathered = {
       writes: [],
       alongside: [],
@@ -50,14 +48,9 @@ export async function importDossiers(
     };
     const rows = await compareRows(deps, principal, { file, gathered });
     const report = file.kind === 'json' ? { rows } : { rows, mapping: [...file.mapping] };
-    if (dryRun || gathered.writes.length === 0) return report;
-    try {
-      await keep(deps, principal, gathered);
-      return report;
-    } catch (error) {
-      if (!(error instanceof Conflict) || left === 1) throw error;
-    }
-  }
+    if (!dryRun && gathered.writes.length > 0) await keep(deps, principal, gathered);
+    return report;
+  });
 }
 
 async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promise<void> {

@@ -1,21 +1,8 @@
+import { MONTHS } from '#domain/format.ts';
+
 /* Where a day stands on a scale of days, in percent. Plain arithmetic: no calendar is needed. */
 
 const DAY = 86_400_000;
-const MONTHS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-] as const;
-
 const SHORT = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ');
 
 /** Days since 1970 of a `YYYY-MM-DD`. */

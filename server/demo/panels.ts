@@ -6,7 +6,7 @@ import type { Capacity } from '#domain/roles.ts';
 
 export const DEMO_PASSWORD = 'rebond-demo-2026';
 
-const NIEVRE: PanelSettings = {
+export const NIEVRE: PanelSettings = {
   code: '58',
   fundCode: '581',
   timeZone: 'Europe/Paris',

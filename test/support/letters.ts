@@ -8,6 +8,7 @@ import type { LetterContext } from '#domain/letter-schema.ts';
 import { type LetterKind, letterOf, lettersDue, type Recipient } from '#domain/letters.ts';
 import type { Outcome } from '#domain/outcomes.ts';
 import type { PanelSettings } from '#domain/panel.ts';
+import { NIEVRE } from '#server/demo/panels.ts';
 import { type Composed, composeLetter } from '#templates/registry.ts';
 
 /* Dossiers of the visible cases, completed as the model letters complete them. All fictional. */
@@ -29,42 +30,8 @@ export const caseOf = (id: string): Case => {
   return structuredClone(found);
 };
 
-export const SETTINGS: PanelSettings = {
-  code: '58',
-  fundCode: '581',
-  timeZone: 'Europe/Paris',
-  holidays: 'metropole',
-  fund: {
-    name: 'Caisse primaire d’assurance maladie de la Nièvre',
-    address: ['1 PLACE DE L’EXEMPLE', '58000 NEVERS'],
-    city: 'Nevers',
-    largePrint: true,
-  },
-  service: { name: 'Service accompagnement des assurés' },
-  medicalService: { contact: '03 53 01 00 16, à l’adresse ci-dessus' },
-  caseWorker: {
-    name: 'Célestin Dossard (fictif)',
-    role: 'gestionnaire du dossier',
-    phone: '03 53 01 00 14',
-  },
-  appeal: {
-    cra: { address: 'commission de recours amiable, 1 place de l’Exemple, 58000 Nevers' },
-    cmra: {
-      address: 'commission médicale de recours amiable, 8 avenue du Modèle, 21000 Dijon',
-    },
-    court: { address: '9 place du Modèle, 58000 Nevers' },
-  },
-  dpo: { contact: 'dpo@cpam58.example, ou par courrier à l’adresse ci-dessus' },
-  privacy: {
-    activeRetention: 'deux ans',
-    archiveRetention: 'cinq ans',
-    url: 'www.cpam58.example/vos-donnees',
-  },
-  implicitDecision: 'REJECT',
-  completionDays: 15,
-  postalDays: 4,
-  physicianConsentMonths: 6,
-};
+/** The demonstration's fund, nearer its post office. */
+export const SETTINGS: PanelSettings = { ...NIEVRE, postalDays: 4 };
 
 export const MSA_SETTINGS: PanelSettings = {
   ...SETTINGS,
