@@ -1,6 +1,7 @@
 import type { DossierEvent } from './dossier/events.ts';
 import type { DossierFacts } from './dossier/facts.ts';
 import type { MeetingEvent, MeetingEventOf } from './meeting/events.ts';
+import { snapshotOf } from './meeting/snapshot.ts';
 import type { Item, Meeting } from './meeting/state.ts';
 import type { Id } from './primitives.ts';
 import type { SharingPartner } from './roles.ts';
@@ -76,25 +77,8 @@ function retracted(item: Item, partners: readonly SharingPartner[]): MeetingEven
     : [];
 }
 
-/** The item as it stands, in enumerated values, for those who discover it. */
+/** The item as it stands, for those who discover it. */
 function disclosed(meeting: Meeting, item: Item, to: SharingPartner[]): MeetingEvent {
-  const { itemId, dossierId, measureCode, late, called } = item;
-  const at = meeting.agenda.indexOf(itemId);
-  const opinions = Object.values(item.opinions).flatMap(({ memberId, capacity, value }) =>
-    value ? [{ memberId, capacity, value }] : [],
-  );
-  const base = { type: 'ItemDisclosed' as const, itemId, to };
-  if (!dossierId || !measureCode) return base;
-  return {
-    ...base,
-    snapshot: {
-      dossierId,
-      measureCode,
-      afterId: meeting.agenda[at - 1] ?? null,
-      late,
-      called,
-      current: meeting.currentItemId === itemId,
-      opinions,
-    },
-  };
+  const snapshot = snapshotOf(meeting, item);
+  return { type: 'ItemDisclosed', itemId: item.itemId, to, ...(snapshot ? { snapshot } : {}) };
 }

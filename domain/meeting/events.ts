@@ -26,6 +26,28 @@ export type Seated = Static<typeof Seated>;
 const OpinionGist = Closed({ memberId: Id, capacity: Capacity, value: OpinionValue });
 export type OpinionGist = Static<typeof OpinionGist>;
 
+const proposal = {
+  outcome: Outcome,
+  motive: Type.Optional(MaybeText),
+  conditions: Type.Optional(Type.Array(Condition)),
+};
+
+/** A ballot as everyone in the room may know it: who answered, never what. */
+const BallotPicture = Closed({
+  round: Type.Integer(),
+  open: Type.Boolean(),
+  cast: Type.Array(Closed({ memberId: Id, voice: Voice })),
+  tally: Type.Optional(Tally),
+  consultative: Type.Optional(Tally),
+});
+
+const ProposalPicture = Closed({
+  ...proposal,
+  textHash: Type.String(),
+  validatedBy: Type.Array(Id),
+  objectedBy: Type.Array(Id),
+});
+
 /** Enumerated picture of an item, for a viewer to whom it is revealed after the fact. */
 const ItemSnapshot = Closed({
   dossierId: Id,
@@ -35,7 +57,12 @@ const ItemSnapshot = Closed({
   called: Type.Boolean(),
   current: Type.Boolean(),
   opinions: Type.Array(OpinionGist),
+  recused: Type.Array(Id),
+  ballot: Type.Optional(BallotPicture),
+  proposal: Type.Optional(ProposalPicture),
+  concluded: Type.Optional(Closed(proposal)),
 });
+export type ItemSnapshot = Static<typeof ItemSnapshot>;
 
 const event = <const T extends string, P extends TProperties>(type: T, properties: P) =>
   Closed({ type: Type.Literal(type), ...properties });
@@ -43,12 +70,6 @@ const onItem = <const T extends string, P extends TProperties>(type: T, properti
   event(type, { itemId: Id, ...properties });
 
 const FrozenProfile = Type.Unsafe<PanelProfile>(Type.Object({}, { additionalProperties: true }));
-
-const proposal = {
-  outcome: Outcome,
-  motive: Type.Optional(MaybeText),
-  conditions: Type.Optional(Type.Array(Condition)),
-};
 
 export const MEETING_EVENTS = [
   event('MeetingPlanned', {

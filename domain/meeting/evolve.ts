@@ -2,6 +2,7 @@ import type { Id } from '../primitives.ts';
 import { profileOf } from '../profile.ts';
 import type { Capacity } from '../roles.ts';
 import type { MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
+import { itemOfSnapshot, opinionsOf } from './snapshot.ts';
 import { emptyItem, type Item, type Meeting } from './state.ts';
 
 /** The meeting after one more event. Total: accepts whatever redaction leaves, never throws. */
@@ -189,16 +190,11 @@ function disclosed(meeting: Meeting, event: MeetingEventOf<'ItemDisclosed'>): Me
   if (meeting.items[itemId] || !snapshot) {
     return withItem(meeting, itemId, (item) => ({ sharing: [...item.sharing, ...to] }));
   }
-  const { dossierId, measureCode, afterId, late, called, current } = snapshot;
-  const opinions = Object.fromEntries(
-    snapshot.opinions.map((gist) => [gist.capacity, { ...gist, reason: null, at: null }]),
-  );
-  const item = { ...emptyItem(itemId), dossierId, measureCode, late, called, opinions };
   return {
     ...meeting,
-    agenda: placed(meeting.agenda, itemId, afterId),
-    items: { ...meeting.items, [itemId]: item },
-    currentItemId: current ? itemId : meeting.currentItemId,
+    agenda: placed(meeting.agenda, itemId, snapshot.afterId),
+    items: { ...meeting.items, [itemId]: itemOfSnapshot(itemId, snapshot) },
+    currentItemId: snapshot.current ? itemId : meeting.currentItemId,
   };
 }
 
@@ -214,9 +210,7 @@ function outcomeRecorded(
     dossierId,
     measureCode,
     called: true,
-    opinions: Object.fromEntries(
-      (event.opinions ?? []).map((gist) => [gist.capacity, { ...gist, reason: null, at: null }]),
-    ),
+    opinions: opinionsOf(event.opinions ?? []),
   };
   const outcome = { outcome: event.outcome, motive, conditions, at };
   return {

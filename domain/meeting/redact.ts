@@ -3,8 +3,8 @@ import { hasSeat } from '../roles.ts';
 import type { MeetingEvent, Recorded } from './events.ts';
 import { evolve } from './evolve.ts';
 import { type ItemEvent, itemEvent, meetingEvent } from './shown.ts';
-import { type Around, seesItem, type Viewer, visibleBefore } from './sight.ts';
-import { everItem } from './state.ts';
+import { type Around, isVeiled, seesItem, type Viewer, visibleBefore } from './sight.ts';
+import { everItem, itemOf, type Meeting } from './state.ts';
 
 export { type Around, seesItem, type Viewer } from './sight.ts';
 
@@ -34,16 +34,28 @@ function seen(recorded: Recorded, viewer: Viewer, around: Around): MeetingEvent 
   const after = evolve(before, recorded);
   const saw = seesItem(viewer, everItem(before, itemId), before);
   const sees = seesItem(viewer, everItem(after, itemId), after);
-  if (!saw && !sees) return null;
-  if (saw && !sees) return closing(event, viewer, around);
-  if (!seesItem(viewer, everItem(now, itemId), now)) return { type: 'Withheld' };
-  return itemEvent(event, viewer, { around, after, reveals: !saw });
+  if (!sees) return closing(event, viewer, { around, after, saw });
+  const shown = itemEvent(event, viewer, { around, after, reveals: !saw });
+  // What was never sent keeps no number: a number too many would tell that it took place.
+  const isLost = shown !== null && !seesItem(viewer, everItem(now, itemId), now);
+  return isLost ? { type: 'Withheld' } : shown;
 }
 
-/** The event by which an item leaves a viewer's world: a recusal keeps its number, veiled. */
-function closing(event: ItemEvent, viewer: Viewer, { before, now }: Around): MeetingEvent {
-  const { itemId } = event;
-  if (event.type !== 'MemberRecused') return { type: 'ItemHidden', itemId };
-  const afterId = visibleBefore(itemId, viewer, { order: before, now });
-  return { type: 'ItemVeiled', itemId, memberId: viewer.memberId, afterId };
+/**
+ * The event by which an item leaves a viewer's world. A recusal only veils it: its number stays as
+ * long as he would see the item without his recusal, and goes with it.
+ */
+function closing(
+  { itemId }: ItemEvent,
+  viewer: Viewer,
+  { around, after, saw }: { around: Around; after: Meeting; saw: boolean },
+): MeetingEvent | null {
+  const { before, now } = around;
+  const wasVeiled = isVeiled(viewer, itemOf(before, itemId), before);
+  const veiled = isVeiled(viewer, itemOf(after, itemId), after);
+  if (veiled && !wasVeiled) {
+    const afterId = visibleBefore(itemId, viewer, { order: after, now });
+    return { type: 'ItemVeiled', itemId, memberId: viewer.memberId, afterId };
+  }
+  return (saw || wasVeiled) && !veiled ? { type: 'ItemHidden', itemId } : null;
 }

@@ -1,8 +1,9 @@
-import { outcomeTextRow, type Row, reasonRow } from '../dossier/view.ts';
-import type { Condition, Text } from '../outcomes.ts';
+import { reasonRow } from '../dossier/view.ts';
 import type { Id } from '../primitives.ts';
-import type { MeetingEvent, OpinionGist, Seated } from './events.ts';
+import type { MeetingEvent, Seated } from './events.ts';
+import { outcomeTexts, readable, words } from './shown-texts.ts';
 import { type Around, type Viewer, visibleBefore } from './sight.ts';
+import { gistOf, shownSnapshot } from './snapshot.ts';
 import type { Meeting } from './state.ts';
 
 /* What is shown of each event: allow-lists only, so that a new field stays hidden until listed. */
@@ -185,10 +186,8 @@ function disclosure(
   const { type, itemId, to = [], snapshot } = event;
   if (!reveals) return readsConsents(viewer) ? { type, itemId, to: [...to] } : null;
   if (!snapshot) return null;
-  const { dossierId, measureCode, late, called, current, opinions } = snapshot;
   const afterId = visibleBefore(itemId, viewer, { order: after, now: around.now });
-  const shown = { dossierId, measureCode, afterId, late, called, current };
-  return { type, itemId, snapshot: { ...shown, opinions: opinions.map(gistOf) } };
+  return { type, itemId, snapshot: shownSnapshot(snapshot, viewer, afterId) };
 }
 
 const readsConsents = ({ capacity }: Viewer): boolean =>
@@ -198,26 +197,3 @@ const partners = <P>(viewer: Viewer, sharing: P[]) =>
   readsConsents(viewer) ? { sharing: [...sharing] } : {};
 
 const seatOf = ({ memberId, capacity, voice }: Seated): Seated => ({ memberId, capacity, voice });
-const gistOf = ({ memberId, capacity, value }: OpinionGist): OpinionGist => ({
-  memberId,
-  capacity,
-  value,
-});
-
-/** A text's id and, where they are already joined, its words; its commitment stays in the log. */
-const words = (text: Text | null): Text | null =>
-  text && { id: text.id, ...(text.text === undefined ? {} : { text: text.text }) };
-
-const readable = (text: Text, viewer: Viewer, row: Row): Text | null =>
-  row.readers.includes(viewer.capacity) ? words(text) : null;
-
-const outcomeTexts = (viewer: Viewer, motive: Text | null, conditions: Condition[]) => ({
-  motive: motive && readable(motive, viewer, outcomeTextRow),
-  conditions: outcomeTextRow.readers.includes(viewer.capacity)
-    ? conditions.map(({ text, due, proof }) => ({
-        text: words(text) as Text,
-        due,
-        proof: words(proof) as Text,
-      }))
-    : [],
-});

@@ -29,6 +29,11 @@ export function seesItem(viewer: Viewer, item: Item | undefined, { profile }: Me
   });
 }
 
+/** Would he see it, had he not declared himself recused? (COMP-03) */
+export const isVeiled = (viewer: Viewer, item: Item | undefined, meeting: Meeting): boolean =>
+  item?.recused.includes(viewer.memberId) === true &&
+  seesItem(viewer, { ...item, recused: [] }, meeting);
+
 /**
  * The nearest item above this one that the viewer sees in both states: naming a hidden neighbour
  * would tell that it exists.

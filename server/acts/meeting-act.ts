@@ -6,8 +6,7 @@ import type { DossierEvent } from '#domain/dossier/events.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { decideMeeting } from '#domain/meeting/decide.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
-import { evolve } from '#domain/meeting/evolve.ts';
-import { seesItem } from '#domain/meeting/sight.ts';
+import { knownTo } from '#domain/meeting/known.ts';
 import { itemOf, type Meeting } from '#domain/meeting/state.ts';
 import { adviceOf, inDossier } from '#domain/reactions.ts';
 import type { Deps } from '../deps.ts';
@@ -62,16 +61,6 @@ export async function prepareMeetingAct(
     // A meeting planned was not named by its command.
     seq: plans ? null : deps.ownNumber(after, principal),
   };
-}
-
-/** What the actor may not see does not exist for him: whatever he tries, the answer is the same. */
-function knownTo(actor: Principal, command: MeetingCommand, meeting: Meeting): Meeting {
-  const { itemId } = { itemId: undefined, ...command };
-  const item = itemId && itemOf(meeting, itemId);
-  // A recusal is its member's own to know: his acts are refused by its rule (COMP-03).
-  if (!item || seesItem(actor, { ...item, recused: [] }, meeting)) return meeting;
-  const hidden = { type: 'ItemHidden', itemId: item.itemId } as const;
-  return evolve(meeting, { seq: meeting.seq, at: null, by: null, event: hidden });
 }
 
 export const meetingWrite = (

@@ -4,6 +4,7 @@ import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { decideMeeting } from '#domain/meeting/decide.ts';
 import type { MeetingEvent, Recorded } from '#domain/meeting/events.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
+import { knownTo } from '#domain/meeting/known.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { BALLOT_CHOICES, OPINION_VALUES, OUTCOMES } from '#domain/outcomes.ts';
 import { inMeeting } from '#domain/reactions.ts';
@@ -143,11 +144,13 @@ function eventsOf(one: Step, meeting: Meeting): readonly MeetingEvent[] {
     case 'consents':
       return reaction(one, meeting);
     case 'act': {
+      const { command } = one;
+      const actor = member(one.by);
       const decision = decideMeeting({
-        meeting,
-        command: one.command,
-        facts: factsFor(one.command, { dossier: dossierOf(one.command) }),
-        actor: member(one.by),
+        meeting: knownTo(actor, command, meeting),
+        command,
+        facts: factsFor(command, { dossier: dossierOf(command) }),
+        actor,
       });
       return 'refusal' in decision ? [] : decision.events;
     }

@@ -4,7 +4,7 @@ import type { MeetingCommandOf } from '../commands.ts';
 import type { Seated } from '../events.ts';
 import { isPresent, itemOf } from '../state.ts';
 import { type Asked, type Decision, happened } from './decision.ts';
-import { firstOf, mustBe, mustBeUnsettled, notFound } from './guards.ts';
+import { mustBe, mustBeUnsettled, notFound } from './guards.ts';
 
 /** Whom the act concerns: oneself, or another when the coordination acts for him. */
 function subject({
@@ -46,11 +46,8 @@ export function recuse(asked: Asked<MeetingCommandOf<'declare-recusal'>>): Decis
   const { meeting, command } = asked;
   const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
-  const refusal = firstOf(
-    mustBe(meeting, 'draft', 'frozen', 'open', 'suspended'),
-    mustBeUnsettled(item),
-  );
-  if (refusal) return { refusal };
+  const early = mustBe(meeting, 'draft', 'frozen', 'open', 'suspended');
+  if (early) return { refusal: early };
   const who = subject(asked);
   if (!isSeat(who)) return who;
   const { memberId, capacity } = who;
@@ -58,6 +55,9 @@ export function recuse(asked: Asked<MeetingCommandOf<'declare-recusal'>>): Decis
     return refuse('COMP-03', 'La coordination ne peut pas se déporter ici : passez-la d’abord.');
   if (item.recused.includes(memberId))
     return refuse('COMP-03', 'Un déport est déjà déclaré sur ce point.');
+  // After the recusal: one who is recused does not learn that the item is decided.
+  const late = mustBeUnsettled(item);
+  if (late) return { refusal: late };
   return happened([{ type: 'MemberRecused', itemId: item.itemId, memberId, capacity }]);
 }
 

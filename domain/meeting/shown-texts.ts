@@ -1,0 +1,23 @@
+import { outcomeTextRow, type Row } from '../dossier/view.ts';
+import type { Condition, Text } from '../outcomes.ts';
+import type { Viewer } from './sight.ts';
+
+/* The free texts of a meeting, as far as a viewer may read them. */
+
+/** A text's id and, where they are already joined, its words; its commitment stays in the log. */
+export const words = (text: Text | null): Text | null =>
+  text && { id: text.id, ...(text.text === undefined ? {} : { text: text.text }) };
+
+export const readable = (text: Text, viewer: Viewer, row: Row): Text | null =>
+  row.readers.includes(viewer.capacity) ? words(text) : null;
+
+export const outcomeTexts = (viewer: Viewer, motive: Text | null, conditions: Condition[]) => ({
+  motive: motive && readable(motive, viewer, outcomeTextRow),
+  conditions: outcomeTextRow.readers.includes(viewer.capacity)
+    ? conditions.map(({ text, due, proof }) => ({
+        text: words(text) as Text,
+        due,
+        proof: words(proof) as Text,
+      }))
+    : [],
+});

@@ -1,0 +1,145 @@
+import type { Id } from '../primitives.ts';
+import type { ItemSnapshot, OpinionGist } from './events.ts';
+import { outcomeTexts } from './shown-texts.ts';
+import type { Viewer } from './sight.ts';
+import { type Ballot, emptyItem, type Item, type Meeting, type Proposal } from './state.ts';
+
+/*
+ * An item as it stands, for those to whom it is revealed after the fact: taken from the state, shown
+ * to a viewer, and made an item again on his side. He then decides on it as the server does.
+ */
+
+/** Null for an item without a dossier: there is nothing to reveal of it. */
+export function snapshotOf(meeting: Meeting, item: Item): ItemSnapshot | null {
+  const { itemId, dossierId, measureCode, late, called, ballot, proposal, outcome } = item;
+  if (!dossierId || !measureCode) return null;
+  return {
+    dossierId,
+    measureCode,
+    afterId: meeting.agenda[meeting.agenda.indexOf(itemId) - 1] ?? null,
+    late,
+    called,
+    current: meeting.currentItemId === itemId,
+    opinions: Object.values(item.opinions).flatMap(({ memberId, capacity, value }) =>
+      value ? [{ memberId, capacity, value }] : [],
+    ),
+    recused: [...item.recused],
+    ...(ballot ? { ballot: pictureOfBallot(ballot) } : {}),
+    ...(proposal ? { proposal: pictureOfProposal(proposal) } : {}),
+    ...(outcome?.outcome
+      ? {
+          concluded: {
+            outcome: outcome.outcome,
+            motive: outcome.motive,
+            conditions: [...outcome.conditions],
+          },
+        }
+      : {}),
+  };
+}
+
+const pictureOfBallot = ({ round, open, cast, tally, consultative }: Ballot) => ({
+  round,
+  open,
+  cast: Object.entries(cast).map(([memberId, { voice }]) => ({ memberId, voice })),
+  ...(tally ? { tally } : {}),
+  ...(consultative ? { consultative } : {}),
+});
+
+const pictureOfProposal = (proposal: Proposal) => ({
+  outcome: proposal.outcome,
+  motive: proposal.motive,
+  conditions: [...proposal.conditions],
+  textHash: proposal.textHash,
+  validatedBy: [...proposal.validatedBy],
+  objectedBy: proposal.objections.map(({ memberId }) => memberId),
+});
+
+/** The allow-list: what of a snapshot is sent to its viewer, with the texts he may read. */
+export function shownSnapshot(
+  snapshot: ItemSnapshot,
+  viewer: Viewer,
+  afterId: Id | null,
+): ItemSnapshot {
+  const { dossierId, measureCode, late, called, current, opinions } = snapshot;
+  const { recused, ballot, proposal, concluded } = snapshot;
+  return {
+    dossierId,
+    measureCode,
+    afterId,
+    late,
+    called,
+    current,
+    opinions: opinions.map(gistOf),
+    recused: [...recused],
+    ...(ballot ? { ballot: shownBallot(ballot) } : {}),
+    ...(proposal ? { proposal: shownProposal(proposal, viewer) } : {}),
+    ...(concluded ? { concluded: shownOutcome(concluded, viewer) } : {}),
+  };
+}
+
+type Picture<K extends 'ballot' | 'proposal' | 'concluded'> = NonNullable<ItemSnapshot[K]>;
+
+const shownBallot = ({ round, open, cast, tally, consultative }: Picture<'ballot'>) => ({
+  round,
+  open,
+  cast: cast.map(({ memberId, voice }) => ({ memberId, voice })),
+  ...(tally ? { tally } : {}),
+  ...(consultative ? { consultative } : {}),
+});
+
+const shownProposal = (proposal: Picture<'proposal'>, viewer: Viewer) => ({
+  ...shownOutcome(proposal, viewer),
+  textHash: proposal.textHash,
+  validatedBy: [...proposal.validatedBy],
+  objectedBy: [...proposal.objectedBy],
+});
+
+const shownOutcome = (
+  { outcome, motive = null, conditions = [] }: Picture<'concluded'>,
+  viewer: Viewer,
+) => ({ outcome, ...outcomeTexts(viewer, motive, conditions) });
+
+/** Opinions without their words: those are read in the dossier. */
+export const gistOf = ({ memberId, capacity, value }: OpinionGist): OpinionGist => ({
+  memberId,
+  capacity,
+  value,
+});
+
+/** What the one who receives a snapshot holds of the item. */
+export function itemOfSnapshot(itemId: Id, snapshot: ItemSnapshot): Item {
+  const { dossierId, measureCode, late, called, recused, ballot, proposal, concluded } = snapshot;
+  return {
+    ...emptyItem(itemId),
+    dossierId,
+    measureCode,
+    late,
+    called,
+    recused,
+    opinions: opinionsOf(snapshot.opinions),
+    ballot: ballot ? ballotOf(ballot) : null,
+    proposal: proposal ? proposalOf(proposal) : null,
+    outcome: concluded ? { motive: null, conditions: [], ...concluded, at: null } : null,
+  };
+}
+
+/** The current opinion of each service, from their gists. */
+export const opinionsOf = (gists: readonly OpinionGist[]): Item['opinions'] =>
+  Object.fromEntries(gists.map((gist) => [gist.capacity, { ...gist, reason: null, at: null }]));
+
+const ballotOf = ({ cast, tally, consultative, ...ballot }: Picture<'ballot'>): Ballot => ({
+  ...ballot,
+  cast: Object.fromEntries(
+    cast.map(({ memberId, voice }) => [memberId, { voice, choice: undefined }]),
+  ),
+  tally: tally ?? null,
+  consultative: consultative ?? null,
+});
+
+const proposalOf = ({ objectedBy, ...proposal }: Picture<'proposal'>): Proposal => ({
+  motive: null,
+  conditions: [],
+  ...proposal,
+  objections: objectedBy.map((memberId) => ({ memberId, reason: null })),
+});
