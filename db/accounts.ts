@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, or, type Placeholder, sql } from 'drizzle-orm';
 import type { Capacity, Voice } from '#domain/roles.ts';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
@@ -101,9 +101,14 @@ const people = ({ database, keyring }: Vault) => {
 
 const memberships = ({ database: { queries, tables } }: Vault) => {
   const { memberships: table, delegations, people: persons } = tables;
-  const inForce = (dates: typeof table | typeof delegations, day: string) =>
+  const inForce = (dates: typeof table | typeof delegations, day: string | Placeholder) =>
     and(lte(dates.fromDate, day), or(isNull(dates.untilDate), gte(dates.untilDate, day)));
   const membership = (row: typeof table.$inferSelect) => row as Membership;
+  const held = and(
+    eq(table.personId, sql.placeholder('personId')),
+    inForce(table, sql.placeholder('day')),
+  );
+  const heldOn = queries.select().from(table).where(held).orderBy(asc(table.id)).prepare();
 
   return {
     addMembership: (added: Membership): Statement => queries.insert(table).values(added),
@@ -112,16 +117,18 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
     endMembership: (id: string, untilDate: string): Statement =>
       queries.update(table).set({ untilDate }).where(eq(table.id, id)),
 
-    async membership(id: string): Promise<Membership | null> {
-      const [row] = await queries.select().from(table).where(eq(table.id, id));
-      return row ? membership(row) : null;
+    async memberships(ids: readonly string[]): Promise<Membership[]> {
+      if (ids.length === 0) return [];
+      const rows = await queries
+        .select()
+        .from(table)
+        .where(inArray(table.id, [...ids]));
+      return rows.map(membership);
     },
 
     /** The capacities a person holds on a day (`YYYY-MM-DD`), in every panel. */
     async membershipsOf(personId: string, day: string): Promise<Membership[]> {
-      const wanted = and(eq(table.personId, personId), inForce(table, day));
-      const rows = await queries.select().from(table).where(wanted).orderBy(asc(table.id));
-      return rows.map(membership);
+      return (await heldOn.execute({ personId, day })).map(membership);
     },
 
     /** Who sits in a panel on a day, with names. */

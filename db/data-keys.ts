@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Statement } from './database.ts';
 import { UnusableKey } from './master-key.ts';
 import type { DataKey, Keyring, Scope } from './sealing.ts';
@@ -24,8 +24,9 @@ export const dataKeys = ({ database, keyring }: Vault) => {
   const { queries, tables } = database;
   const { dataKeys: keys } = tables;
 
-  const stored = async (scope: Scope) =>
-    (await queries.select().from(keys).where(eq(keys.scope, scope)))[0];
+  const wanted = eq(keys.scope, sql.placeholder('scope'));
+  const byScope = queries.select().from(keys).where(wanted).prepare();
+  const stored = async (scope: Scope) => (await byScope.execute({ scope }))[0];
 
   const unwrap = (row: { panelId: string; scope: string; wrapped: Buffer }) =>
     keyring.unwrap(row.panelId, row.scope as Scope, row.wrapped);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Capacity } from '#domain/roles.ts';
 import type { Announcer } from './announcer.ts';
 import { canonical } from './canonical.ts';
@@ -127,11 +127,18 @@ export function eventLog(database: Database, announcer?: Announcer): EventLog {
   };
 }
 
+/** Prepared once: every act reads them. */
 function eventReader({ queries, tables: { events, commands } }: Database) {
-  const lastRow = async (stream: string): Promise<EventRow | undefined> => {
-    const mine = queries.select().from(events).where(eq(events.stream, stream));
-    return (await mine.orderBy(desc(events.seq)).limit(1))[0];
-  };
+  const mine = eq(events.stream, sql.placeholder('stream'));
+  const beyond = and(mine, gt(events.seq, sql.placeholder('since')));
+  const last = queries.select().from(events).where(mine).orderBy(desc(events.seq)).limit(1);
+  const lastOf = last.prepare();
+  const following = queries.select().from(events).where(beyond).orderBy(asc(events.seq)).prepare();
+  const done = eq(commands.id, sql.placeholder('id'));
+  const command = queries.select().from(commands).where(done).prepare();
+
+  const lastRow = async (stream: string): Promise<EventRow | undefined> =>
+    (await lastOf.execute({ stream }))[0];
   return {
     lastRow,
 
@@ -141,13 +148,11 @@ function eventReader({ queries, tables: { events, commands } }: Database) {
     },
 
     async read(stream: string, since = 0): Promise<RecordedEvent[]> {
-      const wanted = and(eq(events.stream, stream), gt(events.seq, since));
-      const rows = await queries.select().from(events).where(wanted).orderBy(asc(events.seq));
-      return rows.map(recorded);
+      return (await following.execute({ stream, since })).map(recorded);
     },
 
     async findCommand(id: string): Promise<StoredCommand | null> {
-      const [found] = await queries.select().from(commands).where(eq(commands.id, id));
+      const [found] = await command.execute({ id });
       return found ? { ...found, answer: JSON.parse(found.answer) } : null;
     },
   };

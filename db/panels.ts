@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { PanelSettings } from '#domain/panel.ts';
 import type { ProfileKey } from '#domain/profile.ts';
 import { canonical } from './canonical.ts';
@@ -17,6 +17,11 @@ export const panels = ({ queries, tables: { panels: table } }: Database) => {
     profileKey: row.profileKey as ProfileKey,
     settings: JSON.parse(row.settings),
   });
+  const byId = queries
+    .select()
+    .from(table)
+    .where(eq(table.id, sql.placeholder('id')))
+    .prepare();
   return {
     add: (added: Panel): Statement =>
       queries.insert(table).values({ ...added, settings: canonical(added.settings) }),
@@ -29,7 +34,7 @@ export const panels = ({ queries, tables: { panels: table } }: Database) => {
         .where(eq(table.id, id)),
 
     async get(id: string): Promise<Panel | null> {
-      const [row] = await queries.select().from(table).where(eq(table.id, id));
+      const [row] = await byId.execute({ id });
       return row ? panel(row) : null;
     },
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { DATA_CLASSES, type DataClass, FIELD_PATHS, VIEW } from '#domain/dossier/view.ts';
 import { canonical } from './canonical.ts';
@@ -23,21 +23,28 @@ export interface FactsVersion {
   readonly changedClasses: readonly DataClass[];
 }
 
+/** Above every version, within what an integer of both dialects holds. */
+const LATEST = 2 ** 31 - 1;
+
 /** The facts of dossiers: versions appended class by class, each sealed with the dossier's key. */
 export const personalFiles = (vault: Vault) => {
   const { database, keyring } = vault;
   const { queries, tables } = database;
   const { facts: table } = tables;
+  const keys = dataKeys(vault);
+  const known = and(
+    eq(table.dossierId, sql.placeholder('dossierId')),
+    lte(table.version, sql.placeholder('upTo')),
+  );
+  const versions = queries.select().from(table).where(known).orderBy(asc(table.version)).prepare();
 
-  const read = async (dossierId: string, upTo?: number): Promise<PersonalFile | null> => {
-    const mine = eq(table.dossierId, dossierId);
-    const rows = await queries
-      .select()
-      .from(table)
-      .where(upTo === undefined ? mine : and(mine, lte(table.version, upTo)))
-      .orderBy(asc(table.version));
+  const read = async (
+    dossierId: string,
+    upTo = LATEST,
+  ): Promise<PersonalFile | null> => {
+    const rows = await versions.execute({ dossierId, upTo });
     const latest = new Map(rows.map((row) => [row.class as DataClass, row]));
-    const key = await dataKeys(vault).find(dossierScope(dossierId));
+    const key = await keys.find(dossierScope(dossierId));
     const parts = new Map<DataClass, Part>();
     const unreadable: DataClass[] = [];
     for (const [dataClass, { version, sealed }] of latest) {

@@ -31,6 +31,7 @@ export const commitmentTo = (salt: Uint8Array, text: string): string => sha256(s
 export const texts = (vault: Vault) => {
   const { database, keyring } = vault;
   const { queries, tables } = database;
+  const keysOf = dataKeys(vault);
 
   const open = (row: typeof tables.texts.$inferSelect, key: DataKey | undefined) => {
     const opened = keyring.open(key ?? null, { field: `text:${row.id}`, ...PLACE }, row.sealed);
@@ -60,7 +61,7 @@ export const texts = (vault: Vault) => {
         .select()
         .from(tables.texts)
         .where(inArray(tables.texts.id, [...new Set(ids)]));
-      const keys = await dataKeys(vault).findMany([...new Set(rows.map((r) => r.scope as Scope))]);
+      const keys = await keysOf.findMany([...new Set(rows.map((r) => r.scope as Scope))]);
       for (const row of rows) {
         const scope = row.scope as Scope;
         const opened = open(row, keys.get(scope));

@@ -44,13 +44,19 @@ export const principal = (
   today: string,
 ): Principal => ({ memberId: id, personId, capacity, voice, panel, today });
 
-/** Does this membership still hold today, in its panel's zone? Rights may end while a screen is open. */
-export async function stillHolds(deps: Deps, memberId: string): Promise<boolean> {
-  const held = await deps.accounts.membership(memberId);
-  const panel = held && (await deps.panels.get(held.panelId));
-  if (!panel) return false;
-  const today = dayIn(deps.clock.now(), panel.settings.timeZone);
-  return held.fromDate <= today && (held.untilDate === null || today <= held.untilDate);
+/** Those of these memberships that hold today, each in its panel's zone: rights may end at any time. */
+export async function holding(deps: Deps, memberIds: ReadonlySet<string>): Promise<Set<string>> {
+  const held = await deps.accounts.memberships([...memberIds]);
+  const days = new Map<string, string>();
+  for (const panelId of new Set(held.map((one) => one.panelId))) {
+    const panel = await deps.panels.get(panelId);
+    if (panel) days.set(panelId, dayIn(deps.clock.now(), panel.settings.timeZone));
+  }
+  const inForce = held.filter(({ panelId, fromDate, untilDate }) => {
+    const day = days.get(panelId);
+    return day !== undefined && fromDate <= day && (untilDate === null || day <= untilDate);
+  });
+  return new Set(inForce.map(({ id }) => id));
 }
 
 /** Dossiers are for those who have a part in them: never for the technical administration. */

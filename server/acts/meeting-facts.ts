@@ -48,16 +48,20 @@ async function seatedIn(deps: Deps, { panel, today }: Principal): Promise<Seated
     .map(({ id, capacity, voice }) => ({ memberId: id, capacity, voice }));
 }
 
+/** What a member says is free: the rules weigh every other act. */
+const FREE: readonly MeetingCommand['type'][] = [
+  'give-opinion',
+  'cast-ballot',
+  'validate-proposal',
+  'object',
+];
+
 async function dossierIn(asked: MeetingAsked): Promise<DossierInMeeting | null> {
   const { deps, principal, open } = asked;
   if (!open?.facts) return null;
   const { dossierId, facts } = open;
-  const findings = await findingsOf(deps, {
-    panel: principal.panel,
-    dossierId,
-    facts,
-    date: principal.today,
-  });
+  const about = { panel: principal.panel, dossierId, facts, date: principal.today };
+  const findings = FREE.includes(asked.command.type) ? [] : await findingsOf(deps, about);
   return {
     dossierId,
     measureCode: facts.measure.code,

@@ -5,9 +5,9 @@ import type { Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { CLOSE } from '#domain/wire/live.ts';
 import type { Deps } from '../deps.ts';
-import { stillHolds } from '../principal.ts';
+import { holding } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
-import { withTexts } from '../views/joined-texts.ts';
+import { joinTexts } from '../views/joined-texts.ts';
 
 /** What one socket has been sent of one meeting. */
 export interface Seat {
@@ -77,10 +77,8 @@ export function createRooms(deps: Deps) {
     /** Looks at those to whom nothing was sent lately. */
     async checkRights(): Promise<void> {
       const seats = [...rooms.values()].flatMap((room) => [...room]);
-      const holds = new Map<Id, boolean>();
-      for (const { memberId } of seats)
-        if (!holds.has(memberId)) holds.set(memberId, await stillHolds(deps, memberId));
-      dismiss(seats.filter(({ memberId }) => !holds.get(memberId)));
+      const holds = await holding(deps, new Set(seats.map(({ memberId }) => memberId)));
+      dismiss(seats.filter(({ memberId }) => !holds.has(memberId)));
     },
     close(): void {
       clearInterval(watch);
@@ -92,14 +90,16 @@ export type Rooms = ReturnType<typeof createRooms>;
 
 async function send(deps: Deps, meetingId: Id, seats: Set<Seat>): Promise<void> {
   const history = await deps.streams.meeting(meetingId);
-  for (const group of samePoint([...seats].filter(({ upTo }) => upTo < history.now.seq))) {
-    const [first] = group;
-    if (!first || !(await stillHolds(deps, first.memberId))) {
-      dismiss(group);
-      continue;
-    }
-    const items = await fresh(deps, history, first);
-    const frame = items.length > 0 ? JSON.stringify({ type: 'events', items }) : null;
+  const due = [...seats].filter(({ upTo }) => upTo < history.now.seq);
+  const holds = await holding(deps, new Set(due.map(({ memberId }) => memberId)));
+  dismiss(due.filter(({ memberId }) => !holds.has(memberId)));
+
+  const groups = samePoint(due.filter(({ memberId }) => holds.has(memberId)));
+  const told = groups.map((group) => fresh(history, group[0]));
+  const join = await joinTexts(deps, told.flat());
+  for (const [index, group] of groups.entries()) {
+    const items = told[index] ?? [];
+    const frame = items.length > 0 ? JSON.stringify({ type: 'events', items: join(items) }) : null;
     for (const seat of group) {
       seat.upTo = history.now.seq;
       seat.head += items.length;
@@ -114,28 +114,26 @@ function dismiss(seats: Iterable<Seat>): void {
 }
 
 /** Sockets of one viewer that were sent the same events: one frame serves them all. */
-function samePoint(seats: readonly Seat[]): Seat[][] {
-  const groups = new Map<string, Seat[]>();
+function samePoint(seats: readonly Seat[]): [Seat, ...Seat[]][] {
+  const groups = new Map<string, [Seat, ...Seat[]]>();
   for (const seat of seats) {
     const key = `${seat.memberId} ${seat.capacity} ${seat.upTo} ${seat.head}`;
-    groups.set(key, [...(groups.get(key) ?? []), seat]);
+    const group = groups.get(key);
+    if (group) group.push(seat);
+    else groups.set(key, [seat]);
   }
   return [...groups.values()];
 }
 
 /** What a viewer has not been sent yet, with his own numbers. */
-async function fresh(
-  deps: Deps,
-  { steps, now }: MeetingHistory,
-  { memberId, capacity, upTo, head }: Seat,
-): Promise<Recorded[]> {
+function fresh({ steps, now }: MeetingHistory, { memberId, capacity, upTo, head }: Seat) {
   const viewer = { memberId, capacity };
   const items: Recorded[] = [];
   for (const { recorded, before } of steps.slice(upTo)) {
     const shown = redact(recorded, viewer, { before, now });
     if (shown) items.push({ ...shown, seq: head + items.length + 1 });
   }
-  return withTexts(deps, items);
+  return items;
 }
 
 function push(socket: WebSocket, frame: string): void {

@@ -27,8 +27,12 @@ function joined<T>(value: T, words: ReadonlyMap<string, { text: string }>): T {
   return Object.fromEntries(entries) as T;
 }
 
-/** Redacted events with the words their viewer may read. */
-export async function withTexts(deps: Deps, events: readonly Recorded[]): Promise<Recorded[]> {
+/**
+ * The words of all these redacted events, read at once. Gives the function that joins them to some
+ * of the events: a viewer's event only names the texts he may read.
+ */
+export async function joinTexts(deps: Deps, events: readonly Recorded[]) {
   const words = await deps.texts.readMany(events.flatMap(({ event }) => idsIn(event)));
-  return events.map((recorded) => ({ ...recorded, event: joined(recorded.event, words) }));
+  return (some: readonly Recorded[]): Recorded[] =>
+    some.map((recorded) => ({ ...recorded, event: joined(recorded.event, words) }));
 }

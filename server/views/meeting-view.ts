@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { type MeetingHistory, projected } from '../streams.ts';
 import { opens } from './dossier-view.ts';
-import { withTexts } from './joined-texts.ts';
+import { joinTexts } from './joined-texts.ts';
 
 /** The meetings of a panel; the number of items is each viewer's own. */
 export async function meetingRows(deps: Deps, principal: Principal): Promise<MeetingRow[]> {
@@ -38,7 +38,8 @@ export async function meetingDetail(
   principal: Principal,
   history: MeetingHistory,
 ): Promise<MeetingDetail> {
-  const events = await withTexts(deps, projected(history, principal));
+  const seen = projected(history, principal);
+  const events = (await joinTexts(deps, seen))(seen);
   const meeting = foldMeeting(events, emptyMeeting);
   const { panel, memberId, capacity } = principal;
   const references = await referencesOf(deps, principal, meeting);
