@@ -38,10 +38,7 @@ export const personalFiles = (vault: Vault) => {
   );
   const versions = queries.select().from(table).where(known).orderBy(asc(table.version)).prepare();
 
-  const read = async (
-    dossierId: string,
-    upTo = LATEST,
-  ): Promise<PersonalFile | null> => {
+  const read = async (dossierId: string, upTo = LATEST): Promise<PersonalFile | null> => {
     const rows = await versions.execute({ dossierId, upTo });
     const latest = new Map(rows.map((row) => [row.class as DataClass, row]));
     const key = await keys.find(dossierScope(dossierId));

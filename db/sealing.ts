@@ -66,6 +66,13 @@ export function createKeyring(master: Uint8Array, randomBytes: RandomBytes): Key
   const seal = (secret: KeyObject, bound: Uint8Array, plain: Uint8Array) =>
     encrypt({ secret, bound, plain, iv: randomBytes(IV_BYTES) });
 
+  const indexKeys = new Map<Purpose, KeyObject>();
+  const indexKey = (purpose: Purpose): KeyObject => {
+    const key = indexKeys.get(purpose) ?? derive(master, `index/${purpose}`);
+    indexKeys.set(purpose, key);
+    return key;
+  };
+
   return {
     randomBytes,
     house: { panelId: '', scope: 'house', secret: derive(master, 'house') },
@@ -82,9 +89,7 @@ export function createKeyring(master: Uint8Array, randomBytes: RandomBytes): Key
       seal(key.secret, bindTo(key, place), typeof plain === 'string' ? Buffer.from(plain) : plain),
     open: (key, place, sealed) => key && decrypt(key.secret, bindTo(key, place), sealed),
     fingerprint: (purpose, ...texts) =>
-      createHmac('sha256', derive(master, `index/${purpose}`))
-        .update(JSON.stringify(texts))
-        .digest('hex'),
+      createHmac('sha256', indexKey(purpose)).update(JSON.stringify(texts)).digest('hex'),
   };
 }
 

@@ -25,11 +25,15 @@ export type RenderResult = Rendered | { readonly faults: readonly LetterFault[] 
 export interface WorkerData {
   readonly fontsFolder: string;
 }
+/** What the worker does: render one letter, or put finished ones in one file to print. */
+export type WorkerJob = { readonly letter: RenderJob } | { readonly files: readonly Uint8Array[] };
+export type WorkerResult = RenderResult | { readonly bound: Uint8Array };
+
 export interface JobMessage {
   readonly id: number;
-  readonly job: RenderJob;
+  readonly job: WorkerJob;
 }
 /** `error` is a bug or an outage of the worker, never a fault of the letter. */
 export type AnswerMessage =
-  | { readonly id: number; readonly result: RenderResult }
+  | { readonly id: number; readonly result: WorkerResult }
   | { readonly id: number; readonly error: string };

@@ -5,12 +5,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { composeLetter } from '#templates/registry.ts';
 import { openTypefaces, renderPdf } from '#templates/render-pdf.ts';
 import { canonicalText } from '#templates/render-text.ts';
+import { bindPdf } from './bind-pdf.ts';
 import type {
   AnswerMessage,
   JobMessage,
   RenderJob,
   RenderResult,
   WorkerData,
+  WorkerResult,
 } from './render-job.ts';
 
 /* The letters' worker: a context comes in, a PDF goes out. Fonts are parsed once, at the start. */
@@ -40,9 +42,13 @@ async function render({ context, edition, draft = false }: RenderJob): Promise<R
   };
 }
 
+const bind = async (files: readonly Uint8Array[]): Promise<WorkerResult> => ({
+  bound: await bindPdf(files),
+});
+
 async function answer({ id, job }: JobMessage): Promise<AnswerMessage> {
   try {
-    return { id, result: await render(job) };
+    return { id, result: 'files' in job ? await bind(job.files) : await render(job.letter) };
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

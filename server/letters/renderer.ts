@@ -1,11 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import { startWorker } from '../start-worker.ts';
-import type { AnswerMessage, RenderJob, RenderResult, WorkerData } from './render-job.ts';
+import type {
+  AnswerMessage,
+  RenderJob,
+  RenderResult,
+  WorkerData,
+  WorkerJob,
+  WorkerResult,
+} from './render-job.ts';
 
 /** Renders letters outside the server's thread, one after the other. */
 export interface Renderer {
   /** Faults are the letter's; a rejection is an outage, after three tries. */
   render(job: RenderJob): Promise<RenderResult>;
+  /** Finished letters in one file to print. */
+  bind(files: readonly Uint8Array[]): Promise<Uint8Array>;
   /** Starts the worker before it is needed: the first decision does not wait for its fonts. */
   warm(): void;
   close(): Promise<void>;
@@ -21,9 +30,9 @@ interface Options {
 
 interface Waiting {
   readonly id: number;
-  readonly job: RenderJob;
+  readonly job: WorkerJob;
   tries: number;
-  readonly resolve: (result: RenderResult) => void;
+  readonly resolve: (result: WorkerResult) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -31,8 +40,8 @@ const MAX_TRIES = 3;
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
 
 /**
- * A worker that lives as long as it can: it starts when warmed, or with the first letter, comes back after a death,
- * and lets the process end when nothing is asked of it.
+ * A worker that lives as long as it can: it starts when warmed, or with the first letter, comes back
+ * after a death, and lets the process end when nothing is asked of it.
  */
 export function createRenderer(options: Options): Renderer {
   const queue: Waiting[] = [];
@@ -88,13 +97,24 @@ export function createRenderer(options: Options): Renderer {
     timer = setTimeout(() => void busy.terminate(), options.timeoutMs ?? 30_000);
   };
 
+  const ask = (job: WorkerJob) =>
+    new Promise<WorkerResult>((resolve, reject) => {
+      if (closed) return reject(new Error('The renderer is closed.'));
+      queue.push({ id: nextId++, job, tries: 0, resolve, reject });
+      next();
+    });
+
   return {
-    render: (job) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new Error('The renderer is closed.'));
-        queue.push({ id: nextId++, job, tries: 0, resolve, reject });
-        next();
-      }),
+    async render(letter) {
+      const result = await ask({ letter });
+      if ('bound' in result) throw new Error('The worker answered another job.');
+      return result;
+    },
+    async bind(files) {
+      const result = await ask({ files });
+      if (!('bound' in result)) throw new Error('The worker answered another job.');
+      return result.bound;
+    },
     warm() {
       if (worker || closed) return;
       worker = start();

@@ -81,7 +81,7 @@ export function createConversation(around: Around) {
       case 'acked': {
         const { acked: _, ...answer } = outcome.answer;
         // The frame that holds the act leaves before its acknowledgement.
-        if (joined) await rooms.deliver(joined.meetingId);
+        if (joined) await rooms.delivered(joined.meetingId);
         return say({ type: 'acked', id, ...answer });
       }
       case 'refused':

@@ -61,6 +61,8 @@ export function createRooms(deps: Deps) {
 
   return {
     deliver,
+    /** Once all that was written before this call has left for the sockets. */
+    delivered: (meetingId: Id): Promise<void> => turns.get(meetingId) ?? Promise.resolve(),
     join(meetingId: Id, seat: Seat): void {
       const seats = rooms.get(meetingId) ?? new Set();
       seats.add(seat);

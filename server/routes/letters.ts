@@ -94,10 +94,9 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
     '/api/dossiers/:id/proof.pdf',
     { schema: { params: ById, querystring: ProofQuery, response: PDF }, onRequest },
     async (request, reply) => {
-      const { bytes, textHash } = await proof(deps, request, {
-        dossierId: request.params.id,
-        ...request.query,
-      });
+      const asked = { dossierId: request.params.id, ...request.query };
+      // One after the other, as they are rendered: a hundred at once would hold the meeting up.
+      const { bytes, textHash } = await deps.inTurn('proofs', () => proof(deps, request, asked));
       reply.header('content-disposition', 'inline; filename="projet.pdf"');
       reply.header('x-text-hash', textHash);
       return reply.type('application/pdf').send(Buffer.from(bytes));
@@ -134,22 +133,9 @@ const rows = (deps: Deps, letters: readonly LetterEntry[]): Promise<LetterRow[]>
     }),
   );
 
-/** All the letters of a meeting in one file, each starting on a sheet of its own. */
 async function inOneFile(deps: Deps, letters: readonly LetterEntry[]): Promise<Buffer> {
-  // Read when first asked for: it is 350 files that a start need not wait for.
-  const { PDFDocument } = await import('@cantoo/pdf-lib');
-  const all = await PDFDocument.create();
-  for (const { id } of letters) {
-    const bytes = await deps.letters.bytes(id);
-    if (!bytes) continue;
-    const one = await PDFDocument.load(bytes);
-    const pages = await all.copyPages(one, one.getPageIndices());
-    for (const page of pages) all.addPage(page);
-    // Printed on both sides, the next letter must not begin on the back of this one.
-    if (pages.length % 2 === 1)
-      all.addPage([pages[0]?.getWidth() ?? 595, pages[0]?.getHeight() ?? 842]);
-  }
-  return Buffer.from(await all.save());
+  const files = await Promise.all(letters.map(({ id }) => deps.letters.bytes(id)));
+  return Buffer.from(await deps.renderer.bind(files.filter((bytes) => bytes !== null)));
 }
 
 /** The letter as it would be, marked PROJET; nothing of it is kept. */

@@ -57,6 +57,20 @@ describe('le rendu des lettres hors du fil du serveur', () => {
     expect(hashes.slice(0, 5)).toEqual(hashes.slice(15));
   });
 
+  it('réunit des lettres pour l’impression, chacune au recto d’une feuille', async () => {
+    const made = await Promise.all(
+      ['C01', 'C02'].map((id) =>
+        shared.render({ context: contextOf({ facts: completed(id), outcome: 'approval' }) }),
+      ),
+    );
+    const files = made.map((one) => ('bytes' in one ? one.bytes : new Uint8Array()));
+    const bound = await readPdf(await shared.bind(files));
+    const odd = made.filter((one) => 'pages' in one && one.pages % 2 === 1).length;
+    const pages = made.reduce((sum, one) => sum + ('pages' in one ? one.pages : 0), odd);
+    expect(bound.pages).toBe(pages);
+    expect(bound.pages % 2).toBe(0);
+  });
+
   it('le projet a le même texte approuvé et d’autres octets', async () => {
     const [proof, letter] = await Promise.all([
       shared.render({ context, draft: true }),

@@ -1,0 +1,11 @@
+import { mkdtempSync } from 'node:fs';
+import { fanOut, gather, sit } from './fan-out.ts';
+import { ServerProcess } from './server-process.ts';
+const folder = mkdtempSync('/tmp/rebond-bench-');
+const server = await ServerProcess.start(folder);
+const sitting = await sit(server);
+const few = await gather(server, sitting, 12);
+console.log(await fanOut(few, sitting));
+console.log(await fanOut(few, sitting));
+for (const { socket } of few) socket.terminate();
+await server.stop();
