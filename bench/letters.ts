@@ -1,7 +1,9 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { MeetingDetail } from '#domain/wire/http.ts';
 import type { Sitting } from './fan-out.ts';
 import { type Figure, said } from './figures.ts';
-import type { ServerProcess } from './server-process.ts';
+import { type LoopDelay, loopDelayOf, type ServerProcess } from './server-process.ts';
 
 const LETTERS = 100;
 
@@ -20,6 +22,8 @@ export async function stallWhileRendering(
   const item = detail.json<MeetingDetail>().items.find((one) => one.itemId === itemId);
   const path = `/api/dossiers/${item?.dossierId}/proof.pdf?meeting=${meetingId}&item=${itemId}&kind=L1`;
   await server.as('signataire', { path });
+  const idle = fork(fileURLToPath(new URL('idle.mjs', import.meta.url)), { execArgv: [] });
+  await loopDelayOf(idle);
   await server.loopDelay();
   const started = performance.now();
   const sizes = await Promise.all(
@@ -30,11 +34,16 @@ export async function stallWhileRendering(
   );
   const seconds = (performance.now() - started) / 1000;
   const { maxMs, p99Ms } = await server.loopDelay();
+  const floor: LoopDelay = await loopDelayOf(idle);
+  idle.kill();
   return {
     name: `plus long arrêt du serveur pendant ${LETTERS} lettres`,
     value: `${said(maxMs)} ms`,
     aim: '≤ 50 ms',
     reached: maxMs <= 50,
-    detail: `99 % sous ${said(p99Ms)} ms ; ${said(LETTERS / seconds)} lettres par seconde, ${said((sizes[0] ?? 0) / 1024)} ko chacune`,
+    detail:
+      `99 % sous ${said(p99Ms)} ms ; au même moment un processus qui ne fait rien s’arrête ` +
+      `${said(floor.maxMs)} ms, 99 % sous ${said(floor.p99Ms)} ms ; ` +
+      `${said(LETTERS / seconds)} lettres par seconde, ${said((sizes[0] ?? 0) / 1024)} ko chacune`,
   };
 }

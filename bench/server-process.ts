@@ -19,6 +19,13 @@ export interface LoopDelay {
   readonly p99Ms: number;
 }
 
+/** What `loop-delay.mjs` measured in a process since this was last asked. */
+export const loopDelayOf = (child: ChildProcess): Promise<LoopDelay> =>
+  new Promise((resolve) => {
+    child.once('message', (delay) => resolve(delay as LoopDelay));
+    child.send('');
+  });
+
 /** The built server in its own process, serving the demonstration from a folder. */
 export class ServerProcess {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 16 });
@@ -60,12 +67,7 @@ export class ServerProcess {
   }
 
   /** The stalls of its event loop since this was last asked. */
-  loopDelay(): Promise<LoopDelay> {
-    return new Promise((resolve) => {
-      this.child.once('message', (delay) => resolve(delay as LoopDelay));
-      this.child.send('');
-    });
-  }
+  loopDelay = (): Promise<LoopDelay> => loopDelayOf(this.child);
 
   async cookie(account: string): Promise<string> {
     const known = this.#cookies.get(account);

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, type Placeholder, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, or, type Placeholder, sql } from 'drizzle-orm';
 import type { Capacity, Voice } from '#domain/roles.ts';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
@@ -104,6 +104,8 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
   const inForce = (dates: typeof table | typeof delegations, day: string | Placeholder) =>
     and(lte(dates.fromDate, day), or(isNull(dates.untilDate), gte(dates.untilDate, day)));
   const membership = (row: typeof table.$inferSelect) => row as Membership;
+  const wanted = eq(table.id, sql.placeholder('id'));
+  const byId = queries.select().from(table).where(wanted).prepare();
   const held = and(
     eq(table.personId, sql.placeholder('personId')),
     inForce(table, sql.placeholder('day')),
@@ -118,12 +120,8 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
       queries.update(table).set({ untilDate }).where(eq(table.id, id)),
 
     async memberships(ids: readonly string[]): Promise<Membership[]> {
-      if (ids.length === 0) return [];
-      const rows = await queries
-        .select()
-        .from(table)
-        .where(inArray(table.id, [...ids]));
-      return rows.map(membership);
+      const rows = await Promise.all(ids.map((id) => byId.execute({ id })));
+      return rows.flat().map(membership);
     },
 
     /** The capacities a person holds on a day (`YYYY-MM-DD`), in every panel. */

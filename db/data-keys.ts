@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database, Statement } from './database.ts';
 import { UnusableKey } from './master-key.ts';
 import type { DataKey, Keyring, Scope } from './sealing.ts';
@@ -14,8 +14,6 @@ export interface ObtainedKey {
   readonly statements: readonly Statement[];
 }
 
-/** Scopes asked for in one query, below every dialect's number of parameters. */
-const SCOPES_PER_QUERY = 5000;
 /** Not a scope that holds values: it only tells whether the master key is this base's. */
 const WITNESS: Scope = 'house';
 
@@ -56,15 +54,12 @@ export const dataKeys = ({ database, keyring }: Vault) => {
       return row ? unwrap(row) : null;
     },
 
-    /** The keys of several scopes at once; those forgotten are missing. */
-    async findMany(scopes: readonly Scope[]): Promise<Map<Scope, DataKey>> {
+    /** The keys of several scopes; those forgotten are missing. */
+    async findMany(scopes: ReadonlySet<Scope>): Promise<Map<Scope, DataKey>> {
       const found = new Map<Scope, DataKey>();
-      for (let from = 0; from < scopes.length; from += SCOPES_PER_QUERY) {
-        const some = scopes.slice(from, from + SCOPES_PER_QUERY);
-        for (const row of await queries.select().from(keys).where(inArray(keys.scope, some))) {
-          const key = unwrap(row);
-          if (key) found.set(key.scope, key);
-        }
+      for (const row of await Promise.all([...scopes].map(stored))) {
+        const key = row && unwrap(row);
+        if (key) found.set(key.scope, key);
       }
       return found;
     },

@@ -1,7 +1,14 @@
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import { columns } from './columns.sqlite.ts';
-import { type Database, type Queries, translateError, UnusableDatabase } from './database.ts';
+import {
+  type Database,
+  type Queries,
+  type Statement,
+  translateError,
+  UnusableDatabase,
+} from './database.ts';
 import {
   type AppliedMigration,
   MIGRATIONS_TABLE,
@@ -39,6 +46,9 @@ const PRAGMAS = {
   recursive_triggers: 1,
 } as const;
 
+/** Statements kept prepared: an import of any length makes many that are never seen again. */
+const KEPT_STATEMENTS = 100;
+
 /**
  * Opens the base, creates or migrates it, and asserts its settings. Throws `UnusableDatabase` with
  * the French sentence to show when the base cannot be used.
@@ -59,12 +69,21 @@ export function openSqlite({ file, migrations }: SqliteFile): SqliteDatabase {
 /** The common interface over a connection whose settings hold. */
 export function sqliteDatabase(raw: Sqlite.Database): SqliteDatabase {
   const queries = drizzle(raw);
+  const dialect = new SQLiteSyncDialect();
+  const prepared = new Map<string, Sqlite.Statement>();
+  /** The same few statements come back at each act: SQLite reads their text once. */
+  const write = (statement: Statement) => {
+    const { sql, params } = dialect.sqlToQuery(statement.getSQL());
+    const known = prepared.get(sql) ?? raw.prepare(sql);
+    if (prepared.size < KEPT_STATEMENTS) prepared.set(sql, known);
+    known.run(...params);
+  };
   return {
     queries: queries as unknown as Queries,
     tables: defineTables(columns),
     async atomically(statements) {
       const run = raw.transaction(() => {
-        for (const statement of statements) queries.run(statement);
+        for (const statement of statements) write(statement);
       });
       try {
         // A transaction that starts by reading can fail at once when it comes to write.

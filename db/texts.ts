@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { DataClass } from '#domain/dossier/view.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { sha256 } from './canonical.ts';
@@ -32,6 +32,8 @@ export const texts = (vault: Vault) => {
   const { database, keyring } = vault;
   const { queries, tables } = database;
   const keysOf = dataKeys(vault);
+  const wanted = eq(tables.texts.id, sql.placeholder('id'));
+  const byId = queries.select().from(tables.texts).where(wanted).prepare();
 
   const open = (row: typeof tables.texts.$inferSelect, key: DataKey | undefined) => {
     const opened = keyring.open(key ?? null, { field: `text:${row.id}`, ...PLACE }, row.sealed);
@@ -56,12 +58,8 @@ export const texts = (vault: Vault) => {
     /** The texts that can still be read, by id; those purged or unreadable are missing. */
     async readMany(ids: readonly string[]): Promise<Map<string, StoredText>> {
       const found = new Map<string, StoredText>();
-      if (ids.length === 0) return found;
-      const rows = await queries
-        .select()
-        .from(tables.texts)
-        .where(inArray(tables.texts.id, [...new Set(ids)]));
-      const keys = await keysOf.findMany([...new Set(rows.map((r) => r.scope as Scope))]);
+      const rows = (await Promise.all([...new Set(ids)].map((id) => byId.execute({ id })))).flat();
+      const keys = await keysOf.findMany(new Set(rows.map(({ scope }) => scope as Scope)));
       for (const row of rows) {
         const scope = row.scope as Scope;
         const opened = open(row, keys.get(scope));

@@ -14,9 +14,18 @@ export function clockStartingAt(instant: string, real: () => number = Date.now):
   return { now: () => new Date(real() + offset).toISOString() };
 }
 
+/** The last day asked for in each zone: every act asks twice, and a day only turns with a minute. */
+const lastAsked = new Map<string, { readonly minute: string; readonly day: string }>();
+
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
-export const dayIn = (instant: string, timeZone: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+export function dayIn(instant: string, timeZone: string): string {
+  const minute = instant.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+  const last = lastAsked.get(timeZone);
+  if (last?.minute === minute && instant.endsWith('Z')) return last.day;
+  const day = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  if (instant.endsWith('Z')) lastAsked.set(timeZone, { minute, day });
+  return day;
+}
 
 /** An hour of a day in a time zone, as an instant with its offset. */
 export const instantOf = (day: string, hour: string, timeZone: string): string =>

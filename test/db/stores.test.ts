@@ -66,7 +66,7 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     const again = await dataKeys(vault).obtain('lyon', scope);
     expect(again.statements).toEqual([]);
     expect(again.key.secret.equals(first.secret)).toBe(true);
-    const many = await dataKeys(vault).findMany([scope, dossierScope('unknown')]);
+    const many = await dataKeys(vault).findMany(new Set([scope, dossierScope('unknown')]));
     expect([...many.keys()]).toEqual([scope]);
   });
 
