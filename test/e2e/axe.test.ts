@@ -223,19 +223,27 @@ async function auditEverywhere(page: Page, picture: string): Promise<string[]> {
   return found;
 }
 
+const visit = (who: string, through?: string): Promise<Page> =>
+  served.visit(who === 'personne' ? null : who, { bypassCSP: true, ...(through && { through }) });
+
+/** One window a person, for all the pages she looks at. */
+const windows = new Map<string, Promise<Page>>();
+const pageOf = (who: string): Promise<Page> => {
+  const page = windows.get(who) ?? visit(who);
+  windows.set(who, page);
+  return page;
+};
+
 describe('accessibilité', () => {
   it.each(SCREENS)('$name, vu par $who', async ({ name, who, path, through, first }) => {
-    const account = who === 'personne' ? null : who;
-    const page = await served.visit(account, {
-      viewport: SIZES.large,
-      bypassCSP: true,
-      ...(through && { through: through() }),
-    });
+    const page = await (through ? visit(who, through()) : pageOf(who));
+    await page.setViewportSize(SIZES.large);
+    await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(path());
     await settled(page);
     await first?.(page);
     const found = await auditEverywhere(page, `${name}, ${who}`);
-    await page.context().close();
+    await page.unrouteAll();
     expect(found).toEqual([]);
   });
 });
