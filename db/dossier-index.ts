@@ -11,7 +11,6 @@ export interface IndexEntry<Row> {
   readonly nir: string | null;
   /** Whatever the caller compares persons by, names and birth date for instance. */
   readonly name: string | null;
-  readonly state: string;
   readonly row: Row;
   /** The dossier's stream, at the event that brought this row. */
   readonly updatedSeq: number;
@@ -20,7 +19,6 @@ export interface IndexEntry<Row> {
 export interface IndexedDossier<Row> {
   readonly dossierId: string;
   readonly panelId: string;
-  readonly state: string;
   readonly updatedSeq: number;
   /** Null once the dossier is purged. */
   readonly row: Row | null;
@@ -59,8 +57,8 @@ const entriesWhere = <Row>({ database, keyring }: Vault) => {
       .leftJoin(dataKeys, eq(dataKeys.scope, table.scope))
       .where(and(...conditions));
     return rows.map(({ stored, wrapped }) => {
-      const { dossierId, panelId, state, updatedSeq } = stored;
-      return { dossierId, panelId, state, updatedSeq, row: opened(stored, wrapped) };
+      const { dossierId, panelId, updatedSeq } = stored;
+      return { dossierId, panelId, updatedSeq, row: opened(stored, wrapped) };
     });
   };
 };
@@ -79,10 +77,9 @@ export const dossierIndex = <Row extends object>(vault: Vault) => {
   return {
     /** Inserts or replaces the entry. A reference the panel has already ends in a `Conflict`. */
     put(dataKey: DataKey, entry: IndexEntry<Row>): Statement {
-      const { dossierId, state, updatedSeq, reference, nir, name } = entry;
+      const { dossierId, updatedSeq, reference, nir, name } = entry;
       const { panelId, scope } = dataKey;
       const current = {
-        state,
         updatedSeq,
         referenceKey: key.reference(panelId, reference),
         nirKey: nir === null ? null : key.nir(panelId, nir),

@@ -136,7 +136,6 @@ const indexTables = ({ table, id, text, count, bytes, instant }: Columns) => ({
     referenceKey: text('reference_key').notNull(),
     nirKey: text('nir_key'),
     nameKey: text('name_key'),
-    state: text('state').notNull(),
     sealed: bytes('sealed').notNull(),
     updatedSeq: count('updated_seq').notNull(),
   }),

@@ -7,7 +7,7 @@ import { type DataKey, dossierScope } from '#db/sealing.ts';
 import type { NewFacts } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { type Dossier, evolveDossier, stageOf } from '#domain/dossier/state.ts';
+import { type Dossier, evolveDossier } from '#domain/dossier/state.ts';
 import type { Deps } from '../deps.ts';
 import { dossierStream } from '../streams.ts';
 import { stored } from './prepared.ts';
@@ -44,12 +44,6 @@ export async function openDossier(
 export const commitmentTo = (key: DataKey, facts: DossierFacts): string =>
   createHmac('sha256', key.secret).update(canonical(facts)).digest('hex');
 
-/** The state shown in lists; what the rules say of it today is computed when it is read. */
-export const stateOf = (dossier: Dossier): string => {
-  const stage = stageOf(dossier);
-  return stage === 'waiting' ? 'received' : stage;
-};
-
 /** Everything that new events of a dossier write: events, facts, index row. */
 export function writeDossier(
   deps: Deps,
@@ -79,7 +73,6 @@ export function writeDossier(
       reference: facts.reference,
       nir: insured.nir ?? null,
       name: `${insured.usualName} ${insured.firstName} ${insured.birthDate ?? ''}`,
-      state: stateOf(after),
       row: { facts, dossier: after },
       updatedSeq: after.seq,
     }),

@@ -44,7 +44,6 @@ describe('the raw files of the base', () => {
         reference: mark,
         nir: mark,
         name: mark,
-        state: 'imported',
         row: { mark },
         updatedSeq: 1,
       }),

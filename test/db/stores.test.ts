@@ -209,13 +209,12 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
       reference: 'R-1',
       nir: '1 85 05 78 006 084 36',
       name: 'Éloïse Le Goff 1985-05-02',
-      state: 'imported',
       row: { name: 'Le Goff' },
       updatedSeq: 1,
     };
     await database.atomically([index.put(key, entry)]);
-    const { state, row, updatedSeq } = entry;
-    const wanted = { dossierId, panelId, state, row, updatedSeq };
+    const { row, updatedSeq } = entry;
+    const wanted = { dossierId, panelId, row, updatedSeq };
     expect(await index.list(panelId)).toEqual([wanted]);
     expect(await index.get(dossierId)).toEqual(wanted);
     expect(await index.findByReference(panelId, ' R-1 ')).toEqual(wanted);
@@ -225,10 +224,10 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     expect(await index.findByNir('other', '185057800608436')).toEqual([]);
     expect(await index.findByReference(panelId, 'R-2')).toBeNull();
 
-    const later = { ...entry, nir: null, state: 'ready', row: { name: 'Autre' }, updatedSeq: 3 };
+    const later = { ...entry, nir: null, row: { name: 'Autre' }, updatedSeq: 3 };
     await database.atomically([index.put(key, later)]);
     expect(await index.list(panelId)).toEqual([
-      { ...wanted, state: 'ready', row: { name: 'Autre' }, updatedSeq: 3 },
+      { ...wanted, row: { name: 'Autre' }, updatedSeq: 3 },
     ]);
     expect(await index.findByNir(panelId, '185057800608436')).toEqual([]);
 
@@ -247,7 +246,7 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     const facts = dossierNamed('Z');
     const version = { dossierId, version: 1, facts, changedClasses: changedClasses(null, facts) };
     const index = dossierIndex<{ name: string }>(vault);
-    const about = { dossierId, reference: 'R', nir: null, name: null, state: 's', updatedSeq: 1 };
+    const about = { dossierId, reference: 'R', nir: null, name: null, updatedSeq: 1 };
     const id = fresh('t');
     const text = texts(vault).put(key, {
       id,

@@ -127,7 +127,6 @@ CREATE TABLE dossier_index (
   reference_key text NOT NULL,
   nir_key text,
   name_key text,
-  state text NOT NULL,
   sealed blob NOT NULL,
   updated_seq integer NOT NULL,
   UNIQUE (panel_id, reference_key)
