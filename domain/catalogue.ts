@@ -64,5 +64,3 @@ export const PROCEDURES = {
   'ID-REUSED': 'Cet envoi a déjà servi à un autre acte. Recommencez l’acte.',
   'NOT-FOUND': 'Cet élément n’existe pas, ou ne vous est pas ouvert.',
 } as const satisfies Readonly<Record<string, string>>;
-
-export type ProcedureCode = keyof typeof PROCEDURES;

@@ -73,7 +73,6 @@ export function createStreams(log: EventLog) {
     },
   };
 }
-export type Streams = ReturnType<typeof createStreams>;
 
 interface OwnNumber {
   readonly upTo: number;

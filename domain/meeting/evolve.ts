@@ -1,7 +1,7 @@
-import type { Id } from '../primitives.ts';
+import type { Id, Instant } from '../primitives.ts';
 import { profileOf } from '../profile.ts';
-import type { Capacity } from '../roles.ts';
 import type { MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
+import { omit, placed, without } from './lists.ts';
 import { itemOfSnapshot, opinionsOf } from './snapshot.ts';
 import { emptyItem, type Item, type Meeting } from './state.ts';
 
@@ -19,7 +19,7 @@ function apply(meeting: Meeting, event: MeetingEvent, recorded: Recorded): Meeti
     case 'MeetingPlanned':
       return planned(meeting, event);
     case 'AgendaFrozen':
-      return { ...meeting, state: 'frozen', agendaVersion: event.version };
+      return frozen(meeting, event.version, recorded.at);
     case 'MeetingOpened':
       return { ...meeting, state: 'open', profile: event.profile ?? meeting.profile };
     case 'MeetingSuspended':
@@ -175,6 +175,17 @@ function planned(meeting: Meeting, event: MeetingEventOf<'MeetingPlanned'>): Mee
   };
 }
 
+const frozen = (meeting: Meeting, version: number, at: Instant | null): Meeting => ({
+  ...meeting,
+  state: 'frozen',
+  // A copy: a screen's store writes into the lists it holds.
+  frozen: { version, at, agenda: [...meeting.agenda] },
+});
+
+/** What was frozen, without an item that this viewer may not know any more. */
+const unfrozen = ({ frozen }: Meeting, itemId: Id): Meeting['frozen'] =>
+  frozen && { ...frozen, agenda: without(frozen.agenda, itemId) };
+
 function added(meeting: Meeting, event: MeetingEventOf<'ItemAdded'>): Meeting {
   const { itemId, dossierId = null, measureCode, afterId, late, sharing = [] } = event;
   const item = { ...emptyItem(itemId), dossierId, measureCode, late, sharing };
@@ -236,6 +247,7 @@ function veiled(meeting: Meeting, event: MeetingEventOf<'ItemVeiled'>): Meeting 
   return {
     ...meeting,
     agenda: placed(meeting.agenda, itemId, afterId),
+    frozen: unfrozen(meeting, itemId),
     items: { ...meeting.items, [itemId]: item },
     currentItemId: meeting.currentItemId === itemId ? null : meeting.currentItemId,
   };
@@ -254,7 +266,8 @@ function checkedOut(meeting: Meeting, memberId: Id): Meeting {
 function removed(meeting: Meeting, itemId: Id): Meeting {
   const item = meeting.items[itemId];
   if (!item) return meeting;
-  return { ...hidden(meeting, itemId), removed: { ...meeting.removed, [itemId]: item } };
+  const removed = { ...meeting.removed, [itemId]: item };
+  return { ...hidden(meeting, itemId), frozen: meeting.frozen, removed };
 }
 
 /** No longer this viewer's to know: nothing of it stays. */
@@ -262,6 +275,7 @@ function hidden(meeting: Meeting, itemId: Id): Meeting {
   return {
     ...meeting,
     agenda: without(meeting.agenda, itemId),
+    frozen: unfrozen(meeting, itemId),
     items: omit(meeting.items, [itemId]),
     removed: omit(meeting.removed, [itemId]),
     currentItemId: meeting.currentItemId === itemId ? null : meeting.currentItemId,
@@ -275,16 +289,3 @@ function withItem(meeting: Meeting, itemId: Id, changes: (item: Item) => Partial
   if (!item) return meeting;
   return { ...meeting, [place]: { ...meeting[place], [itemId]: { ...item, ...changes(item) } } };
 }
-
-/** The list with `id` right after `afterId`; first when null; last when `afterId` is unknown. */
-export function placed(list: readonly Id[], id: Id, afterId: Id | null): Id[] {
-  const rest = without(list, id);
-  if (afterId === null) return [id, ...rest];
-  const index = rest.indexOf(afterId);
-  return index === -1 ? [...rest, id] : rest.toSpliced(index + 1, 0, id);
-}
-
-const without = (list: readonly Id[], id: Id): Id[] => list.filter((one) => one !== id);
-
-const omit = <T extends object>(record: T, keys: readonly (Id | Capacity)[]): T =>
-  Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key))) as T;

@@ -68,6 +68,12 @@ export interface Item {
 
 export type MeetingState = 'none' | 'draft' | 'frozen' | 'open' | 'suspended' | 'closed';
 
+export interface FrozenAgenda {
+  readonly version: number;
+  readonly at: Instant | null;
+  readonly agenda: readonly Id[];
+}
+
 export interface Meeting {
   readonly seq: number;
   readonly state: MeetingState;
@@ -78,7 +84,8 @@ export interface Meeting {
   readonly kind: MeetingKind;
   readonly startsAt: Instant | null;
   readonly place: Text | null;
-  readonly agendaVersion: number;
+  /** The agenda as it was last frozen, of what this viewer may see; null before. */
+  readonly frozen: FrozenAgenda | null;
   readonly agenda: readonly Id[];
   readonly items: Readonly<Record<Id, Item>>;
   readonly removed: Readonly<Record<Id, Item>>;
@@ -97,7 +104,7 @@ export const emptyMeeting: Meeting = {
   kind: 'meeting',
   startsAt: null,
   place: null,
-  agendaVersion: 0,
+  frozen: null,
   agenda: [],
   items: {},
   removed: {},

@@ -82,7 +82,7 @@ export function freeze({ meeting, actor }: Asked<MeetingCommandOf<'freeze-agenda
   if (refusal) return { refusal };
   if (meeting.agenda.length === 0)
     return refuse('STATE-01', 'L’ordre du jour est vide : inscrivez au moins un dossier.');
-  return happened([{ type: 'AgendaFrozen', version: meeting.agendaVersion + 1 }]);
+  return happened([{ type: 'AgendaFrozen', version: (meeting.frozen?.version ?? 0) + 1 }]);
 }
 
 type Phase = MeetingCommandOf<

@@ -235,6 +235,31 @@ describe('ordre du jour', () => {
   });
 });
 
+describe('l’ordre du jour figé', () => {
+  const hasChanged = (log: readonly Recorded[], who: Viewer): boolean => {
+    const { agenda, frozen: kept } = foldMeeting(seenBy(log, who), emptyMeeting);
+    return kept?.agenda.join() !== agenda.join();
+  };
+  const lead = { memberId: 'coordination', capacity: 'coordination' } as const;
+  const capEmploi = { memberId: 'c', capacity: 'cap-emploi' } as const;
+  const log = [planned, added('i1', { sharing: ['cap-emploi'] }), added('i2'), added('i3'), frozen];
+
+  it('garde l’ordre et l’heure : un déplacement se voit, le retour à l’ordre figé l’efface', () => {
+    const away = { type: 'ItemMoved', itemId: 'i3', afterId: null } as const;
+    const back = { type: 'ItemMoved', itemId: 'i3', afterId: 'i2' } as const;
+    expect(hasChanged(recorded(log), lead)).toBe(false);
+    expect(hasChanged(recorded([...log, away]), lead)).toBe(true);
+    expect(hasChanged(recorded([...log, away, back]), lead)).toBe(false);
+    expect(foldMeeting(recorded(log), emptyMeeting).frozen?.at).toBe(recorded(log).at(-1)?.at);
+  });
+
+  it('ce que la rédaction retire n’est pas un changement, ce que la coordination retire en est un', () => {
+    const lost = { type: 'ConsentLost', itemId: 'i1' } as const;
+    expect(hasChanged(recorded([...log, lost]), capEmploi)).toBe(false);
+    expect(hasChanged(recorded([...log, { type: 'ItemRemoved', itemId: 'i1' }]), lead)).toBe(true);
+  });
+});
+
 describe('l’écran de salle', () => {
   const said = [
     planned,
