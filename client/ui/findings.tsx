@@ -51,7 +51,10 @@ export const FindingsList = (props: FindingsListProps) => (
               <details>
                 <summary>Pourquoi</summary>
                 <p>
-                  {finding.source} Règle {finding.code}.
+                  {finding.source}{' '}
+                  <a href={`/regles#${finding.code}`} target="_blank" rel="noopener">
+                    Règle {finding.code}, dans un nouvel onglet
+                  </a>
                 </p>
               </details>
             </div>

@@ -64,6 +64,7 @@ export const PanelSummary = Closed({
     holidays: OneOf(HOLIDAY_ZONES),
     postalDays: Seq,
     physicianConsentMonths: Seq,
+    implicitDecision: OneOf(['REJECT', 'ACCEPT'] as const),
   }),
 });
 export type PanelSummary = Static<typeof PanelSummary>;

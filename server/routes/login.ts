@@ -113,6 +113,7 @@ async function panelsOf(deps: Deps, personId: string) {
       holidays: panel.settings.holidays,
       postalDays: panel.settings.postalDays,
       physicianConsentMonths: panel.settings.physicianConsentMonths,
+      implicitDecision: panel.settings.implicitDecision,
     },
   }));
 }

@@ -188,6 +188,7 @@ describe('findings while one types', () => {
       holidays: 'metropole',
       postalDays: 5,
       physicianConsentMonths: 6,
+      implicitDecision: 'REJECT' as const,
     },
   };
   const judge = { panel, capacity: 'coordination', today: '2026-04-23' } as const;

@@ -184,6 +184,7 @@ const SCREENS: readonly Screen[] = [
   ...reading('décisions vides', ['msa-signataire'], () => '/decisions'),
   ...reading('lettres', ['signataire', 'coordination', 'prestations'], () => '/lettres'),
   ...reading('lettres vides', ['msa-signataire'], () => '/lettres'),
+  ...reading('règles', ['coordination', 'capemploi'], () => '/regles#EE-01'),
   ...reading('page inconnue', ['coordination'], () => '/dossiers/x/y/z'),
 ];
 

@@ -38,6 +38,7 @@ export function findingsOn(filled: Record<string, unknown>, judge: Judge): Findi
       ...DEFAULT_CHECK_SETTINGS,
       postalDays: settings.postalDays,
       physicianConsentMonths: settings.physicianConsentMonths,
+      implicitDecision: settings.implicitDecision,
     },
   });
   return findings.filter(({ code }) =>

@@ -1,0 +1,38 @@
+import { For, Show } from 'solid-js';
+import { SCOPES, validityOf } from '#domain/catalogue/families.ts';
+import { labelOf } from '#domain/labels.ts';
+import type { Rule } from '#domain/rules.ts';
+import { useViewer } from '../../viewer.tsx';
+import { choiceInWords, settingOf } from './setting.ts';
+
+/** One rule: its sentence first, then where it comes from and what may be set. */
+export function RuleArticle(props: { rule: Rule; others: readonly Rule[] }) {
+  const viewer = useViewer();
+  const setting = () => settingOf(props.rule.code, viewer.panel()?.settings ?? null);
+  return (
+    <li class="rule" id={props.rule.code} tabindex="-1">
+      <p>
+        <b class="nb">{props.rule.code}</b> {props.rule.sentence}
+      </p>
+      <p class="note">
+        {labelOf('severity', props.rule.severity)}, {SCOPES[props.rule.scope]} · {props.rule.source}{' '}
+        · {labelOf('certainty', props.rule.certainty)} · {validityOf(props.rule)}
+      </p>
+      <Show when={props.rule.parameter}>
+        {(parameter) => (
+          <p class="note">
+            {choiceInWords(parameter())}
+            <Show when={setting()}>{(set) => <b> Dans cette cellule : {set()}.</b>}</Show>
+          </p>
+        )}
+      </Show>
+      <For each={props.others}>
+        {(other) => (
+          <p class="note">
+            Autre version, {validityOf(other)} : {other.sentence}
+          </p>
+        )}
+      </For>
+    </li>
+  );
+}
