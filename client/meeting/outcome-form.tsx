@@ -8,6 +8,7 @@ import { Field } from '../ui/field.tsx';
 import { useViewer } from '../viewer.tsx';
 import { Act, Refused } from './act.tsx';
 import { beforeOutcome } from './asked.ts';
+import { Caution } from './caution.tsx';
 import { ConditionsFields } from './conditions.tsx';
 import { type ItemDraft, isSubmitted, SENT } from './drafts.ts';
 import { hourOf } from './hours.ts';
@@ -49,6 +50,16 @@ function commandOf<T extends Concluding['type']>(
     ...(conditional ? { conditions: written } : {}),
   } as Concluding;
 }
+
+/** What the letter will say in the panel's own words. */
+const printed = ({ outcome, motive, conditions }: ItemDraft): string =>
+  [
+    motive,
+    ...(outcome === 'conditional-approval' ? conditions : []).flatMap(({ text, proof }) => [
+      text,
+      proof,
+    ]),
+  ].join(' · ');
 
 const motiveHint = (outcome: Outcome | null): string =>
   outcome === 'denial' || outcome === 'redirection'
@@ -182,6 +193,7 @@ export function OutcomeForm(props: { item: Item }) {
         />
       </Show>
       <Motive draft={draft()} onWrite={(motive) => change({ motive })} />
+      <Caution text={printed(draft())} measure={props.item.measureCode} />
       <Refused act={act} />
       <Warning item={props.item} />
       <div class="acts">

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { announcement } from '../../client/meeting/announcements.ts';
+import { cautionOn } from '../../client/meeting/caution.tsx';
 import {
   createDrafts,
   type DraftPart,
@@ -90,4 +91,17 @@ test('qui n’a pas à connaître la cause entend que le point est retiré, et r
     'Le point 3 est retiré.',
   );
   expect(announcement({ type: 'ItemHidden', itemId: 'a' }, gone)).toBeNull();
+});
+
+describe('ce qui sera lu par l’assuré', () => {
+  test.each([
+    ['Le poste convient et le tuteur est désigné.', null, null],
+    ['Sa dépression ne le permet pas.', null, '« dépression »'],
+    ['Il faut diligenter une enquête.', null, '« diligenter »'],
+    ['', null, null],
+  ])('[LET-01] « %s » est signalé pendant la frappe', (text, measure, said) => {
+    const caution = cautionOn(text, measure);
+    expect(caution === null).toBe(said === null);
+    if (said) expect(caution).toContain(said);
+  });
 });
