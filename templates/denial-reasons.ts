@@ -69,6 +69,8 @@ const SENTENCES: Readonly<Record<Ground, Sentences>> = {
     `Chaque période d’essai encadré a sa convention, signée par tous (article D. 323-6-6 ${CSS}). Nous n’avons pas toutes ces conventions.`,
   'assessment-too-long': ([hours]) =>
     `Un bilan de compétences dure au plus 24 heures (article L. 6313-4 ${WORK}). Votre demande en compte ${hours}.`,
+  'assessment-provider': () =>
+    `L’employeur ne peut pas faire lui-même le bilan de compétences de son salarié (article R. 6313-5 ${WORK}). C’est ce que prévoit votre demande.`,
   'immersion-too-long': ([range]) =>
     `Une immersion en entreprise dure au plus un mois, de date à date (article D. 5135-3 ${WORK}). Celle que vous demandez a lieu ${range}.`,
   'immersion-total': ([total]) =>
@@ -77,10 +79,16 @@ const SENTENCES: Readonly<Record<Ground, Sentences>> = {
     `Une même structure peut vous accueillir avec deux conventions au plus sur douze mois (article D. 5135-3 ${WORK}). Avec votre demande, il y en aurait ${count}.`,
   'immersion-prescriber': () =>
     `Une immersion en entreprise est prescrite par un organisme habilité, comme Cap emploi ou France Travail (article L. 5135-2 ${WORK}). Nous n’avons pas de convention établie par l’un d’eux.`,
+  'immersion-renewal': () =>
+    `Une immersion en entreprise se renouvelle une seule fois, dans la même structure et pour le même objet (article D. 5135-3 ${WORK}). Votre demande ne respecte pas cette limite.`,
+  'immersion-object': () =>
+    `Une immersion en entreprise a un seul objet : découvrir un métier, confirmer un projet ou engager un recrutement (article L. 5135-1 ${WORK}). Votre demande n’en précise pas un seul.`,
   'employer-signature': () =>
     `Votre employeur doit signer la convention d’immersion (article D. 5135-1 ${WORK}). Nous n’avons pas sa signature.`,
   'retraining-too-long': ([end]) =>
     `Une convention de rééducation en entreprise dure au plus 18 mois (article R. 5213-15 ${WORK}). Celle que vous demandez finirait le ${end}, après cette durée.`,
+  'retraining-signatures': () =>
+    `La convention de rééducation en entreprise est signée par vous, votre employeur et la caisse, et par l’entreprise d’accueil si c’en est une autre (articles L. 5213-3-1 et L. 8241-2 ${WORK}). Nous n’avons pas toutes ces signatures.`,
   'allowance-ceiling': ([date]) =>
     `Les indemnités journalières sont limitées à trois ans (article R. 323-3-1 ${CSS}). Ce délai se termine le ${date}, avant la fin de l’action que vous demandez.`,
   'unfitness-unseen': () =>
