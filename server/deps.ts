@@ -56,7 +56,7 @@ export function createDeps(effects: Effects) {
     announcer,
     log,
     streams: createStreams(log),
-    ownNumber: createOwnNumbers(),
+    ownNumbers: createOwnNumbers(),
     inTurn: createTurns(),
     accounts: accounts(vault),
     panels: panels(database),

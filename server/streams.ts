@@ -85,18 +85,29 @@ interface OwnNumber {
  */
 export function createOwnNumbers() {
   const known = new Map<string, OwnNumber>();
-  return (history: MeetingHistory, viewer: Viewer): number => {
+
+  /** In a history as the log holds it. */
+  const of = (history: MeetingHistory, viewer: Viewer): number => {
     const key = `${history.meetingId} ${viewer.memberId} ${viewer.capacity}`;
     const { upTo, head } = known.get(key) ?? { upTo: 0, head: 0 };
-    const fresh = history.steps.slice(upTo).filter(({ recorded, before }) => {
-      return redact(recorded, viewer, { before, now: history.now }) !== null;
-    });
-    const own = head + fresh.length;
+    const own = head + numbered(history, viewer, upTo);
     if (known.size > 20_000) known.clear();
     known.set(key, { upTo: history.steps.length, head: own });
     return own;
   };
+
+  return {
+    of,
+    /** As an act would leave it; never remembered, for the act may yet give way to another. */
+    foreseen: (history: MeetingHistory, after: MeetingHistory, viewer: Viewer): number =>
+      of(history, viewer) + numbered(after, viewer, history.steps.length),
+  };
 }
+
+const numbered = ({ steps, now }: MeetingHistory, viewer: Viewer, from: number): number =>
+  steps
+    .slice(from)
+    .filter(({ recorded, before }) => redact(recorded, viewer, { before, now }) !== null).length;
 
 const asRecorded = ({ seq, recordedAt, actor, data }: RecordedEvent): Recorded => ({
   seq,

@@ -59,7 +59,7 @@ export async function prepareMeetingAct(
     ],
     results,
     // A meeting planned was not named by its command.
-    seq: plans ? null : deps.ownNumber(after, principal),
+    seq: plans ? null : deps.ownNumbers.foreseen(history, after, principal),
   };
 }
 

@@ -62,7 +62,7 @@ export function createConversation(around: Around) {
     }
     if (joined) rooms.leave(joined.meetingId, joined.seat);
     const { memberId, capacity } = found.principal;
-    const head = deps.ownNumber(history, { memberId, capacity });
+    const head = deps.ownNumbers.of(history, { memberId, capacity });
     say({ type: 'welcome', protocol: PROTOCOL, you: { memberId, capacity }, head });
     // From zero when the client claims a number it cannot have.
     const from = since <= head ? since : 0;
