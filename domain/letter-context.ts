@@ -34,6 +34,7 @@ export interface LetterInput {
     readonly date: DateOnly;
     readonly kind: 'meeting' | 'written-consultation';
   } | null;
+  /** The meeting on whose agenda a deferred request already stands. */
   readonly nextMeeting: DateOnly | null;
   readonly signatory: {
     readonly firstName: string;

@@ -24,8 +24,10 @@ export function ajournement(context: DeferralContext, articles: AppealArticles):
 const isRefusal = ({ implicitDecision }: DeferralContext): boolean => implicitDecision === 'REJECT';
 const asked = ({ measure }: DeferralContext): string =>
   `Vous demandez ${measure.name}${measure.periodsText ? `, ${measure.periodsText}` : ''}.`;
-const again = ({ nextMeeting }: DeferralContext): string | null =>
-  nextMeeting && `Nous étudierons de nouveau votre demande à la réunion du ${nextMeeting}.`;
+const again = ({ nextMeeting }: DeferralContext): string =>
+  nextMeeting
+    ? `Nous étudierons de nouveau votre demande à la réunion du ${nextMeeting}.`
+    : 'Nous étudierons de nouveau votre demande à une prochaine réunion, dont nous vous dirons la date.';
 const why = ({ motive }: DeferralContext): Block[] =>
   motive ? [paragraph(`**Pourquoi.** ${sentence(motive)}`)] : [];
 

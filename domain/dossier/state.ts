@@ -68,6 +68,20 @@ export function stageOf(dossier: Dossier): Stage {
   return dossier.scheduled ? 'scheduled' : 'waiting';
 }
 
+/**
+ * The dossier once the meeting it was scheduled in is closed: only an outcome, waiting for the fund
+ * or decided, still ties it to that meeting. Any other may be put on another agenda (I36).
+ */
+export function released(dossier: Dossier): Dossier {
+  const stage = stageOf(dossier);
+  const isTied = stage === 'outcome-proposed' || stage === 'decided';
+  return isTied ? dossier : { ...dossier, scheduled: null };
+}
+
+/** The later passage for which it already stands on an agenda, once this item is over. */
+export const passageAfter = ({ scheduled }: Dossier, itemId: Id): Passage | null =>
+  scheduled && scheduled.itemId !== itemId ? scheduled : null;
+
 /** Total: never throws. */
 export function evolveDossier(
   dossier: Dossier,

@@ -1,7 +1,7 @@
 import type { DossierCommandOf } from '#domain/dossier/commands.ts';
 import { type Delegation as DomainDelegation, decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
-import { currentDecision } from '#domain/dossier/state.ts';
+import { currentDecision, passageAfter } from '#domain/dossier/state.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { decisionNumber, letterNumber, type Numbers } from '#domain/numbers.ts';
 import { findingsOf } from '../acts/checks.ts';
@@ -88,7 +88,10 @@ export async function draftAsked(
     findings: await findingsOf(deps, { panel, dossierId, facts, date }),
     outcome: await worded(deps, dossier.outcome),
     meeting: history.now,
-    nextMeeting: await nextMeetingOf(deps, panel, date),
+    nextMeeting: await nextMeetingOf(deps, panel.settings, {
+      passage: passageAfter(dossier, dossier.outcome.itemId),
+      after: date,
+    }),
     date,
     signatory: signatory?.person ?? NOBODY,
     decisionNumber: null,

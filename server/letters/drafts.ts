@@ -2,6 +2,7 @@ import type { Delegation } from '#db/accounts.ts';
 import { sha256 } from '#db/canonical.ts';
 import type { Panel } from '#db/panels.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { Passage } from '#domain/dossier/state.ts';
 import { type LetterInput, letterContext } from '#domain/letter-context.ts';
 import type { LetterFault } from '#domain/letter-fault.ts';
 import type { LetterContext } from '#domain/letter-schema.ts';
@@ -127,15 +128,19 @@ export async function worded(
   };
 }
 
-/** The panel's next meeting after a day, to say when a deferred request comes back. */
-export async function nextMeetingOf(deps: Deps, panel: Panel, after: string) {
-  const { timeZone } = panel.settings;
-  const planned = await deps.meetings.list(panel.id);
-  const next = planned
-    .filter(({ state, kind }) => state !== 'closed' && kind === 'meeting')
-    .map(({ startsAt }) => dayIn(startsAt, timeZone))
-    .find((day) => day > after);
-  return next ?? null;
+/**
+ * The day a deferred request comes back, after the day of the letter. A meeting that is merely
+ * planned promises nothing: null unless the dossier already stands on its agenda.
+ */
+export async function nextMeetingOf(
+  deps: Deps,
+  { timeZone }: { timeZone: string },
+  about: { passage: Passage | null; after: string },
+): Promise<string | null> {
+  const meeting = about.passage && (await deps.meetings.get(about.passage.meetingId));
+  if (!meeting || meeting.state === 'closed' || meeting.kind !== 'meeting') return null;
+  const day = dayIn(meeting.startsAt, timeZone);
+  return day > about.after ? day : null;
 }
 
 export interface Signatory {

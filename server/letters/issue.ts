@@ -1,4 +1,5 @@
 import { canonical, sha256 } from '#db/canonical.ts';
+import { passageAfter } from '#domain/dossier/state.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { MeetingAsked } from '../acts/meeting-facts.ts';
 import { draftLetters, NOBODY, nextMeetingOf, signatoryOf, textHashOf } from './drafts.ts';
@@ -30,7 +31,10 @@ export async function proposalHash(
     findings,
     outcome,
     meeting: history.now,
-    nextMeeting: await nextMeetingOf(deps, panel, today),
+    nextMeeting: await nextMeetingOf(deps, panel.settings, {
+      passage: passageAfter(open.dossier, command.itemId),
+      after: today,
+    }),
     date: today,
     signatory: signatory?.person ?? NOBODY,
     decisionNumber: null,

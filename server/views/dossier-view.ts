@@ -1,7 +1,7 @@
 import { fieldValue } from '#domain/dossier/changes.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { currentDecision, type Dossier, stageOf } from '#domain/dossier/state.ts';
+import { currentDecision, type Dossier, released, stageOf } from '#domain/dossier/state.ts';
 import { lastUsefulDate } from '#domain/dossier/urgency.ts';
 import {
   FIELD_PATHS,
@@ -11,6 +11,7 @@ import {
   SENSITIVE_CLASSES,
   VIEW,
 } from '#domain/dossier/view.ts';
+import { everItem } from '#domain/meeting/state.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
@@ -39,13 +40,17 @@ export const opens = (
  */
 export function opensNow(deps: Deps, principal: Principal) {
   const meetings = new Map<string, ReturnType<Deps['streams']['meeting']>>();
-  const isRecused = async ({ scheduled }: Dossier): Promise<boolean> => {
-    if (!scheduled) return false;
-    const { meetingId, itemId } = scheduled;
+  const isRecused = async ({ passages }: Dossier): Promise<boolean> => {
+    const last = passages.at(-1);
+    if (!last) return false;
+    const { meetingId } = last;
     const reading = meetings.get(meetingId) ?? deps.streams.meeting(meetingId);
     meetings.set(meetingId, reading);
-    const { items, removed } = (await reading).now;
-    return (items[itemId] ?? removed[itemId])?.recused.includes(principal.memberId) ?? false;
+    const { now } = await reading;
+    // Also once taken off the agenda: whoever stood aside does so until another meeting.
+    return passages
+      .filter((passage) => passage.meetingId === meetingId)
+      .some(({ itemId }) => everItem(now, itemId)?.recused.includes(principal.memberId));
   };
   return async (picture: DossierPicture): Promise<boolean> =>
     opens(principal, picture) && !(await isRecused(picture.dossier));
@@ -66,8 +71,26 @@ export async function openable(deps: Deps, principal: Principal): Promise<Known[
 /** The dossiers of a panel that a person may know of, each in one line. */
 export async function dossierRows(deps: Deps, principal: Principal): Promise<DossierRow[]> {
   const known = await openable(deps, principal);
-  const rows = await Promise.all(known.map((entry) => dossierRow(deps, principal, entry)));
+  const standing = await standingNow(deps, principal.panel.id);
+  const rows = await Promise.all(
+    known.map(({ dossierId, row }) =>
+      dossierRow(deps, principal, { dossierId, row: standing(row) }),
+    ),
+  );
   return rows.sort(byUrgency);
+}
+
+/** Where the dossiers of a panel stand now: its closed meetings keep only what they gave an outcome. */
+async function standingNow(deps: Deps, panelId: string) {
+  const meetings = await deps.meetings.list(panelId);
+  const closed = new Set(
+    meetings.filter(({ state }) => state === 'closed').map(({ meetingId }) => meetingId),
+  );
+  return (picture: DossierPicture): DossierPicture => {
+    const { dossier } = picture;
+    const isOver = dossier.scheduled !== null && closed.has(dossier.scheduled.meetingId);
+    return isOver ? { ...picture, dossier: released(dossier) } : picture;
+  };
 }
 
 /** The last useful date first; then the reference, so that the order never wavers. */
@@ -147,7 +170,9 @@ export async function dossierDetail(
   principal: Principal,
   about: { dossierId: string; picture: DossierPicture; route: string },
 ): Promise<DossierDetail> {
-  const { dossierId, picture, route } = about;
+  const { dossierId, route } = about;
+  const standing = await standingNow(deps, principal.panel.id);
+  const picture = standing(about.picture);
   const { facts, dossier } = picture;
   await logReading(deps, principal, { dossierId, facts, route });
   const findings = await findingsFor(deps, principal, { dossierId, row: picture });

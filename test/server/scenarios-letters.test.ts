@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { OUTCOMES } from '#domain/outcomes.ts';
+import { nextMeetingOf } from '#server/letters/drafts.ts';
 import { MSA_PANEL, PANEL, startServer, type TestServer } from '../support/app.ts';
 import {
   caseDossier,
@@ -46,13 +47,45 @@ describe('Décision et signature', () => {
   it('un ajournement signé rend le dossier à la cellule, pour une autre séance', async () => {
     const on = await settle(freshDossier(), 'deferral');
     await sign(server, on);
+    const stands = async () => {
+      const rows = await server.dossiers('coordination');
+      const { state, meetingId } = rows.find(({ id }) => id === on.dossierId) ?? {};
+      return { state, meetingId };
+    };
+    expect(await stands()).toEqual({ state: 'ready', meetingId: on.meetingId });
     await server.act('coordination', { type: 'close-meeting', meetingId: on.meetingId });
-    const state = async () =>
-      (await server.dossiers('coordination')).find(({ id }) => id === on.dossierId)?.state;
-    expect(await state()).toBe('ready');
+    expect(await stands()).toEqual({ state: 'ready', meetingId: null });
     const { meetingId } = await stageMeeting(server, [], { until: 'draft' });
     await server.act('coordination', { type: 'add-item', meetingId, dossierId: on.dossierId });
-    expect(await state()).toBe('scheduled');
+    expect(await stands()).toEqual({ state: 'scheduled', meetingId });
+  });
+
+  it('une issue à signer tient le dossier à sa séance, même close', async () => {
+    const on = await settle(freshDossier(), 'approval');
+    await server.act('coordination', { type: 'close-meeting', meetingId: on.meetingId });
+    const rows = await server.dossiers('coordination');
+    expect(rows.find(({ id }) => id === on.dossierId)).toMatchObject({
+      state: 'outcome-proposed',
+      meetingId: on.meetingId,
+    });
+  });
+
+  it('la lettre d’ajournement ne promet pas une réunion où le dossier n’est pas inscrit', async () => {
+    const startsAt = '2026-06-25T14:00:00+02:00';
+    const plan = { type: 'plan-meeting', panelId: PANEL, kind: 'meeting', startsAt, place: null };
+    const { meetingId = '' } = await server.act('coordination', plan as never);
+    const on = await settle(freshDossier(), 'deferral');
+    const { letters } = await sign(server, on);
+    const text = await letterText(server, letters[0]?.id ?? '');
+    expect(text).toContain('à une prochaine réunion, dont nous vous dirons la date');
+    expect(text).not.toContain('25 juin');
+    const zone = { timeZone: 'Europe/Paris' };
+    const day = (passage: { meetingId: string; itemId: string } | null, after: string) =>
+      nextMeetingOf(server.deps, zone, { passage, after });
+    const passage = { meetingId, itemId: 'i2' };
+    expect(await day(passage, '2026-06-04')).toBe('2026-06-25');
+    expect(await day(passage, '2026-06-25')).toBeNull();
+    expect(await day(null, '2026-06-04')).toBeNull();
   });
 
   it('S22 [SIGN-01] la coordinatrice n’a pas délégation ; le signataire signe « par délégation »', async () => {

@@ -36,6 +36,7 @@ const faultsOf = (id: string, wanted: Wanted): string[] => {
   const context = letterContext(letterInput(asked(id, wanted)));
   return 'faults' in context ? context.faults.map(({ field }) => field) : [];
 };
+const SOMEDAY = 'à une prochaine réunion, dont nous vous dirons la date.';
 const NOTHING = 'Vous n’avez aucun document à envoyer.';
 
 describe('les documents demandés sont ceux que les règles cherchent', () => {
@@ -98,11 +99,18 @@ describe('les dates du silence', () => {
     ['2026-06-05', true],
   ])('la réunion du %s n’est nommée que si les documents auront pu arriver', (day, named) => {
     const text = letter('C27', { nextMeeting: day });
-    expect(text.includes('Nous étudierons de nouveau')).toBe(named);
+    expect(text.includes('de nouveau votre demande à la réunion du')).toBe(named);
+    expect(text.includes(SOMEDAY)).toBe(!named);
   });
   it('sans document à attendre, la réunion suivante est toujours nommée', () => {
     const text = letter('C01', { date: '2026-04-23', nextMeeting: '2026-04-24' });
     expect(text).toContain('à la réunion du vendredi 24 avril 2026');
+  });
+  it.each([
+    ['C27', '2026-05-21'],
+    ['C01', '2026-04-23'],
+  ])('%s : tant que le dossier n’est inscrit à aucune réunion, aucune n’est nommée', (id, date) => {
+    expect(letter(id, { date, nextMeeting: null })).toContain(SOMEDAY);
   });
   it('[PER-09] un silence déjà gardé ne se rouvre pas par un ajournement', () => {
     expect(faultsOf('C27', { date: '2026-06-28' })).toEqual(['receivedAt']);

@@ -1,6 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import type { DossierEvent } from '#domain/dossier/events.ts';
-import { emptyDossier, evolveDossier, stageOf } from '#domain/dossier/state.ts';
+import {
+  emptyDossier,
+  evolveDossier,
+  passageAfter,
+  released,
+  stageOf,
+} from '#domain/dossier/state.ts';
 import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 
 const scheduled = (itemId: string): DossierEvent => ({
@@ -61,5 +67,26 @@ describe('où en est un dossier', () => {
     const unscheduled: DossierEvent = { type: 'Unscheduled', meetingId: 'm1', itemId: 'i1' };
     const dossier = dossierAfter(scheduled('i1'), unscheduled);
     expect([dossier.scheduled, dossier.passages.length]).toEqual([null, 1]);
+  });
+});
+
+describe('une fois la séance close', () => {
+  const deferred = dossierAfter(scheduled('i1'), submitted('deferral'), taken('deferral'));
+  it('[I36] un ajournement notifié et un point sans issue peuvent être inscrits ailleurs', () => {
+    for (const dossier of [deferred, dossierAfter(scheduled('i1'))])
+      expect([released(dossier).scheduled, stageOf(released(dossier))]).toEqual([null, 'waiting']);
+  });
+  it.each(OUTCOMES)('une issue à signer tient le dossier à sa séance : %s', (outcome) => {
+    const dossier = dossierAfter(scheduled('i1'), submitted(outcome));
+    expect(released(dossier)).toBe(dossier);
+  });
+  it('une décision le tient aussi', () => {
+    const dossier = dossierAfter(scheduled('i1'), submitted('approval'), taken('approval'));
+    expect(released(dossier)).toBe(dossier);
+  });
+  it('le passage suivant est celui d’un autre point, jamais le même', () => {
+    expect(passageAfter(deferred, 'i1')).toBeNull();
+    const again = evolveDossier(deferred, { seq: 9, event: scheduled('i2') });
+    expect(passageAfter(again, 'i1')?.itemId).toBe('i2');
   });
 });
