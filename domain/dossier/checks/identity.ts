@@ -39,7 +39,15 @@ export const nirIsExact: Check = (subject) => {
   return fault === null ? [] : [found(subject, 'ID-01', { field: 'insured.nir', message: fault })];
 };
 
+/** No age and no number can be compared with such a date. */
+const isBornLater = ({ facts, date }: Subject): boolean =>
+  facts.insured.birthDate != null && facts.insured.birthDate > date;
+
 export const nirMatchesPerson: Check = (subject) => {
+  if (isBornLater(subject)) {
+    const message = 'La date de naissance est dans le futur : vérifiez-la.';
+    return [found(subject, 'ID-02', { field: 'insured.birthDate', message })];
+  }
   const { nir, civility, birthDate } = subject.facts.insured;
   if (nir == null || nirFault(nir) !== null) return [];
   const digits = compact(nir);
@@ -126,7 +134,7 @@ export const isNoDuplicate: Check = (subject) => {
 
 export const minorIsRepresented: Check = (subject) => {
   const { birthDate, legalGuardian } = subject.facts.insured;
-  if (birthDate == null || legalGuardian != null) return [];
+  if (birthDate == null || isBornLater(subject) || legalGuardian != null) return [];
   const majority = addMonths(birthDate, 18 * 12);
   if (majority <= subject.date) return [];
   return [

@@ -45,12 +45,19 @@ export const endsBeforeExpectedEnd: Check = (subject) => {
   ];
 };
 
+/** Two dates that no stoppage can have: what they forbid or allow means nothing. */
+const isStoppageReversed = ({ facts }: Subject): boolean => {
+  const { startDate, prescribedUntil } = facts.workStoppage ?? {};
+  return startDate != null && prescribedUntil != null && prescribedUntil < startDate;
+};
+
 export const endsWithinPrescription: Check = (subject) => {
   const { end, facts, date } = subject;
   const prescribed = facts.workStoppage?.prescribedUntil;
   const expected = facts.workStoppage?.expectedEnd;
   if (!isComparedWithStoppage(subject) || end === null || prescribed == null) return [];
-  const saidElsewhere = prescribed < date || (expected != null && end > expected);
+  const saidElsewhere =
+    prescribed < date || isStoppageReversed(subject) || (expected != null && end > expected);
   if (saidElsewhere || end <= prescribed) return [];
   return [
     found(subject, 'PER-02', {
@@ -84,7 +91,11 @@ export const startsAfterTheLetter: Check = (subject) => {
   ];
 };
 
-function stoppageFault({ facts, date, start }: Subject): string | null {
+function stoppageFault(subject: Subject): string | null {
+  const { facts, date, start } = subject;
+  if (isStoppageReversed(subject)) {
+    return 'L’arrêt finit avant de commencer : vérifiez les deux dates.';
+  }
   const stoppage = facts.workStoppage;
   const begins = stoppage?.startDate;
   const until = stoppage?.prescribedUntil;

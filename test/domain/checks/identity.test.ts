@@ -40,6 +40,9 @@ judge('ID-02', [
   ['année de naissance différente', person({ birthDate: '1985-03-14' }), 'warning'],
   ['mois de naissance différent', person({ birthDate: '1984-04-14' }), 'warning'],
   ['le jour n’est pas dans le numéro', person({ birthDate: '1984-03-31' }), null],
+  ['née demain : la date est à vérifier', person({ birthDate: '2026-06-05' }), 'warning'],
+  ['même sans numéro', person({ nir: null, birthDate: '2036-01-02' }), 'warning'],
+  ['née le jour même, sans numéro', person({ nir: null, birthDate: '2026-06-04' }), null],
   ['mois inconnu dans le numéro', person({ nir: withKey('2842058998001') }), null],
   ['un numéro faux relève de ID-01', person({ nir: '284035899800122', civility: 'm' }), null],
   [
@@ -115,6 +118,8 @@ judge('ID-04', [
 judge('ID-05', [
   ['majeur', person({}), null],
   ['dix-huit ans le jour de la séance', person({ birthDate: '2008-06-04' }), null],
+  ['née après la séance, elle n’a pas d’âge', person({ birthDate: '2036-01-02' }), null],
+  ['née le jour de la séance', person({ birthDate: '2026-06-04' }), 'warning'],
   ['dix-huit ans le lendemain', person({ birthDate: '2008-06-05' }), 'warning'],
   [
     'mineur représenté',
@@ -138,6 +143,16 @@ judge('ID-06', [
     null,
   ],
 ]);
+
+it('[ID-02] une naissance dans le futur se dit avant tout le reste', () => {
+  const born = person({ birthDate: '2036-01-02', civility: 'm' });
+  expect(findingsOf('ID-02', born)).toMatchObject([
+    {
+      field: 'insured.birthDate',
+      message: 'La date de naissance est dans le futur\u00A0: vérifiez-la.',
+    },
+  ]);
+});
 
 it('[ID-01] donne la clé calculée, jamais le numéro', () => {
   const [finding] = findingsOf('ID-01', nir('2 86 05 2A 998 006 34'));

@@ -62,6 +62,11 @@ judge('PER-02', [
     stoppage({ prescribedUntil: '2026-06-04' }),
     'warning',
   ],
+  [
+    'un arrêt qui finit avant de commencer relève de PER-04',
+    stoppage({ startDate: '2026-07-12', prescribedUntil: '2026-06-20' }),
+    null,
+  ],
   ['un arrêt déjà fini relève de PER-04', stoppage({ prescribedUntil: '2026-06-03' }), null],
 ]);
 
@@ -191,6 +196,23 @@ judge('PER-09', [
   ['le délai est passé', received('2026-03-01'), 'warning'],
   ['sans date de réception, rien n’est dit', received(null), null],
 ]);
+
+it.each([
+  ['avant la séance', '2026-03-12', '2026-01-12'],
+  ['après la séance', '2026-07-12', '2026-06-20'],
+  ['de part et d’autre de la séance', '2026-06-12', '2026-05-20'],
+])('[PER-04] un arrêt à l’envers, %s, dit ses deux dates impossibles', (_, startDate, until) => {
+  const reversed = stoppage({ startDate, prescribedUntil: until });
+  expect(findingsOf('PER-04', reversed).map(({ message }) => message)).toEqual([
+    'L’arrêt finit avant de commencer\u00A0: vérifiez les deux dates.',
+  ]);
+  const oneDay = stoppage({ startDate: until, prescribedUntil: until });
+  expect(
+    findingsOf('PER-04', oneDay)
+      .map(({ message }) => message)
+      .join(),
+  ).not.toContain('finit avant');
+});
 
 it('[PER-01] propose de finir le jour prévu par le médecin-conseil', () => {
   const [finding] = findingsOf('PER-01', on('2026-06-15', '2026-09-11'));
