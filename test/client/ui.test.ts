@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupsOf } from '../../client/pages/dossier/groups.ts';
+import { shownFindings } from '../../client/pages/dossier/shown-findings.ts';
 import { stateChip } from '../../client/pages/dossier/state.ts';
 import { cutPeriod, lanesOf, storyOf } from '../../client/pages/dossier/timeline.ts';
 import { valueInWords } from '../../client/pages/dossier/wording.ts';
@@ -10,7 +11,6 @@ import { dayIn, hourIn } from '../../client/pages/home/hour.ts';
 import {
   type Desk,
   inscriptionOf,
-  nextMeeting,
   overdueOf,
   tasksOf,
   threatsOf,
@@ -18,6 +18,7 @@ import {
 import { linesToMend, sheetToMend } from '../../client/pages/import/lines-to-mend.ts';
 import { consequence, doneSentence, leftAside, rowsOf } from '../../client/pages/import/report.ts';
 import { earlyStart } from '../../client/pages/prepare/early.ts';
+import { findingsCount } from '../../client/ui/findings.tsx';
 import { groupSeenBy, readersOf, seenBy } from '../../client/ui/seen-by.ts';
 import {
   bar,
@@ -176,6 +177,15 @@ describe('the dossier in words', () => {
     }
   });
 
+  test('the findings are counted without the missing documents, which stand elsewhere', () => {
+    const finding = (code: string, severity: 'warning' | 'info') =>
+      ({ code, severity, field: '', message: '', source: '', suggestion: null }) as const;
+    const missing = Array.from({ length: 5 }, () => finding('DOC-01', 'info'));
+    const all = [finding('PER-02', 'warning'), ...missing, finding('PER-08', 'info')];
+    expect(findingsCount(shownFindings(all))).toBe('1 alerte · 1 à savoir');
+    expect(findingsCount(shownFindings(missing))).toBe('rien à signaler');
+  });
+
   test('a group without a readable fact is not drawn', () => {
     const titles = groupsOf(dossier, { profile: 'cpam-local-cell' }).map(({ title }) => title);
     expect(titles).toContain('L’arrêt de travail');
@@ -323,20 +333,11 @@ describe('what waits today', () => {
     const open = meeting('open', 'open', '2026-06-04T14:00:00+02:00');
     const later = meeting('later', 'draft', '2026-07-02T14:00:00+02:00');
     const frozen = meeting('frozen', 'frozen', '2026-06-18T14:00:00+02:00');
-    expect(inscriptionOf([open, later, frozen], 'd1')).toBe('/seances/frozen/preparer?dossier=d1');
-    expect(inscriptionOf([open], 'd1')).toBe('/seances');
-  });
-
-  test('the next meeting is the open one, else the nearest, never a closed one', () => {
-    const meeting = (id: string, state: 'draft' | 'open' | 'closed', startsAt: string) =>
-      ({ id, kind: 'meeting', state, startsAt, place: null, items: 8 }) as const;
-    const past = meeting('past', 'closed', '2026-05-07T14:00:00+02:00');
-    const later = meeting('later', 'draft', '2026-06-18T14:00:00+02:00');
-    const sooner = meeting('sooner', 'draft', '2026-06-04T14:00:00+02:00');
-    const open = meeting('open', 'open', '2026-07-02T14:00:00+02:00');
-    expect(nextMeeting([past, later, sooner])?.id).toBe('sooner');
-    expect(nextMeeting([past, later, sooner, open])?.id).toBe('open');
-    expect(nextMeeting([past])).toBeNull();
+    const at = { today: '2026-06-04', timeZone: 'Europe/Paris' };
+    expect(inscriptionOf([open, later, frozen], 'd1', at)).toBe(
+      '/seances/frozen/preparer?dossier=d1',
+    );
+    expect(inscriptionOf([open], 'd1', at)).toBe('/seances');
   });
 
   test('an hour is told where the panel stands, not where the machine does', () => {

@@ -7,6 +7,7 @@ import { announce } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import type { ReadableDossier } from './readable.ts';
+import { shownFindings } from './shown-findings.ts';
 import { changesFor } from './suggestion.ts';
 import { suggestionInWords } from './wording.ts';
 
@@ -21,8 +22,7 @@ interface FindingsProps {
 /** What the automatic controls found; a suggestion can be applied in one act. */
 export function Findings(props: FindingsProps) {
   const doing = createDoing();
-  // Missing documents stand in their own rubric, in the same words.
-  const shown = () => props.findings.filter(({ code }) => code !== 'DOC-01');
+  const shown = () => shownFindings(props.findings);
 
   async function apply(finding: Finding): Promise<void> {
     const changes = finding.suggestion ? changesFor(props.dossier, finding.suggestion) : null;
@@ -46,7 +46,7 @@ export function Findings(props: FindingsProps) {
   );
 
   return (
-    <Rubric title="Constats" aside={findingsCount(props.findings)}>
+    <Rubric title="Constats" aside={findingsCount(shown())}>
       <Show when={doing.fault()}>
         {(fault) => <FaultNotice fault={fault()} title="La correction n’est pas enregistrée." />}
       </Show>
