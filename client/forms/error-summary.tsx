@@ -1,4 +1,4 @@
-import { createEffect, For, Show } from 'solid-js';
+import { createEffect, For, on, Show } from 'solid-js';
 import { NBSP } from '#domain/format.ts';
 import { controlId, useForm } from './form.tsx';
 
@@ -13,9 +13,14 @@ interface ErrorSummaryProps {
 export function ErrorSummary(props: ErrorSummaryProps) {
   const form = useForm();
   let box: HTMLDivElement | undefined;
-  createEffect(() => {
-    if (props.attempts > 0 && form.shownFaults().length > 0) box?.focus();
-  });
+  // At an attempt only: a fault that comes or goes as one types leaves the focus where it is.
+  createEffect(
+    on(
+      () => props.attempts,
+      () => box?.focus(),
+      { defer: true },
+    ),
+  );
   const go = (path: string) => (event: MouseEvent) => {
     event.preventDefault();
     const control = document.getElementById(controlId(path));

@@ -16,7 +16,7 @@ export interface Form {
   set(path: string, value: unknown): void;
   leave(path: string): void;
   faultOf(path: string): string | undefined;
-  /** Every fault to show above the form, after a first try. */
+  /** Every fault to show above the form, in the order of the page, after a first try. */
   shownFaults(): readonly (readonly [path: string, sentence: string])[];
   /** Shows every fault; true when there is none. */
   attempt(): boolean;
@@ -35,6 +35,8 @@ interface FormOptions {
   readonly missing?: MissingWords;
   /** The path of the control that answers for a path; itself where there is no nearer one. */
   readonly controlOf?: (path: string) => string;
+  /** The order in which the controls stand on the page; as told where there is none. */
+  readonly inPageOrder?: (one: string, other: string) => number;
 }
 
 /** One fault for each control: the first told. */
@@ -42,10 +44,14 @@ const placed = (
   faults: Iterable<readonly [string, string]>,
   controlOf: (path: string) => string,
 ): Map<string, string> =>
-  new Map([...faults].reverse().map(([path, sentence]) => [controlOf(path), sentence]));
+  [...faults].reduce((kept, [path, sentence]) => {
+    const control = controlOf(path);
+    return kept.has(control) ? kept : kept.set(control, sentence);
+  }, new Map<string, string>());
 
 export function createForm(options: FormOptions): Form {
-  const { schema, start, always = {}, missing, controlOf = (path) => path } = options;
+  const { schema, start, always = {}, missing } = options;
+  const { controlOf = (path) => path, inPageOrder = () => 0 } = options;
   const [draft, setDraft] = createSignal(start, { equals: false });
   const [settled, setSettled] = createSignal(JSON.stringify(filledIn(start)));
   const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set());
@@ -70,7 +76,8 @@ export function createForm(options: FormOptions): Form {
     },
     leave: (path) => setLeft((paths) => new Set([...paths, path])),
     faultOf: (path) => (tried() || left().has(path) ? faults().get(path) : undefined),
-    shownFaults: () => (tried() ? [...faults()] : []),
+    shownFaults: () =>
+      tried() ? [...faults()].sort(([one], [other]) => inPageOrder(one, other)) : [],
     attempt() {
       setTried(true);
       return own().size === 0;

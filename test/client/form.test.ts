@@ -1,15 +1,25 @@
 import fc from 'fast-check';
+import { createRoot } from 'solid-js';
 import { Type } from 'typebox';
 import { describe, expect, test } from 'vitest';
 import { faultsOf } from '../../client/forms/faults.ts';
+import { createForm } from '../../client/forms/form.tsx';
 import { filledIn, stepsOf, valueAt, withValue } from '../../client/forms/paths.ts';
 import { changesFor } from '../../client/pages/dossier/suggestion.ts';
-import { controlPathOf, missingWords } from '../../client/pages/dossier-form/answers.ts';
+import {
+  controlPathOf,
+  inPageOrder,
+  missingWords,
+} from '../../client/pages/dossier-form/answers.ts';
 import { changesBetween } from '../../client/pages/dossier-form/changes.ts';
 import { findingsOn } from '../../client/pages/dossier-form/checked.ts';
-import { refusedFields } from '../../client/pages/dossier-form/refused.ts';
+import { needsNotice, refusedFields } from '../../client/pages/dossier-form/refused.ts';
+import { ACTION_SECTIONS } from '../../client/pages/dossier-form/sections-action.ts';
+import { PERSON_SECTIONS } from '../../client/pages/dossier-form/sections-person.ts';
 import { applyChanges, changedFields } from '../../domain/dossier/changes.ts';
+import { decideDossier } from '../../domain/dossier/decide.ts';
 import { DossierFacts } from '../../domain/dossier/facts.ts';
+import { emptyDossier } from '../../domain/dossier/state.ts';
 import type { PanelSummary } from '../../domain/wire/http.ts';
 
 const FACTS: DossierFacts = {
@@ -220,6 +230,116 @@ describe('findings while one types', () => {
     expect(codes(trial)).toContain('MED-04');
     expect(codes(trial, { capacity: 'admin-fund' })).not.toContain('MED-04');
   });
+});
+
+describe('the faults above the form', () => {
+  const empty = () =>
+    createRoot(() =>
+      createForm({
+        schema: DossierFacts,
+        start: { measure: { periods: [{}] } },
+        always: { insured: {}, measure: {} },
+        missing: missingWords,
+        controlOf: controlPathOf,
+        inPageOrder,
+      }),
+    );
+  const shown = (form: ReturnType<typeof empty>) => form.shownFaults().map(([path]) => path);
+
+  test('of an empty form come in the order of the page', () => {
+    const form = empty();
+    expect(shown(form)).toEqual([]);
+    expect(form.attempt()).toBe(false);
+    expect(shown(form)).toEqual([
+      'reference',
+      'scheme',
+      'insured.firstName',
+      'insured.usualName',
+      'measure.code',
+    ]);
+  });
+
+  test('any of them, in any order told, come in the order of the page', () => {
+    const sections = [...PERSON_SECTIONS, ...ACTION_SECTIONS];
+    const page = sections.flatMap(({ fields }) => fields.map(({ path }) => path));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(page), (told) => {
+        const wanted = page.filter((path) => told.includes(path));
+        expect([...told].sort(inPageOrder)).toEqual(wanted);
+      }),
+    );
+  });
+
+  test('of rows follow the rows, first day before last, where their list stands', () => {
+    const inOrder = [
+      'measure.purpose',
+      'measure.periods',
+      'measure.periods[0].end',
+      'measure.periods[1].start',
+      'measure.periods[1].end',
+      'measure.periods[10].start',
+      'measure.totalHours',
+      'roadmap[0].goal',
+      'roadmap[0].due',
+      'nowhere.known',
+    ];
+    expect([...inOrder].reverse().sort(inPageOrder)).toEqual(inOrder);
+  });
+
+  test('a taken reference is a fault of its field like the form’s own, until it is changed', () => {
+    const form = empty();
+    const told = {
+      kind: 'refused',
+      rule: 'STATE-01',
+      message: takenWhen('create-dossier'),
+    } as const;
+    form.set('reference', '58-0001');
+    form.refuse(refusedFields(told));
+    expect(form.faultOf('reference')).toContain('58-0001');
+    expect(shown(form)[0]).toBe('reference');
+    form.set('reference', '58-0002');
+    expect(form.faultOf('reference')).toBeUndefined();
+  });
+});
+
+/** What the server truly says of a reference that another dossier has. */
+function takenWhen(type: 'create-dossier' | 'update-dossier'): string {
+  const panel = { id: 'p1', name: 'Cellule', profile: 'cpam-local-cell' } as const;
+  const command =
+    type === 'create-dossier'
+      ? { type, panelId: panel.id, dossier: FACTS }
+      : { type, dossierId: 'd1', changes: { reference: '58-0001' } };
+  const facts = { referenceTaken: true, current: { ...FACTS, reference: '58-0009' } };
+  const actor = { memberId: 'm1', capacity: 'coordination' };
+  const asked = { dossier: emptyDossier, command, facts, actor } as unknown;
+  const decided = decideDossier(asked as Parameters<typeof decideDossier>[0]);
+  return 'refusal' in decided ? decided.refusal.message : '';
+}
+
+test.each(['create-dossier', 'update-dossier'] as const)(
+  'a reference refused at %s is marked at « Référence », with no second message above',
+  (type) => {
+    const message = takenWhen(type);
+    expect(message).toContain('58-0001');
+    const fault = { kind: 'refused', rule: 'STATE-01', message } as const;
+    expect(refusedFields(fault)).toEqual([['reference', message]]);
+    expect(needsNotice(fault)).toBe(false);
+  },
+);
+
+test('what has no field to stand beside is said above the form', () => {
+  expect(needsNotice(undefined)).toBe(false);
+  expect(needsNotice({ kind: 'offline' })).toBe(true);
+  expect(needsNotice({ kind: 'refused', rule: 'ROLE-01', message: 'Non.' })).toBe(true);
+  const at = (...paths: string[]) =>
+    needsNotice({
+      kind: 'invalid',
+      message: 'Non.',
+      errors: paths.map((path) => ({ path, message: 'Non.' })),
+    });
+  expect(at('/command/dossier/reference')).toBe(false);
+  expect(at('/command/dossier/reference', '/')).toBe(true);
+  expect(at()).toBe(true);
 });
 
 test('a refusal of the server is shown beside the field it speaks of', () => {

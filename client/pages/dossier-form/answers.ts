@@ -21,6 +21,22 @@ export function controlPathOf(path: string): string {
   return SPECS.find((spec) => lies(spec.path, path))?.path ?? path;
 }
 
+/** The questions of one row, as they follow one another. */
+const IN_ROW: readonly string[] = ['start', 'end', 'goal', 'owner', 'due', 'done'];
+
+/** Rank of the question, of the row, of the answer in that row. */
+function placeOf(path: string): readonly [number, number, number] {
+  const [, list = path, rank = '-1', leaf = ''] = /^(.+?)\[(\d+)\]\.?(.*)$/.exec(path) ?? [];
+  const question = SPECS.findIndex((spec) => lies(path, spec.path) || spec.path === list);
+  return [question === -1 ? SPECS.length : question, Number(rank), IN_ROW.indexOf(leaf)];
+}
+
+/** Compares two controls by where they stand on the page. */
+export function inPageOrder(one: string, other: string): number {
+  const [mine, theirs] = [placeOf(one), placeOf(other)];
+  return mine[0] - theirs[0] || mine[1] - theirs[1] || mine[2] - theirs[2];
+}
+
 const CHOSEN: readonly string[] = ['choice', 'measure', 'category', 'yes-no', 'checks'];
 const TO_CHOOSE: Readonly<Record<string, string>> = {
   'measure.code': 'Choisissez l’action demandée.',

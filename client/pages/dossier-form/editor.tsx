@@ -10,13 +10,13 @@ import { Rubric } from '../../ui/rubric.tsx';
 import { type Audience, groupSeenBy } from '../../ui/seen-by.ts';
 import { SeenToggle, whenShown } from '../../ui/seen-toggle.tsx';
 import { useViewer } from '../../viewer.tsx';
-import { controlPathOf, missingWords } from './answers.ts';
+import { controlPathOf, inPageOrder, missingWords } from './answers.ts';
 import type { FieldSpec, SectionSpec } from './field-spec.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { LiveFindings } from './live-findings.tsx';
 import { Question } from './question.tsx';
 import { nameOf, SECTIONS } from './questions.ts';
-import { refusedFields } from './refused.ts';
+import { needsNotice, refusedFields } from './refused.ts';
 
 interface SectionProps {
   title: string;
@@ -69,6 +69,7 @@ export function Editor(props: EditorProps) {
     always: { insured: {}, measure: {} },
     missing: missingWords,
     controlOf: controlPathOf,
+    inPageOrder,
   });
   const [attempts, setAttempts] = createSignal(0);
   const audience = () => ({
@@ -80,10 +81,19 @@ export function Editor(props: EditorProps) {
   const asked = (section: SectionSpec) =>
     section.fields.filter(({ row }) => mayRead(viewer.capacity(), row, audience().risk ?? null));
 
+  let told: HTMLDivElement | undefined;
+  const notice = () => {
+    const fault = props.doing.fault();
+    return needsNotice(fault) ? fault : undefined;
+  };
+
   async function send(): Promise<void> {
     const ready = form.attempt();
-    setAttempts((count) => count + 1);
-    if (!ready) return;
+    if (!ready) {
+      props.doing.forget();
+      setAttempts((count) => count + 1);
+      return;
+    }
     const leave = await props.onSend(form.filled() as DossierFacts);
     if (leave) {
       form.settle();
@@ -92,6 +102,7 @@ export function Editor(props: EditorProps) {
     }
     form.refuse(refusedFields(props.doing.fault()));
     setAttempts((count) => count + 1);
+    if (notice()) told?.focus();
   }
 
   return (
@@ -106,13 +117,20 @@ export function Editor(props: EditorProps) {
         }}
       >
         <div class="stack">
-          <Show when={props.doing.fault()}>
+          <Show when={notice()}>
             {(fault) => (
-              <FaultNotice
-                fault={fault()}
-                title="Le dossier n’est pas enregistré."
-                kept="Tout ce que vous avez saisi est gardé sur cette page."
-              />
+              <div
+                tabindex="-1"
+                ref={(element) => {
+                  told = element;
+                }}
+              >
+                <FaultNotice
+                  fault={fault()}
+                  title="Le dossier n’est pas enregistré."
+                  kept="Tout ce que vous avez saisi est gardé sur cette page."
+                />
+              </div>
             )}
           </Show>
           <p class="acts">

@@ -9,10 +9,20 @@ export function refusedFields(fault: Fault | undefined): (readonly [string, stri
     .filter(([path]) => path !== '');
 }
 
+/** In the words of `decideDossier`, when one opens a dossier and when one changes it. */
+const TAKEN = /^Un (?:autre )?dossier porte (?:déjà )?la référence/;
+
 /** A refusal names its rule, not its field: two rules speak of one answer only. */
 function refusedField(rule: string, message: string): (readonly [string, string])[] {
   if (rule === 'ID-01') return [['insured.nir', message]];
-  return message.startsWith('Un autre dossier porte la référence') ? [['reference', message]] : [];
+  return TAKEN.test(message) ? [['reference', message]] : [];
+}
+
+/** Some of what the server said has no field to stand beside: it is said above the form. */
+export function needsNotice(fault: Fault | undefined): boolean {
+  if (fault === undefined) return false;
+  const told = fault.kind === 'invalid' ? fault.errors.length : 1;
+  return told === 0 || refusedFields(fault).length < told;
 }
 
 /** `command.dossier.insured.nir` and `/command/changes/insured/nir` are `insured.nir` here. */
