@@ -10,7 +10,8 @@ import { useViewer } from '../viewer.tsx';
 import { Chooser } from './import/chooser.tsx';
 import { LeftOut } from './import/left-out.tsx';
 import { Preview } from './import/preview.tsx';
-import { consequence, countOf, doneSentence } from './import/report.ts';
+import { consequence, countOf, doneSentence, rereadSentence, toReread } from './import/report.ts';
+import { Reread } from './import/reread.tsx';
 import './pages.css';
 
 type Step =
@@ -75,6 +76,7 @@ function Done(props: { report: ImportReport; onAgain: () => void }) {
       >
         <Notice tone="act" title="L’import est fait.">
           <p>{doneSentence(props.report)}</p>
+          <Show when={rereadSentence(props.report)}>{(words) => <p>{words()}</p>}</Show>
           <div class="acts">
             <A class="act" href="/dossiers">
               Voir les dossiers
@@ -87,6 +89,9 @@ function Done(props: { report: ImportReport; onAgain: () => void }) {
       </div>
       <Show when={countOf(props.report, 'error') > 0}>
         <LeftOut report={props.report} />
+      </Show>
+      <Show when={toReread(props.report).length > 0}>
+        <Reread report={props.report} />
       </Show>
     </div>
   );

@@ -22,11 +22,17 @@ export const LeftOut = (props: { report: ImportReport }) => (
     title="Les lignes laissées de côté"
     aside="corrigez-les dans le fichier, puis importez-le de nouveau"
   >
-    <div class="acts">
-      <ActButton kind="second" onAct={() => download(props.report)}>
-        Télécharger les lignes à corriger
-      </ActButton>
+    <div class="stack">
+      <div class="acts">
+        <ActButton kind="second" onAct={() => download(props.report)}>
+          Télécharger les lignes à corriger
+        </ActButton>
+      </div>
+      <ImportRows
+        rows={rowsOf(props.report, 'error')}
+        tense="done"
+        label="Lignes laissées de côté"
+      />
     </div>
-    <ImportRows rows={rowsOf(props.report, 'error')} />
   </Rubric>
 );

@@ -1,5 +1,5 @@
 import type { ImportReport } from '#domain/wire/http.ts';
-import { fieldLabel } from '../dossier/wording.ts';
+import { columnWords } from './columns.ts';
 
 /* The lines that were refused, as a sheet to mend them by: one row a fault. */
 
@@ -35,7 +35,7 @@ export const linesToMend = (report: ImportReport): ToMend[] =>
     .flatMap(({ row, reference, errors }) =>
       errors.map(({ field, message }) => {
         const told = takenApart(message);
-        const column = told.column === '' ? fieldLabel(field) : told.column;
+        const column = told.column === '' ? columnWords(field) : told.column;
         return { line: row, reference: reference ?? '', ...told, column };
       }),
     );

@@ -4,7 +4,7 @@ import type { ImportReport } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
-import { fieldLabel } from '../dossier/wording.ts';
+import { columnWords } from './columns.ts';
 import {
   consequence,
   countOf,
@@ -83,7 +83,7 @@ const Mapping = (props: { mapping: NonNullable<ImportReport['mapping']> }) => {
                 <dt>
                   {one.column} « {one.header} »
                 </dt>
-                <dd>{one.field === null ? 'non comprise' : fieldLabel(one.field)}</dd>
+                <dd>{one.field === null ? 'non comprise' : columnWords(one.field)}</dd>
               </div>
             )}
           </For>

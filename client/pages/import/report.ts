@@ -74,6 +74,19 @@ export function doneSentence(report: ImportReport): string {
   return parts.length === 0 ? 'Rien n’a changé.' : `${parts.join(', ')}.`;
 }
 
+/** The lines that were written, or stood already so, and have an alert; the others were left aside. */
+export const toReread = (report: ImportReport): ImportRow[] =>
+  rowsOf(report, 'warned').filter(({ status }) => status !== 'error');
+
+/** What is left to do once the import is done; null when nothing is. */
+export function rereadSentence(report: ImportReport): string | null {
+  const count = toReread(report).length;
+  if (count === 0) return null;
+  return count === 1
+    ? '1 ligne a une alerte : relisez-la ci-dessous et corrigez son dossier s’il le faut.'
+    : `${plural(count, 'ligne')} ont une alerte : relisez-les ci-dessous et corrigez leurs dossiers s’il le faut.`;
+}
+
 /** « Ouvrir 13 dossiers et en modifier 5 »; null when there is nothing to write. */
 export function consequence(report: ImportReport): string | null {
   const created = countOf(report, 'created');

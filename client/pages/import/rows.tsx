@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router';
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import { NBSP, plural } from '#domain/format.ts';
 import type { ImportRow } from '#domain/wire/http.ts';
@@ -10,6 +11,21 @@ const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.sl
 
 type Change = ImportRow['changes'][number];
 
+/** The same table before the import and after it. */
+const TENSES = {
+  ahead: {
+    header: 'Ce qui se passera',
+    opened: 'Un dossier sera ouvert',
+    same: 'Rien ne change.',
+  },
+  done: {
+    header: 'Ce qui s’est passé',
+    opened: 'Un dossier a été ouvert',
+    same: 'Rien n’a changé.',
+  },
+} as const;
+type Tense = keyof typeof TENSES;
+
 /** What a row to be opened is about: « M. Saperlipot, bilan de compétences ». */
 function gistOf(changes: readonly Change[]): string {
   const read = (field: string) => {
@@ -20,10 +36,11 @@ function gistOf(changes: readonly Change[]): string {
   return [name, read('measure.code')].filter(Boolean).join(', ');
 }
 
-const Opened = (props: { changes: readonly Change[] }) => (
+const Opened = (props: { changes: readonly Change[]; tense: Tense }) => (
   <>
     <p>
-      Un dossier sera ouvert{NBSP}: {gistOf(props.changes)}.
+      {TENSES[props.tense].opened}
+      {NBSP}: {gistOf(props.changes)}.
     </p>
     <details>
       <summary>Voir les {plural(props.changes.length, 'champ lu', 'champs lus')}</summary>
@@ -59,13 +76,13 @@ const Modified = (props: { change: Change }) => (
   </p>
 );
 
-const Outcome = (props: { row: ImportRow }) => (
+const Outcome = (props: { row: ImportRow; tense: Tense }) => (
   <>
     <Show when={props.row.status === 'created'}>
-      <Opened changes={props.row.changes} />
+      <Opened changes={props.row.changes} tense={props.tense} />
     </Show>
     <Show when={props.row.status === 'identical'}>
-      <p class="is-quiet">Rien ne change.</p>
+      <p class="is-quiet">{TENSES[props.tense].same}</p>
     </Show>
     <Show when={props.row.status === 'modified'}>
       <For each={props.row.changes}>{(change) => <Modified change={change} />}</For>
@@ -90,8 +107,28 @@ const Outcome = (props: { row: ImportRow }) => (
 /** A file may hold thousands of lines: they come by hundreds. */
 const PAGE = 100;
 
-/** Each line of the file with what it would do; errors name the exact cell and how to mend it. */
-export function ImportRows(props: { rows: readonly ImportRow[] }) {
+const Reference = (props: { row: ImportRow; dossierId: string | undefined }) => {
+  const words = () => <span class="nb">{props.row.reference ?? 'sans référence'}</span>;
+  return (
+    <Show when={props.dossierId} fallback={words()}>
+      {(id) => <A href={`/dossiers/${id()}`}>{words()}</A>}
+    </Show>
+  );
+};
+
+interface ImportRowsProps {
+  rows: readonly ImportRow[];
+  /** `ahead` unless told: nothing is written yet. */
+  tense?: Tense;
+  /** The dossier that a line opened or found, once it can be read. */
+  dossierOf?: (row: ImportRow) => string | undefined;
+  /** What the table holds, where it is not every line. */
+  label?: string;
+}
+
+/** Each line of the file with what it would do or did; errors name the exact cell and how to mend it. */
+export function ImportRows(props: ImportRowsProps) {
+  const tense = () => props.tense ?? 'ahead';
   const [pages, setPages] = createSignal(1);
   createEffect(
     on(
@@ -104,7 +141,11 @@ export function ImportRows(props: { rows: readonly ImportRow[] }) {
   const left = () => props.rows.length - shown().length;
   return (
     <>
-      <section class="scroll" tabindex="0" aria-label="Lignes lues dans le fichier">
+      <section
+        class="scroll"
+        tabindex="0"
+        aria-label={props.label ?? 'Lignes lues dans le fichier'}
+      >
         <table class="grid imported">
           <thead>
             <tr>
@@ -113,7 +154,7 @@ export function ImportRows(props: { rows: readonly ImportRow[] }) {
               </th>
               <th scope="col">État</th>
               <th scope="col">Référence</th>
-              <th scope="col">Ce qui se passera</th>
+              <th scope="col">{TENSES[tense()].header}</th>
             </tr>
           </thead>
           <tbody>
@@ -127,10 +168,10 @@ export function ImportRows(props: { rows: readonly ImportRow[] }) {
                     </Chip>
                   </td>
                   <th scope="row">
-                    <span class="nb">{row.reference ?? 'sans référence'}</span>
+                    <Reference row={row} dossierId={props.dossierOf?.(row)} />
                   </th>
                   <td>
-                    <Outcome row={row} />
+                    <Outcome row={row} tense={tense()} />
                   </td>
                 </tr>
               )}

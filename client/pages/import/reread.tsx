@@ -1,0 +1,31 @@
+import { createMemo } from 'solid-js';
+import type { DossierRow, ImportReport, ImportRow } from '#domain/wire/http.ts';
+import { createLoad } from '../../ui/load.tsx';
+import { Rubric } from '../../ui/rubric.tsx';
+import { useViewer } from '../../viewer.tsx';
+import { toReread } from './report.ts';
+import { ImportRows } from './rows.tsx';
+
+/** The lines that went in with an alert, each with a link to the dossier it is in. */
+export function Reread(props: { report: ImportReport }) {
+  const viewer = useViewer();
+  const load = createLoad(
+    () => viewer.membership().panelId,
+    (panel) => viewer.api.get<DossierRow[]>(`/api/dossiers?panel=${encodeURIComponent(panel)}`),
+  );
+  const ids = createMemo(
+    () => new Map((load.value() ?? []).map(({ reference, id }) => [reference, id] as const)),
+  );
+  const dossierOf = ({ reference }: ImportRow) =>
+    reference === null ? undefined : ids().get(reference);
+  return (
+    <Rubric title="Les lignes en alerte" aside="importées : relisez chaque dossier">
+      <ImportRows
+        rows={toReread(props.report)}
+        tense="done"
+        dossierOf={dossierOf}
+        label="Lignes en alerte"
+      />
+    </Rubric>
+  );
+}
