@@ -42,7 +42,11 @@ async function tryAct(
     return await tryingAgain(async () => {
       // 1. Load what the act concerns, decide, and see what it does elsewhere.
       const prepared = await prepare(deps, principal, command);
-      if ('refusal' in prepared) return prepared;
+      if ('refusal' in prepared) {
+        // Refused by what it did itself: the same command came first, while this one waited.
+        const done = await deps.log.findCommand(id);
+        return done ? repeated(done, principal, bodyHash) : prepared;
+      }
       // 2. Keep everything of it, or nothing.
       return keep(deps, principal, { id, bodyHash, prepared });
     });

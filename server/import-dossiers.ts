@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Statement } from '#db/database.ts';
 import type { StreamWrite } from '#db/event-log.ts';
 import { changed, received } from '#domain/dossier/decide.ts';
@@ -68,6 +69,8 @@ async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promi
   });
 }
 
+const ROWS_AT_ONCE = 20;
+
 async function compareRows(
   deps: Deps,
   principal: Principal,
@@ -76,7 +79,9 @@ async function compareRows(
   const known = await knownDossiers(deps, principal.panel.id);
   const met = new Map<string, number>();
   const rows: ImportRow[] = [];
-  for (const read of file.rows) {
+  for (const [index, read] of file.rows.entries()) {
+    // A long file leaves room, between its rows, for the meetings that go on.
+    if (index % ROWS_AT_ONCE === 0) await nextTurn();
     const first = read.reference ? met.get(read.reference) : undefined;
     if (read.reference) met.set(read.reference, first ?? read.row);
     const row = first === undefined ? read : repeated(read, first);

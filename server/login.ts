@@ -65,10 +65,12 @@ export interface Login {
 }
 
 /** The login behind a cookie, or null once ended: 30 idle minutes, 12 hours in all. */
-export async function loginOf(deps: Deps, cookie: string | undefined): Promise<Login | null> {
-  if (!cookie) return null;
+export const loginOf = async (deps: Deps, cookie: string | undefined): Promise<Login | null> =>
+  cookie ? loginIn(deps, sessionHash(deps, cookie)) : null;
+
+/** The same by its session, which being used keeps from ending: an act on a socket is a use too. */
+export async function loginIn(deps: Deps, sessionKey: string): Promise<Login | null> {
   const now = deps.clock.now();
-  const sessionKey = sessionHash(deps, cookie);
   const session = await deps.accounts.findSession(sessionKey, now);
   if (!session) return null;
   const end = later(session.createdAt, ABSOLUTE_HOURS * 3600);

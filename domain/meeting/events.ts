@@ -86,6 +86,8 @@ export const MEETING_EVENTS = [
     late: Type.Boolean(),
     /** Outside partners to whom the insured opened this dossier at that time. */
     sharing: Type.Optional(Partners),
+    /** Those who had stood aside when it was on this agenda before (COMP-03). */
+    recused: Type.Optional(Type.Array(Id)),
   }),
   onItem('ItemMoved', { afterId: After }),
   onItem('ItemRemoved', { reason: Type.Optional(Text) }),

@@ -187,8 +187,16 @@ const unfrozen = ({ frozen }: Meeting, itemId: Id): Meeting['frozen'] =>
   frozen && { ...frozen, agenda: without(frozen.agenda, itemId) };
 
 function added(meeting: Meeting, event: MeetingEventOf<'ItemAdded'>): Meeting {
-  const { itemId, dossierId = null, measureCode, afterId, late, sharing = [] } = event;
-  const item = { ...emptyItem(itemId), dossierId, measureCode, late, sharing };
+  const {
+    itemId,
+    dossierId = null,
+    measureCode,
+    afterId,
+    late,
+    sharing = [],
+    recused = [],
+  } = event;
+  const item = { ...emptyItem(itemId), dossierId, measureCode, late, sharing, recused };
   return {
     ...meeting,
     agenda: placed(meeting.agenda, itemId, afterId),

@@ -60,11 +60,19 @@ export function itemEvent(event: ItemEvent, viewer: Viewer, shown: Shown): Meeti
       const afterId = visibleBefore(itemId, viewer, order);
       const base = { type: event.type, itemId, measureCode: event.measureCode, afterId };
       if (isRoom) return { ...base, late: event.late };
-      const { dossierId, late, sharing = [] } = event;
-      return { ...base, late, ...(dossierId ? { dossierId } : {}), ...partners(viewer, sharing) };
+      const { dossierId, late, sharing = [], recused } = event;
+      return {
+        ...base,
+        late,
+        ...(dossierId ? { dossierId } : {}),
+        ...(recused ? { recused: [...recused] } : {}),
+        ...partners(viewer, sharing),
+      };
     }
     case 'ItemMoved':
-      return { type: event.type, itemId, afterId: visibleBefore(itemId, viewer, order) };
+      return isStill(itemId, viewer, shown)
+        ? null
+        : { type: event.type, itemId, afterId: visibleBefore(itemId, viewer, order) };
     case 'ItemRemoved': {
       const reason = event.reason && readable(event.reason, viewer, reasonRow('coordination'));
       return { type: event.type, itemId, ...(reason ? { reason } : {}) };
@@ -101,6 +109,15 @@ export function itemEvent(event: ItemEvent, viewer: Viewer, shown: Shown): Meeti
     case 'ProposalObjected':
       return deliberation(event, viewer);
   }
+}
+
+/**
+ * Moved over hidden neighbours only, as this viewer saw it then: telling it would tell of them. Those
+ * who see every item hear of every move.
+ */
+function isStill(itemId: Id, viewer: Viewer, { around: { before }, after }: Shown): boolean {
+  const above = (then: Meeting) => visibleBefore(itemId, viewer, { order: then, now: then });
+  return !readsConsents(viewer) && above(before) === above(after);
 }
 
 type Deliberation = Extract<

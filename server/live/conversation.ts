@@ -8,9 +8,10 @@ import { Capacity } from '#domain/roles.ts';
 import { CLOSE, Hello, Ping, PROTOCOL, type ServerMessage } from '#domain/wire/live.ts';
 import { actFor } from '../act-for.ts';
 import type { Deps } from '../deps.ts';
-import type { Login } from '../login.ts';
+import { type Login, loginIn } from '../login.ts';
 import { followsMeetings, principalIn } from '../principal.ts';
 import { stepAfter } from '../streams.ts';
+import { leave } from './leave.ts';
 import type { Limits } from './limits.ts';
 import type { Rooms, Seat } from './rooms.ts';
 
@@ -58,8 +59,10 @@ export function createConversation(around: Around) {
       : null;
     if (!found || 'ambiguous' in found || !followsMeetings(found.principal)) {
       refuse(null, 'NOT-FOUND', 'Cette séance n’existe pas, ou vous n’y avez pas accès.');
-      return socket.close(CLOSE.rightsLost, 'not found');
+      return leave(socket, CLOSE.rightsLost, 'not found');
     }
+    // It may have gone while the meeting was read: nobody would take its seat away again.
+    if (socket.readyState !== socket.OPEN) return;
     if (joined) rooms.leave(joined.meetingId, joined.seat);
     const { memberId, capacity } = found.principal;
     const head = deps.ownNumbers.of(history, { memberId, capacity });
@@ -75,6 +78,8 @@ export function createConversation(around: Around) {
 
   const act = async ({ id, command, as }: Static<typeof LooseCommand>) => {
     if (!limits.acts.take(login.sessionKey)) return flooded(id);
+    if (!(await loginIn(deps, login.sessionKey)))
+      return leave(socket, CLOSE.loginEnded, 'login ended');
     const asked = { id, command, ...(as ? { as } : {}) };
     const outcome = await actFor(deps, login, asked);
     switch (outcome.kind) {
@@ -96,15 +101,17 @@ export function createConversation(around: Around) {
   const flooded = (id: string | null) => {
     if (!warned) refuse(id, 'malformed', 'Trop d’actes à la fois. Attendez un instant.');
     warned = true;
-    socket.close(CLOSE.policy, 'too many');
+    leave(socket, CLOSE.policy, 'too many');
   };
 
   const treat = async (text: string) => {
+    // A side that closes goes on receiving: nothing it sends then is heard.
+    if (socket.readyState !== socket.OPEN) return;
     const message: unknown = secureJson.safeParse(text);
     if (isPing.Check(message)) return say({ type: 'pong' });
     if (isHello.Check(message)) return hello(message);
     if (isCommand.Check(message)) return act(message);
-    if (isOtherProtocol(message)) return socket.close(CLOSE.protocol, 'protocol');
+    if (isOtherProtocol(message)) return leave(socket, CLOSE.protocol, 'protocol');
     refuse(idOf(message), 'malformed', 'Message incompris. Rien n’a été enregistré.');
   };
 
@@ -116,11 +123,12 @@ export function createConversation(around: Around) {
         'Plus de place sur le serveur : rien n’a été enregistré.',
       );
     deps.report('a socket message failed', error);
-    socket.close(CLOSE.comeBack, 'failed');
+    leave(socket, CLOSE.comeBack, 'failed');
   };
 
   return {
     hear(data: RawData, isBinary: boolean): void {
+      if (socket.readyState !== socket.OPEN) return;
       if (isBinary || !limits.messages.take(login.sessionKey) || waiting >= MAX_WAITING) {
         flooded(null);
         return;

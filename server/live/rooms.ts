@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { holding } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
 import { joinTexts } from '../views/joined-texts.ts';
+import { leave } from './leave.ts';
 
 /** What one socket has been sent of one meeting. */
 export interface Seat {
@@ -112,7 +113,7 @@ async function send(deps: Deps, meetingId: Id, seats: Set<Seat>): Promise<void> 
 
 /** Rights that ended end their sockets before anything more is sent. */
 function dismiss(seats: Iterable<Seat>): void {
-  for (const { socket } of seats) socket.close(CLOSE.rightsLost, 'rights lost');
+  for (const { socket } of seats) leave(socket, CLOSE.rightsLost, 'rights lost');
 }
 
 /** Sockets of one viewer that were sent the same events: one frame serves them all. */
@@ -141,8 +142,7 @@ function fresh({ steps, now }: MeetingHistory, { memberId, capacity, upTo, head 
 function push(socket: WebSocket, frame: string): void {
   if (socket.readyState !== socket.OPEN) return;
   if (socket.bufferedAmount > MAX_BUFFERED) {
-    socket.close(CLOSE.comeBack, 'too slow');
-    setTimeout(() => socket.terminate(), 1000).unref();
+    leave(socket, CLOSE.comeBack, 'too slow');
     return;
   }
   socket.send(frame);

@@ -7,6 +7,7 @@ import { RequestRefused, unauthenticated } from '../errors.ts';
 import { type Login, loginOf } from '../login.ts';
 import { cookieName, isOwnOrigin } from '../security.ts';
 import { createConversation } from './conversation.ts';
+import { leave } from './leave.ts';
 import { createLimits, SOCKETS_IN_ALL, SOCKETS_PER_ACCOUNT } from './limits.ts';
 import { createRooms } from './rooms.ts';
 
@@ -28,7 +29,7 @@ export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void>
   deps.liveSockets = () => connected.size;
   deps.sessionEnded = (sessionKey) => {
     for (const { socket, login } of connected)
-      if (login.sessionKey === sessionKey) socket.close(CLOSE.loginEnded, 'login ended');
+      if (login.sessionKey === sessionKey) leave(socket, CLOSE.loginEnded, 'login ended');
   };
 
   const options = {
@@ -53,7 +54,7 @@ export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void>
     },
     (socket, request) => {
       const { login } = request;
-      if (!login) return socket.close(CLOSE.loginEnded, 'login ended');
+      if (!login) return leave(socket, CLOSE.loginEnded, 'login ended');
       const one: Connected = { socket, login, alive: true };
       connected.add(one);
       const conversation = createConversation({ deps, rooms, limits, socket, login });
@@ -119,15 +120,12 @@ async function checkAll(deps: Deps, connected: ReadonlySet<Connected>): Promise<
     one.socket.ping();
     const now = deps.clock.now();
     const session = await deps.accounts.findSession(one.login.sessionKey, now);
-    if (!session) one.socket.close(CLOSE.loginEnded, 'login ended');
+    if (!session) leave(one.socket, CLOSE.loginEnded, 'login ended');
   }
 }
 
 /** A stopping server tells its clients to come back, instead of letting them wonder. */
 function leaveAll(connected: ReadonlySet<Connected>, done: () => void): void {
-  for (const { socket } of connected) socket.close(CLOSE.comeBack, 'come back');
-  setTimeout(() => {
-    for (const { socket } of connected) socket.terminate();
-  }, 1000).unref();
+  for (const { socket } of connected) leave(socket, CLOSE.comeBack, 'come back');
   done();
 }

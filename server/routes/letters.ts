@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { LetterEntry, LettersOf } from '#db/letters.ts';
 import { LetterKind } from '#domain/letters.ts';
 import { Closed, Id } from '#domain/primitives.ts';
 import { ErrorBody, LetterRow } from '#domain/wire/http.ts';
-import { openDossier } from '../acts/dossier-write.ts';
+import { type OpenDossier, openDossier } from '../acts/dossier-write.ts';
 import type { Deps } from '../deps.ts';
 import { notFound, RequestRefused } from '../errors.ts';
 import { draftAsked } from '../letters/decision-act.ts';
@@ -23,11 +23,15 @@ const OfMeetingOrPanel = Type.Object(
 const OfMeeting = Closed({ meeting: Id, as: As });
 const ProofQuery = Closed({ meeting: Id, item: Id, kind: LetterKind, as: As });
 
+/** Proofs asked for and not yet rendered, in all; the screen asks for one at a time. */
+const PROOFS_WAITING = 150;
+
 /** Letters go through the fund's hands: the members who deliberate read the outcome, not the mail. */
 const READERS = ['coordination', 'social-service', 'admin-fund', 'signatory'];
 const readsLetters = ({ capacity }: Principal) => READERS.includes(capacity);
 
 export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
+  let waiting = 0;
   const onRequest = requireLogin(deps);
 
   app.get(
@@ -94,9 +98,21 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
     '/api/dossiers/:id/proof.pdf',
     { schema: { params: ById, querystring: ProofQuery, response: PDF }, onRequest },
     async (request, reply) => {
-      const asked = { dossierId: request.params.id, ...request.query };
+      const asked = await mayProve(deps, request, { ...request.params, ...request.query });
+      if (waiting >= PROOFS_WAITING)
+        throw new RequestRefused(
+          429,
+          'too-many',
+          'Trop d’épreuves à la fois. Attendez un instant.',
+        );
+      waiting += 1;
       // One after the other, as they are rendered: a hundred at once would hold the meeting up.
-      const { bytes, textHash } = await deps.inTurn('proofs', () => proof(deps, request, asked));
+      const turn = deps.inTurn('proofs', () =>
+        request.raw.destroyed ? gone() : proof(deps, asked),
+      );
+      const { bytes, textHash } = await turn.finally(() => {
+        waiting -= 1;
+      });
       reply.header('content-disposition', 'inline; filename="projet.pdf"');
       reply.header('x-text-hash', textHash);
       return reply.type('application/pdf').send(Buffer.from(bytes));
@@ -138,32 +154,31 @@ async function inOneFile(deps: Deps, letters: readonly LetterEntry[]): Promise<B
   return Buffer.from(await deps.renderer.bind(files.filter((bytes) => bytes !== null)));
 }
 
-/** The letter as it would be, marked PROJET; nothing of it is kept. */
-async function proof(
+interface ProofAsked {
+  readonly principal: Principal;
+  readonly open: OpenDossier;
+  readonly meetingId: string;
+  readonly kind: string;
+}
+
+/** Rights first, before any turn is taken: waiting would tell that others prepare their letters. */
+async function mayProve(
   deps: Deps,
   request: FastifyRequest,
-  asked: {
-    dossierId: string;
-    meeting: string;
-    item: string;
-    kind: string;
-    as?: Principal['capacity'] | undefined;
-  },
-) {
-  const { dossierId, meeting, item, kind, as } = asked;
-  const { principal } = await dossierFor(deps, request, { dossierId, as });
-  const { panel, today } = principal;
-  const open = await openDossier(deps, dossierId, panel.id);
+  { id, as, meeting, item, kind }: Static<typeof ById> & Static<typeof ProofQuery>,
+): Promise<ProofAsked> {
+  const { principal } = await dossierFor(deps, request, { dossierId: id, as });
+  const open = await openDossier(deps, id, principal.panel.id);
   const outcome = open?.dossier.outcome;
-  if (
-    !open ||
-    !readsLetters(principal) ||
-    outcome?.meetingId !== meeting ||
-    outcome.itemId !== item
-  )
-    throw notFound();
-  const history = await deps.streams.meeting(meeting);
-  const signatory = await signatoryOf(deps, { panel, date: today });
+  const isItsOutcome = outcome?.meetingId === meeting && outcome.itemId === item;
+  if (!open || !readsLetters(principal) || !isItsOutcome) throw notFound();
+  return { principal, open, meetingId: meeting, kind };
+}
+
+/** The letter as it would be, marked PROJET; nothing of it is kept. */
+async function proof(deps: Deps, { principal, open, meetingId, kind }: ProofAsked) {
+  const history = await deps.streams.meeting(meetingId);
+  const signatory = await signatoryOf(deps, { panel: principal.panel, date: principal.today });
   const draft = await draftAsked(deps, principal, { open, history, signatory });
   const drafts = draft && draftLetters(draft);
   const letter = drafts?.letters.find((one) => one.kind === kind);
@@ -172,6 +187,11 @@ async function proof(
   const made = await deps.renderer.render({ context, edition, draft: true });
   if ('faults' in made) throw faulty(made.faults);
   return made;
+}
+
+/** Nobody waits for it any more. */
+function gone(): never {
+  throw notFound();
 }
 
 function faulty(faults: readonly { field: string; message: string }[]): RequestRefused {

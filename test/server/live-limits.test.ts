@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -315,6 +316,26 @@ describe('floods and endings', () => {
     expect(await first.closed).toBe(4401);
     await second.settled();
     await second.close();
+  });
+
+  it('nothing is heard from a side that was closed and does not answer', async () => {
+    const deaf = await server.live('risques', meetingId);
+    const cookie = await server.login('risques');
+    const witness = await server.live('coordination', meetingId);
+    deaf.socket.pause();
+    await server.send({ method: 'POST', path: '/api/logout', headers: { cookie } });
+    deaf.send({ type: 'command', id: randomUUID(), command: { type: 'check-in', meetingId } });
+    await server.login('risques', true);
+    await server.act('coordination', { type: 'check-in', meetingId });
+    await server.act('coordination', { type: 'check-out', meetingId });
+    await witness.settled();
+    deaf.socket.resume();
+    expect([1006, 4401]).toContain(await deaf.closed);
+    const own = await server.live('risques', meetingId);
+    const { memberId } = (await own.next('welcome')).you;
+    expect(witness.meeting.present).not.toHaveProperty(memberId);
+    await own.close();
+    await witness.close();
   });
 
   it('a member who loses his rights is closed with 4404 and receives nothing more', async () => {

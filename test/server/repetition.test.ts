@@ -61,6 +61,24 @@ describe('an act repeated', () => {
     expect(await server.refused('signataire', command)).toBe('STATE-01');
   });
 
+  it('is one decision when its answer was lost and it comes again while it is being done', async () => {
+    const { meetingId, itemId, dossierId } = await opened();
+    await server.act('coordination', {
+      type: 'record-outcome',
+      meetingId,
+      itemId,
+      outcome: 'approval',
+    });
+    const command = { type: 'take-decision', dossierId, basedOn: { meetingId, itemId } };
+    const id = randomUUID();
+    const [first, again] = await Promise.all([
+      server.post('signataire', command, id),
+      server.post('signataire', command, id),
+    ]);
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.json()).toEqual(first.json());
+  });
+
   it('is done once when sent ten times at once', async () => {
     const { meetingId } = await opened();
     const command = { type: 'raise-hand', meetingId };

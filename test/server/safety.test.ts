@@ -111,6 +111,20 @@ describe('the cookie of a login', () => {
     server.clock.set(from);
   });
 
+  it('is kept by the acts of a socket, as by any other use', async () => {
+    const { id: meetingId } = await meetingOfTheDay(server);
+    const live = await server.live('prestations', meetingId);
+    const from = server.clock.now();
+    for (const minutes of [20, 40, 60]) {
+      server.clock.set(new Date(Date.parse(from) + minutes * 60_000).toISOString());
+      await live.act({ type: 'check-in', meetingId });
+      expect(live.isClosed).toBe(false);
+    }
+    expect((await server.get('prestations', '/api/me')).status).toBe(200);
+    server.clock.set(from);
+    await live.close();
+  });
+
   it('is refused alike for a wrong password and for an unknown address', async () => {
     const tryTo = async (body: object) => {
       const answer = await server.send({ method: 'POST', path: '/api/login', body });

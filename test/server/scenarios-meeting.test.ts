@@ -37,6 +37,21 @@ const staged = async (dossier = freshDossier(), present: readonly string[] = SEA
   onlyItem(await stageMeeting(server, [dossier], { present }));
 
 describe('Composition, quorum, déport', () => {
+  it('[COMP-03] un déport tient quand le point est retiré, puis inscrit de nouveau', async () => {
+    const { meetingId, itemId, dossierId } = await staged();
+    await server.act('spst', { type: 'declare-recusal', meetingId, itemId });
+    const path = `/api/dossiers/${dossierId}`;
+    await coordination({ type: 'remove-item', meetingId, itemId, reason: 'Reporté' });
+    expect((await server.get('spst', path)).status).toBe(404);
+    expect((await server.get('risques', path)).status).toBe(200);
+    const back = (await coordination({ type: 'add-item', meetingId, dossierId })).itemId as string;
+    expect((await server.get('spst', path)).status).toBe(404);
+    const live = await server.live('spst', meetingId);
+    expect(live.meeting.items[back]).toMatchObject({ veiled: true, dossierId: null });
+    expect(live.events.some(({ event }) => JSON.stringify(event).includes(dossierId))).toBe(false);
+    await live.close();
+  });
+
   it('S01 [COMP-01] séance MSA sans médecin du travail : aucune issue, sauf l’ajournement', async () => {
     const dossier = freshDossier({ scheme: 'msa-employee', fundCode: null }, 1);
     const on = onlyItem(

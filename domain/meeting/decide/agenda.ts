@@ -1,7 +1,8 @@
+import type { Id } from '../../primitives.ts';
 import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
-import { isSettled, itemOf } from '../state.ts';
+import { isSettled, itemOf, type Meeting } from '../state.ts';
 import { type Asked, type Decision, happened } from './decision.ts';
 import { firstOf, mustBe, mustLead, mustStillBePresented, notFound } from './guards.ts';
 
@@ -33,6 +34,7 @@ export function add({ meeting, facts, actor }: Asked<MeetingCommandOf<'add-item'
       'STATE-01',
       'Ce dossier est déjà à l’ordre du jour d’une séance. Retirez-le de l’une avant de l’inscrire à l’autre.',
     );
+  const recused = recusedBefore(meeting, dossier.dossierId);
   const added: MeetingEvent = {
     type: 'ItemAdded',
     itemId: facts.newId,
@@ -41,9 +43,17 @@ export function add({ meeting, facts, actor }: Asked<MeetingCommandOf<'add-item'
     afterId: meeting.agenda.at(-1) ?? null,
     late: meeting.state !== 'draft',
     sharing: [...dossier.sharing],
+    ...(recused.length > 0 ? { recused } : {}),
   };
   return happened([added], { itemId: facts.newId });
 }
+
+/** COMP-03. A recusal is about the insured: taking the item off and back does not lift it. */
+const recusedBefore = ({ removed }: Meeting, dossierId: Id): Id[] => [
+  ...new Set(
+    Object.values(removed).flatMap((item) => (item.dossierId === dossierId ? item.recused : [])),
+  ),
+];
 
 /** A move names neighbours, never positions: two people may move at once and lose nothing. */
 export function move({ meeting, command, actor }: Asked<MeetingCommandOf<'move-item'>>): Decision {

@@ -79,6 +79,21 @@ describe('reprendre n’est pas une fonction', () => {
     expect(held?.proposal).toMatchObject({ outcome: 'approval', validatedBy: [] });
   });
 
+  it('[CONS-02] un point qui ne saute que des points cachés ne bouge pas pour un partenaire', () => {
+    const log = recorded([
+      planned,
+      added('i1', { sharing: ['cap-emploi'] }),
+      added('caché', { sharing: [], afterId: 'i1' }),
+      added('i2', { sharing: ['cap-emploi'], afterId: 'caché' }),
+      { type: 'ItemMoved', itemId: 'i2', afterId: 'i1' },
+      { type: 'ItemMoved', itemId: 'i2', afterId: null },
+    ]);
+    const moves = (who: Viewer) =>
+      seenBy(log, who).filter(({ event }) => event.type === 'ItemMoved').length;
+    expect(moves({ memberId: 'c', capacity: 'cap-emploi' })).toBe(1);
+    expect(moves({ memberId: 'coordination', capacity: 'coordination' })).toBe(2);
+  });
+
   it('[COMP-03] le numéro voilé s’en va avec le point retiré', () => {
     const log = recorded([
       planned,
