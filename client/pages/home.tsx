@@ -10,6 +10,7 @@ import { useViewer, type Viewer } from '../viewer.tsx';
 import { NextMeeting } from './home/meeting.tsx';
 import { Next } from './home/next.tsx';
 import { Room, Technical } from './home/other-desks.tsx';
+import { panelDay } from './home/panel-day.ts';
 import { type Act, Threats } from './home/threats.tsx';
 import {
   type Decision,
@@ -22,6 +23,7 @@ import {
   tasksOf,
   threatsOf,
 } from './home/waiting.ts';
+import { awaitsMeeting } from './prepare/ready.ts';
 import './pages.css';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -95,10 +97,12 @@ const Tasks = (props: { desk: Desk }) => (
 function actOn(viewer: Viewer, { meetings }: Desk): (row: DossierRow) => Act {
   const writes = ['coordination', 'social-service', 'admin-fund'].includes(viewer.capacity());
   const leads = viewer.capacity() === 'coordination';
-  return ({ id, state, blocking }) => {
+  return (row) => {
+    const { id, state, blocking } = row;
     const href = `/dossiers/${id}`;
     if (writes && blocking > 0) return { words: 'Voir ce qui bloque', href };
-    if (leads && state === 'ready') return { words: 'Inscrire', href: inscriptionOf(meetings, id) };
+    if (leads && awaitsMeeting(row))
+      return { words: 'Inscrire', href: inscriptionOf(meetings, id, panelDay(viewer)) };
     if (leads && state === 'outcome-proposed') return { words: 'Suivre', href: '/decisions' };
     return { words: 'Ouvrir le dossier', href };
   };
@@ -106,7 +110,7 @@ function actOn(viewer: Viewer, { meetings }: Desk): (row: DossierRow) => Act {
 
 function DeskView(props: { desk: Desk }) {
   const viewer = useViewer();
-  const next = () => nextMeeting(props.desk.meetings);
+  const next = () => nextMeeting(props.desk.meetings, panelDay(viewer));
   return (
     <div class="home">
       <Tasks desk={props.desk} />
@@ -150,7 +154,7 @@ function Work() {
         <Show when={load.value()}>
           {(desk) => (
             <Show when={desk().capacity !== 'signatory'}>
-              <Next meeting={nextMeeting(desk().meetings)} />
+              <Next meeting={nextMeeting(desk().meetings, panelDay(viewer))} />
             </Show>
           )}
         </Show>

@@ -4,6 +4,7 @@ import { createLoad, Loaded } from '../../ui/load.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
+import { panelDay } from './panel-day.ts';
 import { type Meeting, nextMeeting } from './waiting.ts';
 
 /** The technical administrator has no dossier to see; the page says so. */
@@ -31,7 +32,7 @@ export function Room() {
       <Loaded load={load} title="Les séances n’ont pas pu être lues.">
         {(meetings) => (
           <Show
-            when={nextMeeting(meetings())}
+            when={nextMeeting(meetings(), panelDay(viewer))}
             fallback={<EmptyState title="Aucune séance n’est prévue pour l’instant." />}
           >
             {(meeting) => (

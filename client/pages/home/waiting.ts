@@ -3,6 +3,8 @@ import { plural } from '#domain/format.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview, DossierRow, LetterRow, MeetingRow } from '#domain/wire/http.ts';
 import { byPressure, isOverdue, isPressing } from '../dossiers/filter.ts';
+import { awaitsMeeting } from '../prepare/ready.ts';
+import { dayIn } from './hour.ts';
 
 /* What waits for somebody, by capacity: a number, what it is, and the act. */
 
@@ -36,7 +38,7 @@ const inState = (desk: Desk, ...states: DossierRow['state'][]) =>
 
 function preparing(desk: Desk): Task[] {
   const incomplete = inState(desk, 'incomplete');
-  const ready = inState(desk, 'ready');
+  const ready = desk.dossiers.filter(awaitsMeeting);
   return [
     {
       count: incomplete.length,
@@ -149,18 +151,39 @@ export const threatsOf = (desk: Desk): DossierRow[] =>
 export const overdueOf = (desk: Desk): DossierRow[] =>
   desk.dossiers.filter((row) => isOverdue(row, desk.today));
 
-/** The next meeting still to be held, an open one first. */
-export const nextMeeting = (meetings: readonly Meeting[]): Meeting | null =>
+/** The panel's day, and the zone in which it is told. */
+export interface PanelDay {
+  readonly today: string;
+  readonly timeZone: string;
+}
+
+const isRunning = ({ state }: Meeting): boolean => state === 'open' || state === 'suspended';
+
+/**
+ * The meeting one is led to: the running one, else today's, else the soonest to come. One whose day
+ * is past and that was never opened waits in the list of meetings, and hides no other.
+ */
+export const nextMeeting = (
+  meetings: readonly Meeting[],
+  { today, timeZone }: PanelDay,
+): Meeting | null =>
   meetings
-    .filter(({ state }) => state !== 'closed')
-    .sort((a, b) => {
-      const running = (one: Meeting) => (one.state === 'open' || one.state === 'suspended' ? 0 : 1);
-      return running(a) - running(b) || a.startsAt.localeCompare(b.startsAt);
-    })[0] ?? null;
+    .filter(
+      (one) => isRunning(one) || (one.state !== 'closed' && dayIn(one.startsAt, timeZone) >= today),
+    )
+    .sort(
+      (a, b) =>
+        Number(isRunning(b)) - Number(isRunning(a)) ||
+        Date.parse(a.startsAt) - Date.parse(b.startsAt),
+    )[0] ?? null;
 
 /** Where a dossier is put on the next agenda still being prepared; the list of meetings for none. */
-export function inscriptionOf(meetings: readonly Meeting[], dossierId: string): string {
+export function inscriptionOf(
+  meetings: readonly Meeting[],
+  dossierId: string,
+  at: PanelDay,
+): string {
   const preparing = meetings.filter(({ state }) => state === 'draft' || state === 'frozen');
-  const next = nextMeeting(preparing);
+  const next = nextMeeting(preparing, at);
   return next === null ? '/seances' : `/seances/${next.id}/preparer?dossier=${dossierId}`;
 }

@@ -15,22 +15,7 @@ import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { matches, NO_SEARCH } from '../dossiers/filter.ts';
 import { earlyStart } from './early.ts';
-
-const mayBeAdded = ({ state, meetingId }: DossierRow): boolean =>
-  meetingId === null && ['received', 'incomplete', 'ready', 'outcome-proposed'].includes(state);
-
-const lastUsefulDate = ({ due }: DossierRow): string => due?.date ?? '9999';
-
-/** What may still be put on the agenda: complete first, then by last useful date. */
-export const poolOf = (rows: readonly DossierRow[]): DossierRow[] =>
-  rows
-    .filter(mayBeAdded)
-    .filter(({ state }) => state === 'ready')
-    .sort((a, b) => lastUsefulDate(a).localeCompare(lastUsefulDate(b)));
-
-/** Dossiers that wait for a document before anything else. */
-export const waitingOf = (rows: readonly DossierRow[]): number =>
-  rows.filter(({ state, meetingId }) => meetingId === null && state === 'incomplete').length;
+import { poolOf, waitingOf } from './ready.ts';
 
 /** Named in the address by the page one comes from: shown, and ready to be put on the agenda. */
 function useWanted(id: string): boolean {

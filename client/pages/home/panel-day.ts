@@ -1,0 +1,8 @@
+import type { Viewer } from '../../viewer.tsx';
+import type { PanelDay } from './waiting.ts';
+
+/** The day of the viewer's panel. */
+export const panelDay = (viewer: Viewer): PanelDay => ({
+  today: viewer.today(),
+  timeZone: viewer.panel()?.settings.timeZone ?? 'Europe/Paris',
+});
