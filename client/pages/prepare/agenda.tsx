@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { createComputed, createEffect, createSignal, For, on, Show } from 'solid-js';
+import { createComputed, createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
 import type { Item } from '#domain/meeting/state.ts';
 import { Act, Refused } from '../../meeting/act.tsx';
 import { hourOf } from '../../meeting/hours.ts';
@@ -11,6 +11,7 @@ import { Field } from '../../ui/field.tsx';
 import { headingAround } from '../../ui/focus.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
+import { useForesight } from './foresight.ts';
 
 /** Minutes given to each item, for the passing times. */
 const MINUTES = 10;
@@ -157,15 +158,15 @@ function Moves(props: MovesProps) {
 
 function Row(props: { item: Item; act: LiveAct }) {
   const seance = useSeance();
-  const { meeting, gist, zone, detail } = seance;
+  const { meeting, gist, zone } = seance;
   const { index, move } = useMoves(() => props.item, props.act);
   const name = () => gist(props.item)?.reference ?? `le point ${index() + 1}`;
   const passes = () =>
     meeting.startsAt
       ? hourOf(Date.parse(meeting.startsAt) + index() * MINUTES * 60_000, zone())
       : '';
-  const blocking = () =>
-    detail(props.item)?.findings.filter(({ severity }) => severity === 'blocking').length ?? 0;
+  const { blocksOf } = useForesight();
+  const blocking = createMemo(() => blocksOf(props.item)?.length ?? 0);
   const keyed = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!event.altKey || by === undefined) return;

@@ -18,7 +18,7 @@ export function Freeze() {
   const isFrozen = () => meeting.state === 'frozen';
   const offered = () => meeting.state === 'draft' || (isFrozen() && !unchanged());
   return (
-    <div class="decide acts">
+    <div class="decide">
       <p
         tabindex="-1"
         ref={(element) => {
@@ -30,21 +30,23 @@ export function Freeze() {
           {unchanged() ? '' : ' Il a changé depuis.'}
         </Show>
       </p>
-      <Show when={offered()}>
-        <Act
-          kind={meeting.state === 'draft' ? 'main' : 'second'}
-          command={{ type: 'freeze-agenda', meetingId }}
-          note="les membres peuvent alors donner leur avis avant la séance"
-          onDone={() => told?.focus()}
-        >
-          {meeting.state === 'draft'
-            ? 'Figer l’ordre du jour'
-            : `Figer de nouveau, version ${(meeting.frozen?.version ?? 0) + 1}`}
-        </Act>
-      </Show>
-      <A class={meeting.state === 'draft' ? undefined : 'act'} href={`/seances/${meetingId}`}>
-        Aller à la séance
-      </A>
+      <div class="acts">
+        <Show when={offered()}>
+          <Act
+            kind={meeting.state === 'draft' ? 'main' : 'second'}
+            command={{ type: 'freeze-agenda', meetingId }}
+            note="les membres peuvent alors donner leur avis avant la séance"
+            onDone={() => told?.focus()}
+          >
+            {meeting.state === 'draft'
+              ? 'Figer l’ordre du jour'
+              : `Figer de nouveau, version ${(meeting.frozen?.version ?? 0) + 1}`}
+          </Act>
+        </Show>
+        <A class={meeting.state === 'draft' ? undefined : 'act'} href={`/seances/${meetingId}`}>
+          Aller à la séance
+        </A>
+      </div>
     </div>
   );
 }

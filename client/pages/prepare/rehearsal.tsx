@@ -1,12 +1,12 @@
 import { A } from '@solidjs/router';
-import { For, Show } from 'solid-js';
+import { createMemo, For, Show } from 'solid-js';
 import { plural } from '#domain/format.ts';
 import { type Item, isSettled } from '#domain/meeting/state.ts';
-import { dayOf } from '../../meeting/hours.ts';
 import { useSeance } from '../../meeting/seance.tsx';
 import { Mark } from '../../ui/chip.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { earlyStart } from './early.ts';
+import { useForesight } from './foresight.ts';
 
 interface Told {
   readonly item: Item;
@@ -17,30 +17,33 @@ interface Told {
 
 /** What would stop an approval, or come too late, if the meeting were held as it is prepared. */
 function createRehearsal() {
-  const { meeting, detail, gist, zone } = useSeance();
-  const day = () => (meeting.startsAt ? dayOf(meeting.startsAt, zone()) : null);
+  const { meeting, detail, gist } = useSeance();
+  const { day, blocksOf } = useForesight();
   const toldOf = (item: Item, point: number): Told[] => {
-    const blocking = (detail(item)?.findings ?? [])
-      .filter(({ severity }) => severity === 'blocking')
-      .map(({ message }) => ({ item, point, stops: true, message }));
+    const blocks = blocksOf(item) ?? [];
+    const told = blocks.map(({ message }) => ({ item, point, stops: true, message }));
     const early = earlyStart(gist(item)?.measure.start, day());
-    if (early === null) return blocking;
-    return [...blocking, { item, point, stops: false, message: `${early}.` }];
+    if (early === null || blocks.some(({ code }) => code === 'PER-03')) return told;
+    return [...told, { item, point, stops: false, message: `${early}.` }];
   };
-  const told = () =>
+  const told = createMemo(() =>
     meeting.agenda.flatMap((itemId, index) => {
       const item = meeting.items[itemId];
       return item && !isSettled(item) ? toldOf(item, index + 1) : [];
-    });
+    }),
+  );
+  const isReading = () =>
+    Object.values(meeting.items).some(
+      (item) => item.dossierId && !item.veiled && !isSettled(item) && !detail(item),
+    );
   const points = (stops: boolean) =>
     new Set(told().flatMap((one) => (one.stops === stops ? [one.point] : []))).size;
   const summary = () => {
     const blocked = points(true);
     const late = points(false);
+    const clear = isReading() ? 'lecture des dossiers' : 'rien ne bloquerait';
     return [
-      blocked === 0
-        ? 'rien ne bloquerait'
-        : plural(blocked, 'point bloquerait', 'points bloqueraient'),
+      blocked === 0 ? clear : plural(blocked, 'point bloquerait', 'points bloqueraient'),
       late === 0
         ? ''
         : plural(late, 'action commence avant la séance', 'actions commencent avant la séance'),
