@@ -8,6 +8,7 @@ import { Field } from '../../ui/field.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
+import { dayFault, dayNote } from './day.ts';
 
 /** Plan a meeting, or a consultation in writing: kind, day, hour, place. */
 export function PlanForm() {
@@ -19,6 +20,9 @@ export function PlanForm() {
   const [hour, setHour] = createSignal('14:00');
   const [place, setPlace] = createSignal('');
   const missing = () => (day() === '' || hour() === '' ? 'Indiquez le jour et l’heure.' : null);
+
+  const fault = () => dayFault(day(), viewer.today());
+  const note = () => dayNote(day(), viewer.panel()?.settings.holidays ?? 'metropole');
 
   async function plan(): Promise<void> {
     const zone = viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
@@ -36,14 +40,19 @@ export function PlanForm() {
     <Rubric title="Planifier">
       <form class="asks" onSubmit={(event) => event.preventDefault()}>
         <KindField onChoose={setKind} />
-        <Field id="day" label="Jour">
+        <Field id="day" label="Jour" fault={fault()}>
           <input
             id="day"
             type="date"
             min={viewer.today()}
             value={day()}
+            aria-invalid={fault() ? 'true' : undefined}
+            aria-describedby={`day-note ${fault() ? 'day-fault' : ''}`.trim()}
             onInput={({ currentTarget }) => setDay(currentTarget.value)}
           />
+          <span class="hint" id="day-note" role="status">
+            {note()}
+          </span>
         </Field>
         <Field id="hour" label="Heure">
           <input
@@ -72,7 +81,12 @@ export function PlanForm() {
         )}
       </Show>
       <div class="acts send">
-        <ActButton busy={doing.busy()} reason={missing()} onAct={() => void plan()}>
+        <ActButton
+          busy={doing.busy()}
+          reason={fault() ?? missing()}
+          {...(fault() ? { reasonId: 'day-fault' } : {})}
+          onAct={() => void plan()}
+        >
           Planifier et préparer l’ordre du jour
         </ActButton>
       </div>
@@ -87,7 +101,7 @@ function KindField(props: { onChoose: (kind: MeetingKind) => void }) {
         id="kind"
         onChange={({ currentTarget }) => props.onChoose(currentTarget.value as MeetingKind)}
       >
-        <option value="meeting">Séance, en salle ou à distance</option>
+        <option value="meeting">Séance</option>
         <option value="written-consultation">Consultation écrite</option>
       </select>
     </Field>

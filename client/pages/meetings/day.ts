@@ -1,0 +1,20 @@
+import { holidayName, isWorkable } from '#domain/calendar.ts';
+import { longDate } from '#domain/format.ts';
+import type { HolidayZone } from '#domain/panel.ts';
+import type { DateOnly } from '#domain/primitives.ts';
+
+/** While its year is being typed, a date of the present day begins as one of the first centuries. */
+const isTyped = (day: string): boolean => day >= '1000';
+
+/** Why a meeting cannot be planned on this day; undefined when it can, or while it is typed. */
+export const dayFault = (day: string, today: DateOnly): string | undefined =>
+  isTyped(day) && day < today
+    ? `Ce jour est passé : choisissez le ${longDate(today)} ou un jour suivant.`
+    : undefined;
+
+/** What is unusual about this day, and forbids nothing. */
+export function dayNote(day: string, zone: HolidayZone): string | undefined {
+  if (!isTyped(day) || isWorkable(day, zone)) return undefined;
+  const holiday = holidayName(day, zone);
+  return holiday ? `Ce jour est férié : ${holiday}.` : 'Ce jour est un dimanche.';
+}
