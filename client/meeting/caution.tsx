@@ -1,25 +1,52 @@
-import { Show } from 'solid-js';
+import { For } from 'solid-js';
 import type { MeasureCode } from '#domain/dossier/facts.ts';
-import { listed } from '#domain/format.ts';
+import type { DossierView } from '#domain/dossier/view.ts';
+import { listed, longDate } from '#domain/format.ts';
 import { forbiddenWords } from '#domain/letter-words.ts';
+import type { Outcome } from '#domain/outcomes.ts';
+import { measureDays, type ReadableDossier } from '../pages/dossier/readable.ts';
 import { Mark } from '../ui/chip.tsx';
+import type { ItemDraft } from './drafts.ts';
 
-/** Said while one types what the insured will read: the words that the signatory would be shown. */
+/* Said while one types what would stop the signature, when the panel can still mend it. */
+
+/** LET-01. The words that the signatory would be shown. */
 export function cautionOn(text: string, measure: MeasureCode | null): string | null {
   const words = forbiddenWords({ kind: 'L3', recipient: 'insured', measure, text, names: [] });
   if (words.length === 0) return null;
-  return `À récrire avant de consigner : ${listed(words.map((word) => `« ${word} »`))}. Une lettre ne dit rien de la santé et emploie les mots de tous les jours.`;
+  return `À récrire avant d’envoyer : ${listed(words.map((word) => `« ${word} »`))}. L’assuré peut lire ce texte, qui ne dit rien de la santé et emploie les mots de tous les jours.`;
 }
 
-/** LET-01, early: nothing is refused here, the letter is weighed again when it is signed. */
-export const Caution = (props: { text: string; measure: MeasureCode | null }) => (
+/** LET-02. A condition is to be met before the measure starts, or the prescription ends. */
+export function lateConditions(
+  { outcome, conditions }: Pick<ItemDraft, 'outcome' | 'conditions'>,
+  view: DossierView | undefined,
+): string | null {
+  const start = measureDays((view ?? {}) as ReadableDossier)?.start;
+  if (outcome !== 'conditional-approval' || !start) return null;
+  const late = conditions.some(({ due }) => due > start);
+  return late
+    ? `L’action commence le ${longDate(start)} : une condition à lever après ce jour empêcherait de signer. Donnez une date au plus tard ce jour-là, sauf si vous attendez la prolongation de l’arrêt.`
+    : null;
+}
+
+const UNWORDED: readonly Outcome[] = ['redirection', 'out-of-scope', 'withdrawn'];
+
+/** An outcome whose letter has no model yet. */
+export const unwordedOutcome = (outcome: Outcome | null): string | null =>
+  outcome && UNWORDED.includes(outcome)
+    ? 'La lettre de cette issue n’a pas encore de modèle : l’issue sera consignée, mais la lettre s’écrira hors de Rebond et ne pourra pas y être signée.'
+    : null;
+
+/** What to mend, told as it is typed; nothing is refused here, the letter is weighed at the signature. */
+export const Cautions = (props: { of: readonly (string | null)[] }) => (
   <div aria-live="polite">
-    <Show when={cautionOn(props.text, props.measure)}>
+    <For each={props.of.filter((caution) => caution !== null)}>
       {(words) => (
         <p class="note is-care">
-          <Mark name="alert" tone="care" /> {words()}
+          <Mark name="alert" tone="care" /> {words}
         </p>
       )}
-    </Show>
+    </For>
   </div>
 );

@@ -8,6 +8,7 @@ import { Chip, Mark } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
 import { announce } from '../ui/live-region.tsx';
 import { Refused } from './act.tsx';
+import { Cautions, cautionOn } from './caution.tsx';
 import { isOpinionWritten, SENT } from './drafts.ts';
 import { hourOf } from './hours.ts';
 import { ASKED, GLOSSES, HINTS, MISSING, type Reasoned } from './opinion-words.ts';
@@ -79,6 +80,7 @@ function Choices(props: {
 }
 
 interface ReasonProps {
+  measure: Item['measureCode'];
   due: Reasoned | null;
   text: string;
   onWrite: (text: string) => void;
@@ -99,6 +101,7 @@ const Reason = (props: ReasonProps) => (
           value={props.text}
           onInput={({ currentTarget }) => props.onWrite(currentTarget.value)}
         />
+        <Cautions of={[cautionOn(props.text, props.measure)]} />
       </Field>
     )}
   </Show>
@@ -166,6 +169,7 @@ export function MyOpinion(props: { item: Item }) {
         onSend={() => void give()}
       />
       <Reason
+        measure={props.item.measureCode}
         due={due()}
         text={draft().reason}
         onWrite={(reason) => drafts.change(itemId(), { reason })}

@@ -2,15 +2,15 @@ import { For, Show } from 'solid-js';
 import { labelOf } from '#domain/labels.ts';
 import type { MeetingCommandOf } from '#domain/meeting/commands.ts';
 import type { Item } from '#domain/meeting/state.ts';
-import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
+import { OUTCOMES, type Outcome, type Text } from '#domain/outcomes.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
 import { useViewer } from '../viewer.tsx';
 import { Act, Refused } from './act.tsx';
 import { beforeOutcome } from './asked.ts';
-import { Caution } from './caution.tsx';
+import { Cautions, cautionOn, lateConditions, unwordedOutcome } from './caution.tsx';
 import { ConditionsFields } from './conditions.tsx';
-import { type ItemDraft, isSubmitted, SENT } from './drafts.ts';
+import { type ItemDraft, isSubmitted, partsOf, SENT } from './drafts.ts';
 import { hourOf } from './hours.ts';
 import { createLiveAct, useSeance } from './seance.tsx';
 import { answeringMembers, nextItem, numberOf } from './words.ts';
@@ -60,6 +60,18 @@ const printed = ({ outcome, motive, conditions }: ItemDraft): string =>
       proof,
     ]),
   ].join(' · ');
+
+const wordsOf = (text: Text | null): string => text?.text ?? '';
+
+function recordedWords({ outcome }: Item): Partial<ItemDraft> {
+  if (!outcome) return {};
+  const conditions = outcome.conditions.map(({ text, due, proof }) => ({
+    text: wordsOf(text),
+    due,
+    proof: wordsOf(proof),
+  }));
+  return { motive: wordsOf(outcome.motive), ...(conditions.length > 0 ? { conditions } : {}) };
+}
 
 const motiveHint = (outcome: Outcome | null): string =>
   outcome === 'denial' || outcome === 'redirection'
@@ -161,11 +173,16 @@ function Warning(props: { item: Item }) {
 
 /** The coordination words the panel's outcome, submits it to the members, then records it. */
 export function OutcomeForm(props: { item: Item }) {
-  const { meeting, drafts, meetingId, browse } = useSeance();
+  const { meeting, drafts, meetingId, browse, detail } = useSeance();
   const viewer = useViewer();
   const act = createLiveAct();
   const draft = () => drafts.of(props.item.itemId);
   const change = (changes: Partial<ItemDraft>) => drafts.change(props.item.itemId, changes);
+  /** A correction starts from what was recorded, not from a blank page. */
+  const choose = (outcome: Outcome) => {
+    const blank = partsOf({ ...draft(), outcome: null }).every((part) => part !== 'outcome');
+    change({ outcome, ...(blank ? recordedWords(props.item) : {}) });
+  };
   const place = () => ({ meetingId, itemId: props.item.itemId });
   const following = () => {
     const id = meeting.currentItemId === props.item.itemId ? nextItem(meeting) : null;
@@ -184,7 +201,7 @@ export function OutcomeForm(props: { item: Item }) {
   };
   return (
     <form class="decide" onSubmit={(event) => event.preventDefault()}>
-      <Choice item={props.item} draft={draft()} onChoose={(outcome) => change({ outcome })} />
+      <Choice item={props.item} draft={draft()} onChoose={choose} />
       <Show when={draft().outcome === 'conditional-approval'}>
         <ConditionsFields
           today={viewer.today()}
@@ -193,7 +210,13 @@ export function OutcomeForm(props: { item: Item }) {
         />
       </Show>
       <Motive draft={draft()} onWrite={(motive) => change({ motive })} />
-      <Caution text={printed(draft())} measure={props.item.measureCode} />
+      <Cautions
+        of={[
+          unwordedOutcome(draft().outcome),
+          lateConditions(draft(), detail(props.item)?.dossier),
+          cautionOn(printed(draft()), props.item.measureCode),
+        ]}
+      />
       <Refused act={act} />
       <Warning item={props.item} />
       <div class="acts">

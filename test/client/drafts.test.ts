@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { announcement } from '../../client/meeting/announcements.ts';
-import { cautionOn } from '../../client/meeting/caution.tsx';
+import { cautionOn, lateConditions, unwordedOutcome } from '../../client/meeting/caution.tsx';
 import {
   createDrafts,
   type DraftPart,
@@ -103,5 +103,26 @@ describe('ce qui sera lu par l’assuré', () => {
     const caution = cautionOn(text, measure);
     expect(caution === null).toBe(said === null);
     if (said) expect(caution).toContain(said);
+  });
+
+  const due = (day: string) => ({
+    outcome: 'conditional-approval' as const,
+    conditions: [{ text: 'Convention signée', due: day, proof: '' }],
+  });
+  const view = { measure: { periods: [{ start: '2026-06-22', end: '2026-07-17' }] } };
+
+  test.each([
+    ['2026-06-22', false],
+    ['2026-06-23', true],
+    ['', false],
+  ])('[LET-02] une condition à lever le « %s », pour une action du 22 juin', (day, told) => {
+    expect(lateConditions(due(day), view) !== null).toBe(told);
+    expect(lateConditions({ ...due(day), outcome: 'approval' }, view)).toBeNull();
+  });
+
+  test('une issue dont la lettre n’a pas de modèle est dite avant d’être consignée', () => {
+    expect(unwordedOutcome('withdrawn')).toContain('pas encore de modèle');
+    expect(unwordedOutcome('deferral')).toBeNull();
+    expect(unwordedOutcome(null)).toBeNull();
   });
 });
