@@ -43,7 +43,7 @@ export const CONSENT_RULES = [
     severity: 'blocking',
     certainty: 'D',
     effectiveFrom: REFORM,
-    parameter: 'physicianConsentMonths : ancienneté admise, 6 mois par défaut.',
+    parameter: 'Ancienneté admise, 6 mois par défaut.',
     reads: ['treatingPhysicianConsent'],
     scope: 'dossier',
   },

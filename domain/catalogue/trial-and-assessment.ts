@@ -13,7 +13,7 @@ export const TRIAL_RULES = [
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: REFORM,
-    parameter: 'halfDayWeight : une demi-journée compte pour 1 jour par défaut.',
+    parameter: 'Une demi-journée compte pour 1 jour par défaut.',
     reads: ['measure.periods'],
     scope: 'dossier',
   },
@@ -26,7 +26,7 @@ export const TRIAL_RULES = [
     certainty: 'D',
     effectiveFrom: REFORM,
     parameter:
-      'eeTotalScope : total par arrêt ; alerte seulement quand le dépassement vient d’une autre entreprise.',
+      'Total par arrêt ; alerte seulement quand le dépassement vient d’une autre entreprise.',
     reads: ['measure.periods', 'measure.previous', 'measure.host', 'workStoppage.startDate'],
     scope: 'dossier',
   },

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { FAMILIES, rulesOf } from '#domain/catalogue/families.ts';
 import { RULES } from '#domain/catalogue.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
-import { choiceInWords, settingOf } from '../../client/pages/rules/setting.ts';
+import { settingOf } from '../../client/pages/rules/setting.ts';
 
 const settings: PanelSummary['settings'] = {
   timeZone: 'Europe/Paris',
@@ -31,11 +31,5 @@ describe('la page des règles', () => {
   ])('[%s] dit ce que la cellule a choisi : %s', (code, said) => {
     expect(settingOf(code, settings)?.replaceAll('\u00A0', ' ') ?? null).toBe(said);
     expect(settingOf(code, null)).toBeNull();
-  });
-
-  it('ne montre jamais le nom d’un réglage tel qu’il est dans le code', () => {
-    const shown = RULES.flatMap(({ parameter }) => (parameter ? [choiceInWords(parameter)] : []));
-    expect(shown.length).toBeGreaterThan(10);
-    for (const words of shown) expect(words).toMatch(/^[A-ZÀ-Ý][a-zà-ÿ’]+[ ,\u00A0]/);
   });
 });

@@ -31,6 +31,8 @@ describe('catalogue des règles', () => {
     (_, rule) => {
       expect(rule.sentence).toMatch(/^\p{Lu}.*[.)]$/u);
       expect(rule.sentence + rule.source + (rule.parameter ?? '')).not.toMatch(/'| [:;?!]/);
+      // The name that the code gives a setting is nobody's to read.
+      expect(rule.parameter ?? '').not.toMatch(/[a-z][A-Z]/);
       expect(rule.source.length).toBeGreaterThan(5);
       expect(rule.effectiveFrom < (rule.effectiveUntil ?? '9999')).toBe(true);
       expect(rule.reads.filter((path) => !FIELD_PATHS.includes(path))).toEqual([]);

@@ -3,7 +3,7 @@ import { SCOPES, validityOf } from '#domain/catalogue/families.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Rule } from '#domain/rules.ts';
 import { useViewer } from '../../viewer.tsx';
-import { choiceInWords, settingOf } from './setting.ts';
+import { settingOf } from './setting.ts';
 
 /** One rule: its sentence first, then where it comes from and what may be set. */
 export function RuleArticle(props: { rule: Rule; others: readonly Rule[] }) {
@@ -21,7 +21,7 @@ export function RuleArticle(props: { rule: Rule; others: readonly Rule[] }) {
       <Show when={props.rule.parameter}>
         {(parameter) => (
           <p class="note">
-            {choiceInWords(parameter())}
+            {parameter()}
             <Show when={setting()}>{(set) => <b> Dans cette cellule : {set()}.</b>}</Show>
           </p>
         )}

@@ -20,9 +20,3 @@ export function settingOf(code: string, settings: PanelSummary['settings'] | nul
       return null;
   }
 }
-
-/** The choice left open, without the name that the code gives it. */
-export function choiceInWords(parameter: string): string {
-  const words = parameter.replace(/^[a-z]+[A-Za-z]*\s:\s/u, '');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
