@@ -123,9 +123,15 @@ export interface QuorumState {
 
 /** COMP-01. Quorum by composition: who is missing, not how many (domain.md §4.2 to §4.4). */
 export function quorumOf(quorum: Quorum, present: ReadonlySet<Seat>): QuorumState {
-  const missing = [
-    ...quorum.allOf.filter((seat) => !present.has(seat)),
-    ...quorum.anyOf.filter((group) => !group.some((seat) => present.has(seat))).flat(),
-  ];
+  const missing = lackingSeats(quorum, present).flat();
   return { met: missing.length === 0, missing };
 }
+
+/** The same, as groups: one seat of each would do. */
+export const lackingSeats = (
+  { allOf, anyOf }: Quorum,
+  present: ReadonlySet<Seat>,
+): readonly (readonly Seat[])[] => [
+  ...allOf.filter((seat) => !present.has(seat)).map((seat) => [seat]),
+  ...anyOf.filter((group) => !group.some((seat) => present.has(seat))),
+];

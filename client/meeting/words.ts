@@ -1,7 +1,7 @@
 import { measureName } from '#domain/dossier/measures.ts';
 import { dayMonth, listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import { seatName } from '#domain/meeting/decide/deliberation.ts';
+import { quorumLack } from '#domain/meeting/decide/deliberation.ts';
 import { countedSeats, type Item, isSettled, type Meeting } from '#domain/meeting/state.ts';
 import type { OpinionValue, Outcome, Tally } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
@@ -56,16 +56,9 @@ export interface QuorumWords {
 
 /** COMP-01 in a sentence that names who is missing. */
 export function quorumWords(meeting: Meeting, item: Item | null): QuorumWords {
-  const { allOf, anyOf } = meeting.profile.quorum;
   const here = new Set([...countedSeats(meeting, item)].filter(hasSeat));
-  const lacking = [
-    ...allOf.filter((seat) => !here.has(seat)).map(seatName),
-    ...anyOf
-      .filter((group) => !group.some((seat) => here.has(seat)))
-      .map((group) => listed(group.map(seatName), 'ou')),
-  ];
-  if (lacking.length > 0)
-    return { met: false, sentence: `Quorum non atteint${NBSP}: il manque ${listed(lacking)}` };
+  const lack = quorumLack(meeting.profile.quorum, here);
+  if (lack !== null) return { met: false, sentence: lack };
   const count = Object.keys(meeting.present).length;
   const written = meeting.kind === 'written-consultation';
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { quorumLack } from '#domain/meeting/decide/deliberation.ts';
 import { PROFILE_KEYS, profileOf, quorumOf } from '#domain/profile.ts';
 import { SEATS, type Seat } from '#domain/roles.ts';
 
@@ -50,4 +51,11 @@ describe('[COMP-01] le quorum se fait par composition', () => {
     const present = new Set<Seat>(['coordination', 'social-service', 'admin-fund']);
     expect(quorumOf(profileOf('cpam-local-cell').quorum, present).met).toBe(true);
   });
+});
+
+test('[COMP-01] il suffit d’un des sièges d’un groupe : le refus le dit', () => {
+  const { quorum } = profileOf('cpam-local-cell');
+  const present = new Set<Seat>(['coordination', 'social-service']);
+  expect(quorumLack(quorum, present)).toMatch(/ ou /);
+  expect(quorumLack(quorum, new Set<Seat>([...present, 'admin-fund']))).toBeNull();
 });

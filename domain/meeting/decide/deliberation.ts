@@ -1,7 +1,7 @@
 import { forbids } from '../../dossier/forbids.ts';
-import { listed } from '../../format.ts';
+import { listed, NBSP } from '../../format.ts';
 import type { Condition, Outcome } from '../../outcomes.ts';
-import { quorumOf } from '../../profile.ts';
+import { lackingSeats, type Quorum } from '../../profile.ts';
 import { type Capacity, hasSeat, type Seat } from '../../roles.ts';
 import { type Refusal, refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
@@ -165,12 +165,18 @@ function mayConclude(asked: Asked<Concluding>, item: Item | undefined): Refusal 
 function quorumFor(meeting: Meeting, item: Item, outcome: Outcome): Refusal | null {
   if (outcome === 'deferral') return null;
   const counted = new Set([...countedSeats(meeting, item)].filter(hasSeat));
-  const { met, missing } = quorumOf(meeting.profile.quorum, counted);
-  if (met) return null;
+  const lack = quorumLack(meeting.profile.quorum, counted);
+  if (lack === null) return null;
   return {
     rule: 'COMP-01',
-    message: `Quorum non atteint : il manque ${missing.map(seatName).join(', ')}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
+    message: `${lack}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
   };
+}
+
+/** COMP-01 in words: every seat that is missing, « ou » between those of which one would do. */
+export function quorumLack(quorum: Quorum, present: ReadonlySet<Seat>): string | null {
+  const lacking = lackingSeats(quorum, present).map((group) => listed(group.map(seatName), 'ou'));
+  return lacking.length > 0 ? `Quorum non atteint${NBSP}: il manque ${listed(lacking)}` : null;
 }
 
 type Written = { motive: MeetingFacts['texts'][string] | null; conditions: Condition[] };
