@@ -18,17 +18,25 @@ export async function run(args: string[]): Promise<number> {
       throw new UnusableArguments(`La séance ${meetingId} n’existe pas dans ce dossier.`);
     mkdirSync(out, { recursive: true });
     const manifest: object[] = [];
+    const missing: string[] = [];
     for (const letter of await deps.letters.list({ meetingId })) {
       const { id, number, kind, recipient, pages, sha256 } = letter;
       const bytes = await deps.letters.bytes(id);
-      if (!bytes) continue;
+      if (!bytes) {
+        missing.push(number);
+        continue;
+      }
       const file = `${number}.pdf`;
       writeFileSync(join(out, file), bytes);
       manifest.push({ id, number, kind, recipient, file, pages, sha256 });
     }
     writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     say(`${manifest.length} lettres écrites dans ${out}`);
-    return 0;
+    if (missing.length === 0) return 0;
+    say(
+      `Lettres illisibles, purgées ou abîmées : ${missing.join(', ')}. Elles manquent au dossier.`,
+    );
+    return 1;
   } finally {
     await deps.close();
   }
