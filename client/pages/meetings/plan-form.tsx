@@ -22,7 +22,6 @@ export function PlanForm() {
   const missing = () => (day() === '' || hour() === '' ? 'Indiquez le jour et l’heure.' : null);
 
   const fault = () => dayFault(day(), viewer.today());
-  const note = () => dayNote(day(), viewer.panel()?.settings.holidays ?? 'metropole');
 
   async function plan(): Promise<void> {
     const zone = viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
@@ -40,20 +39,7 @@ export function PlanForm() {
     <Rubric title="Planifier">
       <form class="asks" onSubmit={(event) => event.preventDefault()}>
         <KindField onChoose={setKind} />
-        <Field id="day" label="Jour" fault={fault()}>
-          <input
-            id="day"
-            type="date"
-            min={viewer.today()}
-            value={day()}
-            aria-invalid={fault() ? 'true' : undefined}
-            aria-describedby={`day-note ${fault() ? 'day-fault' : ''}`.trim()}
-            onInput={({ currentTarget }) => setDay(currentTarget.value)}
-          />
-          <span class="hint" id="day-note" role="status">
-            {note()}
-          </span>
-        </Field>
+        <DayField day={day()} fault={fault()} onType={setDay} />
         <Field id="hour" label="Heure">
           <input
             id="hour"
@@ -91,6 +77,33 @@ export function PlanForm() {
         </ActButton>
       </div>
     </Rubric>
+  );
+}
+
+interface DayFieldProps {
+  day: string;
+  fault: string | undefined;
+  onType: (day: string) => void;
+}
+
+function DayField(props: DayFieldProps) {
+  const viewer = useViewer();
+  const note = () => dayNote(props.day, viewer.panel()?.settings.holidays ?? 'metropole');
+  return (
+    <Field id="day" label="Jour" fault={props.fault}>
+      <input
+        id="day"
+        type="date"
+        min={viewer.today()}
+        value={props.day}
+        aria-invalid={props.fault ? 'true' : undefined}
+        aria-describedby={props.fault ? 'day-fault day-note' : 'day-note'}
+        onInput={({ currentTarget }) => props.onType(currentTarget.value)}
+      />
+      <span class="hint" id="day-note" role="status">
+        {note()}
+      </span>
+    </Field>
   );
 }
 
