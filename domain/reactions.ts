@@ -71,7 +71,10 @@ export function inMeeting(
 }
 
 function retracted(item: Item, partners: readonly SharingPartner[]): MeetingEvent[] {
-  const capacities = partners.filter((partner) => item.opinions[partner]);
+  const voted = Object.values(item.ballot?.open ? item.ballot.cast : {});
+  const capacities = partners.filter(
+    (partner) => item.opinions[partner] || voted.some(({ capacity }) => capacity === partner),
+  );
   return capacities.length > 0
     ? [{ type: 'OpinionsRetracted', itemId: item.itemId, capacities }]
     : [];

@@ -36,7 +36,7 @@ const proposal = {
 const BallotPicture = Closed({
   round: Type.Integer(),
   open: Type.Boolean(),
-  cast: Type.Array(Closed({ memberId: Id, voice: Voice })),
+  cast: Type.Array(Seated),
   tally: Type.Optional(Tally),
   consultative: Type.Optional(Tally),
 });
@@ -108,7 +108,12 @@ export const MEETING_EVENTS = [
     reason: Type.Optional(MaybeText),
   }),
   onItem('BallotOpened', { round: Type.Integer({ minimum: 1 }) }),
-  onItem('BallotCast', { memberId: Id, voice: Voice, choice: Type.Optional(BallotChoice) }),
+  onItem('BallotCast', {
+    memberId: Id,
+    capacity: Capacity,
+    voice: Voice,
+    choice: Type.Optional(BallotChoice),
+  }),
   onItem('BallotClosed', { tally: Type.Optional(Tally), consultative: Type.Optional(Tally) }),
   onItem('OutcomeProposed', { ...proposal, textHash: Type.String() }),
   onItem('ProposalValidated', { memberId: Id, capacity: Capacity }),

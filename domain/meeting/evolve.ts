@@ -1,6 +1,7 @@
 import type { Id, Instant } from '../primitives.ts';
 import { profileOf } from '../profile.ts';
 import type { MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
+import { itemChange } from './evolve-item.ts';
 import { omit, placed, without } from './lists.ts';
 import { itemOfSnapshot, opinionsOf } from './snapshot.ts';
 import { emptyItem, type Item, type Meeting } from './state.ts';
@@ -82,84 +83,9 @@ function applyToItem(meeting: Meeting, event: ItemEvent, recorded: Recorded): Me
     case 'OutcomeRecorded':
       return outcomeRecorded(meeting, event, recorded);
     default:
-      return withItem(meeting, event.itemId, (item) => change(item, event, recorded));
+      return withItem(meeting, event.itemId, (item) => itemChange(item, event, recorded));
   }
 }
-
-type ItemChange = Exclude<
-  ItemEvent,
-  MeetingEventOf<
-    | 'ItemAdded'
-    | 'ItemMoved'
-    | 'ItemRemoved'
-    | 'ItemHidden'
-    | 'ItemVeiled'
-    | 'ItemDisclosed'
-    | 'ItemCalled'
-    | 'ItemLeft'
-    | 'OutcomeRecorded'
-  >
->;
-
-function change(item: Item, event: ItemChange, { at }: Recorded): Partial<Item> {
-  switch (event.type) {
-    case 'MemberRecused':
-      return recused(item, event);
-    case 'OpinionGiven': {
-      const { memberId, capacity, value, reason = null } = event;
-      const opinion = { memberId, capacity, value, reason, at };
-      return { opinions: { ...item.opinions, [capacity]: opinion } };
-    }
-    case 'BallotOpened':
-      return {
-        ballot: { round: event.round, open: true, cast: {}, tally: null, consultative: null },
-      };
-    case 'BallotCast': {
-      const { memberId, voice, choice } = event;
-      const { ballot } = item;
-      return ballot
-        ? { ballot: { ...ballot, cast: { ...ballot.cast, [memberId]: { voice, choice } } } }
-        : {};
-    }
-    case 'BallotClosed': {
-      const { tally = null, consultative = null } = event;
-      return item.ballot ? { ballot: { ...item.ballot, open: false, tally, consultative } } : {};
-    }
-    case 'OutcomeProposed': {
-      const { outcome, motive = null, conditions = [], textHash } = event;
-      return {
-        proposal: { outcome, motive, conditions, textHash, validatedBy: [], objections: [] },
-      };
-    }
-    case 'ProposalValidated':
-      return onProposal(item, (proposal) => ({
-        validatedBy: [...without(proposal.validatedBy, event.memberId), event.memberId],
-        objections: proposal.objections.filter(({ memberId }) => memberId !== event.memberId),
-      }));
-    case 'ProposalObjected':
-      return onProposal(item, (proposal) => ({
-        validatedBy: without(proposal.validatedBy, event.memberId),
-        objections: [
-          ...proposal.objections.filter(({ memberId }) => memberId !== event.memberId),
-          { memberId: event.memberId, reason: event.reason ?? null },
-        ],
-      }));
-    case 'DecisionNoted':
-      return { decisionNumber: event.decisionNumber };
-    case 'ConsentLost':
-      return { consentLost: true, ballot: null, proposal: null };
-    case 'ItemClosedTo':
-      return { sharing: item.sharing.filter((partner) => !event.capacities.includes(partner)) };
-    case 'OpinionsRetracted':
-      return { opinions: omit(item.opinions, event.capacities) };
-  }
-}
-
-const onProposal = (
-  item: Item,
-  changes: (proposal: NonNullable<Item['proposal']>) => Partial<NonNullable<Item['proposal']>>,
-): Partial<Item> =>
-  item.proposal ? { proposal: { ...item.proposal, ...changes(item.proposal) } } : {};
 
 function planned(meeting: Meeting, event: MeetingEventOf<'MeetingPlanned'>): Meeting {
   const { panelId, profileKey, kind, startsAt, place = null } = event;
@@ -236,16 +162,6 @@ function outcomeRecorded(
     ...meeting,
     agenda: meeting.agenda.includes(itemId) ? meeting.agenda : [...meeting.agenda, itemId],
     items: { ...meeting.items, [itemId]: { ...known, outcome } },
-  };
-}
-
-function recused(item: Item, event: MeetingEventOf<'MemberRecused'>): Partial<Item> {
-  const { memberId, capacity } = event;
-  const own = item.opinions[capacity]?.memberId === memberId;
-  return {
-    recused: [...without(item.recused, memberId), memberId],
-    opinions: own ? omit(item.opinions, [capacity]) : item.opinions,
-    ballot: item.ballot && { ...item.ballot, cast: omit(item.ballot.cast, [memberId]) },
   };
 }
 

@@ -147,9 +147,9 @@ function deliberation(event: Deliberation, viewer: Viewer): MeetingEvent | null 
     case 'BallotOpened':
       return { type: event.type, itemId, round: event.round };
     case 'BallotCast': {
-      const { type, memberId, voice, choice } = event;
+      const { type, memberId, capacity, voice, choice } = event;
       const own = choice && memberId === viewer.memberId;
-      return { type, itemId, memberId, voice, ...(own ? { choice } : {}) };
+      return { type, itemId, memberId, capacity, voice, ...(own ? { choice } : {}) };
     }
     case 'BallotClosed': {
       const { type, tally, consultative } = event;

@@ -41,7 +41,11 @@ export function snapshotOf(meeting: Meeting, item: Item): ItemSnapshot | null {
 const pictureOfBallot = ({ round, open, cast, tally, consultative }: Ballot) => ({
   round,
   open,
-  cast: Object.entries(cast).map(([memberId, { voice }]) => ({ memberId, voice })),
+  cast: Object.entries(cast).map(([memberId, { capacity, voice }]) => ({
+    memberId,
+    capacity,
+    voice,
+  })),
   ...(tally ? { tally } : {}),
   ...(consultative ? { consultative } : {}),
 });
@@ -83,7 +87,7 @@ type Picture<K extends 'ballot' | 'proposal' | 'concluded'> = NonNullable<ItemSn
 const shownBallot = ({ round, open, cast, tally, consultative }: Picture<'ballot'>) => ({
   round,
   open,
-  cast: cast.map(({ memberId, voice }) => ({ memberId, voice })),
+  cast: cast.map(({ memberId, capacity, voice }) => ({ memberId, capacity, voice })),
   ...(tally ? { tally } : {}),
   ...(consultative ? { consultative } : {}),
 });
@@ -131,7 +135,7 @@ export const opinionsOf = (gists: readonly OpinionGist[]): Item['opinions'] =>
 const ballotOf = ({ cast, tally, consultative, ...ballot }: Picture<'ballot'>): Ballot => ({
   ...ballot,
   cast: Object.fromEntries(
-    cast.map(({ memberId, voice }) => [memberId, { voice, choice: undefined }]),
+    cast.map(({ memberId, capacity, voice }) => [memberId, { capacity, voice, choice: undefined }]),
   ),
   tally: tally ?? null,
   consultative: consultative ?? null,

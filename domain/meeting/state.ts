@@ -15,6 +15,7 @@ export interface Opinion {
 }
 
 export interface CastBallot {
+  readonly capacity: Capacity;
   readonly voice: Voice;
   /** Undefined for everyone but its author: who answered, never what. */
   readonly choice: BallotChoice | undefined;

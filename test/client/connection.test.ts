@@ -291,6 +291,7 @@ describe('an act', () => {
       type: 'BallotCast',
       itemId: 'item-4',
       memberId: ME,
+      capacity: 'social-service',
       voice: 'deliberative',
     } as const;
     line.hears(live(2, cast, ME), live(3, { type: 'BallotClosed', itemId: 'item-4' }));

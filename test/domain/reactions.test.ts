@@ -72,6 +72,35 @@ describe('un accord repris vaut aussi pour le passé', () => {
     expect([opens([...alone, closed]), opens([...alone, removed])]).toEqual([0, 0]);
   });
 
+  it('[CONS-02] le bulletin d’un partenaire part avec l’accord, tant que le vote est ouvert', () => {
+    const shared = added('i1', { sharing: ['cap-emploi'] });
+    const votes: MeetingEvent[] = (['cap-emploi', 'social-service'] as const).map((capacity) => ({
+      type: 'BallotCast',
+      itemId: 'i1',
+      memberId: capacity,
+      capacity,
+      voice: 'consultative',
+      choice: 'for',
+    }));
+    const past = [
+      planned,
+      shared,
+      frozen,
+      opened,
+      { type: 'BallotOpened', itemId: 'i1', round: 1 },
+    ] as MeetingEvent[];
+    const left = (before: MeetingEvent[]) => {
+      const meeting = meetingAfter(...before);
+      const item = everItem(meeting, 'i1');
+      const events = item ? inMeeting(agreed(['cap-emploi']), agreed([]), { meeting, item }) : [];
+      return Object.keys(everItem(meetingAfter(...before, ...events), 'i1')?.ballot?.cast ?? {});
+    };
+    expect(left([...past, ...votes])).toEqual(['social-service']);
+    const tally = { for: 2, against: 0, abstain: 0 };
+    const counted: MeetingEvent = { type: 'BallotClosed', itemId: 'i1', consultative: tally };
+    expect(left([...past, ...votes, counted])).toEqual(['cap-emploi', 'social-service']);
+  });
+
   it('rien ne change quand rien ne change', () => {
     expect(told(log, agreed(BOTH))).toEqual([]);
   });

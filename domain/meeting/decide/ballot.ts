@@ -59,7 +59,7 @@ export function cast({
   const arrives = meeting.kind === 'meeting' && !isPresent(meeting, memberId);
   return happened([
     ...(arrives ? [{ type: 'MemberCheckedIn' as const, memberId, capacity, voice }] : []),
-    { type: 'BallotCast', itemId: item.itemId, memberId, voice, choice: command.choice },
+    { type: 'BallotCast', itemId: item.itemId, memberId, capacity, voice, choice: command.choice },
   ]);
 }
 

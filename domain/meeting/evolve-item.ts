@@ -1,0 +1,108 @@
+import type { Id } from '../primitives.ts';
+import type { Capacity } from '../roles.ts';
+import type { MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
+import { omit, without } from './lists.ts';
+import type { Item } from './state.ts';
+
+/** The events of an item that move neither it nor the meeting. */
+type ItemChange = Exclude<
+  Extract<MeetingEvent, { itemId: Id }>,
+  MeetingEventOf<
+    | 'ItemAdded'
+    | 'ItemMoved'
+    | 'ItemRemoved'
+    | 'ItemHidden'
+    | 'ItemVeiled'
+    | 'ItemDisclosed'
+    | 'ItemCalled'
+    | 'ItemLeft'
+    | 'OutcomeRecorded'
+  >
+>;
+
+/** What an event changes in the item it is about; nothing of the rest of the meeting. */
+export function itemChange(item: Item, event: ItemChange, { at }: Recorded): Partial<Item> {
+  switch (event.type) {
+    case 'MemberRecused':
+      return recused(item, event);
+    case 'OpinionGiven': {
+      const { memberId, capacity, value, reason = null } = event;
+      const opinion = { memberId, capacity, value, reason, at };
+      return { opinions: { ...item.opinions, [capacity]: opinion } };
+    }
+    case 'BallotOpened':
+      return {
+        ballot: { round: event.round, open: true, cast: {}, tally: null, consultative: null },
+      };
+    case 'BallotCast': {
+      const { memberId, capacity, voice, choice } = event;
+      const { ballot } = item;
+      return ballot
+        ? {
+            ballot: {
+              ...ballot,
+              cast: { ...ballot.cast, [memberId]: { capacity, voice, choice } },
+            },
+          }
+        : {};
+    }
+    case 'BallotClosed': {
+      const { tally = null, consultative = null } = event;
+      return item.ballot ? { ballot: { ...item.ballot, open: false, tally, consultative } } : {};
+    }
+    case 'OutcomeProposed': {
+      const { outcome, motive = null, conditions = [], textHash } = event;
+      return {
+        proposal: { outcome, motive, conditions, textHash, validatedBy: [], objections: [] },
+      };
+    }
+    case 'ProposalValidated':
+      return onProposal(item, (proposal) => ({
+        validatedBy: [...without(proposal.validatedBy, event.memberId), event.memberId],
+        objections: proposal.objections.filter(({ memberId }) => memberId !== event.memberId),
+      }));
+    case 'ProposalObjected':
+      return onProposal(item, (proposal) => ({
+        validatedBy: without(proposal.validatedBy, event.memberId),
+        objections: [
+          ...proposal.objections.filter(({ memberId }) => memberId !== event.memberId),
+          { memberId: event.memberId, reason: event.reason ?? null },
+        ],
+      }));
+    case 'DecisionNoted':
+      return { decisionNumber: event.decisionNumber };
+    case 'ConsentLost':
+      return { consentLost: true, ballot: null, proposal: null };
+    case 'ItemClosedTo':
+      return { sharing: item.sharing.filter((partner) => !event.capacities.includes(partner)) };
+    case 'OpinionsRetracted':
+      return retracted(item, event.capacities);
+  }
+}
+
+/** What a service said goes with the agreement to let it say so; a closed tally stays as it was. */
+function retracted({ opinions, ballot }: Item, capacities: readonly Capacity[]): Partial<Item> {
+  const lost = Object.entries(ballot?.open ? ballot.cast : {})
+    .filter(([, { capacity }]) => capacities.includes(capacity))
+    .map(([memberId]) => memberId);
+  return {
+    opinions: omit(opinions, capacities),
+    ballot: ballot && { ...ballot, cast: omit(ballot.cast, lost) },
+  };
+}
+
+const onProposal = (
+  item: Item,
+  changes: (proposal: NonNullable<Item['proposal']>) => Partial<NonNullable<Item['proposal']>>,
+): Partial<Item> =>
+  item.proposal ? { proposal: { ...item.proposal, ...changes(item.proposal) } } : {};
+
+function recused(item: Item, event: MeetingEventOf<'MemberRecused'>): Partial<Item> {
+  const { memberId, capacity } = event;
+  const own = item.opinions[capacity]?.memberId === memberId;
+  return {
+    recused: [...without(item.recused, memberId), memberId],
+    opinions: own ? omit(item.opinions, [capacity]) : item.opinions,
+    ballot: item.ballot && { ...item.ballot, cast: omit(item.ballot.cast, [memberId]) },
+  };
+}
