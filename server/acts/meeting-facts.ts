@@ -1,3 +1,4 @@
+import { stageOf } from '#domain/dossier/state.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { DossierInMeeting, MeetingFacts } from '#domain/meeting/decide.ts';
 import type { Seated } from '#domain/meeting/events.ts';
@@ -72,10 +73,15 @@ async function dossierIn(asked: MeetingAsked): Promise<DossierInMeeting | null> 
   };
 }
 
-/** I36: a dossier is on the agenda of one meeting at a time, until that one is closed. */
+/**
+ * I36: a dossier is on the agenda of one meeting at a time, until that one is closed; and until the
+ * fund has signed the outcome it got there, which another passage would put aside.
+ */
 async function openMeetingOf({ deps }: MeetingAsked, { dossier }: OpenDossier) {
   if (!dossier.scheduled) return null;
   const { meetingId } = dossier.scheduled;
   const { now } = await deps.streams.meeting(meetingId);
-  return now.state === 'closed' ? null : meetingId;
+  const awaitsFund = stageOf(dossier) === 'outcome-proposed';
+  const isKept = awaitsFund && dossier.outcome?.outcome !== 'deferral';
+  return now.state !== 'closed' || isKept ? meetingId : null;
 }

@@ -32,7 +32,7 @@ export function add({ meeting, facts, actor }: Asked<MeetingCommandOf<'add-item'
   if (dossier.scheduledIn)
     return refuse(
       'STATE-01',
-      'Ce dossier est déjà à l’ordre du jour d’une séance. Retirez-le de l’une avant de l’inscrire à l’autre.',
+      'Ce dossier est déjà à l’ordre du jour d’une séance, ou son issue y attend la signature. Retirez-le de l’une, ou attendez la décision, avant de l’inscrire à l’autre.',
     );
   const recused = recusedBefore(meeting, dossier.dossierId);
   const added: MeetingEvent = {
