@@ -1,6 +1,7 @@
+import { capital } from '#domain/format.ts';
 import type { ConditionalContext, GrantContext } from '#domain/letter-schema.ts';
 import { type Block, list, paragraph } from './blocks.ts';
-import { capitalised, reviewers } from './phrases.ts';
+import { reviewers } from './phrases.ts';
 
 /* The action granted, firmly (L1) or on a condition (L5): the same sentences in both letters. */
 
@@ -120,7 +121,7 @@ function outcomeOf({ measure }: Granted): string {
     case 'skills-assessment':
       return 'Les résultats du bilan sont pour vous. Nous ne vous les demandons pas.';
     case 'work-immersion':
-      return `${capitalised(measure.supportBody ?? 'la structure qui vous accompagne')} fait le bilan avec vous.`;
+      return `${capital(measure.supportBody ?? 'la structure qui vous accompagne')} fait le bilan avec vous.`;
     case 'in-company-retraining':
       return 'Si une autre entreprise vous recrute, appelez-nous avant de démissionner. L’indemnité peut continuer trois mois.';
     default:

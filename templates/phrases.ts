@@ -1,3 +1,4 @@
+import { capital } from '#domain/format.ts';
 import type {
   ConditionalContext,
   GrantContext,
@@ -26,11 +27,9 @@ export const whoToCallAtFund = ({ caseWorker: { name, role, phone } }: LetterCon
 export const studied = (requestText: string, meetingText: string | null): string =>
   `Nous avons étudié votre demande ${requestText} ${meetingText ? `à la réunion du ${meetingText}` : 'hors réunion'}.`;
 
-export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-
 /** A text that somebody typed, as a sentence: a capital, and a full stop unless it has its own. */
 export function sentence(text: string): string {
-  const said = capitalised(text.trim());
+  const said = capital(text.trim());
   return /[.!?…»]$/u.test(said) ? said : `${said}.`;
 }
 

@@ -1,4 +1,4 @@
-import { listed } from '#domain/format.ts';
+import { capital, listed } from '#domain/format.ts';
 import type { LetterFault } from '#domain/letter-fault.ts';
 import type { LetterContext, WordedKind } from '#domain/letter-schema.ts';
 import { forbiddenWords, wordsBlock } from '#domain/letter-words.ts';
@@ -14,7 +14,6 @@ import type { Block } from './blocks.ts';
 import { cleanBlocks } from './clean-blocks.ts';
 import { employeur } from './employeur.v1.ts';
 import { medecinDuTravail } from './medecin-du-travail.v1.ts';
-import { capitalised } from './phrases.ts';
 import { prestataire } from './prestataire.v1.ts';
 import { refus } from './refus.v1.ts';
 import { renderText } from './render-text.ts';
@@ -115,7 +114,7 @@ export function composeLetter(request: {
   const object = blocks.find((block) => block.kind === 'object')?.text ?? '';
   return {
     edition: edition.id,
-    title: capitalised(object.replace(/^Objet\s*:\s*/u, '')),
+    title: capital(object.replace(/^Objet\s*:\s*/u, '')),
     date: context.letter.date,
     blocks,
     warnings: [...words, ...caution],

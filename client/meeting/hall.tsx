@@ -1,5 +1,5 @@
 import { createMemo, For, Show } from 'solid-js';
-import { longDate } from '#domain/format.ts';
+import { capital, longDate } from '#domain/format.ts';
 import { isSettled } from '#domain/meeting/state.ts';
 import { Chip } from '../ui/chip.tsx';
 import { createTitle } from '../ui/page.tsx';
@@ -8,15 +8,7 @@ import { ConnectionNotice, ConnectionPill } from './connection-pill.tsx';
 import { dayOf, hourOf } from './hours.ts';
 import { useSeance } from './seance.tsx';
 import { createNow, Timer } from './timer.tsx';
-import {
-  awaited,
-  capital,
-  measureOf,
-  numberOf,
-  quorumWords,
-  stageOf,
-  standingSentence,
-} from './words.ts';
+import { awaited, measureOf, numberOf, quorumWords, stageOf, standingSentence } from './words.ts';
 
 function Head() {
   const viewer = useViewer();

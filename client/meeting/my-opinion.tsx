@@ -1,5 +1,5 @@
 import { createEffect, For, on, Show } from 'solid-js';
-import { NBSP, typeset } from '#domain/format.ts';
+import { capital, NBSP, typeset } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Item, Opinion } from '#domain/meeting/state.ts';
 import { OPINION_VALUES, type OpinionValue } from '#domain/outcomes.ts';
@@ -13,7 +13,7 @@ import { isOpinionWritten, SENT } from './drafts.ts';
 import { hourOf } from './hours.ts';
 import { ASKED, GLOSSES, HINTS, MISSING, type Reasoned } from './opinion-words.ts';
 import { createLiveAct, useSeance } from './seance.tsx';
-import { capital, opinionShape } from './words.ts';
+import { opinionShape } from './words.ts';
 
 /** What was received, and until when it can change. */
 function Receipt(props: { opinion: Opinion }) {

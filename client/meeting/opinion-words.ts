@@ -1,5 +1,6 @@
+import { capital } from '#domain/format.ts';
 import type { OpinionValue } from '#domain/outcomes.ts';
-import { capital, opinionShape } from './words.ts';
+import { opinionShape } from './words.ts';
 
 /* What the form of an opinion says, by the value chosen. */
 

@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import { typeset } from '#domain/format.ts';
+import { capital, typeset } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { type Item, isSettled } from '#domain/meeting/state.ts';
 import { hasSeat, isService, SEATS } from '#domain/roles.ts';
@@ -7,7 +7,7 @@ import type { MeetingDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Act, Refused } from './act.tsx';
 import { createLiveAct, type LiveAct, type Seance, useSeance } from './seance.tsx';
-import { capital, isOpenTo, opinionShape, type Shape } from './words.ts';
+import { isOpenTo, opinionShape, type Shape } from './words.ts';
 
 type Member = MeetingDetail['members'][number];
 

@@ -1,11 +1,10 @@
 import { For, type JSX, Show } from 'solid-js';
-import { listed } from '#domain/format.ts';
+import { capital, listed } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Item, Proposal } from '#domain/meeting/state.ts';
 import { Chip } from '../ui/chip.tsx';
 import { ConditionsList } from './conditions.tsx';
 import { useSeance } from './seance.tsx';
-import { capital } from './words.ts';
 
 /** The outcome as proposed: its words, who agrees, who objects and why. */
 export function ProposalText(props: { proposal: Proposal; children?: JSX.Element }) {

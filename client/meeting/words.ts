@@ -1,5 +1,5 @@
 import { measureName } from '#domain/dossier/measures.ts';
-import { dayMonth, listed, NBSP, plural } from '#domain/format.ts';
+import { capital, dayMonth, listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { quorumLack } from '#domain/meeting/decide/deliberation.ts';
 import { countedSeats, type Item, isSettled, type Meeting } from '#domain/meeting/state.ts';
@@ -9,8 +9,6 @@ import { type Capacity, hasSeat, SERVICES, type Seat, SHARING_PARTNERS } from '#
 import type { MarkName, Tone } from '../ui/chip.tsx';
 
 /* What the three surfaces of a meeting say of it, in words. Pure functions of the one state. */
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
  * Place of an item in the viewer's own agenda, from 1; null when it is not on it. A common number

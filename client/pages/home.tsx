@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
-import { longDate } from '#domain/format.ts';
+import { capital, longDate } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import type { Answer } from '../api.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
@@ -25,8 +25,6 @@ import {
 } from './home/waiting.ts';
 import { awaitsMeeting } from './prepare/ready.ts';
 import './pages.css';
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Lists that this capacity has no use for are not even asked for. */
 async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {

@@ -1,11 +1,10 @@
 import { useSearchParams } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
 import type { Static } from 'typebox';
-import { longDate, plural } from '#domain/format.ts';
+import { capital, longDate, plural } from '#domain/format.ts';
 import type { LetterRow, MeetingRow } from '#domain/wire/http.ts';
 import type { Answer } from '../api.ts';
 import { dayOf } from '../meeting/hours.ts';
-import { capital } from '../meeting/words.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';

@@ -1,10 +1,9 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import type { Static } from 'typebox';
-import { longDate, plural, relativeDay } from '#domain/format.ts';
+import { capital, longDate, plural, relativeDay } from '#domain/format.ts';
 import type { MeetingRow as MeetingRowSchema } from '#domain/wire/http.ts';
 import { dayOf, hourOf } from '../meeting/hours.ts';
-import { capital } from '../meeting/words.ts';
 import { Chip, type MarkName, type Tone } from '../ui/chip.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';

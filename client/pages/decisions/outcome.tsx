@@ -1,8 +1,8 @@
 import { For, type JSX, Show } from 'solid-js';
-import { dateRange, longDate } from '#domain/format.ts';
+import { capital, dateRange, longDate } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
-import { capital, measureOf, opinionShape } from '../../meeting/words.ts';
+import { measureOf, opinionShape } from '../../meeting/words.ts';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { type Fact, FactsList } from '../../ui/facts.tsx';
 import { FindingsList, findingsCount } from '../../ui/findings.tsx';

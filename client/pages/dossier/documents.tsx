@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import { listed } from '#domain/format.ts';
+import { capital, listed } from '#domain/format.ts';
 import { labelsOf } from '#domain/labels.ts';
 import type { Finding } from '#domain/rules.ts';
 import { Chip, Mark } from '../../ui/chip.tsx';
@@ -8,8 +8,6 @@ import type { Audience } from '../../ui/seen-by.ts';
 import { seenBy } from '../../ui/seen-by.ts';
 import { whenShown } from '../../ui/seen-toggle.tsx';
 import type { ReadableDossier } from './readable.ts';
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 interface DocumentsProps {
   dossier: ReadableDossier;

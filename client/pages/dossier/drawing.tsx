@@ -40,7 +40,8 @@ export function Drawing(props: { dossier: ReadableDossier; due: Due | null; toda
   onMount(() => {
     if (!frame) return;
     const middle = (edge(span(), props.today) / 100) * frame.scrollWidth;
-    frame.scrollLeft = middle - frame.clientWidth / 2;
+    // What is past carries the longer words.
+    frame.scrollLeft = middle - frame.clientWidth * 0.7;
   });
   return (
     <Rubric title="À l’échelle" hidden>

@@ -1,5 +1,5 @@
 import { measureName } from '#domain/dossier/measures.ts';
-import { dateRange, dayMonth, longDate, plural } from '#domain/format.ts';
+import { capital, dateRange, dayMonth, longDate, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Bar, Lane, Milestone } from '../../ui/scale.tsx';
 import { daysBetween, monthsAround, type Span, shiftDays } from '../../ui/time-line.ts';
@@ -51,8 +51,6 @@ function warningOf(bars: readonly Bar[]): string | null {
   return unprescribed > 0 ? `${plural(unprescribed, 'jour')} après la fin prescrite` : null;
 }
 
-const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 function stoppageLanes({ workStoppage = {} }: ReadableDossier): Lane[] {
   const { startDate, prescribedUntil, expectedEnd } = workStoppage;
   const lanes: Lane[] = [];
@@ -91,7 +89,7 @@ function measureLane(dossier: ReadableDossier): Lane[] {
   const warning = warningOf(bars);
   return [
     {
-      name: sentenceCase(measureName(code)),
+      name: capital(measureName(code)),
       gloss: spanInWords(days),
       bars,
       ...(warning === null ? {} : { warning }),

@@ -1,15 +1,13 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
-import { longDate, NBSP, plural, relativeDay } from '#domain/format.ts';
+import { capital, longDate, NBSP, plural, relativeDay } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { stateChip } from '../dossier/state.ts';
 import { shortDates } from './dates.ts';
 import { isSettled } from './filter.ts';
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Blocking findings, else warnings, else a word that says all is well. */
 export const FindingsChip = (props: { row: DossierRow }) => (

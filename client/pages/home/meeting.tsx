@@ -2,6 +2,7 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import type { Static } from 'typebox';
 import { measureName } from '#domain/dossier/measures.ts';
+import { capital } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Gist as GistSchema, MeetingDetail } from '#domain/wire/http.ts';
 import type { Answer } from '../../api.ts';
@@ -19,8 +20,6 @@ interface Agenda {
   readonly gists: readonly Gist[];
 }
 type Item = MeetingDetail['items'][number];
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function itemChip(item: Item) {
   if (item.outcome)

@@ -1,3 +1,4 @@
+import { capital } from '#domain/format.ts';
 import type { ImportReport } from '#domain/wire/http.ts';
 import { columnWords } from './columns.ts';
 
@@ -14,8 +15,6 @@ interface ToMend {
 const PLACE = /^Ligne\s\d+(?:,\scolonne\s(«\s.+?\s»\s\([A-Z]+\)))?/u;
 /** « Ligne 16, colonne « Né le » (F), « 31/02 » : Pourquoi. » or « … : « 31/02 » pourquoi. » */
 const VALUE = /^(?:,\s«\s(.*?)\s»\s:\s|\s:\s(?=«\s(.*?)\s»)|\s:\s)/u;
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A fault's sentence taken apart; one that names no cell keeps its own field and no value. */
 function takenApart(message: string): Pick<ToMend, 'column' | 'wrong' | 'value'> {

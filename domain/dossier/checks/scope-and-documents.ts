@@ -1,10 +1,9 @@
+import { capital } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import type { DOCUMENTS, DossierFacts, MeasureCode } from '../facts.ts';
 import { measureName } from '../measures.ts';
 import { isClosed, isFarmer, OUTSIDE_THE_PANEL } from './situation.ts';
 import { type Check, found } from './subject.ts';
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const fundIsCompetent: Check = (subject) => {
   const { facts, profile, fundCode } = subject;
@@ -32,7 +31,7 @@ export const measureIsOurs: Check = (subject) => {
     return [
       found(subject, 'MEAS-01', {
         field: 'measure.code',
-        message: `${sentence(measureName(code, 'un'))} ne demande pas l’accord de la caisse pendant l’arrêt : ${elsewhere}.`,
+        message: `${capital(measureName(code, 'un'))} ne demande pas l’accord de la caisse pendant l’arrêt : ${elsewhere}.`,
       }),
     ];
   }
