@@ -38,6 +38,12 @@ export const unwordedOutcome = (outcome: Outcome | null): string | null =>
     ? 'La lettre de cette issue n’a pas encore de modèle : l’issue sera consignée, mais la lettre s’écrira hors de Rebond et ne pourra pas y être signée.'
     : null;
 
+/** A deferral may be recorded without a word, but its letter then cannot say why. */
+export const silentDeferral = ({ outcome, motive }: Pick<ItemDraft, 'outcome' | 'motive'>) =>
+  outcome === 'deferral' && motive.trim() === ''
+    ? 'Sans motif, la lettre ne dira pas à l’assuré pourquoi la cellule ne décide pas encore.'
+    : null;
+
 /** What to mend, told as it is typed; nothing is refused here, the letter is weighed at the signature. */
 export const Cautions = (props: { of: readonly (string | null)[] }) => (
   <div aria-live="polite">

@@ -1,4 +1,5 @@
-import { capital } from '#domain/format.ts';
+import { capital, typeset } from '#domain/format.ts';
+import type { Opinion } from '#domain/meeting/state.ts';
 import type { OpinionValue } from '#domain/outcomes.ts';
 import { opinionShape } from './words.ts';
 
@@ -37,3 +38,11 @@ export const HINTS: Readonly<Record<Reasoned, string>> = {
   unfavourable: 'Ce qui vous fait donner cet avis.',
   'no-opinion': 'Ce qui vous fait donner cet avis.',
 };
+
+/** The words of an opinion beside its author; that there are some is said to who may not read them. */
+export function reasonWords({ value, reason }: Opinion): string | null {
+  if (reason?.text) return typeset(`« ${reason.text} »`);
+  return reason === null && value !== undefined && value !== 'favourable'
+    ? `${capital(MISSING[value].replace('votre', 'sa'))} n’est lue que par son service.`
+    : null;
+}

@@ -8,7 +8,13 @@ import { Field } from '../ui/field.tsx';
 import { useViewer } from '../viewer.tsx';
 import { Act, Refused } from './act.tsx';
 import { beforeOutcome } from './asked.ts';
-import { Cautions, cautionOn, lateConditions, unwordedOutcome } from './caution.tsx';
+import {
+  Cautions,
+  cautionOn,
+  lateConditions,
+  silentDeferral,
+  unwordedOutcome,
+} from './caution.tsx';
 import { ConditionsFields } from './conditions.tsx';
 import { type ItemDraft, isSubmitted, partsOf, SENT } from './drafts.ts';
 import { hourOf } from './hours.ts';
@@ -213,6 +219,7 @@ export function OutcomeForm(props: { item: Item }) {
       <Cautions
         of={[
           unwordedOutcome(draft().outcome),
+          silentDeferral(draft()),
           lateConditions(draft(), detail(props.item)?.dossier),
           cautionOn(printed(draft()), props.item.measureCode),
         ]}

@@ -1,11 +1,12 @@
 import { For, Show } from 'solid-js';
-import { capital, typeset } from '#domain/format.ts';
+import { capital } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { type Item, isSettled } from '#domain/meeting/state.ts';
 import { hasSeat, isService, SEATS } from '#domain/roles.ts';
 import type { MeetingDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Act, Refused } from './act.tsx';
+import { reasonWords } from './opinion-words.ts';
 import { createLiveAct, type LiveAct, type Seance, useSeance } from './seance.tsx';
 import { isOpenTo, opinionShape, type Shape } from './words.ts';
 
@@ -32,11 +33,9 @@ const inSeatOrder = (members: readonly Member[]): Member[] =>
 function Reason(props: { item: Item | null; member: Member }) {
   const words = () => {
     const opinion = props.item?.opinions[props.member.capacity];
-    return opinion?.memberId === props.member.id ? opinion.reason?.text : null;
+    return opinion?.memberId === props.member.id ? reasonWords(opinion) : null;
   };
-  return (
-    <Show when={words()}>{(text) => <small class="said">{typeset(`« ${text()} »`)}</small>}</Show>
-  );
+  return <Show when={words()}>{(text) => <small class="said">{text()}</small>}</Show>;
 }
 
 /** For the coordination: to note who comes, who goes, who stands aside. */

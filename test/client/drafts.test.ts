@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { announcement } from '../../client/meeting/announcements.ts';
-import { cautionOn, lateConditions, unwordedOutcome } from '../../client/meeting/caution.tsx';
+import {
+  cautionOn,
+  lateConditions,
+  silentDeferral,
+  unwordedOutcome,
+} from '../../client/meeting/caution.tsx';
 import {
   createDrafts,
   type DraftPart,
@@ -10,6 +15,7 @@ import {
   SENT,
   textsOf,
 } from '../../client/meeting/drafts.ts';
+import { reasonWords } from '../../client/meeting/opinion-words.ts';
 import { emptyItem, emptyMeeting, type Item, type Proposal } from '../../domain/meeting/state.ts';
 
 const item = (changes: Partial<Item>): Item => ({ ...emptyItem('a'), called: true, ...changes });
@@ -124,5 +130,30 @@ describe('ce qui sera lu par l’assuré', () => {
     expect(unwordedOutcome('withdrawn')).toContain('pas encore de modèle');
     expect(unwordedOutcome('deferral')).toBeNull();
     expect(unwordedOutcome(null)).toBeNull();
+  });
+
+  test('un ajournement sans motif est dit, un autre non', () => {
+    expect(silentDeferral({ outcome: 'deferral', motive: ' ' })).toContain('pourquoi');
+    expect(silentDeferral({ outcome: 'deferral', motive: 'Il manque le devis.' })).toBeNull();
+    expect(silentDeferral({ outcome: 'approval', motive: '' })).toBeNull();
+  });
+});
+
+describe('la raison d’un avis', () => {
+  const opinion = {
+    memberId: 'm',
+    capacity: 'medical-service',
+    value: 'favourable-with-reservation',
+    reason: null,
+    at: null,
+  } as const;
+
+  test('se lit, ou se sait réservée à son service ; un avis favorable n’en a pas', () => {
+    expect(reasonWords({ ...opinion, reason: { id: 't', text: 'Un tuteur.' } })).toContain(
+      'tuteur',
+    );
+    expect(reasonWords(opinion)).toBe('Sa réserve n’est lue que par son service.');
+    expect(reasonWords({ ...opinion, value: 'favourable' })).toBeNull();
+    expect(reasonWords({ ...opinion, value: undefined })).toBeNull();
   });
 });
