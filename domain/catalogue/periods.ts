@@ -24,7 +24,12 @@ export const PERIOD_RULES = [
     certainty: 'D',
     effectiveFrom: REFORM,
     effectiveUntil: '2026-08-31',
-    reads: ['measure.periods', 'workStoppage.prescribedUntil', 'workStoppage.expectedEnd'],
+    reads: [
+      'measure.periods',
+      'workStoppage.startDate',
+      'workStoppage.prescribedUntil',
+      'workStoppage.expectedEnd',
+    ],
     scope: 'dossier',
   },
   {
@@ -36,7 +41,12 @@ export const PERIOD_RULES = [
     certainty: 'D',
     effectiveFrom: '2026-09-01',
     parameter: 'Plafond de prescription fixé par décret, à relire depuis le 1er septembre 2026.',
-    reads: ['measure.periods', 'workStoppage.prescribedUntil', 'workStoppage.expectedEnd'],
+    reads: [
+      'measure.periods',
+      'workStoppage.startDate',
+      'workStoppage.prescribedUntil',
+      'workStoppage.expectedEnd',
+    ],
     scope: 'dossier',
   },
   {

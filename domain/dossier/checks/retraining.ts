@@ -18,14 +18,11 @@ const allowanceLimit = ({ facts }: Subject): DateOnly | null => {
   return since == null || isWorkRelated(facts) ? null : lastDayOf(since, ALLOWANCE_MONTHS);
 };
 
-/** The last day both limits admit, proposed when one period alone goes beyond. */
-function shorterEnd(subject: Subject): ReturnType<typeof endOn> {
-  const [contract, allowance] = [contractLimit(subject), allowanceLimit(subject)];
+/** The last day that a limit admits, proposed when one period alone goes beyond. */
+function shorterEnd(subject: Subject, limit: DateOnly): ReturnType<typeof endOn> {
   const last = lastPeriod(subject);
-  if (last === undefined || contract === null) return null;
-  const limit = earliest(contract, allowance ?? contract);
   const late = subject.periods.filter((period) => period.end > limit);
-  return late.length === 1 ? endOn(last, limit) : null;
+  return last && late.length === 1 ? endOn(last, limit) : null;
 }
 
 const endField = (subject: Subject): string =>
@@ -39,7 +36,7 @@ export const retrainingIsShort: Check = (subject) => {
     found(subject, 'CRPE-01', {
       field: endField(subject),
       message: `La rééducation en entreprise finit le ${longDate(end)}, au-delà de 18 mois : elle peut durer jusqu’au ${longDate(limit)}. Faites corriger la convention.`,
-      suggestion: shorterEnd(subject),
+      suggestion: shorterEnd(subject, limit),
     }),
   ];
 };
@@ -52,7 +49,7 @@ export const allowancesCoverRetraining: Check = (subject) => {
     found(subject, 'CRPE-02', {
       field: endField(subject),
       message: `Les indemnités atteignent trois ans le ${longDate(limit)} et la rééducation finit le ${longDate(end)} : réduisez-la, ou motivez un refus.`,
-      suggestion: shorterEnd(subject),
+      suggestion: shorterEnd(subject, earliest(limit, contractLimit(subject) ?? limit)),
     }),
   ];
 };

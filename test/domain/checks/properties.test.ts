@@ -270,7 +270,7 @@ describe('champs lus par les règles', () => {
             check(subjectOf(one, MEETING)),
           );
         }),
-        { numRuns: 120 },
+        { numRuns: 400 },
       );
     },
   );
