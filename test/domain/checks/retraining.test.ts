@@ -83,9 +83,10 @@ it('[CRPE-06] fermée à la personne, la rééducation ne fait parler aucune aut
   expect(codes).toEqual(['CRPE-06']);
 });
 
-it('[CRPE-01] [CRPE-02] proposent la même fin, celle que les deux limites admettent', () => {
-  const facts = until('2028-06-30', since('2024-09-01'));
-  const end = { field: 'measure.periods[0].end', value: '2027-08-31' };
-  expect(findingsOf('CRPE-01', facts)[0]?.suggestion).toEqual(end);
-  expect(findingsOf('CRPE-02', facts)[0]?.suggestion).toEqual(end);
+it('[CRPE-01] propose la fin des 18 mois, qui ne dit rien des droits ; [CRPE-02] celle que les deux limites admettent', () => {
+  const end = (value: string) => ({ field: 'measure.periods[0].end', value });
+  const rightsFirst = until('2028-06-30', since('2024-09-01'));
+  const eighteen = findingsOf('CRPE-01', until('2028-06-30'))[0]?.suggestion;
+  expect(findingsOf('CRPE-01', rightsFirst)[0]?.suggestion).toEqual(eighteen);
+  expect(findingsOf('CRPE-02', rightsFirst)[0]?.suggestion).toEqual(end('2027-08-31'));
 });
