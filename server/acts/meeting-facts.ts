@@ -1,4 +1,5 @@
-import { stageOf } from '#domain/dossier/state.ts';
+import { released } from '#domain/dossier/state.ts';
+import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { DossierInMeeting, MeetingFacts } from '#domain/meeting/decide.ts';
 import type { Seated } from '#domain/meeting/events.ts';
@@ -7,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { proposalHash } from '../letters/issue.ts';
 import type { Principal } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
-import { findingsOf, visibleFindings } from './checks.ts';
+import { findingsOf } from './checks.ts';
 import type { KeptTexts } from './command-texts.ts';
 import type { OpenDossier } from './dossier-write.ts';
 
@@ -81,7 +82,5 @@ async function openMeetingOf({ deps }: MeetingAsked, { dossier }: OpenDossier) {
   if (!dossier.scheduled) return null;
   const { meetingId } = dossier.scheduled;
   const { now } = await deps.streams.meeting(meetingId);
-  const awaitsFund = stageOf(dossier) === 'outcome-proposed';
-  const isKept = awaitsFund && dossier.outcome?.outcome !== 'deferral';
-  return now.state !== 'closed' || isKept ? meetingId : null;
+  return (now.state === 'closed' ? released(dossier) : dossier).scheduled?.meetingId ?? null;
 }

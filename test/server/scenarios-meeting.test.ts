@@ -52,22 +52,17 @@ describe('Composition, quorum, déport', () => {
     await live.close();
   });
 
-  it.each([
-    ['approval', 'STATE-01'],
-    ['deferral', 'inscrit'],
-  ] as const)(
-    '[STATE-01] séance close, issue « %s » non signée : %s ailleurs',
-    async (outcome, told) => {
-      const on = await staged();
-      const { meetingId, dossierId } = on;
-      await coordination(record(on, outcome));
-      await coordination({ type: 'close-meeting', meetingId });
-      const { meetingId: later } = await stageMeeting(server, [], { until: 'draft' });
-      const add = { type: 'add-item', meetingId: later, dossierId } as const;
-      if (told === 'inscrit') expect(await coordination(add)).toHaveProperty('itemId');
-      else expect(await server.refused('coordination', add)).toBe(told);
-    },
-  );
+  it('[STATE-01] une issue non signée ne se perd pas dans une autre séance ; signée, l’ajournement y revient', async () => {
+    const on = await staged();
+    const { meetingId, dossierId } = on;
+    await coordination(record(on, 'deferral'));
+    await coordination({ type: 'close-meeting', meetingId });
+    const { meetingId: later } = await stageMeeting(server, [], { until: 'draft' });
+    const add = { type: 'add-item', meetingId: later, dossierId } as const;
+    expect(await server.refused('coordination', add)).toBe('STATE-01');
+    await sign(server, on);
+    expect(await coordination(add)).toHaveProperty('itemId');
+  });
 
   it('S01 [COMP-01] séance MSA sans médecin du travail : aucune issue, sauf l’ajournement', async () => {
     const dossier = freshDossier({ scheme: 'msa-employee', fundCode: null }, 1);
