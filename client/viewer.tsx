@@ -29,6 +29,8 @@ export interface Viewer {
   capacity(): Capacity;
   /** Absent until its list has been read: only the checks need its settings. */
   panel(): PanelSummary | null;
+  /** IANA name of the panel's zone. */
+  timeZone(): string;
   /** The panel's day, `YYYY-MM-DD`; never the machine's. */
   today(): string;
   /** The server's time, in milliseconds. */
@@ -148,6 +150,7 @@ function createViewer() {
     membership,
     capacity: () => membership().capacity,
     panel: () => panels().find((one) => one.id === membership().panelId) ?? null,
+    timeZone: () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris',
     today: () => inside().me.today,
     now: () => Date.now() + inside().offset,
     choose(id) {

@@ -54,13 +54,6 @@ export function ruleOf(code: RuleCode, date?: DateOnly): Rule {
 export const findRule = (code: string, date?: DateOnly): Rule | undefined =>
   BY_CODE.has(code) ? ruleOf(code as RuleCode, date) : undefined;
 
-/** Procedural refusals beside annex A, with the sentence shown when nothing more precise is known. */
-export const PROCEDURES = {
-  'ROLE-01': 'Cet acte ne relève pas de votre fonction dans cette cellule.',
-  'STATE-01':
-    'Cet acte n’est pas possible à ce moment\u00A0: la situation a changé. Rechargez la page.',
-  'REASON-01':
-    'Il manque un motif, ou une partie de la condition\u00A0: texte, échéance ou preuve.',
-  'ID-REUSED': 'Cet envoi a déjà servi à un autre acte. Recommencez l’acte.',
-  'NOT-FOUND': 'Cet élément n’existe pas, ou ne vous est pas ouvert.',
-} as const satisfies Readonly<Record<string, string>>;
+/** The rules as they stand on a day, one version of each, in the order of the catalogue. */
+export const rulesOn = (date: DateOnly): Rule[] =>
+  RULES.filter((rule) => ruleOf(rule.code as RuleCode, date) === rule);

@@ -62,12 +62,6 @@ export function listed(words: readonly string[], last: 'et' | 'ou' = 'et'): stri
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
-/** « les lundi 4 mai 2026 et mardi 5 mai 2026 », « le lundi 4 mai 2026 ». */
-export function dateList(dates: readonly DateOnly[]): string {
-  if (dates.length === 0) return '';
-  return `${dates.length === 1 ? 'le' : 'les'} ${listed(dates.map(longDate))}`;
-}
-
 /** « aujourd’hui », « demain », « hier », « dans 9 jours », « il y a 2 jours », seen from `today`. */
 export function relativeDay(date: DateOnly, today: DateOnly): string {
   const days = plain(today).until(plain(date), { largestUnit: 'days' }).days;

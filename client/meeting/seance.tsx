@@ -171,7 +171,7 @@ function createSeance(meetingId: Id): Seance {
     meeting,
     drafts,
     memory,
-    zone: () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris',
+    zone: viewer.timeZone,
     members: around.members,
     onlooker: () => ({ own: live.you()?.capacity ?? null, roster: around.members() }),
     nameOf,

@@ -143,7 +143,7 @@ function Batch(props: { letters: readonly Letter[]; meetingId: string | undefine
 export default function LettersPage() {
   const viewer = useViewer();
   const [query, setQuery] = useSearchParams<{ seance?: string; lettre?: string }>();
-  const zone = () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
+  const zone = viewer.timeZone;
   const as = () => `as=${viewer.capacity()}`;
   const panel = () => viewer.membership().panelId;
   const meetings = createLoad(panel, (id) =>

@@ -24,7 +24,7 @@ const STATES: Readonly<Record<Row['state'], { mark: MarkName; tone: Tone; word: 
 
 function Line(props: { row: Row }) {
   const viewer = useViewer();
-  const zone = () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
+  const zone = viewer.timeZone;
   const day = () => dayOf(props.row.startsAt, zone());
   const kind = () => (props.row.kind === 'meeting' ? '' : 'Consultation écrite, ');
   const prepares = () => viewer.capacity() === 'coordination' && props.row.state !== 'closed';

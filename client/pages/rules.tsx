@@ -1,7 +1,7 @@
 import { useLocation } from '@solidjs/router';
 import { createSignal, For, onMount, Show } from 'solid-js';
 import { FAMILIES, rulesOf } from '#domain/catalogue/families.ts';
-import { RULES, ruleOf } from '#domain/catalogue.ts';
+import { RULES, rulesOn } from '#domain/catalogue.ts';
 import { folded, longDate, plural } from '#domain/format.ts';
 import type { Rule } from '#domain/rules.ts';
 import { Page } from '../ui/page.tsx';
@@ -17,10 +17,7 @@ export default function RulesPage() {
   const viewer = useViewer();
   const location = useLocation();
   const [words, setWords] = createSignal('');
-  const codes = [...new Set(RULES.map(({ code }) => code))];
-  const inForce = () =>
-    codes.map((code) => ruleOf(code as Parameters<typeof ruleOf>[0], viewer.today()));
-  const found = () => inForce().filter((rule) => says(rule, words()));
+  const found = () => rulesOn(viewer.today()).filter((rule) => says(rule, words()));
   // The page is drawn after its address was read: the browser did not find the place named there.
   onMount(() => {
     const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));

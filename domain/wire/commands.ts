@@ -14,7 +14,6 @@ export const COMMANDS: Readonly<Record<string, TSchema>> = Object.fromEntries(
 );
 export const Command = Type.Union([...MEETING_COMMANDS, ...DOSSIER_COMMANDS]);
 export type Command = MeetingCommand | DossierCommand;
-export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 
 /** One act: its id names it for ever; `as` says in which capacity, where a person has several. */
 export const Envelope = Closed({

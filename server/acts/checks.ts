@@ -1,14 +1,11 @@
 import type { Panel } from '#db/panels.ts';
-import { findRule } from '#domain/catalogue.ts';
 import {
   type CheckContext,
   checkDossier,
   DEFAULT_CHECK_SETTINGS,
 } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { mayRead } from '#domain/dossier/view.ts';
 import { profileOf } from '#domain/profile.ts';
-import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { Deps } from '../deps.ts';
 
@@ -53,14 +50,3 @@ export async function findingsOf(
   const others = await othersOf(deps, { ...about, panelId: panel.id });
   return checkDossier(facts, checkContext(panel, date, others));
 }
-
-/** Findings that rest only on what this capacity may read: the others would tell what is hidden. */
-export const visibleFindings = (
-  findings: readonly Finding[],
-  capacity: Capacity,
-  facts: DossierFacts,
-): Finding[] =>
-  findings.filter(({ code }) => {
-    const rule = findRule(code);
-    return rule?.reads.every((path) => mayRead(capacity, path, facts.risk)) ?? false;
-  });

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { forbids } from '#domain/dossier/forbids.ts';
 import { currentDecision } from '#domain/dossier/state.ts';
+import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { DecisionPreview, ErrorBody } from '#domain/wire/http.ts';
-import { visibleFindings } from '../acts/checks.ts';
 import { openDossier } from '../acts/dossier-write.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import { draftAsked } from '../letters/decision-act.ts';

@@ -11,12 +11,13 @@ import {
   SENSITIVE_CLASSES,
   VIEW,
 } from '#domain/dossier/view.ts';
+import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { everItem } from '#domain/meeting/state.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
-import { checkContext, findingsOf, visibleFindings } from '../acts/checks.ts';
+import { checkContext, findingsOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 

@@ -20,7 +20,7 @@ import { applyChanges, changedFields } from '../../domain/dossier/changes.ts';
 import { decideDossier } from '../../domain/dossier/decide.ts';
 import { DossierFacts } from '../../domain/dossier/facts.ts';
 import { emptyDossier } from '../../domain/dossier/state.ts';
-import type { PanelSummary } from '../../domain/wire/http.ts';
+import { PANEL_SUMMARY } from '../support/panel-summary.ts';
 
 const FACTS: DossierFacts = {
   reference: '58-0001',
@@ -185,23 +185,7 @@ describe('a suggestion applied', () => {
 });
 
 describe('findings while one types', () => {
-  const panel: PanelSummary = {
-    id: 'p1',
-    name: 'Cellule locale PDP 58',
-    profile: 'cpam-local-cell',
-    memberId: 'me',
-    capacity: 'coordination',
-    settings: {
-      timeZone: 'Europe/Paris',
-      fundName: 'CPAM',
-      fundCode: '581',
-      holidays: 'metropole',
-      postalDays: 5,
-      physicianConsentMonths: 6,
-      implicitDecision: 'REJECT' as const,
-    },
-  };
-  const judge = { panel, capacity: 'coordination', today: '2026-04-23' } as const;
+  const judge = { panel: PANEL_SUMMARY, capacity: 'coordination', today: '2026-04-23' } as const;
   const codes = (facts: object, as: typeof judge | { capacity: 'admin-fund' } = judge) =>
     (findingsOn({ ...facts }, { ...judge, ...as }) ?? []).map(({ code }) => code);
 

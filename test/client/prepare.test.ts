@@ -5,6 +5,7 @@ import { dayFault, dayNote } from '../../client/pages/meetings/day.ts';
 import { foreseenBlocks } from '../../client/pages/prepare/foreseen.ts';
 import { poolOf } from '../../client/pages/prepare/ready.ts';
 import { DOSSIER_STATES, type DossierRow } from '../../domain/wire/http.ts';
+import { PANEL_SUMMARY } from '../support/panel-summary.ts';
 
 const TODAY = '2026-06-04';
 const PARIS = { today: TODAY, timeZone: 'Europe/Paris' };
@@ -101,23 +102,7 @@ describe('the day of a new meeting', () => {
 });
 
 describe('what would stop an item on the day of the meeting', () => {
-  const panel = {
-    id: 'p1',
-    name: 'Cellule locale PDP 58',
-    profile: 'cpam-local-cell',
-    memberId: 'me',
-    capacity: 'coordination',
-    settings: {
-      timeZone: 'Europe/Paris',
-      fundName: 'CPAM',
-      fundCode: '581',
-      holidays: 'metropole',
-      postalDays: 5,
-      physicianConsentMonths: 6,
-      implicitDecision: 'REJECT',
-    },
-  } as const;
-  const judge = { panel, capacity: 'coordination', today: TODAY } as const;
+  const judge = { panel: PANEL_SUMMARY, capacity: 'coordination', today: TODAY } as const;
   const starting = (start: string) => ({
     reference: '58-2026-0401',
     scheme: 'general' as const,

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findRule, PROCEDURES, RULES, ruleOf } from '#domain/catalogue.ts';
+import { findRule, RULES, ruleOf, rulesOn } from '#domain/catalogue.ts';
 import { rulesPage } from '#domain/catalogue-page.ts';
 import { CHECKS } from '#domain/dossier/checks/index.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
@@ -66,11 +66,14 @@ describe('catalogue des règles', () => {
     expect(findRule('MED-03')?.severity).toBe('blocking');
   });
 
-  it('les refus de procédure ont leur phrase et ne sont pas des règles du métier', () => {
-    for (const [code, sentence] of Object.entries(PROCEDURES)) {
-      expect(findRule(code)).toBeUndefined();
-      expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
-      expect(sentence).not.toMatch(/'| [:;?!]/);
+  it('une seule version de chaque règle vaut un jour donné', () => {
+    for (const day of ['2026-10-31', '2026-11-01']) {
+      expect(
+        rulesOn(day)
+          .map(({ code }) => code)
+          .sort(),
+      ).toEqual(codes);
+      expect(rulesOn(day).find(({ code }) => code === 'LET-05')).toBe(ruleOf('LET-05', day));
     }
   });
 });

@@ -4,7 +4,6 @@ import { MEASURE_CODES } from '#domain/dossier/facts.ts';
 import { measureName } from '#domain/dossier/measures.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
 import {
-  dateList,
   dateRange,
   dayMonth,
   folded,
@@ -35,10 +34,6 @@ describe('dates françaises', () => {
       'du lundi 11~mai~2026 au vendredi 29~mai~2026',
     );
     expect(seen(dateRange('2026-05-11', '2026-05-11'))).toBe('le lundi 11~mai~2026');
-    expect(seen(dateList(['2026-05-11', '2026-05-12']))).toBe(
-      'les lundi 11~mai~2026 et mardi 12~mai~2026',
-    );
-    expect(dateList([])).toBe('');
   });
 
   it.each([

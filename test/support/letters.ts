@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { LetterInput } from '#domain/letter-context.ts';
 import { letterContext } from '#domain/letter-context.ts';
@@ -8,6 +9,7 @@ import type { LetterContext } from '#domain/letter-schema.ts';
 import { type LetterKind, letterOf, lettersDue, type Recipient } from '#domain/letters.ts';
 import type { Outcome } from '#domain/outcomes.ts';
 import type { PanelSettings } from '#domain/panel.ts';
+import { profileOf } from '#domain/profile.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
 import { type Composed, composeLetter } from '#templates/registry.ts';
 
@@ -153,3 +155,13 @@ export const sentencesOf = (text: string): string[] =>
     .split(/\n+|(?<=[.!?]) (?=\p{Lu})/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
+
+/** What the local panel's rules find in a dossier on a day. */
+export const findingsAt = (facts: DossierFacts, date: string) =>
+  checkDossier(facts, {
+    date,
+    profile: profileOf('cpam-local-cell'),
+    holidays: 'metropole',
+    fundCode: null,
+    settings: DEFAULT_CHECK_SETTINGS,
+  });

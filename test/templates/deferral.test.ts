@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { letterContext } from '#domain/letter-context.ts';
-import { profileOf } from '#domain/profile.ts';
 import { renderText } from '#templates/render-text.ts';
-import { type Asked, completed, composed, letterInput, SETTINGS } from '../support/letters.ts';
+import {
+  type Asked,
+  completed,
+  composed,
+  findingsAt,
+  letterInput,
+  SETTINGS,
+} from '../support/letters.ts';
 
 /* L4: what is missing is what the rules miss, and silence is told with its true date. */
 
@@ -15,13 +20,7 @@ interface Wanted extends Partial<Asked> {
 const asked = (id: string, { date = '2026-05-21', change, decision, ...more }: Wanted): Asked => {
   const facts = completed(id);
   change?.(facts);
-  const findings = checkDossier(facts, {
-    date,
-    profile: profileOf('cpam-local-cell'),
-    holidays: 'metropole',
-    fundCode: null,
-    settings: DEFAULT_CHECK_SETTINGS,
-  });
+  const findings = findingsAt(facts, date);
   return {
     facts,
     outcome: 'deferral',

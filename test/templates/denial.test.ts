@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { letterContext } from '#domain/letter-context.ts';
 import { letterWarnings } from '#domain/letter-warnings.ts';
-import { profileOf } from '#domain/profile.ts';
 import { renderText } from '#templates/render-text.ts';
-import { completed, composed, letterInput } from '../support/letters.ts';
+import { completed, composed, findingsAt, letterInput } from '../support/letters.ts';
 
 /* L3: every reason in law and in fact, with the figures of the rule that blocks. */
 
@@ -13,13 +11,7 @@ type Change = (facts: DossierFacts) => unknown;
 const refused = (id: string, date: string, change: Change = () => null, motive = '') => {
   const facts = completed(id);
   change(facts);
-  const findings = checkDossier(facts, {
-    date,
-    profile: profileOf('cpam-local-cell'),
-    holidays: 'metropole',
-    fundCode: null,
-    settings: DEFAULT_CHECK_SETTINGS,
-  });
+  const findings = findingsAt(facts, date);
   return {
     facts,
     outcome: 'denial',

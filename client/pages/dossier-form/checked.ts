@@ -1,8 +1,7 @@
 import { Check } from 'typebox/value';
-import { ruleOf } from '#domain/catalogue.ts';
 import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import { DossierFacts } from '#domain/dossier/facts.ts';
-import { mayRead } from '#domain/dossier/view.ts';
+import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
@@ -41,9 +40,5 @@ export function findingsOn(filled: Record<string, unknown>, judge: Judge): Findi
       implicitDecision: settings.implicitDecision,
     },
   });
-  return findings.filter(({ code }) =>
-    ruleOf(code as Parameters<typeof ruleOf>[0], judge.today).reads.every((path) =>
-      mayRead(judge.capacity, path, facts.risk ?? null),
-    ),
-  );
+  return visibleFindings(findings, judge.capacity, facts);
 }

@@ -101,7 +101,7 @@ export function NextMeeting(props: { meeting: Meeting }) {
       return gists.ok ? { ok: true, value: { detail: detail.value, gists: gists.value } } : gists;
     },
   );
-  const timeZone = () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
+  const timeZone = viewer.timeZone;
   return (
     <Rubric
       title={`Séance de ${hourIn(props.meeting.startsAt, timeZone())}`}

@@ -8,7 +8,7 @@ import type { Meeting } from './waiting.ts';
 /** The next meeting in one line, with the way in. */
 export function Next(props: { meeting: Meeting | null }) {
   const viewer = useViewer();
-  const timeZone = () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
+  const timeZone = viewer.timeZone;
   const when = (meeting: Meeting) => {
     const day = dayIn(meeting.startsAt, timeZone());
     const relative = relativeDay(day, viewer.today());

@@ -4,5 +4,5 @@ import type { PanelDay } from './waiting.ts';
 /** The day of the viewer's panel. */
 export const panelDay = (viewer: Viewer): PanelDay => ({
   today: viewer.today(),
-  timeZone: viewer.panel()?.settings.timeZone ?? 'Europe/Paris',
+  timeZone: viewer.timeZone(),
 });

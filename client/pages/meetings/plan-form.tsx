@@ -24,7 +24,7 @@ export function PlanForm() {
   const fault = () => dayFault(day(), viewer.today());
 
   async function plan(): Promise<void> {
-    const zone = viewer.panel()?.settings.timeZone ?? 'Europe/Paris';
+    const zone = viewer.timeZone();
     const acked = await doing.run({
       type: 'plan-meeting',
       panelId: viewer.membership().panelId,

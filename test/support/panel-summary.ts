@@ -1,0 +1,19 @@
+import type { PanelSummary } from '#domain/wire/http.ts';
+
+/** The demonstration's panel, as the client is told of it. */
+export const PANEL_SUMMARY = {
+  id: 'p1',
+  name: 'Cellule locale PDP 58',
+  profile: 'cpam-local-cell',
+  memberId: 'me',
+  capacity: 'coordination',
+  settings: {
+    timeZone: 'Europe/Paris',
+    fundName: 'CPAM',
+    fundCode: '581',
+    holidays: 'metropole',
+    postalDays: 5,
+    physicianConsentMonths: 6,
+    implicitDecision: 'REJECT',
+  },
+} as const satisfies PanelSummary;
