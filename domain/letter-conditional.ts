@@ -6,7 +6,10 @@ import type { DateOnly } from './primitives.ts';
 
 /* The conditions of L5 (CRPA L211-2, 3°): what is awaited, by when, and what happens without it. */
 
-type Conditional = Pick<LetterInput, 'facts' | 'decision'>;
+interface Conditional {
+  readonly facts: Pick<DossierFacts, 'measure' | 'workStoppage'>;
+  readonly decision: Pick<LetterInput['decision'], 'date' | 'findings'>;
+}
 type Condition = LetterInput['decision']['conditions'][number];
 
 /** The stoppage that must be extended for the action to go on; dates as `YYYY-MM-DD`. */
@@ -29,7 +32,7 @@ export function extensionOf(
   return awaited ? prescribedPart(facts) : null;
 }
 
-function prescribedPart(facts: DossierFacts): Extension | null {
+function prescribedPart(facts: Conditional['facts']): Extension | null {
   const until = facts.workStoppage?.prescribedUntil;
   const [start, end] = [firstDay(facts), lastDay(facts)];
   if (!until || !start || !end || until < start) return null;
@@ -37,7 +40,7 @@ function prescribedPart(facts: DossierFacts): Extension | null {
 }
 
 /** The conditions as L5 tells them; a date not given stays null (LET-02). */
-export const wordedConditions = (input: Conditional) =>
+export const wordedConditions = (input: Pick<LetterInput, 'facts' | 'decision'>) =>
   input.decision.conditions.map((condition) => {
     const { text, due, proof } = condition;
     const extension = extensionOf(input, condition);
@@ -52,3 +55,22 @@ export const wordedConditions = (input: Conditional) =>
       },
     };
   });
+
+/** LET-02. What is wrong with the date of a condition and how to mend it; null when it holds. */
+export function lateness(input: Conditional, condition: Condition): string | null {
+  const { due } = condition;
+  if (due === '') return null;
+  if (due < input.decision.date) {
+    return 'vient avant la date de la lettre. Donnez une date plus tardive.';
+  }
+  const extension = extensionOf(input, condition);
+  if (extension) {
+    return due > extension.prescribedUntil
+      ? `vient après la fin de l’arrêt prescrit. Donnez au plus tard le ${longDate(extension.prescribedUntil)}.`
+      : null;
+  }
+  const start = firstDay(input.facts);
+  return start !== null && due > start
+    ? `vient après le début de l’action. Donnez au plus tard le ${longDate(start)}.`
+    : null;
+}

@@ -1,10 +1,9 @@
 import { longDate, typeset } from './format.ts';
-import { extensionOf } from './letter-conditional.ts';
+import { lateness } from './letter-conditional.ts';
 import type { LetterInput } from './letter-context.ts';
 import { askedPieces, pieceDeadline, silenceDate } from './letter-deferral.ts';
 import type { LetterFault } from './letter-fault.ts';
 import { awaitsAdvice, denialGrounds } from './letter-ground.ts';
-import { firstDay } from './letter-measure.ts';
 import type { Ground } from './letter-schema.ts';
 import { missingValue } from './letter-sources.ts';
 
@@ -99,7 +98,7 @@ function deferralFaults(input: LetterInput): LetterFault[] {
 
 function conditionalFaults(input: LetterInput): LetterFault[] {
   return input.decision.conditions.flatMap((condition, rank) => {
-    const trouble = condition.due === '' ? null : lateness(input, condition);
+    const trouble = lateness(input, condition);
     if (trouble === null) return [];
     return [
       fault(
@@ -108,23 +107,4 @@ function conditionalFaults(input: LetterInput): LetterFault[] {
       ),
     ];
   });
-}
-
-type Condition = LetterInput['decision']['conditions'][number];
-
-function lateness(input: LetterInput, condition: Condition): string | null {
-  const { due } = condition;
-  if (due < input.decision.date) {
-    return 'vient avant la date de la lettre. Donnez une date plus tardive.';
-  }
-  const extension = extensionOf(input, condition);
-  if (extension) {
-    return due > extension.prescribedUntil
-      ? `vient après la fin de l’arrêt prescrit. Donnez au plus tard le ${longDate(extension.prescribedUntil)}.`
-      : null;
-  }
-  const start = firstDay(input.facts);
-  return start !== null && due > start
-    ? `vient après le début de l’action. Donnez au plus tard le ${longDate(start)}.`
-    : null;
 }

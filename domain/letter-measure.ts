@@ -9,7 +9,9 @@ import type { DateOnly } from './primitives.ts';
 
 /* How a letter says a measure: its name, dates, place, days and hours. Null where facts are silent. */
 
-const periodsOf = (facts: DossierFacts): Period[] =>
+type Measured = Pick<DossierFacts, 'measure'>;
+
+const periodsOf = (facts: Measured): Period[] =>
   [...(facts.measure.periods ?? [])].sort((a, b) => a.start.localeCompare(b.start));
 
 /** « un bilan de compétences »; never « remobilisation », which letters do not say (README §3). */
@@ -21,9 +23,8 @@ export const nameIndefinite = (facts: DossierFacts): string =>
 /** « 2 septembre 1979 ». */
 export const plainDate = (date: DateOnly): string => `${dayMonth(date)}${NBSP}${date.slice(0, 4)}`;
 
-export const firstDay = (facts: DossierFacts): DateOnly | null =>
-  periodsOf(facts)[0]?.start ?? null;
-export const lastDay = (facts: DossierFacts): DateOnly | null =>
+export const firstDay = (facts: Measured): DateOnly | null => periodsOf(facts)[0]?.start ?? null;
+export const lastDay = (facts: Measured): DateOnly | null =>
   periodsOf(facts)
     .map(({ end }) => end)
     .sort()

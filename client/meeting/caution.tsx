@@ -1,12 +1,15 @@
 import { For } from 'solid-js';
-import type { MeasureCode } from '#domain/dossier/facts.ts';
-import type { DossierView } from '#domain/dossier/view.ts';
-import { listed, longDate } from '#domain/format.ts';
+import type { DossierFacts, MeasureCode } from '#domain/dossier/facts.ts';
+import { listed } from '#domain/format.ts';
+import { lateness } from '#domain/letter-conditional.ts';
 import { forbiddenWords } from '#domain/letter-words.ts';
 import type { Outcome } from '#domain/outcomes.ts';
-import { measureDays, type ReadableDossier } from '../pages/dossier/readable.ts';
+import type { DateOnly } from '#domain/primitives.ts';
+import type { DossierDetail } from '#domain/wire/http.ts';
 import { Mark } from '../ui/chip.tsx';
 import type { ItemDraft } from './drafts.ts';
+
+type Read = Pick<DossierDetail, 'dossier' | 'findings'>;
 
 /* Said while one types what would stop the signature, when the panel can still mend it. */
 
@@ -17,17 +20,21 @@ export function cautionOn(text: string, measure: MeasureCode | null): string | n
   return `À récrire avant d’envoyer : ${listed(words.map((word) => `« ${word} »`))}. L’assuré peut lire ce texte, qui ne dit rien de la santé et emploie les mots de tous les jours.`;
 }
 
-/** LET-02. A condition is to be met before the measure starts, or the prescription ends. */
+/** LET-02. The dates of conditions that the letter could not carry, each with how to mend it. */
 export function lateConditions(
   { outcome, conditions }: Pick<ItemDraft, 'outcome' | 'conditions'>,
-  view: DossierView | undefined,
-): string | null {
-  const start = measureDays((view ?? {}) as ReadableDossier)?.start;
-  if (outcome !== 'conditional-approval' || !start) return null;
-  const late = conditions.some(({ due }) => due > start);
-  return late
-    ? `L’action commence le ${longDate(start)} : une condition à lever après ce jour empêcherait de signer. Donnez une date au plus tard ce jour-là, sauf si vous attendez la prolongation de l’arrêt.`
-    : null;
+  { detail, today }: { detail: Read | undefined; today: DateOnly },
+): string[] {
+  if (outcome !== 'conditional-approval' || !detail) return [];
+  // What the viewer may not read is absent, as a fact nobody gave.
+  const facts = detail.dossier as unknown as DossierFacts;
+  const decision = { date: today, findings: detail.findings };
+  return conditions.flatMap((condition, rank) => {
+    const trouble = facts.measure ? lateness({ facts, decision }, condition) : null;
+    return trouble
+      ? [`À corriger pour pouvoir signer : la date de la condition ${rank + 1} ${trouble}`]
+      : [];
+  });
 }
 
 const UNWORDED: readonly Outcome[] = ['redirection', 'out-of-scope', 'withdrawn'];

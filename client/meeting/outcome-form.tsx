@@ -220,7 +220,7 @@ export function OutcomeForm(props: { item: Item }) {
         of={[
           unwordedOutcome(draft().outcome),
           silentDeferral(draft()),
-          lateConditions(draft(), detail(props.item)?.dossier),
+          ...lateConditions(draft(), { detail: detail(props.item), today: viewer.today() }),
           cautionOn(printed(draft()), props.item.measureCode),
         ]}
       />

@@ -115,15 +115,20 @@ describe('ce qui sera lu par l’assuré', () => {
     outcome: 'conditional-approval' as const,
     conditions: [{ text: 'Convention signée', due: day, proof: '' }],
   });
-  const view = { measure: { periods: [{ start: '2026-06-22', end: '2026-07-17' }] } };
+  const measure = { code: 'training', periods: [{ start: '2026-06-22', end: '2026-07-17' }] };
+  const read = { detail: { dossier: { measure }, findings: [] }, today: '2026-06-04' };
 
   test.each([
-    ['2026-06-22', false],
-    ['2026-06-23', true],
-    ['', false],
+    ['2026-06-22', null],
+    ['2026-06-23', 'après le début de l’action'],
+    ['2026-06-03', 'avant la date de la lettre'],
+    ['', null],
   ])('[LET-02] une condition à lever le « %s », pour une action du 22 juin', (day, told) => {
-    expect(lateConditions(due(day), view) !== null).toBe(told);
-    expect(lateConditions({ ...due(day), outcome: 'approval' }, view)).toBeNull();
+    const [said = null] = lateConditions(due(day), read);
+    if (told === null) expect(said).toBeNull();
+    else expect(said).toContain(told);
+    expect(lateConditions({ ...due(day), outcome: 'approval' }, read)).toEqual([]);
+    expect(lateConditions(due(day), { ...read, detail: undefined })).toEqual([]);
   });
 
   test('une issue dont la lettre n’a pas de modèle est dite avant d’être consignée', () => {

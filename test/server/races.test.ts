@@ -15,6 +15,13 @@ afterAll(async () => {
 
 const several = (count: number) => Array.from({ length: count }, () => freshDossier());
 
+const approveAll = async (meetingId: string, items: readonly { itemId: string }[]) => {
+  for (const { itemId } of items) {
+    const approval = { type: 'record-outcome', meetingId, itemId, outcome: 'approval' } as const;
+    await server.act('coordination', approval);
+  }
+};
+
 describe('many hands at once', () => {
   it('1,000 interleaved moves and removals end in one order, nothing lost or doubled', async () => {
     const { meetingId, items } = await stageMeeting(server, several(12), { until: 'frozen' });
@@ -98,13 +105,7 @@ describe('many hands at once', () => {
 
   it('20 decisions signed together have consecutive numbers, each its letters', async () => {
     const { meetingId, items } = await stageMeeting(server, several(20), { present: SEATED });
-    for (const { itemId } of items)
-      await server.act('coordination', {
-        type: 'record-outcome',
-        meetingId,
-        itemId,
-        outcome: 'approval',
-      });
+    await approveAll(meetingId, items);
     const signed = await Promise.all(items.map((item) => sign(server, { meetingId, ...item })));
     const ranks = signed
       .map(({ decisionNumber }) => Number(decisionNumber.slice(-4)))
@@ -152,13 +153,7 @@ describe('many hands at once', () => {
 describe('a decision signed while the meeting goes on', () => {
   it('is kept with its letters, whatever is done meanwhile in the meeting', async () => {
     const { meetingId, items } = await stageMeeting(server, several(3), { present: SEATED });
-    for (const { itemId } of items)
-      await server.act('coordination', {
-        type: 'record-outcome',
-        meetingId,
-        itemId,
-        outcome: 'approval',
-      });
+    await approveAll(meetingId, items);
     let isOver = false;
     const activity = (async () => {
       let acts = 0;
