@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import type { HolidayZone } from './panel.ts';
 import type { DateOnly } from './primitives.ts';
 
 /*
@@ -7,6 +6,19 @@ import type { DateOnly } from './primitives.ts';
  * public holidays of the zone: Saturday counts (domain.md §2.2). Everything is a plain date, so the
  * machine's time zone cannot shift a result. Dates in and out are `YYYY-MM-DD`.
  */
+
+export const HOLIDAY_ZONES = [
+  'metropole',
+  'alsace-moselle',
+  'guadeloupe',
+  'martinique',
+  'guyane',
+  'la-reunion',
+  'mayotte',
+  'saint-martin',
+  'saint-barthelemy',
+] as const;
+export type HolidayZone = (typeof HOLIDAY_ZONES)[number];
 
 type Plain = Temporal.PlainDate;
 const plain = (date: DateOnly): Plain => Temporal.PlainDate.from(date);

@@ -1,3 +1,4 @@
+import type { HolidayZone } from './calendar.ts';
 import type {
   ADVICE_SENSES,
   AGREEMENTS,
@@ -11,7 +12,6 @@ import type {
   SELF_EMPLOYED_PLANS,
 } from './dossier/facts.ts';
 import type { FieldPath } from './dossier/view.ts';
-import type { HolidayZone } from './panel.ts';
 import type { Capacity, SharingPartner, Voice } from './roles.ts';
 import type { Certainty, Severity } from './rules.ts';
 

@@ -10,14 +10,14 @@ import { missingValue } from './letter-sources.ts';
 import { thirdPartyContext } from './letter-third-party.ts';
 import type { LetterDue, LetterKind, Recipient } from './letters.ts';
 import type { Outcome } from './outcomes.ts';
-import type { PanelSettings } from './panel.ts';
+import type { SettingsInForce } from './panel.ts';
 import type { DateOnly } from './primitives.ts';
 import type { Finding } from './rules.ts';
 
 /** Everything a letter is drawn from, at the moment of the decision. */
 export interface LetterInput {
   readonly facts: DossierFacts;
-  readonly settings: PanelSettings;
+  readonly settings: SettingsInForce;
   readonly decision: {
     readonly number: string | null;
     readonly outcome: Outcome;

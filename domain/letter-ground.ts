@@ -5,7 +5,7 @@ import {
 } from './dossier/checks/immersion.ts';
 import { rightsOf } from './dossier/checks/rights.ts';
 import { isIndependent, isWorkRelated } from './dossier/checks/situation.ts';
-import { DEFAULT_CHECK_SETTINGS, type Subject, subjectOf } from './dossier/checks/subject.ts';
+import { type Subject, subjectOf } from './dossier/checks/subject.ts';
 import {
   TRIAL_PERIOD_DAYS,
   trialDaysAsked,
@@ -115,7 +115,7 @@ const countedAs = ({ facts, settings, decision }: Denied): Subject =>
     holidays: settings.holidays,
     fundCode: settings.fundCode,
     profile: profileOf('cpam-local-cell'),
-    settings: DEFAULT_CHECK_SETTINGS,
+    settings,
   });
 
 const REASONS: Readonly<Record<Code, (denied: Denied) => FoundReason[]>> = {

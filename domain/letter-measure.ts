@@ -1,10 +1,9 @@
-import { countWorkable, eachDay, isWorkable, lastDayOf } from './calendar.ts';
+import { countWorkable, eachDay, type HolidayZone, isWorkable, lastDayOf } from './calendar.ts';
 import type { DossierFacts, Period } from './dossier/facts.ts';
 import { measureName } from './dossier/measures.ts';
 import { dateRange, dayMonth, listed, longDate, NBSP, number } from './format.ts';
 import { labelOf } from './labels.ts';
 import { hostIsEmployer } from './letter-parties.ts';
-import type { HolidayZone } from './panel.ts';
 import type { DateOnly } from './primitives.ts';
 
 /* How a letter says a measure: its name, dates, place, days and hours. Null where facts are silent. */

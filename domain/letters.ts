@@ -2,6 +2,7 @@ import type { DossierFacts } from './dossier/facts.ts';
 import { employerTakesPart, hostIsEmployer, isEmployee } from './letter-parties.ts';
 import { addresseeOf, fitsWindow } from './letter-people.ts';
 import type { Outcome } from './outcomes.ts';
+import type { PanelParameters } from './panel/parameters.ts';
 import { OneOf } from './primitives.ts';
 
 /** Every letter of the house (domain.md §6.1). */
@@ -68,16 +69,23 @@ export const letterOf = (outcome: Outcome): LetterKind => INSURED_LETTER[outcome
 
 /**
  * Which letters a decision calls for, and to whom (domain.md §2.6, §6.1). The insured and the legal
- * guardian always; the others only for an approval, each only with a name and a postal address, and
- * the employer only if the insured does not object (LET-03) or if the employer is a party anyway.
+ * guardian always, unless the panel chose otherwise (ID-05); the others only for an approval, each
+ * only with a name and a postal address, and the employer only if the insured does not object
+ * (LET-03), or if the employer is a party anyway.
  */
-export function lettersDue(input: { facts: DossierFacts; outcome: Outcome }): LettersDue {
-  const { facts, outcome } = input;
+export function lettersDue(input: {
+  facts: DossierFacts;
+  outcome: Outcome;
+  settings: LetterSettings;
+}): LettersDue {
+  const { facts, outcome, settings } = input;
   const kind = letterOf(outcome);
   const candidates = [
     { kind, recipient: 'insured' } as const,
-    ...guardianCopy(facts, kind),
-    ...(outcome === 'approval' || outcome === 'conditional-approval' ? thirdParties(facts) : []),
+    ...(settings.guardianLetters ? guardianCopy(facts, kind) : []),
+    ...(outcome === 'approval' || outcome === 'conditional-approval'
+      ? thirdParties(facts, settings)
+      : []),
   ];
   const isWithheld = (letter: LetterDue | LetterWithheld): letter is LetterWithheld =>
     'reason' in letter;
@@ -89,6 +97,12 @@ export function lettersDue(input: { facts: DossierFacts; outcome: Outcome }): Le
 
 type Candidates = (LetterDue | LetterWithheld)[];
 
+/** What the panel chose where the law leaves open who is written to. */
+export type LetterSettings = Pick<
+  PanelParameters,
+  'employerOpposition' | 'occupationalPhysicianNotice' | 'guardianLetters'
+>;
+
 function guardianCopy(facts: DossierFacts, kind: LetterKind): Candidates {
   const guardian = facts.insured.legalGuardian;
   return guardian
@@ -96,15 +110,20 @@ function guardianCopy(facts: DossierFacts, kind: LetterKind): Candidates {
     : [];
 }
 
-function thirdParties(facts: DossierFacts): Candidates {
-  return [...toEmployer(facts), ...toOccupationalHealth(facts), ...toPartners(facts)];
+function thirdParties(facts: DossierFacts, settings: LetterSettings): Candidates {
+  return [
+    ...toEmployer(facts, settings),
+    ...(settings.occupationalPhysicianNotice === 'fund' ? toOccupationalHealth(facts) : []),
+    ...toPartners(facts),
+  ];
 }
 
-function toEmployer(facts: DossierFacts): Candidates {
+function toEmployer(facts: DossierFacts, { employerOpposition }: LetterSettings): Candidates {
   const employer = facts.employment?.employer;
   const letter = { kind: 'L2', recipient: 'employer' } as const;
   if (!isEmployee(facts) || !isNamed(employer)) return [];
-  if (facts.consents?.employerInformation === false && !employerTakesPart(facts)) {
+  const isOpposed = facts.consents?.employerInformation === false && !employerTakesPart(facts);
+  if (isOpposed && employerOpposition === 'withhold') {
     return [
       {
         ...letter,

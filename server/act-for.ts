@@ -6,7 +6,7 @@ import { NOT_FOUND } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import { handleCommand } from './handle-command.ts';
 import type { Login } from './login.ts';
-import { followsMeetings, principalIn } from './principal.ts';
+import { followsMeetings, type Principal, principalIn } from './principal.ts';
 
 export type Outcome =
   | { readonly kind: 'acked'; readonly answer: Acked; readonly meetingId: string | null }
@@ -38,13 +38,17 @@ export async function actFor(deps: Deps, { personId }: Login, asked: Asked): Pro
   const found = panelId ? await principalIn(deps, { personId, as }, panelId) : null;
   if (!found) return { kind: 'refused', ...NOT_FOUND };
   if ('ambiguous' in found) return { kind: 'ambiguous', as: found.ambiguous };
-  if (!followsMeetings(found.principal)) return { kind: 'refused', ...NOT_FOUND };
+  if (!mayAct(found.principal, checked)) return { kind: 'refused', ...NOT_FOUND };
 
   const answer = await handleCommand(deps, found.principal, { id, command: checked });
   if ('refusal' in answer) return { kind: 'refused', refusal: answer.refusal };
   const meetingId = 'meetingId' in checked ? checked.meetingId : null;
   return { kind: 'acked', answer, meetingId };
 }
+
+/** The technical administration makes panels, and has no part in what they do. */
+const mayAct = (principal: Principal, { type }: Command): boolean =>
+  type === 'create-panel' || followsMeetings(principal);
 
 /** The panel of what a command names; null when nothing of the kind exists. */
 async function panelOf(deps: Deps, command: Command): Promise<string | null> {

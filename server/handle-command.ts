@@ -2,11 +2,13 @@ import { canonical } from '#db/canonical.ts';
 import { DuplicateCommand, type StoredCommand } from '#db/event-log.ts';
 import { DOSSIER_COMMANDS, type DossierCommand } from '#domain/dossier/commands.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import { PANEL_COMMANDS, type PanelCommand } from '#domain/panel/commands.ts';
 import type { Refusal } from '#domain/rules.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import { prepareDossierAct } from './acts/dossier-act.ts';
 import { prepareMeetingAct } from './acts/meeting-act.ts';
-import type { Prepared } from './acts/prepared.ts';
+import { preparePanelAct } from './acts/panel-act.ts';
+import type { Preparation, Prepared } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import type { Principal } from './principal.ts';
 import { tryingAgain } from './trying-again.ts';
@@ -59,11 +61,14 @@ async function tryAct(
 
 const isDossierCommand = (command: Command): command is DossierCommand =>
   DOSSIER_COMMANDS.some((schema) => schema.properties.type.const === command.type);
+const isPanelCommand = (command: Command): command is PanelCommand =>
+  PANEL_COMMANDS.some((schema) => schema.properties.type.const === command.type);
 
-const prepare = (deps: Deps, principal: Principal, command: Command) =>
-  isDossierCommand(command)
-    ? prepareDossierAct(deps, principal, command)
-    : prepareMeetingAct(deps, principal, command satisfies MeetingCommand);
+function prepare(deps: Deps, principal: Principal, command: Command): Promise<Preparation> {
+  if (isDossierCommand(command)) return prepareDossierAct(deps, principal, command);
+  if (isPanelCommand(command)) return preparePanelAct(deps, principal, command);
+  return prepareMeetingAct(deps, principal, command satisfies MeetingCommand);
+}
 
 async function keep(
   deps: Deps,

@@ -21,6 +21,7 @@ export interface MeetingHistory {
 
 export const meetingStream = (meetingId: string): string => `meeting:${meetingId}`;
 export const dossierStream = (dossierId: string): string => `dossier:${dossierId}`;
+export const panelStream = (panelId: string): string => `panel:${panelId}`;
 export const numbersStream = (panelId: string, year: number): string =>
   `numbers:${panelId}:${year}`;
 

@@ -32,7 +32,9 @@ function factsFor(meeting: Meeting, command: MeetingCommand, known: Known): Meet
   const named = 'memberId' in command ? command.memberId : null;
   return {
     today: known.today,
-    panel: meeting.panelId ? { panelId: meeting.panelId, profileKey: meeting.profileKey } : null,
+    panel: meeting.panelId
+      ? { panelId: meeting.panelId, profileKey: meeting.profileKey, profile: meeting.profile }
+      : null,
     dossier: dossierFor(meeting, command, known),
     member: known.roster.find(({ memberId }) => memberId === named) ?? null,
     seated: known.roster,

@@ -2,18 +2,19 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { DOSSIER_COMMANDS, type DossierCommand } from '../dossier/commands.ts';
 import { MEETING_COMMANDS, type MeetingCommand } from '../meeting/commands.ts';
 import { Tally } from '../outcomes.ts';
+import { PANEL_COMMANDS, type PanelCommand } from '../panel/commands.ts';
 import { Closed, CommandId, Id } from '../primitives.ts';
 import { Capacity } from '../roles.ts';
 
 /** Every command of the contract, one schema each, by its `type`. */
 export const COMMANDS: Readonly<Record<string, TSchema>> = Object.fromEntries(
-  [...MEETING_COMMANDS, ...DOSSIER_COMMANDS].map((schema) => [
+  [...MEETING_COMMANDS, ...DOSSIER_COMMANDS, ...PANEL_COMMANDS].map((schema) => [
     schema.properties.type.const,
     schema,
   ]),
 );
-export const Command = Type.Union([...MEETING_COMMANDS, ...DOSSIER_COMMANDS]);
-export type Command = MeetingCommand | DossierCommand;
+export const Command = Type.Union([...MEETING_COMMANDS, ...DOSSIER_COMMANDS, ...PANEL_COMMANDS]);
+export type Command = MeetingCommand | DossierCommand | PanelCommand;
 
 /** One act: its id names it for ever; `as` says in which capacity, where a person has several. */
 export const Envelope = Closed({

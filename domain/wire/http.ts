@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { MEASURE_CODES } from '../dossier/facts.ts';
 import { MEETING_KINDS } from '../meeting/events.ts';
 import { BallotChoice, OpinionValue, Outcome, Tally } from '../outcomes.ts';
-import { HOLIDAY_ZONES } from '../panel.ts';
+import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
 import { Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
 import { Capacity, VOICES } from '../roles.ts';
@@ -61,10 +61,12 @@ export const PanelSummary = Closed({
     timeZone: Text,
     fundName: Text,
     fundCode: Text,
-    holidays: OneOf(HOLIDAY_ZONES),
-    postalDays: Seq,
-    physicianConsentMonths: Seq,
-    implicitDecision: OneOf(['REJECT', 'ACCEPT'] as const),
+    /** In force on the panel's day. */
+    ...PanelParameters.properties,
+    /** As the panel began. */
+    start: PanelParameters,
+    /** What it chose since, with the days from which it counts. */
+    changes: Type.Array(ParameterChange),
   }),
 });
 export type PanelSummary = Static<typeof PanelSummary>;

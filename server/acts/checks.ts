@@ -1,32 +1,20 @@
 import type { Panel } from '#db/panels.ts';
-import {
-  type CheckContext,
-  checkDossier,
-  DEFAULT_CHECK_SETTINGS,
-} from '#domain/dossier/checks/index.ts';
+import { type CheckContext, checkDossier } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { profileOf } from '#domain/profile.ts';
+import { profileOn, settingsOn } from '#domain/panel.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { Deps } from '../deps.ts';
 
 /** What a panel's dossiers are compared with on a day. */
-export const checkContext = (
-  { profileKey, settings }: Panel,
+export function checkContext(
+  panel: Panel,
   date: string,
   others: readonly DossierFacts[] = [],
-): CheckContext => ({
-  date,
-  profile: profileOf(profileKey),
-  holidays: settings.holidays,
-  fundCode: settings.fundCode,
-  settings: {
-    ...DEFAULT_CHECK_SETTINGS,
-    postalDays: settings.postalDays,
-    physicianConsentMonths: settings.physicianConsentMonths,
-    implicitDecision: settings.implicitDecision,
-  },
-  others,
-});
+): CheckContext {
+  const settings = settingsOn(panel.settings, date);
+  const { holidays, fundCode } = settings;
+  return { date, profile: profileOn(panel, date), holidays, fundCode, settings, others };
+}
 
 /** ID-04: the other dossiers of the same person in the panel. */
 export async function othersOf(

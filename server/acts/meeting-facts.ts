@@ -3,6 +3,7 @@ import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { DossierInMeeting, MeetingFacts } from '#domain/meeting/decide.ts';
 import type { Seated } from '#domain/meeting/events.ts';
+import { profileOn } from '#domain/panel.ts';
 import { hasSeat } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
 import { proposalHash } from '../letters/issue.ts';
@@ -31,7 +32,7 @@ export async function meetingFacts(asked: MeetingAsked): Promise<MeetingFacts> {
   const dossier = await dossierIn(asked);
   return {
     today,
-    panel: { panelId: panel.id, profileKey: panel.profileKey },
+    panel: { panelId: panel.id, profileKey: panel.profileKey, profile: profileOn(panel, today) },
     dossier,
     member: seated.find(({ memberId }) => memberId === names) ?? null,
     seated,

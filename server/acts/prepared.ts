@@ -5,6 +5,7 @@ import type { StreamWrite } from '#db/event-log.ts';
 import { DOSSIER_EVENTS } from '#domain/dossier/events.ts';
 import { MEETING_EVENTS } from '#domain/meeting/events.ts';
 import { NumberTaken } from '#domain/numbers.ts';
+import { PANEL_EVENTS } from '#domain/panel/events.ts';
 import type { Refusal } from '#domain/rules.ts';
 
 /** An act ready to be kept: everything of it goes into one transaction. */
@@ -26,7 +27,7 @@ export const NOT_FOUND: { readonly refusal: Refusal } = {
 };
 
 const checkers = new Map<string, Validator>(
-  [...MEETING_EVENTS, ...DOSSIER_EVENTS, NumberTaken].map((schema) => [
+  [...MEETING_EVENTS, ...DOSSIER_EVENTS, ...PANEL_EVENTS, NumberTaken].map((schema) => [
     schema.properties.type.const,
     Compile(schema as TSchema),
   ]),

@@ -1,9 +1,9 @@
+import { HOLIDAY_ZONES } from '#domain/calendar.ts';
 import {
   checkDossier,
   DEFAULT_CHECK_SETTINGS,
   isAdmissible,
 } from '#domain/dossier/checks/index.ts';
-import { HOLIDAY_ZONES } from '#domain/panel.ts';
 import { PROFILE_KEYS, profileOf } from '#domain/profile.ts';
 import { dayIn, systemClock } from '../clock.ts';
 import { readDossierFile } from '../import/read-dossier-file.ts';

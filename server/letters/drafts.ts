@@ -10,6 +10,7 @@ import { letterWarnings } from '#domain/letter-warnings.ts';
 import { type LetterDue, type LetterWithheld, lettersDue } from '#domain/letters.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
 import type { Condition, Outcome, Text } from '#domain/outcomes.ts';
+import { type SettingsInForce, settingsOn } from '#domain/panel.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { Block } from '#templates/blocks.ts';
 import { composeLetter } from '#templates/registry.ts';
@@ -59,12 +60,13 @@ export interface DraftAsked {
 
 /** The letters that an outcome would give, worded; or what is missing, in sentences. */
 export function draftLetters(asked: DraftAsked): Drafts {
-  const { facts, outcome } = asked;
-  const { due, withheld } = lettersDue({ facts, outcome: outcome.outcome });
+  const { facts, outcome, panel, date } = asked;
+  const settings = settingsOn(panel.settings, date);
+  const { due, withheld } = lettersDue({ facts, outcome: outcome.outcome, settings });
   const letters: DraftLetter[] = [];
   const faults: LetterFault[] = [];
   for (const [rank, letter] of due.entries()) {
-    const drafted = draftLetter(asked, letter, { due, rank });
+    const drafted = draftLetter(asked, letter, { due, rank, settings });
     if ('faults' in drafted) faults.push(...drafted.faults);
     else letters.push(drafted);
   }
@@ -74,16 +76,16 @@ export function draftLetters(asked: DraftAsked): Drafts {
 function draftLetter(
   asked: DraftAsked,
   { kind, recipient }: LetterDue,
-  { due, rank }: { due: readonly LetterDue[]; rank: number },
+  { due, rank, settings }: { due: readonly LetterDue[]; rank: number; settings: SettingsInForce },
 ): DraftLetter | { faults: readonly LetterFault[] } {
-  const { panel, facts, findings, outcome, meeting, date, decisionNumber } = asked;
+  const { facts, findings, outcome, meeting, date, decisionNumber } = asked;
   const { number = null, code = null } = asked.numbers?.(rank) ?? {};
   const input: LetterInput = {
     facts,
-    settings: panel.settings,
+    settings,
     decision: { number: decisionNumber, date, findings, ...outcome },
     meeting: {
-      date: dayIn(meeting.startsAt ?? `${date}T12:00:00Z`, panel.settings.timeZone),
+      date: dayIn(meeting.startsAt ?? `${date}T12:00:00Z`, settings.timeZone),
       kind: meeting.kind,
     },
     nextMeeting: asked.nextMeeting,

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { labelOf } from '#domain/labels.ts';
+import { parametersOn } from '#domain/panel/parameters.ts';
+import type { PanelSettings } from '#domain/panel.ts';
 import { Closed } from '#domain/primitives.ts';
 import { Credentials, ErrorBody, Me, PanelSummary } from '#domain/wire/http.ts';
 import { dayIn } from '../clock.ts';
@@ -100,22 +102,22 @@ async function held(deps: Deps, personId: string) {
 }
 
 async function panelsOf(deps: Deps, personId: string) {
-  return (await held(deps, personId)).map(({ panel, membership }) => ({
+  return (await held(deps, personId)).map(({ panel, membership, today }) => ({
     id: panel.id,
     name: panel.name,
     profile: panel.profileKey,
     memberId: membership.id,
     capacity: membership.capacity,
-    settings: {
-      timeZone: panel.settings.timeZone,
-      fundName: panel.settings.fund.name,
-      fundCode: panel.settings.fundCode,
-      holidays: panel.settings.holidays,
-      postalDays: panel.settings.postalDays,
-      physicianConsentMonths: panel.settings.physicianConsentMonths,
-      implicitDecision: panel.settings.implicitDecision,
-    },
+    settings: summaryOf(panel.settings, today),
   }));
+}
+
+/** What a screen needs to judge as the server does, and to show what was and will be chosen. */
+function summaryOf(settings: PanelSettings, today: string) {
+  const { timeZone, fund, fundCode, changes = [] } = settings;
+  const start = parametersOn(settings, [], today);
+  const inForce = parametersOn(start, changes, today);
+  return { timeZone, fundName: fund.name, fundCode, ...inForce, start, changes };
 }
 
 async function me(deps: Deps, personId: string): Promise<Me> {

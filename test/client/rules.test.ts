@@ -2,16 +2,13 @@ import { describe, expect, it, test } from 'vitest';
 import { FAMILIES, rulesOf } from '#domain/catalogue/families.ts';
 import { RULES } from '#domain/catalogue.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
-import { settingOf } from '../../client/pages/rules/setting.ts';
+import { settingsOf } from '../../client/pages/rules/setting.ts';
+import { PANEL_SUMMARY } from '../support/panel-summary.ts';
 
 const settings: PanelSummary['settings'] = {
-  timeZone: 'Europe/Paris',
-  fundName: 'CPAM',
-  fundCode: '581',
+  ...PANEL_SUMMARY.settings,
   holidays: 'alsace-moselle',
   postalDays: 1,
-  physicianConsentMonths: 6,
-  implicitDecision: 'REJECT',
 };
 
 describe('la page des règles', () => {
@@ -22,14 +19,14 @@ describe('la page des règles', () => {
   });
 
   test.each([
-    ['PER-03b', '1 jour ouvrable'],
-    ['MED-01', '6 mois'],
-    ['PER-09', 'silence vaut refus'],
-    ['PER-08', 'Alsace-Moselle'],
-    ['FUND-01', 'caisse 581'],
-    ['EE-01', null],
+    ['PER-03b', 'Acheminement de la lettre : 1 jour ouvrable'],
+    ['MED-01', 'Ancienneté admise de l’accord du médecin traitant : 6 mois'],
+    ['PER-09', 'Sens du silence après deux mois : silence vaut refus'],
+    ['PER-08', 'Zone des jours fériés : Alsace-Moselle'],
+    ['FUND-01', 'Caisse de la cellule : 581'],
+    ['BC-01', undefined],
   ])('[%s] dit ce que la cellule a choisi : %s', (code, said) => {
-    expect(settingOf(code, settings)?.replaceAll('\u00A0', ' ') ?? null).toBe(said);
-    expect(settingOf(code, null)).toBeNull();
+    expect(settingsOf(code, settings)[0]?.replaceAll('\u00A0', ' ')).toBe(said);
+    expect(settingsOf(code, null)).toEqual([]);
   });
 });

@@ -7,6 +7,8 @@ import {
   countWorkable,
   daysBetween,
   eachDay,
+  HOLIDAY_ZONES,
+  type HolidayZone,
   holidayName,
   holidaysBetween,
   isWorkable,
@@ -14,7 +16,6 @@ import {
   nthWorkable,
   publicHolidays,
 } from '#domain/calendar.ts';
-import { HOLIDAY_ZONES, type HolidayZone } from '#domain/panel.ts';
 
 const day = fc
   .date({

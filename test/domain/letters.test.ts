@@ -9,7 +9,7 @@ import { caseOf, completed, contextOf, letterInput, SETTINGS } from '../support/
 const said = (letters: readonly LetterDue[]): string[] =>
   letters.map(({ kind, recipient }) => `${kind} ${recipient}`);
 const due = (facts: DossierFacts, outcome: Outcome = 'approval') => {
-  const letters = lettersDue({ facts, outcome });
+  const letters = lettersDue({ facts, outcome, settings: SETTINGS });
   return { due: said(letters.due), withheld: said(letters.withheld) };
 };
 const changed = (id: string, change: (facts: DossierFacts) => unknown): DossierFacts => {
@@ -75,7 +75,11 @@ describe('les lettres dues', () => {
   });
 
   it('[LET-03] l’opposition de la personne retient L2, et le motif est dit', () => {
-    const { due: letters, withheld } = lettersDue({ facts: completed('C28'), outcome: 'approval' });
+    const { due: letters, withheld } = lettersDue({
+      facts: completed('C28'),
+      outcome: 'approval',
+      settings: SETTINGS,
+    });
     expect(said(letters)).not.toContain('L2 employer');
     expect(withheld).toEqual([
       expect.objectContaining({ kind: 'L2', recipient: 'employer', rule: 'LET-03' }),
@@ -92,7 +96,11 @@ describe('les lettres dues', () => {
   });
 
   it('[LET-04] sans adresse, le tiers ne reçoit rien et le signataire le sait', () => {
-    const letters = lettersDue({ facts: caseOf('C01').dossier, outcome: 'approval' });
+    const letters = lettersDue({
+      facts: caseOf('C01').dossier,
+      outcome: 'approval',
+      settings: SETTINGS,
+    });
     expect(said(letters.due)).toEqual(['L1 insured']);
     expect(said(letters.withheld)).toEqual(['L2 employer', 'L7 provider']);
     expect(letters.withheld[0]?.reason).toContain('Résidence Les Tilleuls (fictive)');
@@ -134,7 +142,11 @@ describe('les lettres dues', () => {
 
   it('toutes les issues donnent une lettre connue à un destinataire connu', () => {
     for (const outcome of OUTCOMES) {
-      for (const { kind, recipient } of lettersDue({ facts: completed('C16'), outcome }).due) {
+      for (const { kind, recipient } of lettersDue({
+        facts: completed('C16'),
+        outcome,
+        settings: SETTINGS,
+      }).due) {
         expect(LETTER_KINDS).toContain(kind);
         expect(RECIPIENTS).toContain(recipient);
       }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settingsOn } from '#domain/panel.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import { dossiersOfTheDay } from '#server/demo/own-dossiers.ts';
 import { DEMO_PANELS, DEMO_PASSWORD } from '#server/demo/panels.ts';
@@ -185,7 +186,7 @@ function expectedLetter(own: LetterRow | undefined): string {
   const { blocks } = composed({
     facts: AURORE,
     outcome: 'approval',
-    settings,
+    settings: settingsOn(settings, TODAY),
     meeting: { date: TODAY, kind: 'meeting' },
     decision: { number: own.decisionNumber ?? null, date: TODAY },
     letter: { number: own.number },

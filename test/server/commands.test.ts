@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capacity } from '#domain/roles.ts';
 import { COMMANDS } from '#domain/wire/commands.ts';
+import { NIEVRE } from '#server/demo/panels.ts';
 import { ACCOUNTS, PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
 import { freshDossier, memberOf, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
 
@@ -57,6 +58,9 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'record-advice': ['medical-service', 'occupational-health'],
   'withdraw-consent': ['coordination', 'social-service'],
   'take-decision': ['signatory'],
+  'set-parameter': ['coordination'],
+  'drop-parameter': ['coordination'],
+  'create-panel': ['technical-admin'],
 };
 
 interface Stage {
@@ -100,7 +104,20 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
     dossierId,
     basedOn: { meetingId, itemId },
   }),
+  'set-parameter': () => ({ panelId: PANEL, ...CHOICE, value: 8 }),
+  'drop-parameter': () => ({ panelId: PANEL, ...CHOICE }),
+  'create-panel': () => ({
+    panelId: PANEL,
+    created: {
+      id: 'cellule-71',
+      name: 'Cellule locale PDP 71',
+      profile: 'cpam-local-cell',
+      settings: { ...NIEVRE, code: '71' },
+      coordinator: 'coordination@demo.example',
+    },
+  }),
 };
+const CHOICE = { parameter: 'postalDays', from: '2026-07-01' };
 function inMeeting({ meetingId }: Stage) {
   return { meetingId };
 }
@@ -133,6 +150,7 @@ async function stageFor(type: string): Promise<Stage> {
     'close-ballot': [{ type: 'open-ballot', meetingId, itemId }],
     'take-decision': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
     'close-meeting': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
+    'drop-parameter': [{ type: 'set-parameter', panelId: PANEL, ...CHOICE, value: 8 }],
   };
   for (const one of before[type] ?? []) await lead(one);
   let textHash = '0'.repeat(64);

@@ -8,7 +8,7 @@ import { isEmployee } from '#domain/letter-parties.ts';
 import type { LetterContext } from '#domain/letter-schema.ts';
 import { type LetterKind, letterOf, lettersDue, type Recipient } from '#domain/letters.ts';
 import type { Outcome } from '#domain/outcomes.ts';
-import type { PanelSettings } from '#domain/panel.ts';
+import { type SettingsInForce, settingsOn } from '#domain/panel.ts';
 import { profileOf } from '#domain/profile.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
 import { type Composed, composeLetter } from '#templates/registry.ts';
@@ -33,9 +33,9 @@ export const caseOf = (id: string): Case => {
 };
 
 /** The demonstration's fund, nearer its post office. */
-export const SETTINGS: PanelSettings = { ...NIEVRE, postalDays: 4 };
+export const SETTINGS: SettingsInForce = settingsOn({ ...NIEVRE, postalDays: 4 }, '2026-04-24');
 
-export const MSA_SETTINGS: PanelSettings = {
+export const MSA_SETTINGS: SettingsInForce = {
   ...SETTINGS,
   fund: {
     ...SETTINGS.fund,
@@ -92,7 +92,7 @@ export interface Asked {
   readonly outcome: Outcome;
   readonly kind?: LetterKind;
   readonly recipient?: Recipient;
-  readonly settings?: PanelSettings;
+  readonly settings?: SettingsInForce;
   readonly decision?: Partial<LetterInput['decision']>;
   readonly meeting?: LetterInput['meeting'];
   readonly nextMeeting?: string | null;
@@ -104,9 +104,10 @@ export function letterInput(asked: Asked): LetterInput {
   const { facts, outcome } = asked;
   const kind = asked.kind ?? letterOf(outcome);
   const recipient = asked.recipient ?? 'insured';
+  const settings = asked.settings ?? SETTINGS;
   return {
     facts,
-    settings: asked.settings ?? SETTINGS,
+    settings,
     decision: {
       number: '2026-58-0001',
       outcome,
@@ -124,7 +125,9 @@ export function letterInput(asked: Asked): LetterInput {
       role: 'responsable des prestations',
     },
     letter: { kind, recipient, number: '2026-58-004201', code: null, ...asked.letter },
-    informed: lettersDue({ facts, outcome }).due.filter((due) => due.recipient !== recipient),
+    informed: lettersDue({ facts, outcome, settings }).due.filter(
+      (due) => due.recipient !== recipient,
+    ),
   };
 }
 

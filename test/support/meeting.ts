@@ -9,6 +9,7 @@ import type { MeetingEvent, Recorded, Seated } from '#domain/meeting/events.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
+import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
 
@@ -61,7 +62,7 @@ export const factsFor = (
   changes: Partial<MeetingFacts> = {},
 ): MeetingFacts => ({
   today: '2026-06-04',
-  panel: { panelId: 'p1', profileKey: 'cpam-local-cell' },
+  panel: { panelId: 'p1', profileKey: 'cpam-local-cell', profile: profileOf('cpam-local-cell') },
   dossier: dossier(),
   member: null,
   seated: [seated('coordination'), seated('social-service')],

@@ -1,3 +1,4 @@
+import { DEFAULT_PARAMETERS } from '#domain/panel/parameters.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 
 /** The demonstration's panel, as the client is told of it. */
@@ -11,9 +12,8 @@ export const PANEL_SUMMARY = {
     timeZone: 'Europe/Paris',
     fundName: 'CPAM',
     fundCode: '581',
-    holidays: 'metropole',
-    postalDays: 5,
-    physicianConsentMonths: 6,
-    implicitDecision: 'REJECT',
+    ...DEFAULT_PARAMETERS,
+    start: DEFAULT_PARAMETERS,
+    changes: [],
   },
 } as const satisfies PanelSummary;

@@ -1,5 +1,5 @@
 import { Check } from 'typebox/value';
-import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
+import { checkDossier } from '#domain/dossier/checks/index.ts';
 import { DossierFacts } from '#domain/dossier/facts.ts';
 import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { profileOf } from '#domain/profile.ts';
@@ -33,12 +33,7 @@ export function findingsOn(filled: Record<string, unknown>, judge: Judge): Findi
     profile: profileOf(profile),
     holidays: settings.holidays,
     fundCode: settings.fundCode,
-    settings: {
-      ...DEFAULT_CHECK_SETTINGS,
-      postalDays: settings.postalDays,
-      physicianConsentMonths: settings.physicianConsentMonths,
-      implicitDecision: settings.implicitDecision,
-    },
+    settings,
   });
   return visibleFindings(findings, judge.capacity, facts);
 }

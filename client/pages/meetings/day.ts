@@ -1,6 +1,5 @@
-import { holidayName, isWorkable } from '#domain/calendar.ts';
+import { type HolidayZone, holidayName, isWorkable } from '#domain/calendar.ts';
 import { longDate } from '#domain/format.ts';
-import type { HolidayZone } from '#domain/panel.ts';
 import type { DateOnly } from '#domain/primitives.ts';
 
 /** While its year is being typed, a date of the present day begins as one of the first centuries. */

@@ -1,14 +1,16 @@
+import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { SCOPES, validityOf } from '#domain/catalogue/families.ts';
+import { NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Rule } from '#domain/rules.ts';
 import { useViewer } from '../../viewer.tsx';
-import { settingOf } from './setting.ts';
+import { settingsOf } from './setting.ts';
 
 /** One rule: its sentence first, then where it comes from and what may be set. */
 export function RuleArticle(props: { rule: Rule; others: readonly Rule[] }) {
   const viewer = useViewer();
-  const setting = () => settingOf(props.rule.code, viewer.panel()?.settings ?? null);
+  const settings = () => settingsOf(props.rule.code, viewer.panel()?.settings ?? null);
   return (
     <li class="rule" id={props.rule.code} tabindex="-1">
       <p>
@@ -18,13 +20,12 @@ export function RuleArticle(props: { rule: Rule; others: readonly Rule[] }) {
         {labelOf('severity', props.rule.severity)}, {SCOPES[props.rule.scope]} · {props.rule.source}{' '}
         · {labelOf('certainty', props.rule.certainty)} · {validityOf(props.rule)}
       </p>
-      <Show when={props.rule.parameter}>
-        {(parameter) => (
-          <p class="note">
-            {parameter()}
-            <Show when={setting()}>{(set) => <b> Dans cette cellule : {set()}.</b>}</Show>
-          </p>
-        )}
+      <Show when={props.rule.parameter}>{(parameter) => <p class="note">{parameter()}</p>}</Show>
+      <Show when={settings().length > 0}>
+        <p class="note">
+          Dans cette cellule{NBSP}: <b>{settings().join(' ; ')}</b>.{' '}
+          <A href="/reglages">Voir les réglages</A>
+        </p>
       </Show>
       <For each={props.others}>
         {(other) => (

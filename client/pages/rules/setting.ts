@@ -1,22 +1,15 @@
-import { plural } from '#domain/format.ts';
-import { labelOf } from '#domain/labels.ts';
+import type { ParameterKey } from '#domain/panel/parameters.ts';
+import { PARAMETER_WORDS, parametersOf, sayParameter } from '#domain/panel/wording.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 
-/** What this panel chose where the rule leaves a choice; null where it leaves none to a panel. */
-export function settingOf(code: string, settings: PanelSummary['settings'] | null): string | null {
-  if (settings === null) return null;
-  switch (code) {
-    case 'PER-03b':
-      return plural(settings.postalDays, 'jour ouvrable', 'jours ouvrables');
-    case 'MED-01':
-      return `${settings.physicianConsentMonths} mois`;
-    case 'PER-09':
-      return settings.implicitDecision === 'REJECT' ? 'silence vaut refus' : 'silence vaut accord';
-    case 'PER-08':
-      return labelOf('holidays', settings.holidays);
-    case 'FUND-01':
-      return `caisse ${settings.fundCode}`;
-    default:
-      return null;
-  }
+type Settings = PanelSummary['settings'];
+
+const said = (key: ParameterKey, settings: Settings): string =>
+  `${PARAMETER_WORDS[key].label} : ${sayParameter(key, settings[key])}`;
+
+/** What this panel chose where the rule leaves a choice, a line for each parameter. */
+export function settingsOf(code: string, settings: Settings | null): string[] {
+  if (settings === null) return [];
+  if (code === 'FUND-01') return [`Caisse de la cellule : ${settings.fundCode}`];
+  return parametersOf(code).map((key) => said(key, settings));
 }

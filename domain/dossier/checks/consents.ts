@@ -28,9 +28,11 @@ export const insuredAsked: Check = (subject) => {
   ];
 };
 
-/** For the CRPE the consents are appreciated by the panel, not required ([D], domain.md §2.7). */
-const weight = ({ code }: Subject): 'info' | 'blocking' =>
-  code === 'in-company-retraining' ? 'info' : 'blocking';
+/** For the CRPE the panel appreciates the consents, unless it chose to require them (domain.md §2.7). */
+const weight = ({ code, settings }: Subject): 'info' | 'blocking' =>
+  code === 'in-company-retraining' && settings.retrainingConsents === 'appreciated'
+    ? 'info'
+    : 'blocking';
 
 function treatingPhysicianFault(subject: Subject): string | null {
   const { settings, date } = subject;

@@ -2,7 +2,7 @@ import { listed, plural } from '../../format.ts';
 import { employerTakesPart } from '../../letter-parties.ts';
 import { findHealthWords } from './health-words.ts';
 import { isImmersion, isOpenRetraining, isSalaried } from './situation.ts';
-import { type Check, found, type Subject } from './subject.ts';
+import { type Check, type CheckSettings, found, type Subject } from './subject.ts';
 
 /** NF Z10-011: the block holds the name and at most five lines of address. */
 export const POSTAL_LINES = 6;
@@ -37,20 +37,23 @@ export const textsAreFreeOfHealth: Check = (subject) =>
     ];
   });
 
+/** What the panel does with the letter to an employer who takes no part ([D], `employerOpposition`). */
+const OPPOSED: Readonly<Record<CheckSettings['employerOpposition'], string>> = {
+  withhold:
+    'L’assuré ne veut pas que son employeur soit informé : la lettre à l’employeur est retenue et le motif tracé.',
+  send: 'L’assuré ne veut pas que son employeur soit informé, mais la cellule a choisi d’informer l’employeur : la lettre partira. Prévenez l’assuré avant de signer.',
+};
+
 export const employerMayBeTold: Check = (subject) => {
   const { facts, measure } = subject;
   if (facts.consents?.employerInformation !== false || !isSalaried(facts)) return [];
   const mustSign = isImmersion(subject) || isOpenRetraining(subject);
   // PMSMP-05 or CRPE-04 already says that the employer has to sign.
   if (mustSign && !measure.signatories?.includes('employer')) return [];
-  return [
-    found(subject, 'LET-03', {
-      field: 'consents.employerInformation',
-      message: employerTakesPart(facts)
-        ? 'L’assuré ne veut pas que son employeur soit informé, mais l’employeur prend part à cette action : la lettre partira. Prévenez l’assuré avant de signer, ou proposez une autre action.'
-        : 'L’assuré ne veut pas que son employeur soit informé : la lettre à l’employeur est retenue et le motif tracé.',
-    }),
-  ];
+  const message = employerTakesPart(facts)
+    ? 'L’assuré ne veut pas que son employeur soit informé, mais l’employeur prend part à cette action : la lettre partira. Prévenez l’assuré avant de signer, ou proposez une autre action.'
+    : OPPOSED[subject.settings.employerOpposition];
+  return [found(subject, 'LET-03', { field: 'consents.employerInformation', message })];
 };
 
 interface Block {

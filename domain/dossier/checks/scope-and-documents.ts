@@ -1,5 +1,6 @@
 import { capital } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
+import { REGIONAL_MEASURES } from '../../panel/parameters.ts';
 import type { DOCUMENTS, DossierFacts, MeasureCode } from '../facts.ts';
 import { measureName } from '../measures.ts';
 import { isClosed, isFarmer, OUTSIDE_THE_PANEL } from './situation.ts';
@@ -24,14 +25,27 @@ export const fundIsCompetent: Check = (subject) => {
   ];
 };
 
+type Regional = (typeof REGIONAL_MEASURES)[number];
+const isRegional = (code: MeasureCode): code is Regional =>
+  (REGIONAL_MEASURES as readonly MeasureCode[]).includes(code);
+
 export const measureIsOurs: Check = (subject) => {
-  const { code, profile, facts } = subject;
+  const { code, profile, facts, settings } = subject;
   const elsewhere = OUTSIDE_THE_PANEL[code];
   if (elsewhere !== undefined) {
     return [
       found(subject, 'MEAS-01', {
         field: 'measure.code',
         message: `${capital(measureName(code, 'un'))} ne demande pas l’accord de la caisse pendant l’arrêt : ${elsewhere}.`,
+      }),
+    ];
+  }
+  if (isRegional(code) && !settings.regionalMeasures.includes(code)) {
+    return [
+      found(subject, 'MEAS-01', {
+        field: 'measure.code',
+        message: `Aucun organisme ne propose ${measureName(code, 'le')} dans le ressort de la cellule : vérifiez l’organisme, ou proposez une autre action.`,
+        severity: 'warning',
       }),
     ];
   }

@@ -1,27 +1,16 @@
+import type { HolidayZone } from '../../calendar.ts';
 import { type RuleCode, ruleOf } from '../../catalogue.ts';
 import { typeset } from '../../format.ts';
-import type { HolidayZone, PanelSettings } from '../../panel.ts';
+import { DEFAULT_PARAMETERS, type PanelParameters } from '../../panel/parameters.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { PanelProfile } from '../../profile.ts';
 import type { Finding } from '../../rules.ts';
 import type { DossierFacts, MeasureCode, Period } from '../facts.ts';
 
-/** What the law leaves open and a panel sets ([D] in the catalogue). */
-export interface CheckSettings
-  extends Pick<PanelSettings, 'postalDays' | 'physicianConsentMonths' | 'implicitDecision'> {
-  /** What half a day of supervised trial counts for (EE-01): 1 by prudence, or 0.5. */
-  readonly halfDayWeight: 1 | 0.5;
-  /** Days before the implicit decision at which PER-09 warns. */
-  readonly implicitAlertDays: number;
-}
+/** What the law leaves open and a panel sets; the zone of holidays stands beside, on its own. */
+export type CheckSettings = Omit<PanelParameters, 'holidays' | 'quorum'>;
 
-export const DEFAULT_CHECK_SETTINGS: CheckSettings = {
-  postalDays: 5,
-  physicianConsentMonths: 6,
-  implicitDecision: 'REJECT',
-  halfDayWeight: 1,
-  implicitAlertDays: 15,
-};
+export const DEFAULT_CHECK_SETTINGS: CheckSettings = DEFAULT_PARAMETERS;
 
 /** Everything a check compares a dossier with; no clock. */
 export interface CheckContext {

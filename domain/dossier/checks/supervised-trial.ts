@@ -54,16 +54,20 @@ function lastWithin(days: readonly Presence[], limit: number): DateOnly | null {
   return last;
 }
 
-/** Workable days of trial already done in this stoppage, here and elsewhere. */
+/**
+ * Workable days of trial already done in this stoppage, here and elsewhere. The decree does not say
+ * whether another company opens a new total ([D], `trialTotalScope`).
+ */
 export function trialDaysDone(subject: Subject): { here: number; elsewhere: number } {
-  const { measure, facts, holidays } = subject;
+  const { measure, facts, holidays, settings } = subject;
   const since = facts.workStoppage?.startDate ?? '';
   const done = { here: 0, elsewhere: 0 };
   for (const period of measure.previous ?? []) {
     if (period.end < since) continue;
     const days = period.workableDays ?? countWorkable(period.start, period.end, holidays);
-    if (sameCompany(period.host, measure.host) === false) done.elsewhere += days;
-    else done.here += days;
+    const isElsewhere = sameCompany(period.host, measure.host) === false;
+    if (!isElsewhere) done.here += days;
+    else if (settings.trialTotalScope !== 'company') done.elsewhere += days;
   }
   return done;
 }
@@ -115,8 +119,10 @@ export const trialTotalIsShort: Check = (subject) => {
     found(subject, 'EE-02', {
       field: suggestion?.field ?? 'measure.periods',
       message: `Avec ${number(done)} jours déjà faits et ${number(asked)} demandés, l’essai compte ${days(total)} pendant l’arrêt, pour 28 au plus : ${mend}.`,
-      // The decree does not say whether another position opens a new total ([D]).
-      severity: here + asked > TRIAL_TOTAL_DAYS ? 'blocking' : 'warning',
+      severity:
+        subject.settings.trialTotalScope === 'stoppage' || here + asked > TRIAL_TOTAL_DAYS
+          ? 'blocking'
+          : 'warning',
       suggestion,
     }),
   ];
@@ -172,7 +178,7 @@ export const periodsHaveAgreement: Check = (subject) => {
           agreement === 'drafted'
             ? `La convention de la période ${when} n’est pas encore signée : faites-la signer avant le début, ou accordez sous cette réserve.`
             : `La période ${when} n’a pas de convention : chaque période a la sienne, à signer par tous les partenaires et le tuteur.`,
-        severity: agreement === 'drafted' ? 'warning' : 'blocking',
+        severity: agreement === 'drafted' ? subject.settings.draftedAgreement : 'blocking',
       }),
     ];
   });

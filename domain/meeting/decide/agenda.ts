@@ -106,7 +106,7 @@ export function phase({ meeting, command, facts, actor }: Asked<Phase>): Decisio
     case 'open-meeting': {
       const refusal = mustBe(meeting, 'frozen');
       if (refusal) return { refusal };
-      const { profile } = meeting;
+      const profile = facts.panel?.profile ?? meeting.profile;
       const seated = facts.seated.map((seat) => ({ ...seat }));
       return happened([{ type: 'MeetingOpened', profile, members: seated }]);
     }

@@ -1,7 +1,7 @@
 import type { MeasureCode } from '../../dossier/facts.ts';
 import type { Text } from '../../outcomes.ts';
 import type { DateOnly, Id } from '../../primitives.ts';
-import type { ProfileKey } from '../../profile.ts';
+import type { PanelProfile, ProfileKey } from '../../profile.ts';
 import type { Capacity, SharingPartner, Voice } from '../../roles.ts';
 import type { Finding, Refusal } from '../../rules.ts';
 import type { MeetingEvent, Seated } from '../events.ts';
@@ -27,7 +27,12 @@ export interface DossierInMeeting {
 export interface MeetingFacts {
   readonly today: DateOnly;
   /** The panel for which a meeting is planned. */
-  readonly panel: { readonly panelId: Id; readonly profileKey: ProfileKey } | null;
+  /** With the profile as the panel has adapted it today: an opening freezes it into the meeting. */
+  readonly panel: {
+    readonly panelId: Id;
+    readonly profileKey: ProfileKey;
+    readonly profile: PanelProfile;
+  } | null;
   readonly dossier: DossierInMeeting | null;
   /** The member whom the command names, if it names one other than the actor. */
   readonly member: Seated | null;

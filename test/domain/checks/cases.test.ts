@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
+import type { HolidayZone } from '#domain/calendar.ts';
 import {
   type CheckContext,
   checkDossier,
@@ -8,7 +9,6 @@ import {
 } from '#domain/dossier/checks/index.ts';
 import { DossierFacts } from '#domain/dossier/facts.ts';
 import { labelOf } from '#domain/labels.ts';
-import type { HolidayZone } from '#domain/panel.ts';
 import { type ProfileKey, profileOf } from '#domain/profile.ts';
 import type { Severity } from '#domain/rules.ts';
 import visible from '../../fixtures/cases/visible.json' with { type: 'json' };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
+import { HOLIDAY_ZONES } from '#domain/calendar.ts';
 import { findRule, type RuleCode } from '#domain/catalogue.ts';
 import { CHECKS, checkDossier } from '#domain/dossier/checks/index.ts';
 import { subjectOf } from '#domain/dossier/checks/subject.ts';
@@ -18,7 +19,6 @@ import {
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
 import { lastUsefulDate } from '#domain/dossier/urgency.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
-import { HOLIDAY_ZONES } from '#domain/panel.ts';
 import { PROFILE_KEYS, profileOf } from '#domain/profile.ts';
 import { dossier, MEETING } from './judged.ts';
 

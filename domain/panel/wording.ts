@@ -1,0 +1,162 @@
+import type { RuleCode } from '../catalogue.ts';
+import { listed, plural } from '../format.ts';
+import { labelOf, labelsOf } from '../labels.ts';
+import type { PanelParameters, ParameterKey } from './parameters.ts';
+
+/* Each parameter in French: what it settles, for which rules, and its values in words. */
+
+interface ParameterWords<V> {
+  /** The rules that count with it. */
+  readonly rules: readonly RuleCode[];
+  readonly label: string;
+  /** What the texts leave open, in a sentence. */
+  readonly why: string;
+  readonly say: (value: V) => string;
+}
+
+type Seats = NonNullable<PanelParameters['quorum']>['allOf'];
+const seats = (all: Seats): string[] => all.map((seat) => labelOf('capacity', seat));
+
+function quorumInWords(quorum: PanelParameters['quorum']): string {
+  if (quorum === null) return 'celui du profil';
+  const groups = quorum.anyOf.map((group) => seats(group).join(' ou '));
+  return listed([...seats(quorum.allOf), ...groups]);
+}
+
+const among =
+  <V extends string>(words: Readonly<Record<V, string>>) =>
+  (value: V): string =>
+    words[value];
+const days = (count: number): string => plural(count, 'jour');
+
+/** The values of a parameter that is a choice among words, as a form lists them. */
+export const CHOICES = {
+  retrainingConsents: { appreciated: 'appréciés par la cellule', required: 'exigés' },
+  regularisation: { forbidden: 'impossible', 'with-reason': 'possible, avec un motif écrit' },
+  holidays: labelsOf('holidays') as Record<PanelParameters['holidays'], string>,
+  implicitDecision: { REJECT: 'silence vaut refus', ACCEPT: 'silence vaut accord' },
+  trialTotalScope: {
+    stoppage: 'par arrêt, toutes entreprises ensemble',
+    'stoppage-or-alert': 'par arrêt ; alerte seulement si l’excès vient d’une autre entreprise',
+    company: 'par entreprise',
+  },
+  draftedAgreement: { warning: 'alerte, accord sous réserve possible', blocking: 'bloquante' },
+  employerOpposition: { withhold: 'lettre retenue', send: 'lettre envoyée malgré l’opposition' },
+  occupationalPhysicianNotice: { fund: 'la caisse lui écrit', employer: 'l’employeur l’informe' },
+} satisfies { readonly [K in ParameterKey]?: Record<PanelParameters[K] & string, string> };
+
+export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<PanelParameters[K]> } =
+  {
+    quorum: {
+      rules: ['COMP-01'],
+      label: 'Quorum',
+      why: 'Aucun texte ne fixe le quorum d’une cellule.',
+      say: quorumInWords,
+    },
+    regionalMeasures: {
+      rules: ['MEAS-01'],
+      label: 'Actions proposées dans la région',
+      why: 'MOAIJ, PREMIJ et INCLUS Pro n’existent pas partout.',
+      say: (codes) => (codes.length === 0 ? 'aucune' : listed(codes.map((code) => REGIONAL[code]))),
+    },
+    physicianConsentMonths: {
+      rules: ['MED-01'],
+      label: 'Ancienneté admise de l’accord du médecin traitant',
+      why: 'La loi demande l’accord sans dire combien de temps il vaut.',
+      say: (count) => `${count} mois`,
+    },
+    retrainingConsents: {
+      rules: ['MED-01', 'MED-02'],
+      label: 'Accords des médecins pour une rééducation en entreprise',
+      why: 'La rééducation suit l’arrêt : les textes ne disent pas si ces accords sont exigés.',
+      say: among(CHOICES.retrainingConsents),
+    },
+    regularisation: {
+      rules: ['PER-03'],
+      label: 'Régularisation d’une action déjà commencée',
+      why: 'Aucun texte ne l’interdit mot à mot ; un accord ne vaut qu’une fois notifié.',
+      say: among(CHOICES.regularisation),
+    },
+    postalDays: {
+      rules: ['PER-03b'],
+      label: 'Acheminement de la lettre',
+      why: 'Un accord ne vaut qu’une fois reçu : le délai du courrier dépend du lieu.',
+      say: (count) => plural(count, 'jour ouvrable', 'jours ouvrables'),
+    },
+    holidays: {
+      rules: ['PER-08', 'EE-01', 'EE-02', 'PER-03b'],
+      label: 'Zone des jours fériés',
+      why: 'L’Alsace-Moselle et l’outre-mer ont leurs propres jours fériés.',
+      say: among(CHOICES.holidays),
+    },
+    implicitDecision: {
+      rules: ['PER-09'],
+      label: 'Sens du silence après deux mois',
+      why: 'Accord en règle générale, refus pour une demande financière : les textes ne tranchent pas.',
+      say: among(CHOICES.implicitDecision),
+    },
+    implicitAlertDays: {
+      rules: ['PER-09'],
+      label: 'Alerte avant la décision implicite',
+      why: 'À fixer selon le rythme des séances.',
+      say: (count) => `${days(count)} avant`,
+    },
+    halfDayWeight: {
+      rules: ['EE-01', 'EE-02'],
+      label: 'Une demi-journée d’essai compte pour',
+      why: 'Le décret compte des jours sans parler des demi-journées.',
+      say: (weight) => (weight === 1 ? '1 jour' : 'un demi-jour'),
+    },
+    trialTotalScope: {
+      rules: ['EE-02'],
+      label: 'Les 28 jours d’essai se comptent',
+      why: 'Le décret ne dit pas si une autre entreprise ouvre un nouveau total.',
+      say: among(CHOICES.trialTotalScope),
+    },
+    draftedAgreement: {
+      rules: ['EE-05'],
+      label: 'Convention préparée, non signée',
+      why: 'Un accord sous réserve de signature est d’usage.',
+      say: among(CHOICES.draftedAgreement),
+    },
+    completionDays: {
+      rules: ['DOC-01'],
+      label: 'Délai pour compléter une demande',
+      why: 'La loi demande un délai sans le fixer (article L. 114-5 du CRPA).',
+      say: days,
+    },
+    employerOpposition: {
+      rules: ['LET-03'],
+      label: 'Si l’assuré s’oppose à l’information de l’employeur',
+      why: 'La loi n’informe l’employeur que « le cas échéant ».',
+      say: among(CHOICES.employerOpposition),
+    },
+    occupationalPhysicianNotice: {
+      rules: [],
+      label: 'Information du médecin du travail',
+      why: 'Le code la confie à la caisse, une fiche du ministère à l’employeur.',
+      say: among(CHOICES.occupationalPhysicianNotice),
+    },
+    guardianLetters: {
+      rules: ['ID-05'],
+      label: 'Lettres au représentant légal',
+      why: 'Aucun texte propre : l’usage est d’écrire aussi au représentant légal.',
+      say: (isWritten) => (isWritten ? 'envoyées aussi' : 'non envoyées'),
+    },
+  };
+
+const REGIONAL: Readonly<Record<PanelParameters['regionalMeasures'][number], string>> = {
+  moaij: 'MOAIJ',
+  premij: 'PREMIJ',
+  'inclus-pro': 'INCLUS Pro',
+};
+
+/** A value in words; it must be of the parameter's own schema. */
+export const sayParameter = <K extends ParameterKey>(key: K, value: PanelParameters[K]): string =>
+  PARAMETER_WORDS[key].say(value);
+
+/** The parameters that a rule counts with. */
+export const parametersOf = (code: string): ParameterKey[] =>
+  (Object.keys(PARAMETER_WORDS) as ParameterKey[]).filter((key) =>
+    (PARAMETER_WORDS[key].rules as readonly string[]).includes(code),
+  );

@@ -1,0 +1,102 @@
+import type { Statement } from '#db/database.ts';
+import type { Panel } from '#db/panels.ts';
+import { labelOf } from '#domain/labels.ts';
+import type { PanelCommand, PanelCommandOf } from '#domain/panel/commands.ts';
+import { decidePanel, withEvents } from '#domain/panel/decide.ts';
+import { profileOf } from '#domain/profile.ts';
+import { hasSeat } from '#domain/roles.ts';
+import type { Deps } from '../deps.ts';
+import type { Principal } from '../principal.ts';
+import { panelStream } from '../streams.ts';
+import { NOT_FOUND, type Preparation, stored } from './prepared.ts';
+
+/** An act on a panel: its event, and what its row holds from then on. */
+export function preparePanelAct(
+  deps: Deps,
+  principal: Principal,
+  command: PanelCommand,
+): Promise<Preparation> {
+  return command.type === 'create-panel'
+    ? prepareCreation(deps, principal, command)
+    : prepareParameter(deps, principal, command);
+}
+
+const NONE_CREATED = { idTaken: false, codeTaken: false, coordinatorKnown: false };
+
+async function prepareParameter(
+  deps: Deps,
+  principal: Principal,
+  command: Exclude<PanelCommand, { type: 'create-panel' }>,
+): Promise<Preparation> {
+  const stream = panelStream(principal.panel.id);
+  // Before its row: what is written meanwhile moves the head, and this act is decided afresh.
+  const { seq } = await deps.log.head(stream);
+  const panel = await deps.panels.get(principal.panel.id);
+  if (!panel) return NOT_FOUND;
+  const { profileKey, settings } = panel;
+  const facts = { today: principal.today, profileKey, settings, ...NONE_CREATED };
+  const decision = decidePanel({ command, facts, actor: principal });
+  if ('refusal' in decision) return decision;
+  const { events } = decision;
+  return {
+    writes: [{ stream, expectedSeq: seq, events: events.map(stored) }],
+    alongside: [deps.panels.update({ ...panel, settings: withEvents(settings, events) })],
+    results: {},
+    seq: null,
+  };
+}
+
+async function prepareCreation(
+  deps: Deps,
+  principal: Principal,
+  command: PanelCommandOf<'create-panel'>,
+): Promise<Preparation> {
+  const { id, name, profile, settings, coordinator } = command.created;
+  const panels = await deps.panels.list();
+  const account = await deps.accounts.personByEmail(coordinator);
+  const facts = {
+    today: principal.today,
+    profileKey: profile,
+    settings,
+    idTaken: panels.some((panel) => panel.id === id),
+    codeTaken: panels.some((panel) => panel.settings.code === settings.code),
+    coordinatorKnown: account !== null,
+  };
+  const decision = decidePanel({ command, facts, actor: principal });
+  if ('refusal' in decision || !account) return 'refusal' in decision ? decision : NOT_FOUND;
+  const created: Panel = { id, name, profileKey: profile, settings };
+  return {
+    writes: [{ stream: panelStream(id), expectedSeq: 0, events: decision.events.map(stored) }],
+    alongside: [
+      deps.panels.add(created),
+      firstMember(deps, created, { personId: account.id, capacity: 'coordination', principal }),
+      firstMember(deps, created, { ...principal, capacity: 'technical-admin', principal }),
+    ],
+    results: {},
+    seq: null,
+  };
+}
+
+interface FirstMember {
+  readonly personId: string;
+  readonly capacity: 'coordination' | 'technical-admin';
+  readonly principal: Principal;
+}
+
+function firstMember(
+  deps: Deps,
+  { id, profileKey }: Panel,
+  { personId, capacity, principal }: FirstMember,
+): Statement {
+  const voice = hasSeat(capacity) ? profileOf(profileKey).seats[capacity] : undefined;
+  return deps.accounts.addMembership({
+    id: deps.newId(),
+    personId,
+    panelId: id,
+    capacity,
+    voice: voice ?? 'consultative',
+    title: labelOf('capacity', capacity),
+    fromDate: principal.today,
+    untilDate: null,
+  });
+}
