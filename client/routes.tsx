@@ -40,6 +40,8 @@ export const routes: RouteDefinition[] = [
       { path: '/seances/:id', component: lazy(() => import('./pages/live.tsx')) },
       { path: '/decisions', component: lazy(() => import('./pages/decisions.tsx')) },
       { path: '/lettres', component: lazy(() => import('./pages/letters.tsx')) },
+      { path: '/cellules', component: lazy(() => import('./pages/panels.tsx')) },
+      { path: '/reglages', component: lazy(() => import('./pages/settings.tsx')) },
       { path: '/regles', component: lazy(() => import('./pages/rules.tsx')) },
       { path: '*inconnue', component: lazy(() => import('./pages/not-found.tsx')) },
     ],

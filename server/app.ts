@@ -17,6 +17,7 @@ import { importRoutes } from './routes/import.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { loginRoutes } from './routes/login.ts';
 import { meetingRoutes } from './routes/meetings.ts';
+import { panelRoutes } from './routes/panels.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 import { verificationRoutes } from './routes/verification.ts';
 import { secure } from './security.ts';
@@ -56,6 +57,7 @@ export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {})
   handleErrors(app);
 
   await app.register(async (scope) => loginRoutes(scope, deps));
+  await app.register(async (scope) => panelRoutes(scope, deps));
   await app.register(async (scope) => dossierRoutes(scope, deps));
   await app.register(async (scope) => importRoutes(scope, deps));
   await app.register(async (scope) => meetingRoutes(scope, deps));

@@ -37,6 +37,7 @@ function sentenceOf(keyword: string, limit: unknown): string | null {
       return 'Cette date n’existe pas dans le calendrier.';
     case 'enum':
       return 'Choisissez une des réponses proposées.';
+    case 'pattern':
     case 'type':
       return 'Cette valeur n’a pas la forme attendue.';
     default:

@@ -1,4 +1,4 @@
-import { useLocation } from '@solidjs/router';
+import { A, useLocation } from '@solidjs/router';
 import { createSignal, For, onMount, Show } from 'solid-js';
 import { FAMILIES, rulesOf } from '#domain/catalogue/families.ts';
 import { RULES, rulesOn } from '#domain/catalogue.ts';
@@ -32,7 +32,8 @@ export default function RulesPage() {
     >
       <p class="note">
         Chaque constat d’un dossier vient d’une de ces règles. « À confirmer » veut dire que le
-        texte laisse un choix : la cellule le fixe.
+        texte laisse un choix : la cellule le fixe.{' '}
+        <A href="/reglages">Voir les réglages de la cellule</A>
       </p>
       <search class="asks tools">
         <div class="ask">

@@ -32,6 +32,7 @@ const PLACES: readonly Place[] = [
     only: ['signatory', 'coordination', 'admin-fund'],
   },
   { href: '/import', name: 'Import', hiddenFrom: NO_FILES, only: ['coordination'] },
+  { href: '/cellules', name: 'Cellules', hiddenFrom: ['room'], only: ['technical-admin'] },
   { href: '/regles', name: 'Règles', hiddenFrom: ['room'] },
 ];
 

@@ -1,6 +1,8 @@
 import type { RuleCode } from '../catalogue.ts';
 import { listed, plural } from '../format.ts';
 import { labelOf, labelsOf } from '../labels.ts';
+import type { Quorum } from '../profile.ts';
+import type { Seat } from '../roles.ts';
 import type { PanelParameters, ParameterKey } from './parameters.ts';
 
 /* Each parameter in French: what it settles, for which rules, and its values in words. */
@@ -14,11 +16,10 @@ interface ParameterWords<V> {
   readonly say: (value: V) => string;
 }
 
-type Seats = NonNullable<PanelParameters['quorum']>['allOf'];
-const seats = (all: Seats): string[] => all.map((seat) => labelOf('capacity', seat));
+const seats = (all: readonly Seat[]): string[] => all.map((seat) => labelOf('capacity', seat));
 
-function quorumInWords(quorum: PanelParameters['quorum']): string {
-  if (quorum === null) return 'celui du profil';
+/** « coordination, service social et services administratifs ou risques professionnels ». */
+export function quorumInWords(quorum: Quorum): string {
   const groups = quorum.anyOf.map((group) => seats(group).join(' ou '));
   return listed([...seats(quorum.allOf), ...groups]);
 }
@@ -45,19 +46,28 @@ export const CHOICES = {
   occupationalPhysicianNotice: { fund: 'la caisse lui écrit', employer: 'l’employeur l’informe' },
 } satisfies { readonly [K in ParameterKey]?: Record<PanelParameters[K] & string, string> };
 
+/** The regional actions, as a form lists them. */
+export const REGIONAL_WORDS: Readonly<Record<PanelParameters['regionalMeasures'][number], string>> =
+  {
+    moaij: 'MOAIJ',
+    premij: 'PREMIJ',
+    'inclus-pro': 'INCLUS Pro',
+  };
+
 export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<PanelParameters[K]> } =
   {
     quorum: {
       rules: ['COMP-01'],
       label: 'Quorum',
       why: 'Aucun texte ne fixe le quorum d’une cellule.',
-      say: quorumInWords,
+      say: (quorum) => (quorum === null ? 'celui du profil' : quorumInWords(quorum)),
     },
     regionalMeasures: {
       rules: ['MEAS-01'],
       label: 'Actions proposées dans la région',
       why: 'MOAIJ, PREMIJ et INCLUS Pro n’existent pas partout.',
-      say: (codes) => (codes.length === 0 ? 'aucune' : listed(codes.map((code) => REGIONAL[code]))),
+      say: (codes) =>
+        codes.length === 0 ? 'aucune' : listed(codes.map((code) => REGIONAL_WORDS[code])),
     },
     physicianConsentMonths: {
       rules: ['MED-01'],
@@ -144,12 +154,6 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
       say: (isWritten) => (isWritten ? 'envoyées aussi' : 'non envoyées'),
     },
   };
-
-const REGIONAL: Readonly<Record<PanelParameters['regionalMeasures'][number], string>> = {
-  moaij: 'MOAIJ',
-  premij: 'PREMIJ',
-  'inclus-pro': 'INCLUS Pro',
-};
 
 /** A value in words; it must be of the parameter's own schema. */
 export const sayParameter = <K extends ParameterKey>(key: K, value: PanelParameters[K]): string =>

@@ -185,6 +185,18 @@ const SCREENS: readonly Screen[] = [
   ...reading('lettres', ['signataire', 'coordination', 'prestations'], () => '/lettres'),
   ...reading('lettres vides', ['msa-signataire'], () => '/lettres'),
   ...reading('règles', ['coordination', 'capemploi'], () => '/regles#EE-01'),
+  ...reading('réglages', ['coordination', 'capemploi'], () => '/reglages'),
+  {
+    name: 'réglage en cours',
+    who: 'coordination',
+    path: () => '/reglages',
+    first: async (page) => {
+      await page.getByRole('button', { name: 'Changer : Quorum' }).click();
+      await page.getByLabel(/Celui du profil/).uncheck();
+    },
+  },
+  ...reading('cellules', ['technique', 'coordination'], () => '/cellules'),
+  { name: 'cellule incomplète', who: 'technique', path: () => '/cellules', first: act(/^Créer/) },
   ...reading('page inconnue', ['coordination'], () => '/dossiers/x/y/z'),
 ];
 

@@ -114,3 +114,19 @@ describe('a panel made on screen', () => {
     expect(status).toBe(400);
   });
 });
+
+describe('the settings of a panel', () => {
+  it.each([
+    ['coordination', 200],
+    ['technique', 200],
+    ['social', 404],
+    ['capemploi', 404],
+    ['salle', 404],
+    ['msa-coordination', 404],
+  ])('%s reads them: %i', async (name, status) => {
+    const asked = `/api/panels/${PANEL}/settings`;
+    const several = name === 'coordination' || name === 'technique' ? `?as=${AS[name]}` : '';
+    expect((await server.get(name, asked + several)).status).toBe(status);
+  });
+});
+const AS = { coordination: 'coordination', technique: 'technical-admin' } as const;

@@ -1,0 +1,134 @@
+import { A } from '@solidjs/router';
+import { createSignal, For, Show } from 'solid-js';
+import { longDate, NBSP } from '#domain/format.ts';
+import { type ParameterKey, type ParameterPeriod, periodsOf } from '#domain/panel/parameters.ts';
+import { PARAMETER_WORDS, quorumInWords } from '#domain/panel/wording.ts';
+import { profileOf } from '#domain/profile.ts';
+import type { PanelSummary } from '#domain/wire/http.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { createDoing } from '../../ui/doing.ts';
+import { announce } from '../../ui/live-region.tsx';
+import { FaultNotice } from '../../ui/notice.tsx';
+import { useViewer } from '../../viewer.tsx';
+import { ChangeForm } from './change-form.tsx';
+import { inWords } from './value.ts';
+
+interface ParameterProps {
+  parameter: ParameterKey;
+  settings: PanelSummary['settings'];
+  mayChange: boolean;
+}
+
+const whenOf = ({ from, until }: ParameterPeriod): string => {
+  const begins = from === null ? 'au départ' : `à partir du ${longDate(from)}`;
+  return until === null ? begins : `${begins}, jusqu’au ${longDate(until)}`;
+};
+
+/** One parameter: what it settles, its value today, what it was and what it will be. */
+export function Parameter(props: ParameterProps) {
+  const viewer = useViewer();
+  const [changing, setChanging] = createSignal(false);
+  const words = () => PARAMETER_WORDS[props.parameter];
+  const periods = () => periodsOf(props.parameter, props.settings.start, props.settings.changes);
+  const ahead = () => periods().filter(({ from }) => from !== null && from > viewer.today());
+  const past = () => periods().filter(({ until }) => until !== null && until < viewer.today());
+  const now = () => {
+    const said = inWords(props.parameter, props.settings[props.parameter]);
+    const own = props.parameter === 'quorum' && props.settings.quorum === null;
+    return own ? `${said} : ${quorumInWords(profileOf(viewer.membership().profile).quorum)}` : said;
+  };
+  let heading: HTMLElement | undefined;
+  return (
+    <li class="rule">
+      <p
+        tabindex="-1"
+        ref={(element) => {
+          heading = element;
+        }}
+      >
+        {words().label}
+        {NBSP}: <b>{now()}</b>
+      </p>
+      <p class="note">
+        {words().why}{' '}
+        <For each={words().rules}>{(code) => <A href={`/regles#${code}`}>Règle {code} </A>}</For>
+      </p>
+      <For each={ahead()}>
+        {(period) => (
+          <Ahead parameter={props.parameter} period={period} mayChange={props.mayChange} />
+        )}
+      </For>
+      <Show when={past().length > 0}>
+        <details>
+          <summary>Avant</summary>
+          <For each={past()}>
+            {(period) => (
+              <p class="note">
+                {inWords(props.parameter, period.value)}, {whenOf(period)}
+              </p>
+            )}
+          </For>
+        </details>
+      </Show>
+      <Show when={props.mayChange}>
+        <Show
+          when={changing()}
+          fallback={
+            <div class="acts">
+              <ActButton kind="plain" onAct={() => setChanging(true)}>
+                Changer <span class="visually-hidden">: {words().label}</span>
+              </ActButton>
+            </div>
+          }
+        >
+          <ChangeForm
+            parameter={props.parameter}
+            value={props.settings[props.parameter]}
+            onDone={() => {
+              setChanging(false);
+              heading?.focus();
+            }}
+          />
+        </Show>
+      </Show>
+    </li>
+  );
+}
+
+interface AheadProps {
+  parameter: ParameterKey;
+  period: ParameterPeriod;
+  mayChange: boolean;
+}
+
+/** A choice that has not taken effect: it can still be taken back. */
+function Ahead(props: AheadProps) {
+  const viewer = useViewer();
+  const doing = createDoing();
+  async function drop(): Promise<void> {
+    const done = await doing.run({
+      type: 'drop-parameter',
+      panelId: viewer.membership().panelId,
+      parameter: props.parameter,
+      from: props.period.from ?? '',
+    });
+    if (done === null) return;
+    await viewer.refresh();
+    announce('Le changement prévu est retiré.');
+  }
+  return (
+    <>
+      <p>
+        À venir{NBSP}: <b>{inWords(props.parameter, props.period.value)}</b>, {whenOf(props.period)}{' '}
+        <Show when={props.mayChange}>
+          <ActButton kind="plain" busy={doing.busy()} onAct={() => void drop()}>
+            Retirer ce changement
+          </ActButton>
+        </Show>
+      </p>
+      <Show when={doing.fault()}>
+        {(fault) => <FaultNotice fault={fault()} title="Le changement n’est pas retiré." />}
+      </Show>
+    </>
+  );
+}

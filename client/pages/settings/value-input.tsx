@@ -1,0 +1,116 @@
+import { For, Match, onMount, Show, Switch } from 'solid-js';
+import type { ParameterKey } from '#domain/panel/parameters.ts';
+import { PARAMETER_WORDS } from '#domain/panel/wording.ts';
+import { Field } from '../../ui/field.tsx';
+import { QuorumInput } from './quorum-input.tsx';
+import { CONTROLS, type Control } from './value.ts';
+
+interface ValueInputProps {
+  parameter: ParameterKey;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}
+
+type Of<K extends Control['kind']> = Extract<Control, { kind: K }>;
+
+/** The control of a parameter, in the form its schema asks for; it takes the focus when it comes. */
+export function ValueInput(props: ValueInputProps) {
+  const control = () => CONTROLS[props.parameter];
+  const of = <K extends Control['kind']>(kind: K) => {
+    const now = control();
+    return now.kind === kind ? (now as Of<K>) : undefined;
+  };
+  const id = () => `valeur-${props.parameter}`;
+  const label = () => PARAMETER_WORDS[props.parameter].label;
+  onMount(() => document.getElementById(id())?.focus());
+  return (
+    <Switch>
+      <Match when={of('number')}>
+        {(own) => (
+          <Field id={id()} label={`${label()}, en ${own().unit}`}>
+            <input
+              id={id()}
+              type="number"
+              inputmode="numeric"
+              value={String(props.value ?? '')}
+              onInput={({ currentTarget }) =>
+                props.onChange(currentTarget.value === '' ? null : Number(currentTarget.value))
+              }
+            />
+          </Field>
+        )}
+      </Match>
+      <Match when={of('choice')}>
+        {(own) => (
+          <Field id={id()} label={label()}>
+            <select
+              id={id()}
+              onChange={({ currentTarget }) =>
+                props.onChange(own().choices[currentTarget.selectedIndex]?.[0])
+              }
+            >
+              <For each={own().choices}>
+                {([value, words]) => <option selected={value === props.value}>{words}</option>}
+              </For>
+            </select>
+          </Field>
+        )}
+      </Match>
+      <Match when={of('several')}>
+        {(own) => (
+          <Several
+            id={id()}
+            legend={label()}
+            choices={own().choices}
+            chosen={props.value as readonly string[]}
+            onChange={props.onChange}
+          />
+        )}
+      </Match>
+      <Match when={of('quorum')}>
+        <QuorumInput id={id()} value={props.value} onChange={props.onChange} />
+      </Match>
+    </Switch>
+  );
+}
+
+interface SeveralProps {
+  id: string;
+  legend: string;
+  hint?: string;
+  choices: readonly (readonly [string, string])[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** Any number among several, in the order in which they are listed. */
+export function Several(props: SeveralProps) {
+  const toggle = (value: string, on: boolean) =>
+    props.onChange(
+      props.choices
+        .map(([one]) => one)
+        .filter((one) => (one === value ? on : props.chosen.includes(one))),
+    );
+  return (
+    <fieldset class="ask wide" id={props.id} tabindex="-1">
+      <legend>{props.legend}</legend>
+      <Show when={props.hint}>
+        <span class="hint">{props.hint}</span>
+      </Show>
+      <div class="checks">
+        <For each={props.choices}>
+          {([value, words]) => (
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={props.chosen.includes(value)}
+                onChange={({ currentTarget }) => toggle(value, currentTarget.checked)}
+              />
+              <span>{words}</span>
+            </label>
+          )}
+        </For>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,56 @@
+import {
+  type PanelParameters,
+  type ParameterKey,
+  REGIONAL_MEASURES,
+} from '#domain/panel/parameters.ts';
+import { CHOICES, REGIONAL_WORDS, sayParameter } from '#domain/panel/wording.ts';
+
+/** A value of a parameter in words; it comes from the server, of the parameter's own schema. */
+export const inWords = (key: ParameterKey, value: unknown): string =>
+  sayParameter(key, value as PanelParameters[typeof key] as never);
+
+/** How a parameter is asked: a number, one word among several, several among several, or a quorum. */
+export type Control =
+  | { readonly kind: 'number'; readonly unit: string }
+  | { readonly kind: 'choice'; readonly choices: readonly (readonly [unknown, string])[] }
+  | { readonly kind: 'several'; readonly choices: readonly (readonly [string, string])[] }
+  | { readonly kind: 'quorum' };
+
+const choice = (words: Readonly<Record<string, string>>): Control => ({
+  kind: 'choice',
+  choices: Object.entries(words),
+});
+
+export const CONTROLS: Readonly<Record<ParameterKey, Control>> = {
+  quorum: { kind: 'quorum' },
+  regionalMeasures: {
+    kind: 'several',
+    choices: REGIONAL_MEASURES.map((code) => [code, REGIONAL_WORDS[code]]),
+  },
+  physicianConsentMonths: { kind: 'number', unit: 'mois' },
+  retrainingConsents: choice(CHOICES.retrainingConsents),
+  regularisation: choice(CHOICES.regularisation),
+  postalDays: { kind: 'number', unit: 'jours ouvrables' },
+  holidays: choice(CHOICES.holidays),
+  implicitDecision: choice(CHOICES.implicitDecision),
+  implicitAlertDays: { kind: 'number', unit: 'jours' },
+  halfDayWeight: {
+    kind: 'choice',
+    choices: [
+      [1, inWords('halfDayWeight', 1)],
+      [0.5, inWords('halfDayWeight', 0.5)],
+    ],
+  },
+  trialTotalScope: choice(CHOICES.trialTotalScope),
+  draftedAgreement: choice(CHOICES.draftedAgreement),
+  completionDays: { kind: 'number', unit: 'jours' },
+  employerOpposition: choice(CHOICES.employerOpposition),
+  occupationalPhysicianNotice: choice(CHOICES.occupationalPhysicianNotice),
+  guardianLetters: {
+    kind: 'choice',
+    choices: [
+      [true, inWords('guardianLetters', true)],
+      [false, inWords('guardianLetters', false)],
+    ],
+  },
+};
