@@ -41,13 +41,13 @@ const blindKeys = ({ fingerprint }: Keyring) => ({
 });
 
 /** Entries with their rows opened, by any condition. */
-const entriesWhere = <Row>({ database, keyring }: Vault) => {
+const entriesWhere = <Row>({ database, keyring }: Vault, upgrade: (stored: Row) => Row) => {
   const { dossierIndex: table, dataKeys } = database.tables;
 
   const opened = (stored: typeof table.$inferSelect, wrapped: Buffer | null): Row | null => {
     const key = wrapped && keyring.unwrap(stored.panelId, stored.scope as Scope, wrapped);
     const plain = keyring.open(key, placeOf(stored.updatedSeq), stored.sealed);
-    return plain && JSON.parse(plain.toString());
+    return plain && upgrade(JSON.parse(plain.toString()));
   };
 
   return async (...conditions: Parameters<typeof and>): Promise<IndexedDossier<Row>[]> => {
@@ -65,13 +65,17 @@ const entriesWhere = <Row>({ database, keyring }: Vault) => {
 
 /**
  * The list of a panel's dossiers, written in the same transaction as the events. `Row` is what the
- * lists show; it is sealed with the dossier's key. Searches go through blind indexes, per panel.
+ * lists show; it is sealed with the dossier's key, and `upgrade` gives one that an older version
+ * wrote what it lacks. Searches go through blind indexes, per panel.
  */
-export const dossierIndex = <Row extends object>(vault: Vault) => {
+export const dossierIndex = <Row extends object>(
+  vault: Vault,
+  upgrade: (stored: Row) => Row = (stored) => stored,
+) => {
   const { database, keyring } = vault;
   const { queries, tables } = database;
   const { dossierIndex: table } = tables;
-  const where = entriesWhere<Row>(vault);
+  const where = entriesWhere<Row>(vault, upgrade);
   const key = blindKeys(keyring);
 
   return {

@@ -35,6 +35,8 @@ export interface Finding {
   readonly message: string;
   readonly source: string;
   readonly suggestion: { readonly field: string; readonly value: unknown } | null;
+  /** Blocking by its rule, and lifted with a reason. */
+  readonly lifted?: true;
 }
 
 /** A refused command: the rule that refuses and the sentence to show. Never an exception. */

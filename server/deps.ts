@@ -17,7 +17,7 @@ import { personalFiles } from '#db/personal-files.ts';
 import { createKeyring } from '#db/sealing.ts';
 import { texts } from '#db/texts.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import type { Dossier } from '#domain/dossier/state.ts';
+import { type Dossier, emptyDossier } from '#domain/dossier/state.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createRenderer, type Renderer } from './letters/renderer.ts';
@@ -30,6 +30,12 @@ export interface DossierPicture {
   readonly facts: DossierFacts;
   readonly dossier: Dossier;
 }
+
+/** A row kept before some of its parts existed. */
+const upToDate = (picture: DossierPicture): DossierPicture => ({
+  ...picture,
+  dossier: { ...emptyDossier, ...picture.dossier },
+});
 
 export interface Effects {
   readonly config: Config;
@@ -63,7 +69,7 @@ export function createDeps(effects: Effects) {
     files: personalFiles(vault),
     texts: texts(vault),
     keys: dataKeys(vault),
-    dossiers: dossierIndex<DossierPicture>(vault),
+    dossiers: dossierIndex<DossierPicture>(vault, upToDate),
     meetings: meetingIndex(database),
     letters: letters(vault),
     accesses: accessLog(database),

@@ -122,6 +122,8 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
           <Findings
             {...own()}
             findings={props.detail.findings}
+            lifted={props.detail.lifted}
+            isPending={props.detail.decisionNumber === null}
             mayWrite={WRITERS.includes(viewer.capacity())}
           />
           <Show when={physician()}>

@@ -1,5 +1,5 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox';
-import { Closed, DateOnly, Id, Maybe, OneOf } from '../primitives.ts';
+import { Closed, DateOnly, Id, Maybe, OneOf, Paragraph } from '../primitives.ts';
 import {
   ADVICE_SENSES,
   Consents,
@@ -43,6 +43,8 @@ export const FactChanges = Closed({
 });
 export type FactChanges = Static<typeof FactChanges>;
 
+const RuleName = Type.String({ maxLength: 20 });
+
 export const DOSSIER_COMMANDS = [
   command('create-dossier', { panelId: Id, dossier: DossierFacts }),
   command('update-dossier', { dossierId: Id, changes: FactChanges }),
@@ -52,6 +54,10 @@ export const DOSSIER_COMMANDS = [
     expectedEnd: Maybe(DateOnly),
   }),
   command('withdraw-consent', { dossierId: Id, what: OneOf(CONSENTS), date: DateOnly }),
+  /** Passes over a blocking finding, where the law leaves room. */
+  command('lift-finding', { dossierId: Id, code: RuleName, reason: Paragraph }),
+  /** Takes a lifting back. */
+  command('restore-finding', { dossierId: Id, code: RuleName }),
   command('take-decision', {
     dossierId: Id,
     basedOn: Closed({ meetingId: Id, itemId: Id }),

@@ -1,9 +1,12 @@
 import type { Actor } from '../meeting/decide.ts';
+import type { Text } from '../outcomes.ts';
 import type { DateOnly, Id } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
 import { type Finding, type Refusal, refuse } from '../rules.ts';
 import { applyChanges, changedFields, namedFields } from './changes.ts';
+import type { CheckSettings } from './checks/subject.ts';
 import type { DossierCommand, DossierCommandOf } from './commands.ts';
+import { liftFinding, restoreFinding } from './decide-lifting.ts';
 import type { DossierEvent } from './events.ts';
 import type { DossierFacts } from './facts.ts';
 import { forbids } from './forbids.ts';
@@ -22,6 +25,10 @@ export interface Delegation {
 export interface DossierDecisionFacts {
   readonly today: DateOnly;
   readonly panel: { readonly panelId: Id; readonly fundCode: string };
+  /** What the panel counts with today. */
+  readonly settings: CheckSettings;
+  /** The free texts of the command, by slot, put by beside the events. */
+  readonly texts: Readonly<Record<string, Text>>;
   /** The facts as they stand; null for a dossier still to be created. */
   readonly current: DossierFacts | null;
   readonly version: number;
@@ -72,6 +79,10 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
       return recordAdvice({ ...asked, command });
     case 'withdraw-consent':
       return withdrawConsent({ ...asked, command });
+    case 'lift-finding':
+      return liftFinding({ ...asked, command });
+    case 'restore-finding':
+      return restoreFinding({ ...asked, command });
     case 'take-decision':
       return takeDecision({ ...asked, command });
   }

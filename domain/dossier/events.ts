@@ -1,6 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { Condition, Outcome, Text } from '../outcomes.ts';
 import { Closed, DateOnly, Id, OneOf } from '../primitives.ts';
+import { Capacity } from '../roles.ts';
 import { CONSENTS } from './commands.ts';
 import { ADVICE_SENSES } from './facts.ts';
 
@@ -41,6 +42,9 @@ export const DOSSIER_EVENTS = [
     sense: OneOf(ADVICE_SENSES),
   }),
   event('ConsentWithdrawn', { what: OneOf(CONSENTS), date: DateOnly }),
+  /** A blocking finding passed over: its reason stands with the texts of the dossier. */
+  event('FindingLifted', { code: Type.String(), reason: Text, capacity: Capacity, date: DateOnly }),
+  event('FindingRestored', { code: Type.String() }),
   event('Scheduled', inMeeting),
   event('Unscheduled', inMeeting),
   event('OutcomeSubmitted', {

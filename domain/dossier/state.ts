@@ -1,6 +1,7 @@
 import type { Condition, Outcome, Text } from '../outcomes.ts';
 import type { DateOnly, Id } from '../primitives.ts';
 import type { DossierEvent, DossierEventOf } from './events.ts';
+import { type Lifted, stillLifted } from './lifting.ts';
 
 /** What the events alone say of a dossier; its facts are read beside, in their version. */
 export interface Dossier {
@@ -17,6 +18,8 @@ export interface Dossier {
   readonly passages: readonly Passage[];
   readonly outcome: SubmittedOutcome | null;
   readonly decisions: readonly TakenDecision[];
+  /** Findings that a member passed over, on the facts as they stand. */
+  readonly lifted: readonly Lifted[];
 }
 
 /** One presentation to the panel. */
@@ -51,6 +54,7 @@ export const emptyDossier: Dossier = {
   passages: [],
   outcome: null,
   decisions: [],
+  lifted: [],
 };
 
 /** The decision taken on the outcome now submitted, if any. */
@@ -95,7 +99,7 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'DossierReceived':
       return { panelId: event.panelId, version: event.version };
     case 'FactsChanged':
-      return { version: event.version };
+      return { version: event.version, lifted: stillLifted(dossier.lifted, event.fields) };
     case 'AdviceGiven':
       return {
         ownActs:
@@ -103,6 +107,13 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
             ? { ...dossier.ownActs, medicalAdvice: true }
             : { ...dossier.ownActs, occupationalPhysicianConsent: true },
       };
+    case 'FindingLifted': {
+      const { code, reason, capacity, date } = event;
+      const others = dossier.lifted.filter((one) => one.code !== code);
+      return { lifted: [...others, { code, reason, capacity, date }] };
+    }
+    case 'FindingRestored':
+      return { lifted: dossier.lifted.filter(({ code }) => code !== event.code) };
     case 'ConsentWithdrawn':
       return {};
     case 'Scheduled': {

@@ -78,6 +78,7 @@ export const Finding = Closed({
   message: Text,
   source: Text,
   suggestion: Nullable(Closed({ field: Text, value: Type.Unknown() })),
+  lifted: Type.Optional(Type.Literal(true)),
 });
 
 /** A dossier with the keys of the exchange format that the viewer may read, the NIR masked. */
@@ -125,6 +126,10 @@ export const DossierDetail = Closed({
   itemId: Nullable(Id),
   decisionNumber: Nullable(Text),
   outcome: Nullable(Outcome),
+  /** The findings that a member passed over, each with its reason. */
+  lifted: Type.Array(
+    Closed({ code: Text, reason: Nullable(Text), capacity: Capacity, date: DateOnly }),
+  ),
   /** True where the médecin-conseil's or the médecin du travail's own act is recorded. */
   ownActs: Closed({ medicalAdvice: Flag, occupationalPhysicianConsent: Flag }),
 });

@@ -1,6 +1,7 @@
 import type { Panel } from '#db/panels.ts';
 import { type CheckContext, checkDossier } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { type Lifted, withLifts } from '#domain/dossier/lifting.ts';
 import { profileOn, settingsOn } from '#domain/panel.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { Deps } from '../deps.ts';
@@ -29,12 +30,18 @@ export async function othersOf(
   );
 }
 
-/** All that the rules find in a dossier on a day. */
-export async function findingsOf(
-  deps: Deps,
-  about: { panel: Panel; dossierId: string | null; facts: DossierFacts; date: string },
-): Promise<readonly Finding[]> {
-  const { panel, facts, date } = about;
+interface Judged {
+  readonly panel: Panel;
+  readonly dossierId: string | null;
+  readonly facts: DossierFacts;
+  readonly date: string;
+  /** What was passed over, of the dossier as it stands. */
+  readonly lifted: readonly Lifted[];
+}
+
+/** All that the rules find in a dossier on a day; what was lifted no longer blocks. */
+export async function findingsOf(deps: Deps, about: Judged): Promise<readonly Finding[]> {
+  const { panel, facts, date, lifted } = about;
   const others = await othersOf(deps, { ...about, panelId: panel.id });
-  return checkDossier(facts, checkContext(panel, date, others));
+  return withLifts(checkDossier(facts, checkContext(panel, date, others)), lifted);
 }

@@ -14,8 +14,9 @@ interface Typed {
 
 /** The free texts of a command, by slot, each in the class of its author's domain. */
 function typedTexts(command: Command, author: Capacity): Typed[] {
-  const reason = reasonRow(author).class;
   const outcome = outcomeTextRow.class;
+  // Why a finding was lifted is read by whoever decides, like the motive of an outcome.
+  const reason = command.type === 'lift-finding' ? outcome : reasonRow(author).class;
   const typed: [string, string | null | undefined, DataClass][] = [];
   if ('reason' in command) typed.push(['reason', command.reason, reason]);
   if ('motive' in command) typed.push(['motive', command.motive, outcome]);

@@ -1,3 +1,4 @@
+import type { Statement } from '#db/database.ts';
 import { dossierScope } from '#db/sealing.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
 import { type DossierDecision, decideDossier } from '#domain/dossier/decide.ts';
@@ -7,6 +8,7 @@ import { prepareDecision } from '../letters/decision-act.ts';
 import type { Principal } from '../principal.ts';
 import { opensNow } from '../views/dossier-view.ts';
 import { othersOf } from './checks.ts';
+import { keepTexts } from './command-texts.ts';
 import { consentReactions } from './consent-reactions.ts';
 import { dossierFacts } from './dossier-facts.ts';
 import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
@@ -31,13 +33,15 @@ export async function prepareDossierAct(
   const named = referenceOf(command);
   const taken = named ? await deps.dossiers.findByReference(panel.id, named) : null;
   const typed = command.type === 'create-dossier' ? command.dossier : open.facts;
+  const texts = keepTexts(deps, command, { author: principal.capacity, key: open.key });
   const facts = dossierFacts(principal, open, {
+    texts: texts.slots,
     others: typed ? await othersOf(deps, { ...open, facts: typed }) : [],
     referenceTaken: taken !== null && taken.dossierId !== open.dossierId,
   });
   const decision = decideDossier({ dossier: open.dossier, command, facts, actor: principal });
   if ('refusal' in decision) return decision;
-  return withReactions(deps, principal, { open, decision });
+  return withReactions(deps, principal, { open, decision, texts: texts.statements });
 }
 
 /** Keys of a dossier that does not exist yet. */
@@ -65,7 +69,7 @@ type Happened = Exclude<DossierDecision, { refusal: unknown }>;
 async function withReactions(
   deps: Deps,
   { memberId }: Principal,
-  { open, decision }: { open: OpenDossier; decision: Happened },
+  { open, decision, texts }: { open: OpenDossier; decision: Happened; texts: readonly Statement[] },
 ): Promise<Prepared> {
   const { events, newFacts, results = {} } = decision;
   if (events.length === 0) return { writes: [], alongside: [], results, seq: null };
@@ -75,7 +79,7 @@ async function withReactions(
   const meetings = told.written();
   return {
     writes: [write, ...meetings.writes],
-    alongside: [...alongside, ...meetings.alongside],
+    alongside: [...alongside, ...texts, ...meetings.alongside],
     results,
     seq: null,
   };

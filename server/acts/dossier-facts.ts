@@ -1,6 +1,9 @@
 import { checkDossier } from '#domain/dossier/checks/index.ts';
 import type { Delegation, DossierDecisionFacts } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { withLifts } from '#domain/dossier/lifting.ts';
+import type { Text } from '#domain/outcomes.ts';
+import { settingsOn } from '#domain/panel.ts';
 import type { Principal } from '../principal.ts';
 import { checkContext } from './checks.ts';
 import { commitmentTo, type OpenDossier } from './dossier-write.ts';
@@ -10,6 +13,7 @@ interface More {
   readonly referenceTaken?: boolean;
   readonly delegations?: readonly Delegation[];
   readonly textHash?: string;
+  readonly texts?: Readonly<Record<string, Text>>;
 }
 
 /** What a decision on a dossier needs beside the dossier itself. */
@@ -20,9 +24,12 @@ export const dossierFacts = (
 ): DossierDecisionFacts => ({
   today,
   panel: { panelId: panel.id, fundCode: panel.settings.fundCode },
+  settings: settingsOn(panel.settings, today),
+  texts: more.texts ?? {},
   current: open.facts,
   version: open.dossier.version,
-  check: (facts) => checkDossier(facts, checkContext(panel, today, more.others)),
+  check: (facts) =>
+    withLifts(checkDossier(facts, checkContext(panel, today, more.others)), open.dossier.lifted),
   referenceTaken: more.referenceTaken ?? false,
   newId: open.dossierId,
   commit: (facts) => commitmentTo(open.key, facts),

@@ -85,7 +85,7 @@ export async function draftAsked(
   return {
     panel,
     facts,
-    findings: await findingsOf(deps, { panel, dossierId, facts, date }),
+    findings: await findingsOf(deps, { panel, dossierId, facts, date, lifted: dossier.lifted }),
     outcome: await worded(deps, dossier.outcome),
     meeting: history.now,
     nextMeeting: await nextMeetingOf(deps, panel.settings, {

@@ -134,7 +134,8 @@ async function findingsFor(
 ): Promise<Finding[]> {
   const decided = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
   const date = decided?.date ?? today;
-  const findings = await findingsOf(deps, { panel, dossierId, facts, date });
+  const { lifted } = dossier;
+  const findings = await findingsOf(deps, { panel, dossierId, facts, date, lifted });
   return visibleFindings(findings, capacity, facts);
 }
 
@@ -188,8 +189,21 @@ export async function dossierDetail(
     itemId: dossier.scheduled?.itemId ?? null,
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
     outcome: dossier.outcome?.outcome ?? null,
+    lifted: await liftedFor(deps, dossier, findings),
     ownActs: ownActsFor(principal.capacity, dossier),
   };
+}
+
+/** Of the findings that this capacity may see: another would tell what is hidden. */
+async function liftedFor(deps: Deps, { lifted }: Dossier, findings: readonly Finding[]) {
+  const shown = lifted.filter(({ code }) => findings.some((one) => one.code === code));
+  const words = await deps.texts.readMany(shown.map(({ reason }) => reason.id));
+  return shown.map(({ code, reason, capacity, date }) => ({
+    code,
+    reason: words.get(reason.id)?.text ?? null,
+    capacity,
+    date,
+  }));
 }
 
 const ownActsFor = (capacity: Capacity, { ownActs }: Dossier) => ({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { COMMANDS } from '#domain/wire/commands.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
@@ -57,6 +58,8 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'update-dossier': ['coordination', 'social-service', 'admin-fund'],
   'record-advice': ['medical-service', 'occupational-health'],
   'withdraw-consent': ['coordination', 'social-service'],
+  'lift-finding': ['coordination', 'admin-fund'],
+  'restore-finding': ['coordination', 'admin-fund'],
   'take-decision': ['signatory'],
   'set-parameter': ['coordination'],
   'drop-parameter': ['coordination'],
@@ -104,6 +107,8 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
     dossierId,
     basedOn: { meetingId, itemId },
   }),
+  'lift-finding': ({ dossierId }) => ({ dossierId, ...LIFT }),
+  'restore-finding': ({ dossierId }) => ({ dossierId, code: 'EE-02' }),
   'set-parameter': () => ({ panelId: PANEL, ...CHOICE, value: 8 }),
   'drop-parameter': () => ({ panelId: PANEL, ...CHOICE }),
   'create-panel': () => ({
@@ -117,6 +122,16 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
     },
   }),
 };
+/** Twenty days of trial done in this stoppage, fourteen asked: beyond 28, where the decree leaves a doubt. */
+const LONG_TRIAL: Partial<DossierFacts> = {
+  measure: {
+    code: 'supervised-trial',
+    periods: [{ start: '2026-06-15', end: '2026-06-27' }],
+    previous: [{ start: '2026-04-01', end: '2026-04-24', workableDays: 20, reviewed: true }],
+  },
+};
+const LIFT = { code: 'EE-02', reason: 'Autre poste, autre essai' };
+const LIFTINGS = ['lift-finding', 'restore-finding'];
 const CHOICE = { parameter: 'postalDays', from: '2026-07-01' };
 function inMeeting({ meetingId }: Stage) {
   return { meetingId };
@@ -126,13 +141,17 @@ function onItem({ meetingId, itemId }: Stage) {
 }
 const asked = (type: string, stage: Stage) => ({ type, ...command[type]?.(stage) });
 
+/** Acts that the same dossier bears once. */
+const ONCE = ['withdraw-consent', ...LIFTINGS];
+
 const isOnPhase = (type: string) =>
   ['freeze-agenda', 'open-meeting', 'declare-recusal'].includes(type);
 
 /** A meeting brought to where this act has its place, everybody present. */
 async function stageFor(type: string): Promise<Stage> {
   const until = isOnPhase(type) ? 'frozen' : 'open';
-  const staged = await stageMeeting(server, [freshDossier()], {
+  const request = freshDossier(LIFTINGS.includes(type) ? LONG_TRIAL : {});
+  const staged = await stageMeeting(server, [request], {
     until,
     present: until === 'open' && type !== 'check-in' ? SEATED : [],
   });
@@ -150,6 +169,7 @@ async function stageFor(type: string): Promise<Stage> {
     'close-ballot': [{ type: 'open-ballot', meetingId, itemId }],
     'take-decision': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
     'close-meeting': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
+    'restore-finding': [{ type: 'lift-finding', dossierId, ...LIFT }],
     'drop-parameter': [{ type: 'set-parameter', panelId: PANEL, ...CHOICE, value: 8 }],
   };
   for (const one of before[type] ?? []) await lead(one);
@@ -185,7 +205,7 @@ describe('who may do what', () => {
     for (const outsider of ['msa-coordination', 'msa-social', 'msa-signataire'])
       expect(await server.refused(outsider, asked(type, stage))).toBe('NOT-FOUND');
     for (const { name } of HERE.filter(({ capacity }) => allowed.includes(capacity))) {
-      const own = type === 'withdraw-consent' ? await stageFor(type) : stage;
+      const own = ONCE.includes(type) ? await stageFor(type) : stage;
       await prepareActor(type, name, own);
       const { status, text } = await server.post(name, asked(type, own));
       if (status !== 200) wrong.push(`${name}: ${status} ${text}`);

@@ -1,11 +1,13 @@
 import { Show } from 'solid-js';
 import type { Finding } from '#domain/rules.ts';
+import type { DossierDetail } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { FindingsList, findingsCount } from '../../ui/findings.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
+import { Lifting } from './lifting.tsx';
 import type { ReadableDossier } from './readable.ts';
 import { shownFindings } from './shown-findings.ts';
 import { changesFor } from './suggestion.ts';
@@ -16,6 +18,9 @@ interface FindingsProps {
   dossier: ReadableDossier;
   findings: readonly Finding[];
   mayWrite: boolean;
+  lifted: DossierDetail['lifted'];
+  /** False once a decision is taken. */
+  isPending: boolean;
   onDone: () => void;
 }
 
@@ -34,15 +39,24 @@ export function Findings(props: FindingsProps) {
   }
 
   const remedy = (finding: Finding) => (
-    <Show when={props.mayWrite ? finding.suggestion : null}>
-      {(suggestion) => (
-        <Show when={changesFor(props.dossier, suggestion())}>
-          <ActButton kind="plain" busy={doing.busy()} onAct={() => void apply(finding)}>
-            Appliquer : {suggestionInWords(suggestion())}
-          </ActButton>
-        </Show>
-      )}
-    </Show>
+    <>
+      <Show when={props.mayWrite ? finding.suggestion : null}>
+        {(suggestion) => (
+          <Show when={changesFor(props.dossier, suggestion())}>
+            <ActButton kind="plain" busy={doing.busy()} onAct={() => void apply(finding)}>
+              Appliquer : {suggestionInWords(suggestion())}
+            </ActButton>
+          </Show>
+        )}
+      </Show>
+      <Lifting
+        dossierId={props.dossierId}
+        finding={finding}
+        lifted={props.lifted}
+        isPending={props.isPending}
+        onDone={props.onDone}
+      />
+    </>
   );
 
   return (

@@ -45,6 +45,8 @@ const facts = (changes: Partial<DossierDecisionFacts> = {}): DossierDecisionFact
       fundCode: '581',
       settings: DEFAULT_CHECK_SETTINGS,
     }),
+  settings: DEFAULT_CHECK_SETTINGS,
+  texts: {},
   referenceTaken: false,
   newId: 'd1',
   commit: () => 'commitment',

@@ -1,0 +1,143 @@
+import { createSignal, Match, Show, Switch } from 'solid-js';
+import { LIFTERS, leaveToLift } from '#domain/dossier/lifting.ts';
+import { longDate } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import type { Finding } from '#domain/rules.ts';
+import type { DossierDetail } from '#domain/wire/http.ts';
+import { Cautions, cautionOn } from '../../meeting/caution.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { createDoing } from '../../ui/doing.ts';
+import { Field } from '../../ui/field.tsx';
+import { announce } from '../../ui/live-region.tsx';
+import { FaultNotice } from '../../ui/notice.tsx';
+import { useViewer } from '../../viewer.tsx';
+
+interface LiftingProps {
+  dossierId: string;
+  finding: Finding;
+  lifted: DossierDetail['lifted'];
+  /** False once a decision is taken. */
+  isPending: boolean;
+  onDone: () => void;
+}
+
+/** Passing over a blocking finding where the law leaves room; who did, when and why. */
+export function Lifting(props: LiftingProps) {
+  const viewer = useViewer();
+  const mayAct = () => props.isPending && LIFTERS.includes(viewer.capacity());
+  const done = () =>
+    props.finding.lifted && props.lifted.find(({ code }) => code === props.finding.code);
+  const leave = () => {
+    const settings = viewer.panel()?.settings;
+    return settings && props.finding.severity === 'blocking'
+      ? leaveToLift(props.finding.code, settings)
+      : null;
+  };
+  const why = () => {
+    const now = leave();
+    return mayAct() && now && 'why' in now ? now.why : undefined;
+  };
+  return (
+    <Switch>
+      <Match when={done()}>
+        {(lifting) => <LiftedNote {...props} lifting={lifting()} mayAct={mayAct()} />}
+      </Match>
+      <Match when={why()}>{(words) => <LiftForm {...props} why={words()} />}</Match>
+    </Switch>
+  );
+}
+
+type Lift = DossierDetail['lifted'][number];
+
+function LiftedNote(props: LiftingProps & { lifting: Lift; mayAct: boolean }) {
+  const doing = createDoing();
+  async function restore(): Promise<void> {
+    const { code } = props.finding;
+    const done = await doing.run({ type: 'restore-finding', dossierId: props.dossierId, code });
+    if (done === null) return;
+    announce('Le constat bloque de nouveau.');
+    props.onDone();
+  }
+  return (
+    <div>
+      <p class="note">
+        Levé par {labelOf('capacity', props.lifting.capacity)} le {longDate(props.lifting.date)} :{' '}
+        {props.lifting.reason ?? 'motif effacé'}
+      </p>
+      <Show when={props.mayAct}>
+        <ActButton kind="plain" busy={doing.busy()} onAct={() => void restore()}>
+          Rétablir ce constat
+        </ActButton>
+      </Show>
+      <Show when={doing.fault()}>
+        {(fault) => <FaultNotice fault={fault()} title="Le constat n’est pas rétabli." />}
+      </Show>
+    </div>
+  );
+}
+
+function LiftForm(props: LiftingProps & { why: string }) {
+  const doing = createDoing();
+  const [isOpen, setOpen] = createSignal(false);
+  const [reason, setReason] = createSignal('');
+  const id = () => `lever-${props.finding.code}`;
+
+  async function lift(): Promise<void> {
+    const done = await doing.run({
+      type: 'lift-finding',
+      dossierId: props.dossierId,
+      code: props.finding.code,
+      reason: reason(),
+    });
+    if (done === null) return;
+    announce('Le constat est levé ; son motif est gardé au journal.');
+    props.onDone();
+  }
+
+  return (
+    <Show
+      when={isOpen()}
+      fallback={
+        <ActButton kind="plain" onAct={() => setOpen(true)}>
+          Passer outre<span class="visually-hidden"> au constat {props.finding.code}</span>
+        </ActButton>
+      }
+    >
+      <div class="stack">
+        <Field id={id()} label="Pourquoi la cellule passe outre" hint={props.why}>
+          <textarea
+            id={id()}
+            rows="3"
+            maxLength={4000}
+            value={reason()}
+            aria-describedby={`${id()}-hint`}
+            onInput={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+        </Field>
+        <Cautions of={[cautionOn(reason(), null)]} />
+        <Show when={doing.fault()}>
+          {(fault) => (
+            <FaultNotice
+              fault={fault()}
+              title="Le constat bloque toujours."
+              kept="Votre motif est gardé."
+            />
+          )}
+        </Show>
+        <div class="acts">
+          <ActButton
+            kind="second"
+            busy={doing.busy()}
+            reason={reason().trim() === '' ? 'Écrivez le motif : il est gardé au journal.' : null}
+            onAct={() => void lift()}
+          >
+            Lever ce constat
+          </ActButton>
+          <ActButton kind="plain" onAct={() => setOpen(false)}>
+            Le laisser bloquant
+          </ActButton>
+        </div>
+      </div>
+    </Show>
+  );
+}
