@@ -30,8 +30,9 @@ const endField = (subject: Subject): string =>
 
 export const retrainingIsShort: Check = (subject) => {
   const { end } = subject;
+  if (!isOpenRetraining(subject) || end === null) return [];
   const limit = contractLimit(subject);
-  if (!isOpenRetraining(subject) || end === null || limit === null || end <= limit) return [];
+  if (limit === null || end <= limit) return [];
   return [
     found(subject, 'CRPE-01', {
       field: endField(subject),
@@ -43,8 +44,9 @@ export const retrainingIsShort: Check = (subject) => {
 
 export const allowancesCoverRetraining: Check = (subject) => {
   const { end } = subject;
+  if (!isOpenRetraining(subject) || end === null) return [];
   const limit = allowanceLimit(subject);
-  if (!isOpenRetraining(subject) || end === null || limit === null || end <= limit) return [];
+  if (limit === null || end <= limit) return [];
   return [
     found(subject, 'CRPE-02', {
       field: endField(subject),

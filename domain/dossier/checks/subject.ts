@@ -32,7 +32,7 @@ export interface CheckContext {
   /** The panel's own fund; null when unknown, then only the scheme is compared (FUND-01). */
   readonly fundCode: string | null;
   readonly settings: CheckSettings;
-  /** The other dossiers of the panel or of the file, without this one (ID-04). */
+  /** The other dossiers of the panel or of the file (ID-04); this one may be among them. */
   readonly others?: readonly DossierFacts[];
 }
 

@@ -1,5 +1,6 @@
-import { addMonths, countWorkable, eachDay, earliest, isWorkable } from '../../calendar.ts';
+import { addMonths, earliest, isWorkable, workableBetween } from '../../calendar.ts';
 import { longDate, number, plural } from '../../format.ts';
+import type { HolidayZone } from '../../panel.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { isIndependent, isOpenTrial, isTrialClosed, sameCompany } from './situation.ts';
 import { type Check, doneBy, endOn, found, type RankedPeriod, type Subject } from './subject.ts';
@@ -16,23 +17,21 @@ interface Presence {
 /** A mistyped year must not make us list centuries; three years are far beyond any limit. */
 const LISTED_MONTHS = 36;
 
+const workableIn = ({ start, end }: Pick<RankedPeriod, 'start' | 'end'>, zone: HolidayZone) =>
+  workableBetween(start, earliest(end, addMonths(start, LISTED_MONTHS)), zone);
+
 /**
  * The workable days of presence: those of the calendar when there is one, else every workable day
  * of the period (domain.md §2.1). Half a day counts `halfDayWeight`.
  */
-function presence(period: RankedPeriod, subject: Subject): Presence[] {
+function presence(period: RankedPeriod, { holidays, settings }: Subject): Presence[] {
   const whole = new Set(period.days ?? []);
   const planned = [...new Set([...whole, ...(period.halfDays ?? [])])].sort();
-  const dates =
-    planned.length > 0
-      ? planned.filter((date) => date >= period.start && date <= period.end)
-      : eachDay(period.start, earliest(period.end, addMonths(period.start, LISTED_MONTHS)));
-  return dates
-    .filter((date) => isWorkable(date, subject.holidays))
-    .map((date) => ({
-      date,
-      weight: planned.length === 0 || whole.has(date) ? 1 : subject.settings.halfDayWeight,
-    }));
+  if (planned.length === 0)
+    return workableIn(period, holidays).map((date) => ({ date, weight: 1 }));
+  return planned
+    .filter((date) => date >= period.start && date <= period.end && isWorkable(date, holidays))
+    .map((date) => ({ date, weight: whole.has(date) ? 1 : settings.halfDayWeight }));
 }
 
 const sum = (days: readonly { readonly weight: number }[]): number =>
@@ -61,7 +60,7 @@ export function trialDaysDone(subject: Subject): { here: number; elsewhere: numb
   const done = { here: 0, elsewhere: 0 };
   for (const period of measure.previous ?? []) {
     if (period.end < since) continue;
-    const days = period.workableDays ?? countWorkable(period.start, period.end, holidays);
+    const days = period.workableDays ?? workableIn(period, holidays).length;
     if (sameCompany(period.host, measure.host) === false) done.elsewhere += days;
     else done.here += days;
   }
