@@ -157,7 +157,7 @@ export const minorIsRepresented: Check = (subject) => {
   return [
     found(subject, 'ID-05', {
       field: 'insured.legalGuardian',
-      message: `L’assuré est mineur jusqu’au ${longDate(majority)} : renseignez son représentant légal, qui reçoit aussi les lettres.`,
+      message: `L’assuré est mineur et aura dix-huit ans le ${longDate(majority)} : renseignez son représentant légal, qui reçoit aussi les lettres.`,
     }),
   ];
 };

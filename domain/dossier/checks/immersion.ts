@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysBetween, lastDayOf, latest } from '../../calendar.ts';
-import { listed, longDate, plural } from '../../format.ts';
+import { longDate, plural } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { DossierFacts } from '../facts.ts';
@@ -124,7 +124,7 @@ export const immersionsOfTheYear: Check = (subject) => {
   return [
     found(subject, 'PMSMP-03', {
       field: 'measure.periods',
-      message: `Dans la même structure et sur douze mois : ${listed(faults)}. Réduisez l’immersion ou choisissez une autre structure.`,
+      message: `Dans la même structure et sur douze mois : ${faults.join(', et ')}. Réduisez l’immersion ou choisissez une autre structure.`,
     }),
   ];
 };

@@ -82,7 +82,7 @@ export const agreementIsComplete: Check = (subject) => {
   return [
     found(subject, 'CRPE-04', {
       field: 'measure.signatories',
-      message: `Il manque une signature sur la convention : ${listed(missing.map((party) => labelOf('signatory', party)))}. Faites-la compléter avant la décision.`,
+      message: `Il manque ${missing.length === 1 ? 'une signature' : 'des signatures'} sur la convention : ${listed(missing.map((party) => labelOf('signatory', party)))}. Faites-la compléter avant la décision.`,
     }),
   ];
 };

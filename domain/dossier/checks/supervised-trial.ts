@@ -1,5 +1,5 @@
 import { addMonths, earliest, isWorkable, workableBetween } from '../../calendar.ts';
-import { longDate, number, plural } from '../../format.ts';
+import { longDate, plural } from '../../format.ts';
 import type { HolidayZone } from '../../panel.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { isIndependent, isOpenTrial, isTrialClosed, sameCompany } from './situation.ts';
@@ -113,7 +113,7 @@ export const trialTotalIsShort: Check = (subject) => {
   return [
     found(subject, 'EE-02', {
       field: suggestion?.field ?? 'measure.periods',
-      message: `Avec ${number(done)} jours déjà faits et ${number(asked)} demandés, l’essai compte ${days(total)} pendant l’arrêt, pour 28 au plus : ${mend}.`,
+      message: `Avec ${plural(done, 'jour déjà fait', 'jours déjà faits')} et ${plural(asked, 'demandé')}, l’essai compte ${days(total)} pendant l’arrêt, pour 28 au plus : ${mend}.`,
       // The decree does not say whether another position opens a new total ([D]).
       severity: here + asked > TRIAL_TOTAL_DAYS ? 'blocking' : 'warning',
       suggestion,

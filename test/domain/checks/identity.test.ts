@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nirFault, siretFault } from '#domain/dossier/checks/identity.ts';
-import { dossier, findingsOf, judge } from './judged.ts';
+import { dossier, findingsOf, judge, says } from './judged.ts';
 
 const person = (insured: object, changes = {}) => dossier('training', { insured, ...changes });
 const nir = (typed: string | null) => person({ nir: typed });
@@ -144,16 +144,6 @@ judge('ID-06', [
   ],
 ]);
 
-it('[ID-02] une naissance dans le futur se dit avant tout le reste', () => {
-  const born = person({ birthDate: '2036-01-02', civility: 'm' });
-  expect(findingsOf('ID-02', born)).toMatchObject([
-    {
-      field: 'insured.birthDate',
-      message: 'La date de naissance est dans le futur\u00A0: vérifiez-la.',
-    },
-  ]);
-});
-
 it('[ID-01] donne la clé calculée, jamais le numéro', () => {
   const [finding] = findingsOf('ID-01', nir('2 86 05 2A 998 006 34'));
   expect(finding?.message).toContain('34 est saisi, 33 est calculé');
@@ -182,3 +172,163 @@ it('[ID-03] toute faute d’un seul chiffre est vue', () => {
     }),
   );
 });
+
+const pastAt = (siret: string) => ({
+  start: '2026-05-04',
+  end: '2026-05-05',
+  reviewed: true,
+  host: { siret },
+});
+
+says('ID-01', [
+  [
+    'sans la clé',
+    nir('2840358998001'),
+    [
+      'insured.nir',
+      'Le numéro de sécurité sociale a 13 caractères au lieu de 15 : reprenez-le, clé comprise, sur l’attestation de droits.',
+    ],
+  ],
+  [
+    'mal formé',
+    nir('984035899800121'),
+    [
+      'insured.nir',
+      'Le numéro de sécurité sociale est mal formé : sexe, mois ou département impossible. Reprenez-le sur l’attestation de droits.',
+    ],
+  ],
+  [
+    'clé fausse',
+    nir('284035899800122'),
+    [
+      'insured.nir',
+      'La clé du numéro de sécurité sociale ne correspond pas : 22 est saisi, 21 est calculé. Vérifiez les quinze caractères sur l’attestation de droits.',
+    ],
+  ],
+  [
+    'clé fausse, né en Corse-du-Sud',
+    nir('2 86 05 2A 998 006 34'),
+    [
+      'insured.nir',
+      'La clé du numéro de sécurité sociale ne correspond pas : 34 est saisi, 33 est calculé. Vérifiez les quinze caractères sur l’attestation de droits.',
+    ],
+  ],
+  [
+    'clé fausse, né en Haute-Corse',
+    nir('1 91 11 2B 998 007 58'),
+    [
+      'insured.nir',
+      'La clé du numéro de sécurité sociale ne correspond pas : 58 est saisi, 57 est calculé. Vérifiez les quinze caractères sur l’attestation de droits.',
+    ],
+  ],
+  [
+    'clé fausse, la vraie commence par zéro',
+    nir('284035899802199'),
+    [
+      'insured.nir',
+      'La clé du numéro de sécurité sociale ne correspond pas : 99 est saisi, 01 est calculé. Vérifiez les quinze caractères sur l’attestation de droits.',
+    ],
+  ],
+]);
+
+says('ID-02', [
+  [
+    'une seule différence',
+    person({ civility: 'm' }),
+    [
+      'insured.nir',
+      'Le numéro de sécurité sociale ne s’accorde pas avec la civilité : vérifiez la saisie. L’écart peut être réel.',
+    ],
+  ],
+  [
+    'deux différences',
+    person({ civility: 'm', birthDate: '1985-03-14' }),
+    [
+      'insured.nir',
+      'Le numéro de sécurité sociale ne s’accorde pas avec la civilité et la date de naissance : vérifiez la saisie. L’écart peut être réel.',
+    ],
+  ],
+  [
+    'née dans le futur, avant tout le reste',
+    person({ birthDate: '2036-01-02', civility: 'm' }),
+    ['insured.birthDate', 'La date de naissance est dans le futur : vérifiez-la.'],
+  ],
+]);
+
+says('ID-03', [
+  [
+    'celui de l’employeur',
+    dossier('training', { employment: { employer: { siret: '123' } } }),
+    [
+      'employment.employer.siret',
+      'Le SIRET de l’employeur est à corriger : « 123 » n’a pas quatorze chiffres. Reprenez-le sur la convention ou le devis.',
+    ],
+  ],
+  [
+    'celui de l’organisme',
+    dossier('training', { measure: { provider: { siret: '00000173500019' } } }),
+    [
+      'measure.provider.siret',
+      'Le SIRET de l’organisme est à corriger : la clé de « 00000173500019 » est fausse. Reprenez-le sur la convention ou le devis.',
+    ],
+  ],
+  [
+    'celui de l’accueil',
+    host('00000165100018'),
+    [
+      'measure.host.siret',
+      'Le SIRET de l’entreprise d’accueil est à corriger : la clé de « 00000165100018 » est fausse. Reprenez-le sur la convention ou le devis.',
+    ],
+  ],
+  [
+    'celui d’une période passée',
+    dossier('supervised-trial', { measure: { previous: [pastAt('00000165100017'), pastAt('9')] } }),
+    [
+      'measure.previous[1].host.siret',
+      'Le SIRET de l’accueil d’une période passée est à corriger : « 9 » n’a pas quatorze chiffres. Reprenez-le sur la convention ou le devis.',
+    ],
+  ],
+]);
+
+says('ID-04', [
+  [
+    'une demande semblable',
+    person({}),
+    [
+      'reference',
+      'La même personne demande déjà une formation à ces dates (R-2) : gardez une seule demande.',
+    ],
+    other(twin()),
+  ],
+  [
+    'deux demandes semblables',
+    person({}),
+    [
+      'reference',
+      'La même personne demande déjà une formation à ces dates (R-2 et R-3) : gardez une seule demande.',
+    ],
+    other(twin(), twin({ reference: 'R-3' })),
+  ],
+]);
+
+says('ID-05', [
+  [
+    'majeure dans deux ans',
+    person({ birthDate: '2008-06-05' }),
+    [
+      'insured.legalGuardian',
+      'L’assuré est mineur et aura dix-huit ans le vendredi 5 juin 2026 : renseignez son représentant légal, qui reçoit aussi les lettres.',
+    ],
+  ],
+]);
+
+says('ID-06', [
+  [
+    'indépendant en accident du travail',
+    independent('work-accident'),
+    [
+      'risk',
+      'Un travailleur indépendant n’a pas d’assurance obligatoire contre les accidents du travail : vérifiez le risque, ou l’assurance volontaire.',
+    ],
+  ],
+]);

@@ -3,7 +3,7 @@ import { findHealthWords, HEALTH_WORDS } from '#domain/dossier/checks/health-wor
 import { postalFault } from '#domain/dossier/checks/letters.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import visible from '../../fixtures/cases/visible.json' with { type: 'json' };
-import { dossier, findingsOf, judge } from './judged.ts';
+import { dossier, findingsOf, judge, says } from './judged.ts';
 
 const training = (changes = {}) => dossier('training', changes);
 const purpose = (text: string) => training({ measure: { purpose: text } });
@@ -151,3 +151,113 @@ it('[LET-04] dit la ligne en cause et sa longueur, le nom étant la première', 
   expect(finding?.message).toContain('la ligne 3 a 39\u00A0caractères, pour 38 au plus');
   expect(postalFault({ name: line(39), lines: [CITY] })).toContain('la ligne 1');
 });
+
+says('LET-01', [
+  [
+    'dans le but',
+    purpose('Retrouver confiance après son burn-out, sa dépression'),
+    [
+      'measure.purpose',
+      'Ce texte parle de santé (« burn-out » et « dépression ») : récrivez-le avant tout envoi à un tiers.',
+    ],
+  ],
+  [
+    'dans la feuille de route',
+    training({ roadmap: [{ goal: 'Apprendre' }, { goal: 'Finir la chimiothérapie' }] }),
+    [
+      'roadmap[1].goal',
+      'Ce texte parle de santé (« chimiothérapie ») : récrivez-le avant tout envoi à un tiers.',
+    ],
+  ],
+  [
+    'dans la situation économique',
+    training({ selfEmployed: { economic: 'Sa dépression' } }),
+    [
+      'selfEmployed.economic',
+      'Ce texte parle de santé (« dépression ») : récrivez-le avant tout envoi à un tiers.',
+    ],
+  ],
+  [
+    'dans la situation sociale',
+    training({ selfEmployed: { social: 'Sa dépression' } }),
+    [
+      'selfEmployed.social',
+      'Ce texte parle de santé (« dépression ») : récrivez-le avant tout envoi à un tiers.',
+    ],
+  ],
+]);
+
+says('LET-03', [
+  [
+    'retenue',
+    training(opposed),
+    [
+      'consents.employerInformation',
+      'L’assuré ne veut pas que son employeur soit informé : la lettre à l’employeur est retenue et le motif tracé.',
+    ],
+  ],
+  [
+    'partie',
+    dossier('work-immersion', opposed),
+    [
+      'consents.employerInformation',
+      'L’assuré ne veut pas que son employeur soit informé, mais l’employeur prend part à cette action : la lettre partira. Prévenez l’assuré avant de signer, ou proposez une autre action.',
+    ],
+  ],
+]);
+
+says('LET-04', [
+  [
+    'pas d’adresse',
+    training({ insured: { address: null } }),
+    ['insured.address', 'L’adresse de l’assuré manque : l’assuré la donne.'],
+  ],
+  [
+    'six lignes',
+    address(line(5), line(5), line(5), line(5), line(5), CITY),
+    [
+      'insured.address',
+      'L’adresse de l’assuré ne tient pas sur l’enveloppe : elle a 6 lignes, et 5 au plus tiennent sous le nom. Corrigez-la avec l’assuré.',
+    ],
+  ],
+  [
+    'une ligne vide',
+    address('12 RUE DU PONT', ' ', CITY),
+    [
+      'insured.address',
+      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la ligne 3 est vide. Corrigez-la avec l’assuré.',
+    ],
+  ],
+  [
+    'une ligne trop longue',
+    address('12 RUE DU PONT', line(39), CITY),
+    [
+      'insured.address',
+      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la ligne 3 a 39 caractères, pour 38 au plus. Corrigez-la avec l’assuré.',
+    ],
+  ],
+  [
+    'un nom trop long',
+    training({ insured: { usualName: line(37) } }),
+    [
+      'insured.address',
+      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la ligne 1 a 39 caractères, pour 38 au plus. Corrigez-la avec l’assuré.',
+    ],
+  ],
+  [
+    'pas de commune',
+    address('12 RUE DU PONT', 'NEVERS'),
+    [
+      'insured.address',
+      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la dernière ligne doit être le code postal et la commune. Corrigez-la avec l’assuré.',
+    ],
+  ],
+  [
+    'représentant légal',
+    training({ insured: { legalGuardian: { name: 'Madame X' } } }),
+    [
+      'insured.legalGuardian.address',
+      'L’adresse du représentant légal manque : l’assuré la donne.',
+    ],
+  ],
+]);

@@ -214,17 +214,6 @@ it.each([
   ).not.toContain('finit avant');
 });
 
-it('[PER-01] propose de finir le jour prévu par le médecin-conseil', () => {
-  const [finding] = findingsOf('PER-01', on('2026-06-15', '2026-09-11'));
-  expect(finding?.suggestion).toEqual({ field: 'measure.periods[0].end', value: '2026-08-31' });
-  expect(findingsOf('PER-01', on('2026-09-05', '2026-09-11'))[0]?.suggestion).toBeNull();
-});
-
-it('[PER-03b] donne la date à laquelle la lettre est sûre d’arriver', () => {
-  const [finding] = findingsOf('PER-03b', on('2026-06-08', '2026-06-26'));
-  expect(finding?.message).toContain('mercredi 10\u00A0juin\u00A02026');
-});
-
 it('[PER-08] une année mal tapée ne fait pas énumérer des siècles', () => {
   expect(findingsOf('PER-08', on('2026-06-15', '2926-06-26')).length).toBe(1);
 });
