@@ -4,7 +4,7 @@ import { labelOf } from '../../labels.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { DossierFacts } from '../facts.ts';
 import { isImmersion, isSalaried, sameCompany } from './situation.ts';
-import { type Check, endOn, found, lastPeriod, type Subject } from './subject.ts';
+import { type Check, found, overrun, type Subject } from './subject.ts';
 
 /** CT D5135-3: calendar days in twelve months and in one host structure. */
 export const IMMERSION_DAYS = 60;
@@ -35,13 +35,10 @@ export const immersionIsShort: Check = (subject) => {
   if (!isImmersion(subject) || start === null || end === null) return [];
   const limit = lastDayOf(start, 1);
   if (end <= limit) return [];
-  const late = subject.periods.filter((period) => period.end > limit);
-  const last = lastPeriod(subject);
   return [
     found(subject, 'PMSMP-01', {
-      field: `measure.periods[${last?.rank ?? 0}].end`,
+      ...overrun(subject, limit),
       message: `L’immersion va du ${longDate(start)} au ${longDate(end)}, plus d’un mois de date à date : finissez-la au plus tard le ${longDate(limit)}.`,
-      suggestion: late.length === 1 && last ? endOn(last, limit) : null,
     }),
   ];
 };
