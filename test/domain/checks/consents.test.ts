@@ -47,6 +47,12 @@ judge('CONS-01', [
 ]);
 
 judge('CONS-03', [
+  ['une demande du jour de la séance suffit', training({ requestedByInsured: '2026-06-04' }), null],
+  [
+    'une demande datée du lendemain bloque',
+    training({ requestedByInsured: '2026-06-05' }),
+    'blocking',
+  ],
   ['la demande signée de l’assuré suffit', training(), null],
   [
     'sans demande de l’assuré, l’accord est impossible',
@@ -62,6 +68,11 @@ judge('CONS-03', [
 
 const consent = (treatingPhysicianConsent: object | null) => training({ treatingPhysicianConsent });
 judge('MED-01', [
+  [
+    'un accord du jour de la séance suffit',
+    consent({ given: true, written: true, date: '2026-06-04' }),
+    null,
+  ],
   ['un accord écrit, daté et récent suffit', training(), null],
   ['sans accord du médecin traitant, l’accord est impossible', consent(null), 'blocking'],
   [
@@ -109,6 +120,8 @@ judge('MED-01', [
 ]);
 
 judge('MED-02', [
+  ['un avis sans date est rendu', training({ medicalAdvice: { sense: 'favourable' } }), null],
+  ['se tait hors du champ de la cellule', dossier('comete', { medicalAdvice: null }), null],
   ['un avis rendu suffit', training(), null],
   [
     'sans avis du médecin-conseil, l’accord est impossible',
@@ -134,6 +147,7 @@ judge('MED-02', [
 
 const unfavourable = { medicalAdvice: { sense: 'unfavourable', date: '2026-05-28' } } as const;
 judge('MED-03', [
+  ['se tait hors du champ de la cellule', dossier('comete', unfavourable), null],
   ['un avis favorable n’interdit rien', training(), null],
   ['un avis défavorable du médecin-conseil interdit l’accord', training(unfavourable), 'blocking'],
   ['il l’interdit aussi pour une rééducation en entreprise', retraining(unfavourable), 'blocking'],
@@ -141,6 +155,33 @@ judge('MED-03', [
 ]);
 
 judge('MED-04', [
+  [
+    'un accord du jour de la séance suffit',
+    trial({ occupationalPhysicianConsent: { given: true, date: '2026-06-04' } }),
+    null,
+  ],
+  [
+    'un accord daté du lendemain bloque',
+    trial({ occupationalPhysicianConsent: { given: true, date: '2026-06-05' } }),
+    'blocking',
+  ],
+  ['un accord sans date suffit', trial({ occupationalPhysicianConsent: { given: true } }), null],
+  ['adhésion inconnue, médecin opposé : bloque', farmer(null, { given: false }), 'blocking'],
+  [
+    'un salarié n’est dispensé par aucune adhésion',
+    trial({ occupationalHealthAffiliated: false, occupationalPhysicianConsent: null }),
+    'blocking',
+  ],
+  [
+    'se tait hors du champ de la cellule',
+    dossier('comete', { scheme: 'ti-liberal', occupationalHealthAffiliated: false }),
+    null,
+  ],
+  [
+    'l’essai fermé à l’indépendant relève de EE-03',
+    trial({ scheme: 'ti-liberal', occupationalHealthAffiliated: false }),
+    null,
+  ],
   ['l’accord du médecin du travail suffit à l’essai encadré', trial(), null],
   [
     'sans lui, l’essai encadré est bloqué',

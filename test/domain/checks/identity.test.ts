@@ -19,6 +19,15 @@ const EXACT = [
 ];
 
 judge('ID-01', [
+  ['un numéro vide n’est pas saisi', nir(' '), null],
+  ['sexe 9, clé exacte', nir(withKey('9840358998001')), 'blocking'],
+  ['sexe 5, clé exacte', nir(withKey('5840358998001')), 'blocking'],
+  ['mois 00, clé exacte', nir(withKey('2840058998001')), 'blocking'],
+  ['mois 13, clé exacte', nir(withKey('2841358998001')), 'blocking'],
+  ['mois 19, clé exacte', nir(withKey('2841958998001')), 'blocking'],
+  ['mois 12, clé exacte', nir(withKey('2841258998001')), null],
+  ['mois 20, inconnu, clé exacte', nir(withKey('2842058998001')), null],
+  ['mois 99, clé exacte', nir(withKey('2849958998001')), null],
   ...EXACT.map((typed, rank) => [`numéro exact n° ${rank + 1}`, nir(typed), null] as const),
   ['clé fausse d’une unité', nir('2 86 05 2A 998 006 34'), 'blocking'],
   ['clé calculée sans la règle corse', nir('2 86 05 2A 998 006 06'), 'blocking'],
@@ -35,6 +44,20 @@ function withKey(thirteen: string): string {
 }
 
 judge('ID-02', [
+  ['décembre dans le numéro, mars à la naissance', nir(withKey('2841258998001')), 'warning'],
+  ['numéro provisoire d’une femme (4)', nir(withKey('4840358998001')), null],
+  ['numéro provisoire d’une femme (8)', nir(withKey('8840358998001')), null],
+  ['numéro provisoire d’un homme (7)', nir(withKey('7840358998001')), 'warning'],
+  [
+    'numéro provisoire d’un homme (3)',
+    person({ nir: withKey('3840358998001'), civility: 'm' }),
+    null,
+  ],
+  [
+    'sans date de naissance, la civilité se compare',
+    person({ birthDate: null, civility: 'm' }),
+    'warning',
+  ],
   ['civilité et naissance s’accordent', person({}), null],
   ['le numéro d’une femme, la civilité d’un homme', person({ civility: 'm' }), 'warning'],
   ['année de naissance différente', person({ birthDate: '1985-03-14' }), 'warning'],
@@ -55,6 +78,8 @@ judge('ID-02', [
 const host = (siret: string | null) =>
   dossier('supervised-trial', { measure: { host: { siret } } });
 judge('ID-03', [
+  ['quinze chiffres', host('000001651000170'), 'warning'],
+  ['une lettre devant', host('A00000165100017'), 'warning'],
   ['SIRET exact', host('00000165100017'), null],
   ['SIRET écrit avec des espaces', host('000 001 651 00017'), null],
   ['clé fausse', host('00000211300018'), 'warning'],
@@ -78,7 +103,56 @@ judge('ID-03', [
 
 const twin = (changes = {}) => dossier('training', { reference: 'R-2', ...changes });
 const other = (...others: ReturnType<typeof twin>[]) => ({ others });
+const SELF = person({});
 judge('ID-04', [
+  [
+    'l’autre finit le jour où celle-ci commence',
+    person({}),
+    'warning',
+    other(twin({ measure: { periods: [{ start: '2026-06-01', end: '2026-06-15' }] } })),
+  ],
+  [
+    'l’autre finit la veille',
+    person({}),
+    null,
+    other(twin({ measure: { periods: [{ start: '2026-06-01', end: '2026-06-14' }] } })),
+  ],
+  [
+    'une seule période commune sur deux',
+    person({}),
+    'warning',
+    other(
+      twin({
+        measure: {
+          periods: [
+            { start: '2026-01-05', end: '2026-01-09' },
+            { start: '2026-06-22', end: '2026-06-23' },
+          ],
+        },
+      }),
+    ),
+  ],
+  ['l’autre n’a pas de dates', person({}), 'warning', other(twin({ measure: { periods: null } }))],
+  ['celle-ci n’a pas de dates', person({}, { measure: { periods: [] } }), 'warning', other(twin())],
+  [
+    'sans numéro, autre prénom',
+    nir(null),
+    null,
+    other(twin({ insured: { firstName: 'Firmine' } })),
+  ],
+  [
+    'sans numéro, autre naissance',
+    nir(null),
+    null,
+    other(twin({ insured: { birthDate: '1984-03-15' } })),
+  ],
+  [
+    'sans numéro ni naissance, des deux côtés',
+    person({ nir: null, birthDate: null }),
+    null,
+    other(twin({ insured: { birthDate: null } })),
+  ],
+  ['la demande elle-même ne se ressemble pas', SELF, null, other(SELF)],
   ['aucune autre demande', person({}), null, other()],
   ['même personne, même action, mêmes dates', person({}), 'warning', other(twin())],
   [
@@ -134,6 +208,16 @@ judge('ID-05', [
 const independent = (risk: 'sickness' | 'work-accident') =>
   person({}, { scheme: 'ti-artisan-merchant', risk });
 judge('ID-06', [
+  [
+    'indépendant du régime général',
+    person({}, { employment: { status: 'self-employed' }, risk: 'work-accident' }),
+    'warning',
+  ],
+  [
+    'autre régime, statut d’indépendant',
+    person({}, { scheme: 'other', employment: { status: 'self-employed' }, risk: 'work-accident' }),
+    null,
+  ],
   ['indépendant en maladie', independent('sickness'), null],
   ['indépendant en accident du travail', independent('work-accident'), 'warning'],
   ['salarié en accident du travail', person({}, { risk: 'work-accident' }), null],

@@ -34,6 +34,49 @@ const past = (start: string, end: string, more = {}) => ({ start, end, reviewed:
 const first = past('2026-04-01', '2026-04-10', { immersionPurpose: 'discover' });
 const second = past('2026-05-01', '2026-05-10', { immersionPurpose: 'discover' });
 judge('PMSMP-02', [
+  [
+    'une formation n’est pas concernée',
+    dossier('training', {
+      measure: { renews: 'R-0', immersionPurpose: 'discover', previous: [first, second] },
+    }),
+    null,
+  ],
+  [
+    'sans objet à présent, la continuité ne se juge pas',
+    immersion({ renews: 'R-0', previous: [first], immersionPurpose: null }),
+    null,
+  ],
+  [
+    'l’objet de la plus récente compte, saisie en premier',
+    immersion({ renews: 'R-0', previous: [{ ...second, immersionPurpose: 'confirm' }, first] }),
+    'blocking',
+  ],
+  [
+    'deux immersions passées, deux objets',
+    immersion({ previous: [first, { ...second, immersionPurpose: 'confirm' }] }),
+    null,
+  ],
+  [
+    'renouvelée, deux passées sans objet noté',
+    immersion({
+      renews: 'R-0',
+      previous: [
+        { ...first, immersionPurpose: null },
+        { ...second, immersionPurpose: null },
+      ],
+    }),
+    'blocking',
+  ],
+  [
+    'non renouvelée, deux passées sans objet noté',
+    immersion({
+      previous: [
+        { ...first, immersionPurpose: null },
+        { ...second, immersionPurpose: null },
+      ],
+    }),
+    null,
+  ],
   ['première immersion', immersion(), null],
   ['premier renouvellement, même objet', immersion({ renews: 'R-0', previous: [first] }), null],
   ['second renouvellement', immersion({ renews: 'R-0', previous: [first, second] }), 'blocking'],
@@ -61,6 +104,62 @@ judge('PMSMP-02', [
 ]);
 
 judge('PMSMP-03', [
+  [
+    'une formation n’est pas concernée',
+    dossier('training', { measure: { previous: [past('2026-03-01', '2026-05-31')] } }),
+    null,
+  ],
+  [
+    'une immersion qui finit le premier des douze mois compte',
+    from('2026-06-15', '2026-07-14', {
+      previous: [past('2025-07-01', '2025-07-15'), past('2026-03-01', '2026-03-30')],
+    }),
+    'blocking',
+  ],
+  [
+    'la veille, elle ne compte plus',
+    from('2026-06-15', '2026-07-14', {
+      previous: [past('2025-07-01', '2025-07-14'), past('2026-03-01', '2026-03-30')],
+    }),
+    null,
+  ],
+  [
+    'une période à l’envers ne retire rien',
+    from('2026-06-15', '2026-07-14', {
+      previous: [past('2026-02-10', '2026-02-01'), past('2026-03-01', '2026-03-31')],
+    }),
+    'blocking',
+  ],
+  [
+    'deux conventions d’objet inconnu et une nouvelle',
+    from('2026-06-15', '2026-06-19', {
+      previous: [past('2026-01-05', '2026-01-09'), past('2026-02-02', '2026-02-06')],
+    }),
+    'blocking',
+  ],
+  [
+    'deux d’objet inconnu, et celle-ci les renouvelle',
+    from('2026-06-15', '2026-06-19', {
+      renews: 'R-0',
+      previous: [past('2026-01-05', '2026-01-09'), past('2026-02-02', '2026-02-06')],
+    }),
+    null,
+  ],
+  [
+    'le même objet n’est pas une convention de plus',
+    from('2026-06-15', '2026-06-19', {
+      previous: [past('2026-01-05', '2026-01-09', { immersionPurpose: 'confirm' }), first],
+    }),
+    null,
+  ],
+  [
+    'sans objet, une nouvelle convention',
+    from('2026-06-15', '2026-06-19', {
+      immersionPurpose: null,
+      previous: [past('2026-01-05', '2026-01-09', { immersionPurpose: 'confirm' }), first],
+    }),
+    'blocking',
+  ],
   [
     'trente et trente jours tiennent',
     from('2026-06-15', '2026-07-14', { previous: [past('2026-03-01', '2026-03-30')] }),

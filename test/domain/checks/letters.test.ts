@@ -9,6 +9,21 @@ const training = (changes = {}) => dossier('training', changes);
 const purpose = (text: string) => training({ measure: { purpose: text } });
 
 judge('LET-01', [
+  [
+    'le nom de l’employeur non plus',
+    training({
+      measure: { purpose: 'Essai à la Clinique du Cancer' },
+      employment: { employer: { name: 'Clinique du Cancer' } },
+    }),
+    null,
+  ],
+  [
+    'ni celui de l’accueil',
+    dossier('supervised-trial', {
+      measure: { purpose: 'Essai à la Clinique du Cancer', host: { name: 'Clinique du Cancer' } },
+    }),
+    null,
+  ],
   ['un but ordinaire', purpose('Apprendre le métier de secrétaire médicale'), null],
   ['un mot de santé dans le but', purpose('Retrouver confiance après son burn-out'), 'warning'],
   [
@@ -88,6 +103,11 @@ describe('[LET-01] mots de santé', () => {
 
 const opposed = { consents: { employerInformation: false } };
 judge('LET-03', [
+  [
+    'rééducation non signée : CRPE-04 parle seule',
+    dossier('in-company-retraining', { ...opposed, measure: { signatories: null } }),
+    null,
+  ],
   ['l’assuré accepte', training(), null],
   ['l’assuré s’oppose', training(opposed), 'warning'],
   ['l’assuré ne s’est pas prononcé', training({ consents: { employerInformation: null } }), null],
@@ -118,6 +138,19 @@ const CITY = '58000 NEVERS';
 const line = (length: number) => 'A'.repeat(length);
 const address = (...lines: string[]) => training({ insured: { address: lines } });
 judge('LET-04', [
+  [
+    'un nom de trente-huit caractères, initiale comprise',
+    training({ insured: { usualName: line(36) } }),
+    null,
+  ],
+  ['un caractère de plus', training({ insured: { usualName: line(37) } }), 'blocking'],
+  [
+    'sans prénom, trente-huit caractères',
+    training({ insured: { firstName: '', usualName: line(38) } }),
+    null,
+  ],
+  ['un code postal de quatre chiffres', address('12 RUE DU PONT', '5800 NEVERS'), 'blocking'],
+  ['rien devant le code postal', address('12 RUE DU PONT', 'F 58000 NEVERS'), 'blocking'],
   ['rue et commune', address('12 RUE DU PONT', CITY), null],
   [
     'cinq lignes de trente-huit caractères',

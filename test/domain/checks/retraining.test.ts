@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkDossier } from '#domain/dossier/checks/index.ts';
+import { profileOf } from '#domain/profile.ts';
 import { dossier, findingsOf, judge, MEETING, says } from './judged.ts';
 
 const retraining = (measure: object = {}, changes = {}) =>
@@ -17,11 +18,12 @@ judge('CRPE-01', [
   ],
 ]);
 
-const since = (startDate: string, changes = {}) => ({
+const since = (startDate: string | null, changes = {}) => ({
   workStoppage: { startDate, prescribedUntil: '2026-07-31' },
   ...changes,
 });
 judge('CRPE-02', [
+  ['sans début d’arrêt, la limite est inconnue', until('2027-06-30', since(null)), null],
   ['moins de trois ans d’indemnités', until('2027-06-30'), null],
   ['les trois ans finissent avec elle', until('2026-08-31', since('2023-09-01')), null],
   ['un jour de plus dépasse', until('2026-09-01', since('2023-09-01')), 'blocking'],
@@ -67,6 +69,18 @@ judge('CRPE-05', [
 ]);
 
 judge('CRPE-06', [
+  [
+    'exploitant agricole, dans une coordination MSA',
+    retraining({}, { scheme: 'msa-self-employed' }),
+    null,
+    { profile: profileOf('msa-coordination') },
+  ],
+  [
+    'fermée par le profil de la cellule',
+    retraining(),
+    'blocking',
+    { profile: { ...MEETING.profile, measuresClosed: ['in-company-retraining'] } },
+  ],
   ['salarié', retraining(), null],
   ['artisan', retraining({}, { scheme: 'ti-artisan-merchant' }), 'blocking'],
   ['profession libérale', retraining({}, { scheme: 'ti-liberal' }), 'blocking'],

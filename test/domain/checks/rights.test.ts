@@ -9,6 +9,46 @@ const liberal = (startDate: string, end: string) =>
   );
 
 judge('PER-05', [
+  [
+    '360 indemnités : la limite tombe le dernier jour',
+    training({ startDate: '2026-03-02', allowanceDays36Months: 337 }),
+    null,
+  ],
+  [
+    'la veille du dernier jour',
+    training({ startDate: '2026-03-02', allowanceDays36Months: 338 }),
+    'warning',
+  ],
+  [
+    'la veille du début',
+    training({ startDate: '2026-03-02', allowanceDays36Months: 349 }),
+    'blocking',
+  ],
+  [
+    'la limite tombe à six mois d’arrêt, jour pour jour',
+    training({ startDate: '2025-12-18', allowanceDays36Months: 345 }),
+    'warning',
+  ],
+  [
+    'un jour plus tard, les trois ans la remplacent',
+    training({ startDate: '2025-12-17', allowanceDays36Months: 345 }),
+    null,
+  ],
+  [
+    '360 indemnités en doute, trois ans passés sans aucun doute',
+    training({ startDate: '2023-06-10', allowanceDays36Months: 360 }),
+    'blocking',
+  ],
+  [
+    '360 indemnités en doute, trois ans passés pendant l’action',
+    training({ startDate: '2023-06-20', allowanceDays36Months: 360 }),
+    'warning',
+  ],
+  [
+    'se tait hors du champ de la cellule',
+    dossier('comete', { workStoppage: { dailyAllowanceUntil: '2026-06-01' } }),
+    null,
+  ],
   ['les droits dépassent l’action', training({ dailyAllowanceUntil: '2026-12-31' }), null],
   ['ils finissent avec elle', training({ dailyAllowanceUntil: '2026-06-26' }), null],
   ['ils finissent la veille de sa fin', training({ dailyAllowanceUntil: '2026-06-25' }), 'warning'],
@@ -80,6 +120,11 @@ judge('PER-05', [
 const accident = (consolidationDate: string | null, risk = 'work-accident') =>
   training({ consolidationDate }, { risk });
 judge('PER-06', [
+  [
+    'se tait hors du champ de la cellule',
+    dossier('comete', { workStoppage: { consolidationDate: '2026-06-20' }, risk: 'work-accident' }),
+    null,
+  ],
   ['sans consolidation, rien à dire', accident(null), null],
   ['consolidation pendant l’action', accident('2026-06-20'), 'warning'],
   ['consolidation avant l’action', accident('2026-06-10'), 'warning'],

@@ -43,6 +43,18 @@ judge(
 
 judge('MEAS-01', [
   [
+    'la rééducation fermée par le profil relève de CRPE-06',
+    dossier('in-company-retraining'),
+    null,
+    { profile: { ...MEETING.profile, measuresClosed: ['in-company-retraining'] } },
+  ],
+  [
+    'une action fermée ne l’est que pour les régimes du profil',
+    dossier('moaij', { scheme: 'msa-employee' }),
+    null,
+    { profile: { ...MEETING.profile, measuresClosed: ['moaij'] } },
+  ],
+  [
     'une action que le profil ferme',
     dossier('moaij'),
     'blocking',

@@ -30,6 +30,13 @@ const planned = (days: string[], halfDays: string[] = []) =>
   trial({ periods: [{ start: '2026-06-15', end: '2026-07-31', days, halfDays }] });
 
 judge('EE-01', [
+  [
+    'un jour du planning hors de la période ne compte pas',
+    planned([...fourteen, '2026-06-13', '2026-08-01']),
+    null,
+  ],
+  ['le dernier jour de la période compte', planned([...fourteen, '2026-07-31']), 'blocking'],
+  ['sans planning, un jour compte un jour', from('2026-06-15', '2026-07-01'), 'blocking', half],
   ['quatorze jours ouvrables tiennent', from('2026-06-15', '2026-06-30'), null],
   ['un quinzième est de trop', from('2026-06-15', '2026-07-01'), 'blocking'],
   ['le 14 juillet ne compte pas', from('2026-07-06', '2026-07-22'), null],
@@ -78,6 +85,32 @@ const past = (workableDays: number | null, more = {}) => [
 ];
 const elsewhere = { host: { name: 'Autre maison', siret: '00000209700012' } };
 judge('EE-02', [
+  [
+    'un essai fini le premier jour de l’arrêt compte',
+    from('2026-06-15', '2026-06-30', {
+      previous: [{ start: '2026-01-05', end: '2026-01-12', workableDays: 15 }],
+    }),
+    'blocking',
+  ],
+  [
+    'fini la veille, il ne compte pas',
+    from('2026-06-15', '2026-06-30', {
+      previous: [{ start: '2026-01-05', end: '2026-01-11', workableDays: 15 }],
+    }),
+    null,
+  ],
+  [
+    'vingt-huit ici, et d’autres ailleurs : alerte',
+    from('2026-06-15', '2026-06-30', { previous: [...past(14), ...past(5, elsewhere)] }),
+    'warning',
+  ],
+  [
+    'une année mal tapée ne fait pas énumérer des siècles',
+    from('2026-06-15', '2026-06-30', {
+      previous: [{ start: '2026-04-20', end: '9026-05-06', reviewed: true }],
+    }),
+    'blocking',
+  ],
   ['quatorze et quatorze tiennent', from('2026-06-15', '2026-06-30', { previous: past(14) }), null],
   [
     'quinze et quatorze dépassent',
@@ -125,6 +158,24 @@ const open = [
   'private-employer',
 ] as const;
 judge('EE-03', [
+  ['fermé : indépendant du régime général', status('self-employed'), 'blocking'],
+  [
+    'ouvert : exploitant agricole noté indépendant',
+    status('self-employed', { scheme: 'msa-self-employed' }),
+    null,
+  ],
+  [
+    'ouvert : exploitant agricole sans statut noté',
+    status(null, { scheme: 'msa-self-employed' }),
+    null,
+  ],
+  ['une formation n’est pas concernée', dossier('training', { scheme: 'ti-liberal' }), null],
+  [
+    'fermé par le profil, pour ses régimes seulement',
+    trial({}, { scheme: 'msa-employee' }),
+    null,
+    { profile: { ...MEETING.profile, measuresClosed: ['supervised-trial'] } },
+  ],
   ...open.map((value): Row => [`ouvert : ${value}`, status(value), null]),
   ['fermé : sans emploi', status('unemployed'), 'blocking'],
   ['fermé : artisan ou commerçant', trial({}, { scheme: 'ti-artisan-merchant' }), 'blocking'],
