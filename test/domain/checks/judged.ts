@@ -121,9 +121,16 @@ export type Row = readonly [
   context?: Partial<CheckContext>,
 ];
 
-/** One test a row, titled by the rule: what the situation is and what the rule says of it. */
+/**
+ * One test a row, titled by the rule: what the situation is and what the rule says of it. A table in
+ * which the rule always speaks, or never, would prove nothing.
+ */
 export function judge(code: RuleCode, rows: readonly Row[]): void {
   describe(code, () => {
+    it(`[${code}] parle et se tait`, () => {
+      const verdicts = rows.map(([, , expected]) => expected !== null);
+      expect([...new Set(verdicts)].sort()).toEqual([false, true]);
+    });
     it.each(rows.map((row) => [row[0], row] as const))(`[${code}] %s`, (_, row) => {
       const [, facts, expected, context] = row;
       expect(verdict(code, facts, context)).toBe(expected);
