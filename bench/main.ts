@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '#server/package-root.ts';
+import { longFile } from './check.ts';
 import { fanOut, gather, sit } from './fan-out.ts';
 import { median, said, tell, write } from './figures.ts';
 import { firstRoute } from './first-route.ts';
@@ -59,6 +60,7 @@ try {
   tell(await stallWhileRendering(server, sitting));
   for (const { socket } of many) socket.terminate();
   await server.stop();
+  tell(longFile(folder));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -109,28 +109,39 @@ export function holidaysBetween(start: DateOnly, end: DateOnly, zone: HolidayZon
     .filter((date) => date >= start && date <= end);
 }
 
+const isWorked = (day: Plain, zone: HolidayZone): boolean =>
+  day.dayOfWeek !== SUNDAY && !publicHolidays(day.year, zone).has(day.toString());
+
 /** Monday to Saturday, public holidays of the zone excepted. */
 export const isWorkable = (date: DateOnly, zone: HolidayZone): boolean =>
-  plain(date).dayOfWeek !== SUNDAY && holidayName(date, zone) === null;
+  isWorked(plain(date), zone);
+
+/** Days from start to end, both included, one after the other; none when the end comes first. */
+function* walk(start: DateOnly, end: DateOnly): Generator<Plain> {
+  const last = plain(end);
+  for (let day = plain(start); Temporal.PlainDate.compare(day, last) <= 0; day = next(day))
+    yield day;
+}
+const next = (day: Plain): Plain => day.add({ days: 1 });
 
 /** Every day from start to end, both included; none when the end comes first. */
-export function eachDay(start: DateOnly, end: DateOnly): DateOnly[] {
-  const count = plain(start).until(plain(end), { largestUnit: 'days' }).days + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, days) =>
-    plain(start).add({ days }).toString(),
-  );
-}
+export const eachDay = (start: DateOnly, end: DateOnly): DateOnly[] =>
+  Array.from(walk(start, end), (day) => day.toString());
+
+/** The workable days from start to end, both included. */
+export const workableBetween = (start: DateOnly, end: DateOnly, zone: HolidayZone): DateOnly[] =>
+  [...walk(start, end)].filter((day) => isWorked(day, zone)).map((day) => day.toString());
 
 /** Workable days from start to end, both included. */
 export const countWorkable = (start: DateOnly, end: DateOnly, zone: HolidayZone): number =>
-  eachDay(start, end).filter((date) => isWorkable(date, zone)).length;
+  workableBetween(start, end, zone).length;
 
 /** The nth workable day counting from `start` itself: the 14th from Monday 20 April 2026 is 6 May. */
 export function nthWorkable(start: DateOnly, rank: number, zone: HolidayZone): DateOnly {
   let day = plain(start);
-  for (let left = isWorkable(start, zone) ? rank - 1 : rank; left > 0; ) {
-    day = day.add({ days: 1 });
-    if (isWorkable(day.toString(), zone)) left -= 1;
+  for (let left = isWorked(day, zone) ? rank - 1 : rank; left > 0; ) {
+    day = next(day);
+    if (isWorked(day, zone)) left -= 1;
   }
   return day.toString();
 }
@@ -141,7 +152,7 @@ export function addWorkable(date: DateOnly, count: number, zone: HolidayZone): D
   let day = plain(date);
   for (let left = Math.abs(count); left > 0; ) {
     day = day.add({ days });
-    if (isWorkable(day.toString(), zone)) left -= 1;
+    if (isWorked(day, zone)) left -= 1;
   }
   return day.toString();
 }

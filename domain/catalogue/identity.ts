@@ -74,7 +74,7 @@ export const IDENTITY_RULES = [
     severity: 'warning',
     certainty: 'C',
     effectiveFrom: REFORM,
-    reads: ['scheme', 'risk'],
+    reads: ['scheme', 'employment.status', 'risk'],
     scope: 'dossier',
   },
   {

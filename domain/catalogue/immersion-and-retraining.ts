@@ -22,13 +22,7 @@ export const COMPANY_RULES = [
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: IMMERSION,
-    reads: [
-      'measure.renews',
-      'measure.previous',
-      'measure.immersionPurpose',
-      'measure.host',
-      'measure.periods',
-    ],
+    reads: ['measure.renews', 'measure.previous', 'measure.immersionPurpose', 'measure.host'],
     scope: 'dossier',
   },
   {

@@ -59,7 +59,15 @@ export const MEETING_RULES = [
     certainty: 'C',
     effectiveFrom: REFORM,
     parameter: 'Liste des mots de santé ; bloquant dans une lettre à un tiers.',
-    reads: ['measure.purpose', 'roadmap', 'selfEmployed.economic', 'selfEmployed.social'],
+    reads: [
+      'measure.purpose',
+      'roadmap',
+      'selfEmployed.economic',
+      'selfEmployed.social',
+      'employment.employer',
+      'measure.host',
+      'measure.provider',
+    ],
     scope: 'dossier',
   },
   {

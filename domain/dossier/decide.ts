@@ -234,7 +234,8 @@ function without(
 ): DossierFacts['consents'] {
   if (what === 'presentation') return { ...consents, presentation: null };
   if (what === 'employer-information') return { ...consents, employerInformation: false };
-  return { ...consents, sharing: (consents?.sharing ?? []).filter((one) => one !== what) };
+  if (!consents?.sharing?.includes(what)) return consents;
+  return { ...consents, sharing: consents.sharing.filter((one) => one !== what) };
 }
 
 const WITHOUT_LETTER = ['redirection', 'out-of-scope', 'withdrawn'];

@@ -1,13 +1,13 @@
 import { HOLIDAY_ZONES } from '#domain/calendar.ts';
-import {
-  checkDossier,
-  DEFAULT_CHECK_SETTINGS,
-  isAdmissible,
-} from '#domain/dossier/checks/index.ts';
+import { checkFile } from '#domain/dossier/checks/file.ts';
+import { DEFAULT_CHECK_SETTINGS, isAdmissible } from '#domain/dossier/checks/index.ts';
 import { PROFILE_KEYS, profileOf } from '#domain/profile.ts';
 import { dayIn, systemClock } from '../clock.ts';
 import { readDossierFile } from '../import/read-dossier-file.ts';
 import { dateOf, fileBytes, oneOf, readArguments, say, UnusableArguments } from './arguments.ts';
+
+/** Ten thousand whole dossiers; nobody else waits for this process. */
+const ON_OWN_MACHINE = { bytes: 100 * 1024 * 1024 };
 
 /** `rebond check FILE`: the automatic controls over a file, without storing anything. */
 export async function run(args: string[]): Promise<number> {
@@ -26,22 +26,27 @@ export async function run(args: string[]): Promise<number> {
   const holidays = oneOf('holidays', given.text('holidays') ?? 'metropole', HOLIDAY_ZONES);
   const meetingDate =
     dateOf('meeting-date', given.text('meeting-date')) ?? dayIn(systemClock.now(), 'Europe/Paris');
-  const file = await readDossierFile({ bytes: fileBytes(path), name: path });
+  const file = await readDossierFile({
+    bytes: fileBytes(path),
+    name: path,
+    limits: ON_OWN_MACHINE,
+  });
   if (!file.ok) throw new UnusableArguments(`${path} : ${file.message}`);
   const rows = file.rows;
   const unreadable = rows.filter(({ dossier }) => dossier === null);
   const dossiers = rows.flatMap(({ dossier }) => (dossier ? [dossier] : []));
-  const results = dossiers.map((dossier) => {
-    const findings = checkDossier(dossier, {
-      date: meetingDate,
-      profile: profileOf(profile),
-      holidays,
-      fundCode: given.text('fund') ?? null,
-      settings: DEFAULT_CHECK_SETTINGS,
-      others: dossiers.filter((other) => other !== dossier),
-    });
-    return { reference: dossier.reference, admissible: isAdmissible(findings), findings };
+  const found = checkFile(dossiers, {
+    date: meetingDate,
+    profile: profileOf(profile),
+    holidays,
+    fundCode: given.text('fund') ?? null,
+    settings: DEFAULT_CHECK_SETTINGS,
   });
+  const results = found.map((findings, rank) => ({
+    reference: dossiers[rank]?.reference ?? '',
+    admissible: isAdmissible(findings),
+    findings,
+  }));
   for (const { row, errors } of unreadable)
     for (const { message } of errors) process.stderr.write(`Ligne ${row} : ${message}\n`);
   if (given.flag('json')) say(JSON.stringify({ profile, meetingDate, holidays, results }, null, 2));

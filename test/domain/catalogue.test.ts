@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findRule, RULES, ruleOf, rulesOn } from '#domain/catalogue.ts';
 import { rulesPage } from '#domain/catalogue-page.ts';
@@ -24,6 +24,14 @@ describe('catalogue des règles', () => {
   it('un contrôle existe pour chaque règle jugée sur le dossier, et pour elles seules', () => {
     const onDossier = RULES.filter(({ scope }) => scope === 'dossier').map(({ code }) => code);
     expect(Object.keys(CHECKS).sort()).toEqual([...new Set(onDossier)].sort());
+  });
+
+  it.each(Object.keys(CHECKS))('[%s] a sa table de cas, où elle parle et se tait', (code) => {
+    const folder = new URL('checks/', import.meta.url);
+    const tables = readdirSync(folder).filter((name) =>
+      new RegExp(`^judge\\(\\s*'${code}'`, 'm').test(readFileSync(new URL(name, folder), 'utf8')),
+    );
+    expect(tables).toHaveLength(1);
   });
 
   it.each(RULES.map((rule) => [rule.code, rule] as const))(

@@ -1,14 +1,18 @@
 import { describe, expect, it, test } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import {
+  type DataClass,
   FIELD_PATHS,
+  type FieldPath,
   maskNir,
   mayOpen,
   mayRead,
   projectDossier,
+  reasonRow,
+  SENSITIVE_CLASSES,
   VIEW,
 } from '#domain/dossier/view.ts';
-import { CAPACITIES, type Capacity } from '#domain/roles.ts';
+import { CAPACITIES, type Capacity, SEATS } from '#domain/roles.ts';
 import visible from '../fixtures/cases/visible.json' with { type: 'json' };
 
 const [first] = visible.cases;
@@ -85,10 +89,78 @@ describe('qui voit quoi', () => {
     expect(nir?.replace(/\D/g, '')).toHaveLength(3);
   });
 
-  it('tout champ sensible a une classe qui se journalise', () => {
-    expect(VIEW['insured.nir'].class).toBe('nir');
-    expect(VIEW['selfEmployed.health'].class).toBe('medical-fund');
-    expect(VIEW.socialAssessment.class).toBe('social');
+  it('chaque champ garde sa classe : ceux qui se journalisent sont nommés, les autres sont personnels', () => {
+    const SENSITIVE: Readonly<Partial<Record<FieldPath, DataClass>>> = {
+      'insured.nir': 'nir',
+      'measure.unfitness': 'medical-occupational',
+      medicalAdvice: 'medical-fund',
+      occupationalPhysicianConsent: 'medical-occupational',
+      socialAssessment: 'social',
+      roadmap: 'social',
+      'selfEmployed.health': 'medical-fund',
+      'selfEmployed.social': 'social',
+    };
+    for (const path of FIELD_PATHS) {
+      expect({ path, class: VIEW[path].class }).toEqual({
+        path,
+        class: SENSITIVE[path] ?? 'personal',
+      });
+      expect(SENSITIVE_CLASSES.includes(VIEW[path].class)).toBe(path in SENSITIVE);
+    }
+  });
+
+  it('les mots d’un avis restent à leur service, ou vont à toute la séance', () => {
+    const readers = (author: Capacity) => [...reasonRow(author).readers];
+    expect(readers('medical-service')).toEqual(['medical-service']);
+    expect(readers('occupational-health')).toEqual([
+      'coordination',
+      'social-service',
+      'medical-service',
+      'occupational-health',
+    ]);
+    expect(readers('social-service')).toEqual([
+      'coordination',
+      'social-service',
+      'medical-service',
+    ]);
+    for (const author of ['coordination', 'admin-fund', 'cap-emploi', 'guest'] as const)
+      expect(readers(author)).toEqual([...SEATS]);
+    expect(
+      (['medical-service', 'occupational-health', 'social-service', 'guest'] as const).map(
+        (author) => reasonRow(author).class,
+      ),
+    ).toEqual(['medical-fund', 'medical-occupational', 'social', 'personal']);
+  });
+
+  it('un accident de trajet ouvre aussi la nature de l’arrêt, l’inconnu et l’absent ne l’ouvrent pas', () => {
+    const reads = (risk?: string | null) => mayRead('occupational-risks', 'risk', risk);
+    expect([reads('commuting-accident'), reads('none'), reads(null), reads()]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(mayRead('guest', 'risk', 'work-accident')).toBe(false);
+    expect(mayRead('occupational-risks', 'insured.address', 'work-accident')).toBe(false);
+  });
+
+  it('la projection ne tient que ce qui est dit, rubrique par rubrique', () => {
+    const one: DossierFacts = {
+      reference: 'R-1',
+      scheme: 'general',
+      insured: { firstName: 'A', usualName: 'B', nir: '2 84 03 58 998 001 21' },
+      measure: { code: 'training', purpose: null },
+      requestedByInsured: '2026-05-08',
+      risk: null,
+      workStoppage: {},
+    };
+    expect(projectDossier(one, 'coordination')).toEqual({
+      reference: 'R-1',
+      scheme: 'general',
+      insured: { firstName: 'A', usualName: 'B', nir: '••••••••••••121' },
+      measure: { code: 'training' },
+      requestedByInsured: '2026-05-08',
+    });
   });
 });
 
@@ -113,6 +185,14 @@ describe('qui sait que le dossier existe', () => {
   it('[CONS-01] personne hors de ceux qui préparent, sans accord à la présentation', () => {
     const without = CAPACITIES.filter((capacity) => open(capacity, { presentation: false }));
     expect(without).toEqual(['coordination', 'social-service', 'medical-service', 'admin-fund']);
+  });
+
+  it('de la caisse et des partenaires, avec l’accord à la présentation, sauf le signataire', () => {
+    const external = { external: [] };
+    expect(CAPACITIES.filter((capacity) => open(capacity, external))).toEqual([...SEATS]);
+    expect(CAPACITIES.filter((capacity) => open(capacity))).toEqual(
+      SEATS.filter((seat) => seat !== 'occupational-health' && seat !== 'guest'),
+    );
   });
 
   it('le signataire, une fois l’issue proposée', () => {

@@ -100,13 +100,19 @@ export const siretsAreExact: Check = (subject) =>
     return [found(subject, 'ID-03', { field, message })];
   });
 
+const nameOf = ({ firstName, usualName }: DossierFacts['insured']): string =>
+  folded(`${firstName} ${usualName}`);
+
 const samePerson = (one: DossierFacts['insured'], other: DossierFacts['insured']): boolean =>
   one.nir && other.nir
     ? compact(one.nir) === compact(other.nir)
-    : folded(`${one.firstName} ${one.usualName}`) ===
-        folded(`${other.firstName} ${other.usualName}`) &&
-      one.birthDate != null &&
-      one.birthDate === other.birthDate;
+    : nameOf(one) === nameOf(other) && one.birthDate != null && one.birthDate === other.birthDate;
+
+/** Two dossiers that ID-04 may join share one of these at least: the action, with the NIR or the name. */
+export const requestKeys = ({ measure, insured }: DossierFacts): string[] => [
+  `${measure.code} ${nameOf(insured)} ${insured.birthDate ?? ''}`,
+  ...(insured.nir ? [`${measure.code} ${compact(insured.nir)}`] : []),
+];
 
 const datesMeet = (one: DossierFacts, other: DossierFacts): boolean => {
   const [mine, theirs] = [one.measure.periods ?? [], other.measure.periods ?? []];
@@ -114,20 +120,31 @@ const datesMeet = (one: DossierFacts, other: DossierFacts): boolean => {
   return mine.some((a) => theirs.some((b) => a.start <= b.end && b.start <= a.end));
 };
 
-export const isNoDuplicate: Check = (subject) => {
-  const { facts, code } = subject;
-  const twins = (subject.others ?? []).filter(
-    (other) =>
-      other.measure.code === code &&
+/** Beyond, the twins are not named nor looked for: a file of one repeated row would cost its square. */
+const NAMED_TWINS = 5;
+
+function twinsOf({ facts, others = [] }: Subject): string[] {
+  const named: string[] = [];
+  for (const other of others) {
+    const isTwin =
+      other !== facts &&
+      other.measure.code === facts.measure.code &&
       samePerson(facts.insured, other.insured) &&
-      datesMeet(facts, other),
-  );
+      datesMeet(facts, other);
+    if (!isTwin) continue;
+    if (named.length === NAMED_TWINS) return [...named, 'd’autres'];
+    named.push(other.reference);
+  }
+  return named;
+}
+
+export const isNoDuplicate: Check = (subject) => {
+  const twins = twinsOf(subject);
   if (twins.length === 0) return [];
-  const references = listed(twins.map((twin) => twin.reference));
   return [
     found(subject, 'ID-04', {
       field: 'reference',
-      message: `La même personne demande déjà ${measureName(code, 'un')} à ces dates (${references}) : gardez une seule demande.`,
+      message: `La même personne demande déjà ${measureName(subject.code, 'un')} à ces dates (${listed(twins)}) : gardez une seule demande.`,
     }),
   ];
 };
@@ -140,7 +157,7 @@ export const minorIsRepresented: Check = (subject) => {
   return [
     found(subject, 'ID-05', {
       field: 'insured.legalGuardian',
-      message: `L’assuré est mineur jusqu’au ${longDate(majority)} : renseignez son représentant légal, qui reçoit aussi les lettres.`,
+      message: `L’assuré est mineur et aura dix-huit ans le ${longDate(majority)} : renseignez son représentant légal, qui reçoit aussi les lettres.`,
     }),
   ];
 };

@@ -1,10 +1,10 @@
 import { addDays, addMonths, daysBetween, lastDayOf, latest } from '../../calendar.ts';
-import { listed, longDate, plural } from '../../format.ts';
+import { longDate, plural } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { DossierFacts } from '../facts.ts';
 import { isImmersion, isSalaried, sameCompany } from './situation.ts';
-import { type Check, endOn, found, lastPeriod, type Subject } from './subject.ts';
+import { type Check, found, overrun, type Subject } from './subject.ts';
 
 /** CT D5135-3: calendar days in twelve months and in one host structure. */
 export const IMMERSION_DAYS = 60;
@@ -35,13 +35,10 @@ export const immersionIsShort: Check = (subject) => {
   if (!isImmersion(subject) || start === null || end === null) return [];
   const limit = lastDayOf(start, 1);
   if (end <= limit) return [];
-  const late = subject.periods.filter((period) => period.end > limit);
-  const last = lastPeriod(subject);
   return [
     found(subject, 'PMSMP-01', {
-      field: `measure.periods[${last?.rank ?? 0}].end`,
+      ...overrun(subject, limit),
       message: `L’immersion va du ${longDate(start)} au ${longDate(end)}, plus d’un mois de date à date : finissez-la au plus tard le ${longDate(limit)}.`,
-      suggestion: late.length === 1 && last ? endOn(last, limit) : null,
     }),
   ];
 };
@@ -124,7 +121,7 @@ export const immersionsOfTheYear: Check = (subject) => {
   return [
     found(subject, 'PMSMP-03', {
       field: 'measure.periods',
-      message: `Dans la même structure et sur douze mois : ${listed(faults)}. Réduisez l’immersion ou choisissez une autre structure.`,
+      message: `Dans la même structure et sur douze mois : ${faults.join(', et ')}. Réduisez l’immersion ou choisissez une autre structure.`,
     }),
   ];
 };

@@ -65,7 +65,6 @@ interface Block {
 
 /** What keeps a postal block out of the window of the envelope, in words; null when it fits. */
 export function postalFault({ name, lines }: Pick<Block, 'name' | 'lines'>): string | null {
-  if (lines.length === 0) return 'elle manque';
   if (lines.length + 1 > POSTAL_LINES) {
     return `elle a ${plural(lines.length, 'ligne')}, et ${POSTAL_LINES - 1} au plus tiennent sous le nom`;
   }
@@ -108,12 +107,13 @@ function blocksOf({ facts }: Subject): Block[] {
 
 export const addressFits: Check = (subject) =>
   blocksOf(subject).flatMap((block) => {
+    const { field, whose } = block;
+    if (block.lines.length === 0) {
+      const message = `L’adresse ${whose} manque : l’assuré la donne.`;
+      return [found(subject, 'LET-04', { field, message })];
+    }
     const fault = postalFault(block);
     if (fault === null) return [];
-    return [
-      found(subject, 'LET-04', {
-        field: block.field,
-        message: `L’adresse ${block.whose} ne tient pas sur l’enveloppe : ${fault}. Corrigez-la avec l’assuré.`,
-      }),
-    ];
+    const message = `L’adresse ${whose} ne tient pas sur l’enveloppe : ${fault}. Corrigez-la avec l’assuré.`;
+    return [found(subject, 'LET-04', { field, message })];
   });

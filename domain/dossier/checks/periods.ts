@@ -9,7 +9,7 @@ import {
 } from '../../calendar.ts';
 import { listed, longDate, plural } from '../../format.ts';
 import { isOutside } from './situation.ts';
-import { type Check, doneBy, endOn, found, lastPeriod, type Subject } from './subject.ts';
+import { type Check, doneBy, found, overrun, type Subject } from './subject.ts';
 
 /** The retraining follows the stoppage: its dates are not compared with it (domain.md §2.3). */
 const isComparedWithStoppage = (subject: Subject): boolean =>
@@ -34,13 +34,10 @@ export const endsBeforeExpectedEnd: Check = (subject) => {
   const limit = facts.workStoppage?.expectedEnd;
   if (faults.length > 0 || !isComparedWithStoppage(subject)) return faults;
   if (end === null || limit == null || end <= limit) return [];
-  const late = subject.periods.filter((period) => period.end > limit);
-  const last = lastPeriod(subject);
   return [
     found(subject, 'PER-01', {
-      field: `measure.periods[${last?.rank ?? 0}].end`,
+      ...overrun(subject, limit),
       message: `L’action finit le ${longDate(end)}, après la fin d’arrêt prévue par le médecin-conseil, le ${longDate(limit)} : raccourcissez-la, ou demandez-lui un nouvel avis.`,
-      suggestion: late.length === 1 && last ? endOn(last, limit) : null,
     }),
   ];
 };

@@ -3,53 +3,42 @@ import { listed, longDate } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { isOpenRetraining, isRetrainingClosed, isWorkRelated, sameCompany } from './situation.ts';
-import { type Check, endOn, found, lastPeriod, type Subject } from './subject.ts';
+import { type Check, found, overrun, type Subject } from './subject.ts';
 
 /** CT R5213-15. */
 const LONGEST_MONTHS = 18;
 /** CSS R323-1 2°, through R323-3-1: sickness only. */
 const ALLOWANCE_MONTHS = 36;
 
-const contractLimit = ({ start }: Subject): DateOnly | null =>
-  start === null ? null : lastDayOf(start, LONGEST_MONTHS);
+const contractLimit = (start: DateOnly): DateOnly => lastDayOf(start, LONGEST_MONTHS);
 
 const allowanceLimit = ({ facts }: Subject): DateOnly | null => {
   const since = facts.workStoppage?.startDate;
   return since == null || isWorkRelated(facts) ? null : lastDayOf(since, ALLOWANCE_MONTHS);
 };
 
-/** The last day that a limit admits, proposed when one period alone goes beyond. */
-function shorterEnd(subject: Subject, limit: DateOnly): ReturnType<typeof endOn> {
-  const last = lastPeriod(subject);
-  const late = subject.periods.filter((period) => period.end > limit);
-  return last && late.length === 1 ? endOn(last, limit) : null;
-}
-
-const endField = (subject: Subject): string =>
-  `measure.periods[${lastPeriod(subject)?.rank ?? 0}].end`;
-
 export const retrainingIsShort: Check = (subject) => {
-  const { end } = subject;
-  const limit = contractLimit(subject);
-  if (!isOpenRetraining(subject) || end === null || limit === null || end <= limit) return [];
+  const { start, end } = subject;
+  if (!isOpenRetraining(subject) || start === null || end === null) return [];
+  const limit = contractLimit(start);
+  if (end <= limit) return [];
   return [
     found(subject, 'CRPE-01', {
-      field: endField(subject),
+      ...overrun(subject, limit),
       message: `La rééducation en entreprise finit le ${longDate(end)}, au-delà de 18 mois : elle peut durer jusqu’au ${longDate(limit)}. Faites corriger la convention.`,
-      suggestion: shorterEnd(subject, limit),
     }),
   ];
 };
 
 export const allowancesCoverRetraining: Check = (subject) => {
-  const { end } = subject;
+  const { start, end } = subject;
+  if (!isOpenRetraining(subject) || start === null || end === null) return [];
   const limit = allowanceLimit(subject);
-  if (!isOpenRetraining(subject) || end === null || limit === null || end <= limit) return [];
+  if (limit === null || end <= limit) return [];
   return [
     found(subject, 'CRPE-02', {
-      field: endField(subject),
+      ...overrun(subject, earliest(limit, contractLimit(start))),
       message: `Les indemnités atteignent trois ans le ${longDate(limit)} et la rééducation finit le ${longDate(end)} : réduisez-la, ou motivez un refus.`,
-      suggestion: shorterEnd(subject, earliest(limit, contractLimit(subject) ?? limit)),
     }),
   ];
 };
@@ -80,7 +69,7 @@ export const agreementIsComplete: Check = (subject) => {
   return [
     found(subject, 'CRPE-04', {
       field: 'measure.signatories',
-      message: `Il manque une signature sur la convention : ${listed(missing.map((party) => labelOf('signatory', party)))}. Faites-la compléter avant la décision.`,
+      message: `Il manque ${missing.length === 1 ? 'une signature' : 'des signatures'} sur la convention : ${listed(missing.map((party) => labelOf('signatory', party)))}. Faites-la compléter avant la décision.`,
     }),
   ];
 };

@@ -58,7 +58,10 @@ export function rightsOf(subject: Subject): Rights | null {
     doubtful: false,
   };
   const counted = allowancesLeft(subject, startDate);
-  return counted !== null && counted.lastDay < threeYears.lastDay ? counted : threeYears;
+  if (counted === null || counted.lastDay >= threeYears.lastDay) return threeYears;
+  // What is in doubt must not hide that three years are surely over before the measure.
+  const over = subject.start !== null && threeYears.lastDay < subject.start;
+  return counted.doubtful && over ? threeYears : counted;
 }
 
 export const rightsRemain: Check = (subject) => {

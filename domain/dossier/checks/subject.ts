@@ -21,7 +21,7 @@ export interface CheckContext {
   /** The panel's own fund; null when unknown, then only the scheme is compared (FUND-01). */
   readonly fundCode: string | null;
   readonly settings: CheckSettings;
-  /** The other dossiers of the panel or of the file, without this one (ID-04). */
+  /** The other dossiers of the panel or of the file (ID-04); this one may be among them. */
   readonly others?: readonly DossierFacts[];
 }
 
@@ -81,9 +81,22 @@ export function found(subject: Subject, code: RuleCode, details: Details): Findi
 export const endOn = (period: RankedPeriod, value: DateOnly): Finding['suggestion'] =>
   value >= period.start ? { field: `measure.periods[${period.rank}].end`, value } : null;
 
-/** The period that ends last: the one to shorten when the whole measure is too long. */
-export const lastPeriod = (subject: Subject): RankedPeriod | undefined =>
-  subject.periods.find((period) => period.end === subject.end);
+/**
+ * Of a measure that goes beyond a limit: the end in cause, that of its last period, and the limit as its
+ * new end when no other period is late.
+ */
+export function overrun(
+  { periods, end }: Subject,
+  limit: DateOnly,
+): Pick<Finding, 'field' | 'suggestion'> {
+  const late = periods.filter((period) => period.end > limit);
+  const last = late.find((period) => period.end === end);
+  if (last === undefined) return { field: 'measure.periods', suggestion: null };
+  return {
+    field: `measure.periods[${last.rank}].end`,
+    suggestion: late.length === 1 ? endOn(last, limit) : null,
+  };
+}
 
 /** Given by the day of the meeting; a date to come is not yet an act. */
 export const doneBy = (date: DateOnly | null | undefined, day: DateOnly): date is DateOnly =>

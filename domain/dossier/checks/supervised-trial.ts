@@ -1,5 +1,12 @@
-import { addMonths, countWorkable, eachDay, earliest, isWorkable } from '../../calendar.ts';
-import { longDate, number, plural } from '../../format.ts';
+import {
+  addMonths,
+  earliest,
+  type HolidayZone,
+  isWorkable,
+  workableBetween,
+} from '../../calendar.ts';
+import { longDate, plural } from '../../format.ts';
+
 import type { DateOnly } from '../../primitives.ts';
 import { isIndependent, isOpenTrial, isTrialClosed, sameCompany } from './situation.ts';
 import { type Check, doneBy, endOn, found, type RankedPeriod, type Subject } from './subject.ts';
@@ -16,23 +23,21 @@ interface Presence {
 /** A mistyped year must not make us list centuries; three years are far beyond any limit. */
 const LISTED_MONTHS = 36;
 
+const workableIn = ({ start, end }: Pick<RankedPeriod, 'start' | 'end'>, zone: HolidayZone) =>
+  workableBetween(start, earliest(end, addMonths(start, LISTED_MONTHS)), zone);
+
 /**
  * The workable days of presence: those of the calendar when there is one, else every workable day
  * of the period (domain.md §2.1). Half a day counts `halfDayWeight`.
  */
-function presence(period: RankedPeriod, subject: Subject): Presence[] {
+function presence(period: RankedPeriod, { holidays, settings }: Subject): Presence[] {
   const whole = new Set(period.days ?? []);
   const planned = [...new Set([...whole, ...(period.halfDays ?? [])])].sort();
-  const dates =
-    planned.length > 0
-      ? planned.filter((date) => date >= period.start && date <= period.end)
-      : eachDay(period.start, earliest(period.end, addMonths(period.start, LISTED_MONTHS)));
-  return dates
-    .filter((date) => isWorkable(date, subject.holidays))
-    .map((date) => ({
-      date,
-      weight: planned.length === 0 || whole.has(date) ? 1 : subject.settings.halfDayWeight,
-    }));
+  if (planned.length === 0)
+    return workableIn(period, holidays).map((date) => ({ date, weight: 1 }));
+  return planned
+    .filter((date) => date >= period.start && date <= period.end && isWorkable(date, holidays))
+    .map((date) => ({ date, weight: whole.has(date) ? 1 : settings.halfDayWeight }));
 }
 
 const sum = (days: readonly { readonly weight: number }[]): number =>
@@ -64,7 +69,7 @@ export function trialDaysDone(subject: Subject): { here: number; elsewhere: numb
   const done = { here: 0, elsewhere: 0 };
   for (const period of measure.previous ?? []) {
     if (period.end < since) continue;
-    const days = period.workableDays ?? countWorkable(period.start, period.end, holidays);
+    const days = period.workableDays ?? workableIn(period, holidays).length;
     const isElsewhere = sameCompany(period.host, measure.host) === false;
     if (!isElsewhere) done.here += days;
     else if (settings.trialTotalScope !== 'company') done.elsewhere += days;
@@ -118,7 +123,7 @@ export const trialTotalIsShort: Check = (subject) => {
   return [
     found(subject, 'EE-02', {
       field: suggestion?.field ?? 'measure.periods',
-      message: `Avec ${number(done)} jours déjà faits et ${number(asked)} demandés, l’essai compte ${days(total)} pendant l’arrêt, pour 28 au plus : ${mend}.`,
+      message: `Avec ${plural(done, 'jour déjà fait', 'jours déjà faits')} et ${plural(asked, 'demandé')}, l’essai compte ${days(total)} pendant l’arrêt, pour 28 au plus : ${mend}.`,
       severity:
         subject.settings.trialTotalScope === 'stoppage' || here + asked > TRIAL_TOTAL_DAYS
           ? 'blocking'

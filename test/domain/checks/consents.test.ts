@@ -4,7 +4,7 @@ import {
   DEFAULT_CHECK_SETTINGS,
   isAdmissible,
 } from '#domain/dossier/checks/index.ts';
-import { dossier, findingsOf, judge, MEETING } from './judged.ts';
+import { dossier, judge, MEETING, says } from './judged.ts';
 
 const trial = (changes = {}) => dossier('supervised-trial', changes);
 const training = (changes = {}) => dossier('training', changes);
@@ -47,6 +47,12 @@ judge('CONS-01', [
 ]);
 
 judge('CONS-03', [
+  ['une demande du jour de la séance suffit', training({ requestedByInsured: '2026-06-04' }), null],
+  [
+    'une demande datée du lendemain bloque',
+    training({ requestedByInsured: '2026-06-05' }),
+    'blocking',
+  ],
   ['la demande signée de l’assuré suffit', training(), null],
   [
     'sans demande de l’assuré, l’accord est impossible',
@@ -62,6 +68,11 @@ judge('CONS-03', [
 
 const consent = (treatingPhysicianConsent: object | null) => training({ treatingPhysicianConsent });
 judge('MED-01', [
+  [
+    'un accord du jour de la séance suffit',
+    consent({ given: true, written: true, date: '2026-06-04' }),
+    null,
+  ],
   ['un accord écrit, daté et récent suffit', training(), null],
   ['sans accord du médecin traitant, l’accord est impossible', consent(null), 'blocking'],
   [
@@ -109,6 +120,8 @@ judge('MED-01', [
 ]);
 
 judge('MED-02', [
+  ['un avis sans date est rendu', training({ medicalAdvice: { sense: 'favourable' } }), null],
+  ['se tait hors du champ de la cellule', dossier('comete', { medicalAdvice: null }), null],
   ['un avis rendu suffit', training(), null],
   [
     'sans avis du médecin-conseil, l’accord est impossible',
@@ -134,6 +147,7 @@ judge('MED-02', [
 
 const unfavourable = { medicalAdvice: { sense: 'unfavourable', date: '2026-05-28' } } as const;
 judge('MED-03', [
+  ['se tait hors du champ de la cellule', dossier('comete', unfavourable), null],
   ['un avis favorable n’interdit rien', training(), null],
   ['un avis défavorable du médecin-conseil interdit l’accord', training(unfavourable), 'blocking'],
   ['il l’interdit aussi pour une rééducation en entreprise', retraining(unfavourable), 'blocking'],
@@ -141,6 +155,33 @@ judge('MED-03', [
 ]);
 
 judge('MED-04', [
+  [
+    'un accord du jour de la séance suffit',
+    trial({ occupationalPhysicianConsent: { given: true, date: '2026-06-04' } }),
+    null,
+  ],
+  [
+    'un accord daté du lendemain bloque',
+    trial({ occupationalPhysicianConsent: { given: true, date: '2026-06-05' } }),
+    'blocking',
+  ],
+  ['un accord sans date suffit', trial({ occupationalPhysicianConsent: { given: true } }), null],
+  ['adhésion inconnue, médecin opposé : bloque', farmer(null, { given: false }), 'blocking'],
+  [
+    'un salarié n’est dispensé par aucune adhésion',
+    trial({ occupationalHealthAffiliated: false, occupationalPhysicianConsent: null }),
+    'blocking',
+  ],
+  [
+    'se tait hors du champ de la cellule',
+    dossier('comete', { scheme: 'ti-liberal', occupationalHealthAffiliated: false }),
+    null,
+  ],
+  [
+    'l’essai fermé à l’indépendant relève de EE-03',
+    trial({ scheme: 'ti-liberal', occupationalHealthAffiliated: false }),
+    null,
+  ],
   ['l’accord du médecin du travail suffit à l’essai encadré', trial(), null],
   [
     'sans lui, l’essai encadré est bloqué',
@@ -172,9 +213,140 @@ it('[MED-03] n’est jamais levé par les autres accords', () => {
   expect(isAdmissible(checkDossier(training(unfavourable), MEETING))).toBe(false);
 });
 
-it('[MED-01] dit ce qui manque et qui le demande', () => {
-  const [finding] = findingsOf('MED-01', consent({ given: true, written: false }));
-  expect(finding?.message).toBe(
-    'L’accord du médecin traitant est seulement oral\u00A0: l’assuré lui demande un écrit daté et signé.',
-  );
-});
+says('CONS-01', [
+  [
+    'pas d’accord',
+    training({ consents: { presentation: null } }),
+    [
+      'consents.presentation',
+      'L’assuré n’a pas donné son accord à la présentation en cellule : le dossier ne peut pas être inscrit. Le service social lui explique la réunion et recueille sa réponse.',
+    ],
+  ],
+  [
+    'accord daté d’après la séance',
+    training({ consents: { presentation: '2026-06-05' } }),
+    [
+      'consents.presentation',
+      'L’accord de l’assuré à la présentation est daté du vendredi 5 juin 2026, après la séance du jeudi 4 juin 2026 : vérifiez la date.',
+    ],
+  ],
+]);
+
+says('CONS-03', [
+  [
+    'pas de demande',
+    training({ requestedByInsured: null }),
+    [
+      'requestedByInsured',
+      'Il manque la demande signée et datée de l’assuré : lui seul peut demander l’action. Faites-la-lui signer.',
+    ],
+  ],
+]);
+
+says('MED-01', [
+  [
+    'pas d’accord',
+    consent(null),
+    [
+      'treatingPhysicianConsent',
+      'Il manque l’accord du médecin traitant, écrit, daté et signé : l’assuré le lui demande.',
+    ],
+  ],
+  [
+    'accord non précisé',
+    consent({ written: true }),
+    [
+      'treatingPhysicianConsent',
+      'Il manque l’accord du médecin traitant, écrit, daté et signé : l’assuré le lui demande.',
+    ],
+  ],
+  [
+    'accord refusé',
+    consent({ given: false }),
+    [
+      'treatingPhysicianConsent',
+      'Le médecin traitant n’a pas donné son accord : l’action ne peut pas être autorisée sans lui. Le service social en parle avec l’assuré.',
+    ],
+  ],
+  [
+    'accord oral',
+    consent({ given: true, written: false }),
+    [
+      'treatingPhysicianConsent',
+      'L’accord du médecin traitant est seulement oral : l’assuré lui demande un écrit daté et signé.',
+    ],
+  ],
+  [
+    'accord sans date',
+    consent({ given: true, written: true }),
+    [
+      'treatingPhysicianConsent',
+      'L’accord du médecin traitant n’est pas daté : l’assuré lui demande un écrit daté et signé.',
+    ],
+  ],
+  [
+    'accord daté d’après la séance',
+    consent({ given: true, written: true, date: '2026-06-05' }),
+    [
+      'treatingPhysicianConsent',
+      'L’accord du médecin traitant est daté du vendredi 5 juin 2026, après la séance du jeudi 4 juin 2026 : vérifiez la date.',
+    ],
+  ],
+  [
+    'accord trop ancien',
+    consent({ given: true, written: true, date: '2025-12-03' }),
+    [
+      'treatingPhysicianConsent',
+      'L’accord du médecin traitant, du mercredi 3 décembre 2025, a plus de 6 mois : l’assuré lui en demande un nouveau.',
+    ],
+  ],
+]);
+
+says('MED-02', [
+  [
+    'pas d’avis',
+    training({ medicalAdvice: null }),
+    [
+      'medicalAdvice',
+      'Le médecin-conseil n’a pas encore donné son avis : la coordination le lui demande avant tout accord.',
+    ],
+  ],
+]);
+
+says('MED-03', [
+  [
+    'avis défavorable',
+    training(unfavourable),
+    [
+      'medicalAdvice.sense',
+      'L’avis du médecin-conseil est défavorable et s’impose à la caisse : l’accord est impossible, quel que soit l’avis des autres services.',
+    ],
+  ],
+]);
+
+says('MED-04', [
+  [
+    'pas d’accord',
+    trial({ occupationalPhysicianConsent: null }),
+    [
+      'occupationalPhysicianConsent',
+      'Il manque l’accord du médecin du travail : la coordination le demande au service de santé au travail.',
+    ],
+  ],
+  [
+    'accord refusé',
+    trial({ occupationalPhysicianConsent: { given: false } }),
+    [
+      'occupationalPhysicianConsent',
+      'Le médecin du travail n’a pas donné son accord : l’essai encadré est impossible sans lui.',
+    ],
+  ],
+  [
+    'pas de service de santé au travail',
+    farmer(false),
+    [
+      'occupationalPhysicianConsent',
+      'L’accord d’un médecin du travail n’est pas demandé : l’assuré n’adhère à aucun service de santé au travail.',
+    ],
+  ],
+]);

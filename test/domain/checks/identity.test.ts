@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nirFault, siretFault } from '#domain/dossier/checks/identity.ts';
-import { dossier, findingsOf, judge } from './judged.ts';
+import { dossier, findingsOf, judge, says } from './judged.ts';
 
 const person = (insured: object, changes = {}) => dossier('training', { insured, ...changes });
 const nir = (typed: string | null) => person({ nir: typed });
@@ -19,6 +19,15 @@ const EXACT = [
 ];
 
 judge('ID-01', [
+  ['un numéro vide n’est pas saisi', nir(' '), null],
+  ['sexe 9, clé exacte', nir(withKey('9840358998001')), 'blocking'],
+  ['sexe 5, clé exacte', nir(withKey('5840358998001')), 'blocking'],
+  ['mois 00, clé exacte', nir(withKey('2840058998001')), 'blocking'],
+  ['mois 13, clé exacte', nir(withKey('2841358998001')), 'blocking'],
+  ['mois 19, clé exacte', nir(withKey('2841958998001')), 'blocking'],
+  ['mois 12, clé exacte', nir(withKey('2841258998001')), null],
+  ['mois 20, inconnu, clé exacte', nir(withKey('2842058998001')), null],
+  ['mois 99, clé exacte', nir(withKey('2849958998001')), null],
   ...EXACT.map((typed, rank) => [`numéro exact n° ${rank + 1}`, nir(typed), null] as const),
   ['clé fausse d’une unité', nir('2 86 05 2A 998 006 34'), 'blocking'],
   ['clé calculée sans la règle corse', nir('2 86 05 2A 998 006 06'), 'blocking'],
@@ -35,6 +44,20 @@ function withKey(thirteen: string): string {
 }
 
 judge('ID-02', [
+  ['décembre dans le numéro, mars à la naissance', nir(withKey('2841258998001')), 'warning'],
+  ['numéro provisoire d’une femme (4)', nir(withKey('4840358998001')), null],
+  ['numéro provisoire d’une femme (8)', nir(withKey('8840358998001')), null],
+  ['numéro provisoire d’un homme (7)', nir(withKey('7840358998001')), 'warning'],
+  [
+    'numéro provisoire d’un homme (3)',
+    person({ nir: withKey('3840358998001'), civility: 'm' }),
+    null,
+  ],
+  [
+    'sans date de naissance, la civilité se compare',
+    person({ birthDate: null, civility: 'm' }),
+    'warning',
+  ],
   ['civilité et naissance s’accordent', person({}), null],
   ['le numéro d’une femme, la civilité d’un homme', person({ civility: 'm' }), 'warning'],
   ['année de naissance différente', person({ birthDate: '1985-03-14' }), 'warning'],
@@ -55,6 +78,8 @@ judge('ID-02', [
 const host = (siret: string | null) =>
   dossier('supervised-trial', { measure: { host: { siret } } });
 judge('ID-03', [
+  ['quinze chiffres', host('000001651000170'), 'warning'],
+  ['une lettre devant', host('A00000165100017'), 'warning'],
   ['SIRET exact', host('00000165100017'), null],
   ['SIRET écrit avec des espaces', host('000 001 651 00017'), null],
   ['clé fausse', host('00000211300018'), 'warning'],
@@ -78,7 +103,56 @@ judge('ID-03', [
 
 const twin = (changes = {}) => dossier('training', { reference: 'R-2', ...changes });
 const other = (...others: ReturnType<typeof twin>[]) => ({ others });
+const SELF = person({});
 judge('ID-04', [
+  [
+    'l’autre finit le jour où celle-ci commence',
+    person({}),
+    'warning',
+    other(twin({ measure: { periods: [{ start: '2026-06-01', end: '2026-06-15' }] } })),
+  ],
+  [
+    'l’autre finit la veille',
+    person({}),
+    null,
+    other(twin({ measure: { periods: [{ start: '2026-06-01', end: '2026-06-14' }] } })),
+  ],
+  [
+    'une seule période commune sur deux',
+    person({}),
+    'warning',
+    other(
+      twin({
+        measure: {
+          periods: [
+            { start: '2026-01-05', end: '2026-01-09' },
+            { start: '2026-06-22', end: '2026-06-23' },
+          ],
+        },
+      }),
+    ),
+  ],
+  ['l’autre n’a pas de dates', person({}), 'warning', other(twin({ measure: { periods: null } }))],
+  ['celle-ci n’a pas de dates', person({}, { measure: { periods: [] } }), 'warning', other(twin())],
+  [
+    'sans numéro, autre prénom',
+    nir(null),
+    null,
+    other(twin({ insured: { firstName: 'Firmine' } })),
+  ],
+  [
+    'sans numéro, autre naissance',
+    nir(null),
+    null,
+    other(twin({ insured: { birthDate: '1984-03-15' } })),
+  ],
+  [
+    'sans numéro ni naissance, des deux côtés',
+    person({ nir: null, birthDate: null }),
+    null,
+    other(twin({ insured: { birthDate: null } })),
+  ],
+  ['la demande elle-même ne se ressemble pas', SELF, null, other(SELF)],
   ['aucune autre demande', person({}), null, other()],
   ['même personne, même action, mêmes dates', person({}), 'warning', other(twin())],
   [
@@ -134,6 +208,16 @@ judge('ID-05', [
 const independent = (risk: 'sickness' | 'work-accident') =>
   person({}, { scheme: 'ti-artisan-merchant', risk });
 judge('ID-06', [
+  [
+    'indépendant du régime général',
+    person({}, { employment: { status: 'self-employed' }, risk: 'work-accident' }),
+    'warning',
+  ],
+  [
+    'autre régime, statut d’indépendant',
+    person({}, { scheme: 'other', employment: { status: 'self-employed' }, risk: 'work-accident' }),
+    null,
+  ],
   ['indépendant en maladie', independent('sickness'), null],
   ['indépendant en accident du travail', independent('work-accident'), 'warning'],
   ['salarié en accident du travail', person({}, { risk: 'work-accident' }), null],
@@ -143,16 +227,6 @@ judge('ID-06', [
     null,
   ],
 ]);
-
-it('[ID-02] une naissance dans le futur se dit avant tout le reste', () => {
-  const born = person({ birthDate: '2036-01-02', civility: 'm' });
-  expect(findingsOf('ID-02', born)).toMatchObject([
-    {
-      field: 'insured.birthDate',
-      message: 'La date de naissance est dans le futur\u00A0: vérifiez-la.',
-    },
-  ]);
-});
 
 it('[ID-01] donne la clé calculée, jamais le numéro', () => {
   const [finding] = findingsOf('ID-01', nir('2 86 05 2A 998 006 34'));
@@ -182,3 +256,163 @@ it('[ID-03] toute faute d’un seul chiffre est vue', () => {
     }),
   );
 });
+
+const pastAt = (siret: string) => ({
+  start: '2026-05-04',
+  end: '2026-05-05',
+  reviewed: true,
+  host: { siret },
+});
+
+says('ID-01', [
+  [
+    'sans la clé',
+    nir('2840358998001'),
+    [
+      'insured.nir',
+      'Le numéro de sécurité sociale a 13 caractères au lieu de 15 : reprenez-le, clé comprise, sur l’attestation de droits.',
+    ],
+  ],
+  [
+    'mal formé',
+    nir('984035899800121'),
+    [
+      'insured.nir',
+      'Le numéro de sécurité sociale est mal formé : sexe, mois ou département impossible. Reprenez-le sur l’attestation de droits.',
+    ],
+  ],
+  [
+    'clé fausse',
+    nir('284035899800122'),
+    [
+      'insured.nir',
+      'La clé du numéro de sécurité sociale ne correspond pas : 22 est saisi, 21 est calculé. Vérifiez les quinze caractères sur l’attestation de droits.',
+    ],
+  ],
+  [
+    'clé fausse, né en Corse-du-Sud',
+    nir('2 86 05 2A 998 006 34'),
+    [
+      'insured.nir',
+      'La clé du numéro de sécurité sociale ne correspond pas : 34 est saisi, 33 est calculé. Vérifiez les quinze caractères sur l’attestation de droits.',
+    ],
+  ],
+  [
+    'clé fausse, né en Haute-Corse',
+    nir('1 91 11 2B 998 007 58'),
+    [
+      'insured.nir',
+      'La clé du numéro de sécurité sociale ne correspond pas : 58 est saisi, 57 est calculé. Vérifiez les quinze caractères sur l’attestation de droits.',
+    ],
+  ],
+  [
+    'clé fausse, la vraie commence par zéro',
+    nir('284035899802199'),
+    [
+      'insured.nir',
+      'La clé du numéro de sécurité sociale ne correspond pas : 99 est saisi, 01 est calculé. Vérifiez les quinze caractères sur l’attestation de droits.',
+    ],
+  ],
+]);
+
+says('ID-02', [
+  [
+    'une seule différence',
+    person({ civility: 'm' }),
+    [
+      'insured.nir',
+      'Le numéro de sécurité sociale ne s’accorde pas avec la civilité : vérifiez la saisie. L’écart peut être réel.',
+    ],
+  ],
+  [
+    'deux différences',
+    person({ civility: 'm', birthDate: '1985-03-14' }),
+    [
+      'insured.nir',
+      'Le numéro de sécurité sociale ne s’accorde pas avec la civilité et la date de naissance : vérifiez la saisie. L’écart peut être réel.',
+    ],
+  ],
+  [
+    'née dans le futur, avant tout le reste',
+    person({ birthDate: '2036-01-02', civility: 'm' }),
+    ['insured.birthDate', 'La date de naissance est dans le futur : vérifiez-la.'],
+  ],
+]);
+
+says('ID-03', [
+  [
+    'celui de l’employeur',
+    dossier('training', { employment: { employer: { siret: '123' } } }),
+    [
+      'employment.employer.siret',
+      'Le SIRET de l’employeur est à corriger : « 123 » n’a pas quatorze chiffres. Reprenez-le sur la convention ou le devis.',
+    ],
+  ],
+  [
+    'celui de l’organisme',
+    dossier('training', { measure: { provider: { siret: '00000173500019' } } }),
+    [
+      'measure.provider.siret',
+      'Le SIRET de l’organisme est à corriger : la clé de « 00000173500019 » est fausse. Reprenez-le sur la convention ou le devis.',
+    ],
+  ],
+  [
+    'celui de l’accueil',
+    host('00000165100018'),
+    [
+      'measure.host.siret',
+      'Le SIRET de l’entreprise d’accueil est à corriger : la clé de « 00000165100018 » est fausse. Reprenez-le sur la convention ou le devis.',
+    ],
+  ],
+  [
+    'celui d’une période passée',
+    dossier('supervised-trial', { measure: { previous: [pastAt('00000165100017'), pastAt('9')] } }),
+    [
+      'measure.previous[1].host.siret',
+      'Le SIRET de l’accueil d’une période passée est à corriger : « 9 » n’a pas quatorze chiffres. Reprenez-le sur la convention ou le devis.',
+    ],
+  ],
+]);
+
+says('ID-04', [
+  [
+    'une demande semblable',
+    person({}),
+    [
+      'reference',
+      'La même personne demande déjà une formation à ces dates (R-2) : gardez une seule demande.',
+    ],
+    other(twin()),
+  ],
+  [
+    'deux demandes semblables',
+    person({}),
+    [
+      'reference',
+      'La même personne demande déjà une formation à ces dates (R-2 et R-3) : gardez une seule demande.',
+    ],
+    other(twin(), twin({ reference: 'R-3' })),
+  ],
+]);
+
+says('ID-05', [
+  [
+    'majeure dans deux ans',
+    person({ birthDate: '2008-06-05' }),
+    [
+      'insured.legalGuardian',
+      'L’assuré est mineur et aura dix-huit ans le vendredi 5 juin 2026 : renseignez son représentant légal, qui reçoit aussi les lettres.',
+    ],
+  ],
+]);
+
+says('ID-06', [
+  [
+    'indépendant en accident du travail',
+    independent('work-accident'),
+    [
+      'risk',
+      'Un travailleur indépendant n’a pas d’assurance obligatoire contre les accidents du travail : vérifiez le risque, ou l’assurance volontaire.',
+    ],
+  ],
+]);

@@ -6,6 +6,7 @@ import {
   DEFAULT_CHECK_SETTINGS,
 } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts, MeasureCode } from '#domain/dossier/facts.ts';
+import { NBSP } from '#domain/format.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Finding, Severity } from '#domain/rules.ts';
 
@@ -120,12 +121,41 @@ export type Row = readonly [
   context?: Partial<CheckContext>,
 ];
 
-/** One test a row, titled by the rule: what the situation is and what the rule says of it. */
+/**
+ * One test a row, titled by the rule: what the situation is and what the rule says of it. A table in
+ * which the rule always speaks, or never, would prove nothing.
+ */
 export function judge(code: RuleCode, rows: readonly Row[]): void {
   describe(code, () => {
+    it(`[${code}] parle et se tait`, () => {
+      const verdicts = rows.map(([, , expected]) => expected !== null);
+      expect([...new Set(verdicts)].sort()).toEqual([false, true]);
+    });
     it.each(rows.map((row) => [row[0], row] as const))(`[${code}] %s`, (_, row) => {
       const [, facts, expected, context] = row;
       expect(verdict(code, facts, context)).toBe(expected);
+    });
+  });
+}
+
+type Spoken = readonly [
+  situation: string,
+  facts: DossierFacts,
+  said: readonly [field: string, message: string, proposal?: unknown],
+  context?: Partial<CheckContext>,
+];
+
+/** Word for word, one test a row: the field in cause, the sentence, the value proposed for that field. */
+export function says(code: RuleCode, rows: readonly Spoken[]): void {
+  describe(`${code} : la phrase`, () => {
+    it.each(rows.map((row) => [row[0], row] as const))(`[${code}] %s`, (_, row) => {
+      const [, facts, [field, message, value], context] = row;
+      const found = findingsOf(code, facts, context).map(({ severity, source, ...said }) => ({
+        ...said,
+        message: said.message.replaceAll(NBSP, ' '),
+      }));
+      const suggestion = value === undefined ? null : { field, value };
+      expect(found).toEqual([{ code, field, message, suggestion }]);
     });
   });
 }

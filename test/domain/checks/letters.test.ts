@@ -3,12 +3,27 @@ import { findHealthWords, HEALTH_WORDS } from '#domain/dossier/checks/health-wor
 import { postalFault } from '#domain/dossier/checks/letters.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import visible from '../../fixtures/cases/visible.json' with { type: 'json' };
-import { dossier, findingsOf, judge } from './judged.ts';
+import { dossier, findingsOf, judge, says } from './judged.ts';
 
 const training = (changes = {}) => dossier('training', changes);
 const purpose = (text: string) => training({ measure: { purpose: text } });
 
 judge('LET-01', [
+  [
+    'le nom de l’employeur non plus',
+    training({
+      measure: { purpose: 'Essai à la Clinique du Cancer' },
+      employment: { employer: { name: 'Clinique du Cancer' } },
+    }),
+    null,
+  ],
+  [
+    'ni celui de l’accueil',
+    dossier('supervised-trial', {
+      measure: { purpose: 'Essai à la Clinique du Cancer', host: { name: 'Clinique du Cancer' } },
+    }),
+    null,
+  ],
   ['un but ordinaire', purpose('Apprendre le métier de secrétaire médicale'), null],
   ['un mot de santé dans le but', purpose('Retrouver confiance après son burn-out'), 'warning'],
   [
@@ -88,6 +103,11 @@ describe('[LET-01] mots de santé', () => {
 
 const opposed = { consents: { employerInformation: false } };
 judge('LET-03', [
+  [
+    'rééducation non signée : CRPE-04 parle seule',
+    dossier('in-company-retraining', { ...opposed, measure: { signatories: null } }),
+    null,
+  ],
   ['l’assuré accepte', training(), null],
   ['l’assuré s’oppose', training(opposed), 'warning'],
   ['l’assuré ne s’est pas prononcé', training({ consents: { employerInformation: null } }), null],
@@ -118,6 +138,19 @@ const CITY = '58000 NEVERS';
 const line = (length: number) => 'A'.repeat(length);
 const address = (...lines: string[]) => training({ insured: { address: lines } });
 judge('LET-04', [
+  [
+    'un nom de trente-huit caractères, initiale comprise',
+    training({ insured: { usualName: line(36) } }),
+    null,
+  ],
+  ['un caractère de plus', training({ insured: { usualName: line(37) } }), 'blocking'],
+  [
+    'sans prénom, trente-huit caractères',
+    training({ insured: { firstName: '', usualName: line(38) } }),
+    null,
+  ],
+  ['un code postal de quatre chiffres', address('12 RUE DU PONT', '5800 NEVERS'), 'blocking'],
+  ['rien devant le code postal', address('12 RUE DU PONT', 'F 58000 NEVERS'), 'blocking'],
   ['rue et commune', address('12 RUE DU PONT', CITY), null],
   [
     'cinq lignes de trente-huit caractères',
@@ -151,3 +184,113 @@ it('[LET-04] dit la ligne en cause et sa longueur, le nom étant la première', 
   expect(finding?.message).toContain('la ligne 3 a 39\u00A0caractères, pour 38 au plus');
   expect(postalFault({ name: line(39), lines: [CITY] })).toContain('la ligne 1');
 });
+
+says('LET-01', [
+  [
+    'dans le but',
+    purpose('Retrouver confiance après son burn-out, sa dépression'),
+    [
+      'measure.purpose',
+      'Ce texte parle de santé (« burn-out » et « dépression ») : récrivez-le avant tout envoi à un tiers.',
+    ],
+  ],
+  [
+    'dans la feuille de route',
+    training({ roadmap: [{ goal: 'Apprendre' }, { goal: 'Finir la chimiothérapie' }] }),
+    [
+      'roadmap[1].goal',
+      'Ce texte parle de santé (« chimiothérapie ») : récrivez-le avant tout envoi à un tiers.',
+    ],
+  ],
+  [
+    'dans la situation économique',
+    training({ selfEmployed: { economic: 'Sa dépression' } }),
+    [
+      'selfEmployed.economic',
+      'Ce texte parle de santé (« dépression ») : récrivez-le avant tout envoi à un tiers.',
+    ],
+  ],
+  [
+    'dans la situation sociale',
+    training({ selfEmployed: { social: 'Sa dépression' } }),
+    [
+      'selfEmployed.social',
+      'Ce texte parle de santé (« dépression ») : récrivez-le avant tout envoi à un tiers.',
+    ],
+  ],
+]);
+
+says('LET-03', [
+  [
+    'retenue',
+    training(opposed),
+    [
+      'consents.employerInformation',
+      'L’assuré ne veut pas que son employeur soit informé : la lettre à l’employeur est retenue et le motif tracé.',
+    ],
+  ],
+  [
+    'partie',
+    dossier('work-immersion', opposed),
+    [
+      'consents.employerInformation',
+      'L’assuré ne veut pas que son employeur soit informé, mais l’employeur prend part à cette action : la lettre partira. Prévenez l’assuré avant de signer, ou proposez une autre action.',
+    ],
+  ],
+]);
+
+says('LET-04', [
+  [
+    'pas d’adresse',
+    training({ insured: { address: null } }),
+    ['insured.address', 'L’adresse de l’assuré manque : l’assuré la donne.'],
+  ],
+  [
+    'six lignes',
+    address(line(5), line(5), line(5), line(5), line(5), CITY),
+    [
+      'insured.address',
+      'L’adresse de l’assuré ne tient pas sur l’enveloppe : elle a 6 lignes, et 5 au plus tiennent sous le nom. Corrigez-la avec l’assuré.',
+    ],
+  ],
+  [
+    'une ligne vide',
+    address('12 RUE DU PONT', ' ', CITY),
+    [
+      'insured.address',
+      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la ligne 3 est vide. Corrigez-la avec l’assuré.',
+    ],
+  ],
+  [
+    'une ligne trop longue',
+    address('12 RUE DU PONT', line(39), CITY),
+    [
+      'insured.address',
+      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la ligne 3 a 39 caractères, pour 38 au plus. Corrigez-la avec l’assuré.',
+    ],
+  ],
+  [
+    'un nom trop long',
+    training({ insured: { usualName: line(37) } }),
+    [
+      'insured.address',
+      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la ligne 1 a 39 caractères, pour 38 au plus. Corrigez-la avec l’assuré.',
+    ],
+  ],
+  [
+    'pas de commune',
+    address('12 RUE DU PONT', 'NEVERS'),
+    [
+      'insured.address',
+      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la dernière ligne doit être le code postal et la commune. Corrigez-la avec l’assuré.',
+    ],
+  ],
+  [
+    'représentant légal',
+    training({ insured: { legalGuardian: { name: 'Madame X' } } }),
+    [
+      'insured.legalGuardian.address',
+      'L’adresse du représentant légal manque : l’assuré la donne.',
+    ],
+  ],
+]);

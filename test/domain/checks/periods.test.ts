@@ -9,6 +9,7 @@ const stoppage = (workStoppage: object | null, changes = {}) =>
   training({ workStoppage, ...changes });
 
 judge('PER-01', [
+  ['un seul jour suffit', on('2026-06-15', '2026-06-15'), null],
   ['l’action finit avant la fin prévue', training(), null],
   ['elle peut finir ce jour-là', on('2026-06-15', '2026-08-31'), null],
   ['un jour plus tard, l’accord est impossible', on('2026-06-15', '2026-09-01'), 'blocking'],
@@ -46,6 +47,23 @@ judge('PER-01', [
 ]);
 
 judge('PER-02', [
+  ['elle finit le jour prévu par le médecin-conseil', on('2026-06-15', '2026-08-31'), 'warning'],
+  [
+    'sans fin prévue, elle parle',
+    on('2026-06-15', '2026-09-01', { workStoppage: { expectedEnd: null } }),
+    'warning',
+  ],
+  [
+    'sans début d’arrêt, elle parle',
+    on('2026-06-15', '2026-08-01', { workStoppage: { startDate: null } }),
+    'warning',
+  ],
+  ['sans arrêt prescrit, elle se tait', stoppage({ prescribedUntil: null }), null],
+  [
+    'se tait hors du champ de la cellule',
+    dossier('comete', { measure: { periods: [{ start: '2026-06-15', end: '2026-08-01' }] } }),
+    null,
+  ],
   ['l’arrêt prescrit couvre l’action', training(), null],
   ['il la couvre jusqu’au dernier jour', on('2026-06-15', '2026-07-31'), null],
   ['un jour de plus demande une prolongation', on('2026-06-15', '2026-08-01'), 'warning'],
@@ -71,6 +89,11 @@ judge('PER-02', [
 ]);
 
 judge('PER-03', [
+  [
+    'se tait hors du champ de la cellule',
+    dossier('comete', { measure: { periods: [{ start: '2026-06-01', end: '2026-06-02' }] } }),
+    null,
+  ],
   ['l’action commence après la décision', training(), null],
   ['elle peut commencer le jour même', on('2026-06-04', '2026-06-26'), null],
   ['la veille, l’accord est impossible', on('2026-06-03', '2026-06-26'), 'blocking'],
@@ -89,6 +112,11 @@ judge('PER-03', [
 ]);
 
 judge('PER-03b', [
+  [
+    'se tait hors du champ de la cellule',
+    dossier('comete', { measure: { periods: [{ start: '2026-06-05', end: '2026-06-08' }] } }),
+    null,
+  ],
   ['le cinquième jour ouvrable laisse le temps à la lettre', on('2026-06-10', '2026-06-26'), null],
   ['le quatrième est trop tôt', on('2026-06-09', '2026-06-26'), 'warning'],
   ['le lundi 8 juin, troisième jour, est trop tôt', on('2026-06-08', '2026-06-26'), 'warning'],
@@ -115,6 +143,18 @@ judge('PER-03b', [
 ]);
 
 judge('PER-04', [
+  [
+    'un arrêt qui commence le jour de la séance est en cours',
+    stoppage({ startDate: '2026-06-04' }),
+    null,
+  ],
+  [
+    'un arrêt qui commence avec l’action, le jour de la séance',
+    on('2026-06-04', '2026-06-26', { workStoppage: { startDate: '2026-06-04' } }),
+    null,
+  ],
+  ['seul le début de l’arrêt est connu', stoppage({ prescribedUntil: null }), null],
+  ['seule sa fin est connue', stoppage({ startDate: null }), null],
   ['l’arrêt est en cours', training(), null],
   ['sans arrêt, pas de base', stoppage(null, { risk: 'none' }), 'blocking'],
   [
@@ -150,6 +190,11 @@ judge('PER-04', [
 ]);
 
 judge('PER-07', [
+  [
+    'se tait hors du champ de la cellule',
+    dossier('comete', { workStoppage: { outingsAllowed: false } }),
+    null,
+  ],
   ['sorties et activités sont autorisées', training(), null],
   ['les sorties sont interdites', stoppage({ outingsAllowed: false }), 'warning'],
   [
@@ -161,6 +206,12 @@ judge('PER-07', [
 ]);
 
 judge('PER-08', [
+  [
+    'se tait hors du champ de la cellule',
+    dossier('comete', { measure: { periods: [{ start: '2026-06-14', end: '2026-06-14' }] } }),
+    null,
+  ],
+  ['l’action finit un dimanche', on('2026-06-15', '2026-06-21'), 'info'],
   ['aucun férié dans la période', training(), null],
   ['le 14 juillet est dans la période', on('2026-07-13', '2026-07-17'), 'info'],
   ['l’action commence un dimanche', on('2026-06-14', '2026-06-19'), 'info'],
@@ -191,6 +242,7 @@ judge('PER-08', [
 
 const received = (receivedAt: string | null) => training({ receivedAt });
 judge('PER-09', [
+  ['reçue après la séance, rien n’est dit', received('2026-06-05'), null],
   ['il reste plus de quinze jours', received('2026-04-20'), null],
   ['à quinze jours, l’alerte paraît', received('2026-04-19'), 'warning'],
   ['le délai est passé', received('2026-03-01'), 'warning'],
@@ -212,17 +264,6 @@ it.each([
       .map(({ message }) => message)
       .join(),
   ).not.toContain('finit avant');
-});
-
-it('[PER-01] propose de finir le jour prévu par le médecin-conseil', () => {
-  const [finding] = findingsOf('PER-01', on('2026-06-15', '2026-09-11'));
-  expect(finding?.suggestion).toEqual({ field: 'measure.periods[0].end', value: '2026-08-31' });
-  expect(findingsOf('PER-01', on('2026-09-05', '2026-09-11'))[0]?.suggestion).toBeNull();
-});
-
-it('[PER-03b] donne la date à laquelle la lettre est sûre d’arriver', () => {
-  const [finding] = findingsOf('PER-03b', on('2026-06-08', '2026-06-26'));
-  expect(finding?.message).toContain('mercredi 10\u00A0juin\u00A02026');
 });
 
 it('[PER-08] une année mal tapée ne fait pas énumérer des siècles', () => {

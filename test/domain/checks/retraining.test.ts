@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkDossier } from '#domain/dossier/checks/index.ts';
-import { dossier, findingsOf, judge, MEETING } from './judged.ts';
+import { profileOf } from '#domain/profile.ts';
+import { dossier, findingsOf, judge, MEETING, says } from './judged.ts';
 
 const retraining = (measure: object = {}, changes = {}) =>
   dossier('in-company-retraining', { measure, ...changes });
@@ -17,11 +18,12 @@ judge('CRPE-01', [
   ],
 ]);
 
-const since = (startDate: string, changes = {}) => ({
+const since = (startDate: string | null, changes = {}) => ({
   workStoppage: { startDate, prescribedUntil: '2026-07-31' },
   ...changes,
 });
 judge('CRPE-02', [
+  ['sans début d’arrêt, la limite est inconnue', until('2027-06-30', since(null)), null],
   ['moins de trois ans d’indemnités', until('2027-06-30'), null],
   ['les trois ans finissent avec elle', until('2026-08-31', since('2023-09-01')), null],
   ['un jour de plus dépasse', until('2026-09-01', since('2023-09-01')), 'blocking'],
@@ -67,6 +69,18 @@ judge('CRPE-05', [
 ]);
 
 judge('CRPE-06', [
+  [
+    'exploitant agricole, dans une coordination MSA',
+    retraining({}, { scheme: 'msa-self-employed' }),
+    null,
+    { profile: profileOf('msa-coordination') },
+  ],
+  [
+    'fermée par le profil de la cellule',
+    retraining(),
+    'blocking',
+    { profile: { ...MEETING.profile, measuresClosed: ['in-company-retraining'] } },
+  ],
   ['salarié', retraining(), null],
   ['artisan', retraining({}, { scheme: 'ti-artisan-merchant' }), 'blocking'],
   ['profession libérale', retraining({}, { scheme: 'ti-liberal' }), 'blocking'],
@@ -90,3 +104,102 @@ it('[CRPE-01] propose la fin des 18 mois, qui ne dit rien des droits ; [CRPE-02]
   expect(findingsOf('CRPE-01', rightsFirst)[0]?.suggestion).toEqual(eighteen);
   expect(findingsOf('CRPE-02', rightsFirst)[0]?.suggestion).toEqual(end('2027-08-31'));
 });
+
+const twoPeriods = retraining({
+  periods: [
+    { start: '2028-01-03', end: '2028-01-07' },
+    { start: '2026-07-01', end: '2026-07-31' },
+  ],
+});
+says('CRPE-01', [
+  [
+    'propose la fin des dix-huit mois',
+    until('2028-06-30'),
+    [
+      'measure.periods[0].end',
+      'La rééducation en entreprise finit le vendredi 30 juin 2028, au-delà de 18 mois : elle peut durer jusqu’au vendredi 31 décembre 2027. Faites corriger la convention.',
+      '2027-12-31',
+    ],
+  ],
+  [
+    'ne propose rien qui finisse avant de commencer',
+    twoPeriods,
+    [
+      'measure.periods[0].end',
+      'La rééducation en entreprise finit le vendredi 7 janvier 2028, au-delà de 18 mois : elle peut durer jusqu’au vendredi 31 décembre 2027. Faites corriger la convention.',
+    ],
+  ],
+]);
+
+says('CRPE-02', [
+  [
+    'propose la fin des trois ans',
+    until('2026-09-30', since('2023-09-01')),
+    [
+      'measure.periods[0].end',
+      'Les indemnités atteignent trois ans le lundi 31 août 2026 et la rééducation finit le mercredi 30 septembre 2026 : réduisez-la, ou motivez un refus.',
+      '2026-08-31',
+    ],
+  ],
+  [
+    'propose la fin que les deux limites admettent',
+    until('2029-06-30', since('2026-01-12')),
+    [
+      'measure.periods[0].end',
+      'Les indemnités atteignent trois ans le jeudi 11 janvier 2029 et la rééducation finit le samedi 30 juin 2029 : réduisez-la, ou motivez un refus.',
+      '2027-12-31',
+    ],
+  ],
+]);
+
+says('CRPE-03', [
+  [
+    'ni inaptitude ni risque',
+    retraining({ unfitness: null }),
+    [
+      'measure.unfitness',
+      'Ni inaptitude ni risque d’inaptitude n’est constaté : l’assuré demande une visite de préreprise au médecin du travail.',
+    ],
+  ],
+]);
+
+says('CRPE-04', [
+  [
+    'une signature',
+    retraining({ signatories: ['insured', 'employer'] }),
+    [
+      'measure.signatories',
+      'Il manque une signature sur la convention : caisse. Faites-la compléter avant la décision.',
+    ],
+  ],
+  [
+    'toutes, ailleurs',
+    retraining({ ...elsewhere, signatories: [] }),
+    [
+      'measure.signatories',
+      'Il manque des signatures sur la convention : assuré, employeur, caisse et entreprise d’accueil. Faites-la compléter avant la décision.',
+    ],
+  ],
+]);
+
+says('CRPE-05', [
+  [
+    'copie non datée',
+    retraining({ dreetsCopy: null }),
+    [
+      'measure.dreetsCopy',
+      'La convention est signée et sa copie à la DREETS n’est pas datée : les services administratifs l’envoient et notent la date.',
+    ],
+  ],
+]);
+
+says('CRPE-06', [
+  [
+    'artisan',
+    retraining({}, { scheme: 'ti-artisan-merchant' }),
+    [
+      'scheme',
+      'La rééducation en entreprise n’est pas ouverte aux travailleurs indépendants : proposez une formation ou une immersion.',
+    ],
+  ],
+]);

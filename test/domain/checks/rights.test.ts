@@ -1,6 +1,4 @@
-import { expect, it } from 'vitest';
-import { profileOf } from '#domain/profile.ts';
-import { dossier, findingsOf, judge } from './judged.ts';
+import { dossier, judge, says } from './judged.ts';
 
 const training = (workStoppage: object, changes = {}) =>
   dossier('training', { workStoppage, ...changes });
@@ -11,6 +9,46 @@ const liberal = (startDate: string, end: string) =>
   );
 
 judge('PER-05', [
+  [
+    '360 indemnités : la limite tombe le dernier jour',
+    training({ startDate: '2026-03-02', allowanceDays36Months: 337 }),
+    null,
+  ],
+  [
+    'la veille du dernier jour',
+    training({ startDate: '2026-03-02', allowanceDays36Months: 338 }),
+    'warning',
+  ],
+  [
+    'la veille du début',
+    training({ startDate: '2026-03-02', allowanceDays36Months: 349 }),
+    'blocking',
+  ],
+  [
+    'la limite tombe à six mois d’arrêt, jour pour jour',
+    training({ startDate: '2025-12-18', allowanceDays36Months: 345 }),
+    'warning',
+  ],
+  [
+    'un jour plus tard, les trois ans la remplacent',
+    training({ startDate: '2025-12-17', allowanceDays36Months: 345 }),
+    null,
+  ],
+  [
+    '360 indemnités en doute, trois ans passés sans aucun doute',
+    training({ startDate: '2023-06-10', allowanceDays36Months: 360 }),
+    'blocking',
+  ],
+  [
+    '360 indemnités en doute, trois ans passés pendant l’action',
+    training({ startDate: '2023-06-20', allowanceDays36Months: 360 }),
+    'warning',
+  ],
+  [
+    'se tait hors du champ de la cellule',
+    dossier('comete', { workStoppage: { dailyAllowanceUntil: '2026-06-01' } }),
+    null,
+  ],
   ['les droits dépassent l’action', training({ dailyAllowanceUntil: '2026-12-31' }), null],
   ['ils finissent avec elle', training({ dailyAllowanceUntil: '2026-06-26' }), null],
   ['ils finissent la veille de sa fin', training({ dailyAllowanceUntil: '2026-06-25' }), 'warning'],
@@ -82,6 +120,11 @@ judge('PER-05', [
 const accident = (consolidationDate: string | null, risk = 'work-accident') =>
   training({ consolidationDate }, { risk });
 judge('PER-06', [
+  [
+    'se tait hors du champ de la cellule',
+    dossier('comete', { workStoppage: { consolidationDate: '2026-06-20' }, risk: 'work-accident' }),
+    null,
+  ],
   ['sans consolidation, rien à dire', accident(null), null],
   ['consolidation pendant l’action', accident('2026-06-20'), 'warning'],
   ['consolidation avant l’action', accident('2026-06-10'), 'warning'],
@@ -90,8 +133,72 @@ judge('PER-06', [
   ['en maladie, la consolidation ne compte pas', accident('2026-06-20', 'sickness'), null],
 ]);
 
-it('[PER-05] dit la date et la raison', () => {
-  const facts = liberal('2026-01-05', '2026-06-26');
-  const [finding] = findingsOf('PER-05', facts, { profile: profileOf('ti-pathway') });
-  expect(finding?.message).toContain('samedi 4\u00A0avril\u00A02026 (87\u00A0jours consécutifs');
-});
+says('PER-05', [
+  [
+    'date saisie, avant l’action',
+    training({ dailyAllowanceUntil: '2026-06-14' }),
+    [
+      'workStoppage.dailyAllowanceUntil',
+      'Les indemnités journalières s’arrêtent le dimanche 14 juin 2026 (date de fin de droits du dossier), avant le début de l’action le lundi 15 juin 2026 : il n’y a plus d’indemnité à maintenir, proposez un autre accompagnement.',
+    ],
+  ],
+  [
+    'date saisie, pendant l’action',
+    training({ dailyAllowanceUntil: '2026-06-25' }),
+    [
+      'workStoppage.dailyAllowanceUntil',
+      'Les indemnités journalières s’arrêtent le jeudi 25 juin 2026 (date de fin de droits du dossier), pendant l’action, qui finit le vendredi 26 juin 2026 : prévenez l’assuré, ou raccourcissez l’action.',
+    ],
+  ],
+  [
+    'trois ans d’arrêt',
+    training({ startDate: '2023-06-20' }),
+    [
+      'workStoppage.dailyAllowanceUntil',
+      'Les indemnités journalières s’arrêtent le vendredi 19 juin 2026 (trois ans d’indemnités depuis le début de l’arrêt), pendant l’action, qui finit le vendredi 26 juin 2026 : prévenez l’assuré, ou raccourcissez l’action.',
+    ],
+  ],
+  [
+    '87 jours d’une profession libérale',
+    liberal('2026-01-05', '2026-06-26'),
+    [
+      'workStoppage.dailyAllowanceUntil',
+      'Les indemnités journalières s’arrêtent le samedi 4 avril 2026 (87 jours consécutifs pour une profession libérale), avant le début de l’action le lundi 15 juin 2026 : il n’y a plus d’indemnité à maintenir, proposez un autre accompagnement.',
+    ],
+  ],
+  [
+    '360 indemnités, arrêt court',
+    training({ startDate: '2026-03-02', allowanceDays36Months: 345 }),
+    [
+      'workStoppage.dailyAllowanceUntil',
+      'Les indemnités journalières s’arrêtent le jeudi 18 juin 2026 (345 indemnités journalières sur 360 ont été versées en trois ans), pendant l’action, qui finit le vendredi 26 juin 2026 : prévenez l’assuré, ou raccourcissez l’action.',
+    ],
+  ],
+  [
+    '360 indemnités, arrêt long : à vérifier',
+    training({ startDate: '2025-10-01', allowanceDays36Months: 360 }),
+    [
+      'workStoppage.dailyAllowanceUntil',
+      'Les indemnités journalières s’arrêtent le mercredi 3 juin 2026 (360 indemnités journalières sur 360 ont été versées en trois ans), avant le début de l’action le lundi 15 juin 2026 : les services administratifs vérifient la date et la saisissent au dossier.',
+    ],
+  ],
+]);
+
+says('PER-06', [
+  [
+    'avant l’action',
+    accident('2026-06-14'),
+    [
+      'workStoppage.consolidationDate',
+      'L’assuré est consolidé le dimanche 14 juin 2026, avant l’action (fin le vendredi 26 juin 2026) : l’indemnité cesse ce jour-là et l’accord deviendrait caduc.',
+    ],
+  ],
+  [
+    'le jour où elle commence',
+    accident('2026-06-15'),
+    [
+      'workStoppage.consolidationDate',
+      'L’assuré est consolidé le lundi 15 juin 2026, pendant l’action (fin le vendredi 26 juin 2026) : l’indemnité cesse ce jour-là et l’accord deviendrait caduc.',
+    ],
+  ],
+]);

@@ -3,7 +3,7 @@ import { checkDossier } from '#domain/dossier/checks/index.ts';
 import { missingDocuments } from '#domain/dossier/checks/scope-and-documents.ts';
 import { type DOCUMENTS, MEASURE_CODES, type MeasureCode } from '#domain/dossier/facts.ts';
 import { profileOf } from '#domain/profile.ts';
-import { dossier, findingsOf, judge, MEETING } from './judged.ts';
+import { dossier, findingsOf, judge, MEETING, says } from './judged.ts';
 
 const training = (changes = {}) => dossier('training', changes);
 const msa = { profile: profileOf('msa-coordination') };
@@ -42,6 +42,18 @@ judge(
 );
 
 judge('MEAS-01', [
+  [
+    'la rééducation fermée par le profil relève de CRPE-06',
+    dossier('in-company-retraining'),
+    null,
+    { profile: { ...MEETING.profile, measuresClosed: ['in-company-retraining'] } },
+  ],
+  [
+    'une action fermée ne l’est que pour les régimes du profil',
+    dossier('moaij', { scheme: 'msa-employee' }),
+    null,
+    { profile: { ...MEETING.profile, measuresClosed: ['moaij'] } },
+  ],
   [
     'une action que le profil ferme',
     dossier('moaij'),
@@ -126,3 +138,107 @@ it('[MEAS-01] hors champ, seules parlent l’identité, la caisse, l’accord de
   const codes = checkDossier(facts, MEETING).map(({ code }) => code);
   expect([...new Set(codes)].sort()).toEqual(['CONS-01', 'MEAS-01']);
 });
+
+says('FUND-01', [
+  [
+    'régime',
+    training({ scheme: 'msa-employee' }),
+    [
+      'scheme',
+      'Cette cellule ne traite pas le régime de l’assuré, salarié agricole (MSA) : transmettez la demande à sa caisse et avertissez-le.',
+    ],
+  ],
+  [
+    'caisse',
+    training({ fundCode: '181' }),
+    [
+      'fundCode',
+      'L’assuré dépend de la caisse 181 et non de la caisse 581 : transmettez-lui la demande et avertissez l’assuré.',
+    ],
+    { fundCode: '581' },
+  ],
+]);
+
+says('MEAS-01', [
+  [
+    'therapeutic-part-time',
+    dossier('therapeutic-part-time'),
+    [
+      'measure.code',
+      'Un temps partiel thérapeutique ne demande pas l’accord de la caisse pendant l’arrêt : transmettez la demande au service des indemnités journalières.',
+    ],
+  ],
+  [
+    'pre-return-visit',
+    dossier('pre-return-visit'),
+    [
+      'measure.code',
+      'Une visite de préreprise ne demande pas l’accord de la caisse pendant l’arrêt : l’assuré s’adresse directement au service de santé au travail.',
+    ],
+  ],
+  [
+    'liaison-meeting',
+    dossier('liaison-meeting'),
+    [
+      'measure.code',
+      'Un rendez-vous de liaison ne demande pas l’accord de la caisse pendant l’arrêt : l’employeur et le salarié le fixent ensemble.',
+    ],
+  ],
+  [
+    'workplace-adaptation',
+    dossier('workplace-adaptation'),
+    [
+      'measure.code',
+      'Un aménagement de poste ne demande pas l’accord de la caisse pendant l’arrêt : le médecin du travail le propose à l’employeur.',
+    ],
+  ],
+  [
+    'activity-support-aid',
+    dossier('activity-support-aid'),
+    [
+      'measure.code',
+      'Une aide au maintien dans l’activité ne demande pas l’accord de la caisse pendant l’arrêt : la commission d’action sociale des indépendants en décide.',
+    ],
+  ],
+  [
+    'medico-professional-consultation',
+    dossier('medico-professional-consultation'),
+    [
+      'measure.code',
+      'Une consultation médico-professionnelle ne demande pas l’accord de la caisse pendant l’arrêt : le service social y oriente l’assuré.',
+    ],
+  ],
+  [
+    'comete',
+    dossier('comete'),
+    [
+      'measure.code',
+      'Une démarche Comète ne demande pas l’accord de la caisse pendant l’arrêt : l’équipe hospitalière la conduit, et seules ses actions concrètes sont à présenter.',
+    ],
+  ],
+  [
+    'fermée par le profil',
+    dossier('moaij'),
+    [
+      'measure.code',
+      'Cette cellule ne traite pas le module d’orientation approfondie (MOAIJ) : proposez une autre action.',
+    ],
+    { profile: { ...MEETING.profile, measuresClosed: ['moaij'] } },
+  ],
+]);
+
+says('DOC-01', [
+  [
+    'un devis absent',
+    training({
+      documents: [
+        'signed-request',
+        'presentation-consent',
+        'treating-physician-consent',
+        'medical-advice',
+        'stoppage-notice',
+      ],
+    }),
+    ['documents', 'Document absent du dossier : devis, programme ou calendrier.'],
+  ],
+]);

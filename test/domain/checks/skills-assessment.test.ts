@@ -1,4 +1,4 @@
-import { dossier, judge } from './judged.ts';
+import { dossier, judge, says } from './judged.ts';
 
 const assessment = (measure = {}) => dossier('skills-assessment', { measure });
 
@@ -24,5 +24,36 @@ judge('BC-02', [
     'une formation peut être faite par l’employeur',
     dossier('training', { measure: { provider: { siret: '00000151100013' } } }),
     null,
+  ],
+]);
+
+says('BC-01', [
+  [
+    'trop long : propose vingt-quatre heures',
+    assessment({ totalHours: 24.5 }),
+    [
+      'measure.totalHours',
+      'Le bilan de compétences est prévu pour 24,5 heures, 24 au plus : demandez un devis corrigé à l’organisme.',
+      24,
+    ],
+  ],
+  [
+    'durée non dite',
+    assessment({ totalHours: null }),
+    [
+      'measure.totalHours',
+      'La durée du bilan n’est pas dite : reprenez-la sur le devis, 24 heures au plus.',
+    ],
+  ],
+]);
+
+says('BC-02', [
+  [
+    'par l’employeur',
+    assessment({ provider: { siret: '00000151100013' } }),
+    [
+      'measure.provider',
+      'L’organisme du bilan est l’employeur lui-même, ce que la loi interdit : l’assuré choisit un autre organisme.',
+    ],
   ],
 ]);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CHECKS, checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { EMPLOYMENT_STATUSES } from '#domain/dossier/facts.ts';
-import { dossier, findingsOf, judge, MEETING, type Row } from './judged.ts';
+import { dossier, judge, MEETING, type Row, says } from './judged.ts';
 
 const trial = (measure: object = {}, changes = {}) =>
   dossier('supervised-trial', { measure, ...changes });
@@ -30,6 +30,13 @@ const planned = (days: string[], halfDays: string[] = []) =>
   trial({ periods: [{ start: '2026-06-15', end: '2026-07-31', days, halfDays }] });
 
 judge('EE-01', [
+  [
+    'un jour du planning hors de la période ne compte pas',
+    planned([...fourteen, '2026-06-13', '2026-08-01']),
+    null,
+  ],
+  ['le dernier jour de la période compte', planned([...fourteen, '2026-07-31']), 'blocking'],
+  ['sans planning, un jour compte un jour', from('2026-06-15', '2026-07-01'), 'blocking', half],
   ['quatorze jours ouvrables tiennent', from('2026-06-15', '2026-06-30'), null],
   ['un quinzième est de trop', from('2026-06-15', '2026-07-01'), 'blocking'],
   ['le 14 juillet ne compte pas', from('2026-07-06', '2026-07-22'), null],
@@ -78,6 +85,32 @@ const past = (workableDays: number | null, more = {}) => [
 ];
 const elsewhere = { host: { name: 'Autre maison', siret: '00000209700012' } };
 judge('EE-02', [
+  [
+    'un essai fini le premier jour de l’arrêt compte',
+    from('2026-06-15', '2026-06-30', {
+      previous: [{ start: '2026-01-05', end: '2026-01-12', workableDays: 15 }],
+    }),
+    'blocking',
+  ],
+  [
+    'fini la veille, il ne compte pas',
+    from('2026-06-15', '2026-06-30', {
+      previous: [{ start: '2026-01-05', end: '2026-01-11', workableDays: 15 }],
+    }),
+    null,
+  ],
+  [
+    'vingt-huit ici, et d’autres ailleurs : alerte',
+    from('2026-06-15', '2026-06-30', { previous: [...past(14), ...past(5, elsewhere)] }),
+    'warning',
+  ],
+  [
+    'une année mal tapée ne fait pas énumérer des siècles',
+    from('2026-06-15', '2026-06-30', {
+      previous: [{ start: '2026-04-20', end: '9026-05-06', reviewed: true }],
+    }),
+    'blocking',
+  ],
   ['quatorze et quatorze tiennent', from('2026-06-15', '2026-06-30', { previous: past(14) }), null],
   [
     'quinze et quatorze dépassent',
@@ -125,6 +158,24 @@ const open = [
   'private-employer',
 ] as const;
 judge('EE-03', [
+  ['fermé : indépendant du régime général', status('self-employed'), 'blocking'],
+  [
+    'ouvert : exploitant agricole noté indépendant',
+    status('self-employed', { scheme: 'msa-self-employed' }),
+    null,
+  ],
+  [
+    'ouvert : exploitant agricole sans statut noté',
+    status(null, { scheme: 'msa-self-employed' }),
+    null,
+  ],
+  ['une formation n’est pas concernée', dossier('training', { scheme: 'ti-liberal' }), null],
+  [
+    'fermé par le profil, pour ses régimes seulement',
+    trial({}, { scheme: 'msa-employee' }),
+    null,
+    { profile: { ...MEETING.profile, measuresClosed: ['supervised-trial'] } },
+  ],
   ...open.map((value): Row => [`ouvert : ${value}`, status(value), null]),
   ['fermé : sans emploi', status('unemployed'), 'blocking'],
   ['fermé : artisan ou commerçant', trial({}, { scheme: 'ti-artisan-merchant' }), 'blocking'],
@@ -193,18 +244,226 @@ it('[EE-03] fermé à la personne, l’essai ne fait parler aucune autre règle 
   expect(Object.keys(CHECKS).filter((code) => code.startsWith('EE-'))).toHaveLength(7);
 });
 
-it('[EE-01] dit les dates, le compte et la dernière date possible', () => {
-  const [finding] = findingsOf('EE-01', from('2026-05-11', '2026-05-29'), { date: '2026-04-23' });
-  expect(finding?.message.replaceAll('\u00A0', ' ')).toBe(
-    'La période du lundi 11 mai 2026 au vendredi 29 mai 2026 compte 15 jours ouvrables, pour 14 au plus : finissez-la au plus tard le jeudi 28 mai 2026.',
-  );
-});
+const lateApril = { date: '2026-04-23' };
+says('EE-01', [
+  [
+    'propose le quatorzième jour',
+    from('2026-05-11', '2026-05-29'),
+    [
+      'measure.periods[0].end',
+      'La période du lundi 11 mai 2026 au vendredi 29 mai 2026 compte 15 jours ouvrables, pour 14 au plus : finissez-la au plus tard le jeudi 28 mai 2026.',
+      '2026-05-28',
+    ],
+    lateApril,
+  ],
+  [
+    'propose le quatorzième jour du planning',
+    planned([...fourteen, '2026-07-01']),
+    [
+      'measure.periods[0].end',
+      'La période du lundi 15 juin 2026 au vendredi 31 juillet 2026 compte 15 jours ouvrables, pour 14 au plus : finissez-la au plus tard le mardi 30 juin 2026.',
+      '2026-06-30',
+    ],
+  ],
+  [
+    'compte des demi-journées',
+    planned(fourteen, ['2026-07-01']),
+    [
+      'measure.periods[0].end',
+      'La période du lundi 15 juin 2026 au vendredi 31 juillet 2026 compte 14,5 jours ouvrables, pour 14 au plus : finissez-la au plus tard le mardi 30 juin 2026.',
+      '2026-06-30',
+    ],
+    half,
+  ],
+  [
+    'propose la fin de la période en cause',
+    trial({
+      periods: [
+        { start: '2026-07-01', end: '2026-07-18' },
+        { start: '2026-06-15', end: '2026-06-16' },
+      ],
+    }),
+    [
+      'measure.periods[0].end',
+      'La période du mercredi 1er juillet 2026 au samedi 18 juillet 2026 compte 15 jours ouvrables, pour 14 au plus : finissez-la au plus tard le vendredi 17 juillet 2026.',
+      '2026-07-17',
+    ],
+  ],
+]);
 
-it('[EE-02] propose la fin qui ramène le total à vingt-huit', () => {
-  const facts = from('2026-06-24', '2026-07-10', { previous: past(20) });
-  const [finding] = findingsOf('EE-02', facts);
-  expect(finding?.suggestion).toEqual({ field: 'measure.periods[0].end', value: '2026-07-02' });
-  expect(
-    findingsOf('EE-02', from('2026-06-24', '2026-07-10', { previous: past(28) }))[0]?.suggestion,
-  ).toBeNull();
-});
+says('EE-02', [
+  [
+    'propose la fin qui ramène le total à vingt-huit',
+    from('2026-06-24', '2026-07-10', { previous: past(20) }),
+    [
+      'measure.periods[0].end',
+      'Avec 20 jours déjà faits et 15 demandés, l’essai compte 35 jours ouvrables pendant l’arrêt, pour 28 au plus : finissez au plus tard le jeudi 2 juillet 2026.',
+      '2026-07-02',
+    ],
+  ],
+  [
+    'quand il reste un jour',
+    from('2026-06-24', '2026-07-10', { previous: past(27) }),
+    [
+      'measure.periods[0].end',
+      'Avec 27 jours déjà faits et 15 demandés, l’essai compte 42 jours ouvrables pendant l’arrêt, pour 28 au plus : finissez au plus tard le mercredi 24 juin 2026.',
+      '2026-06-24',
+    ],
+  ],
+  [
+    'ne propose rien quand tout est pris',
+    from('2026-06-24', '2026-07-10', { previous: past(28) }),
+    [
+      'measure.periods',
+      'Avec 28 jours déjà faits et 15 demandés, l’essai compte 43 jours ouvrables pendant l’arrêt, pour 28 au plus : réduisez la demande ou proposez une autre action.',
+    ],
+  ],
+  [
+    'ne propose rien quand plusieurs périodes sont à réduire',
+    trial({
+      periods: [
+        { start: '2026-06-15', end: '2026-06-30' },
+        { start: '2026-07-01', end: '2026-07-17' },
+        { start: '2026-07-20', end: '2026-07-21' },
+      ],
+    }),
+    [
+      'measure.periods',
+      'Avec 0 jour déjà fait et 30 demandés, l’essai compte 30 jours ouvrables pendant l’arrêt, pour 28 au plus : réduisez la demande ou proposez une autre action.',
+    ],
+  ],
+  [
+    'raccourcit la dernière période seulement',
+    trial({
+      periods: [
+        { start: '2026-06-15', end: '2026-06-20' },
+        { start: '2026-06-22', end: '2026-06-27' },
+      ],
+      previous: past(20),
+    }),
+    [
+      'measure.periods[1].end',
+      'Avec 20 jours déjà faits et 12 demandés, l’essai compte 32 jours ouvrables pendant l’arrêt, pour 28 au plus : finissez au plus tard le mardi 23 juin 2026.',
+      '2026-06-23',
+    ],
+  ],
+  [
+    'ne propose pas plus de quatorze jours',
+    from('2026-06-15', '2026-07-31', { previous: past(5) }),
+    [
+      'measure.periods[0].end',
+      'Avec 5 jours déjà faits et 40 demandés, l’essai compte 45 jours ouvrables pendant l’arrêt, pour 28 au plus : finissez au plus tard le mardi 30 juin 2026.',
+      '2026-06-30',
+    ],
+  ],
+  [
+    'ajoute les essais faits ailleurs',
+    from('2026-06-15', '2026-06-30', { previous: past(15, elsewhere) }),
+    [
+      'measure.periods[0].end',
+      'Avec 15 jours déjà faits et 14 demandés, l’essai compte 29 jours ouvrables pendant l’arrêt, pour 28 au plus : finissez au plus tard le lundi 29 juin 2026.',
+      '2026-06-29',
+    ],
+  ],
+]);
+
+says('EE-03', [
+  [
+    'indépendant',
+    trial({}, { scheme: 'ti-liberal' }),
+    [
+      'scheme',
+      'L’essai encadré n’est pas ouvert aux travailleurs indépendants : proposez une immersion en entreprise ou une autre action.',
+    ],
+  ],
+  [
+    'sans emploi',
+    status('unemployed'),
+    [
+      'employment.status',
+      'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires, et l’assuré n’en est pas : proposez une autre action.',
+    ],
+  ],
+  [
+    'statut inconnu',
+    status(null),
+    [
+      'employment.status',
+      'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires : complétez la situation de l’assuré.',
+    ],
+  ],
+  [
+    'autre régime',
+    trial({}, { scheme: 'other' }),
+    [
+      'scheme',
+      'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires : complétez la situation de l’assuré.',
+    ],
+  ],
+]);
+
+says('EE-04', [
+  [
+    'pas de tuteur',
+    trial({ tutor: null }),
+    [
+      'measure.tutor',
+      'Aucun tuteur n’est nommé : l’entreprise d’accueil en désigne un dans la convention.',
+    ],
+  ],
+]);
+
+says('EE-05', [
+  [
+    'préparée',
+    agreed('drafted', 'signed'),
+    [
+      'measure.periods[0].agreement',
+      'La convention de la période du lundi 15 juin 2026 au vendredi 26 juin 2026 n’est pas encore signée : faites-la signer avant le début, ou accordez sous cette réserve.',
+    ],
+  ],
+  [
+    'absente',
+    trial({
+      agreement: null,
+      periods: [
+        { start: '2026-06-15', end: '2026-06-16', agreement: 'signed' },
+        { start: '2026-06-22', end: '2026-06-23' },
+      ],
+    }),
+    [
+      'measure.periods[1].agreement',
+      'La période du lundi 22 juin 2026 au mardi 23 juin 2026 n’a pas de convention : chaque période a la sienne, à signer par tous les partenaires et le tuteur.',
+    ],
+  ],
+]);
+
+says('EE-06', [
+  [
+    'pas d’évaluation',
+    trial({}, { socialAssessment: null }),
+    [
+      'socialAssessment',
+      'Le service social n’a pas fait son évaluation globale : il reçoit l’assuré avant tout accord.',
+    ],
+  ],
+  [
+    'évaluation à venir',
+    trial({}, { socialAssessment: '2026-06-05' }),
+    [
+      'socialAssessment',
+      'L’évaluation du service social est prévue le vendredi 5 juin 2026, après la séance du jeudi 4 juin 2026 : elle doit la précéder.',
+    ],
+  ],
+]);
+
+says('EE-07', [
+  [
+    'bilan absent',
+    trial({ previous: [...past(5), ...past(5, { reviewed: false })] }),
+    [
+      'measure.previous[1].reviewed',
+      'Le bilan de la période du lundi 20 avril 2026 au mercredi 6 mai 2026 manque : demandez-le au tuteur avant de renouveler.',
+    ],
+  ],
+]);

@@ -275,3 +275,214 @@ describe('créer et corriger', () => {
     expect(told(ask(guess(right), 'social-service'))).toEqual([]);
   });
 });
+
+const create: DossierCommand = { type: 'create-dossier', panelId: 'p1', dossier: C01 };
+const update = (changes: object): DossierCommand => ({
+  type: 'update-dossier',
+  dossierId: 'd1',
+  changes,
+});
+const advise: DossierCommand = { type: 'record-advice', dossierId: 'd1', sense: 'favourable' };
+const withdraw = (
+  what: 'presentation' | 'employer-information' | 'occupational-health' | 'guest',
+  date = TODAY,
+): DossierCommand => ({ type: 'withdraw-consent', dossierId: 'd1', what, date });
+
+describe('ce que dit un refus', () => {
+  const NOT_FOUND = 'Ce dossier n’existe pas ou vous n’y avez pas accès.';
+  const NO_DELEGATION =
+    'Aucune délégation de signature de la caisse ne vous couvre pour cette décision à cette date. Rien n’est parti.';
+  const READ_ONLY =
+    'Votre fonction lit ce dossier sans le modifier. Transmettez la correction à la coordination.';
+  type Asked = Parameters<typeof ask>;
+  const rows: [string, Asked, string, string][] = [
+    ['créer, en lecture seule', [create, 'medical-service'], 'ROLE-01', READ_ONLY],
+    ['corriger, en lecture seule', [update({}), 'occupational-risks'], 'ROLE-01', READ_ONLY],
+    [
+      'créer sous une référence prise',
+      [create, 'admin-fund', { current: null, referenceTaken: true }],
+      'STATE-01',
+      `Un dossier porte déjà la référence ${C01.reference}. Rien n’a été créé.`,
+    ],
+    [
+      'prendre la référence d’un autre',
+      [update({ reference: 'R-9' }), 'coordination', { referenceTaken: true }],
+      'STATE-01',
+      'Un autre dossier porte la référence R-9.',
+    ],
+    [
+      'corriger un champ illisible',
+      [update({ selfEmployed: { health: 'x' } }), 'social-service'],
+      'ROLE-01',
+      'Un des champs nommés n’est pas lisible par votre fonction.',
+    ],
+    [
+      'corriger un dossier inconnu',
+      [update({}), 'coordination', { current: null }],
+      'NOT-FOUND',
+      NOT_FOUND,
+    ],
+    [
+      'donner l’avis d’un autre',
+      [advise, 'coordination'],
+      'ROLE-01',
+      'Seul un médecin enregistre son propre avis.',
+    ],
+    [
+      'donner un avis sur un dossier inconnu',
+      [advise, 'medical-service', { current: null }],
+      'NOT-FOUND',
+      NOT_FOUND,
+    ],
+    [
+      'retirer un accord, sans en avoir la fonction',
+      [withdraw('guest'), 'admin-fund'],
+      'ROLE-01',
+      'La coordination ou le service social enregistre ce retrait.',
+    ],
+    [
+      'retirer un accord d’un dossier inconnu',
+      [withdraw('guest'), 'coordination', { current: null }],
+      'NOT-FOUND',
+      NOT_FOUND,
+    ],
+    [
+      'retirer un accord demain',
+      [withdraw('guest', '2026-04-24'), 'coordination'],
+      'STATE-01',
+      'La date du retrait est dans l’avenir. Rien n’a changé.',
+    ],
+    [
+      'retirer un accord jamais donné',
+      [withdraw('guest'), 'coordination'],
+      'STATE-01',
+      'Cet accord n’était pas donné, ou il est déjà retiré.',
+    ],
+    ['décider sans être signataire', [decide, 'coordination'], 'SIGN-01', NO_DELEGATION],
+    [
+      'décider sans délégation',
+      [decide, 'signatory', { delegations: [] }],
+      'SIGN-01',
+      NO_DELEGATION,
+    ],
+    [
+      'décider sur une autre séance',
+      [{ ...decide, basedOn: { meetingId: 'm2', itemId: 'i1' } }, 'signatory'],
+      'NOT-FOUND',
+      'Aucune issue de ce point n’attend de décision.',
+    ],
+    [
+      'décider sur un dossier inconnu',
+      [decide, 'signatory', { current: null }],
+      'NOT-FOUND',
+      'Aucune issue de ce point n’attend de décision.',
+    ],
+    [
+      'signer une autre lettre que celle qui a été lue',
+      [{ ...decide, textHash: 'b'.repeat(64) }, 'signatory'],
+      'STATE-01',
+      'La lettre a changé depuis que vous l’avez lue. Relisez-la avant de signer ; rien n’est parti.',
+    ],
+  ];
+  it.each(rows)('%s', (_, asked, rule, message) => {
+    expect(ask(...asked)).toEqual({ refusal: { rule, message } });
+  });
+
+  it.each(OUTCOMES)('[LET-02] « %s » : signée, ou sa lettre n’existe pas encore', (outcome) => {
+    const without = ['redirection', 'out-of-scope', 'withdrawn'].includes(outcome);
+    expect(told(ask(decide, 'signatory', { outcome: outcomeOf(outcome) }))).toBe(
+      without ? 'LET-02' : 'signs',
+    );
+  });
+});
+
+describe('ce qu’un acte écrit, et rien d’autre', () => {
+  it('créer : la première version, ses champs, sa source', () => {
+    expect(ask(create, 'admin-fund', { current: null, version: 0 })).toMatchObject({
+      events: [
+        {
+          type: 'DossierReceived',
+          panelId: 'p1',
+          source: 'form',
+          version: 1,
+          commitment: 'commitment',
+        },
+      ],
+      newFacts: { facts: C01, version: 1 },
+      results: { dossierId: 'd1' },
+    });
+  });
+
+  it('signer : aucun événement encore, l’issue et la délégation', () => {
+    expect(ask(decide, 'signatory')).toEqual({
+      events: [],
+      signs: { outcome: outcomeOf('approval'), delegation },
+    });
+  });
+
+  it.each([
+    ['favourable', true],
+    ['unfavourable', false],
+  ] as const)(
+    'un avis %s du médecin du travail devient son accord ou son refus',
+    (sense, given) => {
+      const decision = ask(
+        { type: 'record-advice', dossierId: 'd1', sense },
+        'occupational-health',
+      );
+      expect(decision).toEqual({
+        events: [
+          {
+            type: 'FactsChanged',
+            version: 2,
+            fields: ['occupationalPhysicianConsent'],
+            commitment: 'commitment',
+          },
+          { type: 'AdviceGiven', capacity: 'occupational-health', sense },
+        ],
+        newFacts: {
+          facts: { ...C01, occupationalPhysicianConsent: { given, date: TODAY } },
+          version: 2,
+        },
+      });
+    },
+  );
+
+  it('le même avis redonné le même jour est un acte, sans nouveaux faits', () => {
+    const current: DossierFacts = { ...C01, medicalAdvice: { sense: 'favourable', date: TODAY } };
+    expect(ask(advise, 'medical-service', { current })).toEqual({
+      events: [{ type: 'AdviceGiven', capacity: 'medical-service', sense: 'favourable' }],
+    });
+  });
+
+  it.each([
+    ['presentation', { presentation: null }],
+    ['employer-information', { employerInformation: false }],
+    ['occupational-health', { sharing: ['cap-emploi'] }],
+  ] as const)('retirer « %s » ne change que cet accord', (what, consents) => {
+    const decision = ask(withdraw(what), 'coordination');
+    expect('newFacts' in decision && decision.newFacts?.facts.consents).toEqual({
+      ...C01.consents,
+      ...consents,
+    });
+  });
+
+  it('[STATE-01] sans aucun accord noté, il n’y en a pas à retirer à un partenaire', () => {
+    expect(
+      told(ask(withdraw('guest'), 'coordination', { current: { ...C01, consents: null } })),
+    ).toBe('STATE-01');
+  });
+
+  it('[ID-01] un numéro faux déjà là n’empêche pas de corriger le reste', () => {
+    const current = { ...C01, insured: { ...C01.insured, nir: '284035899800122' } };
+    expect(told(ask(update({ measure: { totalHours: 20 } }), 'coordination', { current }))).toEqual(
+      ['FactsChanged'],
+    );
+  });
+
+  it('garder sa propre référence n’est pas en prendre une', () => {
+    const same = update({ reference: C01.reference, measure: { totalHours: 20 } });
+    expect(told(ask(same, 'coordination', { referenceTaken: true }))).toEqual(['FactsChanged']);
+    expect(told(ask(update({ reference: 'R-9' }), 'coordination'))).toEqual(['FactsChanged']);
+  });
+});

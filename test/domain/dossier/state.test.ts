@@ -90,3 +90,48 @@ describe('une fois la séance close', () => {
     expect(passageAfter(again, 'i1')?.itemId).toBe('i2');
   });
 });
+
+describe('ce que les événements disent d’un dossier', () => {
+  const received: DossierEvent = {
+    type: 'DossierReceived',
+    panelId: 'p1',
+    source: 'form',
+    version: 1,
+    fields: [],
+    commitment: 'c',
+  };
+  const advice = (capacity: 'medical-service' | 'occupational-health'): DossierEvent => ({
+    type: 'AdviceGiven',
+    capacity,
+    sense: 'favourable',
+  });
+
+  it('sa cellule et la version de ses faits', () => {
+    const changed: DossierEvent = {
+      type: 'FactsChanged',
+      version: 2,
+      fields: ['risk'],
+      commitment: 'c',
+    };
+    const withdrawn: DossierEvent = { type: 'ConsentWithdrawn', what: 'guest', date: '2026-06-04' };
+    expect(dossierAfter()).toEqual(emptyDossier);
+    expect(dossierAfter(received)).toEqual({ ...emptyDossier, panelId: 'p1', version: 1 });
+    expect(dossierAfter(received, changed, withdrawn)).toEqual({
+      ...emptyDossier,
+      seq: 2,
+      panelId: 'p1',
+      version: 2,
+    });
+  });
+
+  it('quels médecins ont donné leur propre avis', () => {
+    const none = { medicalAdvice: false, occupationalPhysicianConsent: false };
+    expect(dossierAfter(received).ownActs).toEqual(none);
+    const medical = dossierAfter(advice('medical-service'));
+    expect(medical.ownActs).toEqual({ ...none, medicalAdvice: true });
+    const occupational = dossierAfter(advice('occupational-health'));
+    expect(occupational.ownActs).toEqual({ ...none, occupationalPhysicianConsent: true });
+    const both = dossierAfter(advice('medical-service'), advice('occupational-health'));
+    expect(both.ownActs).toEqual({ medicalAdvice: true, occupationalPhysicianConsent: true });
+  });
+});

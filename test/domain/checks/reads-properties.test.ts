@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findRule } from '#domain/catalogue.ts';
+import { CHECKS } from '#domain/dossier/checks/index.ts';
+import { type Check, type Subject, subjectOf } from '#domain/dossier/checks/subject.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { FIELD_PATHS, type FieldPath } from '#domain/dossier/view.ts';
+import { facts, tooLong } from './any-dossier.ts';
+import { MEETING } from './judged.ts';
+
+/*
+ * A finding is shown only to who may read all the fields that its rule `reads` (visible-findings.ts):
+ * the list must be exact. Each check is run on facts that note what is asked of them.
+ */
+
+/** What says whether a rule concerns this person and this action at all; no sentence tells it. */
+const GATES: readonly string[] = [
+  'measure.code',
+  'scheme',
+  'employment.status',
+  'occupationalHealthAffiliated',
+];
+
+/** The same value, which notes each field of the visibility table that is looked at. */
+function watched<T extends object>(value: T, seen: Set<string>, path = ''): T {
+  return new Proxy(value, {
+    get(target, key, receiver) {
+      const inner: unknown = Reflect.get(target, key, receiver);
+      if (typeof key !== 'string') return inner;
+      const here = path === '' ? key : `${path}.${key}`;
+      if (FIELD_PATHS.includes(here as FieldPath)) seen.add(here);
+      else if (inner !== null && typeof inner === 'object') return watched(inner, seen, here);
+      return inner;
+    },
+  });
+}
+
+/** The subject of such facts; its periods and its bounds are `measure.periods`, already sorted. */
+function watchedSubject(one: DossierFacts, seen: Set<string>): Subject {
+  const others = [{ ...one, reference: 'R-2' }];
+  const plain = subjectOf(one, { ...MEETING, fundCode: '581', others });
+  const noted = watched(one, seen);
+  const fromPeriods = <K extends 'periods' | 'start' | 'end'>(key: K) => {
+    seen.add('measure.periods');
+    return plain[key];
+  };
+  return {
+    ...plain,
+    facts: noted,
+    get measure() {
+      return noted.measure;
+    },
+    get code() {
+      return noted.measure.code;
+    },
+    get periods() {
+      return fromPeriods('periods');
+    },
+    get start() {
+      return fromPeriods('start');
+    },
+    get end() {
+      return fromPeriods('end');
+    },
+  };
+}
+
+/** The same dossiers at each run: whether a field is ever read must not be a matter of luck. */
+const SAMPLE = fc.sample(fc.oneof(facts, tooLong), { numRuns: 800, seed: 2026 });
+
+function readsOf(check: Check): string[] {
+  const seen = new Set<string>();
+  for (const one of SAMPLE) check(watchedSubject(one, seen));
+  return [...seen];
+}
+
+describe('champs lus par les règles', () => {
+  it.each(Object.entries(CHECKS))('[%s] lit les champs que le catalogue annonce', (code, check) => {
+    const declared: readonly string[] = findRule(code)?.reads ?? [];
+    const read = readsOf(check);
+    expect(read.filter((path) => !declared.includes(path) && !GATES.includes(path))).toEqual([]);
+    expect(declared.filter((path) => !read.includes(path))).toEqual([]);
+  });
+
+  it('témoin : un champ lu à la dérobée est vu, un champ ignoré ne l’est pas', () => {
+    expect(readsOf(({ facts: { workStoppage } }) => (workStoppage?.expectedEnd ? [] : []))).toEqual(
+      ['workStoppage.expectedEnd'],
+    );
+    expect(readsOf(({ start }) => (start === null ? [] : []))).toEqual(['measure.periods']);
+    expect(readsOf(() => [])).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+/**
+ * The domain's tests that answer alike at each run, quickly: no property drawn by chance, no long
+ * comparison. A mutant is judged by them, and they run again in two other time zones.
+ */
+export const TABLES = {
+  include: ['test/domain/**/*.test.ts'],
+  exclude: [
+    '**/*properties.test.ts',
+    '**/holiday-sources.test.ts',
+    'test/domain/meeting/redact.test.ts',
+  ],
+  isolate: false,
+};
