@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
 import { dateRange, longDate, NBSP, relativeDay } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
+import { isPhysician } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
 import { FactsList } from '../ui/facts.tsx';
@@ -107,7 +108,7 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
   const audience = () => ({ profile: viewer.membership().profile, risk: dossier().risk });
   const physician = () => {
     const capacity = viewer.capacity();
-    return capacity === 'medical-service' || capacity === 'occupational-health' ? capacity : null;
+    return isPhysician(capacity) ? capacity : null;
   };
   const own = () => ({ dossierId: props.detail.id, dossier: dossier(), onDone: props.reload });
   return (

@@ -1,6 +1,6 @@
 import type { Actor } from '../meeting/decide.ts';
 import type { DateOnly, Id } from '../primitives.ts';
-import type { Capacity } from '../roles.ts';
+import { type Capacity, isPhysician, type Physician } from '../roles.ts';
 import { type Finding, type Refusal, refuse } from '../rules.ts';
 import { applyChanges, changedFields, namedFields } from './changes.ts';
 import type { DossierCommand, DossierCommandOf } from './commands.ts';
@@ -164,7 +164,7 @@ function recordAdvice({
   actor,
 }: AskedOfDossier<DossierCommandOf<'record-advice'>>): DossierDecision {
   const { capacity } = actor;
-  if (capacity !== 'medical-service' && capacity !== 'occupational-health')
+  if (!isPhysician(capacity))
     return refuse('ROLE-01', 'Seul un médecin enregistre son propre avis.');
   if (!facts.current)
     return refuse('NOT-FOUND', 'Ce dossier n’existe pas ou vous n’y avez pas accès.');
@@ -172,7 +172,7 @@ function recordAdvice({
 }
 
 interface Advice {
-  readonly capacity: 'medical-service' | 'occupational-health';
+  readonly capacity: Physician;
   readonly sense: 'favourable' | 'unfavourable';
   readonly expectedEnd?: DateOnly | null;
   readonly facts: DossierDecisionFacts;

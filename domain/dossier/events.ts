@@ -1,6 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { Condition, Outcome, Text } from '../outcomes.ts';
 import { Closed, DateOnly, Id, OneOf } from '../primitives.ts';
+import { PHYSICIANS } from '../roles.ts';
 import { CONSENTS } from './commands.ts';
 import { ADVICE_SENSES } from './facts.ts';
 
@@ -37,7 +38,7 @@ export const DOSSIER_EVENTS = [
   event('FactsChanged', { version, fields, commitment }),
   /** The physician's own act, in a meeting or outside: no import ever overwrites it. */
   event('AdviceGiven', {
-    capacity: OneOf(['medical-service', 'occupational-health'] as const),
+    capacity: OneOf(PHYSICIANS),
     sense: OneOf(ADVICE_SENSES),
   }),
   event('ConsentWithdrawn', { what: OneOf(CONSENTS), date: DateOnly }),
