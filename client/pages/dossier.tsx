@@ -1,15 +1,18 @@
 import { A, useParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
+import { FIELD_PATHS, mayReadNow } from '#domain/dossier/view.ts';
 import { dateRange, longDate, NBSP, relativeDay } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import { isPhysician } from '#domain/roles.ts';
+import type { ProfileKey } from '#domain/profile.ts';
+import { type Capacity, isPhysician } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
 import { FactsList } from '../ui/facts.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
+import type { Audience } from '../ui/seen-by.ts';
 import { SeenToggle, whenShown } from '../ui/seen-toggle.tsx';
 import { useViewer } from '../viewer.tsx';
 import { RecordAdvice } from './dossier/advice.tsx';
@@ -26,7 +29,19 @@ import './pages.css';
 const WRITERS: readonly string[] = ['coordination', 'social-service', 'admin-fund'];
 const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
 
+/** Whether the physicians' guard keeps from this capacity something that it reads otherwise. */
+const isKeptFrom = (capacity: Capacity): boolean =>
+  FIELD_PATHS.some(
+    (path) => mayReadNow(capacity, path, {}) && !mayReadNow(capacity, path, { guarded: true }),
+  );
+
 const readable = (detail: DossierDetail): ReadableDossier => detail.dossier as ReadableDossier;
+
+const audienceOf = (detail: DossierDetail, profile: ProfileKey): Audience => ({
+  profile,
+  risk: readable(detail).risk,
+  guarded: detail.guarded,
+});
 
 const glossOf = (detail: DossierDetail): string => {
   const { measure } = readable(detail);
@@ -75,10 +90,7 @@ function Aside(props: { detail: DossierDetail; today: string }) {
 
 function Facts(props: { detail: DossierDetail }) {
   const viewer = useViewer();
-  const audience = () => ({
-    profile: viewer.membership().profile,
-    risk: readable(props.detail).risk,
-  });
+  const audience = () => audienceOf(props.detail, viewer.membership().profile);
   return (
     <For each={groupsOf(readable(props.detail), audience())}>
       {(group) => (
@@ -105,7 +117,7 @@ function Facts(props: { detail: DossierDetail }) {
 function Body(props: { detail: DossierDetail; reload: () => void }) {
   const viewer = useViewer();
   const dossier = () => readable(props.detail);
-  const audience = () => ({ profile: viewer.membership().profile, risk: dossier().risk });
+  const audience = () => audienceOf(props.detail, viewer.membership().profile);
   const physician = () => {
     const capacity = viewer.capacity();
     return isPhysician(capacity) ? capacity : null;
@@ -117,6 +129,12 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
       <div class="cols dossier">
         <Story dossier={dossier()} due={props.detail.due} today={viewer.today()} />
         <div class="stack">
+          <Show when={props.detail.guarded && isKeptFrom(viewer.capacity())}>
+            <p class="note">
+              Secret médical : l’accord du médecin du travail et l’aptitude ne sont pas montrés tant
+              qu’un médecin présent à la séance n’a pas ouvert ce point.
+            </p>
+          </Show>
           <Facts detail={props.detail} />
         </div>
         <div class="stack first-on-phone">

@@ -217,6 +217,14 @@ describe('« vu par »', () => {
     }
   });
 
+  test('under the guard of the physicians, names those who still read', () => {
+    const msa = { profile: 'msa-coordination', guarded: true } as const;
+    expect(seenBy('measure.unfitness', msa)).toBe(
+      'vu par\u00A0: coordination, service médical et service de santé au travail',
+    );
+    expect(readersOf('measure.unfitness', { profile: 'msa-coordination' })).toContain('admin-fund');
+  });
+
   test('says all members, all but a few, or the list', () => {
     expect(seenBy('measure.code', audience)).toBe(
       'vu par\u00A0: tous les membres et le signataire',
