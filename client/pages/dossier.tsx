@@ -23,6 +23,7 @@ import { groupsOf } from './dossier/groups.ts';
 import { measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
 import { stateChip } from './dossier/state.ts';
 import { Story } from './dossier/story.tsx';
+import { HealthSide, hasThreeSides, ThreeSides } from './dossier/three-sides.tsx';
 import { Withdrawal } from './dossier/withdrawal.tsx';
 import './pages.css';
 
@@ -122,6 +123,11 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
     const capacity = viewer.capacity();
     return isPhysician(capacity) ? capacity : null;
   };
+  const look = () => ({
+    dossier: dossier(),
+    audience: audience(),
+    capacity: viewer.capacity(),
+  });
   const own = () => ({ dossierId: props.detail.id, dossier: dossier(), onDone: props.reload });
   return (
     <>
@@ -134,6 +140,14 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
               Secret médical : l’accord du médecin du travail et l’aptitude ne sont pas montrés tant
               qu’un médecin présent à la séance n’a pas ouvert ce point.
             </p>
+          </Show>
+          <Show when={hasThreeSides(look())}>
+            <Rubric title="Trois regards sur sa situation">
+              <ThreeSides {...look()} />
+              <Show when={viewer.capacity() === 'medical-service'}>
+                <HealthSide {...own()} />
+              </Show>
+            </Rubric>
           </Show>
           <Facts detail={props.detail} />
         </div>

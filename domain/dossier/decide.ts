@@ -8,7 +8,7 @@ import type { DossierEvent } from './events.ts';
 import type { DossierFacts } from './facts.ts';
 import { forbids } from './forbids.ts';
 import { currentDecision, type Dossier, type SubmittedOutcome } from './state.ts';
-import { mayRead } from './view.ts';
+import { type FieldPath, mayRead } from './view.ts';
 
 /** A power to sign for the fund, dated (CSS R122-3). */
 export interface Delegation {
@@ -79,6 +79,11 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
 
 const WRITERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund'];
 
+/** What a capacity that prepares no dossier writes itself: what it alone reads. */
+const OWN_FIELDS: Readonly<Partial<Record<Capacity, readonly FieldPath[]>>> = {
+  'medical-service': ['selfEmployed.health'],
+};
+
 const mustWrite = ({ capacity }: Actor): Refusal | null =>
   WRITERS.includes(capacity)
     ? null
@@ -126,14 +131,15 @@ function update({
   facts,
   actor,
 }: AskedOfDossier<DossierCommandOf<'update-dossier'>>): DossierDecision {
-  const refusal = mustWrite(actor);
+  const named = namedFields(command.changes);
+  const own = OWN_FIELDS[actor.capacity] ?? [];
+  const isOwn = named.length > 0 && named.every((path) => own.includes(path));
+  const refusal = isOwn ? null : mustWrite(actor);
   if (refusal) return { refusal };
   const { current } = facts;
   if (!current) return refuse('NOT-FOUND', 'Ce dossier n’existe pas ou vous n’y avez pas accès.');
   // Named is enough: an answer that hung on the value would tell it.
-  const unreadable = namedFields(command.changes).filter(
-    (path) => !mayRead(actor.capacity, path, current.risk),
-  );
+  const unreadable = named.filter((path) => !mayRead(actor.capacity, path, current.risk));
   const next = applyChanges(current, command.changes);
   if (unreadable.length > 0)
     return refuse('ROLE-01', 'Un des champs nommés n’est pas lisible par votre fonction.');

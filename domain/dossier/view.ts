@@ -124,6 +124,10 @@ export const VIEW: Readonly<Record<FieldPath, Row>> = {
   'selfEmployed.economic': row('personal', COO, AS, ADM),
   'selfEmployed.social': row('social', COO, AS),
   'selfEmployed.plan': row('personal', COO, AS, MC, RP, ADM),
+  // That it was held, never what was said there.
+  'selfEmployed.inDepthConsultation': row('personal', COO, AS, MC),
+  'selfEmployed.firstFollowUp': row('personal', COO, AS, MC),
+  'selfEmployed.secondFollowUp': row('personal', COO, AS, MC),
 };
 
 /**

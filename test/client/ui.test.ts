@@ -4,7 +4,7 @@ import { groupsOf } from '../../client/pages/dossier/groups.ts';
 import { shownFindings } from '../../client/pages/dossier/shown-findings.ts';
 import { stateChip } from '../../client/pages/dossier/state.ts';
 import { cutPeriod, lanesOf, storyOf } from '../../client/pages/dossier/timeline.ts';
-import { valueInWords } from '../../client/pages/dossier/wording.ts';
+import { consultationWords, valueInWords } from '../../client/pages/dossier/wording.ts';
 import { shortDates } from '../../client/pages/dossiers/dates.ts';
 import { byPressure, matches, NO_SEARCH } from '../../client/pages/dossiers/filter.ts';
 import { dayIn, hourIn } from '../../client/pages/home/hour.ts';
@@ -201,6 +201,30 @@ describe('the dossier in words', () => {
     expect(valueInWords('treatingPhysicianConsent', { given: true, written: false })).toContain(
       'à l’oral',
     );
+  });
+});
+
+describe('the medico-professional consultation', () => {
+  test.each([
+    [{}, 'Aucune consultation n’est notée.'],
+    [
+      { inDepthConsultation: '2026-05-12' },
+      'Approfondie le mardi 12 mai 2026 ; deux autres rendez-vous possibles.',
+    ],
+    [
+      { inDepthConsultation: '2026-05-12', firstFollowUp: '2026-06-02' },
+      'Approfondie le mardi 12 mai 2026, suivie le mardi 2 juin 2026 ; un autre rendez-vous possible.',
+    ],
+    [
+      {
+        inDepthConsultation: '2026-05-12',
+        firstFollowUp: '2026-06-02',
+        secondFollowUp: '2026-06-23',
+      },
+      'Approfondie le mardi 12 mai 2026, suivie le mardi 2 juin 2026 et le mardi 23 juin 2026.',
+    ],
+  ])('%o', (held, words) => {
+    expect(consultationWords(held).replaceAll(/\s/gu, ' ')).toBe(words);
   });
 });
 
