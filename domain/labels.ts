@@ -259,6 +259,9 @@ export const FIELD_LABELS: Readonly<Record<FieldPath, string>> = {
   'selfEmployed.economic': 'Situation économique',
   'selfEmployed.social': 'Situation sociale',
   'selfEmployed.plan': 'Piste envisagée',
+  'selfEmployed.inDepthConsultation': 'Consultation médico-professionnelle approfondie',
+  'selfEmployed.firstFollowUp': 'Premier rendez-vous de suite',
+  'selfEmployed.secondFollowUp': 'Second rendez-vous de suite',
 };
 
 const NAMES_BY_PATH = new Map<string, string>(Object.entries(FIELD_LABELS));

@@ -31,6 +31,11 @@ export interface PanelProfile {
   readonly quorum: Quorum;
   readonly measuresClosed: readonly MeasureCode[];
   readonly asyncAllowed: boolean;
+  /**
+   * Who opens medical facts to the members of a meeting: nobody needs to, or a physician present,
+   * item by item (domain.md §4.4; what it closes: `view.ts`).
+   */
+  readonly secrecyGuard: 'none' | 'physicians-present';
 }
 
 const FUND_SEATS = {
@@ -61,6 +66,7 @@ const PROFILES: Readonly<Record<ProfileKey, PanelProfile>> = {
     },
     measuresClosed: [],
     asyncAllowed: true,
+    secrecyGuard: 'none',
   },
   'pdp-coordination': {
     key: 'pdp-coordination',
@@ -71,6 +77,7 @@ const PROFILES: Readonly<Record<ProfileKey, PanelProfile>> = {
     quorum: { allOf: ['admin-fund', 'medical-service', 'social-service'], anyOf: [] },
     measuresClosed: [],
     asyncAllowed: true,
+    secrecyGuard: 'none',
   },
   'msa-coordination': {
     key: 'msa-coordination',
@@ -90,6 +97,7 @@ const PROFILES: Readonly<Record<ProfileKey, PanelProfile>> = {
     },
     measuresClosed: [],
     asyncAllowed: true,
+    secrecyGuard: 'physicians-present',
   },
   'ssi-activity': {
     key: 'ssi-activity',
@@ -100,6 +108,7 @@ const PROFILES: Readonly<Record<ProfileKey, PanelProfile>> = {
     quorum: { allOf: ['coordination', 'social-service', 'medical-service'], anyOf: [] },
     measuresClosed: ['supervised-trial', 'in-company-retraining'],
     asyncAllowed: true,
+    secrecyGuard: 'none',
   },
   'ti-pathway': {
     key: 'ti-pathway',
@@ -110,6 +119,7 @@ const PROFILES: Readonly<Record<ProfileKey, PanelProfile>> = {
     quorum: { allOf: ['coordination', 'social-service'], anyOf: [] },
     measuresClosed: ['supervised-trial', 'in-company-retraining'],
     asyncAllowed: true,
+    secrecyGuard: 'none',
   },
 };
 

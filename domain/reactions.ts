@@ -4,7 +4,7 @@ import type { MeetingEvent, MeetingEventOf } from './meeting/events.ts';
 import { snapshotOf } from './meeting/snapshot.ts';
 import type { Item, Meeting } from './meeting/state.ts';
 import type { Id } from './primitives.ts';
-import type { SharingPartner } from './roles.ts';
+import { isPhysician, type Physician, type SharingPartner } from './roles.ts';
 
 /*
  * What an act in one stream does to another, in the same transaction: the meeting tells the
@@ -31,10 +31,10 @@ export function inDossier(event: MeetingEvent, meetingId: Id): DossierEvent[] {
 
 /** The advice that an opinion is: reservation counts as favourable, no opinion changes nothing. */
 export function adviceOf({ capacity, value }: MeetingEventOf<'OpinionGiven'>): {
-  capacity: 'medical-service' | 'occupational-health';
+  capacity: Physician;
   sense: 'favourable' | 'unfavourable';
 } | null {
-  if (capacity !== 'medical-service' && capacity !== 'occupational-health') return null;
+  if (!isPhysician(capacity)) return null;
   if (value === undefined || value === 'no-opinion') return null;
   return { capacity, sense: value === 'unfavourable' ? 'unfavourable' : 'favourable' };
 }

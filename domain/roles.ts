@@ -46,6 +46,12 @@ export const hasSeat = (capacity: Capacity): capacity is Seat =>
 export const isService = (capacity: Capacity): boolean =>
   hasSeat(capacity) && capacity !== 'coordination';
 
+/** Those who hold the medical secrecy of a dossier: the médecin-conseil and the médecin du travail. */
+export const PHYSICIANS = ['medical-service', 'occupational-health'] as const satisfies Seat[];
+export type Physician = (typeof PHYSICIANS)[number];
+export const isPhysician = (capacity: Capacity): capacity is Physician =>
+  (PHYSICIANS as readonly Capacity[]).includes(capacity);
+
 /** Partners with whom the insured agrees, one by one, to share (CSP L1110-4, rule CONS-02). */
 export const SHARING_PARTNERS = ['occupational-health', 'cap-emploi', 'guest'] as const;
 export type SharingPartner = (typeof SHARING_PARTNERS)[number];

@@ -28,6 +28,8 @@ export function announcement(
       const item = meeting.items[event.itemId];
       return item ? `Point ${point} appelé : ${measureOf(item).toLowerCase()}.` : null;
     }
+    case 'GuardLifted':
+      return `Un médecin a ouvert le point ${point} aux membres.`;
     case 'BallotOpened':
       return `Un vote indicatif est ouvert sur le point ${point}.`;
     case 'BallotClosed': {

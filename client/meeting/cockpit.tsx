@@ -14,6 +14,7 @@ import { Between, NextStep, PhaseActs } from './phases.tsx';
 import { ProposalText, RecordedOutcome } from './proposal.tsx';
 import { BackToShared, createWide, RunningOrder } from './running-order.tsx';
 import { createLiveAct, type Seance, useSeance } from './seance.tsx';
+import { Secrecy } from './secrecy.tsx';
 import { Strip } from './strip.tsx';
 import { nextItem, numberOf } from './words.ts';
 
@@ -79,6 +80,7 @@ function Point(props: { item: Item }) {
         </Show>
       </Show>
       <Essence item={props.item} />
+      <Secrecy item={props.item} />
       <RecordedOutcome item={props.item} />
       <Show when={!props.item.outcome && props.item.proposal}>
         {(proposal) => <ProposalText proposal={proposal()} />}

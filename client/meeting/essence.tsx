@@ -2,9 +2,12 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import type { DossierView, FieldPath } from '#domain/dossier/view.ts';
 import type { Item } from '#domain/meeting/state.ts';
+import type { ReadableDossier } from '../pages/dossier/readable.ts';
+import { hasThreeSides, ThreeSides } from '../pages/dossier/three-sides.tsx';
 import { valueInWords } from '../pages/dossier/wording.ts';
 import { FindingsList, findingsCount } from '../ui/findings.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { useViewer } from '../viewer.tsx';
 import { useSeance } from './seance.tsx';
 
 interface Line {
@@ -49,6 +52,22 @@ export function essenceOf(view: DossierView): Line[] {
   });
 }
 
+/** For an independent, his situation from its three sides. */
+function Look(props: { dossier: ReadableDossier }) {
+  const viewer = useViewer();
+  const look = () => ({
+    dossier: props.dossier,
+    audience: { profile: viewer.membership().profile, risk: props.dossier.risk },
+    capacity: viewer.capacity(),
+  });
+  return (
+    <Show when={hasThreeSides(look())}>
+      <h3>Trois regards sur sa situation</h3>
+      <ThreeSides {...look()} />
+    </Show>
+  );
+}
+
 /** The item as its reader may read it: the essential, the findings, and the way to the dossier. */
 export function Essence(props: { item: Item }) {
   const { detail } = useSeance();
@@ -81,6 +100,7 @@ export function Essence(props: { item: Item }) {
             </div>
           </dl>
           <FindingsList findings={known().findings} />
+          <Look dossier={known().dossier as ReadableDossier} />
           <p class="note">
             <A href={`/dossiers/${known().id}`} target="_blank" rel="noopener">
               Ouvrir le dossier dans un autre onglet

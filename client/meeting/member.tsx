@@ -21,6 +21,7 @@ import { chosenWords } from './opinion-words.ts';
 import { RecordedOutcome } from './proposal.tsx';
 import { BackToShared, RunningOrder } from './running-order.tsx';
 import { createLiveAct, useSeance } from './seance.tsx';
+import { Secrecy } from './secrecy.tsx';
 import { Strip } from './strip.tsx';
 import { numberOf, opinionShape, stageOf } from './words.ts';
 
@@ -216,6 +217,7 @@ export function MemberScreen() {
             {(item) => (
               <Rubric title="Le point" aside="ce que votre fonction permet de lire">
                 <Essence item={item()} />
+                <Secrecy item={item()} />
               </Rubric>
             )}
           </Show>

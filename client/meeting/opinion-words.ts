@@ -39,10 +39,13 @@ export const HINTS: Readonly<Record<Reasoned, string>> = {
   'no-opinion': 'Ce qui vous fait donner cet avis.',
 };
 
-/** The words of an opinion beside its author; that there are some is said to who may not read them. */
-export function reasonWords({ value, reason }: Opinion): string | null {
+/**
+ * The words of an opinion beside its author; that there are some is said to who may not read them,
+ * as is that the physicians keep them for now.
+ */
+export function reasonWords({ value, reason }: Opinion, isKept = false): string | null {
   if (reason?.text) return typeset(`« ${reason.text} »`);
-  return reason === null && value !== undefined && value !== 'favourable'
-    ? `${capital(MISSING[value].replace('votre', 'sa'))} n’est lue que par son service.`
-    : null;
+  if (reason !== null || value === undefined || value === 'favourable') return null;
+  const its = capital(MISSING[value].replace('votre', 'sa'));
+  return isKept ? `${its} est gardée par les médecins.` : `${its} n’est lue que par son service.`;
 }

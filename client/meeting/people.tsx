@@ -1,7 +1,8 @@
 import { For, Show } from 'solid-js';
+import { guardKeepsWords, reasonRow } from '#domain/dossier/view.ts';
 import { capital } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import { type Item, isSettled } from '#domain/meeting/state.ts';
+import { type Item, isGuardUp, isSettled } from '#domain/meeting/state.ts';
 import { hasSeat, isService, SEATS } from '#domain/roles.ts';
 import type { MeetingDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
@@ -31,9 +32,14 @@ const inSeatOrder = (members: readonly Member[]): Member[] =>
   SEATS.flatMap((seat) => members.filter(({ capacity }) => capacity === seat));
 
 function Reason(props: { item: Item | null; member: Member }) {
+  const { meeting, live } = useSeance();
   const words = () => {
-    const opinion = props.item?.opinions[props.member.capacity];
-    return opinion?.memberId === props.member.id ? reasonWords(opinion) : null;
+    const { item, member } = props;
+    const opinion = item?.opinions[member.capacity];
+    if (!item || opinion?.memberId !== member.id) return null;
+    const own = live.you()?.capacity ?? 'room';
+    const isKept = isGuardUp(meeting, item) && guardKeepsWords(reasonRow(member.capacity), own);
+    return reasonWords(opinion, isKept);
   };
   return <Show when={words()}>{(text) => <small class="said">{text()}</small>}</Show>;
 }

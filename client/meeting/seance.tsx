@@ -82,7 +82,11 @@ function createSurroundings(meetingId: Id) {
     asked.add(dossierId);
     void readDetail(dossierId);
   };
-  return { members, readMembers, details, readDetail, ask, gists: createGists(meetingId) };
+  /** Read again where it was: more of it may be read now. */
+  const again = (dossierId: Id | null | undefined) => {
+    if (dossierId && asked.has(dossierId)) void readDetail(dossierId);
+  };
+  return { members, readMembers, details, ask, again, gists: createGists(meetingId) };
 }
 
 /**
@@ -144,6 +148,8 @@ function createSeance(meetingId: Id): Seance {
       onEvents: (items, meeting, caughtUp) => {
         const heard = items.map(({ event }) => announcement(event, meeting, memory.numberOf));
         memory.heard(items, meeting);
+        for (const { event } of items)
+          if (event.type === 'GuardLifted') around.again(meeting.items[event.itemId]?.dossierId);
         if (!caughtUp) return;
         const said = heard.filter((one) => one !== null).join(' ');
         if (said) announce(said);

@@ -1,14 +1,18 @@
 import { A, useParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
+import { FIELD_PATHS, mayReadNow } from '#domain/dossier/view.ts';
 import { dateRange, longDate, NBSP, relativeDay } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
+import type { ProfileKey } from '#domain/profile.ts';
+import { type Capacity, isPhysician } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
 import { FactsList } from '../ui/facts.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
+import type { Audience } from '../ui/seen-by.ts';
 import { SeenToggle, whenShown } from '../ui/seen-toggle.tsx';
 import { useViewer } from '../viewer.tsx';
 import { RecordAdvice } from './dossier/advice.tsx';
@@ -19,13 +23,26 @@ import { groupsOf } from './dossier/groups.ts';
 import { measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
 import { stateChip } from './dossier/state.ts';
 import { Story } from './dossier/story.tsx';
+import { HealthSide, hasThreeSides, ThreeSides } from './dossier/three-sides.tsx';
 import { Withdrawal } from './dossier/withdrawal.tsx';
 import './pages.css';
 
 const WRITERS: readonly string[] = ['coordination', 'social-service', 'admin-fund'];
 const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
 
+/** Whether the physicians' guard keeps from this capacity something that it reads otherwise. */
+const isKeptFrom = (capacity: Capacity): boolean =>
+  FIELD_PATHS.some(
+    (path) => mayReadNow(capacity, path, {}) && !mayReadNow(capacity, path, { guarded: true }),
+  );
+
 const readable = (detail: DossierDetail): ReadableDossier => detail.dossier as ReadableDossier;
+
+const audienceOf = (detail: DossierDetail, profile: ProfileKey): Audience => ({
+  profile,
+  risk: readable(detail).risk,
+  guarded: detail.guarded,
+});
 
 const glossOf = (detail: DossierDetail): string => {
   const { measure } = readable(detail);
@@ -74,10 +91,7 @@ function Aside(props: { detail: DossierDetail; today: string }) {
 
 function Facts(props: { detail: DossierDetail }) {
   const viewer = useViewer();
-  const audience = () => ({
-    profile: viewer.membership().profile,
-    risk: readable(props.detail).risk,
-  });
+  const audience = () => audienceOf(props.detail, viewer.membership().profile);
   return (
     <For each={groupsOf(readable(props.detail), audience())}>
       {(group) => (
@@ -104,11 +118,16 @@ function Facts(props: { detail: DossierDetail }) {
 function Body(props: { detail: DossierDetail; reload: () => void }) {
   const viewer = useViewer();
   const dossier = () => readable(props.detail);
-  const audience = () => ({ profile: viewer.membership().profile, risk: dossier().risk });
+  const audience = () => audienceOf(props.detail, viewer.membership().profile);
   const physician = () => {
     const capacity = viewer.capacity();
-    return capacity === 'medical-service' || capacity === 'occupational-health' ? capacity : null;
+    return isPhysician(capacity) ? capacity : null;
   };
+  const look = () => ({
+    dossier: dossier(),
+    audience: audience(),
+    capacity: viewer.capacity(),
+  });
   const own = () => ({ dossierId: props.detail.id, dossier: dossier(), onDone: props.reload });
   return (
     <>
@@ -116,6 +135,20 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
       <div class="cols dossier">
         <Story dossier={dossier()} due={props.detail.due} today={viewer.today()} />
         <div class="stack">
+          <Show when={props.detail.guarded && isKeptFrom(viewer.capacity())}>
+            <p class="note">
+              Secret médical : l’accord du médecin du travail et l’aptitude ne sont pas montrés tant
+              qu’un médecin présent à la séance n’a pas ouvert ce point.
+            </p>
+          </Show>
+          <Show when={hasThreeSides(look())}>
+            <Rubric title="Trois regards sur sa situation">
+              <ThreeSides {...look()} />
+              <Show when={viewer.capacity() === 'medical-service'}>
+                <HealthSide {...own()} />
+              </Show>
+            </Rubric>
+          </Show>
           <Facts detail={props.detail} />
         </div>
         <div class="stack first-on-phone">

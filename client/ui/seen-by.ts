@@ -1,4 +1,4 @@
-import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
+import { type Circumstances, type FieldPath, mayReadNow } from '#domain/dossier/view.ts';
 import { listed, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { type ProfileKey, profileOf } from '#domain/profile.ts';
@@ -6,17 +6,14 @@ import { type Capacity, SEATS } from '#domain/roles.ts';
 
 /* Who reads a field, in words, from the one table that also hides it (domain/dossier/view.ts). */
 
-export interface Audience {
+export interface Audience extends Circumstances {
   readonly profile: ProfileKey;
-  readonly risk?: string | null | undefined;
 }
 
 /** Everyone of this panel who may read the field, seats first, the signatory last. */
-export function readersOf(path: FieldPath, { profile, risk }: Audience): Capacity[] {
+export function readersOf(path: FieldPath, { profile, ...now }: Audience): Capacity[] {
   const seats = SEATS.filter((seat) => seat in profileOf(profile).seats);
-  return [...seats, 'signatory' as const].filter((capacity) =>
-    mayRead(capacity, path, risk ?? null),
-  );
+  return [...seats, 'signatory' as const].filter((capacity) => mayReadNow(capacity, path, now));
 }
 
 const names = (capacities: readonly Capacity[]): string =>

@@ -1,7 +1,7 @@
 import type { Actor } from '../meeting/decide.ts';
 import type { Text } from '../outcomes.ts';
 import type { DateOnly, Id } from '../primitives.ts';
-import type { Capacity } from '../roles.ts';
+import { type Capacity, isPhysician, type Physician } from '../roles.ts';
 import { type Finding, type Refusal, refuse } from '../rules.ts';
 import { applyChanges, changedFields, namedFields } from './changes.ts';
 import type { CheckSettings } from './checks/subject.ts';
@@ -11,7 +11,7 @@ import type { DossierEvent } from './events.ts';
 import type { DossierFacts } from './facts.ts';
 import { forbids } from './forbids.ts';
 import { currentDecision, type Dossier, type SubmittedOutcome } from './state.ts';
-import { mayRead } from './view.ts';
+import { type FieldPath, mayRead } from './view.ts';
 
 /** A power to sign for the fund, dated (CSS R122-3). */
 export interface Delegation {
@@ -90,6 +90,11 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
 
 const WRITERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund'];
 
+/** What a capacity that prepares no dossier writes itself: what it alone reads. */
+const OWN_FIELDS: Readonly<Partial<Record<Capacity, readonly FieldPath[]>>> = {
+  'medical-service': ['selfEmployed.health'],
+};
+
 const mustWrite = ({ capacity }: Actor): Refusal | null =>
   WRITERS.includes(capacity)
     ? null
@@ -137,14 +142,15 @@ function update({
   facts,
   actor,
 }: AskedOfDossier<DossierCommandOf<'update-dossier'>>): DossierDecision {
-  const refusal = mustWrite(actor);
+  const named = namedFields(command.changes);
+  const own = OWN_FIELDS[actor.capacity] ?? [];
+  const isOwn = named.length > 0 && named.every((path) => own.includes(path));
+  const refusal = isOwn ? null : mustWrite(actor);
   if (refusal) return { refusal };
   const { current } = facts;
   if (!current) return refuse('NOT-FOUND', 'Ce dossier n’existe pas ou vous n’y avez pas accès.');
   // Named is enough: an answer that hung on the value would tell it.
-  const unreadable = namedFields(command.changes).filter(
-    (path) => !mayRead(actor.capacity, path, current.risk),
-  );
+  const unreadable = named.filter((path) => !mayRead(actor.capacity, path, current.risk));
   const next = applyChanges(current, command.changes);
   if (unreadable.length > 0)
     return refuse('ROLE-01', 'Un des champs nommés n’est pas lisible par votre fonction.');
@@ -175,7 +181,7 @@ function recordAdvice({
   actor,
 }: AskedOfDossier<DossierCommandOf<'record-advice'>>): DossierDecision {
   const { capacity } = actor;
-  if (capacity !== 'medical-service' && capacity !== 'occupational-health')
+  if (!isPhysician(capacity))
     return refuse('ROLE-01', 'Seul un médecin enregistre son propre avis.');
   if (!facts.current)
     return refuse('NOT-FOUND', 'Ce dossier n’existe pas ou vous n’y avez pas accès.');
@@ -183,7 +189,7 @@ function recordAdvice({
 }
 
 interface Advice {
-  readonly capacity: 'medical-service' | 'occupational-health';
+  readonly capacity: Physician;
   readonly sense: 'favourable' | 'unfavourable';
   readonly expectedEnd?: DateOnly | null;
   readonly facts: DossierDecisionFacts;

@@ -1,7 +1,8 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { Condition, Outcome, Text } from '../outcomes.ts';
 import { Closed, DateOnly, Id, OneOf } from '../primitives.ts';
-import { Capacity } from '../roles.ts';
+
+import { Capacity, PHYSICIANS } from '../roles.ts';
 import { CONSENTS } from './commands.ts';
 import { ADVICE_SENSES } from './facts.ts';
 
@@ -38,7 +39,7 @@ export const DOSSIER_EVENTS = [
   event('FactsChanged', { version, fields, commitment }),
   /** The physician's own act, in a meeting or outside: no import ever overwrites it. */
   event('AdviceGiven', {
-    capacity: OneOf(['medical-service', 'occupational-health'] as const),
+    capacity: OneOf(PHYSICIANS),
     sense: OneOf(ADVICE_SENSES),
   }),
   event('ConsentWithdrawn', { what: OneOf(CONSENTS), date: DateOnly }),

@@ -189,6 +189,10 @@ export const SelfEmployed = Closed({
   economic: Maybe(Paragraph),
   social: Maybe(Paragraph),
   plan: Maybe(OneOf(SELF_EMPLOYED_PLANS)),
+  /** The medico-professional consultation: one in depth and two more possible (domain.md §2.5, §4.6). */
+  inDepthConsultation: Maybe(DateOnly),
+  firstFollowUp: Maybe(DateOnly),
+  secondFollowUp: Maybe(DateOnly),
 });
 
 export const DossierFacts = Closed({

@@ -1,5 +1,5 @@
 import type { Capacity, SharingPartner } from '../roles.ts';
-import { SHARING_PARTNERS } from '../roles.ts';
+import { hasSeat, isPhysician, SHARING_PARTNERS } from '../roles.ts';
 import type { DossierFacts } from './facts.ts';
 
 /*
@@ -124,6 +124,10 @@ export const VIEW: Readonly<Record<FieldPath, Row>> = {
   'selfEmployed.economic': row('personal', COO, AS, ADM),
   'selfEmployed.social': row('social', COO, AS),
   'selfEmployed.plan': row('personal', COO, AS, MC, RP, ADM),
+  // That it was held, never what was said there.
+  'selfEmployed.inDepthConsultation': row('personal', COO, AS, MC),
+  'selfEmployed.firstFollowUp': row('personal', COO, AS, MC),
+  'selfEmployed.secondFollowUp': row('personal', COO, AS, MC),
 };
 
 /**
@@ -156,6 +160,40 @@ export function mayRead(capacity: Capacity, path: FieldPath, risk?: string | nul
     (ifWorkRelated.includes(capacity) && risk != null && WORK_RELATED.includes(risk))
   );
 }
+
+/**
+ * The guard of the physicians (`secrecyGuard` of a profile), from the day a dossier is put on an
+ * agenda until one of them, present, lifts it for that item: « les médecins présents sont les garants
+ * de la préservation du secret médical » (domain.md §3.5, §4.4). It closes the medical-occupational
+ * class: its fields, and the words a médecin du travail writes, where functional restrictions stand.
+ * The médecin-conseil's conclusion is the fund's by law (CSS L315-2, CSP R4127-104) and stays.
+ */
+export const isGuarded = (row: Row): boolean => row.class === 'medical-occupational';
+
+/** Words under the guard are the physicians' own. */
+export const guardKeepsWords = (row: Row, capacity: Capacity): boolean =>
+  isGuarded(row) && hasSeat(capacity) && !isPhysician(capacity);
+
+/**
+ * A field under the guard is closed to every other member but the coordination: it typed what it was
+ * told, and the outcome that it records is judged on it (MED-04, CRPE-03).
+ */
+const guardKeepsField = (path: FieldPath, capacity: Capacity): boolean =>
+  guardKeepsWords(VIEW[path], capacity) && capacity !== COO;
+
+/** On what reading a field depends beside the capacity. */
+export interface Circumstances {
+  readonly risk?: string | null | undefined;
+  /** The physicians still keep this dossier. */
+  readonly guarded?: boolean;
+}
+
+/** The same as `mayRead`, under the guard where it is up. */
+export const mayReadNow = (
+  capacity: Capacity,
+  path: FieldPath,
+  { risk = null, guarded = false }: Circumstances,
+): boolean => mayRead(capacity, path, risk) && !(guarded && guardKeepsField(path, capacity));
 
 /** What opening a dossier at all depends on; consents are the insured's, dated and revocable. */
 export interface Opening {
@@ -204,10 +242,14 @@ export const maskNir = (nir: string): string => {
 };
 
 /** The one projection of a dossier. Fields absent or null in the facts stay absent. */
-export function projectDossier(facts: DossierFacts, capacity: Capacity): DossierView {
+export function projectDossier(
+  facts: DossierFacts,
+  capacity: Capacity,
+  guarded = false,
+): DossierView {
   const view: Record<string, unknown> = {};
   for (const path of FIELD_PATHS) {
-    if (!mayRead(capacity, path, facts.risk)) continue;
+    if (!mayReadNow(capacity, path, { risk: facts.risk, guarded })) continue;
     const [group, leaf] = path.split('.') as [keyof DossierFacts, string | undefined];
     const holder = facts[group] as Record<string, unknown> | null | undefined;
     const value = leaf === undefined ? holder : holder?.[leaf];

@@ -46,6 +46,7 @@ export const MEETING_COMMANDS = [
   onItem('call-item', {}),
   onItem('declare-recusal', { memberId: Maybe(Id) }),
   onItem('give-opinion', { value: OpinionValue, reason: Maybe(Paragraph) }),
+  onItem('lift-guard', {}),
   onItem('open-ballot', {}),
   onItem('cast-ballot', { choice: BallotChoice }),
   onItem('close-ballot', {}),

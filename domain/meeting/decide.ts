@@ -6,6 +6,7 @@ import * as attendance from './decide/attendance.ts';
 import * as ballot from './decide/ballot.ts';
 import type { Asked, Decision } from './decide/decision.ts';
 import * as deliberation from './decide/deliberation.ts';
+import { liftGuard } from './decide/secrecy.ts';
 
 export type { Actor, Decision, DossierInMeeting, MeetingFacts } from './decide/decision.ts';
 
@@ -45,6 +46,8 @@ export function decideMeeting(asked: Asked<MeetingCommand>): Decision {
       return attendance.hands({ ...asked, command });
     case 'give-opinion':
       return deliberation.giveOpinion({ ...asked, command });
+    case 'lift-guard':
+      return liftGuard({ ...asked, command });
     case 'propose-outcome':
       return deliberation.propose({ ...asked, command });
     case 'validate-proposal':

@@ -58,6 +58,7 @@ const ItemSnapshot = Closed({
   current: Type.Boolean(),
   opinions: Type.Array(OpinionGist),
   recused: Type.Array(Id),
+  guardLifted: Type.Optional(Type.Boolean()),
   ballot: Type.Optional(BallotPicture),
   proposal: Type.Optional(ProposalPicture),
   concluded: Type.Optional(Closed(proposal)),
@@ -106,6 +107,15 @@ export const MEETING_EVENTS = [
     capacity: Capacity,
     value: Type.Optional(OpinionValue),
     reason: Type.Optional(MaybeText),
+  }),
+  /** A physician opens the item to the other members, with the words kept until then. */
+  onItem('GuardLifted', {
+    memberId: Id,
+    capacity: Capacity,
+    reasons: Type.Optional(Type.Array(Closed({ capacity: Capacity, reason: Text }))),
+    objections: Type.Optional(
+      Type.Array(Closed({ memberId: Id, capacity: Capacity, reason: Text })),
+    ),
   }),
   onItem('BallotOpened', { round: Type.Integer({ minimum: 1 }) }),
   onItem('BallotCast', {

@@ -30,6 +30,8 @@ export function itemChange(item: Item, event: ItemChange, { at }: Recorded): Par
       const opinion = { memberId, capacity, value, reason, at };
       return { opinions: { ...item.opinions, [capacity]: opinion } };
     }
+    case 'GuardLifted':
+      return guardLifted(item, event);
     case 'BallotOpened':
       return {
         ballot: { round: event.round, open: true, cast: {}, tally: null, consultative: null },
@@ -66,7 +68,7 @@ export function itemChange(item: Item, event: ItemChange, { at }: Recorded): Par
         validatedBy: without(proposal.validatedBy, event.memberId),
         objections: [
           ...proposal.objections.filter(({ memberId }) => memberId !== event.memberId),
-          { memberId: event.memberId, reason: event.reason ?? null },
+          { memberId: event.memberId, capacity: event.capacity, reason: event.reason ?? null },
         ],
       }));
     case 'DecisionNoted':
@@ -78,6 +80,29 @@ export function itemChange(item: Item, event: ItemChange, { at }: Recorded): Par
     case 'OpinionsRetracted':
       return retracted(item, event.capacities);
   }
+}
+
+/** The item is open to the members, and the words kept until then stand where they were said. */
+function guardLifted(
+  { opinions, proposal }: Item,
+  { reasons = [], objections = [] }: MeetingEventOf<'GuardLifted'>,
+): Partial<Item> {
+  const opened = reasons.flatMap(({ capacity, reason }) => {
+    const opinion = opinions[capacity];
+    return opinion ? [[capacity, { ...opinion, reason }] as const] : [];
+  });
+  const words = new Map(objections.map(({ memberId, reason }) => [memberId, reason]));
+  return {
+    guardLifted: true,
+    opinions: { ...opinions, ...Object.fromEntries(opened) },
+    proposal: proposal && {
+      ...proposal,
+      objections: proposal.objections.map((one) => ({
+        ...one,
+        reason: words.get(one.memberId) ?? one.reason,
+      })),
+    },
+  };
 }
 
 /** What a service said goes with the agreement to let it say so; a closed tally stays as it was. */

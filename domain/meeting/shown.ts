@@ -1,10 +1,12 @@
-import { reasonRow } from '../dossier/view.ts';
+import { guardKeepsWords, reasonRow } from '../dossier/view.ts';
+import type { Text } from '../outcomes.ts';
 import type { Id } from '../primitives.ts';
-import type { MeetingEvent, Seated } from './events.ts';
+import type { Capacity } from '../roles.ts';
+import type { MeetingEvent, MeetingEventOf, Seated } from './events.ts';
 import { outcomeTexts, readable, words } from './shown-texts.ts';
 import { type Around, type Viewer, visibleBefore } from './sight.ts';
 import { gistOf, shownSnapshot } from './snapshot.ts';
-import type { Meeting } from './state.ts';
+import { everItem, isGuardUp, type Meeting } from './state.ts';
 
 /* What is shown of each event: allow-lists only, so that a new field stays hidden until listed. */
 
@@ -100,6 +102,8 @@ export function itemEvent(event: ItemEvent, viewer: Viewer, shown: Shown): Meeti
     case 'ItemHidden':
     case 'ItemVeiled':
       return null;
+    case 'GuardLifted':
+      return isRoom ? null : guardLifted(event, viewer);
     case 'OpinionGiven':
     case 'BallotOpened':
     case 'BallotCast':
@@ -107,8 +111,39 @@ export function itemEvent(event: ItemEvent, viewer: Viewer, shown: Shown): Meeti
     case 'OutcomeProposed':
     case 'ProposalValidated':
     case 'ProposalObjected':
-      return deliberation(event, viewer);
+      return deliberation(event, viewer, shown);
   }
+}
+
+/** Who opened the item, and the words that this viewer may read from then on. */
+function guardLifted(
+  {
+    type,
+    itemId,
+    memberId,
+    capacity,
+    reasons = [],
+    objections = [],
+  }: MeetingEventOf<'GuardLifted'>,
+  viewer: Viewer,
+): MeetingEvent {
+  const opened = <W extends { capacity: Capacity; reason: Text }>(kept: readonly W[]) =>
+    kept.flatMap((one) => {
+      const reason = readable(one.reason, viewer, reasonRow(one.capacity));
+      return reason ? [{ ...one, reason }] : [];
+    });
+  return {
+    type,
+    itemId,
+    memberId,
+    capacity,
+    reasons: opened(reasons).map(({ capacity: author, reason }) => ({ capacity: author, reason })),
+    objections: opened(objections).map((one) => ({
+      memberId: one.memberId,
+      capacity: one.capacity,
+      reason: one.reason,
+    })),
+  };
 }
 
 /**
@@ -134,15 +169,22 @@ type Deliberation = Extract<
   }
 >;
 
-function deliberation(event: Deliberation, viewer: Viewer): MeetingEvent | null {
+function deliberation(event: Deliberation, viewer: Viewer, { after }: Shown): MeetingEvent | null {
   const { itemId } = event;
+  const toldNow = (text: Text, author: Capacity) => {
+    const row = reasonRow(author);
+    const item = everItem(after, itemId);
+    // What was said under the guard comes with its lifting, whenever one reads.
+    const isKept = item && isGuardUp(after, item) && guardKeepsWords(row, viewer.capacity);
+    return isKept ? null : readable(text, viewer, row);
+  };
   const isRoom = viewer.capacity === 'room';
   switch (event.type) {
     case 'OpinionGiven': {
       const { type, memberId, capacity, value, reason = null } = event;
       const given = { type, itemId, memberId, capacity };
       if (isRoom || value === undefined) return given;
-      return { ...given, value, reason: reason && readable(reason, viewer, reasonRow(capacity)) };
+      return { ...given, value, reason: reason && toldNow(reason, capacity) };
     }
     case 'BallotOpened':
       return { type: event.type, itemId, round: event.round };
@@ -169,7 +211,7 @@ function deliberation(event: Deliberation, viewer: Viewer): MeetingEvent | null 
     case 'ProposalObjected': {
       const { type, memberId, capacity, reason } = event;
       if (isRoom) return null;
-      const shown = reason && readable(reason, viewer, reasonRow(capacity));
+      const shown = reason && toldNow(reason, capacity);
       return { type, itemId, memberId, capacity, ...(shown ? { reason: shown } : {}) };
     }
   }

@@ -11,7 +11,8 @@ import { type Ballot, emptyItem, type Item, type Meeting, type Proposal } from '
 
 /** Null for an item without a dossier: there is nothing to reveal of it. */
 export function snapshotOf(meeting: Meeting, item: Item): ItemSnapshot | null {
-  const { itemId, dossierId, measureCode, late, called, ballot, proposal, outcome } = item;
+  const { itemId, dossierId, measureCode, late, called, guardLifted } = item;
+  const { ballot, proposal, outcome } = item;
   if (!dossierId || !measureCode) return null;
   return {
     dossierId,
@@ -24,6 +25,7 @@ export function snapshotOf(meeting: Meeting, item: Item): ItemSnapshot | null {
       value ? [{ memberId, capacity, value }] : [],
     ),
     recused: [...item.recused],
+    ...(guardLifted ? { guardLifted } : {}),
     ...(ballot ? { ballot: pictureOfBallot(ballot) } : {}),
     ...(proposal ? { proposal: pictureOfProposal(proposal) } : {}),
     ...(outcome?.outcome
@@ -66,7 +68,7 @@ export function shownSnapshot(
   afterId: Id | null,
 ): ItemSnapshot {
   const { dossierId, measureCode, late, called, current, opinions } = snapshot;
-  const { recused, ballot, proposal, concluded } = snapshot;
+  const { recused, guardLifted, ballot, proposal, concluded } = snapshot;
   return {
     dossierId,
     measureCode,
@@ -76,6 +78,7 @@ export function shownSnapshot(
     current,
     opinions: opinions.map(gistOf),
     recused: [...recused],
+    ...(guardLifted ? { guardLifted } : {}),
     ...(ballot ? { ballot: shownBallot(ballot) } : {}),
     ...(proposal ? { proposal: shownProposal(proposal, viewer) } : {}),
     ...(concluded ? { concluded: shownOutcome(concluded, viewer) } : {}),
@@ -113,7 +116,8 @@ export const gistOf = ({ memberId, capacity, value }: OpinionGist): OpinionGist 
 
 /** What the one who receives a snapshot holds of the item. */
 export function itemOfSnapshot(itemId: Id, snapshot: ItemSnapshot): Item {
-  const { dossierId, measureCode, late, called, recused, ballot, proposal, concluded } = snapshot;
+  const { dossierId, measureCode, late, called, recused, guardLifted = false } = snapshot;
+  const { ballot, proposal, concluded } = snapshot;
   return {
     ...emptyItem(itemId),
     dossierId,
@@ -121,6 +125,7 @@ export function itemOfSnapshot(itemId: Id, snapshot: ItemSnapshot): Item {
     late,
     called,
     recused,
+    guardLifted,
     opinions: opinionsOf(snapshot.opinions),
     ballot: ballot ? ballotOf(ballot) : null,
     proposal: proposal ? proposalOf(proposal) : null,
@@ -145,5 +150,5 @@ const proposalOf = ({ objectedBy, ...proposal }: Picture<'proposal'>): Proposal 
   motive: null,
   conditions: [],
   ...proposal,
-  objections: objectedBy.map((memberId) => ({ memberId, reason: null })),
+  objections: objectedBy.map((memberId) => ({ memberId, capacity: null, reason: null })),
 });

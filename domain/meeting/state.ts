@@ -29,13 +29,20 @@ export interface Ballot {
   readonly consultative: Tally | null;
 }
 
+export interface Objection {
+  readonly memberId: Id;
+  /** Null for whoever discovered the item after it. */
+  readonly capacity: Capacity | null;
+  readonly reason: Text | null;
+}
+
 export interface Proposal {
   readonly outcome: Outcome;
   readonly motive: Text | null;
   readonly conditions: readonly Condition[];
   readonly textHash: string;
   readonly validatedBy: readonly Id[];
-  readonly objections: readonly { readonly memberId: Id; readonly reason: Text | null }[];
+  readonly objections: readonly Objection[];
 }
 
 export interface RecordedOutcome {
@@ -59,6 +66,8 @@ export interface Item {
   readonly recused: readonly Id[];
   /** True for the viewer who is recused: he keeps the number and nothing else (COMP-03). */
   readonly veiled: boolean;
+  /** A physician opened it to the other members (`secrecyGuard`). */
+  readonly guardLifted: boolean;
   /** One current opinion per service. */
   readonly opinions: Readonly<Partial<Record<Capacity, Opinion>>>;
   readonly ballot: Ballot | null;
@@ -126,6 +135,7 @@ export const emptyItem = (itemId: Id): Item => ({
   sharing: [],
   recused: [],
   veiled: false,
+  guardLifted: false,
   opinions: {},
   ballot: null,
   proposal: null,
@@ -147,6 +157,10 @@ export const isPresent = ({ present }: Meeting, memberId: Id): boolean =>
 
 /** An item that needs nothing more from the panel. */
 export const isSettled = (item: Item): boolean => item.outcome !== null || item.consentLost;
+
+/** Do the physicians keep the secrecy of this item? (`secrecyGuard`) */
+export const isGuardUp = ({ profile }: Meeting, item: Item): boolean =>
+  profile.secrecyGuard === 'physicians-present' && !item.guardLifted;
 
 /** Seats that count for the quorum of an item: present and not recused, or, in writing, heard. */
 export function countedSeats(meeting: Meeting, item: Item | null): Set<Capacity> {

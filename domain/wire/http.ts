@@ -132,6 +132,8 @@ export const DossierDetail = Closed({
   ),
   /** True where the médecin-conseil's or the médecin du travail's own act is recorded. */
   ownActs: Closed({ medicalAdvice: Flag, occupationalPhysicianConsent: Flag }),
+  /** The physicians keep its medical facts from the other members (`secrecyGuard`). */
+  guarded: Flag,
 });
 export type DossierDetail = Static<typeof DossierDetail>;
 

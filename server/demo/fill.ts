@@ -1,30 +1,17 @@
-import type { Membership } from '#db/accounts.ts';
 import { addDays } from '#domain/calendar.ts';
-import { received } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { OUTCOMES } from '#domain/outcomes.ts';
-import { hasSeat } from '#domain/roles.ts';
-import type { Command } from '#domain/wire/commands.ts';
-import { newDossier } from '../acts/dossier-act.ts';
-import { dossierFacts } from '../acts/dossier-facts.ts';
-import { writeDossier } from '../acts/dossier-write.ts';
-import { dayIn, instantOf } from '../clock.ts';
+import { type Capacity, hasSeat, isService } from '#domain/roles.ts';
+import { instantOf } from '../clock.ts';
 import type { Deps } from '../deps.ts';
-import { handleCommand } from '../handle-command.ts';
 import { hashPassword } from '../login.ts';
-import { type Principal, principal } from '../principal.ts';
+import { act, prepareMeeting, receive, type SeedClock, ZONE } from './acting.ts';
 import cases from './cases.json' with { type: 'json' };
+import { fillOtherPanels } from './other-panels.ts';
 import { dossiersOfTheDay, dossiersOfThePast, dossiersOfThePool } from './own-dossiers.ts';
 import { DEMO_PANELS, DEMO_PASSWORD, DEMO_PEOPLE } from './panels.ts';
 
-export interface SeedClock {
-  now(): string;
-  /** Moves the seed to another instant, so that the past is written with its own dates. */
-  set(instant: string): void;
-}
-
 const MAIN = 'cellule-58';
-const ZONE = 'Europe/Paris';
 
 /**
  * Fills an empty base with the demonstration of a day, through the real write path: what the
@@ -42,6 +29,7 @@ export async function fillDemonstration(
   await prepareMeetingOfTheDay(deps, { day: date, clock });
   const pool = dossiersOfThePool(date);
   for (const facts of pool) await receive(deps, MAIN, facts);
+  await fillOtherPanels(deps, { day: date, clock });
 }
 
 async function addPanelsAndPeople(deps: Deps, date: string): Promise<void> {
@@ -106,74 +94,13 @@ async function fillVisibleCases(deps: Deps): Promise<void> {
   }
 }
 
-/** Null when a rule keeps the dossier out. */
-async function receive(deps: Deps, panelId: string, facts: DossierFacts): Promise<string | null> {
-  const coordinator = await principalOf(deps, panelId, 'coordination');
-  const open = await newDossier(deps, panelId);
-  const decision = received(facts, dossierFacts(coordinator, open), 'seed');
-  if ('refusal' in decision) return null;
-  const { write, alongside } = writeDossier(deps, open, decision);
-  await deps.log.append({
-    commandId: deps.newId(),
-    actor: coordinator.memberId,
-    capacity: 'coordination',
-    at: deps.clock.now(),
-    bodyHash: '',
-    answer: { acked: true, seq: null },
-    writes: [write],
-    alongside,
-  });
-  return open.dossierId;
-}
-
-async function principalOf(deps: Deps, panelId: string, capacity: string): Promise<Principal> {
-  const panel = await deps.panels.get(panelId);
-  const today = dayIn(deps.clock.now(), ZONE);
-  const members = panel ? await deps.accounts.membersOf(panelId, today) : [];
-  const member = members.find((one) => one.capacity === capacity);
-  if (!panel || !member) throw new Error(`The demonstration has no ${capacity} in ${panelId}.`);
-  return principal(member as Membership, panel, today);
-}
-
-/** One act of the demonstration; a refusal here is a fault of the demonstration itself. */
-async function act(deps: Deps, capacity: string, command: Command) {
-  const who = await principalOf(deps, MAIN, capacity);
-  const answer = await handleCommand(deps, who, { id: deps.newId(), command });
-  if ('refusal' in answer)
-    throw new Error(`${command.type}: ${answer.refusal.rule} ${answer.refusal.message}`);
-  return answer;
-}
-
-async function planned(deps: Deps, day: string, hour: string): Promise<string> {
-  const startsAt = instantOf(day, hour, ZONE);
-  const { meetingId = '' } = await act(deps, 'coordination', {
-    type: 'plan-meeting',
-    panelId: MAIN,
-    kind: 'meeting',
-    startsAt,
-    place: 'Salle Loire',
-  });
-  return meetingId;
-}
-
-async function agendaOf(deps: Deps, meetingId: string, dossiers: readonly DossierFacts[]) {
-  const items: { dossierId: string; itemId: string }[] = [];
-  for (const facts of dossiers) {
-    const dossierId = (await receive(deps, MAIN, facts)) ?? '';
-    const add: Command = { type: 'add-item', meetingId, dossierId };
-    const { itemId = '' } = await act(deps, 'coordination', add);
-    items.push({ dossierId, itemId });
-  }
-  await act(deps, 'coordination', { type: 'freeze-agenda', meetingId });
-  return items;
-}
-
 async function prepareMeetingOfTheDay(
   deps: Deps,
   { day, clock }: { day: string; clock: SeedClock },
 ): Promise<void> {
   clock.set(instantOf(addDays(day, -6), '10:00', ZONE));
-  await agendaOf(deps, await planned(deps, day, '14:00'), dossiersOfTheDay(day));
+  const dossiers = dossiersOfTheDay(day);
+  await prepareMeeting(deps, { panelId: MAIN, day, dossiers, place: 'Salle Loire' });
 }
 
 async function holdLastMeeting(
@@ -181,31 +108,28 @@ async function holdLastMeeting(
   { day, clock }: { day: string; clock: SeedClock },
 ): Promise<void> {
   clock.set(instantOf(addDays(day, -6), '10:00', ZONE));
-  const meetingId = await planned(deps, day, '14:00');
-  const items = await agendaOf(deps, meetingId, dossiersOfThePast(day));
+  const dossiers = dossiersOfThePast(day);
+  const asked = { panelId: MAIN, day, dossiers, place: 'Salle Loire' };
+  const { meetingId, items } = await prepareMeeting(deps, asked);
 
   clock.set(instantOf(day, '14:00', ZONE));
+  const here = (capacity: Capacity) => ({ panelId: MAIN, capacity });
+  const lead = here('coordination');
   const seats = DEMO_PEOPLE.filter(
     ({ panelId, capacity }) => panelId === MAIN && hasSeat(capacity),
   ).map(({ capacity }) => capacity);
-  await act(deps, 'coordination', { type: 'open-meeting', meetingId });
-  for (const seat of seats) await act(deps, seat, { type: 'check-in', meetingId });
+  await act(deps, lead, { type: 'open-meeting', meetingId });
+  for (const seat of seats) await act(deps, here(seat), { type: 'check-in', meetingId });
   for (const { itemId } of items) {
-    await act(deps, 'coordination', { type: 'call-item', meetingId, itemId });
-    for (const seat of seats)
-      if (seat !== 'coordination')
-        await act(deps, seat, { type: 'give-opinion', meetingId, itemId, value: 'favourable' });
-    await act(deps, 'coordination', {
-      type: 'record-outcome',
-      meetingId,
-      itemId,
-      outcome: 'approval',
-    });
+    await act(deps, lead, { type: 'call-item', meetingId, itemId });
+    const opinion = { type: 'give-opinion', meetingId, itemId, value: 'favourable' } as const;
+    for (const seat of seats) if (isService(seat)) await act(deps, here(seat), opinion);
+    await act(deps, lead, { type: 'record-outcome', meetingId, itemId, outcome: 'approval' });
   }
-  await act(deps, 'coordination', { type: 'close-meeting', meetingId });
+  await act(deps, lead, { type: 'close-meeting', meetingId });
   clock.set(instantOf(day, '16:30', ZONE));
   for (const { dossierId, itemId } of items)
-    await act(deps, 'signatory', {
+    await act(deps, here('signatory'), {
       type: 'take-decision',
       dossierId,
       basedOn: { meetingId, itemId },

@@ -88,6 +88,18 @@ export const DEMO_PANELS: readonly Panel[] = [
     profileKey: 'ti-pathway',
     settings: { ...NIEVRE, code: '58T' },
   },
+  {
+    id: 'instance-58',
+    name: 'Instance de coordination 58',
+    profileKey: 'pdp-coordination',
+    settings: { ...NIEVRE, code: '58C' },
+  },
+  {
+    id: 'maintien-58',
+    name: 'Maintien dans l’activité 58 (historique)',
+    profileKey: 'ssi-activity',
+    settings: { ...NIEVRE, code: '58S' },
+  },
 ];
 
 export interface DemoPerson {
@@ -132,10 +144,27 @@ const AGRICOLE: [string, string, Capacity, string][] = [
 const INDEPENDANTS: [string, string, Capacity, string][] = [
   ['ti-coordination', 'Armelle Échoppe', 'coordination', 'coordination'],
   ['ti-social', 'Lucien Établi', 'social-service', 'service social'],
+  ['ti-conseil', 'Apolline Mesure', 'medical-service', 'médecin-conseil'],
+];
+
+const COORDINATION: [string, string, Capacity, string][] = [
+  ['pdp-coordination', 'Séverin Passavant', 'coordination', 'coordination'],
+  ['pdp-social', 'Mahaut Corbière', 'social-service', 'service social'],
+  ['pdp-medical', 'Anatole Brévent', 'medical-service', 'médecin-conseil'],
+  ['pdp-prestations', 'Édith Loriol', 'admin-fund', 'services administratifs'],
+  ['pdp-signataire', 'Gontran Scelle', 'signatory', 'signataire de la caisse'],
+];
+
+const MAINTIEN: [string, string, Capacity, string][] = [
+  ['ssi-coordination', 'Prudence Comptoir', 'coordination', 'référente maintien dans l’activité'],
+  ['ssi-social', 'Florimond Rideau', 'social-service', 'action sociale'],
+  ['ssi-conseil', 'Isaure Balance', 'medical-service', 'médecin-conseil'],
 ];
 
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   ...NEVERS.map((one) => person('cellule-58', one)),
   ...AGRICOLE.map((one) => person('msa-58', one)),
   ...INDEPENDANTS.map((one) => person('parcours-ti-58', one)),
+  ...COORDINATION.map((one) => person('instance-58', one)),
+  ...MAINTIEN.map((one) => person('maintien-58', one)),
 ];

@@ -271,4 +271,19 @@ export const FIELDS_OF_ACTION: readonly Field[] = [
       help: 'Aménager le poste, changer d’orientation, ou changer de statut.',
     },
   ),
+  column('selfEmployed.inDepthConsultation', 'day', {
+    label: 'Consultation médico-professionnelle le',
+    also: 'consultation médico-professionnelle | consultation médico-pro | consultation approfondie | date consultation médico-professionnelle',
+    help: 'Pour un indépendant : le jour de la consultation approfondie, rien de ce qui s’y est dit.',
+  }),
+  column('selfEmployed.firstFollowUp', 'day', {
+    label: 'Premier rendez-vous de suite le',
+    also: 'premier rendez-vous médico-professionnel | deuxième consultation médico-professionnelle',
+    help: 'Le jour du premier des deux rendez-vous possibles après cette consultation.',
+  }),
+  column('selfEmployed.secondFollowUp', 'day', {
+    label: 'Second rendez-vous de suite le',
+    also: 'second rendez-vous médico-professionnel | troisième consultation médico-professionnelle',
+    help: 'Le jour du second.',
+  }),
 ];

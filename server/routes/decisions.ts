@@ -10,6 +10,7 @@ import { type Drafts, draftLetters, signatoryOf, textHashOf } from '../letters/d
 import type { Principal } from '../principal.ts';
 import { requireLogin } from '../security.ts';
 import { measureOf, nameOf, openable } from '../views/dossier-view.ts';
+import { guardedNow } from '../views/guard.ts';
 import { InPanel, principalFor } from './access.ts';
 import type { Scope } from './scope.ts';
 
@@ -75,6 +76,7 @@ async function preview(
   const asked = await draftAsked(deps, principal, { open, history, signatory });
   if (!asked) return null;
   const drafts = draftLetters(asked);
+  const guarded = await guardedNow(deps, principal)(picture);
   const forbidden = forbids(dossier.outcome.outcome, asked.findings);
   const item = history.now.items[itemId];
   const { outcome, motive, conditions } = asked.outcome;
@@ -90,7 +92,7 @@ async function preview(
     reference: facts.reference,
     insuredName: nameOf(facts),
     measure: measureOf(facts),
-    findings: visibleFindings(asked.findings, capacity, facts),
+    findings: visibleFindings(asked.findings, capacity, { risk: facts.risk, guarded }),
     letters: drafts.letters.map(({ kind, recipient }) => ({ kind, recipient })),
     obstacles: [
       ...(signatory ? [] : [{ rule: 'SIGN-01', message: NO_SIGNATORY }]),

@@ -4,9 +4,11 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { currentDecision, type Dossier, released, stageOf } from '#domain/dossier/state.ts';
 import { lastUsefulDate } from '#domain/dossier/urgency.ts';
 import {
+  type Circumstances,
   FIELD_PATHS,
   mayOpen,
   mayRead,
+  mayReadNow,
   projectDossier,
   SENSITIVE_CLASSES,
   VIEW,
@@ -20,6 +22,7 @@ import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
 import { checkContext, findingsOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
+import { guardedNow } from './guard.ts';
 
 type State = DossierRow['state'];
 
@@ -73,10 +76,12 @@ export async function openable(deps: Deps, principal: Principal): Promise<Known[
 export async function dossierRows(deps: Deps, principal: Principal): Promise<DossierRow[]> {
   const known = await openable(deps, principal);
   const standing = await standingNow(deps, principal.panel.id);
+  const guarded = guardedNow(deps, principal);
   const rows = await Promise.all(
-    known.map(({ dossierId, row }) =>
-      dossierRow(deps, principal, { dossierId, row: standing(row) }),
-    ),
+    known.map(async ({ dossierId, row }) => {
+      const entry = { dossierId, row: standing(row), guarded: await guarded(row) };
+      return dossierRow(deps, principal, entry);
+    }),
   );
   return rows.sort(byUrgency);
 }
@@ -105,7 +110,12 @@ interface Known {
   readonly row: DossierPicture;
 }
 
-async function dossierRow(deps: Deps, principal: Principal, known: Known): Promise<DossierRow> {
+/** The same, with what its readers may be kept from (`secrecyGuard`). */
+interface Kept extends Known {
+  readonly guarded: boolean;
+}
+
+async function dossierRow(deps: Deps, principal: Principal, known: Kept): Promise<DossierRow> {
   const { dossierId } = known;
   const { facts, dossier } = known.row;
   const { capacity } = principal;
@@ -130,13 +140,13 @@ async function dossierRow(deps: Deps, principal: Principal, known: Known): Promi
 async function findingsFor(
   deps: Deps,
   { panel, capacity, today }: Principal,
-  { dossierId, row: { facts, dossier } }: Known,
+  { dossierId, row: { facts, dossier }, guarded }: Kept,
 ): Promise<Finding[]> {
   const decided = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
   const date = decided?.date ?? today;
   const { lifted } = dossier;
   const findings = await findingsOf(deps, { panel, dossierId, facts, date, lifted });
-  return visibleFindings(findings, capacity, facts);
+  return visibleFindings(findings, capacity, { risk: facts.risk, guarded });
 }
 
 /** The date rests on the stoppage and on the receipt: it is for those who read both. */
@@ -176,12 +186,14 @@ export async function dossierDetail(
   const standing = await standingNow(deps, principal.panel.id);
   const picture = standing(about.picture);
   const { facts, dossier } = picture;
-  await logReading(deps, principal, { dossierId, facts, route });
-  const findings = await findingsFor(deps, principal, { dossierId, row: picture });
+  const guarded = await guardedNow(deps, principal)(picture);
+  const now = { risk: facts.risk, guarded };
+  await logReading(deps, principal, { dossierId, facts, route, now });
+  const findings = await findingsFor(deps, principal, { dossierId, row: picture, guarded });
   return {
     id: dossierId,
     state: stateFor(dossier, facts, findings),
-    dossier: projectDossier(facts, principal.capacity),
+    dossier: projectDossier(facts, principal.capacity, guarded),
     admissible: isAdmissible(findings),
     findings,
     due: dueFor(principal, facts),
@@ -190,7 +202,8 @@ export async function dossierDetail(
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
     outcome: dossier.outcome?.outcome ?? null,
     lifted: await liftedFor(deps, dossier, findings),
-    ownActs: ownActsFor(principal.capacity, dossier),
+    ownActs: ownActsFor(principal.capacity, dossier, now),
+    guarded,
   };
 }
 
@@ -206,22 +219,28 @@ async function liftedFor(deps: Deps, { lifted }: Dossier, findings: readonly Fin
   }));
 }
 
-const ownActsFor = (capacity: Capacity, { ownActs }: Dossier) => ({
-  medicalAdvice: mayRead(capacity, 'medicalAdvice') && ownActs.medicalAdvice,
+const ownActsFor = (capacity: Capacity, { ownActs }: Dossier, now: Circumstances) => ({
+  medicalAdvice: mayReadNow(capacity, 'medicalAdvice', now) && ownActs.medicalAdvice,
   occupationalPhysicianConsent:
-    mayRead(capacity, 'occupationalPhysicianConsent') && ownActs.occupationalPhysicianConsent,
+    mayReadNow(capacity, 'occupationalPhysicianConsent', now) &&
+    ownActs.occupationalPhysicianConsent,
 });
 
 async function logReading(
   deps: Deps,
   { personId, memberId, panel, capacity }: Principal,
-  { dossierId, facts, route }: { dossierId: string; facts: DossierFacts; route: string },
+  {
+    dossierId,
+    facts,
+    route,
+    now,
+  }: { dossierId: string; facts: DossierFacts; route: string; now: Circumstances },
 ): Promise<void> {
   const shown = SENSITIVE_CLASSES.filter((dataClass) =>
     FIELD_PATHS.some(
       (path) =>
         VIEW[path].class === dataClass &&
-        mayRead(capacity, path, facts.risk) &&
+        mayReadNow(capacity, path, now) &&
         fieldValue(facts, path) !== null,
     ),
   );

@@ -158,6 +158,7 @@ describe('la raison d’un avis', () => {
       'tuteur',
     );
     expect(reasonWords(opinion)).toBe('Sa réserve n’est lue que par son service.');
+    expect(reasonWords(opinion, true)).toBe('Sa réserve est gardée par les médecins.');
     expect(reasonWords({ ...opinion, value: 'favourable' })).toBeNull();
     expect(reasonWords({ ...opinion, value: undefined })).toBeNull();
   });

@@ -4,7 +4,7 @@ import { groupsOf } from '../../client/pages/dossier/groups.ts';
 import { shownFindings } from '../../client/pages/dossier/shown-findings.ts';
 import { stateChip } from '../../client/pages/dossier/state.ts';
 import { cutPeriod, lanesOf, storyOf } from '../../client/pages/dossier/timeline.ts';
-import { valueInWords } from '../../client/pages/dossier/wording.ts';
+import { consultationWords, valueInWords } from '../../client/pages/dossier/wording.ts';
 import { shortDates } from '../../client/pages/dossiers/dates.ts';
 import { byPressure, matches, NO_SEARCH } from '../../client/pages/dossiers/filter.ts';
 import { dayIn, hourIn } from '../../client/pages/home/hour.ts';
@@ -204,6 +204,30 @@ describe('the dossier in words', () => {
   });
 });
 
+describe('the medico-professional consultation', () => {
+  test.each([
+    [{}, 'Aucune consultation n’est notée.'],
+    [
+      { inDepthConsultation: '2026-05-12' },
+      'Approfondie le mardi 12 mai 2026 ; deux autres rendez-vous possibles.',
+    ],
+    [
+      { inDepthConsultation: '2026-05-12', firstFollowUp: '2026-06-02' },
+      'Approfondie le mardi 12 mai 2026, suivie le mardi 2 juin 2026 ; un autre rendez-vous possible.',
+    ],
+    [
+      {
+        inDepthConsultation: '2026-05-12',
+        firstFollowUp: '2026-06-02',
+        secondFollowUp: '2026-06-23',
+      },
+      'Approfondie le mardi 12 mai 2026, suivie le mardi 2 juin 2026 et le mardi 23 juin 2026.',
+    ],
+  ])('%o', (held, words) => {
+    expect(consultationWords(held).replaceAll(/\s/gu, ' ')).toBe(words);
+  });
+});
+
 describe('« vu par »', () => {
   const audience = { profile: 'cpam-local-cell' } as const;
 
@@ -215,6 +239,14 @@ describe('« vu par »', () => {
         expect(named.includes(capacity), `${path} ${capacity}`).toBe(mayRead(capacity, path, null));
       }
     }
+  });
+
+  test('under the guard of the physicians, names those who still read', () => {
+    const msa = { profile: 'msa-coordination', guarded: true } as const;
+    expect(seenBy('measure.unfitness', msa)).toBe(
+      'vu par\u00A0: coordination, service médical et service de santé au travail',
+    );
+    expect(readersOf('measure.unfitness', { profile: 'msa-coordination' })).toContain('admin-fund');
   });
 
   test('says all members, all but a few, or the list', () => {

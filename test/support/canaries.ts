@@ -134,6 +134,9 @@ export function canaryDossier(aviary: Aviary, of: string, order: number): Dossie
       economic: mark('selfEmployed.economic'),
       social: mark('selfEmployed.social'),
       plan: null,
+      inDepthConsultation: day('selfEmployed.inDepthConsultation', '06'),
+      firstFollowUp: day('selfEmployed.firstFollowUp', '07'),
+      secondFollowUp: day('selfEmployed.secondFollowUp', '08'),
     },
   };
 }

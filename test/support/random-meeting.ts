@@ -7,6 +7,7 @@ import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { knownTo } from '#domain/meeting/known.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { BALLOT_CHOICES, OPINION_VALUES, OUTCOMES } from '#domain/outcomes.ts';
+import type { ProfileKey } from '#domain/profile.ts';
 import { inMeeting } from '#domain/reactions.ts';
 import { SEATS, SHARING_PARTNERS, type SharingPartner } from '#domain/roles.ts';
 import { dossier, factsFor, member } from './meeting.ts';
@@ -46,6 +47,7 @@ const onItem = fc.oneof(
   fc.record({ type: type('move-item'), ...on, afterId: fc.option(itemId) }),
   fc.record({ type: type('call-item'), ...on }),
   fc.record({ type: type('declare-recusal'), ...on }),
+  fc.record({ type: type('lift-guard'), ...on }),
   fc.record({ type: type('open-ballot'), ...on }),
   fc.record({ type: type('cast-ballot'), ...on, choice: fc.constantFrom(...BALLOT_CHOICES) }),
   fc.record({ type: type('close-ballot'), ...on }),
@@ -90,11 +92,14 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-const START: MeetingEvent[] = [
+/** With and without the physicians' guard. */
+export const profileKey = fc.constantFrom<ProfileKey>('cpam-local-cell', 'msa-coordination');
+
+const start = (profileKey: ProfileKey): MeetingEvent[] => [
   {
     type: 'MeetingPlanned',
     panelId: 'p1',
-    profileKey: 'cpam-local-cell',
+    profileKey,
     kind: 'meeting',
     startsAt: '2026-06-04T14:00:00+02:00',
     place: { id: 'place', commitment: 'c' },
@@ -110,16 +115,21 @@ const START: MeetingEvent[] = [
   },
   { type: 'AgendaFrozen', version: 1 },
   { type: 'MeetingOpened', members: [] },
-  ...(['coordination', 'social-service', 'admin-fund'] as const).map((capacity) => ({
-    type: 'MemberCheckedIn' as const,
-    memberId: capacity,
-    capacity,
-    voice: 'deliberative' as const,
-  })),
+  ...(['coordination', 'social-service', 'admin-fund', 'occupational-health'] as const).map(
+    (capacity) => ({
+      type: 'MemberCheckedIn' as const,
+      memberId: capacity,
+      capacity,
+      voice: 'deliberative' as const,
+    }),
+  ),
 ];
 
 /** Plays the steps by the real rules and answers the log they leave. */
-export function play(steps: readonly Step[]): Recorded[] {
+export function play(
+  steps: readonly Step[],
+  profileKey: ProfileKey = 'cpam-local-cell',
+): Recorded[] {
   const log: Recorded[] = [];
   let meeting: Meeting = emptyMeeting;
   const keep = (events: readonly MeetingEvent[], by: string) => {
@@ -129,7 +139,7 @@ export function play(steps: readonly Step[]): Recorded[] {
       meeting = foldMeeting([one], meeting);
     }
   };
-  keep(START, 'coordination');
+  keep(start(profileKey), 'coordination');
   for (const one of steps)
     keep(eventsOf(one, meeting), one.kind === 'act' ? one.by : 'coordination');
   return log;
@@ -192,4 +202,4 @@ function reaction(one: Extract<Step, { kind: 'consents' }>, meeting: Meeting): M
 }
 
 export const randomLog = (maxLength = 60): fc.Arbitrary<Recorded[]> =>
-  fc.array(step, { maxLength }).map(play);
+  fc.tuple(fc.array(step, { maxLength }), profileKey).map(([steps, key]) => play(steps, key));

@@ -1,3 +1,5 @@
+import { isSelfEmployed } from '#domain/dossier/checks/situation.ts';
+import type { Scheme } from '#domain/dossier/facts.ts';
 import { ask, part, type SectionSpec } from './field-spec.ts';
 
 const NO_HEALTH = 'Sans aucun mot de santé : ce texte part dans les lettres.';
@@ -97,12 +99,16 @@ export const ACTION_SECTIONS: readonly SectionSpec[] = [
   },
   {
     title: 'Le travailleur indépendant',
-    when: ({ scheme }) =>
-      ['ti-artisan-merchant', 'ti-liberal', 'msa-self-employed'].includes(String(scheme ?? '')),
+    when: ({ scheme }) => scheme !== undefined && isSelfEmployed({ scheme: scheme as Scheme }),
     fields: [
       ask('selfEmployed.plan', 'choice', { vocabulary: 'selfEmployedPlan' }),
       ask('selfEmployed.economic', 'paragraph'),
       ask('selfEmployed.social', 'paragraph'),
+      ask('selfEmployed.inDepthConsultation', 'date', {
+        hint: 'Le jour où elle a eu lieu, jamais ce qui s’y est dit. Deux rendez-vous peuvent la suivre.',
+      }),
+      ask('selfEmployed.firstFollowUp', 'date'),
+      ask('selfEmployed.secondFollowUp', 'date'),
     ],
   },
 ];

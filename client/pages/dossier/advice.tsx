@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js';
 import { longDate } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
+import type { Physician } from '#domain/roles.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
@@ -15,7 +16,7 @@ type Sense = (typeof SENSES)[number];
 interface AdviceProps {
   dossierId: string;
   dossier: ReadableDossier;
-  capacity: 'medical-service' | 'occupational-health';
+  capacity: Physician;
   onDone: () => void;
 }
 

@@ -87,15 +87,6 @@ const GROUPS: readonly Group[] = [
     ],
   },
   { title: 'L’accompagnement', paths: ['referent', 'caseWorker', 'origin', 'receivedAt'] },
-  {
-    title: 'Le travailleur indépendant',
-    paths: [
-      'selfEmployed.health',
-      'selfEmployed.economic',
-      'selfEmployed.social',
-      'selfEmployed.plan',
-    ],
-  },
 ];
 
 /** Two neighbouring dates read alike: « prescrit jusqu’au », « prévu jusqu’au ». */

@@ -1,7 +1,17 @@
 import { measureName } from '#domain/dossier/measures.ts';
 import type { FieldPath } from '#domain/dossier/view.ts';
-import { dateRange, dayMonth, listed, longDate, NBSP, number, plural } from '#domain/format.ts';
+import {
+  capital,
+  dateRange,
+  dayMonth,
+  listed,
+  longDate,
+  NBSP,
+  number,
+  plural,
+} from '#domain/format.ts';
 import { fieldLabel, labelsOf, type Vocabulary } from '#domain/labels.ts';
+import type { ReadableDossier } from './readable.ts';
 
 /* The value of each field in words, for the dossier's page and for the import's « avant → après ». */
 
@@ -119,6 +129,19 @@ export function valueInWords(path: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return 'rien';
   const format = FORMATS[path as FieldPath];
   return format ? format(value) : plain(value);
+}
+
+/** One in depth, then at most two more (domain.md §2.5): what was held, what is still possible. */
+export function consultationWords(sides: NonNullable<ReadableDossier['selfEmployed']>): string {
+  const { inDepthConsultation: inDepth, firstFollowUp, secondFollowUp } = sides;
+  const held = [firstFollowUp, secondFollowUp].flatMap((day) =>
+    day ? [`le ${longDate(day)}`] : [],
+  );
+  const further = held.length > 0 ? `, suivie ${listed(held)}` : '';
+  const left = ['deux autres rendez-vous possibles', 'un autre rendez-vous possible'][held.length];
+  if (!inDepth && held.length === 0) return 'Aucune consultation n’est notée.';
+  const first = inDepth ? `approfondie le ${longDate(inDepth)}` : 'approfondie, date non notée';
+  return `${capital(first)}${further}${left ? `${NBSP}; ${left}` : ''}.`;
 }
 
 /** What applying a suggestion does: « finir la période le mercredi 15 avril 2026 ». */

@@ -15,11 +15,16 @@ const SALARIED = [
 const WORK_RELATED = ['work-accident', 'commuting-accident', 'occupational-disease'];
 
 /** Artisans, shopkeepers and liberal professions: neither trial nor retraining (CSS D622-10-1). */
-export const isIndependent = ({ scheme }: DossierFacts): boolean =>
+export const isIndependent = ({ scheme }: Pick<DossierFacts, 'scheme'>): boolean =>
   scheme === 'ti-artisan-merchant' || scheme === 'ti-liberal';
 
 /** Farmers, their partners and family helpers (CRPM L732-4). */
-export const isFarmer = ({ scheme }: DossierFacts): boolean => scheme === 'msa-self-employed';
+export const isFarmer = ({ scheme }: Pick<DossierFacts, 'scheme'>): boolean =>
+  scheme === 'msa-self-employed';
+
+/** Those whose situation is looked at from three sides: health, business, life (domain.md §4.5). */
+export const isSelfEmployed = (facts: Pick<DossierFacts, 'scheme'>): boolean =>
+  isIndependent(facts) || isFarmer(facts);
 
 export const isSalaried = (facts: DossierFacts): boolean =>
   !isIndependent(facts) && !isFarmer(facts) && SALARIED.includes(facts.employment?.status ?? '');

@@ -264,6 +264,22 @@ describe('créer et corriger', () => {
     );
   });
 
+  it('[ROLE-01] le service médical écrit le côté santé d’un indépendant, et rien d’autre', () => {
+    const write = (changes: Extract<DossierCommand, { type: 'update-dossier' }>['changes']) =>
+      told(ask({ type: 'update-dossier', dossierId: 'd1', changes }, 'medical-service'));
+    expect(write({ selfEmployed: { health: 'Ne porte plus de charges' } })).toEqual([
+      'FactsChanged',
+    ]);
+    for (const changes of [
+      { selfEmployed: { plan: 'new-status' as const } },
+      { selfEmployed: { health: 'x', plan: null } },
+      { selfEmployed: null },
+      { receivedAt: TODAY },
+      {},
+    ])
+      expect(write(changes)).toBe('ROLE-01');
+  });
+
   it('[ROLE-01] redire la valeur d’un champ qu’on ne lit pas ne dit pas si elle est la bonne', () => {
     const guess = (socialAssessment: string): DossierCommand => ({
       type: 'update-dossier',

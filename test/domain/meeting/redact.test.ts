@@ -20,7 +20,7 @@ import {
   recorded,
   seenBy,
 } from '../../support/meeting.ts';
-import { play, randomLog, step } from '../../support/random-meeting.ts';
+import { play, profileKey, randomLog, step } from '../../support/random-meeting.ts';
 
 const viewers: Viewer[] = CAPACITIES.map((capacity) => ({ memberId: capacity, capacity }));
 const viewer = fc.constantFrom(...viewers);
@@ -208,9 +208,10 @@ describe('le client refuse ce que le serveur refuse', () => {
         fc.array(step, { maxLength: 50 }),
         step,
         fc.constantFrom(...seats),
-        (steps, last, who) => {
+        profileKey,
+        (steps, last, who, key) => {
           if (last.kind !== 'act') return;
-          const log = play(steps);
+          const log = play(steps, key);
           const { command } = last;
           const actor = member(who.capacity);
           const server = knownTo(actor, command, foldMeeting(log, emptyMeeting));

@@ -1,0 +1,56 @@
+import { isGuarded, reasonRow } from '../../dossier/view.ts';
+import { isPhysician } from '../../roles.ts';
+import { refuse } from '../../rules.ts';
+import type { MeetingCommandOf } from '../commands.ts';
+import type { MeetingEventOf } from '../events.ts';
+import { type Item, isPresent, itemOf } from '../state.ts';
+import { type Asked, type Decision, happened } from './decision.ts';
+import { firstOf, mustBe, mustNotBeRecused, mustStillBePresented, notFound } from './guards.ts';
+
+/**
+ * A physician, present, opens one item to the other members (domain.md §4.4). In writing nobody is
+ * present: one who may answer may open. What it closes until then: `dossier/view.ts`.
+ */
+export function liftGuard({
+  meeting,
+  command,
+  actor,
+}: Asked<MeetingCommandOf<'lift-guard'>>): Decision {
+  const item = itemOf(meeting, command.itemId);
+  if (!item) return { refusal: notFound() };
+  if (meeting.profile.secrecyGuard === 'none')
+    return refuse('STATE-01', 'Cette cellule n’a pas de garde à lever. Rien n’a changé.');
+  if (!isPhysician(actor.capacity))
+    return refuse('ROLE-01', 'Seul un médecin ouvre ce point aux membres. Rien n’a changé.');
+  const { memberId, capacity } = actor;
+  const refusal = firstOf(
+    mustBe(meeting, 'open'),
+    mustNotBeRecused(item, memberId),
+    mustStillBePresented(item),
+  );
+  if (refusal) return { refusal };
+  if (meeting.kind === 'meeting' && !isPresent(meeting, memberId))
+    return refuse(
+      'STATE-01',
+      'Votre présence n’est pas notée : seul un médecin présent ouvre ce point aux membres.',
+    );
+  if (item.guardLifted) return refuse('STATE-01', 'Ce point est déjà ouvert aux membres.');
+  return happened([
+    { type: 'GuardLifted', itemId: item.itemId, memberId, capacity, ...keptWords(item) },
+  ]);
+}
+
+/** What was written under the guard: each viewer is then shown what his own row lets him read. */
+function keptWords({
+  opinions,
+  proposal,
+}: Item): Required<Pick<MeetingEventOf<'GuardLifted'>, 'reasons' | 'objections'>> {
+  return {
+    reasons: Object.values(opinions).flatMap(({ capacity, reason }) =>
+      reason && isGuarded(reasonRow(capacity)) ? [{ capacity, reason }] : [],
+    ),
+    objections: (proposal?.objections ?? []).flatMap(({ memberId, capacity, reason }) =>
+      capacity && reason && isGuarded(reasonRow(capacity)) ? [{ memberId, capacity, reason }] : [],
+    ),
+  };
+}
