@@ -12,12 +12,12 @@ import { newDossier } from './acts/dossier-act.ts';
 import { dossierFacts } from './acts/dossier-facts.ts';
 import { openDossier, writeDossier } from './acts/dossier-write.ts';
 import type { Deps, DossierPicture } from './deps.ts';
+import { cellsAtFault } from './import/cells-at-fault.ts';
 import { compareDossier } from './import/compare.ts';
-import type { ReadFile, ReadRow } from './import/read-file.ts';
+import { headersOf, type PanelFile } from './import/panel-file.ts';
+import type { ReadRow } from './import/read-file.ts';
 import type { Principal } from './principal.ts';
 import { tryingAgain } from './trying-again.ts';
-
-type ReadableFile = Extract<ReadFile, { ok: true }>;
 
 /** What the rows of one file write, gathered to be kept together or not at all. */
 interface Gathered {
@@ -34,12 +34,12 @@ export const mayImport = ({ capacity }: Principal) =>
 
 /**
  * The two-step import. Each row says what it would do; without `dryRun`, all those without an error
- * are kept in one transaction, and the others change nothing.
+ * are kept in one transaction, with the columns as they were chosen, and the others change nothing.
  */
 export async function importDossiers(
   deps: Deps,
   principal: Principal,
-  { file, dryRun }: { file: ReadableFile; dryRun: boolean },
+  { file, dryRun }: { file: PanelFile; dryRun: boolean },
 ): Promise<ImportReport> {
   return tryingAgain(async () => {
     const gathered: Gathered = {
@@ -48,11 +48,20 @@ export async function importDossiers(
       told: consentReactions(deps, principal.memberId),
     };
     const rows = await compareRows(deps, principal, { file, gathered });
-    const report = file.kind === 'json' ? { rows } : { rows, mapping: [...file.mapping] };
-    if (!dryRun && gathered.writes.length > 0) await keep(deps, principal, gathered);
-    return report;
+    if (!dryRun && gathered.writes.length > 0) {
+      gathered.alongside.push(...choicesToKeep(deps, principal.panel.id, file));
+      await keep(deps, principal, gathered);
+    }
+    if (file.kind === 'json') return { rows };
+    const { choices, remembered } = file;
+    return { rows, mapping: [...file.mapping], choices: [...choices], remembered };
   });
 }
+
+const choicesToKeep = (deps: Deps, panelId: string, { kind, mapping, choices }: PanelFile) =>
+  kind === 'json'
+    ? []
+    : [deps.columnChoices.put({ panelId, headers: headersOf(mapping) }, choices)];
 
 async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promise<void> {
   const { memberId, capacity } = principal;
@@ -74,32 +83,19 @@ const ROWS_AT_ONCE = 20;
 async function compareRows(
   deps: Deps,
   principal: Principal,
-  { file, gathered }: { file: ReadableFile; gathered: Gathered },
+  { file, gathered }: { file: PanelFile; gathered: Gathered },
 ): Promise<ImportRow[]> {
   const known = await knownDossiers(deps, principal.panel.id);
-  const met = new Map<string, number>();
   const rows: ImportRow[] = [];
   for (const [index, read] of file.rows.entries()) {
     // A long file leaves room, between its rows, for the meetings that go on.
     if (index % ROWS_AT_ONCE === 0) await nextTurn();
-    const first = read.reference ? met.get(read.reference) : undefined;
-    if (read.reference) met.set(read.reference, first ?? read.row);
-    const row = first === undefined ? read : repeated(read, first);
-    rows.push(await compareRow(deps, principal, { read: row, known, gathered }));
+    const row = await compareRow(deps, principal, { read, known, gathered });
+    const cells = cellsAtFault(read, file.mapping, principal.capacity);
+    rows.push(cells.length > 0 ? { ...row, cells } : row);
   }
   return rows;
 }
-
-const repeated = (read: ReadRow, first: number): ReadRow => ({
-  ...read,
-  errors: [
-    ...read.errors,
-    {
-      field: 'reference',
-      message: `La ligne ${first} porte déjà la référence ${read.reference}. Gardez une seule ligne, ou changez la référence.`,
-    },
-  ],
-});
 
 type Known = ReadonlyMap<string, { dossierId: string; picture: DossierPicture }>;
 

@@ -70,7 +70,7 @@ function readDossier(value: unknown, rank: number): ReadRow {
     row: rank,
     reference: typeof reference === 'string' ? reference : null,
     dossier: kept ? dossier : null,
-    cells: {},
+    cells: [],
     errors: faults.map(told),
     warnings: dossier
       ? warningsOf(dossier).map(({ code, field, message }) => told({ code, field, message }))

@@ -1,10 +1,14 @@
 import type { FastifyRequest } from 'fastify';
+import { parse } from 'secure-json-parse';
 import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
 import { Id, OneOf } from '#domain/primitives.ts';
 import { Refused } from '#domain/wire/commands.ts';
-import { ErrorBody, ImportReport } from '#domain/wire/http.ts';
+import { ErrorBody, ImportCorrections, ImportReport } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
-import { RequestRefused } from '../errors.ts';
+import { invalidInput, pathOfFault, RequestRefused } from '../errors.ts';
+import { readForPanel } from '../import/panel-file.ts';
+import type { FileToRead } from '../import/read-dossier-file.ts';
 import type { ReadFile } from '../import/read-file.ts';
 import { readInWorker } from '../import/read-in-worker.ts';
 import { templateWorkbook } from '../import/template.ts';
@@ -45,7 +49,8 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
       const principal = await principalFor(deps, request, { panelId: panel, as });
       const refusal = mayImport(principal);
       if (refusal) return reply.code(409).send({ refused: refusal });
-      const file = await readOneMore(await sentFile(request));
+      const sent = await sentFile(request);
+      const file = await readForPanel(deps, { panelId: panel, file: sent }, readOneMore);
       if (!file.ok) throw unusable(file.message);
       return importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
     },
@@ -66,7 +71,7 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
 let underWay = 0;
 const READINGS = 2;
 
-async function readOneMore(file: Parameters<typeof readInWorker>[0]): Promise<ReadFile> {
+async function readOneMore(file: FileToRead): Promise<ReadFile> {
   if (underWay >= READINGS)
     throw new RequestRefused(
       429,
@@ -84,11 +89,38 @@ async function readOneMore(file: Parameters<typeof readInWorker>[0]): Promise<Re
 const unusable = (message: string): RequestRefused =>
   new RequestRefused(400, 'invalid-input', message).at([{ path: '/file', message }]);
 
-/** The exchange format as the body itself, or any file as the multipart part `file`. */
-async function sentFile(request: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {
+/**
+ * The exchange format as the body itself; or any file as a multipart part and, for a spreadsheet, the
+ * part `corrections`, before it or after.
+ */
+async function sentFile(request: FastifyRequest): Promise<FileToRead> {
   if (Buffer.isBuffer(request.body)) return { bytes: request.body, name: 'demandes.json' };
   if (!request.isMultipart()) throw unusable('Aucun fichier reçu. Choisissez un fichier.');
-  const part = await request.file();
-  if (!part) throw unusable('Aucun fichier reçu. Choisissez un fichier.');
-  return { bytes: await part.toBuffer(), name: part.filename };
+  let file: Pick<FileToRead, 'bytes' | 'name'> | undefined;
+  let corrections: ImportCorrections | undefined;
+  for await (const part of request.parts()) {
+    if (part.type === 'file') file = { bytes: await part.toBuffer(), name: part.filename };
+    else if (part.fieldname === 'corrections') corrections = correctionsIn(part.value);
+    else throw invalidInput(`/${part.fieldname}`, 'Cette partie de la demande est inconnue.');
+  }
+  if (!file) throw unusable('Aucun fichier reçu. Choisissez un fichier.');
+  return { ...file, corrections };
+}
+
+const JUDGE = Compile(ImportCorrections);
+
+function correctionsIn(sent: unknown): ImportCorrections {
+  const value = parsed(String(sent));
+  if (JUDGE.Check(value)) return value;
+  const [fault] = JUDGE.Errors(value);
+  const path = `/corrections${fault ? pathOfFault(fault) : ''}`;
+  throw invalidInput(path, 'Ces corrections n’ont pas la forme attendue.');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, sha256 } from '#db/canonical.ts';
+import { columnChoices } from '#db/column-choices.ts';
 import { dataKeys, type Vault } from '#db/data-keys.ts';
 import { isUniqueViolation } from '#db/database.ts';
 import { dossierIndex } from '#db/dossier-index.ts';
@@ -124,6 +125,28 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     });
     await database.exec(steal('personal'));
     expect(await files.current(mine)).toBeNull();
+  });
+
+  it('finds the columns chosen for the same headers in the same panel, by their hash alone', async () => {
+    const choices = columnChoices(vault);
+    const source = { panelId: fresh('panel'), headers: ['Assuré', 'Tampon', ''] };
+    const chosen = [{ column: 'B', field: 'receivedAt' }];
+    expect(await choices.find(source)).toEqual([]);
+    await database.atomically([choices.put(source, [{ column: 'B', field: null }])]);
+    await database.atomically([choices.put(source, chosen)]);
+    expect(await choices.find(source)).toEqual(chosen);
+    for (const other of [
+      { ...source, panelId: fresh('panel') },
+      { ...source, headers: ['Tampon', 'Assuré', ''] },
+      { ...source, headers: ['Assuré", "Tampon', ''] },
+    ])
+      expect(await choices.find(other)).toEqual([]);
+    const stored = JSON.stringify(
+      await database.queries.select().from(database.tables.columnChoices),
+    );
+    expect(stored).not.toContain('Tampon');
+    await database.atomically([choices.put(source, [])]);
+    expect(await choices.find(source)).toEqual([]);
   });
 
   it('keeps free texts with the commitment their event carries', async () => {

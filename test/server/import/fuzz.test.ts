@@ -104,7 +104,7 @@ describe('les formats d’échange JSON', () => {
 
   test('un dossier juste est gardé tel quel, son rang fait la ligne', async () => {
     expect(await read(dossier)).toEqual([
-      { row: 1, reference: 'R1', dossier, cells: {}, errors: [], warnings: [] },
+      { row: 1, reference: 'R1', dossier, cells: [], errors: [], warnings: [] },
     ]);
   });
 

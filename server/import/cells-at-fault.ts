@@ -1,0 +1,32 @@
+import { FIELD_PATHS, mayRead } from '#domain/dossier/view.ts';
+import type { Capacity } from '#domain/roles.ts';
+import type { ImportRow } from '#domain/wire/http.ts';
+import { fieldOf } from './fields.ts';
+import { cellText } from './grid.ts';
+import type { ColumnMapping, ReadRow } from './read-file.ts';
+import { pathOf } from './row-values.ts';
+
+type Cells = NonNullable<ImportRow['cells']>;
+
+/**
+ * What is written in the cells that a row's faults and alerts name, to be typed anew on the spot. A
+ * NIR is never sent back, nor what this capacity would not read in the dossier: those are typed whole.
+ */
+export function cellsAtFault(
+  { cells, errors, warnings }: ReadRow,
+  mapping: readonly ColumnMapping[],
+  capacity: Capacity,
+): Cells {
+  const named = new Set([...errors, ...warnings].map(({ column }) => column));
+  return mapping.flatMap(({ column, field }, index) => {
+    if (field === null || !named.has(column)) return [];
+    return [{ column, text: mayShow(field, capacity) ? cellText(cells[index]) : null }];
+  });
+}
+
+function mayShow(key: string, capacity: Capacity): boolean {
+  if (fieldOf(key)?.kind === 'nir') return false;
+  const path = pathOf(key).replace(/\[\d+\]/g, '');
+  const row = FIELD_PATHS.find((one) => path === one || path.startsWith(`${one}.`));
+  return row !== undefined && mayRead(capacity, row);
+}
