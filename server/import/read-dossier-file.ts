@@ -8,6 +8,7 @@ import { mendCells } from './mend-cells.ts';
 import { DEFAULT_LIMITS, type Limits, type ReadFile, type ReadRow, refused } from './read-file.ts';
 import { readJson } from './read-json.ts';
 import { readTable } from './read-table.ts';
+import { withoutReasons } from './rejected.ts';
 import { duplicateWarnings } from './row-warnings.ts';
 import { readWorkbook } from './xlsx-grid.ts';
 
@@ -99,10 +100,11 @@ function fromGrid({ kind, grid, file, limits }: Table): ReadFile {
     );
   }
   const { columns = [], cells = [] } = file.corrections ?? {};
-  const corrected = correctMapping(found.mapping, columns);
+  const own = withoutReasons(grid, found);
+  const corrected = correctMapping(own.header.mapping, columns);
   if (!corrected.ok) return corrected;
   const header: HeaderRow = { ...found, mapping: corrected.mapping };
-  const mended = mendCells(grid, header, cells);
+  const mended = mendCells(own.grid, header, cells);
   if (!mended.ok) return mended;
   return {
     ok: true,

@@ -1,33 +1,35 @@
 import type { FastifyRequest } from 'fastify';
-import { parse } from 'secure-json-parse';
 import { Type } from 'typebox';
-import { Compile } from 'typebox/compile';
 import { Id, OneOf } from '#domain/primitives.ts';
 import { Refused } from '#domain/wire/commands.ts';
-import { ErrorBody, ImportCorrections, ImportReport } from '#domain/wire/http.ts';
+import { ErrorBody, ImportReport } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
-import { invalidInput, pathOfFault, RequestRefused } from '../errors.ts';
-import { readForPanel } from '../import/panel-file.ts';
+import { RequestRefused } from '../errors.ts';
+import { readInWorker, writeInWorker } from '../import/in-worker.ts';
+import { type PanelFile, readForPanel } from '../import/panel-file.ts';
 import type { FileToRead } from '../import/read-dossier-file.ts';
 import type { ReadFile } from '../import/read-file.ts';
-import { readInWorker } from '../import/read-in-worker.ts';
+import { rejectedSheet } from '../import/rejected.ts';
 import { templateWorkbook } from '../import/template.ts';
+import { SHEET_FORMATS } from '../import/write-sheet.ts';
 import { importDossiers, mayImport } from '../import-dossiers.ts';
 import { requireLogin } from '../security.ts';
-import { As, principalFor } from './access.ts';
-import { fileAnswer } from './file-answer.ts';
+import { As, InPanel, principalFor } from './access.ts';
+import { fileAnswer, SHEET_TYPES } from './file-answer.ts';
 import type { Scope } from './scope.ts';
+import { sentFile, unusable } from './sent-file.ts';
 
 const Query = Type.Object(
   { panel: Id, dryRun: Type.Optional(OneOf(['true', 'false'] as const)), as: As },
   { additionalProperties: false },
 );
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const TEN_MEGABYTES = 10 * 1024 * 1024;
+/** Ten for the file; what was corrected on screen comes beside it. */
+const TWELVE_MEGABYTES = 12 * 1024 * 1024;
 
 /** The spreadsheet or the exchange file, read in two steps. */
 export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
   const onRequest = requireLogin(deps);
+  const bodyLimit = TWELVE_MEGABYTES;
   // The file is read by the same reader whatever brings it: its JSON is not Fastify's to judge.
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
@@ -41,7 +43,7 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
         querystring: Query,
         response: { 200: ImportReport, 409: Refused, '4xx': ErrorBody },
       },
-      bodyLimit: TEN_MEGABYTES,
+      bodyLimit,
       onRequest,
     },
     async (request, reply) => {
@@ -49,22 +51,57 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
       const principal = await principalFor(deps, request, { panelId: panel, as });
       const refusal = mayImport(principal);
       if (refusal) return reply.code(409).send({ refused: refusal });
-      const sent = await sentFile(request);
-      const file = await readForPanel(deps, { panelId: panel, file: sent }, readOneMore);
-      if (!file.ok) throw unusable(file.message);
+      const file = await readFor(deps, request, panel);
       return importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
     },
   );
 
+  for (const format of SHEET_FORMATS) {
+    app.post(
+      `/api/dossiers/import/rejected.${format}`,
+      {
+        schema: {
+          querystring: InPanel,
+          response: { ...fileAnswer(SHEET_TYPES[format]), 409: Refused },
+        },
+        bodyLimit,
+        onRequest,
+      },
+      async (request, reply) => {
+        const { panel, as } = request.query;
+        const principal = await principalFor(deps, request, { panelId: panel, as });
+        const refusal = mayImport(principal);
+        if (refusal) return reply.code(409).send({ refused: refusal });
+        const file = await readFor(deps, request, panel);
+        if (file.kind === 'json') throw unusable(NO_SHEET);
+        const report = await importDossiers(deps, principal, { file, dryRun: true });
+        const bytes = await writeInWorker(rejectedSheet(file, report), format);
+        const name = `lignes-a-corriger.${format}`;
+        reply.header('content-disposition', `attachment; filename="${name}"`);
+        return reply.type(SHEET_TYPES[format]).send(Buffer.from(bytes));
+      },
+    );
+  }
+
   app.get(
     '/api/dossiers/template.xlsx',
-    { schema: { response: fileAnswer(XLSX) }, onRequest },
+    { schema: { response: fileAnswer(SHEET_TYPES.xlsx) }, onRequest },
     async (_request, reply) => {
-      const name = encodeURIComponent('demandes-modele.xlsx');
-      reply.header('content-disposition', `attachment; filename="${name}"`);
-      return reply.type(XLSX).send(Buffer.from(await templateWorkbook()));
+      reply.header('content-disposition', 'attachment; filename="demandes-modele.xlsx"');
+      return reply.type(SHEET_TYPES.xlsx).send(Buffer.from(await templateWorkbook()));
     },
   );
+}
+
+const NO_SHEET =
+  'Un fichier JSON n’a ni lignes ni colonnes : corrigez-le dans le logiciel qui l’a produit.';
+
+/** The file of a request as its panel reads it, on a thread of its own. */
+async function readFor(deps: Deps, request: FastifyRequest, panelId: string): Promise<PanelFile> {
+  const sent = await sentFile(request);
+  const file = await readForPanel(deps, { panelId, file: sent }, readOneMore);
+  if (!file.ok) throw unusable(file.message);
+  return file;
 }
 
 /** Readings under way: each is a thread with its own memory. */
@@ -83,44 +120,5 @@ async function readOneMore(file: FileToRead): Promise<ReadFile> {
     return await readInWorker(file);
   } finally {
     underWay -= 1;
-  }
-}
-
-const unusable = (message: string): RequestRefused =>
-  new RequestRefused(400, 'invalid-input', message).at([{ path: '/file', message }]);
-
-/**
- * The exchange format as the body itself; or any file as a multipart part and, for a spreadsheet, the
- * part `corrections`, before it or after.
- */
-async function sentFile(request: FastifyRequest): Promise<FileToRead> {
-  if (Buffer.isBuffer(request.body)) return { bytes: request.body, name: 'demandes.json' };
-  if (!request.isMultipart()) throw unusable('Aucun fichier reçu. Choisissez un fichier.');
-  let file: Pick<FileToRead, 'bytes' | 'name'> | undefined;
-  let corrections: ImportCorrections | undefined;
-  for await (const part of request.parts()) {
-    if (part.type === 'file') file = { bytes: await part.toBuffer(), name: part.filename };
-    else if (part.fieldname === 'corrections') corrections = correctionsIn(part.value);
-    else throw invalidInput(`/${part.fieldname}`, 'Cette partie de la demande est inconnue.');
-  }
-  if (!file) throw unusable('Aucun fichier reçu. Choisissez un fichier.');
-  return { ...file, corrections };
-}
-
-const JUDGE = Compile(ImportCorrections);
-
-function correctionsIn(sent: unknown): ImportCorrections {
-  const value = parsed(String(sent));
-  if (JUDGE.Check(value)) return value;
-  const [fault] = JUDGE.Errors(value);
-  const path = `/corrections${fault ? pathOfFault(fault) : ''}`;
-  throw invalidInput(path, 'Ces corrections n’ont pas la forme attendue.');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return parse(text);
-  } catch {
-    return null;
   }
 }
