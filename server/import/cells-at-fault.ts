@@ -1,10 +1,9 @@
-import { FIELD_PATHS, mayRead } from '#domain/dossier/view.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { ImportRow } from '#domain/wire/http.ts';
 import { fieldOf } from './fields.ts';
 import { cellText } from './grid.ts';
 import type { ColumnMapping, ReadRow } from './read-file.ts';
-import { pathOf } from './row-values.ts';
+import { readsWhole } from './readable-column.ts';
 
 type Cells = NonNullable<ImportRow['cells']>;
 
@@ -18,15 +17,9 @@ export function cellsAtFault(
   capacity: Capacity,
 ): Cells {
   const named = new Set([...errors, ...warnings].map(({ column }) => column));
-  return mapping.flatMap(({ column, field }, index) => {
-    if (field === null || !named.has(column)) return [];
-    return [{ column, text: mayShow(field, capacity) ? cellText(cells[index]) : null }];
+  return mapping.flatMap(({ column, field: key }, index) => {
+    const field = key === null ? undefined : fieldOf(key);
+    if (!field || !named.has(column)) return [];
+    return [{ column, text: readsWhole(field, capacity) ? cellText(cells[index]) : null }];
   });
-}
-
-function mayShow(key: string, capacity: Capacity): boolean {
-  if (fieldOf(key)?.kind === 'nir') return false;
-  const path = pathOf(key).replace(/\[\d+\]/g, '');
-  const row = FIELD_PATHS.find((one) => path === one || path.startsWith(`${one}.`));
-  return row !== undefined && mayRead(capacity, row);
 }

@@ -10,6 +10,8 @@ export type SheetFormat = (typeof SHEET_FORMATS)[number];
 export interface Sheet {
   readonly header: readonly string[];
   readonly rows: readonly (readonly ExportedCell[])[];
+  /** Sentences of a second sheet, in a workbook. */
+  readonly help?: readonly string[];
 }
 
 /** UTF-8 with BOM, `;`, CRLF, dates JJ/MM/AAAA, decimal comma; a text that looks like a formula is guarded. */
@@ -37,7 +39,7 @@ export function csvOf({ header, rows }: Sheet): string {
 const writable = (text: string): string => (text in {} ? `${text} ` : text);
 
 /** The same as an XLSX workbook: real dates, numbers, and text that no spreadsheet computes. */
-export async function workbookOf({ header, rows }: Sheet): Promise<Uint8Array> {
+export async function workbookOf({ header, rows, help = [] }: Sheet): Promise<Uint8Array> {
   const heads = header.map((label) =>
     label === '' ? null : { value: writable(label), type: String, fontWeight: 'bold' as const },
   );
@@ -50,11 +52,15 @@ export async function workbookOf({ header, rows }: Sheet): Promise<Uint8Array> {
     }),
   );
   const { default: writeWorkbook } = await import('write-excel-file/node');
-  const workbook = writeWorkbook([heads, ...lines], {
+  const table = {
     sheet: 'Demandes',
+    data: [heads, ...lines],
     columns: header.map((label) => ({ width: Math.max(14, label.length + 2) })),
     stickyRowsCount: 1,
-  });
+  };
+  const sentences = help.map((value) => [{ value, type: String, wrap: true }]);
+  const aside = { sheet: 'Aide', data: sentences, columns: [{ width: 110 }] };
+  const workbook = writeWorkbook(help.length > 0 ? [table, aside] : [table]);
   return new Uint8Array(await workbook.toBuffer());
 }
 

@@ -5,6 +5,7 @@ import { currentDecision, type Dossier, released, stageOf } from '#domain/dossie
 import { lastUsefulDate } from '#domain/dossier/urgency.ts';
 import {
   FIELD_PATHS,
+  type FieldPath,
   mayOpen,
   mayRead,
   projectDossier,
@@ -175,7 +176,11 @@ export async function dossierDetail(
   const standing = await standingNow(deps, principal.panel.id);
   const picture = standing(about.picture);
   const { facts, dossier } = picture;
-  await logReading(deps, principal, { dossierId, facts, route });
+  await logReadings(deps, principal, {
+    known: [{ dossierId, row: picture }],
+    paths: FIELD_PATHS,
+    route,
+  });
   const findings = await findingsFor(deps, principal, { dossierId, row: picture });
   return {
     id: dossierId,
@@ -198,30 +203,41 @@ const ownActsFor = (capacity: Capacity, { ownActs }: Dossier) => ({
     mayRead(capacity, 'occupationalPhysicianConsent') && ownActs.occupationalPhysicianConsent,
 });
 
-async function logReading(
+/**
+ * Notes who reads which sensitive classes of which dossiers, among these fields, before they are shown.
+ */
+export async function logReadings(
   deps: Deps,
   { personId, memberId, panel, capacity }: Principal,
-  { dossierId, facts, route }: { dossierId: string; facts: DossierFacts; route: string },
+  { known, paths, route }: Readings,
 ): Promise<void> {
-  const shown = SENSITIVE_CLASSES.filter((dataClass) =>
-    FIELD_PATHS.some(
-      (path) =>
-        VIEW[path].class === dataClass &&
-        mayRead(capacity, path, facts.risk) &&
-        fieldValue(facts, path) !== null,
-    ),
-  );
   const at = deps.clock.now();
+  const shown = known.flatMap(({ dossierId, row: { facts } }) =>
+    SENSITIVE_CLASSES.filter((dataClass) =>
+      paths.some(
+        (path) =>
+          VIEW[path].class === dataClass &&
+          mayRead(capacity, path, facts.risk) &&
+          fieldValue(facts, path) !== null,
+      ),
+    ).map((dataClass) => ({ dossierId, class: dataClass })),
+  );
   await deps.accesses.record(
-    shown.map((dataClass) => ({
+    shown.map((read) => ({
       id: deps.newId(),
       at,
       personId,
       membershipId: memberId,
       panelId: panel.id,
-      dossierId,
-      class: dataClass,
       route,
+      ...read,
     })),
   );
+}
+
+interface Readings {
+  readonly known: readonly Known[];
+  /** The fields that are shown. */
+  readonly paths: readonly FieldPath[];
+  readonly route: string;
 }

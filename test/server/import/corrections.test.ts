@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ImportCorrections, ImportReport, ImportRow, Me } from '#domain/wire/http.ts';
-import { readForPanel } from '#server/import/panel-file.ts';
+import type { ImportReport, ImportRow } from '#domain/wire/http.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
-import { importDossiers } from '#server/import-dossiers.ts';
-import { type Principal, principalIn } from '#server/principal.ts';
+import type { Principal } from '#server/principal.ts';
 import { MSA_PANEL, PANEL, startServer, type TestServer } from '../../support/app.ts';
 import type { Answer } from '../../support/http-client.ts';
+import { type Imported, importAs, principalOf } from '../../support/importing.ts';
 import { multipart } from '../../support/multipart.ts';
 
 /* The columns chosen and the cells mended on screen, as the route and the command line read them. */
@@ -14,35 +13,19 @@ import { multipart } from '../../support/multipart.ts';
 const fixture = (name: string) =>
   readFileSync(new URL(`../../fixtures/import/${name}`, import.meta.url));
 
-interface Try {
-  readonly file: Uint8Array | string;
-  readonly corrections?: ImportCorrections;
-  readonly dryRun?: boolean;
-  readonly panel?: string;
-}
-
 let server: TestServer;
 const principals = new Map<string, Principal>();
 beforeAll(async () => {
   server = await startServer();
-  for (const [panel, account] of [
-    [PANEL, 'coordination'],
-    [MSA_PANEL, 'msa-coordination'],
-  ] as const) {
-    const { person } = (await server.get(account, '/api/me')).json<Me>();
-    const found = await principalIn(server.deps, { personId: person.id }, panel);
-    if (found && 'principal' in found) principals.set(panel, found.principal);
-  }
+  principals.set(PANEL, await principalOf(server, 'coordination'));
+  principals.set(MSA_PANEL, await principalOf(server, 'msa-coordination', MSA_PANEL));
 });
 afterAll(() => server.end());
 
-/** An import as the route does it, on this thread. */
-async function reported({ file, corrections, dryRun = true, panel = PANEL }: Try) {
-  const toRead = { bytes: Buffer.from(file), name: 'demandes.csv', corrections };
-  const read = await readForPanel(server.deps, { panelId: panel, file: toRead }, readDossierFile);
+function reported({ panel = PANEL, ...imported }: Imported & { panel?: string }) {
   const who = principals.get(panel);
-  if (!read.ok || !who) throw new Error(read.ok ? 'nobody' : read.message);
-  return importDossiers(server.deps, who, { file: read, dryRun });
+  if (!who) throw new Error(`nobody in ${panel}`);
+  return importAs(server, who, imported);
 }
 
 /** The same through the route of the contract, the corrections as they are written. */

@@ -1,0 +1,32 @@
+import { type FieldPath, projectDossier } from '#domain/dossier/view.ts';
+import type { Deps } from '../deps.ts';
+import { EXPORTED, exportSheet } from '../import/export.ts';
+import type { Exportable } from '../import/exported-cell.ts';
+import { readsWhole, viewPathOf } from '../import/readable-column.ts';
+import type { Sheet } from '../import/write-sheet.ts';
+import type { Principal } from '../principal.ts';
+import { logReadings, openable } from './dossier-view.ts';
+
+const HELP = [
+  'Une ligne de la feuille « Demandes » = un dossier que vous pouvez ouvrir, avec les données que votre fonction lit.',
+  'Le numéro de sécurité sociale n’y est pas : Rebond ne le montre jamais en entier.',
+  'Ce tableau se réimporte tel quel. Une cellule vide n’efface rien.',
+  'Cet export est inscrit au journal des accès. Effacez le fichier dès que vous n’en avez plus besoin.',
+];
+
+/** Every dossier of the panel that this person may open, each read noted before it is answered. */
+export async function dossierExport(
+  deps: Deps,
+  principal: Principal,
+  route: string,
+): Promise<Sheet> {
+  const { capacity } = principal;
+  const fields = EXPORTED.filter((field) => readsWhole(field, capacity));
+  const paths = fields.map(viewPathOf).filter((path): path is FieldPath => path !== undefined);
+  const known = (await openable(deps, principal)).sort((a, b) =>
+    a.row.facts.reference.localeCompare(b.row.facts.reference),
+  );
+  await logReadings(deps, principal, { known, paths, route });
+  const dossiers = known.map(({ row }) => projectDossier(row.facts, capacity) as Exportable);
+  return { ...exportSheet(dossiers, fields), help: HELP };
+}
