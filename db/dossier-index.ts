@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
@@ -105,13 +105,15 @@ export const dossierIndex = <Row extends object>(vault: Vault) => {
       return (await where(eq(table.panelId, panelId), eq(table.referenceKey, wanted)))[0] ?? null;
     },
 
-    /** ID-04: other dossiers of the same person in the panel; spaces and case do not matter. */
-    findByNir: (panelId: string, nir: string) =>
-      where(eq(table.panelId, panelId), eq(table.nirKey, key.nir(panelId, nir))),
-
-    /** Exact search on what `put` received as `name`; spaces, accents and case do not matter. */
-    findByName: (panelId: string, name: string) =>
-      where(eq(table.panelId, panelId), eq(table.nameKey, key.name(panelId, name))),
+    /**
+     * ID-04: the dossiers of a panel with this NIR, or with what `put` received as this name; spaces
+     * and case do not matter, nor accents.
+     */
+    findPerson(panelId: string, { nir, name }: { nir: string | null; name: string }) {
+      const sameName = eq(table.nameKey, key.name(panelId, name));
+      const same = nir === null ? sameName : or(eq(table.nirKey, key.nir(panelId, nir)), sameName);
+      return where(eq(table.panelId, panelId), same);
+    },
 
     remove: (dossierId: string): Statement =>
       queries.delete(table).where(eq(table.dossierId, dossierId)),

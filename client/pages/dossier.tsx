@@ -122,6 +122,7 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
           <Findings
             {...own()}
             findings={props.detail.findings}
+            twins={props.detail.twins}
             mayWrite={WRITERS.includes(viewer.capacity())}
           />
           <Show when={physician()}>

@@ -112,6 +112,7 @@ export const DossierRow = Closed({
 });
 export type DossierRow = Static<typeof DossierRow>;
 
+const Twin = Closed({ id: Id, reference: Text });
 export const DossierDetail = Closed({
   id: Id,
   state: OneOf(DOSSIER_STATES),
@@ -125,6 +126,8 @@ export const DossierDetail = Closed({
   outcome: Nullable(Outcome),
   /** True where the médecin-conseil's or the médecin du travail's own act is recorded. */
   ownActs: Closed({ medicalAdvice: Flag, occupationalPhysicianConsent: Flag }),
+  /** ID-04: the other requests taken for this one, of those that the viewer may open. */
+  twins: Type.Array(Twin),
 });
 export type DossierDetail = Static<typeof DossierDetail>;
 
@@ -156,7 +159,14 @@ export const ImportRow = Closed({
   status: OneOf(['created', 'modified', 'identical', 'error'] as const),
   errors: Type.Array(Fault),
   warnings: Type.Array(
-    Closed({ code: Text, field: Text, message: Text, column: Type.Optional(Text) }),
+    Closed({
+      code: Text,
+      field: Text,
+      message: Text,
+      column: Type.Optional(Text),
+      /** ID-04: those already there, where the viewer may open them. */
+      twins: Type.Optional(Type.Array(Twin)),
+    }),
   ),
   changes: Type.Array(Change),
   /** What is written in each cell at fault; null where it is not to be shown. */

@@ -7,7 +7,8 @@ import {
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Finding } from '#domain/rules.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, DossierPicture } from '../deps.ts';
+import { personOf } from './dossier-write.ts';
 
 /** What a panel's dossiers are compared with on a day. */
 export const checkContext = (
@@ -28,18 +29,18 @@ export const checkContext = (
   others,
 });
 
-/** ID-04: the other dossiers of the same person in the panel. */
+/** ID-04: the other dossiers of the panel that may be the same person's. */
 export async function othersOf(
   deps: Deps,
   { panelId, dossierId, facts }: { panelId: string; dossierId: string | null; facts: DossierFacts },
-): Promise<DossierFacts[]> {
-  const { nir } = facts.insured;
-  if (!nir) return [];
-  const found = await deps.dossiers.findByNir(panelId, nir);
-  return found.flatMap((entry) =>
-    entry.dossierId !== dossierId && entry.row ? [entry.row.facts] : [],
+): Promise<{ dossierId: string; row: DossierPicture }[]> {
+  const found = await deps.dossiers.findPerson(panelId, personOf(facts));
+  return found.flatMap(({ dossierId: other, row }) =>
+    other !== dossierId && row ? [{ dossierId: other, row }] : [],
   );
 }
+
+export const factsIn = ({ row }: { row: DossierPicture }): DossierFacts => row.facts;
 
 /** All that the rules find in a dossier on a day. */
 export async function findingsOf(
@@ -48,5 +49,5 @@ export async function findingsOf(
 ): Promise<readonly Finding[]> {
   const { panel, facts, date } = about;
   const others = await othersOf(deps, { ...about, panelId: panel.id });
-  return checkDossier(facts, checkContext(panel, date, others));
+  return checkDossier(facts, checkContext(panel, date, others.map(factsIn)));
 }

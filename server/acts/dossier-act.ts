@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { prepareDecision } from '../letters/decision-act.ts';
 import type { Principal } from '../principal.ts';
 import { opensNow } from '../views/dossier-view.ts';
-import { othersOf } from './checks.ts';
+import { factsIn, othersOf } from './checks.ts';
 import { consentReactions } from './consent-reactions.ts';
 import { dossierFacts } from './dossier-facts.ts';
 import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
@@ -32,7 +32,7 @@ export async function prepareDossierAct(
   const taken = named ? await deps.dossiers.findByReference(panel.id, named) : null;
   const typed = command.type === 'create-dossier' ? command.dossier : open.facts;
   const facts = dossierFacts(principal, open, {
-    others: typed ? await othersOf(deps, { ...open, facts: typed }) : [],
+    others: typed ? (await othersOf(deps, { ...open, facts: typed })).map(factsIn) : [],
     referenceTaken: taken !== null && taken.dossierId !== open.dossierId,
   });
   const decision = decideDossier({ dossier: open.dossier, command, facts, actor: principal });

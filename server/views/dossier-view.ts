@@ -1,5 +1,6 @@
 import { fieldValue } from '#domain/dossier/changes.ts';
-import { isAdmissible } from '#domain/dossier/checks/index.ts';
+import { twinsOf } from '#domain/dossier/checks/identity.ts';
+import { checkDossier, isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { currentDecision, type Dossier, released, stageOf } from '#domain/dossier/state.ts';
 import { lastUsefulDate } from '#domain/dossier/urgency.ts';
@@ -18,7 +19,7 @@ import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
-import { checkContext, findingsOf } from '../acts/checks.ts';
+import { checkContext, factsIn, othersOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 
@@ -110,7 +111,7 @@ async function dossierRow(deps: Deps, principal: Principal, known: Known): Promi
   const { dossierId } = known;
   const { facts, dossier } = known.row;
   const { capacity } = principal;
-  const findings = await findingsFor(deps, principal, known);
+  const { findings } = await judgedFor(deps, principal, known);
   const count = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   return {
@@ -127,16 +128,31 @@ async function dossierRow(deps: Deps, principal: Principal, known: Known): Promi
   };
 }
 
-/** A decided dossier is judged at the date of its decision: time passing takes nothing from it. */
-async function findingsFor(
+/**
+ * A decided dossier is judged at the date of its decision: time passing takes nothing from it. What
+ * the viewer may not open is compared and never named.
+ */
+async function judgedFor(
   deps: Deps,
-  { panel, capacity, today }: Principal,
+  principal: Principal,
   { dossierId, row: { facts, dossier } }: Known,
-): Promise<Finding[]> {
+): Promise<{ findings: Finding[]; twins: DossierDetail['twins'] }> {
+  const { panel, capacity, today } = principal;
   const decided = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
-  const date = decided?.date ?? today;
-  const findings = await findingsOf(deps, { panel, dossierId, facts, date });
-  return visibleFindings(findings, capacity, facts);
+  const others = await othersOf(deps, { panelId: panel.id, dossierId, facts });
+  const may = opensNow(deps, principal);
+  const opened = await Promise.all(others.map(({ row }) => may(row)));
+  const seen = others.filter((_, rank) => opened[rank]);
+  const unseen = others.filter((_, rank) => !opened[rank]).map(factsIn);
+  const context = checkContext(panel, decided?.date ?? today, seen.map(factsIn));
+  const findings = visibleFindings(checkDossier(facts, { ...context, unseen }), capacity, facts);
+  const twins = findings.some(({ code }) => code === 'ID-04')
+    ? seen.filter(({ row }) => twinsOf(facts, [row.facts]).length > 0)
+    : [];
+  return {
+    findings,
+    twins: twins.map(({ dossierId: id, row }) => ({ id, reference: row.facts.reference })),
+  };
 }
 
 /** The date rests on the stoppage and on the receipt: it is for those who read both. */
@@ -181,7 +197,7 @@ export async function dossierDetail(
     paths: FIELD_PATHS,
     route,
   });
-  const findings = await findingsFor(deps, principal, { dossierId, row: picture });
+  const { findings, twins } = await judgedFor(deps, principal, { dossierId, row: picture });
   return {
     id: dossierId,
     state: stateFor(dossier, facts, findings),
@@ -194,6 +210,7 @@ export async function dossierDetail(
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
     outcome: dossier.outcome?.outcome ?? null,
     ownActs: ownActsFor(principal.capacity, dossier),
+    twins,
   };
 }
 

@@ -241,10 +241,18 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     expect(await index.list(panelId)).toEqual([wanted]);
     expect(await index.get(dossierId)).toEqual(wanted);
     expect(await index.findByReference(panelId, ' R-1 ')).toEqual(wanted);
-    expect(await index.findByNir(panelId, '185057800608436')).toEqual([wanted]);
-    expect(await index.findByName(panelId, 'eloise LE GOFF 1985-05-02')).toEqual([wanted]);
+    const nir = '185057800608436';
+    const name = 'eloise LE GOFF 1985-05-02';
+    for (const person of [
+      { nir, name },
+      { nir, name: 'Autre' },
+      { nir: null, name },
+      { nir: '2', name },
+    ])
+      expect(await index.findPerson(panelId, person)).toEqual([wanted]);
+    expect(await index.findPerson(panelId, { nir: '2', name: 'Autre' })).toEqual([]);
     expect(await index.findByReference('other', 'R-1')).toBeNull();
-    expect(await index.findByNir('other', '185057800608436')).toEqual([]);
+    expect(await index.findPerson('other', { nir, name })).toEqual([]);
     expect(await index.findByReference(panelId, 'R-2')).toBeNull();
 
     const later = { ...entry, nir: null, row: { name: 'Autre' }, updatedSeq: 3 };
@@ -252,7 +260,7 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     expect(await index.list(panelId)).toEqual([
       { ...wanted, row: { name: 'Autre' }, updatedSeq: 3 },
     ]);
-    expect(await index.findByNir(panelId, '185057800608436')).toEqual([]);
+    expect(await index.findPerson(panelId, { nir, name: 'Autre' })).toEqual([]);
 
     const twin = fresh('d');
     const twinKey = await newKey(dossierScope(twin), panelId);

@@ -1,5 +1,7 @@
-import { Show } from 'solid-js';
+import { A } from '@solidjs/router';
+import { For, Show } from 'solid-js';
 import type { Finding } from '#domain/rules.ts';
+import type { DossierDetail } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { FindingsList, findingsCount } from '../../ui/findings.tsx';
@@ -15,6 +17,8 @@ interface FindingsProps {
   dossierId: string;
   dossier: ReadableDossier;
   findings: readonly Finding[];
+  /** ID-04: the requests taken for this one, where the viewer may open them. */
+  twins: DossierDetail['twins'];
   mayWrite: boolean;
   onDone: () => void;
 }
@@ -33,16 +37,25 @@ export function Findings(props: FindingsProps) {
     props.onDone();
   }
 
-  const remedy = (finding: Finding) => (
-    <Show when={props.mayWrite ? finding.suggestion : null}>
+  const Applicable = (about: { finding: Finding }) => (
+    <Show when={props.mayWrite ? about.finding.suggestion : null}>
       {(suggestion) => (
         <Show when={changesFor(props.dossier, suggestion())}>
-          <ActButton kind="plain" busy={doing.busy()} onAct={() => void apply(finding)}>
+          <ActButton kind="plain" busy={doing.busy()} onAct={() => void apply(about.finding)}>
             Appliquer : {suggestionInWords(suggestion())}
           </ActButton>
         </Show>
       )}
     </Show>
+  );
+
+  const remedy = (finding: Finding) => (
+    <>
+      <For each={finding.code === 'ID-04' ? props.twins : []}>
+        {({ id, reference }) => <A href={`/dossiers/${id}`}>Ouvrir {reference}</A>}
+      </For>
+      <Applicable finding={finding} />
+    </>
   );
 
   return (

@@ -119,6 +119,16 @@ const Outcome = (props: OutcomeProps) => (
       {(warning) => (
         <p>
           <Mark name="alert" tone="care" /> {warning.message}
+          <For each={warning.twins}>
+            {({ id, reference }) => (
+              <>
+                {' '}
+                <a href={`/dossiers/${id}`} target="_blank" rel="noopener">
+                  Ouvrir {reference}, dans un nouvel onglet
+                </a>
+              </>
+            )}
+          </For>
         </p>
       )}
     </For>

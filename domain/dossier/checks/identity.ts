@@ -100,13 +100,32 @@ export const siretsAreExact: Check = (subject) =>
     return [found(subject, 'ID-03', { field, message })];
   });
 
-const samePerson = (one: DossierFacts['insured'], other: DossierFacts['insured']): boolean =>
-  one.nir && other.nir
-    ? compact(one.nir) === compact(other.nir)
-    : folded(`${one.firstName} ${one.usualName}`) ===
-        folded(`${other.firstName} ${other.usualName}`) &&
-      one.birthDate != null &&
-      one.birthDate === other.birthDate;
+type Stoppage = DossierFacts['workStoppage'];
+
+/** A stoppage whose bounds are not known may be any. */
+const stoppagesMeet = (one: Stoppage, other: Stoppage): boolean => {
+  const endOf = (stoppage: Stoppage) =>
+    [stoppage?.prescribedUntil, stoppage?.expectedEnd]
+      .filter((day) => day != null)
+      .sort()
+      .at(-1);
+  const isBefore = (end: string | undefined, start: string | null | undefined) =>
+    end !== undefined && start != null && end < start;
+  return !isBefore(endOf(one), other?.startDate) && !isBefore(endOf(other), one?.startDate);
+};
+
+/** By the NIR where both have one; else by name and birth, within one stoppage: homonyms exist. */
+const samePerson = (mine: DossierFacts, theirs: DossierFacts): boolean => {
+  const [one, other] = [mine.insured, theirs.insured];
+  if (one.nir && other.nir) return compact(one.nir) === compact(other.nir);
+  return (
+    folded(`${one.firstName} ${one.usualName}`) ===
+      folded(`${other.firstName} ${other.usualName}`) &&
+    one.birthDate != null &&
+    one.birthDate === other.birthDate &&
+    stoppagesMeet(mine.workStoppage, theirs.workStoppage)
+  );
+};
 
 const datesMeet = (one: DossierFacts, other: DossierFacts): boolean => {
   const [mine, theirs] = [one.measure.periods ?? [], other.measure.periods ?? []];
@@ -114,22 +133,29 @@ const datesMeet = (one: DossierFacts, other: DossierFacts): boolean => {
   return mine.some((a) => theirs.some((b) => a.start <= b.end && b.start <= a.end));
 };
 
-export const isNoDuplicate: Check = (subject) => {
-  const { facts, code } = subject;
-  const twins = (subject.others ?? []).filter(
+/** The requests that ID-04 takes for the same one: same person, same action, dates that meet. */
+export const twinsOf = <F extends DossierFacts>(facts: DossierFacts, others: readonly F[]): F[] =>
+  others.filter(
     (other) =>
-      other.measure.code === code &&
-      samePerson(facts.insured, other.insured) &&
+      other.measure.code === facts.measure.code &&
+      samePerson(facts, other) &&
       datesMeet(facts, other),
   );
-  if (twins.length === 0) return [];
-  const references = listed(twins.map((twin) => twin.reference));
-  return [
-    found(subject, 'ID-04', {
-      field: 'reference',
-      message: `La même personne demande déjà ${measureName(code, 'un')} à ces dates (${references}) : gardez une seule demande.`,
-    }),
-  ];
+
+export const isNoDuplicate: Check = (subject) => {
+  const { facts, code, others = [], unseen = [] } = subject;
+  const references = twinsOf(facts, others).map(({ reference }) => reference);
+  const told = [
+    references.length === 0
+      ? ''
+      : `La même personne demande déjà ${measureName(code, 'un')} à ces dates (${listed(references)}) : gardez une seule demande.`,
+    twinsOf(facts, unseen).length === 0
+      ? ''
+      : 'Cette demande fait peut-être double emploi avec une autre, que vous ne pouvez pas ouvrir : dites-le à la coordination.',
+  ].filter(Boolean);
+  return told.length === 0
+    ? []
+    : [found(subject, 'ID-04', { field: 'reference', message: told.join(' ') })];
 };
 
 export const minorIsRepresented: Check = (subject) => {
