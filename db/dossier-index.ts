@@ -1,4 +1,5 @@
-import { and, eq, or } from 'drizzle-orm';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { and, asc, eq, gt, or } from 'drizzle-orm';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
@@ -50,18 +51,34 @@ const entriesWhere = <Row>({ database, keyring }: Vault) => {
     return plain && JSON.parse(plain.toString());
   };
 
-  return async (...conditions: Parameters<typeof and>): Promise<IndexedDossier<Row>[]> => {
-    const rows = await database.queries
+  /** The entries that follow a dossier, in the order of their ids. */
+  const lotAfter = (last: string, conditions: Conditions) =>
+    database.queries
       .select({ stored: table, wrapped: dataKeys.wrapped })
       .from(table)
       .leftJoin(dataKeys, eq(dataKeys.scope, table.scope))
-      .where(and(...conditions));
-    return rows.map(({ stored, wrapped }) => {
-      const { dossierId, panelId, updatedSeq } = stored;
-      return { dossierId, panelId, updatedSeq, row: opened(stored, wrapped) };
-    });
+      .where(and(...conditions, gt(table.dossierId, last)))
+      .orderBy(asc(table.dossierId))
+      .limit(SEALS_AT_ONCE);
+
+  // A long list is read and opened by lots, and leaves room between them for the meetings that go on.
+  return async (...conditions: Conditions): Promise<IndexedDossier<Row>[]> => {
+    const entries: IndexedDossier<Row>[] = [];
+    for (let last = ''; ; ) {
+      const lot = await lotAfter(last, conditions);
+      for (const { stored, wrapped } of lot) {
+        const { dossierId, panelId, updatedSeq } = stored;
+        entries.push({ dossierId, panelId, updatedSeq, row: opened(stored, wrapped) });
+      }
+      if (lot.length < SEALS_AT_ONCE) return entries;
+      last = lot.at(-1)?.stored.dossierId ?? '';
+      await nextTurn();
+    }
   };
 };
+
+const SEALS_AT_ONCE = 50;
+type Conditions = Parameters<typeof and>;
 
 /**
  * The list of a panel's dossiers, written in the same transaction as the events. `Row` is what the
@@ -92,7 +109,7 @@ export const dossierIndex = <Row extends object>(vault: Vault) => {
         .onConflictDoUpdate({ target: table.dossierId, set: current });
     },
 
-    /** Every dossier of a panel, in no particular order. */
+    /** Every dossier of a panel, in the order of their ids. */
     list: (panelId: string) => where(eq(table.panelId, panelId)),
 
     async get(dossierId: string): Promise<IndexedDossier<Row> | null> {

@@ -47,7 +47,7 @@ export async function importDossiers(
       alongside: [],
       told: consentReactions(deps, principal.memberId),
     };
-    const rows = await compareRows(deps, principal, { file, gathered });
+    const rows = await compareRows(deps, principal, { file, dryRun, gathered });
     if (!dryRun && gathered.writes.length > 0) {
       gathered.alongside.push(...choicesToKeep(deps, principal.panel.id, file));
       await keep(deps, principal, gathered);
@@ -78,12 +78,12 @@ async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promi
   });
 }
 
-const ROWS_AT_ONCE = 20;
+const ROWS_AT_ONCE = 5;
 
 async function compareRows(
   deps: Deps,
   principal: Principal,
-  { file, gathered }: { file: PanelFile; gathered: Gathered },
+  { file, dryRun, gathered }: { file: PanelFile; dryRun: boolean; gathered: Gathered },
 ): Promise<ImportRow[]> {
   const known = await knownDossiers(deps, principal);
   const inFile = new Set(file.rows.map(({ dossier }) => dossier?.reference ?? null));
@@ -91,7 +91,7 @@ async function compareRows(
   for (const [index, read] of file.rows.entries()) {
     // A long file leaves room, between its rows, for the meetings that go on.
     if (index % ROWS_AT_ONCE === 0) await nextTurn();
-    const row = await compareRow(deps, principal, { read, known, inFile, gathered });
+    const row = await compareRow(deps, principal, { read, known, inFile, dryRun, gathered });
     const cells = cellsAtFault(read, file.mapping, principal.capacity);
     rows.push(cells.length > 0 ? { ...row, cells } : row);
   }
@@ -103,13 +103,14 @@ interface Compared {
   readonly known: KnownDossiers;
   /** References of the file's own rows. */
   readonly inFile: ReadonlySet<string | null>;
+  readonly dryRun: boolean;
   readonly gathered: Gathered;
 }
 
 async function compareRow(
   deps: Deps,
   principal: Principal,
-  { read, known, inFile, gathered }: Compared,
+  { read, known, inFile, dryRun, gathered }: Compared,
 ): Promise<ImportRow> {
   const { row, reference, dossier } = read;
   const told = { row, reference, errors: [...read.errors], warnings: [...read.warnings] };
@@ -132,10 +133,20 @@ async function compareRow(
   if (status === 'identical') return { ...said, status, changes: [] };
 
   const dossierId = found?.dossierId ?? null;
-  const refused = await gather(deps, principal, { dossierId, merged, gathered });
+  const refused = dryRun
+    ? await goneFault(deps, principal.panel.id, dossierId)
+    : await gather(deps, principal, { dossierId, merged, gathered });
   if (refused) return { ...said, status: 'error', errors: [refused], changes: [] };
   return { ...said, status, changes: shown };
 }
+
+/** A rehearsal seals nothing: it only finds out whether the dossier can still be written. */
+const goneFault = async (
+  deps: Deps,
+  panelId: string,
+  dossierId: string | null,
+): Promise<CellFault | null> =>
+  dossierId && !(await openDossier(deps, dossierId, panelId)) ? PURGED : null;
 
 /** What one row writes, added to the rest; answers the fault of a row that a rule refuses. */
 async function gather(
@@ -148,7 +159,7 @@ async function gather(
   const open = dossierId
     ? await openDossier(deps, dossierId, panel.id)
     : await newDossier(deps, panel.id);
-  if (!open) return { field: 'reference', message: PURGED };
+  if (!open) return PURGED;
   const facts = dossierFacts(principal, open);
   const decision = dossierId ? changed(merged, facts) : received(merged, facts, 'import');
   if ('refusal' in decision) return { field: 'insured.nir', message: decision.refusal.message };
@@ -160,4 +171,7 @@ async function gather(
   return null;
 }
 
-const PURGED = 'Ce dossier a été effacé : créez la demande sous une nouvelle référence.';
+const PURGED: CellFault = {
+  field: 'reference',
+  message: 'Ce dossier a été effacé : créez la demande sous une nouvelle référence.',
+};

@@ -1,7 +1,7 @@
 import { typeset } from '#domain/format.ts';
 import { startWorker } from '../start-worker.ts';
 import type { FileToRead } from './read-dossier-file.ts';
-import { type ReadFile, refused } from './read-file.ts';
+import { type ReadFile, type ReadRow, refused } from './read-file.ts';
 import type { Sheet, SheetFormat } from './write-sheet.ts';
 
 /** What the thread is asked, one task a thread. */
@@ -16,7 +16,11 @@ export interface WorkerOptions {
 }
 
 type Failure = 'too-long' | 'too-big' | 'failed';
-type Done<T> = { readonly done: T } | { readonly failure: Failure };
+type Done<T> =
+  | { readonly done: T; readonly rows: readonly ReadRow[] }
+  | { readonly failure: Failure };
+/** What the thread answers: lots of rows, each asked for, then the rest. */
+type Told<T> = { readonly lot: readonly ReadRow[] } | { readonly done: T };
 
 const SENTENCES: Readonly<Record<Failure, ReadFile>> = {
   'too-long': refused(
@@ -40,9 +44,10 @@ export async function readInWorker(
   file: FileToRead,
   options: WorkerOptions = {},
 ): Promise<ReadFile> {
-  const bytes = Uint8Array.from(file.bytes);
+  const bytes = new Uint8Array(file.bytes);
   const read = await inWorker<ReadFile>({ read: { ...file, bytes } }, [bytes.buffer], options);
-  return 'done' in read ? read.done : SENTENCES[read.failure];
+  if ('failure' in read) return SENTENCES[read.failure];
+  return read.done.ok ? { ...read.done, rows: read.rows } : read.done;
 }
 
 /** `sheetBytes` on another thread; throws when it cannot be written. */
@@ -67,7 +72,12 @@ function inWorker<T>(
       resolve(result);
       void worker.terminate();
     };
-    worker.once('message', (done: T) => settle({ done }));
+    const rows: ReadRow[] = [];
+    worker.on('message', (told: Told<T>) => {
+      if ('done' in told) return settle({ done: told.done, rows });
+      rows.push(...told.lot);
+      worker.postMessage('next');
+    });
     worker.once('error', (error: NodeJS.ErrnoException) =>
       settle({ failure: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-big' : 'failed' }),
     );

@@ -1,8 +1,10 @@
-import type { FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { Id, OneOf } from '#domain/primitives.ts';
 import { Refused } from '#domain/wire/commands.ts';
-import { ErrorBody, ImportReport } from '#domain/wire/http.ts';
+import { ErrorBody, ImportReport, ImportRow } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
 import { RequestRefused } from '../errors.ts';
 import { readInWorker, writeInWorker } from '../import/in-worker.ts';
@@ -52,7 +54,8 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
       const refusal = mayImport(principal);
       if (refusal) return reply.code(409).send({ refused: refusal });
       const file = await readFor(deps, request, panel);
-      return importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
+      const report = await importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
+      return reply.type('application/json; charset=utf-8').send(piecemeal(report, reply));
     },
   );
 
@@ -92,6 +95,28 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
     },
   );
 }
+
+/**
+ * The answer by lots of rows, each through its schema: a year of requests written at once would
+ * stall the meetings under way.
+ */
+function piecemeal({ rows, ...rest }: ImportReport, reply: FastifyReply): Readable {
+  const rowIn = reply.compileSerializationSchema(ImportRow);
+  const around: string = reply.compileSerializationSchema(ImportReport)({ ...rest, rows: [] });
+  async function* pieces() {
+    yield HEAD;
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      const lot = rows.slice(from, from + ROWS_AT_ONCE).map((row) => rowIn(row));
+      yield `${from === 0 ? '' : ','}${lot.join(',')}`;
+      await nextTurn();
+    }
+    yield around.slice(HEAD.length);
+  }
+  return Readable.from(pieces());
+}
+const ROWS_AT_ONCE = 50;
+/** The rows come first in the schema. */
+const HEAD = '{"rows":[';
 
 const NO_SHEET =
   'Un fichier JSON n’a ni lignes ni colonnes : corrigez-le dans le logiciel qui l’a produit.';

@@ -222,6 +222,24 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     }
   });
 
+  it('lists a whole panel once, however long, whatever stands beside it', async () => {
+    const index = dossierIndex<{ name: string }>(vault);
+    const [panelId, beside] = [fresh('panel'), fresh('panel')];
+    const wanted: string[] = [];
+    for (let rank = 0; rank < 130; rank += 1) {
+      const dossierId = fresh('d');
+      const panel = rank % 5 === 4 ? beside : panelId;
+      const key = await newKey(dossierScope(dossierId), panel);
+      const row = { name: dossierId };
+      const entry = { dossierId, reference: dossierId, nir: null, name: null, row, updatedSeq: 1 };
+      await database.atomically([index.put(key, entry)]);
+      if (panel === panelId) wanted.push(dossierId);
+    }
+    const listed = await index.list(panelId);
+    expect(listed.map(({ dossierId }) => dossierId)).toEqual(wanted.sort());
+    expect(listed.every(({ dossierId, row }) => row?.name === dossierId)).toBe(true);
+  });
+
   it('lists and finds dossiers by reference, NIR and name, in their panel only', async () => {
     const dossierId = fresh('d');
     const panelId = fresh('panel');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ImportReport, ImportRow } from '#domain/wire/http.ts';
+import { ImportReport, type ImportRow } from '#domain/wire/http.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
 import type { Principal } from '#server/principal.ts';
 import { MSA_PANEL, PANEL, startServer, type TestServer } from '../../support/app.ts';
@@ -114,6 +115,14 @@ describe('les colonnes choisies à l’écran', () => {
   it('par la route, les corrections suivent le fichier', async () => {
     const answer = await send(sheet('C-1'), JSON.stringify({ columns: RECEIVED }));
     expect(answer.json()).toMatchObject({ choices: RECEIVED, rows: [{ status: 'created' }] });
+  });
+
+  it('par la route, un long aperçu est le même, et tient à son schéma', async () => {
+    const file = fixture('demandes-2026-05.xlsx');
+    const answer = await send(file, '{}');
+    expect(answer.json()).toEqual(JSON.parse(JSON.stringify(await reported({ file }))));
+    expect([...Compile(ImportReport).Errors(answer.json())]).toEqual([]);
+    expect(answer.json<ImportReport>().rows.length).toBeGreaterThan(100);
   });
 
   it.each([
