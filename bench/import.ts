@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import type { ImportReport } from '#domain/wire/http.ts';
+import type { ImportReport } from '#domain/wire/import.ts';
 import { fictionalNir } from '#server/demo/fictional-nir.ts';
 import { dossiersOfTheDay } from '#server/demo/own-dossiers.ts';
 import { exportSheet } from '#server/import/export.ts';

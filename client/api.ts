@@ -1,5 +1,6 @@
 import type { Acked, Command, Envelope } from '#domain/wire/commands.ts';
-import type { ErrorBody, ImportCorrections } from '#domain/wire/http.ts';
+import type { ErrorBody } from '#domain/wire/http.ts';
+import type { ImportCorrections } from '#domain/wire/import.ts';
 
 /** Why a request gave nothing. `sentence` words each of them. */
 export type Fault =

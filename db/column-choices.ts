@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { ColumnChoice } from '#domain/wire/http.ts';
+import type { ColumnChoice } from '#domain/wire/import.ts';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';

@@ -5,7 +5,7 @@ import { changed, received } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
 import { refuse } from '#domain/rules.ts';
-import type { ImportReport, ImportRow } from '#domain/wire/http.ts';
+import type { ImportReport, ImportRow } from '#domain/wire/import.ts';
 import { consentReactions } from './acts/consent-reactions.ts';
 import { newDossier } from './acts/dossier-act.ts';
 import { dossierFacts } from './acts/dossier-facts.ts';

@@ -1,5 +1,5 @@
 import type { Capacity } from '#domain/roles.ts';
-import type { ImportRow } from '#domain/wire/http.ts';
+import type { ImportRow } from '#domain/wire/import.ts';
 import { fieldOf } from './fields.ts';
 import { cellText } from './grid.ts';
 import type { ColumnMapping, ReadRow } from './read-file.ts';

@@ -1,4 +1,4 @@
-import type { ColumnChoice } from '#domain/wire/http.ts';
+import type { ColumnChoice } from '#domain/wire/import.ts';
 import type { Field } from './field.ts';
 import { FIELDS, fieldOf } from './fields.ts';
 import { type Cell, columnLetter, type Grid } from './grid.ts';

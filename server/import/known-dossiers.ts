@@ -1,7 +1,7 @@
 import { isNoDuplicate, twinsOf } from '#domain/dossier/checks/identity.ts';
 import { subjectOf } from '#domain/dossier/checks/subject.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import type { ImportRow } from '#domain/wire/http.ts';
+import type { ImportRow } from '#domain/wire/import.ts';
 import { checkContext } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';

@@ -1,5 +1,5 @@
 import { typeset } from '#domain/format.ts';
-import type { CellCorrection } from '#domain/wire/http.ts';
+import type { CellCorrection } from '#domain/wire/import.ts';
 import type { Cell, Grid } from './grid.ts';
 import type { HeaderRow } from './headers.ts';
 import { refused } from './read-file.ts';

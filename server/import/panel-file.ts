@@ -1,4 +1,4 @@
-import type { ColumnChoice } from '#domain/wire/http.ts';
+import type { ColumnChoice } from '#domain/wire/import.ts';
 import type { Deps } from '../deps.ts';
 import { fieldOf } from './fields.ts';
 import type { FileToRead } from './read-dossier-file.ts';

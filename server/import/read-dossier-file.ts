@@ -1,5 +1,5 @@
 import { typeset } from '#domain/format.ts';
-import type { ImportCorrections } from '#domain/wire/http.ts';
+import type { ImportCorrections } from '#domain/wire/import.ts';
 import { readCsv } from './csv-grid.ts';
 import { decodeText } from './decode-text.ts';
 import { type Grid, isBlank } from './grid.ts';

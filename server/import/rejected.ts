@@ -1,4 +1,4 @@
-import type { ImportReport } from '#domain/wire/http.ts';
+import type { ImportReport } from '#domain/wire/import.ts';
 import type { ExportedCell } from './exported-cell.ts';
 import { type Cell, cellText, type Grid } from './grid.ts';
 import type { HeaderRow } from './headers.ts';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { Compile } from 'typebox/compile';
-import { ImportCorrections } from '#domain/wire/http.ts';
+import { ImportCorrections } from '#domain/wire/import.ts';
 import { invalidInput, pathOfFault, RequestRefused } from '../errors.ts';
 import type { FileToRead } from '../import/read-dossier-file.ts';
 

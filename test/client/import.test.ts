@@ -9,7 +9,7 @@ import {
   withoutCell,
 } from '../../client/pages/import/mending.ts';
 import { keptSentence, rereadSentence, toReread } from '../../client/pages/import/report.ts';
-import type { ImportReport, ImportRow } from '../../domain/wire/http.ts';
+import type { ImportReport, ImportRow } from '../../domain/wire/import.ts';
 import { FIELDS } from '../../server/import/fields.ts';
 
 const plain = (text = '') => text.replaceAll('\u00A0', ' ');

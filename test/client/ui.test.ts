@@ -30,7 +30,8 @@ import {
 } from '../../client/ui/time-line.ts';
 import { FIELD_PATHS, mayRead } from '../../domain/dossier/view.ts';
 import { CAPACITIES } from '../../domain/roles.ts';
-import type { DossierRow, ImportReport } from '../../domain/wire/http.ts';
+import type { DossierRow } from '../../domain/wire/http.ts';
+import type { ImportReport } from '../../domain/wire/import.ts';
 
 const SPRING = { from: '2026-04-01', to: '2026-06-30' };
 const day = fc.integer({ min: 0, max: 900 }).map((shift) => shiftDays('2025-01-01', shift));

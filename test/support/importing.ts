@@ -1,4 +1,5 @@
-import type { ImportCorrections, ImportReport, Me } from '#domain/wire/http.ts';
+import type { Me } from '#domain/wire/http.ts';
+import type { ImportCorrections, ImportReport } from '#domain/wire/import.ts';
 import { readForPanel } from '#server/import/panel-file.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
 import { importDossiers } from '#server/import-dossiers.ts';

@@ -1,6 +1,6 @@
 import { createSignal, For, Index, Show } from 'solid-js';
 import { NBSP, plural, typeset } from '#domain/format.ts';
-import type { ImportReport } from '#domain/wire/http.ts';
+import type { ImportReport } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';

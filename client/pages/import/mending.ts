@@ -4,7 +4,7 @@ import type {
   ImportCorrections,
   ImportReport,
   ImportRow,
-} from '#domain/wire/http.ts';
+} from '#domain/wire/import.ts';
 
 /* What a person corrects of a file on screen: which column holds what, and what a cell should say. */
 

@@ -1,5 +1,5 @@
 import { plural } from '#domain/format.ts';
-import type { ImportReport, ImportRow } from '#domain/wire/http.ts';
+import type { ImportReport, ImportRow } from '#domain/wire/import.ts';
 import type { MarkName, Tone } from '../../ui/chip.tsx';
 
 /* What an import would do, counted and said before anything is written. */

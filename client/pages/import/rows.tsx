@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { NBSP, plural } from '#domain/format.ts';
-import type { ImportRow } from '#domain/wire/http.ts';
+import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { fieldLabel, valueInWords } from '../dossier/wording.ts';

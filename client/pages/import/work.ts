@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { plural } from '#domain/format.ts';
-import type { ColumnChoice, ImportReport } from '#domain/wire/http.ts';
+import type { ColumnChoice, ImportReport } from '#domain/wire/import.ts';
 import type { Answer, Fault } from '../../api.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { useViewer } from '../../viewer.tsx';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ImportReport, type ImportRow } from '#domain/wire/http.ts';
+import { ImportReport, type ImportRow } from '#domain/wire/import.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
 import type { Principal } from '#server/principal.ts';
 import { MSA_PANEL, PANEL, startServer, type TestServer } from '../../support/app.ts';

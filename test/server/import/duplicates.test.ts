@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import type { DossierDetail, ImportRow } from '#domain/wire/http.ts';
+import type { DossierDetail } from '#domain/wire/http.ts';
+import type { ImportRow } from '#domain/wire/import.ts';
 import type { Principal } from '#server/principal.ts';
 import { startServer, type TestServer } from '../../support/app.ts';
 import { importAs, principalOf } from '../../support/importing.ts';
