@@ -39,6 +39,8 @@ export async function run(args: string[]): Promise<number> {
     );
     if (!file.ok) throw new UnusableArguments(`${path} : ${file.message}`);
     const report = await importDossiers(deps, who, { file, dryRun: given.flag('dry-run') });
+    if (report.remembered)
+      process.stderr.write('Colonnes lues comme la dernière fois pour ces en-têtes.\n');
     if (given.flag('json')) say(JSON.stringify(report, null, 2));
     else
       for (const { row, reference, status, errors } of report.rows)

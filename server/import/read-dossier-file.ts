@@ -6,7 +6,7 @@ import { type Grid, isBlank } from './grid.ts';
 import { correctMapping, findHeader, type HeaderRow, knownHeaders } from './headers.ts';
 import { mendCells } from './mend-cells.ts';
 import { DEFAULT_LIMITS, type Limits, type ReadFile, type ReadRow, refused } from './read-file.ts';
-import { readJson } from './read-json.ts';
+import { NO_SHEET, readJson } from './read-json.ts';
 import { readTable } from './read-table.ts';
 import { withoutReasons } from './rejected.ts';
 import { duplicateWarnings } from './row-warnings.ts';
@@ -66,7 +66,10 @@ function readText(file: FileToRead, limits: Limits): ReadFile {
   const decoded = decodeText(file.bytes);
   if (!decoded.ok) return decoded;
   const text = decoded.text.replace(/^\uFEFF/, '');
-  if (/\.json$/i.test(file.name) || /^\s*[{[]/.test(text)) return readJson(text, limits);
+  if (/\.json$/i.test(file.name) || /^\s*[{[]/.test(text)) {
+    const { columns = [], cells = [] } = file.corrections ?? {};
+    return columns.length + cells.length > 0 ? refused(NO_SHEET) : readJson(text, limits);
+  }
   const csv = readCsv(text, knownHeaders);
   if (!csv.ok) return csv;
   return fromGrid({ kind: 'csv', grid: csv.grid, file, limits });

@@ -12,6 +12,7 @@ import { readInWorker, writeInWorker } from '../import/in-worker.ts';
 import { type PanelFile, readForPanel } from '../import/panel-file.ts';
 import type { FileToRead } from '../import/read-dossier-file.ts';
 import type { ReadFile } from '../import/read-file.ts';
+import { NO_SHEET } from '../import/read-json.ts';
 import { rejectedSheet } from '../import/rejected.ts';
 import { templateWorkbook } from '../import/template.ts';
 import { SHEET_FORMATS } from '../import/write-sheet.ts';
@@ -118,9 +119,6 @@ function piecemeal({ rows, ...rest }: ImportReport, reply: FastifyReply): Readab
 const ROWS_AT_ONCE = 50;
 /** The rows come first in the schema. */
 const HEAD = '{"rows":[';
-
-const NO_SHEET =
-  'Un fichier JSON n’a ni lignes ni colonnes : corrigez-le dans le logiciel qui l’a produit.';
 
 /** The file of a request as its panel reads it, on a thread of its own. */
 async function readFor(deps: Deps, request: FastifyRequest, panelId: string): Promise<PanelFile> {

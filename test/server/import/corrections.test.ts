@@ -201,6 +201,14 @@ describe('les cellules corrigées sur place', () => {
     expect(read.ok ? '' : read.message).toContain(`${cell.column}${cell.row}`);
   });
 
+  it('un fichier JSON n’a pas de cellules : ses corrections sont refusées, jamais oubliées', async () => {
+    const bytes = Buffer.from('{"format":"rebond-dossiers/1","dossiers":[]}');
+    const read = (corrections: object) => readDossierFile({ bytes, name: 'a.json', corrections });
+    expect(await read({ cells: [] })).toMatchObject({ ok: true });
+    const refused = await read({ cells: [{ row: 2, column: 'A', text: 'x' }] });
+    expect(refused.ok ? '' : refused.message).toContain('JSON');
+  });
+
   it('l’import garde la valeur corrigée, et laisse de côté ce qui reste en erreur', async () => {
     const cells = [{ row: 16, column: 'T', text: '28/02/2026' }];
     const report = await reported({ file, corrections: { cells }, dryRun: false });
