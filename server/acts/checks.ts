@@ -34,10 +34,8 @@ export async function othersOf(
   deps: Deps,
   { panelId, dossierId, facts }: { panelId: string; dossierId: string | null; facts: DossierFacts },
 ): Promise<{ dossierId: string; row: DossierPicture }[]> {
-  const found = await deps.dossiers.findPerson(panelId, personOf(facts));
-  return found.flatMap(({ dossierId: other, row }) =>
-    other !== dossierId && row ? [{ dossierId: other, row }] : [],
-  );
+  const found = await deps.dossiers.findPerson(panelId, { ...personOf(facts), except: dossierId });
+  return found.flatMap(({ dossierId: other, row }) => (row ? [{ dossierId: other, row }] : []));
 }
 
 export const factsIn = ({ row }: { row: DossierPicture }): DossierFacts => row.facts;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type FieldPath, projectDossier } from '#domain/dossier/view.ts';
 import type { Deps } from '../deps.ts';
 import { EXPORTED, exportSheet } from '../import/export.ts';
@@ -26,7 +27,17 @@ export async function dossierExport(
   const known = (await openable(deps, principal)).sort((a, b) =>
     a.row.facts.reference.localeCompare(b.row.facts.reference),
   );
-  await logReadings(deps, principal, { known, paths, route });
-  const dossiers = known.map(({ row }) => projectDossier(row.facts, capacity) as Exportable);
-  return { ...exportSheet(dossiers, fields), help: HELP };
+  const rows: ExportedRow[] = [];
+  for (let from = 0; from < known.length; from += LOT) {
+    // A long list leaves room, between its lots, for the meetings that go on.
+    await nextTurn();
+    const lot = known.slice(from, from + LOT);
+    await logReadings(deps, principal, { known: lot, paths, route });
+    const dossiers = lot.map(({ row }) => projectDossier(row.facts, capacity) as Exportable);
+    rows.push(...exportSheet(dossiers, fields).rows);
+  }
+  return { ...exportSheet([], fields), rows, help: HELP };
 }
+
+const LOT = 50;
+type ExportedRow = Sheet['rows'][number];

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fieldValue } from '#domain/dossier/changes.ts';
 import { twinsOf } from '#domain/dossier/checks/identity.ts';
 import { checkDossier, isAdmissible } from '#domain/dossier/checks/index.ts';
@@ -75,13 +76,16 @@ export async function openable(deps: Deps, principal: Principal): Promise<Known[
 export async function dossierRows(deps: Deps, principal: Principal): Promise<DossierRow[]> {
   const known = await openable(deps, principal);
   const standing = await standingNow(deps, principal.panel.id);
-  const rows = await Promise.all(
-    known.map(({ dossierId, row }) =>
-      dossierRow(deps, principal, { dossierId, row: standing(row) }),
-    ),
-  );
+  const rows: DossierRow[] = [];
+  for (const [rank, { dossierId, row }] of known.entries()) {
+    // A long list leaves room, between its rows, for the meetings that go on.
+    if (rank % ROWS_AT_ONCE === 0) await nextTurn();
+    rows.push(await dossierRow(deps, principal, { dossierId, row: standing(row) }));
+  }
   return rows.sort(byUrgency);
 }
+
+const ROWS_AT_ONCE = 5;
 
 /** Where the dossiers of a panel stand now: its closed meetings keep only what they gave an outcome. */
 async function standingNow(deps: Deps, panelId: string) {

@@ -236,7 +236,7 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
       if (panel === panelId) wanted.push(dossierId);
     }
     const listed = await index.list(panelId);
-    expect(listed.map(({ dossierId }) => dossierId)).toEqual(wanted.sort());
+    expect(listed.map(({ dossierId }) => dossierId).sort()).toEqual(wanted.sort());
     expect(listed.every(({ dossierId, row }) => row?.name === dossierId)).toBe(true);
   });
 
@@ -267,10 +267,11 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
       { nir: null, name },
       { nir: '2', name },
     ])
-      expect(await index.findPerson(panelId, person)).toEqual([wanted]);
-    expect(await index.findPerson(panelId, { nir: '2', name: 'Autre' })).toEqual([]);
+      expect(await index.findPerson(panelId, { ...person, except: null })).toEqual([wanted]);
+    expect(await index.findPerson(panelId, { nir: '2', name: 'Autre', except: null })).toEqual([]);
     expect(await index.findByReference('other', 'R-1')).toBeNull();
-    expect(await index.findPerson('other', { nir, name })).toEqual([]);
+    expect(await index.findPerson(panelId, { nir, name, except: dossierId })).toEqual([]);
+    expect(await index.findPerson('other', { nir, name, except: null })).toEqual([]);
     expect(await index.findByReference(panelId, 'R-2')).toBeNull();
 
     const later = { ...entry, nir: null, row: { name: 'Autre' }, updatedSeq: 3 };
@@ -278,7 +279,7 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     expect(await index.list(panelId)).toEqual([
       { ...wanted, row: { name: 'Autre' }, updatedSeq: 3 },
     ]);
-    expect(await index.findPerson(panelId, { nir, name: 'Autre' })).toEqual([]);
+    expect(await index.findPerson(panelId, { nir, name: 'Autre', except: null })).toEqual([]);
 
     const twin = fresh('d');
     const twinKey = await newKey(dossierScope(twin), panelId);
