@@ -7,6 +7,7 @@ import { longFile } from './check.ts';
 import { fanOut, gather, sit } from './fan-out.ts';
 import { median, said, tell, write } from './figures.ts';
 import { firstRoute } from './first-route.ts';
+import { previewOfManyRows } from './import.ts';
 import { stallWhileRendering } from './letters.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -58,6 +59,7 @@ try {
     detail: 'mémoire résidente comptée par le système, après les actes ci-dessus',
   });
   tell(await stallWhileRendering(server, sitting));
+  for (const figure of await previewOfManyRows(server)) tell(figure);
   for (const { socket } of many) socket.terminate();
   await server.stop();
   tell(longFile(folder));

@@ -1,5 +1,6 @@
 import type { Acked, Command, Envelope } from '#domain/wire/commands.ts';
 import type { ErrorBody } from '#domain/wire/http.ts';
+import type { ImportCorrections } from '#domain/wire/import.ts';
 
 /** Why a request gave nothing. `sentence` words each of them. */
 export type Fault =
@@ -21,10 +22,18 @@ export interface ApiDeps {
   readonly logInAgain: () => Promise<boolean>;
 }
 
+/** A person's file, and what she corrected of it on screen. */
+export interface SentSheet {
+  readonly file: File;
+  readonly corrections?: ImportCorrections;
+}
+
 export interface Api {
   get<T>(path: string): Promise<Answer<T>>;
   post<T>(path: string, body?: unknown): Promise<Answer<T>>;
-  upload<T>(path: string, file: File): Promise<Answer<T>>;
+  upload<T>(path: string, sheet: SentSheet): Promise<Answer<T>>;
+  /** The same, answered by a file. */
+  convert(path: string, sheet: SentSheet): Promise<Answer<Blob>>;
   /** One act. The same envelope may be sent again without harm: its id names it for ever. */
   act(envelope: Envelope): Promise<Answer<Acked>>;
 }
@@ -60,6 +69,10 @@ async function faultOf(response: Response): Promise<Fault> {
   return { kind: 'broken', requestId: requestId ?? null };
 }
 
+const jsonIn = async <T>(response: Response): Promise<T | null> =>
+  response.status === 204 ? (undefined as T) : ((await bodyOf(response)) as T | null);
+const fileIn = (response: Response): Promise<Blob | null> => response.blob().catch(() => null);
+
 const OWN = { 'x-rebond': '1' };
 const json = (body: unknown): RequestInit => ({
   method: 'POST',
@@ -67,9 +80,23 @@ const json = (body: unknown): RequestInit => ({
   ...(body === undefined ? {} : { body: JSON.stringify(body) }),
 });
 
+function form({ file, corrections }: SentSheet): RequestInit {
+  const body = new FormData();
+  if (corrections) body.append('corrections', JSON.stringify(corrections));
+  body.append('file', file);
+  return { method: 'POST', headers: OWN, body };
+}
+
+interface Asked<T> {
+  readonly path: string;
+  readonly init?: RequestInit;
+  /** Null when the answer is not what it should be. */
+  readonly read: (response: Response) => Promise<T | null>;
+}
+
 /** The only door to the server. Nothing here throws: an outage is a value like any other fault. */
 export function createApi({ fetch, logInAgain }: ApiDeps): Api {
-  async function once<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
+  async function once<T>({ path, init, read }: Asked<T>): Promise<Answer<T>> {
     let response: Response;
     try {
       response = await fetch(path, init);
@@ -77,32 +104,31 @@ export function createApi({ fetch, logInAgain }: ApiDeps): Api {
       return failed({ kind: 'offline' });
     }
     if (!response.ok) return failed(await faultOf(response));
-    if (response.status === 204) return { ok: true, value: undefined as T };
-    const body = await bodyOf(response);
-    return body === null
-      ? failed({ kind: 'broken', requestId: null })
-      : { ok: true, value: body as T };
+    const value = await read(response);
+    return value === null ? failed({ kind: 'broken', requestId: null }) : { ok: true, value };
   }
 
   /** An expired login is mended in place and the same request goes out again. */
-  async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
-    const first = await once<T>(path, init);
+  async function ask<T>(asked: Asked<T>): Promise<Answer<T>> {
+    const first = await once(asked);
     const expired = !first.ok && first.fault.kind === 'unauthenticated';
-    return expired && (await logInAgain()) ? once<T>(path, init) : first;
+    return expired && (await logInAgain()) ? once(asked) : first;
   }
+  const askJson = <T>(path: string, init?: RequestInit): Promise<Answer<T>> =>
+    ask<T>({ path, ...(init ? { init } : {}), read: jsonIn });
 
   return {
-    get: (path) => ask(path),
-    post: (path, body) => (path === '/api/login' ? once(path, json(body)) : ask(path, json(body))),
-    upload(path, file) {
-      const form = new FormData();
-      form.append('file', file);
-      return ask(path, { method: 'POST', headers: OWN, body: form });
-    },
+    get: (path) => askJson(path),
+    post: <T>(path: string, body?: unknown) =>
+      path === '/api/login'
+        ? once<T>({ path, init: json(body), read: jsonIn })
+        : askJson<T>(path, json(body)),
+    upload: (path, sheet) => askJson(path, form(sheet)),
+    convert: (path, sheet) => ask({ path, init: form(sheet), read: fileIn }),
     async act(envelope) {
-      const answer = await ask<Acked>('/api/commands', json(envelope));
+      const answer = await askJson<Acked>('/api/commands', json(envelope));
       const lost = !answer.ok && answer.fault.kind === 'offline';
-      return lost ? ask<Acked>('/api/commands', json(envelope)) : answer;
+      return lost ? askJson<Acked>('/api/commands', json(envelope)) : answer;
     },
   };
 }

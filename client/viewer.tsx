@@ -126,7 +126,8 @@ function createViewer() {
   const api: Api = {
     ...door,
     get: (path) => door.get(named(path)),
-    upload: (path, file) => door.upload(named(path), file),
+    upload: (path, sheet) => door.upload(named(path), sheet),
+    convert: (path, sheet) => door.convert(named(path), sheet),
   };
 
   async function refresh(): Promise<Fault | null> {

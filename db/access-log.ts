@@ -23,6 +23,9 @@ export interface AccessQuery {
   readonly since?: string;
 }
 
+/** A statement holds 32,766 values at most on SQLite, and a row has eight. */
+const AT_ONCE = 1000;
+
 const utc = (instant: string): string => new Date(instant).toISOString();
 
 /** Reads of sensitive data: append only, apart from the events, kept twelve months at most. */
@@ -33,7 +36,10 @@ export const accessLog = (database: Database) => {
     /** Durable when it answers: log first, then show. */
     async record(accesses: readonly Access[]): Promise<void> {
       const rows = accesses.map((access) => ({ ...access, at: utc(access.at) }));
-      if (rows.length > 0) await database.atomically([queries.insert(table).values(rows)]);
+      const inserts = Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, rank) =>
+        queries.insert(table).values(rows.slice(rank * AT_ONCE, (rank + 1) * AT_ONCE)),
+      );
+      if (inserts.length > 0) await database.atomically(inserts);
     },
 
     /** Oldest first. */

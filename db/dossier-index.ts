@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { and, asc, eq, gt, ne, type SQL } from 'drizzle-orm';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
@@ -14,6 +15,14 @@ export interface IndexEntry<Row> {
   readonly row: Row;
   /** The dossier's stream, at the event that brought this row. */
   readonly updatedSeq: number;
+}
+
+/** A person looked for in the other dossiers of a panel. */
+export interface SoughtPerson {
+  readonly nir: string | null;
+  readonly name: string;
+  /** The dossier that looks, once it exists. */
+  readonly except: string | null;
 }
 
 export interface IndexedDossier<Row> {
@@ -40,8 +49,8 @@ const blindKeys = ({ fingerprint }: Keyring) => ({
   name: (panelId: string, text: string) => fingerprint('name', panelId, folded(text)),
 });
 
-/** Entries with their rows opened, by any condition. */
-const entriesWhere = <Row>({ database, keyring }: Vault, upgrade: (stored: Row) => Row) => {
+/** Entries with their rows opened. */
+const openedEntries = <Row>({ database, keyring }: Vault, upgrade: (stored: Row) => Row) => {
   const { dossierIndex: table, dataKeys } = database.tables;
 
   const opened = (stored: typeof table.$inferSelect, wrapped: Buffer | null): Row | null => {
@@ -49,19 +58,40 @@ const entriesWhere = <Row>({ database, keyring }: Vault, upgrade: (stored: Row) 
     const plain = keyring.open(key, placeOf(stored.updatedSeq), stored.sealed);
     return plain && upgrade(JSON.parse(plain.toString()));
   };
-
-  return async (...conditions: Parameters<typeof and>): Promise<IndexedDossier<Row>[]> => {
-    const rows = await database.queries
+  const entry = ({ stored, wrapped }: Selected): IndexedDossier<Row> => {
+    const { dossierId, panelId, updatedSeq } = stored;
+    return { dossierId, panelId, updatedSeq, row: opened(stored, wrapped) };
+  };
+  type Selected = { stored: typeof table.$inferSelect; wrapped: Buffer | null };
+  const select = (...conditions: Parameters<typeof and>) =>
+    database.queries
       .select({ stored: table, wrapped: dataKeys.wrapped })
       .from(table)
       .leftJoin(dataKeys, eq(dataKeys.scope, table.scope))
       .where(and(...conditions));
-    return rows.map(({ stored, wrapped }) => {
-      const { dossierId, panelId, updatedSeq } = stored;
-      return { dossierId, panelId, updatedSeq, row: opened(stored, wrapped) };
-    });
+
+  return {
+    /** The few that a search finds. */
+    async find(...conditions: Parameters<typeof and>): Promise<IndexedDossier<Row>[]> {
+      return (await select(...conditions)).map(entry);
+    },
+
+    /** All those of a panel, by lots: between them there is room for the meetings that go on. */
+    async ofPanel(panelId: string): Promise<IndexedDossier<Row>[]> {
+      const entries: IndexedDossier<Row>[] = [];
+      for (let last = ''; ; await nextTurn()) {
+        const lot = await select(eq(table.panelId, panelId), gt(table.referenceKey, last))
+          .orderBy(asc(table.referenceKey))
+          .limit(SEALS_AT_ONCE);
+        entries.push(...lot.map(entry));
+        if (lot.length < SEALS_AT_ONCE) return entries;
+        last = lot.at(-1)?.stored.referenceKey ?? '';
+      }
+    },
   };
 };
+
+const SEALS_AT_ONCE = 50;
 
 /**
  * The list of a panel's dossiers, written in the same transaction as the events. `Row` is what the
@@ -75,7 +105,7 @@ export const dossierIndex = <Row extends object>(
   const { database, keyring } = vault;
   const { queries, tables } = database;
   const { dossierIndex: table } = tables;
-  const where = entriesWhere<Row>(vault, upgrade);
+  const entries = openedEntries<Row>(vault, upgrade);
   const key = blindKeys(keyring);
 
   return {
@@ -97,25 +127,37 @@ export const dossierIndex = <Row extends object>(
     },
 
     /** Every dossier of a panel, in no particular order. */
-    list: (panelId: string) => where(eq(table.panelId, panelId)),
+    list: (panelId: string) => entries.ofPanel(panelId),
 
     async get(dossierId: string): Promise<IndexedDossier<Row> | null> {
-      return (await where(eq(table.dossierId, dossierId)))[0] ?? null;
+      return (await entries.find(eq(table.dossierId, dossierId)))[0] ?? null;
     },
 
     /** References are unique in a panel. */
     async findByReference(panelId: string, reference: string) {
       const wanted = key.reference(panelId, reference);
-      return (await where(eq(table.panelId, panelId), eq(table.referenceKey, wanted)))[0] ?? null;
+      return (
+        (await entries.find(eq(table.panelId, panelId), eq(table.referenceKey, wanted)))[0] ?? null
+      );
     },
 
-    /** ID-04: other dossiers of the same person in the panel; spaces and case do not matter. */
-    findByNir: (panelId: string, nir: string) =>
-      where(eq(table.panelId, panelId), eq(table.nirKey, key.nir(panelId, nir))),
-
-    /** Exact search on what `put` received as `name`; spaces, accents and case do not matter. */
-    findByName: (panelId: string, name: string) =>
-      where(eq(table.panelId, panelId), eq(table.nameKey, key.name(panelId, name))),
+    /**
+     * ID-04: the other dossiers of a panel with this NIR, or with what `put` received as this name;
+     * spaces and case do not matter, nor accents.
+     */
+    async findPerson(
+      panelId: string,
+      { nir, name, except }: SoughtPerson,
+    ): Promise<IndexedDossier<Row>[]> {
+      const other = except === null ? undefined : ne(table.dossierId, except);
+      const by = (same: SQL) => entries.find(eq(table.panelId, panelId), same, other);
+      // One search by index: SQLite would read the whole panel for either of two.
+      const named = await by(eq(table.nameKey, key.name(panelId, name)));
+      if (nir === null) return named;
+      const numbered = await by(eq(table.nirKey, key.nir(panelId, nir)));
+      const known = new Set(numbered.map(({ dossierId }) => dossierId));
+      return [...numbered, ...named.filter(({ dossierId }) => !known.has(dossierId))];
+    },
 
     remove: (dossierId: string): Statement =>
       queries.delete(table).where(eq(table.dossierId, dossierId)),

@@ -30,6 +30,7 @@ export type Purpose =
   | 'reference'
   | 'nir'
   | 'name'
+  | 'headers'
   | 'letter-code'
   | 'command'
   | 'decision-text'

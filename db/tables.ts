@@ -129,6 +129,11 @@ const sealedTables = ({ table, id, text, count, bytes, instant }: Columns) => ({
 });
 
 const indexTables = ({ table, id, text, count, bytes, instant }: Columns) => ({
+  columnChoices: table('column_choices', {
+    panelId: id('panel_id').notNull(),
+    headersKey: text('headers_key').notNull(),
+    choices: text('choices').notNull(),
+  }),
   dossierIndex: table('dossier_index', {
     dossierId: id('dossier_id').primaryKey(),
     panelId: id('panel_id').notNull(),

@@ -49,7 +49,9 @@ export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {})
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
 
   await secure(app, deps);
-  await app.register(multipart, { limits: { fileSize: 10 * MEGABYTE, files: 1, fields: 0 } });
+  await app.register(multipart, {
+    limits: { fileSize: 10 * MEGABYTE, files: 1, fields: 1, fieldSize: MEGABYTE },
+  });
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Rebond', version: '1' } },
     hideUntagged: false,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { accessLog } from '#db/access-log.ts';
 import { accounts } from '#db/accounts.ts';
 import { createAnnouncer } from '#db/announcer.ts';
+import { columnChoices } from '#db/column-choices.ts';
 import { dataKeys, type Vault } from '#db/data-keys.ts';
 import type { Database } from '#db/database.ts';
 import { dossierIndex } from '#db/dossier-index.ts';
@@ -71,6 +72,7 @@ export function createDeps(effects: Effects) {
     keys: dataKeys(vault),
     dossiers: dossierIndex<DossierPicture>(vault, upToDate),
     meetings: meetingIndex(database),
+    columnChoices: columnChoices(vault),
     letters: letters(vault),
     accesses: accessLog(database),
     /** Said by whoever runs the process; nothing personal ever goes through it. */

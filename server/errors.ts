@@ -88,9 +88,9 @@ function described(error: FastifyError | RequestRefused): Described {
         'Il n’y a plus de place sur le serveur : rien n’a été enregistré, rien n’est perdu. Prévenez l’administration technique, puis recommencez.',
     };
   if (error.validation) {
-    const errors = error.validation.map(({ instancePath, message, params }) => ({
-      path: `${instancePath}${extraKey(params)}` || '/',
-      message: message ?? 'valeur inattendue',
+    const errors = error.validation.map((fault) => ({
+      path: pathOfFault(fault) || '/',
+      message: fault.message ?? 'valeur inattendue',
     }));
     return {
       status: 400,
@@ -115,8 +115,14 @@ function described(error: FastifyError | RequestRefused): Described {
   };
 }
 
-const extraKey = (params: Record<string, unknown> | undefined): string => {
-  const extra = params?.additionalProperties;
+/** Where a schema is not held to: the path of the value, or of the key that should not be there. */
+export const pathOfFault = (fault: {
+  readonly instancePath: string;
+  readonly params?: object;
+}): string => `${fault.instancePath}${extraKey({ ...fault.params })}`;
+
+const extraKey = (params: Record<string, unknown>): string => {
+  const extra = params.additionalProperties;
   const [key] = Array.isArray(extra) ? extra : [extra];
   return typeof key === 'string' ? `/${key}` : '';
 };

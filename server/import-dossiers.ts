@@ -5,19 +5,19 @@ import { changed, received } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
 import { refuse } from '#domain/rules.ts';
-import type { ImportReport, ImportRow } from '#domain/wire/http.ts';
-import { othersOf } from './acts/checks.ts';
+import type { ImportReport, ImportRow } from '#domain/wire/import.ts';
 import { consentReactions } from './acts/consent-reactions.ts';
 import { newDossier } from './acts/dossier-act.ts';
 import { dossierFacts } from './acts/dossier-facts.ts';
 import { openDossier, writeDossier } from './acts/dossier-write.ts';
-import type { Deps, DossierPicture } from './deps.ts';
+import type { Deps } from './deps.ts';
+import { cellsAtFault } from './import/cells-at-fault.ts';
 import { compareDossier } from './import/compare.ts';
-import type { ReadFile, ReadRow } from './import/read-file.ts';
+import { type KnownDossiers, knownDossiers } from './import/known-dossiers.ts';
+import { headersOf, type PanelFile } from './import/panel-file.ts';
+import type { CellFault, ReadRow } from './import/read-file.ts';
 import type { Principal } from './principal.ts';
 import { tryingAgain } from './trying-again.ts';
-
-type ReadableFile = Extract<ReadFile, { ok: true }>;
 
 /** What the rows of one file write, gathered to be kept together or not at all. */
 interface Gathered {
@@ -34,12 +34,12 @@ export const mayImport = ({ capacity }: Principal) =>
 
 /**
  * The two-step import. Each row says what it would do; without `dryRun`, all those without an error
- * are kept in one transaction, and the others change nothing.
+ * are kept in one transaction, with the columns as they were chosen, and the others change nothing.
  */
 export async function importDossiers(
   deps: Deps,
   principal: Principal,
-  { file, dryRun }: { file: ReadableFile; dryRun: boolean },
+  { file, dryRun }: { file: PanelFile; dryRun: boolean },
 ): Promise<ImportReport> {
   return tryingAgain(async () => {
     const gathered: Gathered = {
@@ -47,12 +47,21 @@ export async function importDossiers(
       alongside: [],
       told: consentReactions(deps, principal.memberId),
     };
-    const rows = await compareRows(deps, principal, { file, gathered });
-    const report = file.kind === 'json' ? { rows } : { rows, mapping: [...file.mapping] };
-    if (!dryRun && gathered.writes.length > 0) await keep(deps, principal, gathered);
-    return report;
+    const rows = await compareRows(deps, principal, { file, dryRun, gathered });
+    if (!dryRun && gathered.writes.length > 0) {
+      gathered.alongside.push(...choicesToKeep(deps, principal.panel.id, file));
+      await keep(deps, principal, gathered);
+    }
+    if (file.kind === 'json') return { rows };
+    const { choices, remembered } = file;
+    return { rows, mapping: [...file.mapping], choices: [...choices], remembered };
   });
 }
+
+const choicesToKeep = (deps: Deps, panelId: string, { kind, mapping, choices }: PanelFile) =>
+  kind === 'json'
+    ? []
+    : [deps.columnChoices.put({ panelId, headers: headersOf(mapping) }, choices)];
 
 async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promise<void> {
   const { memberId, capacity } = principal;
@@ -69,59 +78,45 @@ async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promi
   });
 }
 
-const ROWS_AT_ONCE = 20;
+const ROWS_AT_ONCE = 5;
 
 async function compareRows(
   deps: Deps,
   principal: Principal,
-  { file, gathered }: { file: ReadableFile; gathered: Gathered },
+  { file, dryRun, gathered }: { file: PanelFile; dryRun: boolean; gathered: Gathered },
 ): Promise<ImportRow[]> {
-  const known = await knownDossiers(deps, principal.panel.id);
-  const met = new Map<string, number>();
+  const known = await knownDossiers(deps, principal);
+  const inFile = new Set(file.rows.map(({ dossier }) => dossier?.reference ?? null));
   const rows: ImportRow[] = [];
   for (const [index, read] of file.rows.entries()) {
     // A long file leaves room, between its rows, for the meetings that go on.
     if (index % ROWS_AT_ONCE === 0) await nextTurn();
-    const first = read.reference ? met.get(read.reference) : undefined;
-    if (read.reference) met.set(read.reference, first ?? read.row);
-    const row = first === undefined ? read : repeated(read, first);
-    rows.push(await compareRow(deps, principal, { read: row, known, gathered }));
+    const row = await compareRow(deps, principal, { read, known, inFile, dryRun, gathered });
+    const cells = cellsAtFault(read, file.mapping, principal.capacity);
+    rows.push(cells.length > 0 ? { ...row, cells } : row);
   }
   return rows;
 }
 
-const repeated = (read: ReadRow, first: number): ReadRow => ({
-  ...read,
-  errors: [
-    ...read.errors,
-    {
-      field: 'reference',
-      message: `La ligne ${first} porte déjà la référence ${read.reference}. Gardez une seule ligne, ou changez la référence.`,
-    },
-  ],
-});
-
-type Known = ReadonlyMap<string, { dossierId: string; picture: DossierPicture }>;
-
-async function knownDossiers(deps: Deps, panelId: string): Promise<Known> {
-  const entries = await deps.dossiers.list(panelId);
-  return new Map(
-    entries.flatMap(({ dossierId, row }) =>
-      row ? [[row.facts.reference, { dossierId, picture: row }] as const] : [],
-    ),
-  );
+interface Compared {
+  readonly read: ReadRow;
+  readonly known: KnownDossiers;
+  /** References of the file's own rows. */
+  readonly inFile: ReadonlySet<string | null>;
+  readonly dryRun: boolean;
+  readonly gathered: Gathered;
 }
 
 async function compareRow(
   deps: Deps,
   principal: Principal,
-  { read, known, gathered }: { read: ReadRow; known: Known; gathered: Gathered },
+  { read, known, inFile, dryRun, gathered }: Compared,
 ): Promise<ImportRow> {
   const { row, reference, dossier } = read;
-  const said = { row, reference, errors: [...read.errors], warnings: [...read.warnings] };
-  if (!dossier || read.errors.length > 0) return { ...said, status: 'error', changes: [] };
+  const told = { row, reference, errors: [...read.errors], warnings: [...read.warnings] };
+  if (!dossier || read.errors.length > 0) return { ...told, status: 'error', changes: [] };
 
-  const found = known.get(dossier.reference);
+  const found = known.find(dossier.reference);
   const before = found?.picture.facts ?? null;
   const { status, changes, merged } = compareDossier(
     before,
@@ -133,45 +128,50 @@ async function compareRow(
       ? { field, from, to }
       : { field, from: null, to: null },
   );
+  const warnings = [...told.warnings, ...(await known.duplicates(merged, inFile))];
+  const said = { ...told, warnings };
   if (status === 'identical') return { ...said, status, changes: [] };
 
-  const gatheredRow = await gather(deps, principal, {
-    dossierId: found?.dossierId ?? null,
-    merged,
-    gathered,
-  });
-  if (gatheredRow.error)
-    return { ...said, status: 'error', errors: [gatheredRow.error], changes: [] };
-  return { ...said, warnings: [...said.warnings, ...gatheredRow.warnings], status, changes: shown };
+  const dossierId = found?.dossierId ?? null;
+  const refused = dryRun
+    ? await goneFault(deps, principal.panel.id, dossierId)
+    : await gather(deps, principal, { dossierId, merged, gathered });
+  if (refused) return { ...said, status: 'error', errors: [refused], changes: [] };
+  return { ...said, status, changes: shown };
 }
 
-/** What one row writes, added to the rest; a rule that refuses it makes the row an error. */
+/** A rehearsal seals nothing: it only finds out whether the dossier can still be written. */
+const goneFault = async (
+  deps: Deps,
+  panelId: string,
+  dossierId: string | null,
+): Promise<CellFault | null> =>
+  dossierId && !(await openDossier(deps, dossierId, panelId)) ? PURGED : null;
+
+/** What one row writes, added to the rest; answers the fault of a row that a rule refuses. */
 async function gather(
   deps: Deps,
   principal: Principal,
   about: { dossierId: string | null; merged: DossierFacts; gathered: Gathered },
-) {
+): Promise<CellFault | null> {
   const { dossierId, merged, gathered } = about;
   const { panel } = principal;
   const open = dossierId
     ? await openDossier(deps, dossierId, panel.id)
     : await newDossier(deps, panel.id);
-  if (!open) return { error: { field: 'reference', message: PURGED }, warnings: [] };
-  const others = await othersOf(deps, { panelId: panel.id, dossierId, facts: merged });
-  const facts = dossierFacts(principal, open, { others });
+  if (!open) return PURGED;
+  const facts = dossierFacts(principal, open);
   const decision = dossierId ? changed(merged, facts) : received(merged, facts, 'import');
-  if ('refusal' in decision)
-    return { error: { field: 'insured.nir', message: decision.refusal.message }, warnings: [] };
+  if ('refusal' in decision) return { field: 'insured.nir', message: decision.refusal.message };
 
   const { write, alongside } = writeDossier(deps, open, decision);
   gathered.writes.push(write);
   gathered.alongside.push(...alongside);
   await gathered.told.add(open, merged);
-  const duplicate = facts.check(merged).filter(({ code }) => code === 'ID-04');
-  return {
-    error: null,
-    warnings: duplicate.map(({ code, field, message }) => ({ code, field, message })),
-  };
+  return null;
 }
 
-const PURGED = 'Ce dossier a été effacé : créez la demande sous une nouvelle référence.';
+const PURGED: CellFault = {
+  field: 'reference',
+  message: 'Ce dossier a été effacé : créez la demande sous une nouvelle référence.',
+};

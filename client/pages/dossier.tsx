@@ -157,6 +157,7 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
             findings={props.detail.findings}
             lifted={props.detail.lifted}
             isPending={props.detail.decisionNumber === null}
+            twins={props.detail.twins}
             mayWrite={WRITERS.includes(viewer.capacity())}
           />
           <Show when={physician()}>

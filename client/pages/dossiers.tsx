@@ -9,7 +9,7 @@ import { EmptyState } from '../ui/rubric.tsx';
 import { type Capacity, useViewer } from '../viewer.tsx';
 import { byPressure, hasSearch, matches, NO_SEARCH, type Search } from './dossiers/filter.ts';
 import { FileRow } from './dossiers/row.tsx';
-import { Tools } from './dossiers/tools.tsx';
+import { Export, Tools } from './dossiers/tools.tsx';
 
 /** The search stands in the address: « retour » finds it again. Names keep the French of the screen. */
 function createSearch() {
@@ -82,6 +82,7 @@ function List(props: { rows: readonly DossierRow[]; writes: boolean }) {
           <For each={found()}>{(row) => <FileRow row={row} today={viewer.today()} />}</For>
         </ul>
       </Show>
+      <Export />
     </Show>
   );
 }

@@ -11,7 +11,7 @@ import { You } from './live.ts';
 
 /* Bodies and answers of the HTTP routes (contract §3). A key not listed here cannot be answered. */
 
-const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 const Text = Type.String();
 const Flag = Type.Boolean();
@@ -115,6 +115,8 @@ export const DossierRow = Closed({
 });
 export type DossierRow = Static<typeof DossierRow>;
 
+/** Another request taken for the same one (ID-04). */
+export const Twin = Closed({ id: Id, reference: Text });
 export const DossierDetail = Closed({
   id: Id,
   state: OneOf(DOSSIER_STATES),
@@ -134,26 +136,10 @@ export const DossierDetail = Closed({
   ownActs: Closed({ medicalAdvice: Flag, occupationalPhysicianConsent: Flag }),
   /** The physicians keep its medical facts from the other members (`secrecyGuard`). */
   guarded: Flag,
+  /** ID-04: the other requests taken for this one, of those that the viewer may open. */
+  twins: Type.Array(Twin),
 });
 export type DossierDetail = Static<typeof DossierDetail>;
-
-const Change = Closed({ field: Text, from: Type.Unknown(), to: Type.Unknown() });
-const Fault = Closed({ field: Text, message: Text });
-export const ImportRow = Closed({
-  row: Seq,
-  reference: Nullable(Text),
-  status: OneOf(['created', 'modified', 'identical', 'error'] as const),
-  errors: Type.Array(Fault),
-  warnings: Type.Array(Closed({ code: Text, field: Text, message: Text })),
-  changes: Type.Array(Change),
-});
-export type ImportRow = Static<typeof ImportRow>;
-export const ImportReport = Closed({
-  rows: Type.Array(ImportRow),
-  /** How each header was understood, for a spreadsheet. */
-  mapping: Type.Optional(Type.Array(Closed({ header: Text, column: Text, field: Nullable(Text) }))),
-});
-export type ImportReport = Static<typeof ImportReport>;
 
 const Phase = OneOf(['draft', 'frozen', 'open', 'suspended', 'closed'] as const);
 export const MeetingRow = Closed({

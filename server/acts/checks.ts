@@ -4,7 +4,8 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type Lifted, withLifts } from '#domain/dossier/lifting.ts';
 import { profileOn, settingsOn } from '#domain/panel.ts';
 import type { Finding } from '#domain/rules.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, DossierPicture } from '../deps.ts';
+import { personOf } from './dossier-write.ts';
 
 /** What a panel's dossiers are compared with on a day. */
 export function checkContext(
@@ -17,18 +18,16 @@ export function checkContext(
   return { date, profile: profileOn(panel, date), holidays, fundCode, settings, others };
 }
 
-/** ID-04: the other dossiers of the same person in the panel. */
+/** ID-04: the other dossiers of the panel that may be the same person's. */
 export async function othersOf(
   deps: Deps,
   { panelId, dossierId, facts }: { panelId: string; dossierId: string | null; facts: DossierFacts },
-): Promise<DossierFacts[]> {
-  const { nir } = facts.insured;
-  if (!nir) return [];
-  const found = await deps.dossiers.findByNir(panelId, nir);
-  return found.flatMap((entry) =>
-    entry.dossierId !== dossierId && entry.row ? [entry.row.facts] : [],
-  );
+): Promise<{ dossierId: string; row: DossierPicture }[]> {
+  const found = await deps.dossiers.findPerson(panelId, { ...personOf(facts), except: dossierId });
+  return found.flatMap(({ dossierId: other, row }) => (row ? [{ dossierId: other, row }] : []));
 }
+
+export const factsIn = ({ row }: { row: DossierPicture }): DossierFacts => row.facts;
 
 interface Judged {
   readonly panel: Panel;
@@ -43,5 +42,6 @@ interface Judged {
 export async function findingsOf(deps: Deps, about: Judged): Promise<readonly Finding[]> {
   const { panel, facts, date, lifted } = about;
   const others = await othersOf(deps, { ...about, panelId: panel.id });
-  return withLifts(checkDossier(facts, checkContext(panel, date, others)), lifted);
+  const context = checkContext(panel, date, others.map(factsIn));
+  return withLifts(checkDossier(facts, context), lifted);
 }

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { prepareDecision } from '../letters/decision-act.ts';
 import type { Principal } from '../principal.ts';
 import { opensNow } from '../views/dossier-view.ts';
-import { othersOf } from './checks.ts';
+import { factsIn, othersOf } from './checks.ts';
 import { keepTexts } from './command-texts.ts';
 import { consentReactions } from './consent-reactions.ts';
 import { dossierFacts } from './dossier-facts.ts';
@@ -36,7 +36,7 @@ export async function prepareDossierAct(
   const texts = keepTexts(deps, command, { author: principal.capacity, key: open.key });
   const facts = dossierFacts(principal, open, {
     texts: texts.slots,
-    others: typed ? await othersOf(deps, { ...open, facts: typed }) : [],
+    others: typed ? (await othersOf(deps, { ...open, facts: typed })).map(factsIn) : [],
     referenceTaken: taken !== null && taken.dossierId !== open.dossierId,
   });
   const decision = decideDossier({ dossier: open.dossier, command, facts, actor: principal });

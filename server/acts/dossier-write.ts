@@ -44,6 +44,12 @@ export async function openDossier(
 export const commitmentTo = (key: DataKey, facts: DossierFacts): string =>
   createHmac('sha256', key.secret).update(canonical(facts)).digest('hex');
 
+/** What the same person is found by in the other dossiers of the panel (ID-04). */
+export const personOf = ({ insured }: DossierFacts) => ({
+  nir: insured.nir ?? null,
+  name: `${insured.usualName} ${insured.firstName} ${insured.birthDate ?? ''}`,
+});
+
 /** Everything that new events of a dossier write: events, facts, index row. */
 export function writeDossier(
   deps: Deps,
@@ -57,7 +63,6 @@ export function writeDossier(
   );
   const facts = newFacts?.facts ?? open.facts;
   if (!facts) throw new Error('A dossier is written with its facts.');
-  const { insured } = facts;
   const alongside = [
     ...open.keyStatements,
     ...(newFacts
@@ -71,8 +76,7 @@ export function writeDossier(
     deps.dossiers.put(key, {
       dossierId,
       reference: facts.reference,
-      nir: insured.nir ?? null,
-      name: `${insured.usualName} ${insured.firstName} ${insured.birthDate ?? ''}`,
+      ...personOf(facts),
       row: { facts, dossier: after },
       updatedSeq: after.seq,
     }),

@@ -2,6 +2,7 @@ import type { Membership } from '#db/accounts.ts';
 import { labelOf } from '#domain/labels.ts';
 import { dayIn } from '../clock.ts';
 import { openDeps } from '../deps.ts';
+import { readForPanel } from '../import/panel-file.ts';
 import { readDossierFile } from '../import/read-dossier-file.ts';
 import { importDossiers } from '../import-dossiers.ts';
 import { principal } from '../principal.ts';
@@ -18,9 +19,7 @@ export async function run(args: string[]): Promise<number> {
   const [path = ''] = given.positionals;
   const panelId = given.text('panel');
   if (!panelId) throw new UnusableArguments('Indiquez la cellule : --panel IDENTIFIANT.');
-  const file = await readDossierFile({ bytes: fileBytes(path), name: path });
-  if (!file.ok) throw new UnusableArguments(`${path} : ${file.message}`);
-
+  const bytes = fileBytes(path);
   const deps = await openDeps(dataConfig(given));
   try {
     const panel = await deps.panels.get(panelId);
@@ -33,7 +32,15 @@ export async function run(args: string[]): Promise<number> {
         `La cellule ${panelId} n’a pas de ${labelOf('capacity', 'coordination')} aujourd’hui.`,
       );
     const who = principal(lead as Membership, panel, today);
+    const file = await readForPanel(
+      deps,
+      { panelId, file: { bytes, name: path } },
+      readDossierFile,
+    );
+    if (!file.ok) throw new UnusableArguments(`${path} : ${file.message}`);
     const report = await importDossiers(deps, who, { file, dryRun: given.flag('dry-run') });
+    if (report.remembered)
+      process.stderr.write('Colonnes lues comme la dernière fois pour ces en-têtes.\n');
     if (given.flag('json')) say(JSON.stringify(report, null, 2));
     else
       for (const { row, reference, status, errors } of report.rows)

@@ -1,7 +1,8 @@
+import type { ColumnChoice } from '#domain/wire/import.ts';
 import type { Field } from './field.ts';
 import { FIELDS, fieldOf } from './fields.ts';
 import { type Cell, columnLetter, type Grid } from './grid.ts';
-import { type ColumnChoice, type ColumnMapping, refused } from './read-file.ts';
+import { type ColumnMapping, refused } from './read-file.ts';
 import { meaningKey, wordsOf } from './words-of.ts';
 
 interface Phrase {

@@ -1,7 +1,33 @@
 import { parentPort } from 'node:worker_threads';
-import { type FileToRead, readDossierFile } from './read-dossier-file.ts';
+import type { Task } from './in-worker.ts';
+import { readDossierFile } from './read-dossier-file.ts';
+import { sheetBytes } from './write-sheet.ts';
 
-/** The thread that reads one file: a meeting under way on the main thread never waits for it. */
-parentPort?.once('message', (file: FileToRead) => {
-  void readDossierFile(file).then((read) => parentPort?.postMessage(read));
+const ROWS_AT_ONCE = 50;
+
+/**
+ * The thread that reads or writes one file: a meeting under way on the main one never waits for it.
+ * The rows of a file leave by lots, each when the former one has been taken: a year of requests
+ * received at once would stall the main thread.
+ */
+parentPort?.once('message', (task: Task) => {
+  void ('read' in task ? read(task) : sheetBytes(task.write, task.format)).then((done) =>
+    parentPort?.postMessage({ done }),
+  );
 });
+
+async function read({ read: file }: Extract<Task, { read: unknown }>) {
+  const result = await readDossierFile(file);
+  if (!result.ok) return result;
+  const { rows, ...rest } = result;
+  let from = 0;
+  await new Promise<void>((resolve) => {
+    parentPort?.on('message', () => {
+      if (from >= rows.length) return resolve();
+      parentPort?.postMessage({ lot: rows.slice(from, from + ROWS_AT_ONCE) });
+      from += ROWS_AT_ONCE;
+    });
+    parentPort?.postMessage({ lot: [] });
+  });
+  return rest;
+}

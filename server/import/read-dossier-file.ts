@@ -1,18 +1,14 @@
 import { typeset } from '#domain/format.ts';
+import type { ImportCorrections } from '#domain/wire/import.ts';
 import { readCsv } from './csv-grid.ts';
 import { decodeText } from './decode-text.ts';
 import { type Grid, isBlank } from './grid.ts';
 import { correctMapping, findHeader, type HeaderRow, knownHeaders } from './headers.ts';
-import {
-  type ColumnChoice,
-  DEFAULT_LIMITS,
-  type Limits,
-  type ReadFile,
-  type ReadRow,
-  refused,
-} from './read-file.ts';
-import { readJson } from './read-json.ts';
+import { mendCells } from './mend-cells.ts';
+import { DEFAULT_LIMITS, type Limits, type ReadFile, type ReadRow, refused } from './read-file.ts';
+import { NO_SHEET, readJson } from './read-json.ts';
 import { readTable } from './read-table.ts';
+import { withoutReasons } from './rejected.ts';
 import { duplicateWarnings } from './row-warnings.ts';
 import { readWorkbook } from './xlsx-grid.ts';
 
@@ -21,8 +17,8 @@ export interface FileToRead {
   /** As the person sees it; only used in sentences and to recognise `.json`. */
   readonly name: string;
   readonly limits?: Partial<Limits>;
-  /** A person's corrections of the column mapping. */
-  readonly mapping?: readonly ColumnChoice[];
+  /** What a person chose of the columns and typed over the cells of a spreadsheet. */
+  readonly corrections?: ImportCorrections | undefined;
 }
 
 /**
@@ -43,7 +39,7 @@ export async function readDossierFile(file: FileToRead): Promise<ReadFile> {
   const other = otherFormat(bytes);
   if (other !== null) return refused(other);
   const read = isZip(bytes) ? readXlsx(file, limits) : readText(file, limits);
-  return read.ok ? { ...read, rows: compareRows(read.rows) } : read;
+  return read.ok ? { ...read, rows: compareRows(read) } : read;
 }
 
 const begins = (bytes: Uint8Array, ...head: number[]): boolean =>
@@ -70,7 +66,10 @@ function readText(file: FileToRead, limits: Limits): ReadFile {
   const decoded = decodeText(file.bytes);
   if (!decoded.ok) return decoded;
   const text = decoded.text.replace(/^\uFEFF/, '');
-  if (/\.json$/i.test(file.name) || /^\s*[{[]/.test(text)) return readJson(text, limits);
+  if (/\.json$/i.test(file.name) || /^\s*[{[]/.test(text)) {
+    const { columns = [], cells = [] } = file.corrections ?? {};
+    return columns.length + cells.length > 0 ? refused(NO_SHEET) : readJson(text, limits);
+  }
   const csv = readCsv(text, knownHeaders);
   if (!csv.ok) return csv;
   return fromGrid({ kind: 'csv', grid: csv.grid, file, limits });
@@ -103,15 +102,19 @@ function fromGrid({ kind, grid, file, limits }: Table): ReadFile {
       ),
     );
   }
-  const corrected = correctMapping(found.mapping, file.mapping ?? []);
+  const { columns = [], cells = [] } = file.corrections ?? {};
+  const own = withoutReasons(grid, found);
+  const corrected = correctMapping(own.header.mapping, columns);
   if (!corrected.ok) return corrected;
   const header: HeaderRow = { ...found, mapping: corrected.mapping };
+  const mended = mendCells(own.grid, header, cells);
+  if (!mended.ok) return mended;
   return {
     ok: true,
     kind,
     ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
     mapping: header.mapping,
-    rows: readTable(grid, header),
+    rows: readTable(mended.grid, header),
   };
 }
 
@@ -120,8 +123,12 @@ const noHeader = (grid: Grid): string =>
     ? 'Le tableau est vide. Choisissez un autre fichier.'
     : 'La ligne des en-têtes n’a pas été trouvée dans les premières lignes. Écrivez sur la première ligne le nom de chaque colonne (Référence, Nom, Prénom, Régime, Action demandée…), ou partez du modèle vide.';
 
+type Readable = Extract<ReadFile, { ok: true }>;
+
 /** What only several rows together show: the same person twice (ID-04), the same reference twice. */
-function compareRows(rows: readonly ReadRow[]): ReadRow[] {
+function compareRows({ rows, mapping }: Readable): ReadRow[] {
+  const at = mapping.find(({ field }) => field === 'reference')?.column;
+  const place = at === undefined ? {} : { column: at };
   const duplicates = duplicateWarnings(rows);
   const first = new Map<string, number>();
   return rows.map((row) => {
@@ -134,6 +141,6 @@ function compareRows(rows: readonly ReadRow[]): ReadRow[] {
     const message = typeset(
       `Ligne ${row.row} : la référence « ${reference} » est déjà celle de la ligne ${earlier}. Donnez à chaque demande sa propre référence.`,
     );
-    return { ...row, warnings, errors: [...row.errors, { field: 'reference', message }] };
+    return { ...row, warnings, errors: [...row.errors, { field: 'reference', message, ...place }] };
   });
 }

@@ -1,4 +1,5 @@
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { Cell } from './grid.ts';
 
 /** What a reader accepts before it opens anything; beyond, the file is refused with a sentence. */
 export interface Limits {
@@ -30,6 +31,8 @@ export interface CellFault {
   readonly field: string;
   /** French sentence: line, column, value (a NIR masked), how to mend. */
   readonly message: string;
+  /** Letters of the column where it can be mended, in a spreadsheet. */
+  readonly column?: string;
 }
 
 /** The row is created; the finding is shown. `IMPORT` is a cell that says less than it seems to. */
@@ -46,8 +49,8 @@ export interface ReadRow {
    * is there for the controls, while `errors` keeps it from being created.
    */
   readonly dossier: DossierFacts | null;
-  /** Text of each filled cell by column letter, for correction on the spot; holds the NIR. */
-  readonly cells: Readonly<Record<string, string>>;
+  /** The line as it was read, in the order of the columns; holds the NIR. Empty for a JSON file. */
+  readonly cells: readonly Cell[];
   readonly errors: readonly CellFault[];
   readonly warnings: readonly RowWarning[];
 }
@@ -69,12 +72,6 @@ export type ReadFile =
       readonly mapping: readonly ColumnMapping[];
       readonly rows: readonly ReadRow[];
     };
-
-/** One correction of the mapping by a person: this column is that field, or none. */
-export interface ColumnChoice {
-  readonly column: string;
-  readonly field: string | null;
-}
 
 export const refused = (message: string): { ok: false; message: string } => ({
   ok: false,

@@ -8,6 +8,10 @@ import { isDossier, schemaFaults } from './schema-faults.ts';
 
 const FORMAT = 'rebond-dossiers/1';
 
+/** Where somebody corrects columns or cells that the format does not have. */
+export const NO_SHEET =
+  'Un fichier JSON n’a ni lignes ni colonnes : corrigez-le dans le logiciel qui l’a produit.';
+
 /** A file of the exchange format (contract, version 1). Each dossier is judged on its own. */
 export function readJson(text: string, limits: Limits): ReadFile {
   const content = parsed(text);
@@ -70,7 +74,7 @@ function readDossier(value: unknown, rank: number): ReadRow {
     row: rank,
     reference: typeof reference === 'string' ? reference : null,
     dossier: kept ? dossier : null,
-    cells: {},
+    cells: [],
     errors: faults.map(told),
     warnings: dossier
       ? warningsOf(dossier).map(({ code, field, message }) => told({ code, field, message }))

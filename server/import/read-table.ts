@@ -34,7 +34,7 @@ function readLine(at: Line, width: number): ReadRow {
     row: line,
     reference: typeof reference === 'string' ? reference : null,
     dossier,
-    cells: keptCells(cells),
+    cells,
     errors: all,
     warnings: [...spilled(at, width), ...(dossier ? rowWarnings(dossier, at) : [])],
   };
@@ -88,16 +88,13 @@ const rowWarnings = (dossier: DossierFacts, at: Line): RowWarning[] =>
     const place = column
       ? `Ligne ${at.line}, colonne « ${column.header} » (${column.letter})`
       : `Ligne ${at.line}`;
-    return { code, field, message: typeset(`${place} : ${message}`) };
+    return {
+      code,
+      field,
+      message: typeset(`${place} : ${message}`),
+      ...(column ? { column: column.letter } : {}),
+    };
   });
-
-const keptCells = (cells: readonly Cell[]): Record<string, string> =>
-  Object.fromEntries(
-    cells.flatMap((cell, index) => {
-      const text = cellText(cell);
-      return text === '' ? [] : [[columnLetter(index), text]];
-    }),
-  );
 
 /** A cell to the right of the last header: a separator inside a text has shifted the line. */
 function spilled({ cells, line }: Line, width: number): RowWarning[] {

@@ -62,7 +62,11 @@ export function cellFault(at: {
   const message = /^\p{Lu}/u.test(at.fault)
     ? `${place}, ${value} : ${at.fault}`
     : `${place} : ${value} ${at.fault}.`;
-  return { field: pathOf(at.column.field.key), message: typeset(message) };
+  return {
+    field: pathOf(at.column.field.key),
+    message: typeset(message),
+    column: at.column.letter,
+  };
 }
 
 /** Reads every filled cell of a line; nothing stops at the first fault. */
@@ -105,6 +109,10 @@ function missingFaults({ values, columns, line, errors }: Filled): CellFault[] {
     const message = column
       ? `${placeOf(line, column)} : la cellule est vide, or cette donnée est obligatoire. Remplissez-la.`
       : `Ligne ${line} : aucune colonne n’a été reconnue pour « ${label} », donnée obligatoire. Ajoutez cette colonne, ou dites laquelle la contient.`;
-    return { field: key, message: typeset(message) };
+    return {
+      field: key,
+      message: typeset(message),
+      ...(column ? { column: column.letter } : {}),
+    };
   });
 }

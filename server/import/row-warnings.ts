@@ -31,7 +31,7 @@ export function warningsOf(dossier: DossierFacts): Finding[] {
 const compact = (nir: string): string => nir.replace(/[^\dA-Z]/gi, '').toUpperCase();
 
 /** Keys under which the same person would be found again: by NIR, and by name and birth. */
-function personKeys({ insured, measure }: DossierFacts): string[] {
+export function personKeys({ insured, measure }: DossierFacts): string[] {
   const name = folded(`${insured.firstName} ${insured.usualName}`);
   const keys = [`${measure.code} ${name} ${insured.birthDate ?? ''}`];
   if (insured.nir) keys.push(`${measure.code} ${compact(insured.nir)}`);

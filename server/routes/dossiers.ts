@@ -1,9 +1,14 @@
 import { Type } from 'typebox';
 import { DossierDetail, DossierRow, ErrorBody } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
+import { notFound } from '../errors.ts';
+import { writeInWorker } from '../import/in-worker.ts';
+import { SHEET_FORMATS } from '../import/write-sheet.ts';
 import { requireLogin } from '../security.ts';
+import { dossierExport } from '../views/dossier-export.ts';
 import { dossierDetail, dossierRows } from '../views/dossier-view.ts';
 import { AsOnly, ById, dossierFor, InPanel, principalFor } from './access.ts';
+import { fileAnswer, SHEET_TYPES } from './file-answer.ts';
 import type { Scope } from './scope.ts';
 
 /** Dossiers as each capacity may read them. */
@@ -24,6 +29,27 @@ export async function dossierRoutes(app: Scope, deps: Deps): Promise<void> {
       return dossierRows(deps, await principalFor(deps, request, { panelId: panel, as }));
     },
   );
+
+  for (const format of SHEET_FORMATS) {
+    const route = `/api/dossiers/export.${format}`;
+    app.get(
+      route,
+      {
+        schema: { querystring: InPanel, response: fileAnswer(SHEET_TYPES[format]) },
+        onRequest,
+      },
+      async (request, reply) => {
+        const { panel, as } = request.query;
+        const principal = await principalFor(deps, request, { panelId: panel, as });
+        if (principal.capacity !== 'coordination') throw notFound();
+        const sheet = await dossierExport(deps, principal, route);
+        reply.header('content-disposition', `attachment; filename="dossiers.${format}"`);
+        return reply
+          .type(SHEET_TYPES[format])
+          .send(Buffer.from(await writeInWorker(sheet, format)));
+      },
+    );
+  }
 
   app.get(
     '/api/dossiers/:id',

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { ErrorBody } from '#domain/wire/http.ts';
+import type { SheetFormat } from '../import/write-sheet.ts';
 
 /** What a route that answers a file says of itself in the published schema. */
 export const fileAnswer = (type: string) => ({
@@ -7,3 +8,9 @@ export const fileAnswer = (type: string) => ({
   '4xx': ErrorBody,
 });
 export const PDF = fileAnswer('application/pdf');
+
+/** The media types of the spreadsheets we write. */
+export const SHEET_TYPES: Readonly<Record<SheetFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};

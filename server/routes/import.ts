@@ -1,29 +1,39 @@
-import type { FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { Id, OneOf } from '#domain/primitives.ts';
 import { Refused } from '#domain/wire/commands.ts';
-import { ErrorBody, ImportReport } from '#domain/wire/http.ts';
+import { ErrorBody } from '#domain/wire/http.ts';
+import { ImportReport, ImportRow } from '#domain/wire/import.ts';
 import type { Deps } from '../deps.ts';
 import { RequestRefused } from '../errors.ts';
+import { readInWorker, writeInWorker } from '../import/in-worker.ts';
+import { type PanelFile, readForPanel } from '../import/panel-file.ts';
+import type { FileToRead } from '../import/read-dossier-file.ts';
 import type { ReadFile } from '../import/read-file.ts';
-import { readInWorker } from '../import/read-in-worker.ts';
+import { NO_SHEET } from '../import/read-json.ts';
+import { rejectedSheet } from '../import/rejected.ts';
 import { templateWorkbook } from '../import/template.ts';
+import { SHEET_FORMATS } from '../import/write-sheet.ts';
 import { importDossiers, mayImport } from '../import-dossiers.ts';
 import { requireLogin } from '../security.ts';
-import { As, principalFor } from './access.ts';
-import { fileAnswer } from './file-answer.ts';
+import { As, InPanel, principalFor } from './access.ts';
+import { fileAnswer, SHEET_TYPES } from './file-answer.ts';
 import type { Scope } from './scope.ts';
+import { sentFile, unusable } from './sent-file.ts';
 
 const Query = Type.Object(
   { panel: Id, dryRun: Type.Optional(OneOf(['true', 'false'] as const)), as: As },
   { additionalProperties: false },
 );
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const TEN_MEGABYTES = 10 * 1024 * 1024;
+/** Ten for the file; what was corrected on screen comes beside it. */
+const TWELVE_MEGABYTES = 12 * 1024 * 1024;
 
 /** The spreadsheet or the exchange file, read in two steps. */
 export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
   const onRequest = requireLogin(deps);
+  const bodyLimit = TWELVE_MEGABYTES;
   // The file is read by the same reader whatever brings it: its JSON is not Fastify's to judge.
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
@@ -37,7 +47,7 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
         querystring: Query,
         response: { 200: ImportReport, 409: Refused, '4xx': ErrorBody },
       },
-      bodyLimit: TEN_MEGABYTES,
+      bodyLimit,
       onRequest,
     },
     async (request, reply) => {
@@ -45,28 +55,87 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
       const principal = await principalFor(deps, request, { panelId: panel, as });
       const refusal = mayImport(principal);
       if (refusal) return reply.code(409).send({ refused: refusal });
-      const file = await readOneMore(await sentFile(request));
-      if (!file.ok) throw unusable(file.message);
-      return importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
+      const file = await readFor(deps, request, panel);
+      const report = await importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
+      return sendPiecemeal(reply, report);
     },
   );
 
+  for (const format of SHEET_FORMATS) {
+    app.post(
+      `/api/dossiers/import/rejected.${format}`,
+      {
+        schema: {
+          querystring: InPanel,
+          response: { ...fileAnswer(SHEET_TYPES[format]), 409: Refused },
+        },
+        bodyLimit,
+        onRequest,
+      },
+      async (request, reply) => {
+        const { panel, as } = request.query;
+        const principal = await principalFor(deps, request, { panelId: panel, as });
+        const refusal = mayImport(principal);
+        if (refusal) return reply.code(409).send({ refused: refusal });
+        const file = await readFor(deps, request, panel);
+        if (file.kind === 'json') throw unusable(NO_SHEET);
+        const report = await importDossiers(deps, principal, { file, dryRun: true });
+        const bytes = await writeInWorker(rejectedSheet(file, report), format);
+        const name = `lignes-a-corriger.${format}`;
+        reply.header('content-disposition', `attachment; filename="${name}"`);
+        return reply.type(SHEET_TYPES[format]).send(Buffer.from(bytes));
+      },
+    );
+  }
+
   app.get(
     '/api/dossiers/template.xlsx',
-    { schema: { response: fileAnswer(XLSX) }, onRequest },
+    { schema: { response: fileAnswer(SHEET_TYPES.xlsx) }, onRequest },
     async (_request, reply) => {
-      const name = encodeURIComponent('demandes-modele.xlsx');
-      reply.header('content-disposition', `attachment; filename="${name}"`);
-      return reply.type(XLSX).send(Buffer.from(await templateWorkbook()));
+      reply.header('content-disposition', 'attachment; filename="demandes-modele.xlsx"');
+      return reply.type(SHEET_TYPES.xlsx).send(Buffer.from(await templateWorkbook()));
     },
   );
+}
+
+/**
+ * The answer by lots of rows, each through its schema: a year of requests written at once would
+ * stall the meetings under way.
+ */
+function sendPiecemeal(reply: FastifyReply, { rows, ...rest }: ImportReport): FastifyReply {
+  const rowIn = reply.compileSerializationSchema({ ...ImportRow });
+  const around: string = reply.compileSerializationSchema({ ...ImportReport })({
+    ...rest,
+    rows: [],
+  });
+  async function* pieces() {
+    yield HEAD;
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      const lot = rows.slice(from, from + ROWS_AT_ONCE).map((row) => rowIn(row));
+      yield `${from === 0 ? '' : ','}${lot.join(',')}`;
+      await nextTurn();
+    }
+    yield around.slice(HEAD.length);
+  }
+  return reply.type('application/json; charset=utf-8').send(Readable.from(pieces()));
+}
+const ROWS_AT_ONCE = 50;
+/** The rows come first in the schema. */
+const HEAD = '{"rows":[';
+
+/** The file of a request as its panel reads it, on a thread of its own. */
+async function readFor(deps: Deps, request: FastifyRequest, panelId: string): Promise<PanelFile> {
+  const sent = await sentFile(request);
+  const file = await readForPanel(deps, { panelId, file: sent }, readOneMore);
+  if (!file.ok) throw unusable(file.message);
+  return file;
 }
 
 /** Readings under way: each is a thread with its own memory. */
 let underWay = 0;
 const READINGS = 2;
 
-async function readOneMore(file: Parameters<typeof readInWorker>[0]): Promise<ReadFile> {
+async function readOneMore(file: FileToRead): Promise<ReadFile> {
   if (underWay >= READINGS)
     throw new RequestRefused(
       429,
@@ -79,16 +148,4 @@ async function readOneMore(file: Parameters<typeof readInWorker>[0]): Promise<Re
   } finally {
     underWay -= 1;
   }
-}
-
-const unusable = (message: string): RequestRefused =>
-  new RequestRefused(400, 'invalid-input', message).at([{ path: '/file', message }]);
-
-/** The exchange format as the body itself, or any file as the multipart part `file`. */
-async function sentFile(request: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {
-  if (Buffer.isBuffer(request.body)) return { bytes: request.body, name: 'demandes.json' };
-  if (!request.isMultipart()) throw unusable('Aucun fichier reçu. Choisissez un fichier.');
-  const part = await request.file();
-  if (!part) throw unusable('Aucun fichier reçu. Choisissez un fichier.');
-  return { bytes: await part.toBuffer(), name: part.filename };
 }

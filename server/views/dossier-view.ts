@@ -1,11 +1,15 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fieldValue } from '#domain/dossier/changes.ts';
-import { isAdmissible } from '#domain/dossier/checks/index.ts';
+import { twinsOf } from '#domain/dossier/checks/identity.ts';
+import { checkDossier, isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { withLifts } from '#domain/dossier/lifting.ts';
 import { currentDecision, type Dossier, released, stageOf } from '#domain/dossier/state.ts';
 import { lastUsefulDate } from '#domain/dossier/urgency.ts';
 import {
   type Circumstances,
   FIELD_PATHS,
+  type FieldPath,
   mayOpen,
   mayRead,
   mayReadNow,
@@ -19,7 +23,7 @@ import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
-import { checkContext, findingsOf } from '../acts/checks.ts';
+import { checkContext, factsIn, othersOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { guardedNow } from './guard.ts';
@@ -77,14 +81,17 @@ export async function dossierRows(deps: Deps, principal: Principal): Promise<Dos
   const known = await openable(deps, principal);
   const standing = await standingNow(deps, principal.panel.id);
   const guarded = guardedNow(deps, principal);
-  const rows = await Promise.all(
-    known.map(async ({ dossierId, row }) => {
-      const entry = { dossierId, row: standing(row), guarded: await guarded(row) };
-      return dossierRow(deps, principal, entry);
-    }),
-  );
+  const rows: DossierRow[] = [];
+  for (const [rank, { dossierId, row }] of known.entries()) {
+    // A long list leaves room, between its rows, for the meetings that go on.
+    if (rank % ROWS_AT_ONCE === 0) await nextTurn();
+    const known = { dossierId, row: standing(row), guarded: await guarded(row) };
+    rows.push(await dossierRow(deps, principal, known));
+  }
   return rows.sort(byUrgency);
 }
+
+const ROWS_AT_ONCE = 5;
 
 /** Where the dossiers of a panel stand now: its closed meetings keep only what they gave an outcome. */
 async function standingNow(deps: Deps, panelId: string) {
@@ -112,14 +119,14 @@ interface Known {
 
 /** The same, with what its readers may be kept from (`secrecyGuard`). */
 interface Kept extends Known {
-  readonly guarded: boolean;
+  readonly guarded?: boolean;
 }
 
 async function dossierRow(deps: Deps, principal: Principal, known: Kept): Promise<DossierRow> {
   const { dossierId } = known;
   const { facts, dossier } = known.row;
   const { capacity } = principal;
-  const findings = await findingsFor(deps, principal, known);
+  const { findings } = await judgedFor(deps, principal, known);
   const count = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   return {
@@ -136,17 +143,32 @@ async function dossierRow(deps: Deps, principal: Principal, known: Kept): Promis
   };
 }
 
-/** A decided dossier is judged at the date of its decision: time passing takes nothing from it. */
-async function findingsFor(
+/**
+ * A decided dossier is judged at the date of its decision: time passing takes nothing from it. What
+ * the viewer may not open is compared and never named.
+ */
+async function judgedFor(
   deps: Deps,
-  { panel, capacity, today }: Principal,
+  principal: Principal,
   { dossierId, row: { facts, dossier }, guarded }: Kept,
-): Promise<Finding[]> {
+): Promise<{ findings: Finding[]; twins: DossierDetail['twins'] }> {
+  const { panel, capacity, today } = principal;
   const decided = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
-  const date = decided?.date ?? today;
-  const { lifted } = dossier;
-  const findings = await findingsOf(deps, { panel, dossierId, facts, date, lifted });
-  return visibleFindings(findings, capacity, { risk: facts.risk, guarded });
+  const others = await othersOf(deps, { panelId: panel.id, dossierId, facts });
+  const may = opensNow(deps, principal);
+  const opened = await Promise.all(others.map(({ row }) => may(row)));
+  const seen = others.filter((_, rank) => opened[rank]);
+  const unseen = others.filter((_, rank) => !opened[rank]).map(factsIn);
+  const context = checkContext(panel, decided?.date ?? today, seen.map(factsIn));
+  const found = withLifts(checkDossier(facts, { ...context, unseen }), dossier.lifted);
+  const findings = visibleFindings(found, capacity, { risk: facts.risk, guarded });
+  const twins = findings.some(({ code }) => code === 'ID-04')
+    ? seen.filter(({ row }) => twinsOf(facts, [row.facts]).length > 0)
+    : [];
+  return {
+    findings,
+    twins: twins.map(({ dossierId: id, row }) => ({ id, reference: row.facts.reference })),
+  };
 }
 
 /** The date rests on the stoppage and on the receipt: it is for those who read both. */
@@ -187,9 +209,9 @@ export async function dossierDetail(
   const picture = standing(about.picture);
   const { facts, dossier } = picture;
   const guarded = await guardedNow(deps, principal)(picture);
-  const now = { risk: facts.risk, guarded };
-  await logReading(deps, principal, { dossierId, facts, route, now });
-  const findings = await findingsFor(deps, principal, { dossierId, row: picture, guarded });
+  const known = { dossierId, row: picture, guarded };
+  await logReadings(deps, principal, { known: [known], paths: FIELD_PATHS, route });
+  const { findings, twins } = await judgedFor(deps, principal, known);
   return {
     id: dossierId,
     state: stateFor(dossier, facts, findings),
@@ -202,8 +224,9 @@ export async function dossierDetail(
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
     outcome: dossier.outcome?.outcome ?? null,
     lifted: await liftedFor(deps, dossier, findings),
-    ownActs: ownActsFor(principal.capacity, dossier, now),
+    ownActs: ownActsFor(principal.capacity, dossier, { risk: facts.risk, guarded }),
     guarded,
+    twins,
   };
 }
 
@@ -226,35 +249,41 @@ const ownActsFor = (capacity: Capacity, { ownActs }: Dossier, now: Circumstances
     ownActs.occupationalPhysicianConsent,
 });
 
-async function logReading(
+/**
+ * Notes who reads which sensitive classes of which dossiers, among these fields, before they are shown.
+ */
+export async function logReadings(
   deps: Deps,
   { personId, memberId, panel, capacity }: Principal,
-  {
-    dossierId,
-    facts,
-    route,
-    now,
-  }: { dossierId: string; facts: DossierFacts; route: string; now: Circumstances },
+  { known, paths, route }: Readings,
 ): Promise<void> {
-  const shown = SENSITIVE_CLASSES.filter((dataClass) =>
-    FIELD_PATHS.some(
-      (path) =>
-        VIEW[path].class === dataClass &&
-        mayReadNow(capacity, path, now) &&
-        fieldValue(facts, path) !== null,
-    ),
-  );
   const at = deps.clock.now();
+  const shown = known.flatMap(({ dossierId, row: { facts }, guarded }) =>
+    SENSITIVE_CLASSES.filter((dataClass) =>
+      paths.some(
+        (path) =>
+          VIEW[path].class === dataClass &&
+          mayReadNow(capacity, path, { risk: facts.risk, guarded }) &&
+          fieldValue(facts, path) !== null,
+      ),
+    ).map((dataClass) => ({ dossierId, class: dataClass })),
+  );
   await deps.accesses.record(
-    shown.map((dataClass) => ({
+    shown.map((read) => ({
       id: deps.newId(),
       at,
       personId,
       membershipId: memberId,
       panelId: panel.id,
-      dossierId,
-      class: dataClass,
       route,
+      ...read,
     })),
   );
+}
+
+interface Readings {
+  readonly known: readonly Kept[];
+  /** The fields that are shown. */
+  readonly paths: readonly FieldPath[];
+  readonly route: string;
 }

@@ -96,7 +96,7 @@ test('every request that changes something carries the header of our own pages',
   const api = apiOn(server);
   await api.post('/api/logout');
   await api.act(OPEN);
-  await api.upload('/api/dossiers/import', new File(['a'], 'a.csv'));
+  await api.upload('/api/dossiers/import', { file: new File(['a'], 'a.csv') });
   for (const { init } of server.asked) {
     expect(new Headers(init?.headers).get('x-rebond')).toBe('1');
   }

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { columnWords } from '../../client/pages/import/columns.ts';
-import { linesToMend } from '../../client/pages/import/lines-to-mend.ts';
-import { rereadSentence, toReread } from '../../client/pages/import/report.ts';
-import type { ImportReport, ImportRow } from '../../domain/wire/http.ts';
+import { COLUMN_GROUPS, columnWords } from '../../client/pages/import/columns.ts';
+import {
+  correctionsOf,
+  faultyCells,
+  NOTHING_MENDED,
+  withCells,
+  withChoice,
+  withoutCell,
+} from '../../client/pages/import/mending.ts';
+import { keptSentence, rereadSentence, toReread } from '../../client/pages/import/report.ts';
+import type { ImportReport, ImportRow } from '../../domain/wire/import.ts';
 import { FIELDS } from '../../server/import/fields.ts';
 
 const plain = (text = '') => text.replaceAll('\u00A0', ' ');
@@ -14,6 +21,11 @@ describe('what each column was understood as', () => {
     expect(told).not.toBe(key);
     expect(told).not.toMatch(/[.#]/);
     expect(told).toMatch(/^\p{Lu}/u);
+  });
+
+  test('a list offers every piece of data once, in its group', () => {
+    const offered = COLUMN_GROUPS.flatMap(({ keys }) => keys);
+    expect([...offered].sort()).toEqual(FIELDS.map(({ key }) => key).sort());
   });
 
   test('no two columns read the same', () => {
@@ -30,12 +42,6 @@ describe('what each column was understood as', () => {
     ['insured.usualName', 'Nom d’usage'],
   ])('%s is « %s »', (key, told) => {
     expect(plain(columnWords(key))).toBe(told);
-  });
-
-  test('a fault without its cell names the column in the same words', () => {
-    const errors = [{ field: 'insured.address#city', message: 'Ligne 4 : la ville manque.' }];
-    const row = { ...line('error'), errors };
-    expect(plain(linesToMend({ rows: [row] })[0]?.column)).toBe('Adresse : ville');
   });
 });
 
@@ -63,5 +69,77 @@ describe('the alerts once the import is done', () => {
     const said = rereadSentence(report);
     if (told === null) expect(said).toBeNull();
     else expect(plain(said ?? '')).toContain(told);
+  });
+});
+
+describe('the columns chosen on screen', () => {
+  const receipt = { column: 'D', field: 'receivedAt' };
+
+  test('a piece of data goes to the last column chosen for it, and no other keeps it', () => {
+    const moved = withChoice([receipt], { column: 'E', field: 'receivedAt' });
+    expect(moved).toEqual([{ column: 'E', field: 'receivedAt' }]);
+  });
+
+  test('a column has one choice, and several may be left out', () => {
+    const left = withChoice(withChoice([receipt], { column: 'D', field: null }), {
+      column: 'E',
+      field: null,
+    });
+    expect(left).toEqual([
+      { column: 'D', field: null },
+      { column: 'E', field: null },
+    ]);
+  });
+
+  test('an import follows the choices of its preview; a reading, only those that were said', () => {
+    const preview: ImportReport = { rows: [], choices: [receipt], remembered: true };
+    expect(correctionsOf(NOTHING_MENDED)).toEqual({ cells: [] });
+    expect(correctionsOf(NOTHING_MENDED, preview)).toEqual({ columns: [receipt], cells: [] });
+    expect(correctionsOf({ columns: [], cells: [] }, preview)).toEqual({ columns: [], cells: [] });
+  });
+});
+
+describe('the cells mended on screen', () => {
+  const cell = (row: number, text: string, from: string | null) => ({
+    row,
+    column: 'T',
+    header: 'Fin',
+    text,
+    from,
+  });
+
+  test('a cell typed over twice still says what the file says', () => {
+    const once = withCells([], [cell(16, '30/02/2026', '31/02/2026')]);
+    const twice = withCells(once, [cell(16, '28/02/2026', '30/02/2026'), cell(8, 'x', null)]);
+    expect(twice).toEqual([cell(8, 'x', null), cell(16, '28/02/2026', '31/02/2026')]);
+    expect(withoutCell(twice, { row: 8, column: 'T' })).toEqual([twice[1]]);
+  });
+
+  test('only where and what is typed goes to the server', () => {
+    const { cells } = correctionsOf({ cells: [cell(8, 'x', 'secret')] });
+    expect(cells).toEqual([{ row: 8, column: 'T', text: 'x' }]);
+  });
+
+  test('a cell is named by the header of its column', () => {
+    const row = { ...line('error'), cells: [{ column: 'T', text: '31/02/2026' }] };
+    const mapping = [{ header: 'Fin', column: 'T', field: 'workStoppage.prescribedUntil' }];
+    expect(faultyCells({ rows: [row], mapping }, row)).toEqual([
+      { row: 3, column: 'T', header: 'Fin', text: '31/02/2026' },
+    ]);
+  });
+
+  test.each([
+    [[], 0, null],
+    [[], 2, '2 cellules ont été lues'],
+    [[{ column: 'D', field: null }], 0, 'Le prochain fichier avec les mêmes en-têtes'],
+  ])('what was kept is said once the import is done (case %#)', (choices, cells, told) => {
+    const said = keptSentence({ rows: [line('created')], choices }, cells);
+    if (told === null) expect(said).toBeNull();
+    else expect(plain(said ?? '')).toContain(told);
+  });
+
+  test('nothing written, no choice of columns is said to be kept', () => {
+    const choices = [{ column: 'D', field: null }];
+    expect(keptSentence({ rows: [line('identical')], choices }, 0)).toBeNull();
   });
 });

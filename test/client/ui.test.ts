@@ -15,7 +15,6 @@ import {
   tasksOf,
   threatsOf,
 } from '../../client/pages/home/waiting.ts';
-import { linesToMend, sheetToMend } from '../../client/pages/import/lines-to-mend.ts';
 import { consequence, doneSentence, leftAside, rowsOf } from '../../client/pages/import/report.ts';
 import { earlyStart } from '../../client/pages/prepare/early.ts';
 import { findingsCount } from '../../client/ui/findings.tsx';
@@ -30,9 +29,9 @@ import {
   shiftDays,
 } from '../../client/ui/time-line.ts';
 import { FIELD_PATHS, mayRead } from '../../domain/dossier/view.ts';
-import { typeset } from '../../domain/format.ts';
 import { CAPACITIES } from '../../domain/roles.ts';
-import type { DossierRow, ImportReport } from '../../domain/wire/http.ts';
+import type { DossierRow } from '../../domain/wire/http.ts';
+import type { ImportReport } from '../../domain/wire/import.ts';
 
 const SPRING = { from: '2026-04-01', to: '2026-06-30' };
 const day = fc.integer({ min: 0, max: 900 }).map((shift) => shiftDays('2025-01-01', shift));
@@ -432,51 +431,5 @@ describe('the consequence of an import', () => {
     const rows = [first, { ...second, warnings: [alert] }, { ...third, warnings: [alert, alert] }];
     expect(rowsOf({ rows }, 'warned').map(({ row: line }) => line)).toEqual([3, 4]);
     expect(rowsOf({ rows }, 'error').map(({ row: line }) => line)).toEqual([3]);
-  });
-
-  const refused = (message: string, field = 'workStoppage.prescribedUntil'): ImportReport => ({
-    rows: [
-      {
-        row: 16,
-        reference: '58-2026-0415',
-        status: 'error',
-        errors: [{ field, message: typeset(message) }],
-        warnings: [],
-        changes: [],
-      },
-    ],
-  });
-
-  test.each([
-    [
-      'Ligne 16, colonne « Arrêt prescrit jusqu’au » (T) : « 31/02/2026 » n’est pas une date.',
-      ['« Arrêt prescrit jusqu’au » (T)', '31/02/2026', '« 31/02/2026 » n’est pas une date.'],
-    ],
-    [
-      'Ligne 16, colonne « N° de sécurité sociale » (G), « 2 84…95 » : La clé est fausse : 94.',
-      ['« N° de sécurité sociale » (G)', '2 84…95', 'La clé est fausse : 94.'],
-    ],
-    [
-      'Ligne 16, colonne « Nom » (B) : la cellule est vide. Remplissez-la.',
-      ['« Nom » (B)', '', 'La cellule est vide. Remplissez-la.'],
-    ],
-    [
-      'Ligne 16 : aucune colonne n’a été reconnue pour « Nom ».',
-      ['Arrêt prescrit jusqu’au', '', 'Aucune colonne n’a été reconnue pour « Nom ».'],
-    ],
-  ])('a refused line says its cell: %s', (message, expected) => {
-    const plain = (text = '') => text.replaceAll('\u00A0', ' ');
-    const [told] = linesToMend(refused(message));
-    expect([told?.column, told?.value, told?.wrong].map(plain)).toEqual(expected);
-    expect(told?.line).toBe(16);
-  });
-
-  test('the sheet to mend never lets a spreadsheet compute what was typed', () => {
-    const message = 'Ligne 16, colonne « Nom » (B) : « =1+1 » n’est pas un "nom".';
-    const lines = sheetToMend(refused(message)).split('\r\n');
-    expect(lines).toHaveLength(3);
-    expect(lines[0]).toContain('"Ligne";');
-    expect(lines[1]).toContain(';"\'=1+1"');
-    expect(lines[1]).toContain('""nom""');
   });
 });

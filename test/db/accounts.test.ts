@@ -192,4 +192,22 @@ describe.each(DIALECTS)('accounts and panels on $dialect', ({ open }) => {
     await run(log.removeBefore('2026-01-02T00:00:00Z'));
     expect(await ids({})).toEqual(['a2', 'a3']);
   });
+
+  it('keeps at once the accesses of a whole list, more than one statement can hold', async () => {
+    const log = accessLog(database);
+    const about = { personId: 'anne', membershipId: 'm1', panelId: 'long', class: 'nir' } as const;
+    const accesses = Array.from({ length: 4200 }, (_, rank) => ({
+      id: `long-${rank}`,
+      at: '2026-08-02T10:00:00.000Z',
+      dossierId: `d${rank}`,
+      route: '/api/dossiers/export.csv',
+      ...about,
+    }));
+    await log.record(accesses);
+    expect(await log.list({ panelId: 'long' })).toHaveLength(4200);
+    // Control: one of them known already, none is kept.
+    const again = [{ ...accesses[0]!, id: 'new' }, accesses[1]!];
+    await expect(log.record(again)).rejects.toThrow();
+    expect(await log.list({ panelId: 'long' })).toHaveLength(4200);
+  });
 });

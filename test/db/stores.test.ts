@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, sha256 } from '#db/canonical.ts';
+import { columnChoices } from '#db/column-choices.ts';
 import { dataKeys, type Vault } from '#db/data-keys.ts';
 import { isUniqueViolation } from '#db/database.ts';
 import { dossierIndex } from '#db/dossier-index.ts';
@@ -126,6 +127,28 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     expect(await files.current(mine)).toBeNull();
   });
 
+  it('finds the columns chosen for the same headers in the same panel, by their hash alone', async () => {
+    const choices = columnChoices(vault);
+    const source = { panelId: fresh('panel'), headers: ['Assuré', 'Tampon', ''] };
+    const chosen = [{ column: 'B', field: 'receivedAt' }];
+    expect(await choices.find(source)).toEqual([]);
+    await database.atomically([choices.put(source, [{ column: 'B', field: null }])]);
+    await database.atomically([choices.put(source, chosen)]);
+    expect(await choices.find(source)).toEqual(chosen);
+    for (const other of [
+      { ...source, panelId: fresh('panel') },
+      { ...source, headers: ['Tampon', 'Assuré', ''] },
+      { ...source, headers: ['Assuré", "Tampon', ''] },
+    ])
+      expect(await choices.find(other)).toEqual([]);
+    const stored = JSON.stringify(
+      await database.queries.select().from(database.tables.columnChoices),
+    );
+    expect(stored).not.toContain('Tampon');
+    await database.atomically([choices.put(source, [])]);
+    expect(await choices.find(source)).toEqual([]);
+  });
+
   it('keeps free texts with the commitment their event carries', async () => {
     const key = await newKey(panelScope(fresh('panel')));
     const [id, same] = [fresh('t'), fresh('t')];
@@ -199,6 +222,24 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     }
   });
 
+  it('lists a whole panel once, however long, whatever stands beside it', async () => {
+    const index = dossierIndex<{ name: string }>(vault);
+    const [panelId, beside] = [fresh('panel'), fresh('panel')];
+    const wanted: string[] = [];
+    for (let rank = 0; rank < 130; rank += 1) {
+      const dossierId = fresh('d');
+      const panel = rank % 5 === 4 ? beside : panelId;
+      const key = await newKey(dossierScope(dossierId), panel);
+      const row = { name: dossierId };
+      const entry = { dossierId, reference: dossierId, nir: null, name: null, row, updatedSeq: 1 };
+      await database.atomically([index.put(key, entry)]);
+      if (panel === panelId) wanted.push(dossierId);
+    }
+    const listed = await index.list(panelId);
+    expect(listed.map(({ dossierId }) => dossierId).sort()).toEqual(wanted.sort());
+    expect(listed.every(({ dossierId, row }) => row?.name === dossierId)).toBe(true);
+  });
+
   it('lists and finds dossiers by reference, NIR and name, in their panel only', async () => {
     const dossierId = fresh('d');
     const panelId = fresh('panel');
@@ -218,10 +259,19 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     expect(await index.list(panelId)).toEqual([wanted]);
     expect(await index.get(dossierId)).toEqual(wanted);
     expect(await index.findByReference(panelId, ' R-1 ')).toEqual(wanted);
-    expect(await index.findByNir(panelId, '185057800608436')).toEqual([wanted]);
-    expect(await index.findByName(panelId, 'eloise LE GOFF 1985-05-02')).toEqual([wanted]);
+    const nir = '185057800608436';
+    const name = 'eloise LE GOFF 1985-05-02';
+    for (const person of [
+      { nir, name },
+      { nir, name: 'Autre' },
+      { nir: null, name },
+      { nir: '2', name },
+    ])
+      expect(await index.findPerson(panelId, { ...person, except: null })).toEqual([wanted]);
+    expect(await index.findPerson(panelId, { nir: '2', name: 'Autre', except: null })).toEqual([]);
     expect(await index.findByReference('other', 'R-1')).toBeNull();
-    expect(await index.findByNir('other', '185057800608436')).toEqual([]);
+    expect(await index.findPerson(panelId, { nir, name, except: dossierId })).toEqual([]);
+    expect(await index.findPerson('other', { nir, name, except: null })).toEqual([]);
     expect(await index.findByReference(panelId, 'R-2')).toBeNull();
 
     const later = { ...entry, nir: null, row: { name: 'Autre' }, updatedSeq: 3 };
@@ -229,7 +279,7 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     expect(await index.list(panelId)).toEqual([
       { ...wanted, row: { name: 'Autre' }, updatedSeq: 3 },
     ]);
-    expect(await index.findByNir(panelId, '185057800608436')).toEqual([]);
+    expect(await index.findPerson(panelId, { nir, name: 'Autre', except: null })).toEqual([]);
 
     const twin = fresh('d');
     const twinKey = await newKey(dossierScope(twin), panelId);

@@ -131,6 +131,7 @@ const SCREENS: readonly Screen[] = [
       const file = new URL('../fixtures/import/demandes-2026-04.csv', import.meta.url).pathname;
       await page.getByLabel('Fichier des demandes').setInputFiles(file);
       await page.getByRole('heading', { name: 'Les lignes' }).waitFor();
+      await page.getByText('Voir ou changer ce que contient chaque colonne').click();
     },
   },
   ...reading('séances', ['coordination', 'medical', 'salle'], () => '/seances'),

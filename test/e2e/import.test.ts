@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -90,6 +91,77 @@ describe('l’import d’un fichier de demandes', () => {
       expect(await counts()).toEqual([0, 0, created, faults.length]);
       await until(page, 'Ce fichier n’apporte rien à écrire.');
       expect(await listed()).toBe(before);
+    });
+  });
+
+  describe('ce qui se corrige à l’écran', () => {
+    const sheet = (...lines: string[]) => ({
+      name: 'mai.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        ['Référence;Nom;Prénom;Tampon vert;Régime;Action demandée;Fin d’arrêt', ...lines].join(
+          '\n',
+        ),
+      ),
+    });
+    const open = async (...lines: string[]) => {
+      await page.goto('/import');
+      await page.getByLabel('Fichier des demandes').setInputFiles(sheet(...lines));
+      await page.getByRole('heading', { name: 'Les lignes' }).waitFor();
+    };
+    const stamp = () => page.getByLabel(/Tampon vert/);
+    const end = () => page.getByLabel(/Colonne G/u);
+
+    it('une colonne non comprise se choisit dans une liste, et le fichier est relu', async () => {
+      await open('E-1;Joliflot;Kléber;02/05/2026;RG;VAE;31/02/2026', 'E-2;Brin;Aglaé;;RG;VAE;');
+      await until(page, '1 colonne n’est pas importée');
+      await stamp().selectOption({ label: 'Demande reçue le' });
+      await until(page, '1 colonne choisie par vous.');
+    });
+
+    it('une cellule fautive se retape et se juge au clavier, puis la ligne passe', async () => {
+      expect(await counts()).toEqual([1, 0, 0, 1]);
+      await end().fill('30/02/2026');
+      await until(page, 'Relisez d’abord la ligne 2');
+      await end().press('Enter');
+      await until(page, '« 30/02/2026 » n’existe pas');
+      expect(await end().evaluate((input) => input === document.activeElement)).toBe(true);
+      await end().fill('28/02/2026');
+      await end().press('Enter');
+      await until(page, '31/02/2026 → après : 28/02/2026');
+      expect(await counts()).toEqual([2, 0, 0, 0]);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('corrections');
+    });
+
+    it('une correction se reprend, et la ligne redevient fautive', async () => {
+      await page.getByRole('button', { name: 'Reprendre la valeur du fichier' }).click();
+      await page.locator('#corrections').waitFor({ state: 'detached' });
+      expect(await counts()).toEqual([1, 0, 0, 1]);
+    });
+
+    it('les lignes en erreur se téléchargent, avec ce qui reste à corriger', async () => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page
+          .getByRole('button', { name: 'Télécharger les lignes en erreur, fichier .csv' })
+          .click(),
+      ]);
+      expect(file.suggestedFilename()).toBe('lignes-a-corriger.csv');
+      const text = readFileSync(await file.path(), 'utf8');
+      expect(text.split('\r\n')[0]).toBe(
+        '\uFEFFRéférence;Nom;Prénom;Tampon vert;Régime;Action demandée;Fin d’arrêt;Pourquoi',
+      );
+      expect(text).toContain('E-1;');
+      expect(text).not.toContain('E-2;');
+    });
+
+    it('l’import fait, les mêmes colonnes sont reconnues la fois suivante, et l’on peut y renoncer', async () => {
+      await page.getByRole('button', { name: 'Ouvrir 1 dossier' }).click();
+      await until(page, 'Le prochain fichier avec les mêmes en-têtes');
+      await open('E-3;Joliflot;Kléber;02/05/2026;RG;VAE;');
+      await until(page, 'Colonnes reconnues comme la dernière fois');
+      await page.getByRole('button', { name: 'Ne plus en tenir compte' }).click();
+      await until(page, '1 colonne n’est pas importée');
     });
   });
 

@@ -13,7 +13,8 @@ import {
   VIEW,
 } from '#domain/dossier/view.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { DossierRow, ImportReport, LetterRow } from '#domain/wire/http.ts';
+import type { DossierRow, LetterRow } from '#domain/wire/http.ts';
+import type { ImportReport } from '#domain/wire/import.ts';
 import { ACCOUNTS, PANEL, startServer, type TestServer } from '../support/app.ts';
 import { type Canary, canaryDossier, createAviary } from '../support/canaries.ts';
 import { readPdf } from '../support/pdf-text.ts';

@@ -68,6 +68,16 @@ describe('every route, for every account', () => {
       me: { path: '/api/me', answers: all, schema: 'me' },
       panels: { path: '/api/panels', answers: all, schema: 'panels', filled: all },
       template: { path: '/api/dossiers/template.xlsx', answers: all, type: 'spreadsheetml' },
+      'an export as CSV': {
+        path: `/api/dossiers/export.csv?panel=${PANEL}`,
+        answers: ['coordination'],
+        type: 'csv',
+      },
+      'an export as a workbook': {
+        path: `/api/dossiers/export.xlsx?panel=${PANEL}`,
+        answers: ['coordination'],
+        type: 'spreadsheetml',
+      },
       dossiers: {
         path: `/api/dossiers?panel=${PANEL}`,
         answers: HERE,

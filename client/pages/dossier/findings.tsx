@@ -1,4 +1,5 @@
-import { Show } from 'solid-js';
+import { A } from '@solidjs/router';
+import { For, Show } from 'solid-js';
 import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -17,6 +18,8 @@ interface FindingsProps {
   dossierId: string;
   dossier: ReadableDossier;
   findings: readonly Finding[];
+  /** ID-04: the requests taken for this one, where the viewer may open them. */
+  twins: DossierDetail['twins'];
   mayWrite: boolean;
   lifted: DossierDetail['lifted'];
   /** False once a decision is taken. */
@@ -38,17 +41,24 @@ export function Findings(props: FindingsProps) {
     props.onDone();
   }
 
+  const Applicable = (about: { finding: Finding }) => (
+    <Show when={props.mayWrite ? about.finding.suggestion : null}>
+      {(suggestion) => (
+        <Show when={changesFor(props.dossier, suggestion())}>
+          <ActButton kind="plain" busy={doing.busy()} onAct={() => void apply(about.finding)}>
+            Appliquer : {suggestionInWords(suggestion())}
+          </ActButton>
+        </Show>
+      )}
+    </Show>
+  );
+
   const remedy = (finding: Finding) => (
     <>
-      <Show when={props.mayWrite ? finding.suggestion : null}>
-        {(suggestion) => (
-          <Show when={changesFor(props.dossier, suggestion())}>
-            <ActButton kind="plain" busy={doing.busy()} onAct={() => void apply(finding)}>
-              Appliquer : {suggestionInWords(suggestion())}
-            </ActButton>
-          </Show>
-        )}
-      </Show>
+      <For each={finding.code === 'ID-04' ? props.twins : []}>
+        {({ id, reference }) => <A href={`/dossiers/${id}`}>Ouvrir {reference}</A>}
+      </For>
+      <Applicable finding={finding} />
       <Lifting
         dossierId={props.dossierId}
         finding={finding}

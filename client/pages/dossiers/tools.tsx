@@ -1,5 +1,6 @@
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
+import { typeset } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { useViewer } from '../../viewer.tsx';
 import { DOSSIER_STATES, stateChip } from '../dossier/state.ts';
@@ -104,5 +105,30 @@ export function Tools(props: ToolsProps) {
         onChange={(due) => props.onChange({ due })}
       />
     </search>
+  );
+}
+
+/** The whole list as a table, for the coordination; the browser saves it by itself. */
+export function Export() {
+  const viewer = useViewer();
+  const href = (format: 'xlsx' | 'csv') =>
+    `/api/dossiers/export.${format}?panel=${encodeURIComponent(viewer.membership().panelId)}&as=${viewer.capacity()}`;
+  return (
+    <Show when={viewer.capacity() === 'coordination'}>
+      <p class="note">
+        {typeset('Exporter tous les dossiers :')}{' '}
+        <a href={href('xlsx')} target="_self" download="dossiers.xlsx">
+          classeur .xlsx
+        </a>{' '}
+        ou{' '}
+        <a href={href('csv')} target="_self" download="dossiers.csv">
+          fichier .csv
+        </a>
+        .{' '}
+        {typeset(
+          'Le numéro de sécurité sociale n’y est pas ; chaque export est inscrit au journal des accès.',
+        )}
+      </p>
+    </Show>
   );
 }

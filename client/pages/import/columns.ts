@@ -48,3 +48,134 @@ const PIECES: Readonly<Record<string, string>> = {
 /** The French words of a column, by the key of the field it was understood as. */
 export const columnWords = (key: string): string =>
   typeset(PIECES[key] ?? fieldLabel(key.replace(/#.*$/, '')));
+
+interface ColumnGroup {
+  readonly title: string;
+  readonly keys: readonly string[];
+}
+
+/** Every piece of data that a column may hold, as a list offers them. */
+export const COLUMN_GROUPS: readonly ColumnGroup[] = [
+  {
+    title: 'La demande',
+    keys: [
+      'reference',
+      'receivedAt',
+      'requestedByInsured',
+      'origin',
+      'scheme',
+      'fundCode',
+      'documents',
+    ],
+  },
+  {
+    title: 'L’assuré',
+    keys: [
+      'insured.civility',
+      'insured.usualName',
+      'insured.firstName',
+      'insured.usualName#full',
+      'insured.birthName',
+      'insured.birthDate',
+      'insured.nir',
+      'insured.address',
+      'insured.address#complement',
+      'insured.address#extra',
+      'insured.address#postcode',
+      'insured.address#city',
+      'insured.address#cityLine',
+      'insured.phone',
+      'insured.email',
+      'insured.legalGuardian.name',
+      'insured.legalGuardian.address',
+    ],
+  },
+  {
+    title: 'L’arrêt de travail',
+    keys: [
+      'risk',
+      'invalidityCategory',
+      'workStoppage.startDate',
+      'workStoppage.prescribedUntil',
+      'workStoppage.expectedEnd',
+      'workStoppage.outingsAllowed',
+      'workStoppage.activityOutsideHomeAllowed',
+      'workStoppage.consolidationDate',
+      'workStoppage.dailyAllowanceUntil',
+      'workStoppage.allowanceDays36Months',
+    ],
+  },
+  {
+    title: 'L’emploi',
+    keys: [
+      'employment.status',
+      'employment.employer.name',
+      'employment.employer.siret',
+      'employment.employer.address',
+      'employment.contractEnd',
+      'employment.subrogation',
+      'occupationalHealthService.name',
+      'occupationalHealthService.address',
+      'occupationalHealthAffiliated',
+      'selfEmployed.economic',
+      'selfEmployed.social',
+      'selfEmployed.plan',
+    ],
+  },
+  {
+    title: 'L’action demandée',
+    keys: [
+      'measure.code',
+      'measure.purpose',
+      'measure.periods',
+      'measure.periods#start',
+      'measure.periods#end',
+      'measure.totalHours',
+      'measure.provider.name',
+      'measure.provider.siret',
+      'measure.provider.address',
+      'measure.host.name',
+      'measure.host.siret',
+      'measure.host.address',
+      'measure.place#name',
+      'measure.place#siret',
+      'measure.tutor',
+      'measure.prescriber',
+      'measure.prescriberBody.name',
+      'measure.prescriberBody.address',
+      'measure.supportBody.name',
+      'measure.supportBody.address',
+      'measure.immersionPurpose',
+      'measure.renews',
+      'measure.agreement',
+      'measure.unfitness',
+      'measure.signatories',
+      'measure.dreetsCopy',
+    ],
+  },
+  {
+    title: 'Les accords et les avis',
+    keys: [
+      'consents.presentation',
+      'consents.sharing',
+      'consents.employerInformation',
+      'treatingPhysicianConsent.given',
+      'treatingPhysicianConsent.date#written',
+      'medicalAdvice.sense',
+      'medicalAdvice.date',
+      'occupationalPhysicianConsent.given',
+      'socialAssessment',
+    ],
+  },
+  {
+    title: 'Les interlocuteurs',
+    keys: [
+      'referent.name',
+      'referent.role',
+      'referent.phone',
+      'caseWorker.name',
+      'caseWorker.role',
+      'caseWorker.phone',
+    ],
+  },
+];

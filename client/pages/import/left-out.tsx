@@ -1,35 +1,53 @@
-import type { ImportReport } from '#domain/wire/http.ts';
+import { For } from 'solid-js';
+import { typeset } from '#domain/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
-import { sheetToMend } from './lines-to-mend.ts';
 import { rowsOf } from './report.ts';
 import { ImportRows } from './rows.tsx';
+import type { ReadOnScreen, SheetFormat, Work } from './work.ts';
 
-/** Made here and kept by the browser alone: nothing is sent. */
-function download(report: ImportReport): void {
-  const sheet = new Blob([sheetToMend(report)], { type: 'text/csv;charset=utf-8' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(sheet);
-  link.download = 'lignes-a-corriger.csv';
-  link.click();
-  // Not at once: the browser reads it after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+const FORMATS: readonly { readonly format: SheetFormat; readonly words: string }[] = [
+  { format: 'xlsx', words: 'classeur .xlsx' },
+  { format: 'csv', words: 'fichier .csv' },
+];
+
+interface RejectedProps {
+  read: ReadOnScreen;
+  work: Work;
 }
 
-/** The lines that were not written, each with its reason, to be mended in the file. */
-export const LeftOut = (props: { report: ImportReport }) => (
+/** The lines in error as a file of their own: once mended, it is imported as it is. */
+export const Rejected = (props: RejectedProps) => (
+  <div class="acts rejected">
+    <For each={FORMATS}>
+      {({ format, words }) => (
+        <ActButton
+          kind="second"
+          busy={props.work.busy()}
+          onAct={() => void props.work.saveRejected(props.read, format)}
+        >
+          Télécharger les lignes en erreur, {words}
+        </ActButton>
+      )}
+    </For>
+    <span class="note">
+      {typeset(
+        'Vos colonnes, vos cellules, et une colonne « Pourquoi ». Corrigé, ce fichier s’importe tel quel.',
+      )}
+    </span>
+  </div>
+);
+
+/** The lines that were not written, each with its reason, to be mended in a file. */
+export const LeftOut = (props: RejectedProps) => (
   <Rubric
     title="Les lignes laissées de côté"
-    aside="corrigez-les dans le fichier, puis importez-le de nouveau"
+    aside="corrigez-les dans un fichier, puis importez-le"
   >
     <div class="stack">
-      <div class="acts">
-        <ActButton kind="second" onAct={() => download(props.report)}>
-          Télécharger les lignes à corriger
-        </ActButton>
-      </div>
+      {props.read.report.mapping ? <Rejected {...props} /> : null}
       <ImportRows
-        rows={rowsOf(props.report, 'error')}
+        rows={rowsOf(props.read.report, 'error')}
         tense="done"
         label="Lignes laissées de côté"
       />

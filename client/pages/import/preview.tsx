@@ -1,10 +1,13 @@
 import { createSignal, For, onMount, Show } from 'solid-js';
-import { NBSP } from '#domain/format.ts';
-import type { ImportReport } from '#domain/wire/http.ts';
+import { listed } from '#domain/format.ts';
+import type { ImportReport } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
-import { columnWords } from './columns.ts';
+import { CellsForm, Corrections } from './cells.tsx';
+import { Rejected } from './left-out.tsx';
+import { Columns } from './mapping.tsx';
+import { faultyCells } from './mending.ts';
 import {
   consequence,
   countOf,
@@ -16,6 +19,7 @@ import {
   WARNED,
 } from './report.ts';
 import { ImportRows } from './rows.tsx';
+import { createMending, type ReadOnScreen, type Work } from './work.ts';
 
 interface BenchProps {
   report: ImportReport;
@@ -59,55 +63,33 @@ const Bench = (props: BenchProps) => (
   </ul>
 );
 
-/** How each column was understood; a column that was not is said first. */
-const Mapping = (props: { mapping: NonNullable<ImportReport['mapping']> }) => {
-  const unread = () => props.mapping.filter(({ field }) => field === null);
-  return (
-    <Rubric title="Les colonnes" aside={`${props.mapping.length} lues`}>
-      <Show when={unread().length > 0}>
-        <p>
-          <Chip mark="alert" tone="care" wrap>
-            Non comprises, donc non importées{NBSP}:{' '}
-            {unread()
-              .map(({ header, column }) => `${column} « ${header} »`)
-              .join(', ')}
-          </Chip>
-        </p>
-      </Show>
-      <details>
-        <summary>Voir comment chaque colonne a été comprise</summary>
-        <dl class="facts mapping">
-          <For each={props.mapping}>
-            {(one) => (
-              <div>
-                <dt>
-                  {one.column} « {one.header} »
-                </dt>
-                <dd>{one.field === null ? 'non comprise' : columnWords(one.field)}</dd>
-              </div>
-            )}
-          </For>
-        </dl>
-      </details>
-    </Rubric>
-  );
-};
-
 interface PreviewProps {
-  report: ImportReport;
-  busy: boolean;
-  onImport: () => void;
-  onForget: () => void;
+  read: ReadOnScreen;
+  work: Work;
 }
+
+/** Cells typed over and not judged yet would go in otherwise than they were shown. */
+const unjudged = (rows: readonly number[]): string | null => {
+  if (rows.length === 0) return null;
+  const lines =
+    rows.length === 1 ? `la ligne ${rows[0]}` : `les lignes ${listed(rows.map(String))}`;
+  return `Relisez d’abord ${lines} : une cellule y est corrigée et n’est pas encore jugée.`;
+};
 
 /** The second step: what each line would do, then one button that says the consequence. */
 export function Preview(props: PreviewProps) {
+  const report = () => props.read.report;
+  const mending = createMending(props.work, () => props.read);
+  const waiting = () =>
+    report()
+      .rows.filter((row) => mending.waiting(faultyCells(report(), row)).length > 0)
+      .map(({ row }) => row);
   // What must be mended is shown first.
-  const first = countOf(props.report, 'error') > 0 ? 'error' : null;
+  const first = countOf(report(), 'error') > 0 ? 'error' : null;
   const [chosen, setChosen] = createSignal<Tally | null>(first);
   const rows = () => {
     const tally = chosen();
-    return tally === null ? props.report.rows : rowsOf(props.report, tally);
+    return tally === null ? report().rows : rowsOf(report(), tally);
   };
   let box: HTMLElement | undefined;
   // The field that held the focus has left with the first step.
@@ -115,47 +97,71 @@ export function Preview(props: PreviewProps) {
   return (
     <section
       class="stack"
+      id="apercu"
       tabindex="-1"
       aria-label="Aperçu de l’import"
       ref={(element) => {
         box = element;
       }}
     >
-      <Bench report={props.report} chosen={chosen()} onChoose={setChosen} />
+      <Bench report={report()} chosen={chosen()} onChoose={setChosen} />
       <div class="decide">
         <div class="acts">
-          <Show
-            when={consequence(props.report)}
-            fallback={<p>Ce fichier n’apporte rien à écrire.</p>}
-          >
+          <Show when={consequence(report())} fallback={<p>Ce fichier n’apporte rien à écrire.</p>}>
             {(words) => (
-              <ActButton busy={props.busy} onAct={props.onImport}>
+              <ActButton
+                busy={props.work.busy()}
+                reason={unjudged(waiting())}
+                onAct={() => void props.work.write(props.read)}
+              >
                 {words()}
               </ActButton>
             )}
           </Show>
-          <ActButton kind="plain" onAct={props.onForget}>
+          <ActButton kind="plain" onAct={props.work.forget}>
             Ne rien importer et choisir un autre fichier
           </ActButton>
         </div>
-        <Show when={leftAside(props.report)}>{(words) => <p class="note">{words()}</p>}</Show>
+        <Show when={leftAside(report())}>{(words) => <p class="note">{words()}</p>}</Show>
       </div>
+      <Show when={report().mapping}>
+        {(mapping) => (
+          <Columns
+            mapping={mapping()}
+            report={report()}
+            mending={mending}
+            busy={props.work.busy()}
+          />
+        )}
+      </Show>
+      <Corrections mending={mending} busy={props.work.busy()} />
       <Rubric
         title="Les lignes"
         aside={
           chosen() === null
-            ? `${props.report.rows.length} lues`
-            : `${rows().length} sur ${props.report.rows.length}`
+            ? `${report().rows.length} lues`
+            : `${rows().length} sur ${report().rows.length}`
         }
       >
         <Show
           when={rows().length > 0}
           fallback={<EmptyState title="Aucune ligne dans cet état." />}
         >
-          <ImportRows rows={rows()} />
+          <ImportRows
+            rows={rows()}
+            form={(row) => (
+              <CellsForm
+                cells={faultyCells(report(), row)}
+                mending={mending}
+                busy={props.work.busy()}
+              />
+            )}
+          />
+        </Show>
+        <Show when={report().mapping && countOf(report(), 'error') > 0}>
+          <Rejected read={props.read} work={props.work} />
         </Show>
       </Rubric>
-      <Show when={props.report.mapping}>{(mapping) => <Mapping mapping={mapping()} />}</Show>
     </section>
   );
 }

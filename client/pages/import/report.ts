@@ -1,5 +1,5 @@
 import { plural } from '#domain/format.ts';
-import type { ImportReport, ImportRow } from '#domain/wire/http.ts';
+import type { ImportReport, ImportRow } from '#domain/wire/import.ts';
 import type { MarkName, Tone } from '../../ui/chip.tsx';
 
 /* What an import would do, counted and said before anything is written. */
@@ -103,6 +103,20 @@ export function leftAside(report: ImportReport): string | null {
   const errors = countOf(report, 'error');
   if (errors === 0) return null;
   return errors === 1
-    ? 'La ligne en erreur sera laissée de côté : corrigez-la dans le fichier, puis importez-le de nouveau. Les autres lignes ne changeront plus.'
-    : `Les ${errors} lignes en erreur seront laissées de côté : corrigez-les dans le fichier, puis importez-le de nouveau. Les autres lignes ne changeront plus.`;
+    ? 'La ligne en erreur sera laissée de côté, sauf si vous la corrigez ici.'
+    : `Les ${errors} lignes en erreur seront laissées de côté, sauf celles que vous corrigez ici.`;
+}
+
+/** What was kept beside the dossiers: corrections of cells, choices of columns; null when none was. */
+export function keptSentence({ rows, choices = [] }: ImportReport, cells: number): string | null {
+  const wrote = rows.some(({ status }) => status === 'created' || status === 'modified');
+  const parts = [
+    cells > 0
+      ? `${plural(cells, 'cellule a été lue comme vous l’avez corrigée', 'cellules ont été lues comme vous les avez corrigées')} ; votre fichier, lui, n’a pas changé.`
+      : '',
+    wrote && choices.length > 0
+      ? 'Le prochain fichier avec les mêmes en-têtes sera lu par les mêmes choix de colonnes.'
+      : '',
+  ].filter(Boolean);
+  return parts.length === 0 ? null : parts.join(' ');
 }

@@ -1,5 +1,6 @@
 import { createMemo } from 'solid-js';
-import type { DossierRow, ImportReport, ImportRow } from '#domain/wire/http.ts';
+import type { DossierRow } from '#domain/wire/http.ts';
+import type { ImportReport, ImportRow } from '#domain/wire/import.ts';
 import { createLoad } from '../../ui/load.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
-import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { NBSP, plural } from '#domain/format.ts';
-import type { ImportRow } from '#domain/wire/http.ts';
+import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { fieldLabel, valueInWords } from '../dossier/wording.ts';
@@ -76,7 +76,28 @@ const Modified = (props: { change: Change }) => (
   </p>
 );
 
-const Outcome = (props: { row: ImportRow; tense: Tense }) => (
+interface OutcomeProps {
+  row: ImportRow;
+  tense: Tense;
+  form: ImportRowsProps['form'];
+}
+
+/** The form of the cells at fault: at hand for a line that would be left aside, folded for another. */
+const ToMend = (props: { row: ImportRow; form: (row: ImportRow) => JSX.Element }) => (
+  <Show
+    when={props.row.status === 'error'}
+    fallback={
+      <details>
+        <summary>Corriger ici</summary>
+        {props.form(props.row)}
+      </details>
+    }
+  >
+    {props.form(props.row)}
+  </Show>
+);
+
+const Outcome = (props: OutcomeProps) => (
   <>
     <Show when={props.row.status === 'created'}>
       <Opened changes={props.row.changes} tense={props.tense} />
@@ -98,9 +119,22 @@ const Outcome = (props: { row: ImportRow; tense: Tense }) => (
       {(warning) => (
         <p>
           <Mark name="alert" tone="care" /> {warning.message}
+          <For each={warning.twins}>
+            {({ id, reference }) => (
+              <>
+                {' '}
+                <a href={`/dossiers/${id}`} target="_blank" rel="noopener">
+                  Ouvrir {reference}, dans un nouvel onglet
+                </a>
+              </>
+            )}
+          </For>
         </p>
       )}
     </For>
+    <Show when={props.row.cells?.length ? props.form : undefined}>
+      {(form) => <ToMend row={props.row} form={form()} />}
+    </Show>
   </>
 );
 
@@ -124,6 +158,8 @@ interface ImportRowsProps {
   dossierOf?: (row: ImportRow) => string | undefined;
   /** What the table holds, where it is not every line. */
   label?: string;
+  /** Where cells can be typed over: the form for those of one line. */
+  form?: ((row: ImportRow) => JSX.Element) | undefined;
 }
 
 /** Each line of the file with what it would do or did; errors name the exact cell and how to mend it. */
@@ -171,7 +207,7 @@ export function ImportRows(props: ImportRowsProps) {
                     <Reference row={row} dossierId={props.dossierOf?.(row)} />
                   </th>
                   <td>
-                    <Outcome row={row} tense={tense()} />
+                    <Outcome row={row} tense={tense()} form={props.form} />
                   </td>
                 </tr>
               )}

@@ -100,13 +100,33 @@ export const siretsAreExact: Check = (subject) =>
     return [found(subject, 'ID-03', { field, message })];
   });
 
+type Stoppage = DossierFacts['workStoppage'];
+
+/** A stoppage whose bounds are not known may be any. */
+const stoppagesMeet = (one: Stoppage, other: Stoppage): boolean => {
+  const endOf = (stoppage: Stoppage) =>
+    [stoppage?.prescribedUntil, stoppage?.expectedEnd]
+      .filter((day) => day != null)
+      .sort()
+      .at(-1);
+  const isBefore = (end: string | undefined, start: string | null | undefined) =>
+    end !== undefined && start != null && end < start;
+  return !isBefore(endOf(one), other?.startDate) && !isBefore(endOf(other), one?.startDate);
+};
+
+/** By the NIR where both have one; else by name and birth, within one stoppage: homonyms exist. */
+const samePerson = (mine: DossierFacts, theirs: DossierFacts): boolean => {
+  const [one, other] = [mine.insured, theirs.insured];
+  if (one.nir && other.nir) return compact(one.nir) === compact(other.nir);
+  return (
+    nameOf(one) === nameOf(other) &&
+    one.birthDate != null &&
+    one.birthDate === other.birthDate &&
+    stoppagesMeet(mine.workStoppage, theirs.workStoppage)
+  );
+};
 const nameOf = ({ firstName, usualName }: DossierFacts['insured']): string =>
   folded(`${firstName} ${usualName}`);
-
-const samePerson = (one: DossierFacts['insured'], other: DossierFacts['insured']): boolean =>
-  one.nir && other.nir
-    ? compact(one.nir) === compact(other.nir)
-    : nameOf(one) === nameOf(other) && one.birthDate != null && one.birthDate === other.birthDate;
 
 /** Two dossiers that ID-04 may join share one of these at least: the action, with the NIR or the name. */
 export const requestKeys = ({ measure, insured }: DossierFacts): string[] => [
@@ -123,30 +143,43 @@ const datesMeet = (one: DossierFacts, other: DossierFacts): boolean => {
 /** Beyond, the twins are not named nor looked for: a file of one repeated row would cost its square. */
 const NAMED_TWINS = 5;
 
-function twinsOf({ facts, others = [] }: Subject): string[] {
-  const named: string[] = [];
+/**
+ * The requests that ID-04 takes for the same one: same person, same action, dates that meet; the
+ * first of them, where many are.
+ */
+export function twinsOf<F extends DossierFacts>(facts: DossierFacts, others: readonly F[]): F[] {
+  const twins: F[] = [];
   for (const other of others) {
     const isTwin =
       other !== facts &&
       other.measure.code === facts.measure.code &&
-      samePerson(facts.insured, other.insured) &&
+      samePerson(facts, other) &&
       datesMeet(facts, other);
-    if (!isTwin) continue;
-    if (named.length === NAMED_TWINS) return [...named, 'd’autres'];
-    named.push(other.reference);
+    if (isTwin) twins.push(other);
+    if (twins.length > NAMED_TWINS) break;
   }
-  return named;
+  return twins;
 }
 
+const referencesOf = (twins: readonly DossierFacts[]): string[] => {
+  const references = twins.slice(0, NAMED_TWINS).map(({ reference }) => reference);
+  return twins.length > NAMED_TWINS ? [...references, 'd’autres'] : references;
+};
+
 export const isNoDuplicate: Check = (subject) => {
-  const twins = twinsOf(subject);
-  if (twins.length === 0) return [];
-  return [
-    found(subject, 'ID-04', {
-      field: 'reference',
-      message: `La même personne demande déjà ${measureName(subject.code, 'un')} à ces dates (${listed(twins)}) : gardez une seule demande.`,
-    }),
-  ];
+  const { facts, code, others = [], unseen = [] } = subject;
+  const references = referencesOf(twinsOf(facts, others));
+  const told = [
+    references.length === 0
+      ? ''
+      : `La même personne demande déjà ${measureName(code, 'un')} à ces dates (${listed(references)}) : gardez une seule demande.`,
+    twinsOf(facts, unseen).length === 0
+      ? ''
+      : 'Cette demande fait peut-être double emploi avec une autre, que vous ne pouvez pas ouvrir : dites-le à la coordination.',
+  ].filter(Boolean);
+  return told.length === 0
+    ? []
+    : [found(subject, 'ID-04', { field: 'reference', message: told.join(' ') })];
 };
 
 export const minorIsRepresented: Check = (subject) => {

@@ -23,6 +23,8 @@ export interface CheckContext {
   readonly settings: CheckSettings;
   /** The other dossiers of the panel or of the file (ID-04); this one may be among them. */
   readonly others?: readonly DossierFacts[];
+  /** Others that whoever reads the findings may not open: compared, never named (ID-04). */
+  readonly unseen?: readonly DossierFacts[];
 }
 
 /** A period of the measure with its rank in the dossier, for the path of a finding. */

@@ -182,6 +182,40 @@ judge('ID-04', [
     other(twin({ insured: { firstName: 'AGLAE' } })),
   ],
   [
+    'sans numéro : un homonyme né le même jour, dans un autre arrêt',
+    person(
+      { nir: null },
+      { workStoppage: { startDate: '2026-01-12', prescribedUntil: '2026-07-31' } },
+    ),
+    null,
+    other(
+      twin({
+        workStoppage: {
+          startDate: '2025-01-06',
+          prescribedUntil: '2025-12-31',
+          expectedEnd: null,
+        },
+      }),
+    ),
+  ],
+  [
+    'sans numéro : deux arrêts qui ont un jour en commun',
+    person(
+      { nir: null },
+      { workStoppage: { startDate: '2026-01-12', prescribedUntil: '2026-07-31' } },
+    ),
+    'warning',
+    other(
+      twin({
+        workStoppage: {
+          startDate: '2025-01-06',
+          prescribedUntil: '2026-01-12',
+          expectedEnd: null,
+        },
+      }),
+    ),
+  ],
+  [
     'sans numéro ni naissance : rien ne le prouve',
     person({ nir: null, birthDate: null }),
     null,
@@ -257,6 +291,17 @@ it('[ID-03] toute faute d’un seul chiffre est vue', () => {
   );
 });
 
+it('[ID-04] un autre dossier que le lecteur n’ouvre pas est signalé sans être nommé', () => {
+  const [finding] = findingsOf('ID-04', person({}), { others: [], unseen: [twin()] });
+  expect(finding).toMatchObject({ severity: 'warning', field: 'reference' });
+  expect(finding?.message).toContain('que vous ne pouvez pas ouvrir');
+  expect(finding?.message).not.toContain('R-2');
+  const [both] = findingsOf('ID-04', person({}), {
+    others: [twin({ reference: 'R-3' })],
+    unseen: [twin()],
+  });
+  expect(both?.message).toMatch(/R-3.*que vous ne pouvez pas ouvrir/su);
+});
 const pastAt = (siret: string) => ({
   start: '2026-05-04',
   end: '2026-05-05',

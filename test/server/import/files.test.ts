@@ -183,11 +183,12 @@ describe('aucun fuseau ne décale un jour', () => {
   const script = `
     import { readFileSync } from 'node:fs';
     import { readDossierFile } from './server/import/read-dossier-file.ts';
-    import { toWorkbook } from './server/import/export.ts';
+    import { exportSheet } from './server/import/export.ts';
+    import { workbookOf } from './server/import/write-sheet.ts';
     const name = 'demandes-2026-05.xlsx';
     const read = await readDossierFile({ bytes: readFileSync('test/fixtures/import/' + name), name });
     const dossiers = read.rows.flatMap(({ dossier }) => (dossier ? [dossier] : [])).slice(0, 5);
-    const again = await readDossierFile({ bytes: await toWorkbook(dossiers), name });
+    const again = await readDossierFile({ bytes: await workbookOf(exportSheet(dossiers)), name });
     const days = (rows) => rows.slice(0, 5).map(({ dossier }) => [dossier.receivedAt, dossier.insured.birthDate]);
     process.stdout.write(JSON.stringify([new Date(0).getTimezoneOffset(), days(read.rows), days(again.rows)]));
   `;

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toCsv } from '#server/import/export.ts';
+import { exportSheet } from '#server/import/export.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
 import type { ReadFile } from '#server/import/read-file.ts';
+import { csvOf } from '#server/import/write-sheet.ts';
 import { someDossier } from './dossiers.ts';
 
 const fixture = (name: string): Buffer =>
@@ -64,7 +65,7 @@ describe('aucun contenu ne fait échouer la lecture', () => {
       fc.string({ maxLength: 60 }),
       fc.string({ unit: 'binary', maxLength: 20 }),
     );
-    const [head] = toCsv([]).slice(1).split('\r\n');
+    const [head] = csvOf(exportSheet([])).slice(1).split('\r\n');
     await fc.assert(
       fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 70 }), async (cells) => {
         const line = cells.map((text) => `"${text.replace(/"/g, '""')}"`).join(';');
@@ -104,7 +105,7 @@ describe('les formats d’échange JSON', () => {
 
   test('un dossier juste est gardé tel quel, son rang fait la ligne', async () => {
     expect(await read(dossier)).toEqual([
-      { row: 1, reference: 'R1', dossier, cells: {}, errors: [], warnings: [] },
+      { row: 1, reference: 'R1', dossier, cells: [], errors: [], warnings: [] },
     ]);
   });
 

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareDossier } from '#server/import/compare.ts';
-import { EXPORTED, toCsv, toWorkbook } from '#server/import/export.ts';
+import { EXPORTED, exportSheet } from '#server/import/export.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
 import { templateWorkbook } from '#server/import/template.ts';
+import { csvOf, SHEET_FORMATS, sheetBytes } from '#server/import/write-sheet.ts';
 import { someDossier } from './dossiers.ts';
-
-const formats = {
-  csv: async (dossiers: Parameters<typeof toCsv>[0]) => Buffer.from(toCsv(dossiers)),
-  xlsx: toWorkbook,
-};
 
 /** A panel never holds two dossiers of the same reference. */
 const dossiersOfPanel = fc.uniqueArray(someDossier, {
@@ -19,10 +15,10 @@ const dossiersOfPanel = fc.uniqueArray(someDossier, {
 });
 
 describe('ce qui est exporté puis relu ne change rien', () => {
-  test.each(['csv', 'xlsx'] as const)('%s', async (format) => {
+  test.each(SHEET_FORMATS)('%s', async (format) => {
     await fc.assert(
       fc.asyncProperty(dossiersOfPanel, async (dossiers) => {
-        const bytes = await formats[format](dossiers);
+        const bytes = await sheetBytes(exportSheet(dossiers), format);
         const read = await readDossierFile({ bytes, name: `export.${format}` });
         if (!read.ok) throw new Error(read.message);
         expect(read.rows).toHaveLength(dossiers.length);
@@ -42,7 +38,7 @@ describe('ce qui est exporté puis relu ne change rien', () => {
   test('témoin : une cellule changée est une modification', async () => {
     const [dossier] = fc.sample(someDossier, { numRuns: 1, seed: 1 });
     if (!dossier) throw new Error('no sample');
-    const bytes = Buffer.from(toCsv([{ ...dossier, receivedAt: '2026-01-15' }]));
+    const bytes = Buffer.from(csvOf(exportSheet([{ ...dossier, receivedAt: '2026-01-15' }])));
     const read = await readDossierFile({ bytes, name: 'a.csv' });
     const after = read.ok ? read.rows[0]?.dossier : null;
     if (!after) throw new Error('unread');
@@ -54,13 +50,15 @@ describe('ce qui est exporté puis relu ne change rien', () => {
 });
 
 test('[Q3] l’export CSV s’ouvre dans un Excel français, sans formule et avec le NIR en texte', () => {
-  const csv = toCsv([
-    {
-      reference: '=cmd()',
-      receivedAt: '2026-05-02',
-      insured: { firstName: '+A', usualName: '@B', nir: '284035899800121', phone: '-1' },
-    },
-  ]);
+  const csv = csvOf(
+    exportSheet([
+      {
+        reference: '=cmd()',
+        receivedAt: '2026-05-02',
+        insured: { firstName: '+A', usualName: '@B', nir: '284035899800121', phone: '-1' },
+      },
+    ]),
+  );
   expect(csv.startsWith('\uFEFF')).toBe(true);
   const [header, line] = csv.slice(1).split('\r\n');
   expect(header?.split(';')).toHaveLength(EXPORTED.length);

@@ -1,0 +1,112 @@
+import { For, Show } from 'solid-js';
+import { plural, typeset } from '#domain/format.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Rubric } from '../../ui/rubric.tsx';
+import { cellId, type FaultyCell, type MendedCell } from './mending.ts';
+import type { MendingOnScreen } from './work.ts';
+
+interface CellProps {
+  cell: FaultyCell;
+  mending: MendingOnScreen;
+}
+
+const RETYPE = 'Retapez-le en entier : ce qui est écrit dans le fichier n’est pas réaffiché.';
+
+/** One cell as it is written, to be typed over. */
+function CellInput(props: CellProps) {
+  const id = () => cellId(props.cell);
+  const value = () => props.mending.typedIn(props.cell) ?? props.cell.text ?? '';
+  const hint = () => (props.cell.text === null ? RETYPE : undefined);
+  const control = () => ({
+    id: id(),
+    value: value(),
+    autocomplete: 'off',
+    'aria-describedby': hint() ? `${id()}-hint` : undefined,
+    onInput: (event: { currentTarget: { value: string } }) =>
+      props.mending.type(props.cell, event.currentTarget.value),
+  });
+  return (
+    <Field
+      id={id()}
+      label={typeset(`Colonne ${props.cell.column} « ${props.cell.header} »`)}
+      hint={hint()}
+    >
+      <Show when={props.cell.text?.includes('\n')} fallback={<input type="text" {...control()} />}>
+        <textarea rows="3" {...control()} />
+      </Show>
+    </Field>
+  );
+}
+
+interface CellsFormProps {
+  cells: readonly FaultyCell[];
+  mending: MendingOnScreen;
+  busy: boolean;
+}
+
+/** The cells at fault of one line: typed over, they are judged again by the reader of the file. */
+export const CellsForm = (props: CellsFormProps) => (
+  <form
+    class="mend"
+    autocomplete="off"
+    onSubmit={(event) => {
+      event.preventDefault();
+      void props.mending.mend(props.cells);
+    }}
+  >
+    <For each={props.cells}>{(cell) => <CellInput cell={cell} mending={props.mending} />}</For>
+    <ActButton kind="second" busy={props.busy}>
+      Relire la ligne {props.cells[0]?.row}
+    </ActButton>
+  </form>
+);
+
+const Mended = (props: { cell: MendedCell }) => (
+  <p>
+    {typeset(`Ligne ${props.cell.row}, « ${props.cell.header} » (${props.cell.column}) :`)}{' '}
+    <Show when={props.cell.from} fallback={props.cell.from === null ? 'retapé' : null}>
+      <s>
+        <span class="visually-hidden">avant : </span>
+        {props.cell.from}
+      </s>{' '}
+      → <span class="visually-hidden">après : </span>
+    </Show>
+    <Show when={props.cell.from !== null}>{props.cell.text || 'vidé'}</Show>
+  </p>
+);
+
+/** What was typed over the file, and the way back; the file itself stays as it is. */
+export const Corrections = (props: { mending: MendingOnScreen; busy: boolean }) => {
+  const cells = () => props.mending.mending().cells;
+  return (
+    <Show when={cells().length > 0}>
+      <div id="corrections" tabindex="-1">
+        <Rubric
+          title="Vos corrections"
+          aside={`${plural(cells().length, 'cellule')} ; votre fichier, lui, ne change pas`}
+        >
+          <ul class="rows">
+            <For each={cells()}>
+              {(cell) => (
+                <li class="acts">
+                  <Mended cell={cell} />
+                  <ActButton
+                    kind="plain"
+                    busy={props.busy}
+                    onAct={() => void props.mending.takeBack(cell)}
+                  >
+                    Reprendre la valeur du fichier
+                    <span class="visually-hidden">
+                      , ligne {cell.row}, colonne {cell.column}
+                    </span>
+                  </ActButton>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Rubric>
+      </div>
+    </Show>
+  );
+};

@@ -1,0 +1,153 @@
+import { createSignal, For, Index, Show } from 'solid-js';
+import { NBSP, plural, typeset } from '#domain/format.ts';
+import type { ImportReport } from '#domain/wire/import.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Rubric } from '../../ui/rubric.tsx';
+import { COLUMN_GROUPS, columnWords } from './columns.ts';
+import type { MendingOnScreen } from './work.ts';
+
+type Mapped = NonNullable<ImportReport['mapping']>[number];
+
+interface ChoiceProps {
+  one: Mapped;
+  /** Every column, so that one sees which data are taken elsewhere. */
+  all: readonly Mapped[];
+  onChoose: (field: string | null) => Promise<boolean>;
+}
+
+/** What one column holds: a native list, where a piece of data taken elsewhere says where. */
+function ColumnSelect(props: ChoiceProps) {
+  const id = () => `colonne-${props.one.column}`;
+  const taken = (key: string) =>
+    props.all.find(({ field, column }) => field === key && column !== props.one.column);
+  return (
+    <Field id={id()} label={typeset(`${props.one.column} « ${props.one.header} »`)}>
+      <select
+        id={id()}
+        onChange={async (event) => {
+          const select = event.currentTarget;
+          const before = props.one.field ?? '';
+          const done = await props.onChoose(select.value || null);
+          if (!done) select.value = before;
+        }}
+      >
+        <option value="" selected={props.one.field === null}>
+          ne pas importer
+        </option>
+        <For each={COLUMN_GROUPS}>
+          {({ title, keys }) => (
+            <optgroup label={title}>
+              <For each={keys}>
+                {(key) => (
+                  <option value={key} selected={props.one.field === key}>
+                    {columnWords(key)}
+                    <Show when={taken(key)}>{(other) => ` (colonne ${other().column})`}</Show>
+                  </option>
+                )}
+              </For>
+            </optgroup>
+          )}
+        </For>
+      </select>
+    </Field>
+  );
+}
+
+interface ColumnsProps {
+  mapping: readonly Mapped[];
+  report: ImportReport;
+  mending: MendingOnScreen;
+  busy: boolean;
+}
+
+const Selects = (
+  props: Omit<ColumnsProps, 'mapping' | 'busy'> & { columns: readonly Mapped[] },
+) => (
+  <div class="asks">
+    <Index each={props.columns}>
+      {(one) => (
+        <ColumnSelect
+          one={one()}
+          all={props.report.mapping ?? []}
+          onChoose={(field) => props.mending.choose({ column: one().column, field })}
+        />
+      )}
+    </Index>
+  </div>
+);
+
+/** Where the choices of columns come from, and the way back. */
+const Source = (props: Omit<ColumnsProps, 'mapping'>) => {
+  const chosen = () => props.report.choices ?? [];
+  const back = (words: string) => (
+    <ActButton kind="plain" busy={props.busy} onAct={() => void props.mending.chooseNone()}>
+      {words}
+    </ActButton>
+  );
+  return (
+    <>
+      <Show when={props.report.remembered}>
+        <div class="acts">
+          <Chip mark="same" wrap>
+            Colonnes reconnues comme la dernière fois{NBSP}:{' '}
+            {plural(chosen().length, 'choix retenu', 'choix retenus')} pour ces en-têtes.
+          </Chip>
+          {back('Ne plus en tenir compte')}
+        </div>
+      </Show>
+      <Show when={!props.report.remembered && chosen().length > 0}>
+        <div class="acts">
+          <Chip mark="done" wrap>
+            {plural(chosen().length, 'colonne choisie', 'colonnes choisies')} par vous. Une fois
+            l’import fait, les mêmes en-têtes seront lus ainsi.
+          </Chip>
+          {back('Revenir à la lecture d’origine')}
+        </div>
+      </Show>
+      <Show when={props.mending.mending().columns?.length === 0}>
+        <p class="note">
+          Lecture d’origine. Si des choix étaient retenus pour ces en-têtes, ils seront oubliés une
+          fois l’import fait.
+        </p>
+      </Show>
+    </>
+  );
+};
+
+/** How each column was understood, and the way to say otherwise; one that was not comes first. */
+export const Columns = (props: ColumnsProps) => {
+  const [open, setOpen] = createSignal(false);
+  const named = () => props.mapping.filter(({ header }) => header !== '');
+  const unread = () => named().filter(({ field }) => field === null);
+  const understood = () => named().filter(({ field }) => field !== null);
+  return (
+    <Rubric title="Les colonnes" aside={`${named().length} lues`}>
+      <div class="stack">
+        <Source {...props} />
+        <Show when={unread().length > 0}>
+          <p>
+            <Chip mark="alert" tone="care" wrap>
+              {plural(
+                unread().length,
+                'colonne n’est pas importée',
+                'colonnes ne sont pas importées',
+              )}
+              . Si l’une d’elles contient une donnée du dossier, dites laquelle.
+            </Chip>
+          </p>
+          <Selects columns={unread()} report={props.report} mending={props.mending} />
+        </Show>
+        <Show when={understood().length > 0}>
+          <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+            <summary>Voir ou changer ce que contient chaque colonne comprise</summary>
+            <Show when={open()}>
+              <Selects columns={understood()} report={props.report} mending={props.mending} />
+            </Show>
+          </details>
+        </Show>
+      </div>
+    </Rubric>
+  );
+};

@@ -1,0 +1,88 @@
+import type {
+  CellCorrection,
+  ColumnChoice,
+  ImportCorrections,
+  ImportReport,
+  ImportRow,
+} from '#domain/wire/import.ts';
+
+/* What a person corrects of a file on screen: which column holds what, and what a cell should say. */
+
+/** A cell typed over, with what the file says there: null where it is not shown. */
+export interface MendedCell extends CellCorrection {
+  readonly header: string;
+  readonly from: string | null;
+}
+
+/** What was corrected so far; `columns` is absent while nobody chose anything. */
+export interface Mending {
+  readonly columns?: readonly ColumnChoice[];
+  readonly cells: readonly MendedCell[];
+}
+export const NOTHING_MENDED: Mending = { cells: [] };
+
+/** One more choice: a piece of data is read from one column only, the last one chosen. */
+export const withChoice = (
+  choices: readonly ColumnChoice[],
+  { column, field }: ColumnChoice,
+): ColumnChoice[] => [
+  ...choices.filter((one) => one.column !== column && (field === null || one.field !== field)),
+  { column, field },
+];
+
+const isAt = (one: CellCorrection, { row, column }: Pick<CellCorrection, 'row' | 'column'>) =>
+  one.row === row && one.column === column;
+
+/** The cells corrected so far and those just typed: what the file said is not forgotten on the way. */
+export function withCells(
+  mended: readonly MendedCell[],
+  typed: readonly MendedCell[],
+): MendedCell[] {
+  const kept = mended.filter((one) => !typed.some((cell) => isAt(one, cell)));
+  const told = typed.map((cell) => ({
+    ...cell,
+    from: (mended.find((one) => isAt(one, cell)) ?? cell).from,
+  }));
+  return [...kept, ...told].sort((a, b) => a.row - b.row);
+}
+
+export const withoutCell = (
+  mended: readonly MendedCell[],
+  cell: Pick<CellCorrection, 'row' | 'column'>,
+): MendedCell[] => mended.filter((one) => !isAt(one, cell));
+
+/**
+ * What goes with the file. An import follows the very choices that its preview followed, whoever
+ * imports in between.
+ */
+export function correctionsOf(
+  { columns, cells }: Mending,
+  preview?: ImportReport,
+): ImportCorrections {
+  const followed = columns ?? preview?.choices;
+  return {
+    ...(followed ? { columns: [...followed] } : {}),
+    cells: cells.map(({ row, column, text }) => ({ row, column, text })),
+  };
+}
+
+/** A cell that can be typed over, as its form shows it. */
+export interface FaultyCell {
+  readonly row: number;
+  readonly column: string;
+  readonly header: string;
+  /** Null where it is not shown: it is to be typed whole. */
+  readonly text: string | null;
+}
+
+export const faultyCells = (report: ImportReport, { row, cells = [] }: ImportRow): FaultyCell[] =>
+  cells.map(({ column, text }) => ({
+    row,
+    column,
+    header: report.mapping?.find((one) => one.column === column)?.header ?? column,
+    text,
+  }));
+
+/** Name of a cell among the inputs of the page. */
+export const cellId = ({ row, column }: Pick<CellCorrection, 'row' | 'column'>): string =>
+  `cellule-${row}-${column}`;

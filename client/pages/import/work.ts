@@ -1,0 +1,157 @@
+import { createSignal } from 'solid-js';
+import { createStore } from 'solid-js/store';
+import { plural } from '#domain/format.ts';
+import type { ColumnChoice, ImportReport } from '#domain/wire/import.ts';
+import type { Answer, Fault } from '../../api.ts';
+import { announce } from '../../ui/live-region.tsx';
+import { useViewer } from '../../viewer.tsx';
+import {
+  cellId,
+  correctionsOf,
+  type FaultyCell,
+  type Mending,
+  NOTHING_MENDED,
+  withCells,
+  withChoice,
+  withoutCell,
+} from './mending.ts';
+import { countOf } from './report.ts';
+
+/** A file that has been read, with what was corrected of it. */
+export interface ReadOnScreen {
+  readonly file: File;
+  readonly report: ImportReport;
+  readonly mending: Mending;
+}
+export type Step =
+  | { readonly name: 'choose' }
+  | (ReadOnScreen & { readonly name: 'preview' | 'done' });
+
+export type SheetFormat = 'csv' | 'xlsx';
+export type Work = ReturnType<typeof createImport>;
+
+/** Made by the server from the person's own file, and handed to the browser. */
+function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // Not at once: the browser reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Two steps, the same reading each time: a rehearsal that writes nothing, then the import itself. */
+export function createImport() {
+  const viewer = useViewer();
+  const [step, setStep] = createSignal<Step>({ name: 'choose' });
+  const [busy, setBusy] = createSignal(false);
+  const [fault, setFault] = createSignal<{ fault: Fault; title: string }>();
+  const panel = () => encodeURIComponent(viewer.membership().panelId);
+
+  async function once<T>(title: string, request: () => Promise<Answer<T>>): Promise<T | null> {
+    if (busy()) return null;
+    setBusy(true);
+    const answer = await request();
+    setBusy(false);
+    setFault(answer.ok ? undefined : { fault: answer.fault, title });
+    return answer.ok ? answer.value : null;
+  }
+
+  const read = (file: File, mending: Mending) =>
+    once(`« ${file.name} » n’a pas pu être lu.`, () =>
+      viewer.api.upload<ImportReport>(`/api/dossiers/import?panel=${panel()}&dryRun=true`, {
+        file,
+        corrections: correctionsOf(mending),
+      }),
+    );
+
+  return {
+    step,
+    busy,
+    fault,
+    async rehearse(file: File) {
+      const report = await read(file, NOTHING_MENDED);
+      if (report === null) return;
+      setStep({ name: 'preview', file, report, mending: NOTHING_MENDED });
+      announce(
+        `${plural(report.rows.length, 'ligne lue', 'lignes lues')}. Rien n’est encore écrit.`,
+      );
+    },
+    /** The same file once more, by other corrections; false when it could not be read. */
+    async reread({ file }: ReadOnScreen, mending: Mending): Promise<boolean> {
+      const report = await read(file, mending);
+      if (report === null) return false;
+      setStep({ name: 'preview', file, report, mending });
+      announce(
+        `Fichier relu : ${plural(countOf(report, 'error'), 'ligne')} en erreur. Rien n’est encore écrit.`,
+      );
+      return true;
+    },
+    async write({ file, report: preview, mending }: ReadOnScreen) {
+      const report = await once('Rien n’a été importé.', () =>
+        viewer.api.upload<ImportReport>(`/api/dossiers/import?panel=${panel()}&dryRun=false`, {
+          file,
+          corrections: correctionsOf(mending, preview),
+        }),
+      );
+      if (report === null) return;
+      setStep({ name: 'done', file, report, mending });
+      announce('L’import est fait.');
+    },
+    async saveRejected({ file, report, mending }: ReadOnScreen, format: SheetFormat) {
+      const sheet = await once('Les lignes à corriger n’ont pas pu être préparées.', () =>
+        viewer.api.convert(`/api/dossiers/import/rejected.${format}?panel=${panel()}`, {
+          file,
+          corrections: correctionsOf(mending, report),
+        }),
+      );
+      if (sheet !== null) save(sheet, `lignes-a-corriger.${format}`);
+    },
+    forget() {
+      setFault(undefined);
+      setStep({ name: 'choose' });
+      document.getElementById('fichier')?.focus();
+    },
+  };
+}
+
+/** What is corrected of the file in preview, and what is still being typed. */
+export function createMending(work: Work, now: () => ReadOnScreen) {
+  const [typed, setTyped] = createStore<Record<string, string | undefined>>({});
+  const mending = () => now().mending;
+  const reread = (change: Partial<Mending>) => work.reread(now(), { ...mending(), ...change });
+
+  return {
+    mending,
+    typedIn: (cell: FaultyCell): string | undefined => typed[cellId(cell)],
+    type(cell: FaultyCell, text: string) {
+      setTyped(cellId(cell), text === cell.text ? undefined : text);
+    },
+    /** The cells typed over and not judged yet. */
+    waiting: (cells: readonly FaultyCell[]) =>
+      cells.filter((cell) => typed[cellId(cell)] !== undefined),
+
+    choose: (choice: ColumnChoice) =>
+      reread({ columns: withChoice(now().report.choices ?? [], choice) }),
+    chooseNone: () => reread({ columns: [] }),
+
+    /** Judges what was typed on one line; the focus stays with what is left to mend there. */
+    async mend(cells: readonly FaultyCell[]) {
+      const done = cells.flatMap((cell) => {
+        const text = typed[cellId(cell)];
+        const { row, column, header, text: from } = cell;
+        return text === undefined ? [] : [{ row, column, header, from, text }];
+      });
+      if (!(await reread({ cells: withCells(mending().cells, done) }))) return;
+      for (const cell of cells) setTyped(cellId(cell), undefined);
+      const left = cells.map((cell) => document.getElementById(cellId(cell))).find(Boolean);
+      (left ?? document.getElementById('corrections'))?.focus();
+    },
+    async takeBack(cell: Pick<FaultyCell, 'row' | 'column'>) {
+      const done = await reread({ cells: withoutCell(mending().cells, cell) });
+      if (done)
+        (document.getElementById('corrections') ?? document.getElementById('apercu'))?.focus();
+    },
+  };
+}
+export type MendingOnScreen = ReturnType<typeof createMending>;

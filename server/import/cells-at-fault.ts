@@ -1,0 +1,25 @@
+import type { Capacity } from '#domain/roles.ts';
+import type { ImportRow } from '#domain/wire/import.ts';
+import { fieldOf } from './fields.ts';
+import { cellText } from './grid.ts';
+import type { ColumnMapping, ReadRow } from './read-file.ts';
+import { readsWhole } from './readable-column.ts';
+
+type Cells = NonNullable<ImportRow['cells']>;
+
+/**
+ * What is written in the cells that a row's faults and alerts name, to be typed anew on the spot. A
+ * NIR is never sent back, nor what this capacity would not read in the dossier: those are typed whole.
+ */
+export function cellsAtFault(
+  { cells, errors, warnings }: ReadRow,
+  mapping: readonly ColumnMapping[],
+  capacity: Capacity,
+): Cells {
+  const named = new Set([...errors, ...warnings].map(({ column }) => column));
+  return mapping.flatMap(({ column, field: key }, index) => {
+    const field = key === null ? undefined : fieldOf(key);
+    if (!field || !named.has(column)) return [];
+    return [{ column, text: readsWhole(field, capacity) ? cellText(cells[index]) : null }];
+  });
+}

@@ -1,0 +1,87 @@
+import { typeset } from '#domain/format.ts';
+import { startWorker } from '../start-worker.ts';
+import type { FileToRead } from './read-dossier-file.ts';
+import { type ReadFile, type ReadRow, refused } from './read-file.ts';
+import type { Sheet, SheetFormat } from './write-sheet.ts';
+
+/** What the thread is asked, one task a thread. */
+export type Task =
+  | { readonly read: FileToRead }
+  | { readonly write: Sheet; readonly format: SheetFormat };
+
+export interface WorkerOptions {
+  /** After this the task is given up. */
+  readonly timeoutMs?: number;
+  readonly memoryMb?: number;
+}
+
+type Failure = 'too-long' | 'too-big' | 'failed';
+type Done<T> =
+  | { readonly done: T; readonly rows: readonly ReadRow[] }
+  | { readonly failure: Failure };
+/** What the thread answers: lots of rows, each asked for, then the rest. */
+type Told<T> = { readonly lot: readonly ReadRow[] } | { readonly done: T };
+
+const SENTENCES: Readonly<Record<Failure, ReadFile>> = {
+  'too-long': refused(
+    'La lecture du fichier a pris trop de temps et a été arrêtée. Gardez les seules lignes utiles, ou partagez le tableau en plusieurs fichiers.',
+  ),
+  'too-big': refused(
+    'Le fichier demande trop de mémoire pour être lu. Copiez les seules lignes utiles dans un classeur neuf, puis recommencez.',
+  ),
+  failed: refused(
+    typeset(
+      'La lecture du fichier s’est arrêtée sur une erreur de Rebond. Rien n’a été enregistré : recommencez, puis prévenez le support si cela se répète.',
+    ),
+  ),
+};
+
+/**
+ * `readDossierFile` on another thread, with its own memory cap: a big or hostile file stalls
+ * neither a live meeting nor the process. Resolves in every case.
+ */
+export async function readInWorker(
+  file: FileToRead,
+  options: WorkerOptions = {},
+): Promise<ReadFile> {
+  const bytes = new Uint8Array(file.bytes);
+  const read = await inWorker<ReadFile>({ read: { ...file, bytes } }, [bytes.buffer], options);
+  if ('failure' in read) return SENTENCES[read.failure];
+  return read.done.ok ? { ...read.done, rows: read.rows } : read.done;
+}
+
+/** `sheetBytes` on another thread; throws when it cannot be written. */
+export async function writeInWorker(sheet: Sheet, format: SheetFormat): Promise<Uint8Array> {
+  const written = await inWorker<Uint8Array>({ write: sheet, format }, [], {});
+  if ('failure' in written) throw new Error(`The sheet was not written: ${written.failure}.`);
+  return written.done;
+}
+
+function inWorker<T>(
+  task: Task,
+  transfer: readonly ArrayBuffer[],
+  { timeoutMs = 60_000, memoryMb = 512 }: WorkerOptions,
+): Promise<Done<T>> {
+  return new Promise((resolve) => {
+    const worker = startWorker('import/import-worker', {
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    });
+    const timer = setTimeout(() => settle({ failure: 'too-long' }), timeoutMs);
+    const settle = (result: Done<T>): void => {
+      clearTimeout(timer);
+      resolve(result);
+      void worker.terminate();
+    };
+    const rows: ReadRow[] = [];
+    worker.on('message', (told: Told<T>) => {
+      if ('done' in told) return settle({ done: told.done, rows });
+      rows.push(...told.lot);
+      worker.postMessage('next');
+    });
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      settle({ failure: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-big' : 'failed' }),
+    );
+    worker.once('exit', () => settle({ failure: 'failed' }));
+    worker.postMessage(task, [...transfer]);
+  });
+}

@@ -1,0 +1,31 @@
+import { typeset } from '#domain/format.ts';
+import type { CellCorrection } from '#domain/wire/import.ts';
+import type { Cell, Grid } from './grid.ts';
+import type { HeaderRow } from './headers.ts';
+import { refused } from './read-file.ts';
+
+/** The grid with what a person typed over some of its cells, below the header. */
+export function mendCells(
+  grid: Grid,
+  header: HeaderRow,
+  corrections: readonly CellCorrection[],
+): { ok: true; grid: Grid } | { ok: false; message: string } {
+  const width = header.mapping.length;
+  const indexOf = new Map(header.mapping.map(({ column }, index) => [column, index]));
+  const rows: (readonly Cell[])[] = [...grid.rows];
+  for (const { row, column, text } of corrections) {
+    const index = indexOf.get(column);
+    const line = rows[row - 1];
+    if (index === undefined || line === undefined || row <= header.index + 1) {
+      return refused(
+        typeset(
+          `La cellule ${column}${row} n’est pas dans le tableau. Choisissez de nouveau le fichier, puis reprenez vos corrections.`,
+        ),
+      );
+    }
+    rows[row - 1] = Array.from({ length: Math.max(width, line.length) }, (_, at) =>
+      at === index ? text : (line[at] ?? null),
+    );
+  }
+  return { ok: true, grid: { ...grid, rows } };
+}

@@ -1,0 +1,43 @@
+import type { ColumnChoice } from '#domain/wire/import.ts';
+import type { Deps } from '../deps.ts';
+import { fieldOf } from './fields.ts';
+import type { FileToRead } from './read-dossier-file.ts';
+import type { ColumnMapping, ReadFile } from './read-file.ts';
+
+type Unread = Extract<ReadFile, { ok: false }>;
+/** A file as one panel reads it: its columns follow a person's choices, of today or remembered. */
+export type PanelFile = Extract<ReadFile, { ok: true }> & {
+  readonly choices: readonly ColumnChoice[];
+  /** True when the choices are those of the last import with the same headers. */
+  readonly remembered: boolean;
+};
+
+/** What a spreadsheet is recognised by: its headers in order, without the empty columns at the end. */
+export const headersOf = (mapping: readonly ColumnMapping[]): string[] =>
+  mapping
+    .slice(0, mapping.findLastIndex(({ header }) => header !== '') + 1)
+    .map((one) => one.header);
+
+/**
+ * Reads a file for a panel. Somebody who said nothing of the columns finds those of the last import
+ * with the same headers; somebody who did, be it to choose nothing, is taken at his word.
+ * @param read the reader, on this thread or on another.
+ */
+export async function readForPanel(
+  deps: Deps,
+  { panelId, file }: { panelId: string; file: FileToRead },
+  read: (file: FileToRead) => Promise<ReadFile>,
+): Promise<PanelFile | Unread> {
+  const first = await read(file);
+  const chosen = file.corrections?.columns;
+  if (!first.ok) return first;
+  if (chosen || first.kind === 'json')
+    return { ...first, choices: chosen ?? [], remembered: false };
+
+  const kept = await deps.columnChoices.find({ panelId, headers: headersOf(first.mapping) });
+  // A field may have left the format since.
+  const columns = kept.filter(({ field }) => field === null || fieldOf(field));
+  if (columns.length === 0) return { ...first, choices: [], remembered: false };
+  const again = await read({ ...file, corrections: { ...file.corrections, columns } });
+  return again.ok ? { ...again, choices: columns, remembered: true } : again;
+}
