@@ -16,7 +16,7 @@ import { BackToShared, createWide, RunningOrder } from './running-order.tsx';
 import { createLiveAct, type Seance, useSeance } from './seance.tsx';
 import { Secrecy } from './secrecy.tsx';
 import { Strip } from './strip.tsx';
-import { nextItem, numberOf } from './words.ts';
+import { isWritten, nextItem, numberOf } from './words.ts';
 
 /** Keys that every live screen shares: look around without moving anybody. */
 export function browsingKeys({ meeting, shown, browse }: Seance): Key[] {
@@ -50,7 +50,11 @@ function CallThis(props: { item: Item }) {
   const { meeting, meetingId, browse } = useSeance();
   const isCurrent = () => meeting.currentItemId === props.item.itemId;
   return (
-    <Show when={meeting.state === 'open' && !isCurrent() && !props.item.consentLost}>
+    <Show
+      when={
+        meeting.state === 'open' && !isWritten(meeting) && !isCurrent() && !props.item.consentLost
+      }
+    >
       <div class="acts">
         <Act
           kind={isSettled(props.item) ? 'second' : 'main'}
@@ -68,7 +72,8 @@ function Point(props: { item: Item }) {
   const { meeting } = useSeance();
   const isToConclude = () => {
     const { called, consentLost, decisionNumber } = props.item;
-    return meeting.state === 'open' && called && !consentLost && !decisionNumber;
+    const isOpen = called || isWritten(meeting);
+    return meeting.state === 'open' && isOpen && !consentLost && !decisionNumber;
   };
   return (
     <>
@@ -101,12 +106,20 @@ export function Cockpit() {
   const call = createLiveAct();
   const callNext = () => {
     const itemId = nextItem(meeting);
-    if (itemId && seance.live.may({ type: 'call-item', meetingId, itemId }) === null)
+    if (itemId && isWritten(meeting)) seance.browse(itemId);
+    else if (itemId && seance.live.may({ type: 'call-item', meetingId, itemId }) === null)
       void call.run({ type: 'call-item', meetingId, itemId }).then((done) => done && focusTop());
   };
   const keys = (): Key[] => [
     ...browsingKeys(seance),
-    { key: 'p', label: 'p', does: 'appeler le prochain point pour tous', run: callNext },
+    {
+      key: 'p',
+      label: 'p',
+      does: isWritten(meeting)
+        ? 'regarder un point sans issue'
+        : 'appeler le prochain point pour tous',
+      run: callNext,
+    },
   ];
   return (
     <main id="contenu" tabindex="-1" class="live">

@@ -23,7 +23,7 @@ import { BackToShared, RunningOrder } from './running-order.tsx';
 import { createLiveAct, useSeance } from './seance.tsx';
 import { Secrecy } from './secrecy.tsx';
 import { Strip } from './strip.tsx';
-import { numberOf, opinionShape, stageOf } from './words.ts';
+import { isWritten, numberOf, opinionShape, stageOf } from './words.ts';
 
 /** Here or not: noted by oneself, once. */
 function Presence() {
@@ -48,7 +48,7 @@ function Hand() {
   const me = () => live.you()?.memberId ?? '';
   const place = () => meeting.hands.indexOf(me()) + 1;
   return (
-    <Show when={meeting.state === 'open'}>
+    <Show when={meeting.state === 'open' && !isWritten(meeting)}>
       <Act
         kind="plain"
         silent
@@ -127,14 +127,20 @@ function Waiting() {
   // What is presented may be hidden from this reader: nothing here says whether it is.
   const stage = () =>
     meeting.state === 'open'
-      ? 'Aucun point ne vous est ouvert pour le moment.'
+      ? isWritten(meeting)
+        ? 'Cette consultation est écrite : chaque point est ouvert jusqu’à son issue.'
+        : 'Aucun point ne vous est ouvert pour le moment.'
       : stageOf(meeting, null);
   return (
     <div class="empty">
       <JustWithdrawn />
       <p>{stage()}</p>
       <Show when={meeting.state !== 'closed'}>
-        <p>Le prochain point que vous pouvez lire s’affichera ici de lui-même.</p>
+        <p>
+          {isWritten(meeting)
+            ? 'Choisissez un point dans le déroulé et donnez l’avis de votre service, à votre heure.'
+            : 'Le prochain point que vous pouvez lire s’affichera ici de lui-même.'}
+        </p>
       </Show>
       <Show when={meeting.state === 'closed'}>
         <p>Les issues restent lisibles dans le déroulé.</p>

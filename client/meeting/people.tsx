@@ -3,22 +3,29 @@ import { guardKeepsWords, reasonRow } from '#domain/dossier/view.ts';
 import { capital } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { type Item, isGuardUp, isSettled } from '#domain/meeting/state.ts';
-import { hasSeat, isService, SEATS } from '#domain/roles.ts';
+import { type Capacity, hasSeat, isService, SEATS } from '#domain/roles.ts';
 import type { MeetingDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Act, Refused } from './act.tsx';
 import { reasonWords } from './opinion-words.ts';
 import { createLiveAct, type LiveAct, type Seance, useSeance } from './seance.tsx';
-import { isOpenTo, opinionShape, type Shape } from './words.ts';
+import { awaited, isOpenTo, isWritten, opinionShape, type Shape } from './words.ts';
 
 type Member = MeetingDetail['members'][number];
 
 /** Where one member stands on the item shown. */
-export function memberShape({ meeting }: Seance, member: Member, item: Item | null): Shape {
+export function memberShape(seance: Seance, member: Member, item: Item | null): Shape {
+  const { meeting } = seance;
   if (item?.recused.includes(member.id)) return { mark: 'none', tone: 'quiet', word: 'déport' };
   const here = meeting.present[member.id] !== undefined;
   const opinion = item?.opinions[member.capacity];
   if (opinion && opinion.memberId === member.id) return opinionShape(opinion.value);
+  if (isWritten(meeting)) {
+    const seats: readonly Capacity[] = item ? awaited(meeting, item, seance.onlooker()) : [];
+    return seats.includes(member.capacity)
+      ? { mark: 'wait', tone: 'care', word: 'avis attendu' }
+      : { mark: 'none', tone: 'quiet', word: opinion ? 'service déjà entendu' : 'rien attendu' };
+  }
   if (!here) return { mark: 'wait', tone: 'quiet', word: 'absent' };
   if (!item || isSettled(item) || !isService(member.capacity))
     return { mark: 'done', tone: 'plain', word: 'présent' };
@@ -48,7 +55,9 @@ function Reason(props: { item: Item | null; member: Member }) {
 function Attendance(props: { member: Member; item: Item | null; act: LiveAct }) {
   const { meeting, meetingId } = useSeance();
   const { id: memberId } = props.member;
-  const here = () => meeting.present[memberId] !== undefined;
+  // In writing nobody comes or goes: only a recusal is left to note.
+  const written = () => isWritten(meeting);
+  const here = () => written() || meeting.present[memberId] !== undefined;
   return (
     <Show
       when={here()}
@@ -67,12 +76,15 @@ function Attendance(props: { member: Member; item: Item | null; act: LiveAct }) 
     >
       <details class="attendance">
         <summary>
-          Départ, déport<span class="visually-hidden"> de {props.member.name}</span>
+          {written() ? 'Déport' : 'Départ, déport'}
+          <span class="visually-hidden"> de {props.member.name}</span>
         </summary>
         <div class="acts">
-          <Act kind="plain" act={props.act} command={{ type: 'check-out', meetingId, memberId }}>
-            Noter le départ
-          </Act>
+          <Show when={!written()}>
+            <Act kind="plain" act={props.act} command={{ type: 'check-out', meetingId, memberId }}>
+              Noter le départ
+            </Act>
+          </Show>
           <Show when={props.member.capacity !== 'coordination' && props.item}>
             {(item) => (
               <Act
@@ -136,6 +148,10 @@ function Hands(props: { act: LiveAct; leads: boolean }) {
   );
 }
 
+/** In writing there is nothing to note of the coordination: it neither comes nor stands aside. */
+const mayNote = ({ meeting }: Seance, { capacity }: Member): boolean =>
+  meeting.state !== 'closed' && !(isWritten(meeting) && capacity === 'coordination');
+
 /** Who is here, who has answered, whose hand is up. */
 export function People(props: { item: Item | null; leads: boolean }) {
   const seance = useSeance();
@@ -143,7 +159,7 @@ export function People(props: { item: Item | null; leads: boolean }) {
   const seated = () => inSeatOrder(seance.members().filter(({ capacity }) => hasSeat(capacity)));
   return (
     <section class="c-room" aria-labelledby="la-salle">
-      <h2 id="la-salle">La salle</h2>
+      <h2 id="la-salle">{isWritten(seance.meeting) ? 'Les services' : 'La salle'}</h2>
       <ul class="room">
         <For each={seated()}>
           {(member) => {
@@ -158,7 +174,7 @@ export function People(props: { item: Item | null; leads: boolean }) {
                 <Chip mark={shape().mark} tone={shape().tone}>
                   {shape().word}
                 </Chip>
-                <Show when={props.leads && seance.meeting.state !== 'closed'}>
+                <Show when={props.leads && mayNote(seance, member)}>
                   <Attendance member={member} item={props.item} act={act} />
                 </Show>
               </li>

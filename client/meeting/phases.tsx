@@ -1,6 +1,8 @@
 import { A } from '@solidjs/router';
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
+import { capital } from '#domain/format.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import type { Meeting } from '#domain/meeting/state.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useViewer } from '../viewer.tsx';
@@ -8,7 +10,7 @@ import { Act } from './act.tsx';
 import { outcomesCount, plannedWords } from './asked.ts';
 import { dayOf } from './hours.ts';
 import { useSeance } from './seance.tsx';
-import { nextItem, numberOf } from './words.ts';
+import { isWritten, nextItem, numberOf } from './words.ts';
 
 interface PhaseProps {
   type: Extract<MeetingCommand['type'], 'open-meeting' | 'suspend-meeting' | 'resume-meeting'>;
@@ -16,6 +18,9 @@ interface PhaseProps {
   note?: string;
   children: JSX.Element;
 }
+
+/** « la séance », « la consultation »: what the coordination opens and closes. */
+const named = (meeting: Meeting): string => (isWritten(meeting) ? 'la consultation' : 'la séance');
 
 const Phase = (props: PhaseProps) => {
   const { meetingId } = useSeance();
@@ -81,14 +86,14 @@ function Close(props: { kind?: 'main' | 'second' }) {
     <Asked
       type="close-meeting"
       kind={props.kind ?? 'main'}
-      label="Clore la séance"
-      title="Clore la séance ?"
+      label={`Clore ${named(meeting)}`}
+      title={`Clore ${named(meeting)} ?`}
       yes="Clore définitivement"
-      no="Rester en séance"
+      no="Ne pas clore"
     >
       <p>
-        <b>{outcomesCount(meeting) || 'Aucune issue consignée'}</b>. Une séance close ne se rouvre
-        pas.
+        <b>{outcomesCount(meeting) || 'Aucune issue consignée'}</b>. Une fois close, elle ne se
+        rouvre pas.
       </p>
     </Asked>
   );
@@ -98,24 +103,27 @@ function Close(props: { kind?: 'main' | 'second' }) {
 function Open() {
   const { meeting, zone } = useSeance();
   const viewer = useViewer();
-  const note = 'chaque membre voit alors le point appelé';
+  const note = () =>
+    isWritten(meeting)
+      ? 'chaque membre répond alors à chaque point, quand il le peut'
+      : 'chaque membre voit alors le point appelé';
   const planned = () =>
     meeting.startsAt ? plannedWords(dayOf(meeting.startsAt, zone()), viewer.today()) : null;
   return (
     <Show
       when={planned()}
       fallback={
-        <Phase type="open-meeting" note={note}>
-          Ouvrir la séance
+        <Phase type="open-meeting" note={note()}>
+          Ouvrir {named(meeting)}
         </Phase>
       }
     >
       {(words) => (
         <Asked
           type="open-meeting"
-          label="Ouvrir la séance"
-          note={note}
-          title={`Cette séance est ${words()}. L’ouvrir maintenant ?`}
+          label={`Ouvrir ${named(meeting)}`}
+          note={note()}
+          title={`${capital(named(meeting))} est ${words()}. L’ouvrir maintenant ?`}
           yes="Ouvrir maintenant"
           no="Ne pas l’ouvrir"
         />
@@ -132,20 +140,22 @@ export function PhaseActs() {
       <Switch>
         <Match when={meeting.state === 'open'}>
           <Phase type="suspend-meeting" kind="second">
-            Suspendre la séance
+            Suspendre {named(meeting)}
           </Phase>
           <Close kind="second" />
         </Match>
         <Match when={meeting.state === 'suspended'}>
-          <Phase type="resume-meeting">Reprendre la séance</Phase>
+          <Phase type="resume-meeting">Reprendre {named(meeting)}</Phase>
         </Match>
       </Switch>
       <Show when={meeting.state !== 'closed'}>
         <A href={`/seances/${meetingId}/preparer`}>Ajouter ou déplacer un point</A>
       </Show>
-      <A href={`/seances/${meetingId}/salle`} target="_blank" rel="noopener">
-        Ouvrir l’écran de salle
-      </A>
+      <Show when={!isWritten(meeting)}>
+        <A href={`/seances/${meetingId}/salle`} target="_blank" rel="noopener">
+          Ouvrir l’écran de salle
+        </A>
+      </Show>
     </div>
   );
 }
@@ -159,7 +169,7 @@ export function NextStep() {
       when={next()}
       fallback={
         <>
-          <p>Chaque point a son issue. La séance peut se clore.</p>
+          <p>Chaque point a son issue. {capital(named(meeting))} peut se clore.</p>
           <div class="acts">
             <Close />
           </div>
@@ -167,14 +177,24 @@ export function NextStep() {
       }
     >
       {(itemId) => (
-        <div class="acts">
-          <Act
-            command={{ type: 'call-item', meetingId, itemId: itemId() }}
-            onDone={() => browse(null)}
-          >
-            Appeler le point {numberOf(meeting, itemId())} pour tous
-          </Act>
-        </div>
+        <Show
+          when={!isWritten(meeting)}
+          fallback={
+            <p>
+              Chaque point est ouvert jusqu’à son issue : choisissez-en un dans le déroulé pour voir
+              qui a répondu, et consignez son issue quand le quorum y est.
+            </p>
+          }
+        >
+          <div class="acts">
+            <Act
+              command={{ type: 'call-item', meetingId, itemId: itemId() }}
+              onDone={() => browse(null)}
+            >
+              Appeler le point {numberOf(meeting, itemId())} pour tous
+            </Act>
+          </div>
+        </Show>
       )}
     </Show>
   );
@@ -186,7 +206,7 @@ export function Between() {
   return (
     <Switch fallback={<p class="empty">La séance se charge.</p>}>
       <Match when={meeting.state === 'draft'}>
-        <p>L’ordre du jour n’est pas figé : la séance ne peut pas encore s’ouvrir.</p>
+        <p>L’ordre du jour n’est pas figé : {named(meeting)} ne peut pas encore s’ouvrir.</p>
         <p>
           <A class="act" href={`/seances/${meetingId}/preparer`}>
             Préparer et figer l’ordre du jour
@@ -195,18 +215,21 @@ export function Between() {
       </Match>
       <Match when={meeting.state === 'frozen'}>
         <p>
-          L’ordre du jour est figé. Notez les présences dans « La salle », puis ouvrez la séance. Le
-          quorum se vérifie à chaque issue.
+          {isWritten(meeting)
+            ? 'L’ordre du jour est figé. Ouvrez la consultation : chaque service répond par écrit, et ses avis font le quorum de chaque point.'
+            : 'L’ordre du jour est figé. Notez les présences dans « La salle », puis ouvrez la séance. Le quorum se vérifie à chaque issue.'}
         </p>
         <div class="acts">
           <Open />
         </div>
       </Match>
       <Match when={meeting.state === 'suspended'}>
-        <p>La séance est suspendue : ni avis, ni vote, ni issue jusqu’à la reprise.</p>
+        <p>
+          {capital(named(meeting))} est suspendue : ni avis, ni vote, ni issue jusqu’à la reprise.
+        </p>
       </Match>
       <Match when={meeting.state === 'closed'}>
-        <p>La séance est close. Les issues attendent la décision de la caisse.</p>
+        <p>{capital(named(meeting))} est close. Les issues attendent la décision de la caisse.</p>
         <p class="acts">
           <A href="/decisions">Voir les décisions</A>{' '}
           <A href={`/lettres?seance=${meetingId}`}>Voir les lettres</A>

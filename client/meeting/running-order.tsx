@@ -4,7 +4,7 @@ import { Chip } from '../ui/chip.tsx';
 import { announce } from '../ui/live-region.tsx';
 import { focusTop } from './focus.ts';
 import { useSeance } from './seance.tsx';
-import { itemShape, measureOf, numberOf } from './words.ts';
+import { isWritten, itemShape, measureOf, numberOf } from './words.ts';
 
 function Line(props: { item: Item }) {
   const seance = useSeance();
@@ -113,7 +113,7 @@ export function BackToShared() {
     }),
   );
   return (
-    <Show when={browsing()}>
+    <Show when={browsing() && !isWritten(meeting)}>
       <Show when={sentence()}>{(said) => <p class="held">{said()}</p>}</Show>
       <button
         type="button"

@@ -12,6 +12,11 @@ export function Secrecy(props: { item: Item }) {
     const own = live.you()?.capacity;
     return own !== undefined && isPhysician(own) && meeting.state !== 'closed';
   };
+  /** The coordination still reads the facts on which its outcome is judged. */
+  const kept = () =>
+    live.you()?.capacity === 'coordination'
+      ? 'les raisons du médecin du travail'
+      : 'les raisons du médecin du travail, son accord et l’aptitude';
   return (
     <Show when={isKept()}>
       <Show
@@ -27,8 +32,8 @@ export function Secrecy(props: { item: Item }) {
           when={opens()}
           fallback={
             <p class="note">
-              Secret médical : les raisons du médecin du travail, son accord et l’aptitude restent
-              aux médecins tant que l’un d’eux, présent, n’a pas ouvert ce point.
+              Secret médical : {kept()} restent aux médecins tant que l’un d’eux, présent, n’a pas
+              ouvert ce point.
             </p>
           }
         >

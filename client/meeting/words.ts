@@ -27,6 +27,10 @@ export const measureOf = (item: Pick<Item, 'measureCode'>): string =>
 export const span = (start: DateOnly | null, end: DateOnly | null): string =>
   start && end ? `${dayMonth(start)} → ${dayMonth(end)}` : 'dates à préciser';
 
+/** A consultation in writing has no item presented: each is open until its outcome (contract §4). */
+export const isWritten = ({ kind }: Pick<Meeting, 'kind'>): boolean =>
+  kind === 'written-consultation';
+
 /** The first item that still needs an outcome, after the current one, else from the top. */
 export function nextItem({ agenda, items, currentItemId }: Meeting): Id | null {
   const open = (id: Id) => {
@@ -54,14 +58,17 @@ export interface QuorumWords {
 
 /** COMP-01 in a sentence that names who is missing. */
 export function quorumWords(meeting: Meeting, item: Item | null): QuorumWords {
+  if (isWritten(meeting) && !item)
+    return { met: true, sentence: 'Le quorum se compte point par point, avec les avis donnés' };
   const here = new Set([...countedSeats(meeting, item)].filter(hasSeat));
   const lack = quorumLack(meeting.profile.quorum, here);
   if (lack !== null) return { met: false, sentence: lack };
   const count = Object.keys(meeting.present).length;
-  const written = meeting.kind === 'written-consultation';
   return {
     met: true,
-    sentence: written ? 'Quorum atteint' : `Quorum atteint${NBSP}: ${plural(count, 'présent')}`,
+    sentence: isWritten(meeting)
+      ? 'Quorum atteint'
+      : `Quorum atteint${NBSP}: ${plural(count, 'présent')}`,
   };
 }
 
@@ -81,7 +88,7 @@ export const isOpenTo = (meeting: Meeting, item: Item, seat: Seat): boolean =>
 /** Services that may answer on this item and are here to do it, in seat order. */
 export function answering(meeting: Meeting, item: Item, viewer: Onlooker = NOBODY): Seat[] {
   const sits = ({ id }: { readonly id: Id }) => !item.recused.includes(id);
-  const written = meeting.kind === 'written-consultation';
+  const written = isWritten(meeting);
   const here = Object.values(meeting.present).map(({ memberId, capacity }) => ({
     id: memberId,
     capacity,
@@ -91,7 +98,8 @@ export function answering(meeting: Meeting, item: Item, viewer: Onlooker = NOBOD
     if (!written) return here.some((one) => one.capacity === seat && sits(one));
     const members = viewer.roster.filter(({ capacity }) => capacity === seat);
     return (
-      meeting.profile.seats[seat] !== undefined && (members.length === 0 || members.some(sits))
+      meeting.profile.seats[seat] !== undefined &&
+      (viewer.roster.length === 0 || members.some(sits))
     );
   });
 }
@@ -99,13 +107,12 @@ export function answering(meeting: Meeting, item: Item, viewer: Onlooker = NOBOD
 /** How many members may answer a proposal on this item: those here whose service may. */
 export function answeringMembers(meeting: Meeting, item: Item, viewer: Onlooker = NOBODY): number {
   const seats = answering(meeting, item, viewer);
-  const members =
-    meeting.kind === 'written-consultation'
-      ? viewer.roster
-      : Object.values(meeting.present).map(({ memberId, capacity }) => ({
-          id: memberId,
-          capacity,
-        }));
+  const members = isWritten(meeting)
+    ? viewer.roster
+    : Object.values(meeting.present).map(({ memberId, capacity }) => ({
+        id: memberId,
+        capacity,
+      }));
   return members.filter(
     ({ id, capacity }) => seats.some((seat) => seat === capacity) && !item.recused.includes(id),
   ).length;
@@ -144,7 +151,8 @@ export function stageOf(meeting: Meeting, item: Item | null): string {
     closed: 'La séance est close.',
   } as const;
   if (meeting.state !== 'open') return phases[meeting.state];
-  if (!item) return 'Entre deux points.';
+  if (!item)
+    return isWritten(meeting) ? 'Chaque point est ouvert jusqu’à son issue.' : 'Entre deux points.';
   if (item.consentLost) return 'Ce point est retiré.';
   if (item.outcome) return 'L’issue de ce point est consignée.';
   if (item.ballot?.open) return 'Un vote indicatif est ouvert.';
@@ -195,6 +203,8 @@ export function itemShape(meeting: Meeting, item: Item): Shape {
     const { outcome } = item.outcome;
     return outcome ? outcomeShape(outcome) : { mark: 'done', tone: 'plain', word: 'traité' };
   }
+  if (isWritten(meeting) && meeting.state === 'open')
+    return { mark: 'half', tone: 'plain', word: 'ouvert' };
   if (meeting.currentItemId === item.itemId) return { mark: 'now', tone: 'act', word: 'en cours' };
   return item.called
     ? { mark: 'half', tone: 'plain', word: 'à reprendre' }

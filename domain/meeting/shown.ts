@@ -103,7 +103,6 @@ export function itemEvent(event: ItemEvent, viewer: Viewer, shown: Shown): Meeti
     case 'ItemVeiled':
       return null;
     case 'GuardLifted':
-      return isRoom ? null : guardLifted(event, viewer);
     case 'OpinionGiven':
     case 'BallotOpened':
     case 'BallotCast':
@@ -159,6 +158,7 @@ type Deliberation = Extract<
   ItemEvent,
   {
     type:
+      | 'GuardLifted'
       | 'OpinionGiven'
       | 'BallotOpened'
       | 'BallotCast'
@@ -180,6 +180,8 @@ function deliberation(event: Deliberation, viewer: Viewer, { after }: Shown): Me
   };
   const isRoom = viewer.capacity === 'room';
   switch (event.type) {
+    case 'GuardLifted':
+      return isRoom ? null : guardLifted(event, viewer);
     case 'OpinionGiven': {
       const { type, memberId, capacity, value, reason = null } = event;
       const given = { type, itemId, memberId, capacity };

@@ -73,7 +73,11 @@ const FARMERS: readonly Own[] = [
       street: 'CHEMIN DES VIGNES FICTIVES',
     },
     measure: trial(18),
-    changes: () => ({ scheme: 'msa-employee', origin: 'msa-occupational-health' }),
+    changes: () => ({
+      reference: 'MSA-DEMO-0051',
+      scheme: 'msa-employee',
+      origin: 'msa-occupational-health',
+    }),
   },
   {
     rank: 52,
@@ -85,7 +89,11 @@ const FARMERS: readonly Own[] = [
       street: '2 HAMEAU DU MODELE',
     },
     measure: training(20, 18),
-    changes: () => ({ scheme: 'msa-employee', origin: 'msa-social-action' }),
+    changes: () => ({
+      reference: 'MSA-DEMO-0052',
+      scheme: 'msa-employee',
+      origin: 'msa-social-action',
+    }),
   },
 ];
 
@@ -106,8 +114,8 @@ const SHOPKEEPERS: readonly Own[] = [
         social: 'L’épouse aide à la vente et s’épuise ; deux enfants au collège.',
         health: 'Ne porte plus de charges lourdes ; station debout limitée à deux heures.',
         plan: 'adapted-workplace',
-        inDepthConsultation: addDays(day, -25),
-        firstFollowUp: addDays(day, -4),
+        inDepthConsultation: addDays(day, -24),
+        firstFollowUp: addDays(day, -6),
       }),
   },
   {
@@ -124,7 +132,7 @@ const SHOPKEEPERS: readonly Own[] = [
       independent(day, {
         economic: 'Salon de coiffure sans salarié, loyer payé jusqu’à l’automne.',
         plan: 'new-direction',
-        inDepthConsultation: addDays(day, -11),
+        inDepthConsultation: addDays(day, -13),
       }),
   },
 ];

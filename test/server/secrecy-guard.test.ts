@@ -76,7 +76,7 @@ describe('the physicians’ guard, MSA', () => {
     );
     const { meetingId, itemId, dossierId } = here;
     const lift = { type: 'lift-guard', meetingId, itemId };
-    expect(await server.refused('medical', lift)).toBe('STATE-01');
+    expect(await server.refused('medical', lift)).toBe('ROLE-01');
     const { dossier, guarded } = (
       await server.get('social', `/api/dossiers/${dossierId}`)
     ).json<DossierDetail>();

@@ -19,7 +19,7 @@ export function liftGuard({
   const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   if (meeting.profile.secrecyGuard === 'none')
-    return refuse('STATE-01', 'Cette cellule n’a pas de garde à lever. Rien n’a changé.');
+    return refuse('ROLE-01', 'Cette cellule n’a pas de garde à lever. Rien n’a changé.');
   if (!isPhysician(actor.capacity))
     return refuse('ROLE-01', 'Seul un médecin ouvre ce point aux membres. Rien n’a changé.');
   const { memberId, capacity } = actor;

@@ -190,7 +190,7 @@ describe('lift-guard : qui, quand', () => {
     'le profil « %s » n’a pas de garde',
     (key) => {
       const [, ...rest] = msa;
-      expect(when([inPanel(key), ...rest])).toBe('STATE-01');
+      expect(when([inPanel(key), ...rest])).toBe('ROLE-01');
     },
   );
 
