@@ -43,8 +43,11 @@ export function daysText(facts: DossierFacts): string | null {
   return listed([...worded.values()]) || null;
 }
 
-const daysOf = ({ start, end, days, halfDays }: Period): DateOnly[] =>
-  days?.length ? [...new Set([...days, ...(halfDays ?? [])])] : eachDay(start, end);
+/** The days planned, whole or half; every day of the period when none is. */
+function daysOf({ start, end, days, halfDays }: Period): DateOnly[] {
+  const planned = [...new Set([...(days ?? []), ...(halfDays ?? [])])];
+  return planned.length > 0 ? planned : eachDay(start, end);
+}
 
 /** Workable days of this request; a half-day counts for one (parameter of the panel, [D]). */
 export const workableDays = (facts: DossierFacts, zone: HolidayZone): number =>

@@ -163,10 +163,13 @@ const BODY =
  * text. `harmless` adds names that are not the person's health, such as the fund's own.
  */
 export function findHealthWords(text: string, harmless: readonly string[] = []): string[] {
+  const said = folded(text);
+  // Most texts say nothing of health: one look is enough.
+  if (said.search(ANY) === -1) return [];
   const plain = harmless
     .map((name) => folded(name))
     .filter((name) => name !== '')
-    .reduce((rest, name) => rest.replaceAll(name, ' # '), folded(text))
+    .reduce((rest, name) => rest.replaceAll(name, ' # '), said)
     .replace(HARMLESS_PHRASES, ' # ');
   const found = [...plain.matchAll(ANY)]
     .filter(
