@@ -1,14 +1,15 @@
 import type { Actor } from '../meeting/decide.ts';
 import type { DateOnly, Id } from '../primitives.ts';
-import type { Capacity } from '../roles.ts';
 import { type Finding, type Refusal, refuse } from '../rules.ts';
 import { applyChanges, changedFields, namedFields } from './changes.ts';
 import type { DossierCommand, DossierCommandOf } from './commands.ts';
 import type { DossierEvent } from './events.ts';
 import type { DossierFacts } from './facts.ts';
 import { forbids } from './forbids.ts';
+import { receivePiece } from './receive-piece.ts';
 import { currentDecision, type Dossier, type SubmittedOutcome } from './state.ts';
 import { mayRead } from './view.ts';
+import { mustWrite } from './writers.ts';
 
 /** A power to sign for the fund, dated (CSS R122-3). */
 export interface Delegation {
@@ -72,21 +73,12 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
       return recordAdvice({ ...asked, command });
     case 'withdraw-consent':
       return withdrawConsent({ ...asked, command });
+    case 'receive-piece':
+      return receivePiece({ ...asked, command });
     case 'take-decision':
       return takeDecision({ ...asked, command });
   }
 }
-
-const WRITERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund'];
-
-const mustWrite = ({ capacity }: Actor): Refusal | null =>
-  WRITERS.includes(capacity)
-    ? null
-    : {
-        rule: 'ROLE-01',
-        message:
-          'Votre fonction lit ce dossier sans le modifier. Transmettez la correction à la coordination.',
-      };
 
 function create({
   command,

@@ -7,6 +7,7 @@ import { Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
 import { Capacity, VOICES } from '../roles.ts';
 import { SEVERITIES } from '../rules.ts';
+import { DossierTime } from './dossier-time.ts';
 import { You } from './live.ts';
 
 /* Bodies and answers of the HTTP routes (contract §3). A key not listed here cannot be answered. */
@@ -125,6 +126,7 @@ export const DossierDetail = Closed({
   outcome: Nullable(Outcome),
   /** True where the médecin-conseil's or the médecin du travail's own act is recorded. */
   ownActs: Closed({ medicalAdvice: Flag, occupationalPhysicianConsent: Flag }),
+  ...DossierTime,
 });
 export type DossierDetail = Static<typeof DossierDetail>;
 

@@ -5,6 +5,7 @@ import {
   DEFAULT_CHECK_SETTINGS,
 } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { PieceRequest } from '#domain/dossier/response-clock.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { Deps } from '../deps.ts';
@@ -13,7 +14,7 @@ import type { Deps } from '../deps.ts';
 export const checkContext = (
   { profileKey, settings }: Panel,
   date: string,
-  others: readonly DossierFacts[] = [],
+  more: Pick<CheckContext, 'others' | 'requests'> = {},
 ): CheckContext => ({
   date,
   profile: profileOf(profileKey),
@@ -25,7 +26,7 @@ export const checkContext = (
     physicianConsentMonths: settings.physicianConsentMonths,
     implicitDecision: settings.implicitDecision,
   },
-  others,
+  ...more,
 });
 
 /** ID-04: the other dossiers of the same person in the panel. */
@@ -44,9 +45,15 @@ export async function othersOf(
 /** All that the rules find in a dossier on a day. */
 export async function findingsOf(
   deps: Deps,
-  about: { panel: Panel; dossierId: string | null; facts: DossierFacts; date: string },
+  about: {
+    readonly panel: Panel;
+    readonly dossierId: string | null;
+    readonly facts: DossierFacts;
+    readonly date: string;
+    readonly requests: readonly PieceRequest[];
+  },
 ): Promise<readonly Finding[]> {
-  const { panel, facts, date } = about;
+  const { panel, facts, date, requests } = about;
   const others = await othersOf(deps, { ...about, panelId: panel.id });
-  return checkDossier(facts, checkContext(panel, date, others));
+  return checkDossier(facts, checkContext(panel, date, { others, requests }));
 }

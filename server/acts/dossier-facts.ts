@@ -22,7 +22,11 @@ export const dossierFacts = (
   panel: { panelId: panel.id, fundCode: panel.settings.fundCode },
   current: open.facts,
   version: open.dossier.version,
-  check: (facts) => checkDossier(facts, checkContext(panel, today, more.others)),
+  check: (facts) =>
+    checkDossier(
+      facts,
+      checkContext(panel, today, { others: more.others ?? [], requests: open.dossier.requests }),
+    ),
   referenceTaken: more.referenceTaken ?? false,
   newId: open.dossierId,
   commit: (facts) => commitmentTo(open.key, facts),

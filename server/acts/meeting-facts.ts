@@ -62,7 +62,8 @@ async function dossierIn(asked: MeetingAsked): Promise<DossierInMeeting | null> 
   const { deps, principal, open } = asked;
   if (!open?.facts) return null;
   const { dossierId, facts } = open;
-  const about = { panel: principal.panel, dossierId, facts, date: principal.today };
+  const { requests } = open.dossier;
+  const about = { panel: principal.panel, dossierId, facts, date: principal.today, requests };
   const findings = FREE.includes(asked.command.type) ? [] : await findingsOf(deps, about);
   return {
     dossierId,

@@ -2,6 +2,7 @@ import type { Delegation } from '#db/accounts.ts';
 import { sha256 } from '#db/canonical.ts';
 import type { Panel } from '#db/panels.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { PieceRequest } from '#domain/dossier/response-clock.ts';
 import type { Passage } from '#domain/dossier/state.ts';
 import { type LetterInput, letterContext } from '#domain/letter-context.ts';
 import type { LetterFault } from '#domain/letter-fault.ts';
@@ -46,6 +47,8 @@ export interface DraftAsked {
   readonly panel: Panel;
   readonly facts: DossierFacts;
   readonly findings: readonly Finding[];
+  /** What earlier letters asked of the insured. */
+  readonly requests: readonly PieceRequest[];
   readonly outcome: WordedOutcome;
   readonly meeting: Meeting;
   readonly nextMeeting: string | null;
@@ -71,17 +74,22 @@ export function draftLetters(asked: DraftAsked): Drafts {
   return { letters, withheld, faults, warnings: letters.flatMap((one) => one.warnings) };
 }
 
+/** What every letter of a decision says of it. */
+export const decisionOf = (asked: DraftAsked) => {
+  const { facts, panel, requests, findings, date, decisionNumber, outcome } = asked;
+  const decision = { number: decisionNumber, date, findings, ...outcome };
+  return { facts, settings: panel.settings, decision, requests };
+};
+
 function draftLetter(
   asked: DraftAsked,
   { kind, recipient }: LetterDue,
   { due, rank }: { due: readonly LetterDue[]; rank: number },
 ): DraftLetter | { faults: readonly LetterFault[] } {
-  const { panel, facts, findings, outcome, meeting, date, decisionNumber } = asked;
+  const { panel, meeting, date } = asked;
   const { number = null, code = null } = asked.numbers?.(rank) ?? {};
   const input: LetterInput = {
-    facts,
-    settings: panel.settings,
-    decision: { number: decisionNumber, date, findings, ...outcome },
+    ...decisionOf(asked),
     meeting: {
       date: dayIn(meeting.startsAt ?? `${date}T12:00:00Z`, panel.settings.timeZone),
       kind: meeting.kind,

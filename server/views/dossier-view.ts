@@ -2,7 +2,6 @@ import { fieldValue } from '#domain/dossier/changes.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { currentDecision, type Dossier, released, stageOf } from '#domain/dossier/state.ts';
-import { lastUsefulDate } from '#domain/dossier/urgency.ts';
 import {
   FIELD_PATHS,
   mayOpen,
@@ -17,9 +16,10 @@ import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
-import { checkContext, findingsOf } from '../acts/checks.ts';
+import { findingsOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
+import { dueFor, requestsOf, timeFor } from './dossier-time.ts';
 
 type State = DossierRow['state'];
 
@@ -120,7 +120,7 @@ async function dossierRow(deps: Deps, principal: Principal, known: Known): Promi
     insuredName: mayRead(capacity, 'insured.usualName') ? nameOf(facts) : null,
     blocking: count('blocking'),
     warnings: count('warning'),
-    due: dueFor(principal, facts),
+    due: dueFor(principal, known.row),
     meetingId: dossier.scheduled?.meetingId ?? null,
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
   };
@@ -134,15 +134,9 @@ async function findingsFor(
 ): Promise<Finding[]> {
   const decided = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
   const date = decided?.date ?? today;
-  const findings = await findingsOf(deps, { panel, dossierId, facts, date });
+  const requests = requestsOf(dossier);
+  const findings = await findingsOf(deps, { panel, dossierId, facts, date, requests });
   return visibleFindings(findings, capacity, facts);
-}
-
-/** The date rests on the stoppage and on the receipt: it is for those who read both. */
-function dueFor({ capacity, panel, today }: Principal, facts: DossierFacts) {
-  const reads =
-    mayRead(capacity, 'workStoppage.prescribedUntil') && mayRead(capacity, 'receivedAt');
-  return reads ? lastUsefulDate(facts, checkContext(panel, today)) : null;
 }
 
 function stateFor(dossier: Dossier, facts: DossierFacts, findings: readonly Finding[]): State {
@@ -183,12 +177,13 @@ export async function dossierDetail(
     dossier: projectDossier(facts, principal.capacity),
     admissible: isAdmissible(findings),
     findings,
-    due: dueFor(principal, facts),
+    due: dueFor(principal, picture),
     meetingId: dossier.scheduled?.meetingId ?? null,
     itemId: dossier.scheduled?.itemId ?? null,
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
     outcome: dossier.outcome?.outcome ?? null,
     ownActs: ownActsFor(principal.capacity, dossier),
+    ...(await timeFor(deps, principal, picture)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { DateOnly } from '../../primitives.ts';
 import type { PanelProfile } from '../../profile.ts';
 import type { Finding } from '../../rules.ts';
 import type { DossierFacts, MeasureCode, Period } from '../facts.ts';
+import type { PieceRequest } from '../response-clock.ts';
 
 /** What the law leaves open and a panel sets ([D] in the catalogue). */
 export interface CheckSettings
@@ -34,6 +35,8 @@ export interface CheckContext {
   readonly settings: CheckSettings;
   /** The other dossiers of the panel or of the file, without this one (ID-04). */
   readonly others?: readonly DossierFacts[];
+  /** What letters asked of the insured, which stops the delay of the answer (PER-09). */
+  readonly requests?: readonly PieceRequest[];
 }
 
 /** A period of the measure with its rank in the dossier, for the path of a finding. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findRule, type RuleCode } from '#domain/catalogue.ts';
 import { CHECKS, checkDossier } from '#domain/dossier/checks/index.ts';
 import { subjectOf } from '#domain/dossier/checks/subject.ts';
+import { deadlinesOf, lastUsefulDate } from '#domain/dossier/deadlines.ts';
 import {
   AGREEMENTS,
   DOCUMENTS,
@@ -16,7 +17,6 @@ import {
   SCHEMES,
 } from '#domain/dossier/facts.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
-import { lastUsefulDate } from '#domain/dossier/urgency.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
 import { HOLIDAY_ZONES } from '#domain/panel.ts';
 import { PROFILE_KEYS, profileOf } from '#domain/profile.ts';
@@ -173,7 +173,9 @@ describe('propriétés de tous les contrôles', () => {
           expect(finding.message).not.toMatch(/undefined|\bnull\b|NaN|Infinity|'/);
         }
         expect(missingPieces(one, findings).every((text) => text.length > 5)).toBe(true);
-        expect(lastUsefulDate(one, where)?.date ?? '2026-01-01').toMatch(/^\d{4}-\d\d-\d\d$/);
+        expect(lastUsefulDate(deadlinesOf(one, where))?.date ?? '2026-01-01').toMatch(
+          /^\d{4}-\d\d-\d\d$/,
+        );
       }),
       { numRuns: 400 },
     );
