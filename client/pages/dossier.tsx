@@ -1,10 +1,12 @@
 import { A, useParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
-import { dateRange, longDate, NBSP, relativeDay } from '#domain/format.ts';
+import { WRITERS } from '#domain/dossier/writers.ts';
+import { dateRange, longDate, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
+import { Due } from '../ui/due.tsx';
 import { FactsList } from '../ui/facts.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
@@ -17,12 +19,12 @@ import { Drawing } from './dossier/drawing.tsx';
 import { Findings } from './dossier/findings.tsx';
 import { groupsOf } from './dossier/groups.ts';
 import { measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
+import { Requests } from './dossier/requests.tsx';
 import { stateChip } from './dossier/state.ts';
 import { Story } from './dossier/story.tsx';
 import { Withdrawal } from './dossier/withdrawal.tsx';
 import './pages.css';
 
-const WRITERS: readonly string[] = ['coordination', 'social-service', 'admin-fund'];
 const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
 
 const readable = (detail: DossierDetail): ReadableDossier => detail.dossier as ReadableDossier;
@@ -63,8 +65,7 @@ function Aside(props: { detail: DossierDetail; today: string }) {
         {(due) => (
           <>
             {' · '}
-            dernier jour utile <b>{longDate(due().date)}</b>, {relativeDay(due().date, props.today)}
-            {NBSP}: {due().reason}
+            <Due due={due()} today={props.today} />
           </>
         )}
       </Show>
@@ -109,20 +110,25 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
     const capacity = viewer.capacity();
     return capacity === 'medical-service' || capacity === 'occupational-health' ? capacity : null;
   };
+  const told = () => ({ dossier: dossier(), time: props.detail });
+  const mayWrite = () => WRITERS.includes(viewer.capacity());
   const own = () => ({ dossierId: props.detail.id, dossier: dossier(), onDone: props.reload });
   return (
     <>
-      <Drawing dossier={dossier()} due={props.detail.due} today={viewer.today()} />
+      <Drawing told={told()} today={viewer.today()} />
       <div class="cols dossier">
-        <Story dossier={dossier()} due={props.detail.due} today={viewer.today()} />
+        <Story told={told()} today={viewer.today()} />
         <div class="stack">
           <Facts detail={props.detail} />
         </div>
         <div class="stack first-on-phone">
-          <Findings
-            {...own()}
-            findings={props.detail.findings}
-            mayWrite={WRITERS.includes(viewer.capacity())}
+          <Findings {...own()} findings={props.detail.findings} mayWrite={mayWrite()} />
+          <Requests
+            dossierId={props.detail.id}
+            time={props.detail}
+            today={viewer.today()}
+            mayWrite={mayWrite()}
+            onDone={props.reload}
           />
           <Show when={physician()}>
             {(capacity) => <RecordAdvice {...own()} capacity={capacity()} />}
