@@ -1,6 +1,6 @@
-import { addDays, addMonths, addWorkable } from '../calendar.ts';
+import { addDays, addMonths, addWorkable, daysBetween } from '../calendar.ts';
 import { type RuleCode, ruleOf } from '../catalogue.ts';
-import { relativeDay, typeset, weekdayDate } from '../format.ts';
+import { longDate, relativeDay, typeset, weekdayDate } from '../format.ts';
 import type { Outcome } from '../outcomes.ts';
 import type { DateOnly } from '../primitives.ts';
 import { rightsOf } from './checks/rights.ts';
@@ -51,17 +51,22 @@ const after = (subject: Subject, code: RuleCode, told: Told): Deadline => {
   return { source, reads, limitsDecision: false, ...told, reason: typeset(told.reason) };
 };
 
-/** « finit dans 9 jours », « a fini il y a 2 jours ». */
-const when = ({ date: today }: Subject, day: DateOnly, [to, past]: readonly [string, string]) =>
-  `${day < today ? past : to} ${relativeDay(day, today)}`;
+/** Beyond, a number of days says less than the day itself. */
+const NEAR_DAYS = 90;
+
+/** « finit dans 9 jours », « a fini il y a 2 jours », « finit le jeudi 4 janvier 2029 ». */
+const when = ({ date: today }: Subject, day: DateOnly, [to, past]: readonly [string, string]) => {
+  const isNear = Math.abs(daysBetween(today, day)) <= NEAR_DAYS;
+  return `${day < today ? past : to} ${isNear ? relativeDay(day, today) : `le ${longDate(day)}`}`;
+};
 
 function startDeadline(subject: Subject): Deadline[] {
   const { start, settings, holidays } = subject;
   if (start === null || isOutside(subject)) return [];
   // Counted from the day after, so that a start on a rest day gives the letter a workable one.
   const date = addWorkable(addDays(start, 1), -settings.postalDays - 1, holidays);
-  const begins = when(subject, start, ['commence', 'a commencé']);
-  const reason = `l’action ${begins}, le ${weekdayDate(start)}`;
+  const begins = start < subject.date ? 'a commencé' : 'commence';
+  const reason = `l’action ${begins} ${relativeDay(start, subject.date)}, le ${weekdayDate(start)}`;
   return [after(subject, 'PER-03b', { kind: 'start', date, reason, limitsDecision: true })];
 }
 

@@ -52,7 +52,7 @@ const bars = (time: Time) =>
 describe('time in words', () => {
   test('passages, decisions, pauses and documents are told beside the deadlines', () => {
     expect(told(TIME)).toEqual([
-      '2026-06-09 Dernier jour utile : l’action commence dans 5 jours, le lundi 15 juin',
+      '2026-06-09 Dernier jour utile pour décider : l’action commence dans 5 jours, le lundi 15 juin',
       '2026-06-19 Un document manque encore',
       '2026-07-19 Le silence vaudra refus',
       '2026-06-04 Séance : ajournement',

@@ -162,7 +162,7 @@ describe('the dossier in words', () => {
     });
     const dates = story.map(({ date }) => date);
     expect(dates).toEqual([...dates].sort());
-    expect(story.at(-1)?.text).toBe('Dernier jour utile : rejet implicite');
+    expect(story.at(-1)?.text).toBe('Dernier jour utile pour décider : rejet implicite');
   });
 
   test.each([

@@ -77,6 +77,7 @@ describe('la fin de la prescription', () => {
     ['le jour même', '2026-07-31', 'l’arrêt prescrit finit aujourd’hui'],
     ['le lendemain', '2026-08-01', 'l’arrêt prescrit a fini hier'],
     ['neuf jours avant', '2026-07-22', 'l’arrêt prescrit finit dans 9 jours'],
+    ['de très loin', '2026-04-01', 'l’arrêt prescrit finit le vendredi 31 juillet 2026'],
   ])('%s', (_when, date, reason) => {
     expect(told('prescription', {}, { date })).toEqual(['2026-07-31', reason]);
   });

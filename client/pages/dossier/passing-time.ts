@@ -24,13 +24,21 @@ const LABELS: Readonly<Partial<Record<Time['deadlines'][number]['kind'], string>
 /** The dossier's own dates already tell the others. */
 const TOLD = ['rights', 'silence', 'pieces', 'appeal', 'commission', 'court'];
 
-const named = (fact: Omit<StoryFact, 'label'>, label: string | undefined): StoryFact =>
-  label === undefined ? fact : { ...fact, label };
+/** Their reason is worded from today. */
+const SAY_WHEN = ['rights', 'silence'];
 
 const deadlineFacts = ({ deadlines }: Time): StoryFact[] =>
   deadlines
     .filter(({ kind }) => TOLD.includes(kind))
-    .map(({ kind, date, reason }) => named({ date, text: capital(reason) }, LABELS[kind]));
+    .map(({ kind, date, reason }) => {
+      const label = LABELS[kind];
+      return {
+        date,
+        text: capital(reason),
+        ...(label ? { label } : {}),
+        ...(SAY_WHEN.includes(kind) ? { saysWhen: true } : {}),
+      };
+    });
 
 const MEETINGS: Readonly<Record<Passage['kind'], string>> = {
   meeting: 'Séance',
@@ -51,15 +59,10 @@ function passageFacts({ kind, date, isOver, outcome, decisionNumber, decidedOn }
   return facts;
 }
 
+/** The bar shows them: no name on the foot line. */
 const pauseFacts = ({ from, to }: Clock['pauses'][number]): StoryFact[] => [
-  {
-    date: from,
-    text: 'Le délai de réponse s’arrête : des documents sont demandés à l’assuré',
-    label: 'délai arrêté',
-  },
-  ...(to === null
-    ? []
-    : [{ date: to, text: 'Le délai de réponse repart', label: 'délai reparti' }]),
+  { date: from, text: 'Le délai de réponse s’arrête : des documents sont demandés à l’assuré' },
+  ...(to === null ? [] : [{ date: to, text: 'Le délai de réponse repart' }]),
 ];
 
 const pieceFacts = ({ pieces }: Time['requests'][number]): StoryFact[] =>
@@ -67,17 +70,15 @@ const pieceFacts = ({ pieces }: Time['requests'][number]): StoryFact[] =>
     receivedOn === null ? [] : [{ date: receivedOn, text: `Reçu : ${text ?? 'un document'}` }],
   );
 
+const dueFacts = ({ due }: Time): StoryFact[] => {
+  if (due === null) return [];
+  const text = `Dernier jour utile pour décider : ${due.reason}`;
+  return [{ date: due.date, text, label: 'dernier jour utile', saysWhen: true }];
+};
+
 /** Everything dated that the dossier's own fields do not say. */
 export const timeFacts = (time: Time): StoryFact[] => [
-  ...(time.due
-    ? [
-        {
-          date: time.due.date,
-          text: `Dernier jour utile : ${time.due.reason}`,
-          label: 'dernier jour utile',
-        },
-      ]
-    : []),
+  ...dueFacts(time),
   ...deadlineFacts(time),
   ...time.passages.flatMap(passageFacts),
   ...(time.clock?.pauses ?? []).flatMap(pauseFacts),

@@ -25,7 +25,7 @@ export const Story = (props: { told: Told; today: string }) => (
             </time>
             <span>
               {fact.text}
-              {!fact.now && fact.date > props.today
+              {!fact.now && !fact.saysWhen && fact.date > props.today
                 ? `, ${relativeDay(fact.date, props.today)}`
                 : ''}
             </span>
