@@ -1,6 +1,7 @@
 import { A, useParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
+import { mayRead } from '#domain/dossier/view.ts';
 import { WRITERS } from '#domain/dossier/writers.ts';
 import { dateRange, longDate, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
@@ -20,6 +21,7 @@ import { Findings } from './dossier/findings.tsx';
 import { groupsOf } from './dossier/groups.ts';
 import { measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
 import { Requests } from './dossier/requests.tsx';
+import { Simulator } from './dossier/simulator.tsx';
 import { stateChip } from './dossier/state.ts';
 import { Story } from './dossier/story.tsx';
 import { Withdrawal } from './dossier/withdrawal.tsx';
@@ -112,6 +114,10 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
   };
   const told = () => ({ dossier: dossier(), time: props.detail });
   const mayWrite = () => WRITERS.includes(viewer.capacity());
+  const maySimulate = () =>
+    props.detail.state !== 'decided' &&
+    measureDays(dossier()) !== null &&
+    mayRead(viewer.capacity(), 'workStoppage.prescribedUntil');
   const own = () => ({ dossierId: props.detail.id, dossier: dossier(), onDone: props.reload });
   return (
     <>
@@ -123,6 +129,9 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
         </div>
         <div class="stack first-on-phone">
           <Findings {...own()} findings={props.detail.findings} mayWrite={mayWrite()} />
+          <Show when={maySimulate()}>
+            <Simulator {...own()} mayWrite={mayWrite()} />
+          </Show>
           <Requests
             dossierId={props.detail.id}
             time={props.detail}
