@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value';
 import type { DossierFacts } from './dossier/facts.ts';
+import type { PieceRequest } from './dossier/response-clock.ts';
 import { longDate } from './format.ts';
 import type { LetterFault } from './letter-fault.ts';
 import { crossFaults } from './letter-faults.ts';
@@ -49,8 +50,8 @@ export interface LetterInput {
   };
   /** The other letters issued with this one: nobody is said to be informed who is not. */
   readonly informed: readonly LetterDue[];
-  /** Days by which the decision was already suspended before this letter. */
-  readonly suspendedDays?: number;
+  /** What earlier letters asked of the insured, which already put the answer off. */
+  readonly requests?: readonly PieceRequest[];
 }
 
 /** A context being built: anything may still be missing, the schema of its kind judges it. */

@@ -1,12 +1,13 @@
-import { addDays, addMonths, daysBetween } from './calendar.ts';
+import { addDays } from './calendar.ts';
 import { missingPieces } from './dossier/missing-pieces.ts';
+import { type PieceRequest, responseClock } from './dossier/response-clock.ts';
 import { longDate } from './format.ts';
 import type { Draft, LetterInput } from './letter-context.ts';
 import type { DateOnly } from './primitives.ts';
 
 /* What L4 asks for and until when (CRPA L114-5), with what silence will then mean (R112-5). */
 
-type Deferred = Pick<LetterInput, 'facts' | 'settings' | 'decision' | 'suspendedDays'>;
+type Deferred = Pick<LetterInput, 'facts' | 'settings' | 'decision' | 'requests'>;
 
 /** The documents asked for: those typed in the meeting, else those the rules find missing. */
 export function askedPieces({ facts, decision }: Deferred): string[] {
@@ -20,15 +21,29 @@ export function pieceDeadline({ decision, settings }: Deferred): DateOnly {
   return typed.toSorted()[0] ?? addDays(decision.date, settings.completionDays);
 }
 
-/** The day at whose end silence is an answer (CRPA L231-1, L231-4); null without a reception. */
-export const silenceDate = ({ facts, suspendedDays = 0 }: Deferred): DateOnly | null =>
-  facts.receivedAt ? addDays(addMonths(facts.receivedAt, 2), suspendedDays) : null;
+/** What this letter asks, none of it received yet; null where nothing is asked. */
+export function pieceRequest(deferred: Deferred): PieceRequest | null {
+  const { date, number } = deferred.decision;
+  const received = askedPieces(deferred).map(() => null);
+  if (received.length === 0) return null;
+  return { decisionNumber: number ?? '', date, until: pieceDeadline(deferred), received };
+}
 
-/** The same day, later by the days that this letter suspends. */
-function suspendedDate(deferred: Deferred, deadline: DateOnly): DateOnly | null {
-  const date = silenceDate(deferred);
-  const days = daysBetween(deferred.decision.date, deadline);
-  return date && addDays(date, Math.max(0, days));
+/**
+ * The day at whose end silence is an answer, as it stood before this letter; null without a
+ * reception, or while the delay does not run.
+ */
+export function silenceDate({ facts, settings, requests = [] }: Deferred): DateOnly | null {
+  const { receivedAt } = facts;
+  if (receivedAt == null) return null;
+  return responseClock({ receivedAt, requests, silence: settings.implicitDecision }).due;
+}
+
+/** The same once this letter stops the delay, if nothing comes before its last day. */
+function suspendedDate(deferred: Deferred): DateOnly | null {
+  const own = pieceRequest(deferred);
+  const requests = [...(deferred.requests ?? []), ...(own ? [own] : [])];
+  return silenceDate({ ...deferred, requests });
 }
 
 const long = (date: DateOnly | null): string | null => (date ? longDate(date) : null);
@@ -45,7 +60,7 @@ export function deferral(input: LetterInput): Draft {
     motive: decision.motive?.trim() ? decision.motive : null,
     implicitDecision: settings.implicitDecision,
     implicitDate: long(silenceDate(input)),
-    suspendedDate: long(suspendedDate(input, deadline)),
+    suspendedDate: long(suspendedDate(input)),
     nextMeeting: isAgain ? longDate(nextMeeting) : null,
     sendTo: [settings.service.name, ...settings.fund.address].join(', '),
     // Nothing is decided yet: a number would say otherwise.

@@ -82,6 +82,16 @@ function deferralFaults(input: LetterInput): LetterFault[] {
     );
   }
   const silence = silenceDate(input);
+  if (input.facts.receivedAt == null) faults.push(missingValue('implicitDate', ''));
+  // The letter that asks for nothing says when the answer is due: nobody knows before the file is complete.
+  if (input.facts.receivedAt != null && silence === null && !asks) {
+    faults.push(
+      fault(
+        'decision.conditions',
+        'Un document demandé par une lettre précédente est encore attendu. Enregistrez sa réception, ou demandez-le de nouveau dans cette lettre.',
+      ),
+    );
+  }
   // Where silence is an agreement, the delay only runs from the day the file is complete (L114-5).
   const runs = settings.implicitDecision === 'REJECT' || !asks;
   if (silence && runs && silence < decision.date) {

@@ -171,9 +171,10 @@ export const DeferralContext = Closed({
   deadline: Filled,
   motive: FilledOrNull,
   implicitDecision: OneOf(['REJECT', 'ACCEPT'] as const),
-  implicitDate: Filled,
+  /** Null while the delay does not run: silence is an agreement, and a document is awaited. */
+  implicitDate: FilledOrNull,
   /** The same once suspended until the deadline. */
-  suspendedDate: Filled,
+  suspendedDate: FilledOrNull,
   nextMeeting: FilledOrNull,
   sendTo: Filled,
   appeal,

@@ -1,13 +1,15 @@
 import { A, useParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
-import { FIELD_PATHS, mayReadNow } from '#domain/dossier/view.ts';
-import { dateRange, longDate, NBSP, relativeDay } from '#domain/format.ts';
+import { FIELD_PATHS, mayRead, mayReadNow } from '#domain/dossier/view.ts';
+import { WRITERS } from '#domain/dossier/writers.ts';
+import { dateRange, longDate, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { ProfileKey } from '#domain/profile.ts';
 import { type Capacity, isPhysician } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
+import { Due } from '../ui/due.tsx';
 import { FactsList } from '../ui/facts.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
@@ -21,13 +23,14 @@ import { Drawing } from './dossier/drawing.tsx';
 import { Findings } from './dossier/findings.tsx';
 import { groupsOf } from './dossier/groups.ts';
 import { measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
+import { Requests } from './dossier/requests.tsx';
+import { Simulator } from './dossier/simulator.tsx';
 import { stateChip } from './dossier/state.ts';
 import { Story } from './dossier/story.tsx';
 import { HealthSide, hasThreeSides, ThreeSides } from './dossier/three-sides.tsx';
 import { Withdrawal } from './dossier/withdrawal.tsx';
 import './pages.css';
 
-const WRITERS: readonly string[] = ['coordination', 'social-service', 'admin-fund'];
 const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
 
 /** Whether the physicians' guard keeps from this capacity something that it reads otherwise. */
@@ -80,8 +83,7 @@ function Aside(props: { detail: DossierDetail; today: string }) {
         {(due) => (
           <>
             {' · '}
-            dernier jour utile <b>{longDate(due().date)}</b>, {relativeDay(due().date, props.today)}
-            {NBSP}: {due().reason}
+            <Due due={due()} today={props.today} />
           </>
         )}
       </Show>
@@ -115,7 +117,46 @@ function Facts(props: { detail: DossierDetail }) {
   );
 }
 
-function Body(props: { detail: DossierDetail; reload: () => void }) {
+interface BodyProps {
+  detail: DossierDetail;
+  reload: () => void;
+}
+
+/** What the viewer may read of it: the physicians' guard, the three sides, then each group of facts. */
+function Read(props: BodyProps) {
+  const viewer = useViewer();
+  const look = () => ({
+    dossier: readable(props.detail),
+    audience: audienceOf(props.detail, viewer.membership().profile),
+    capacity: viewer.capacity(),
+  });
+  return (
+    <div class="stack">
+      <Show when={props.detail.guarded && isKeptFrom(viewer.capacity())}>
+        <p class="note">
+          Secret médical : l’accord du médecin du travail et l’aptitude ne sont pas montrés tant
+          qu’un médecin présent à la séance n’a pas ouvert ce point.
+        </p>
+      </Show>
+      <Show when={hasThreeSides(look())}>
+        <Rubric title="Trois regards sur sa situation">
+          <ThreeSides {...look()} />
+          <Show when={viewer.capacity() === 'medical-service'}>
+            <HealthSide
+              dossierId={props.detail.id}
+              dossier={look().dossier}
+              onDone={props.reload}
+            />
+          </Show>
+        </Rubric>
+      </Show>
+      <Facts detail={props.detail} />
+    </div>
+  );
+}
+
+/** What can be done about it: findings, other dates, documents, the acts of this capacity. */
+function Beside(props: BodyProps) {
   const viewer = useViewer();
   const dossier = () => readable(props.detail);
   const audience = () => audienceOf(props.detail, viewer.membership().profile);
@@ -123,52 +164,47 @@ function Body(props: { detail: DossierDetail; reload: () => void }) {
     const capacity = viewer.capacity();
     return isPhysician(capacity) ? capacity : null;
   };
-  const look = () => ({
-    dossier: dossier(),
-    audience: audience(),
-    capacity: viewer.capacity(),
-  });
+  const mayWrite = () => WRITERS.includes(viewer.capacity());
+  const maySimulate = () =>
+    props.detail.state !== 'decided' &&
+    measureDays(dossier()) !== null &&
+    mayRead(viewer.capacity(), 'workStoppage.prescribedUntil');
   const own = () => ({ dossierId: props.detail.id, dossier: dossier(), onDone: props.reload });
   return (
+    <div class="stack first-on-phone">
+      <Findings {...own()} detail={props.detail} mayWrite={mayWrite()} />
+      <Show when={maySimulate()}>
+        <Simulator {...own()} mayWrite={mayWrite()} />
+      </Show>
+      <Requests
+        dossierId={props.detail.id}
+        time={props.detail}
+        today={viewer.today()}
+        mayWrite={mayWrite()}
+        onDone={props.reload}
+      />
+      <Show when={physician()}>
+        {(capacity) => <RecordAdvice {...own()} capacity={capacity()} />}
+      </Show>
+      <Documents dossier={dossier()} findings={props.detail.findings} audience={audience()} />
+      <Roadmap dossier={dossier()} audience={audience()} day={longDate} />
+      <Show when={WITHDRAWERS.includes(viewer.capacity())}>
+        <Withdrawal {...own()} today={viewer.today()} />
+      </Show>
+    </div>
+  );
+}
+
+function Body(props: BodyProps) {
+  const viewer = useViewer();
+  const told = () => ({ dossier: readable(props.detail), time: props.detail });
+  return (
     <>
-      <Drawing dossier={dossier()} due={props.detail.due} today={viewer.today()} />
+      <Drawing told={told()} today={viewer.today()} />
       <div class="cols dossier">
-        <Story dossier={dossier()} due={props.detail.due} today={viewer.today()} />
-        <div class="stack">
-          <Show when={props.detail.guarded && isKeptFrom(viewer.capacity())}>
-            <p class="note">
-              Secret médical : l’accord du médecin du travail et l’aptitude ne sont pas montrés tant
-              qu’un médecin présent à la séance n’a pas ouvert ce point.
-            </p>
-          </Show>
-          <Show when={hasThreeSides(look())}>
-            <Rubric title="Trois regards sur sa situation">
-              <ThreeSides {...look()} />
-              <Show when={viewer.capacity() === 'medical-service'}>
-                <HealthSide {...own()} />
-              </Show>
-            </Rubric>
-          </Show>
-          <Facts detail={props.detail} />
-        </div>
-        <div class="stack first-on-phone">
-          <Findings
-            {...own()}
-            findings={props.detail.findings}
-            lifted={props.detail.lifted}
-            isPending={props.detail.decisionNumber === null}
-            twins={props.detail.twins}
-            mayWrite={WRITERS.includes(viewer.capacity())}
-          />
-          <Show when={physician()}>
-            {(capacity) => <RecordAdvice {...own()} capacity={capacity()} />}
-          </Show>
-          <Documents dossier={dossier()} findings={props.detail.findings} audience={audience()} />
-          <Roadmap dossier={dossier()} audience={audience()} day={longDate} />
-          <Show when={WITHDRAWERS.includes(viewer.capacity())}>
-            <Withdrawal {...own()} today={viewer.today()} />
-          </Show>
-        </div>
+        <Story told={told()} today={viewer.today()} />
+        <Read {...props} />
+        <Beside {...props} />
       </div>
     </>
   );

@@ -8,7 +8,9 @@ export type BarKind =
   | 'planned'
   | 'covered'
   | 'beyond-prescription'
-  | 'beyond-forecast';
+  | 'beyond-forecast'
+  | 'clock'
+  | 'pause';
 
 export interface Bar {
   readonly kind: BarKind;
@@ -39,6 +41,8 @@ export const BAR_CLASS: Readonly<Record<BarKind, string>> = {
   covered: 'meas',
   'beyond-prescription': 'over',
   'beyond-forecast': 'out',
+  clock: 'clock-bar',
+  pause: 'pause-bar',
 };
 
 const percent = (value: number): string => `${value}%`;

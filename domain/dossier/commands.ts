@@ -58,6 +58,13 @@ export const DOSSIER_COMMANDS = [
   command('lift-finding', { dossierId: Id, code: RuleName, reason: Paragraph }),
   /** Takes a lifting back. */
   command('restore-finding', { dossierId: Id, code: RuleName }),
+  /** A document that a letter asked for: its rank in the letter, from 0; null takes a mistake back. */
+  command('receive-piece', {
+    dossierId: Id,
+    decisionNumber: Type.String({ maxLength: 40 }),
+    piece: Type.Integer({ minimum: 0, maximum: 19 }),
+    date: Type.Union([DateOnly, Type.Null()]),
+  }),
   command('take-decision', {
     dossierId: Id,
     basedOn: Closed({ meetingId: Id, itemId: Id }),

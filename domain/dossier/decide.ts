@@ -10,8 +10,10 @@ import { liftFinding, restoreFinding } from './decide-lifting.ts';
 import type { DossierEvent } from './events.ts';
 import type { DossierFacts } from './facts.ts';
 import { forbids } from './forbids.ts';
+import { receivePiece } from './receive-piece.ts';
 import { currentDecision, type Dossier, type SubmittedOutcome } from './state.ts';
 import { type FieldPath, mayRead } from './view.ts';
+import { mustWrite } from './writers.ts';
 
 /** A power to sign for the fund, dated (CSS R122-3). */
 export interface Delegation {
@@ -83,26 +85,17 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
       return liftFinding({ ...asked, command });
     case 'restore-finding':
       return restoreFinding({ ...asked, command });
+    case 'receive-piece':
+      return receivePiece({ ...asked, command });
     case 'take-decision':
       return takeDecision({ ...asked, command });
   }
 }
 
-const WRITERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund'];
-
 /** What a capacity that prepares no dossier writes itself: what it alone reads. */
 const OWN_FIELDS: Readonly<Partial<Record<Capacity, readonly FieldPath[]>>> = {
   'medical-service': ['selfEmployed.health'],
 };
-
-const mustWrite = ({ capacity }: Actor): Refusal | null =>
-  WRITERS.includes(capacity)
-    ? null
-    : {
-        rule: 'ROLE-01',
-        message:
-          'Votre fonction lit ce dossier sans le modifier. Transmettez la correction à la coordination.',
-      };
 
 function create({
   command,

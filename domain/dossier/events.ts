@@ -64,6 +64,19 @@ export const DOSSIER_EVENTS = [
     textHash: Type.String(),
     letters: Type.Array(ISSUED_LETTER),
   }),
+  /** A letter asks the insured for documents, so many of them, and stops the delay (CRPA L114-5). */
+  event('PiecesAsked', {
+    decisionNumber: Type.String(),
+    date: DateOnly,
+    until: DateOnly,
+    pieces: Type.Integer({ minimum: 1 }),
+  }),
+  /** One of them, by its rank in the letter, came on this day; null says that it had not. */
+  event('PieceReceived', {
+    decisionNumber: Type.String(),
+    piece: Type.Integer({ minimum: 0 }),
+    date: Type.Union([DateOnly, Type.Null()]),
+  }),
 ] as const;
 export const DossierEvent = Type.Union([...DOSSIER_EVENTS]);
 export type DossierEvent = Static<(typeof DOSSIER_EVENTS)[number]>;

@@ -2,6 +2,7 @@ import type { Condition, Outcome, Text } from '../outcomes.ts';
 import type { DateOnly, Id } from '../primitives.ts';
 import type { DossierEvent, DossierEventOf } from './events.ts';
 import { type Lifted, stillLifted } from './lifting.ts';
+import type { PieceRequest } from './response-clock.ts';
 
 /** What the events alone say of a dossier; its facts are read beside, in their version. */
 export interface Dossier {
@@ -20,6 +21,8 @@ export interface Dossier {
   readonly decisions: readonly TakenDecision[];
   /** Findings that a member passed over, on the facts as they stand. */
   readonly lifted: readonly Lifted[];
+  /** What letters asked of the insured, oldest first: it stops the delay of the answer. */
+  readonly requests: readonly PieceRequest[];
 }
 
 /** One presentation to the panel. */
@@ -55,6 +58,7 @@ export const emptyDossier: Dossier = {
   outcome: null,
   decisions: [],
   lifted: [],
+  requests: [],
 };
 
 /** The decision taken on the outcome now submitted, if any. */
@@ -131,5 +135,20 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       const taken = { decisionNumber, meetingId, itemId, outcome, date, letters };
       return { decisions: [...dossier.decisions, taken] };
     }
+    case 'PiecesAsked': {
+      const { decisionNumber, date, until, pieces } = event;
+      const received = Array.from({ length: pieces }, () => null);
+      return { requests: [...dossier.requests, { decisionNumber, date, until, received }] };
+    }
+    case 'PieceReceived':
+      return { requests: dossier.requests.map((request) => withPiece(request, event)) };
   }
 }
+
+const withPiece = (
+  request: PieceRequest,
+  { decisionNumber, piece, date }: DossierEventOf<'PieceReceived'>,
+): PieceRequest =>
+  request.decisionNumber === decisionNumber
+    ? { ...request, received: request.received.map((day, rank) => (rank === piece ? date : day)) }
+    : request;

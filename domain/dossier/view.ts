@@ -148,6 +148,9 @@ export const reasonRow = (author: Capacity): Row => REASON_READERS[author] ?? pa
 /** The motive and the conditions of an outcome: every member, and the signatory who decides. */
 export const outcomeTextRow: Row = everyone;
 
+/** What a letter asked of the insured and what came: those who read the list of his documents. */
+export const askedPiecesRow: Row = VIEW.documents;
+
 export const FIELD_PATHS = Object.keys(VIEW) as FieldPath[];
 
 const WORK_RELATED = ['work-accident', 'commuting-accident', 'occupational-disease'];

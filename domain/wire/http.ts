@@ -7,6 +7,7 @@ import { Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
 import { Capacity, VOICES } from '../roles.ts';
 import { SEVERITIES } from '../rules.ts';
+import { DossierTime } from './dossier-time.ts';
 import { You } from './live.ts';
 
 /* Bodies and answers of the HTTP routes (contract §3). A key not listed here cannot be answered. */
@@ -138,6 +139,7 @@ export const DossierDetail = Closed({
   guarded: Flag,
   /** ID-04: the other requests taken for this one, of those that the viewer may open. */
   twins: Type.Array(Twin),
+  ...DossierTime,
 });
 export type DossierDetail = Static<typeof DossierDetail>;
 

@@ -1,7 +1,8 @@
 import type { Panel } from '#db/panels.ts';
 import { type CheckContext, checkDossier } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { type Lifted, withLifts } from '#domain/dossier/lifting.ts';
+import { withLifts } from '#domain/dossier/lifting.ts';
+import type { Dossier } from '#domain/dossier/state.ts';
 import { profileOn, settingsOn } from '#domain/panel.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
@@ -11,11 +12,11 @@ import { personOf } from './dossier-write.ts';
 export function checkContext(
   panel: Panel,
   date: string,
-  others: readonly DossierFacts[] = [],
+  more: Pick<CheckContext, 'others' | 'unseen' | 'requests'> = {},
 ): CheckContext {
   const settings = settingsOn(panel.settings, date);
   const { holidays, fundCode } = settings;
-  return { date, profile: profileOn(panel, date), holidays, fundCode, settings, others };
+  return { date, profile: profileOn(panel, date), holidays, fundCode, settings, ...more };
 }
 
 /** ID-04: the other dossiers of the panel that may be the same person's. */
@@ -34,14 +35,15 @@ interface Judged {
   readonly dossierId: string | null;
   readonly facts: DossierFacts;
   readonly date: string;
-  /** What was passed over, of the dossier as it stands. */
-  readonly lifted: readonly Lifted[];
+  /** What its events say: the findings passed over, the documents asked for. */
+  readonly dossier: Pick<Dossier, 'lifted' | 'requests'>;
 }
 
 /** All that the rules find in a dossier on a day; what was lifted no longer blocks. */
 export async function findingsOf(deps: Deps, about: Judged): Promise<readonly Finding[]> {
-  const { panel, facts, date, lifted } = about;
+  const { panel, facts, date } = about;
+  const { lifted, requests } = about.dossier;
   const others = await othersOf(deps, { ...about, panelId: panel.id });
-  const context = checkContext(panel, date, others.map(factsIn));
+  const context = checkContext(panel, date, { others: others.map(factsIn), requests });
   return withLifts(checkDossier(facts, context), lifted);
 }

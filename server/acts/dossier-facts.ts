@@ -28,8 +28,11 @@ export const dossierFacts = (
   texts: more.texts ?? {},
   current: open.facts,
   version: open.dossier.version,
-  check: (facts) =>
-    withLifts(checkDossier(facts, checkContext(panel, today, more.others)), open.dossier.lifted),
+  check: (facts) => {
+    const { requests, lifted } = open.dossier;
+    const context = checkContext(panel, today, { others: more.others ?? [], requests });
+    return withLifts(checkDossier(facts, context), lifted);
+  },
   referenceTaken: more.referenceTaken ?? false,
   newId: open.dossierId,
   commit: (facts) => commitmentTo(open.key, facts),

@@ -62,9 +62,8 @@ const FREE: readonly MeetingCommand['type'][] = [
 async function dossierIn(asked: MeetingAsked): Promise<DossierInMeeting | null> {
   const { deps, principal, open } = asked;
   if (!open?.facts) return null;
-  const { dossierId, facts } = open;
-  const { lifted } = open.dossier;
-  const about = { panel: principal.panel, dossierId, facts, date: principal.today, lifted };
+  const { dossierId, facts, dossier } = open;
+  const about = { panel: principal.panel, dossierId, facts, date: principal.today, dossier };
   const findings = FREE.includes(asked.command.type) ? [] : await findingsOf(deps, about);
   return {
     dossierId,

@@ -47,18 +47,19 @@ export async function knownDossiers(deps: Deps, principal: Principal) {
       const opened = await Promise.all(twins.map(({ picture }) => may(picture)));
       const seen = twins.filter((_, rank) => opened[rank]);
       const unseen = twins.filter((_, rank) => !opened[rank]).map(factsOf);
-      const context = checkContext(principal.panel, principal.today, seen.map(factsOf));
-      return isNoDuplicate(subjectOf(facts, { ...context, unseen })).map(
-        ({ code, field, message }) => ({
-          code,
-          field,
-          message,
-          twins: seen.map(({ dossierId: id, picture }) => ({
-            id,
-            reference: picture.facts.reference,
-          })),
-        }),
-      );
+      const context = checkContext(principal.panel, principal.today, {
+        others: seen.map(factsOf),
+        unseen,
+      });
+      return isNoDuplicate(subjectOf(facts, context)).map(({ code, field, message }) => ({
+        code,
+        field,
+        message,
+        twins: seen.map(({ dossierId: id, picture }) => ({
+          id,
+          reference: picture.facts.reference,
+        })),
+      }));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { DossierCommandOf } from '#domain/dossier/commands.ts';
 import { type Delegation as DomainDelegation, decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import { currentDecision, passageAfter } from '#domain/dossier/state.ts';
+import { pieceRequest } from '#domain/letter-deferral.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { decisionNumber, letterNumber, type Numbers } from '#domain/numbers.ts';
 import { findingsOf } from '../acts/checks.ts';
@@ -15,6 +16,7 @@ import { foreseen, type MeetingHistory, numbersStream } from '../streams.ts';
 import {
   type DraftAsked,
   type DraftLetter,
+  decisionOf,
   draftLetters,
   NOBODY,
   nextMeetingOf,
@@ -81,11 +83,16 @@ export async function draftAsked(
   const { dossierId, dossier, facts } = open;
   if (!dossier.outcome || !facts) return null;
   // A decision once taken is shown as it was judged, whatever the day it is looked at.
-  const date = currentDecision(dossier)?.date ?? today;
+  const taken = currentDecision(dossier);
+  const date = taken?.date ?? today;
+  const requests = dossier.requests.filter(
+    ({ decisionNumber }) => decisionNumber !== taken?.decisionNumber,
+  );
   return {
     panel,
     facts,
-    findings: await findingsOf(deps, { panel, dossierId, facts, date, lifted: dossier.lifted }),
+    findings: await findingsOf(deps, { panel, dossierId, facts, date, dossier }),
+    requests,
     outcome: await worded(deps, dossier.outcome),
     meeting: history.now,
     nextMeeting: await nextMeetingOf(deps, panel.settings, {
@@ -148,7 +155,7 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
     })),
   };
   const noted: MeetingEvent = { type: 'DecisionNoted', itemId, decisionNumber: number };
-  const dossier = writeDossier(deps, open, { events: [decided] });
+  const dossier = writeDossier(deps, open, { events: [decided, ...piecesAsked(draft, number)] });
   // The meeting went on while the letters were rendered; the outcome is guarded by the dossier.
   const history = await deps.streams.meeting(meetingId);
   const after = foreseen(history, [noted], memberId);
@@ -169,6 +176,14 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
     },
     seq: null,
   };
+}
+
+/** A deferral that asks for documents stops the delay of the answer, from this letter on. */
+function piecesAsked(draft: DraftAsked, decisionNumber: string): DossierEvent[] {
+  const asked = draft.outcome.outcome === 'deferral' ? pieceRequest(decisionOf(draft)) : null;
+  if (asked === null) return [];
+  const { date, until, received } = asked;
+  return [{ type: 'PiecesAsked', decisionNumber, date, until, pieces: received.length }];
 }
 
 interface Rendered {

@@ -2,6 +2,7 @@ import type { Delegation } from '#db/accounts.ts';
 import { sha256 } from '#db/canonical.ts';
 import type { Panel } from '#db/panels.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { PieceRequest } from '#domain/dossier/response-clock.ts';
 import type { Passage } from '#domain/dossier/state.ts';
 import { type LetterInput, letterContext } from '#domain/letter-context.ts';
 import type { LetterFault } from '#domain/letter-fault.ts';
@@ -10,7 +11,7 @@ import { letterWarnings } from '#domain/letter-warnings.ts';
 import { type LetterDue, type LetterWithheld, lettersDue } from '#domain/letters.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
 import type { Condition, Outcome, Text } from '#domain/outcomes.ts';
-import { type SettingsInForce, settingsOn } from '#domain/panel.ts';
+import { settingsOn } from '#domain/panel.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { Block } from '#templates/blocks.ts';
 import { composeLetter } from '#templates/registry.ts';
@@ -47,6 +48,8 @@ export interface DraftAsked {
   readonly panel: Panel;
   readonly facts: DossierFacts;
   readonly findings: readonly Finding[];
+  /** What earlier letters asked of the insured. */
+  readonly requests: readonly PieceRequest[];
   readonly outcome: WordedOutcome;
   readonly meeting: Meeting;
   readonly nextMeeting: string | null;
@@ -66,26 +69,31 @@ export function draftLetters(asked: DraftAsked): Drafts {
   const letters: DraftLetter[] = [];
   const faults: LetterFault[] = [];
   for (const [rank, letter] of due.entries()) {
-    const drafted = draftLetter(asked, letter, { due, rank, settings });
+    const drafted = draftLetter(asked, letter, { due, rank });
     if ('faults' in drafted) faults.push(...drafted.faults);
     else letters.push(drafted);
   }
   return { letters, withheld, faults, warnings: letters.flatMap((one) => one.warnings) };
 }
 
+/** What every letter of a decision says of it. */
+export const decisionOf = (asked: DraftAsked) => {
+  const { facts, panel, requests, findings, date, decisionNumber, outcome } = asked;
+  const decision = { number: decisionNumber, date, findings, ...outcome };
+  return { facts, settings: settingsOn(panel.settings, date), decision, requests };
+};
+
 function draftLetter(
   asked: DraftAsked,
   { kind, recipient }: LetterDue,
-  { due, rank, settings }: { due: readonly LetterDue[]; rank: number; settings: SettingsInForce },
+  { due, rank }: { due: readonly LetterDue[]; rank: number },
 ): DraftLetter | { faults: readonly LetterFault[] } {
-  const { facts, findings, outcome, meeting, date, decisionNumber } = asked;
+  const { panel, meeting, date } = asked;
   const { number = null, code = null } = asked.numbers?.(rank) ?? {};
   const input: LetterInput = {
-    facts,
-    settings,
-    decision: { number: decisionNumber, date, findings, ...outcome },
+    ...decisionOf(asked),
     meeting: {
-      date: dayIn(meeting.startsAt ?? `${date}T12:00:00Z`, settings.timeZone),
+      date: dayIn(meeting.startsAt ?? `${date}T12:00:00Z`, panel.settings.timeZone),
       kind: meeting.kind,
     },
     nextMeeting: asked.nextMeeting,

@@ -29,6 +29,7 @@ export async function proposalHash(
     panel,
     facts: open.facts,
     findings,
+    requests: open.dossier.requests,
     outcome,
     meeting: history.now,
     nextMeeting: await nextMeetingOf(deps, panel.settings, {

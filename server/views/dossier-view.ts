@@ -5,7 +5,6 @@ import { checkDossier, isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { withLifts } from '#domain/dossier/lifting.ts';
 import { currentDecision, type Dossier, released, stageOf } from '#domain/dossier/state.ts';
-import { lastUsefulDate } from '#domain/dossier/urgency.ts';
 import {
   type Circumstances,
   FIELD_PATHS,
@@ -26,6 +25,7 @@ import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
 import { checkContext, factsIn, othersOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
+import { dueFor, timeFor } from './dossier-time.ts';
 import { guardedNow } from './guard.ts';
 
 type State = DossierRow['state'];
@@ -137,7 +137,7 @@ async function dossierRow(deps: Deps, principal: Principal, known: Kept): Promis
     insuredName: mayRead(capacity, 'insured.usualName') ? nameOf(facts) : null,
     blocking: count('blocking'),
     warnings: count('warning'),
-    due: dueFor(principal, facts),
+    due: dueFor(principal, known.row),
     meetingId: dossier.scheduled?.meetingId ?? null,
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
   };
@@ -159,8 +159,10 @@ async function judgedFor(
   const opened = await Promise.all(others.map(({ row }) => may(row)));
   const seen = others.filter((_, rank) => opened[rank]);
   const unseen = others.filter((_, rank) => !opened[rank]).map(factsIn);
-  const context = checkContext(panel, decided?.date ?? today, seen.map(factsIn));
-  const found = withLifts(checkDossier(facts, { ...context, unseen }), dossier.lifted);
+  const { lifted, requests } = dossier;
+  const more = { others: seen.map(factsIn), unseen, requests };
+  const context = checkContext(panel, decided?.date ?? today, more);
+  const found = withLifts(checkDossier(facts, context), lifted);
   const findings = visibleFindings(found, capacity, { risk: facts.risk, guarded });
   const twins = findings.some(({ code }) => code === 'ID-04')
     ? seen.filter(({ row }) => twinsOf(facts, [row.facts]).length > 0)
@@ -169,13 +171,6 @@ async function judgedFor(
     findings,
     twins: twins.map(({ dossierId: id, row }) => ({ id, reference: row.facts.reference })),
   };
-}
-
-/** The date rests on the stoppage and on the receipt: it is for those who read both. */
-function dueFor({ capacity, panel, today }: Principal, facts: DossierFacts) {
-  const reads =
-    mayRead(capacity, 'workStoppage.prescribedUntil') && mayRead(capacity, 'receivedAt');
-  return reads ? lastUsefulDate(facts, checkContext(panel, today)) : null;
 }
 
 function stateFor(dossier: Dossier, facts: DossierFacts, findings: readonly Finding[]): State {
@@ -218,7 +213,7 @@ export async function dossierDetail(
     dossier: projectDossier(facts, principal.capacity, guarded),
     admissible: isAdmissible(findings),
     findings,
-    due: dueFor(principal, facts),
+    due: dueFor(principal, picture),
     meetingId: dossier.scheduled?.meetingId ?? null,
     itemId: dossier.scheduled?.itemId ?? null,
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
@@ -227,6 +222,7 @@ export async function dossierDetail(
     ownActs: ownActsFor(principal.capacity, dossier, { risk: facts.risk, guarded }),
     guarded,
     twins,
+    ...(await timeFor(deps, principal, picture)),
   };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupsOf } from '../../client/pages/dossier/groups.ts';
+import type { Time } from '../../client/pages/dossier/passing-time.ts';
 import { shownFindings } from '../../client/pages/dossier/shown-findings.ts';
 import { stateChip } from '../../client/pages/dossier/state.ts';
 import { cutPeriod, lanesOf, storyOf } from '../../client/pages/dossier/timeline.ts';
@@ -131,6 +132,15 @@ const DOSSIER = {
 // The literal above is read-only; the screens only read it too.
 const dossier = DOSSIER as unknown as Parameters<typeof lanesOf>[0];
 
+const NO_TIME: Time = {
+  state: 'ready',
+  due: null,
+  deadlines: [],
+  clock: null,
+  requests: [],
+  passages: [],
+};
+
 describe('the dossier in words', () => {
   test('the lane of the measure says how many days pass the prescription', () => {
     const [stoppage, measure] = lanesOf(dossier);
@@ -145,10 +155,13 @@ describe('the dossier in words', () => {
   });
 
   test('the story is in order of time and holds the last useful day', () => {
-    const story = storyOf(dossier, { date: '2026-06-13', reason: 'rejet implicite' });
+    const story = storyOf({
+      dossier,
+      time: { ...NO_TIME, due: { date: '2026-06-13', reason: 'rejet implicite' } },
+    });
     const dates = story.map(({ date }) => date);
     expect(dates).toEqual([...dates].sort());
-    expect(story.at(-1)?.text).toBe('Dernier jour utile : rejet implicite');
+    expect(story.at(-1)?.text).toBe('Dernier jour utile pour décider : rejet implicite');
   });
 
   test.each([
@@ -158,7 +171,10 @@ describe('the dossier in words', () => {
     [{ given: false, written: false }, 'Refus du médecin traitant'],
   ])('the treating physician’s answer %j is told as « %s »', (answer, told) => {
     const consent = { ...answer, date: '2026-04-02' };
-    const story = storyOf({ ...dossier, treatingPhysicianConsent: consent }, null);
+    const story = storyOf({
+      dossier: { ...dossier, treatingPhysicianConsent: consent },
+      time: NO_TIME,
+    });
     expect(story.map(({ text }) => text)).toContain(told);
   });
 

@@ -6,11 +6,18 @@ import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
+import type { ReadableDossier } from '../dossier/readable.ts';
 
 export interface Judge {
   readonly panel: PanelSummary;
   readonly capacity: Capacity;
   readonly today: string;
+}
+
+/** A masked number would be judged false: the server has judged the true one. */
+export function judgeable(dossier: ReadableDossier): Record<string, unknown> {
+  const { nir: _masked, ...insured } = dossier.insured ?? {};
+  return { ...dossier, insured };
 }
 
 /** Blanks that the schema refuses but that the rules can do without. */
@@ -26,7 +33,11 @@ function provisional(filled: Record<string, unknown>): unknown {
  */
 export function findingsOn(filled: Record<string, unknown>, judge: Judge): Finding[] | null {
   const facts = provisional(filled);
-  if (!Check(DossierFacts, facts)) return null;
+  return Check(DossierFacts, facts) ? findingsIn(facts, judge) : null;
+}
+
+/** The same on facts already known to follow the schema: tried a hundred times, that counts. */
+export function findingsIn(facts: DossierFacts, judge: Judge): Finding[] {
   const { settings, profile } = judge.panel;
   const findings = checkDossier(facts, {
     date: judge.today,

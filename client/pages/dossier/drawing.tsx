@@ -2,8 +2,7 @@ import { For, onMount } from 'solid-js';
 import { Rubric } from '../../ui/rubric.tsx';
 import { BAR_CLASS, type BarKind, Scale } from '../../ui/scale.tsx';
 import { edge } from '../../ui/time-line.ts';
-import type { ReadableDossier } from './readable.ts';
-import { type Due, describe, lanesOf, milestonesOf, spanOf, storyOf } from './timeline.ts';
+import { allLanes, describe, milestonesOf, spanOf, storyOf, type Told } from './timeline.ts';
 
 const WORDS: Readonly<Record<BarKind, string>> = {
   stoppage: 'arrêt prescrit',
@@ -12,6 +11,8 @@ const WORDS: Readonly<Record<BarKind, string>> = {
   covered: 'action couverte par l’arrêt',
   'beyond-prescription': 'au-delà de la prescription',
   'beyond-forecast': 'au-delà de la prévision',
+  clock: 'délai de réponse',
+  pause: 'délai arrêté',
 };
 
 /** What each colour on the scale means, in words; only those that are there. */
@@ -32,11 +33,11 @@ const Legend = (props: { kinds: readonly BarKind[] }) => (
 );
 
 /** The scale; on a narrow screen it opens on today. */
-export function Drawing(props: { dossier: ReadableDossier; due: Due | null; today: string }) {
+export function Drawing(props: { told: Told; today: string }) {
   let frame: HTMLElement | undefined;
-  const story = () => storyOf(props.dossier, props.due);
-  const span = () => spanOf(props.dossier, props.today, story());
-  const lanes = () => lanesOf(props.dossier);
+  const story = () => storyOf(props.told);
+  const lanes = () => allLanes(props.told, props.today);
+  const span = () => spanOf(lanes(), props.today, story());
   onMount(() => {
     if (!frame) return;
     const middle = (edge(span(), props.today) / 100) * frame.scrollWidth;
@@ -58,7 +59,7 @@ export function Drawing(props: { dossier: ReadableDossier; due: Due | null; toda
           lanes={lanes()}
           milestones={milestonesOf(story(), span(), props.today)}
           today={props.today}
-          title="L’arrêt, la prévision et l’action, à l’échelle"
+          title="L’arrêt, la prévision, l’action et le délai de réponse, à l’échelle"
           description={describe(lanes())}
         />
       </section>

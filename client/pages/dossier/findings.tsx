@@ -17,20 +17,15 @@ import { suggestionInWords } from './wording.ts';
 interface FindingsProps {
   dossierId: string;
   dossier: ReadableDossier;
-  findings: readonly Finding[];
-  /** ID-04: the requests taken for this one, where the viewer may open them. */
-  twins: DossierDetail['twins'];
+  detail: Pick<DossierDetail, 'findings' | 'twins' | 'lifted' | 'decisionNumber'>;
   mayWrite: boolean;
-  lifted: DossierDetail['lifted'];
-  /** False once a decision is taken. */
-  isPending: boolean;
   onDone: () => void;
 }
 
 /** What the automatic controls found; a suggestion can be applied in one act. */
 export function Findings(props: FindingsProps) {
   const doing = createDoing();
-  const shown = () => shownFindings(props.findings);
+  const shown = () => shownFindings(props.detail.findings);
 
   async function apply(finding: Finding): Promise<void> {
     const changes = finding.suggestion ? changesFor(props.dossier, finding.suggestion) : null;
@@ -55,15 +50,15 @@ export function Findings(props: FindingsProps) {
 
   const remedy = (finding: Finding) => (
     <>
-      <For each={finding.code === 'ID-04' ? props.twins : []}>
+      <For each={finding.code === 'ID-04' ? props.detail.twins : []}>
         {({ id, reference }) => <A href={`/dossiers/${id}`}>Ouvrir {reference}</A>}
       </For>
       <Applicable finding={finding} />
       <Lifting
         dossierId={props.dossierId}
         finding={finding}
-        lifted={props.lifted}
-        isPending={props.isPending}
+        lifted={props.detail.lifted}
+        isPending={props.detail.decisionNumber === null}
         onDone={props.onDone}
       />
     </>

@@ -1,8 +1,7 @@
 import { For } from 'solid-js';
 import { dayMonth, relativeDay } from '#domain/format.ts';
 import { Rubric } from '../../ui/rubric.tsx';
-import type { ReadableDossier } from './readable.ts';
-import { type Due, type StoryFact, storyOf } from './timeline.ts';
+import { type StoryFact, storyOf, type Told } from './timeline.ts';
 
 /** Past facts, today's line, then what is to come with how far it is. */
 function withToday(facts: readonly StoryFact[], today: string): (StoryFact & { now?: true })[] {
@@ -14,10 +13,10 @@ function withToday(facts: readonly StoryFact[], today: string): (StoryFact & { n
   ];
 }
 
-export const Story = (props: { dossier: ReadableDossier; due: Due | null; today: string }) => (
+export const Story = (props: { told: Told; today: string }) => (
   <Rubric title="Le récit">
     <ol class="story">
-      <For each={withToday(storyOf(props.dossier, props.due), props.today)}>
+      <For each={withToday(storyOf(props.told), props.today)}>
         {(fact) => (
           <li class={fact.now ? 'today-row' : undefined}>
             <time dateTime={fact.date}>
@@ -26,7 +25,7 @@ export const Story = (props: { dossier: ReadableDossier; due: Due | null; today:
             </time>
             <span>
               {fact.text}
-              {!fact.now && fact.date > props.today
+              {!fact.now && !fact.saysWhen && fact.date > props.today
                 ? `, ${relativeDay(fact.date, props.today)}`
                 : ''}
             </span>

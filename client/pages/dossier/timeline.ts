@@ -3,13 +3,15 @@ import { capital, dateRange, dayMonth, longDate, plural } from '#domain/format.t
 import { labelOf } from '#domain/labels.ts';
 import type { Bar, Lane, Milestone } from '../../ui/scale.tsx';
 import { daysBetween, monthsAround, type Span, shiftDays } from '../../ui/time-line.ts';
+import { clockLane, type Time, timeFacts } from './passing-time.ts';
 import { measureDays, type ReadableDossier } from './readable.ts';
 
 /* The dossier as a drawing: which bars, which dated facts, and the same in words. */
 
-export interface Due {
-  readonly date: string;
-  readonly reason: string;
+/** A dossier with what time does to it. */
+export interface Told {
+  readonly dossier: ReadableDossier;
+  readonly time: Time;
 }
 
 const earliest = (...days: (string | null | undefined)[]): string =>
@@ -103,11 +105,19 @@ export const lanesOf = (dossier: ReadableDossier): Lane[] => [
   ...measureLane(dossier),
 ];
 
+/** The same, then the delay of the answer. */
+export const allLanes = ({ dossier, time }: Told, today: string): Lane[] => [
+  ...lanesOf(dossier),
+  ...clockLane(time, today),
+];
+
 export interface StoryFact {
   readonly date: string;
   readonly text: string;
   /** Short name on the scale; absent for what the lanes already show. */
   readonly label?: string;
+  /** The text already says how far it is. */
+  readonly saysWhen?: true;
 }
 
 function adviceFacts(dossier: ReadableDossier): StoryFact[] {
@@ -136,7 +146,7 @@ function adviceFacts(dossier: ReadableDossier): StoryFact[] {
 }
 
 /** Every dated fact of the dossier, oldest first. */
-export function storyOf(dossier: ReadableDossier, due: Due | null): StoryFact[] {
+export function storyOf({ dossier, time }: Told): StoryFact[] {
   const { workStoppage = {}, consents = {}, requestedByInsured, receivedAt } = dossier;
   const days = measureDays(dossier);
   const dated: [string | null | undefined, string, string?][] = [
@@ -151,17 +161,18 @@ export function storyOf(dossier: ReadableDossier, due: Due | null): StoryFact[] 
     [workStoppage.dailyAllowanceUntil, 'Fin des droits aux indemnités journalières'],
     [days?.start, 'Premier jour de l’action'],
     [days?.end, 'Dernier jour de l’action'],
-    [due?.date, due ? `Dernier jour utile : ${due.reason}` : '', 'dernier jour utile'],
   ];
   const simple = dated.flatMap(([date, text, label]) =>
     date ? [{ date, text, ...(label === undefined ? {} : { label }) }] : [],
   );
-  return [...simple, ...adviceFacts(dossier)].sort((a, b) => a.date.localeCompare(b.date));
+  return [...simple, ...adviceFacts(dossier), ...timeFacts(time)].sort((a, b) =>
+    a.date.localeCompare(b.date),
+  );
 }
 
-/** The whole months to draw: today, the measure and the stoppage, a year at most. */
-export function spanOf(dossier: ReadableDossier, today: string, story: readonly StoryFact[]): Span {
-  const days = lanesOf(dossier).flatMap(({ bars }) => bars.flatMap(({ from, to }) => [from, to]));
+/** The whole months to draw: today, the lanes and the named facts, a year at most. */
+export function spanOf(lanes: readonly Lane[], today: string, story: readonly StoryFact[]): Span {
+  const days = lanes.flatMap(({ bars }) => bars.flatMap(({ from, to }) => [from, to]));
   const named = story.filter(({ label }) => label !== undefined).map(({ date }) => date);
   return monthsAround([...days, ...named], 12, today);
 }

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
-import { capital, longDate, NBSP, plural, relativeDay } from '#domain/format.ts';
+import { capital, longDate, plural } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useViewer } from '../../viewer.tsx';
@@ -68,10 +68,8 @@ export const FileRow = (props: { row: DossierRow; today: string }) => (
       <Show when={isSettled(props.row) ? null : props.row.due}>
         {(due) => (
           <>
-            <b>{longDate(due().date)}</b>, {relativeDay(due().date, props.today)}
-            <span class="note">
-              dernier jour utile{NBSP}: {due().reason}
-            </span>
+            <b>{longDate(due().date)}</b>
+            <span class="note">{capital(due().reason)}</span>
           </>
         )}
       </Show>

@@ -1,9 +1,10 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
-import { longDate, NBSP, plural, relativeDay } from '#domain/format.ts';
+import { longDate, plural } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { Due } from '../../ui/due.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { MiniScale, MonthsHead } from '../../ui/scale.tsx';
 import { monthsAround, type Span } from '../../ui/time-line.ts';
@@ -52,8 +53,7 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: Act })
           >
             <FindingsChip row={props.row} />
           </Show>{' '}
-          au plus tard le <b>{longDate(due())}</b>, {relativeDay(due(), props.today)}
-          {NBSP}: {props.row.due?.reason}
+          <Show when={props.row.due}>{(told) => <Due due={told()} today={props.today} />}</Show>
         </p>
       </div>
       <div class="fig">

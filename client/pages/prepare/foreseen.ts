@@ -2,7 +2,7 @@ import type { DateOnly } from '#domain/primitives.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import type { ReadableDossier } from '../dossier/readable.ts';
-import { findingsOn, type Judge } from '../dossier-form/checked.ts';
+import { findingsOn, type Judge, judgeable } from '../dossier-form/checked.ts';
 
 type Read = Pick<DossierDetail, 'dossier' | 'findings'>;
 
@@ -10,13 +10,6 @@ const blockingIn = (findings: readonly Finding[]): Finding[] =>
   findings.filter(({ severity }) => severity === 'blocking');
 const codesOf = (findings: readonly Finding[]): Set<string> =>
   new Set(findings.map(({ code }) => code));
-
-/** A masked number would be judged false: the server has judged the true one. */
-function judgeable({ dossier }: Read): Record<string, unknown> {
-  const read = dossier as ReadableDossier;
-  const { nir: _masked, ...insured } = read.insured ?? {};
-  return { ...read, insured };
-}
 
 /**
  * What would stop an approval on the day of the meeting. The server judges the dossier today; the
@@ -29,7 +22,7 @@ export function foreseenBlocks(
 ): Finding[] {
   const told = blockingIn(detail.findings);
   if (judge === null || meetingDay === null || meetingDay <= judge.today) return told;
-  const facts = judgeable(detail);
+  const facts = judgeable(detail.dossier as ReadableDossier);
   const today = findingsOn(facts, judge);
   const then = findingsOn(facts, { ...judge, today: meetingDay });
   if (today === null || then === null) return told;

@@ -1,6 +1,6 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { createSignal, For, onMount, Show } from 'solid-js';
-import { longDate, NBSP, plural, relativeDay } from '#domain/format.ts';
+import { NBSP, plural } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Act } from '../../meeting/act.tsx';
 import { dayOf } from '../../meeting/hours.ts';
@@ -8,6 +8,7 @@ import { useSeance } from '../../meeting/seance.tsx';
 import { measureOf, span } from '../../meeting/words.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Due } from '../../ui/due.tsx';
 import { Field } from '../../ui/field.tsx';
 import { focusBeyond } from '../../ui/focus.ts';
 import { type Load, Loaded } from '../../ui/load.tsx';
@@ -46,8 +47,7 @@ function Request(props: { row: DossierRow }) {
           {(due) => (
             <>
               {' '}
-              · au plus tard {longDate(due().date)}, {relativeDay(due().date, viewer.today())}
-              {NBSP}: {due().reason}
+              · <Due due={due()} today={viewer.today()} />
             </>
           )}
         </Show>

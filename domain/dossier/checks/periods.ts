@@ -8,6 +8,7 @@ import {
   isWorkable,
 } from '../../calendar.ts';
 import { listed, longDate, plural } from '../../format.ts';
+import { putOffBy, responseClock } from '../response-clock.ts';
 import { isOutside } from './situation.ts';
 import { type Check, doneBy, found, overrun, type Subject } from './subject.ts';
 
@@ -168,17 +169,24 @@ export const restDaysAreSeen: Check = (subject) => {
 export const decisionIsInTime: Check = (subject) => {
   const { facts, date, settings } = subject;
   if (facts.receivedAt == null || !doneBy(facts.receivedAt, date)) return [];
-  const due = addMonths(facts.receivedAt, 2);
+  const { receivedAt } = facts;
+  const asked = { receivedAt, requests: subject.requests, silence: settings.implicitDecision };
+  const clock = responseClock(asked);
+  const { due } = clock;
+  if (due === null) return [];
   const left = daysBetween(date, due);
   if (left > settings.implicitAlertDays) return [];
   const meaning = settings.implicitDecision === 'REJECT' ? 'refus' : 'accord';
+  const days = putOffBy(asked, clock);
+  const putOff =
+    days > 0 ? `, reporté de ${plural(days, 'jour')} par une demande de documents` : '';
   return [
     found(subject, 'PER-09', {
       field: 'receivedAt',
       message:
         left < 0
-          ? `Le délai de réponse a pris fin le ${longDate(due)} : le silence de la caisse vaut ${meaning}. Prenez au plus vite une décision écrite.`
-          : `Sans réponse avant la fin du ${longDate(due)} (reste : ${plural(left, 'jour')}), le silence de la caisse vaudra ${meaning} : décidez à cette séance.`,
+          ? `Le délai de réponse${putOff && `${putOff},`} a pris fin le ${longDate(due)} : le silence de la caisse vaut ${meaning}. Prenez au plus vite une décision écrite.`
+          : `Sans réponse avant la fin du ${longDate(due)} (reste : ${plural(left, 'jour')}${putOff}), le silence de la caisse vaudra ${meaning} : décidez à cette séance.`,
     }),
   ];
 };

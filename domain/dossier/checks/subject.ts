@@ -6,6 +6,7 @@ import type { DateOnly } from '../../primitives.ts';
 import type { PanelProfile } from '../../profile.ts';
 import type { Finding } from '../../rules.ts';
 import type { DossierFacts, MeasureCode, Period } from '../facts.ts';
+import type { PieceRequest } from '../response-clock.ts';
 
 /** What the law leaves open and a panel sets; the zone of holidays stands beside, on its own. */
 export type CheckSettings = Omit<PanelParameters, 'holidays' | 'quorum'>;
@@ -25,6 +26,8 @@ export interface CheckContext {
   readonly others?: readonly DossierFacts[];
   /** Others that whoever reads the findings may not open: compared, never named (ID-04). */
   readonly unseen?: readonly DossierFacts[];
+  /** What letters asked of the insured, which stops the delay of the answer (PER-09). */
+  readonly requests?: readonly PieceRequest[];
 }
 
 /** A period of the measure with its rank in the dossier, for the path of a finding. */

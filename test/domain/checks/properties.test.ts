@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar.ts';
 import { findRule } from '#domain/catalogue.ts';
 import { type CheckContext, checkDossier } from '#domain/dossier/checks/index.ts';
+import { deadlinesOf, lastUsefulDate } from '#domain/dossier/deadlines.ts';
 import { DossierFacts } from '#domain/dossier/facts.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
-import { lastUsefulDate } from '#domain/dossier/urgency.ts';
 import { context, facts, tooLong } from './any-dossier.ts';
 
 /** `measure.periods[0].end` set to another value, in a copy. */
@@ -54,7 +54,9 @@ describe('propriétés de tous les contrôles', () => {
           expect(finding.message).not.toMatch(/undefined|\bnull\b|NaN|Infinity|'/);
         }
         expect(missingPieces(one, findings).every((text) => text.length > 5)).toBe(true);
-        expect(lastUsefulDate(one, where)?.date ?? '2026-01-01').toMatch(/^\d{4}-\d\d-\d\d$/);
+        expect(lastUsefulDate(deadlinesOf(one, where))?.date ?? '2026-01-01').toMatch(
+          /^\d{4}-\d\d-\d\d$/,
+        );
       }),
       { numRuns: 400 },
     );

@@ -108,6 +108,7 @@ describe('pièces de chaque action', () => {
       ],
     ],
     ['moaij', [...base, 'quote-or-programme', 'social-assessment']],
+    ['premij', [...base, 'quote-or-programme', 'social-assessment']],
   ];
   it.each(required)('[DOC-01] %s : un constat par pièce absente', (code, documents) => {
     expect([...missingDocuments(dossier(code, { documents: [] }))].sort()).toEqual(
@@ -124,6 +125,32 @@ describe('pièces de chaque action', () => {
     const member = dossier('supervised-trial', { ...farmer, occupationalHealthAffiliated: true });
     expect(missingDocuments(free)).not.toContain('occupational-physician-consent');
     expect(missingDocuments(member)).toContain('occupational-physician-consent');
+  });
+
+  it.each([
+    ['salarié agricole', { scheme: 'msa-employee' }, 'supervised-trial', 8],
+    [
+      'exploitant dont on ignore l’adhésion',
+      { scheme: 'msa-self-employed' },
+      'supervised-trial',
+      7,
+    ],
+    ['indépendant, bilan', { scheme: 'ti-artisan-merchant' }, 'skills-assessment', 6],
+    ['sans emploi, bilan', { employment: { status: 'unemployed' } }, 'skills-assessment', 6],
+    [
+      'indépendant, essai : l’action lui est fermée',
+      { scheme: 'ti-liberal' },
+      'supervised-trial',
+      0,
+    ],
+    [
+      'indépendant, rééducation : fermée aussi',
+      { scheme: 'ti-liberal' },
+      'in-company-retraining',
+      0,
+    ],
+  ] as const)('[DOC-01] %s', (_who, person, code, count) => {
+    expect(findingsOf('DOC-01', dossier(code, { ...person, documents: [] }))).toHaveLength(count);
   });
 });
 

@@ -93,6 +93,9 @@ describe('appliquer un changement', () => {
       'selfEmployed.economic',
       'selfEmployed.social',
       'selfEmployed.plan',
+      'selfEmployed.inDepthConsultation',
+      'selfEmployed.firstFollowUp',
+      'selfEmployed.secondFollowUp',
     ]);
     expect(namedFields({})).toEqual([]);
   });

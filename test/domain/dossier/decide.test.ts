@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
+import { checkDossier } from '#domain/dossier/checks/index.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
 import {
   type Delegation,
@@ -9,10 +9,10 @@ import {
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { emptyDossier, evolveDossier, type SubmittedOutcome } from '#domain/dossier/state.ts';
 import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
-import { profileOf } from '#domain/profile.ts';
 import { CAPACITIES } from '#domain/roles.ts';
 import visible from '../../fixtures/cases/visible.json' with { type: 'json' };
 import { member } from '../../support/meeting.ts';
+import { MEETING } from '../checks/judged.ts';
 
 const C01 = visible.cases.find(({ id }) => id === 'C01')?.dossier as DossierFacts;
 const TODAY = '2026-04-23';
@@ -38,14 +38,8 @@ const facts = (changes: Partial<DossierDecisionFacts> = {}): DossierDecisionFact
   current: C01,
   version: 1,
   check: (dossier) =>
-    checkDossier(dossier, {
-      date: changes.today ?? TODAY,
-      profile: profileOf('cpam-local-cell'),
-      holidays: 'metropole',
-      fundCode: '581',
-      settings: DEFAULT_CHECK_SETTINGS,
-    }),
-  settings: DEFAULT_CHECK_SETTINGS,
+    checkDossier(dossier, { ...MEETING, date: changes.today ?? TODAY, fundCode: '581' }),
+  settings: MEETING.settings,
   texts: {},
   referenceTaken: false,
   newId: 'd1',

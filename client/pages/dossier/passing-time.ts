@@ -1,0 +1,125 @@
+import { capital, dayMonth, longDate, plural } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import type { DossierDetail } from '#domain/wire/http.ts';
+import type { Bar, Lane } from '../../ui/scale.tsx';
+import { daysBetween, shiftDays } from '../../ui/time-line.ts';
+import type { StoryFact } from './timeline.ts';
+
+/* What time does to a dossier, in words and bars: deadlines, pauses, passages, letters. */
+
+/** The part of the server's answer that tells of time. */
+export type Time = Pick<
+  DossierDetail,
+  'due' | 'deadlines' | 'clock' | 'requests' | 'passages' | 'state'
+>;
+type Clock = NonNullable<Time['clock']>;
+type Passage = Time['passages'][number];
+
+/** What the scale calls them; the others stand in the story alone. */
+const LABELS: Readonly<Partial<Record<Time['deadlines'][number]['kind'], string>>> = {
+  silence: 'réponse due',
+  appeal: 'recours jusqu’au',
+  pieces: 'documents attendus',
+};
+/** The dossier's own dates already tell the others. */
+const TOLD = ['rights', 'silence', 'pieces', 'appeal', 'commission', 'court'];
+
+/** Their reason is worded from today. */
+const SAY_WHEN = ['rights', 'silence'];
+
+const deadlineFacts = ({ deadlines }: Time): StoryFact[] =>
+  deadlines
+    .filter(({ kind }) => TOLD.includes(kind))
+    .map(({ kind, date, reason }) => {
+      const label = LABELS[kind];
+      return {
+        date,
+        text: capital(reason),
+        ...(label ? { label } : {}),
+        ...(SAY_WHEN.includes(kind) ? { saysWhen: true } : {}),
+      };
+    });
+
+const MEETINGS: Readonly<Record<Passage['kind'], string>> = {
+  meeting: 'Séance',
+  'written-consultation': 'Consultation écrite',
+};
+
+function passageFacts({ kind, date, isOver, outcome, decisionNumber, decidedOn }: Passage) {
+  const came = outcome
+    ? ` : ${labelOf('outcome', outcome)}`
+    : isOver
+      ? ', sans issue'
+      : ' : le dossier est à l’ordre du jour';
+  const facts: StoryFact[] = [{ date, text: `${MEETINGS[kind]}${came}`, label: 'séance' }];
+  if (decisionNumber && decidedOn && outcome) {
+    const text = `Décision n° ${decisionNumber} : ${labelOf('outcome', outcome)}`;
+    facts.push({ date: decidedOn, text, label: 'décision' });
+  }
+  return facts;
+}
+
+/** The bar shows them: no name on the foot line. */
+const pauseFacts = ({ from, to }: Clock['pauses'][number]): StoryFact[] => [
+  { date: from, text: 'Le délai de réponse s’arrête : des documents sont demandés à l’assuré' },
+  ...(to === null ? [] : [{ date: to, text: 'Le délai de réponse repart' }]),
+];
+
+const pieceFacts = ({ pieces }: Time['requests'][number]): StoryFact[] =>
+  pieces.flatMap(({ text, receivedOn }) =>
+    receivedOn === null ? [] : [{ date: receivedOn, text: `Reçu : ${text ?? 'un document'}` }],
+  );
+
+const dueFacts = ({ due }: Time): StoryFact[] => {
+  if (due === null) return [];
+  const text = `Dernier jour utile pour décider : ${due.reason}`;
+  return [{ date: due.date, text, label: 'dernier jour utile', saysWhen: true }];
+};
+
+/** Everything dated that the dossier's own fields do not say. */
+export const timeFacts = (time: Time): StoryFact[] => [
+  ...dueFacts(time),
+  ...deadlineFacts(time),
+  ...time.passages.flatMap(passageFacts),
+  ...(time.clock?.pauses ?? []).flatMap(pauseFacts),
+  ...time.requests.flatMap(pieceFacts),
+];
+
+/** The delay, cut where it stands still; a pause that nothing ends runs to today. */
+function clockBars({ from, due, pauses }: Clock, today: string): Bar[] {
+  const bars: Bar[] = [];
+  let running = from;
+  for (const pause of pauses) {
+    const until = pause.to === null ? today : shiftDays(pause.to, -1);
+    bars.push({ kind: 'clock', from: running, to: shiftDays(pause.from, -1) });
+    bars.push({ kind: 'pause', from: pause.from, to: until });
+    running = pause.to ?? shiftDays(until, 1);
+  }
+  if (due !== null) bars.push({ kind: 'clock', from: running, to: due });
+  return bars.filter((bar) => bar.from <= bar.to);
+}
+
+/** « jusqu’au dimanche 19 juillet 2026, arrêté 15 jours ». */
+function clockGloss({ due, pauses }: Clock): string {
+  if (due === null) return 'arrêté tant que les documents demandés manquent';
+  const days = pauses.reduce((sum, { from, to }) => sum + (to ? daysBetween(from, to) : 0), 0);
+  return `jusqu’au ${longDate(due)}${days > 0 ? `, arrêté ${plural(days, 'jour')}` : ''}`;
+}
+
+/** The two months of the answer, with their pauses. */
+export const clockLane = ({ clock }: Time, today: string): Lane[] =>
+  clock === null
+    ? []
+    : [{ name: 'Délai de réponse', gloss: clockGloss(clock), bars: clockBars(clock, today) }];
+
+/** Where the delay stands today, in a sentence; null when no letter ever stopped it. */
+export function clockSentence(clock: Clock | null, today: string): string | null {
+  const last = clock?.pauses.at(-1);
+  if (!clock || !last) return null;
+  const since = `Le délai de réponse est arrêté depuis le ${dayMonth(last.from)}.`;
+  if (clock.due === null)
+    return `${since} Deux mois courront quand tous les documents seront reçus.`;
+  return last.to !== null && last.to > today
+    ? `${since} Il repart au dernier document reçu, sinon le ${dayMonth(last.to)} ; la réponse serait due au plus tard le ${longDate(clock.due)}.`
+    : `Le délai de réponse court de nouveau : la réponse est due au plus tard le ${longDate(clock.due)}.`;
+}

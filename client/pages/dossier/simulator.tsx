@@ -1,0 +1,223 @@
+import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
+import type { Period } from '#domain/dossier/facts.ts';
+import { longDate, NBSP } from '#domain/format.ts';
+import type { Finding } from '#domain/rules.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { createDoing } from '../../ui/doing.ts';
+import { Field } from '../../ui/field.tsx';
+import { FindingsList } from '../../ui/findings.tsx';
+import { announce } from '../../ui/live-region.tsx';
+import { FaultNotice } from '../../ui/notice.tsx';
+import { Rubric } from '../../ui/rubric.tsx';
+import { daysBetween } from '../../ui/time-line.ts';
+import { useViewer } from '../../viewer.tsx';
+import type { ReadableDossier } from './readable.ts';
+import { differenceOf, possibleStarts, type Simulated, shifted } from './simulation.ts';
+
+interface SimulatorProps {
+  dossierId: string;
+  dossier: ReadableDossier;
+  mayWrite: boolean;
+  onDone: () => void;
+}
+
+/** Opens on demand: most people who read a dossier change none of its dates. */
+export function Simulator(props: SimulatorProps) {
+  const [open, setOpen] = createSignal(false);
+  return (
+    <Rubric title="Et si les dates changeaient ?" class="paced">
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>Essayer d’autres dates, sans rien enregistrer</summary>
+        <Show when={open()}>
+          <Trial {...props} />
+        </Show>
+      </details>
+    </Rubric>
+  );
+}
+
+function Trial(props: SimulatorProps) {
+  const viewer = useViewer();
+  const asked = () => props.dossier.measure?.periods ?? [];
+  const [periods, setPeriods] = createSignal<readonly Period[]>(asked());
+  const [decidedOn, setDecidedOn] = createSignal(viewer.today());
+  const simulated = (): Simulated | null => {
+    const panel = viewer.panel();
+    const today = decidedOn() || viewer.today();
+    return (
+      panel && { dossier: props.dossier, judge: { panel, capacity: viewer.capacity(), today } }
+    );
+  };
+  const starts = createMemo(() => {
+    const now = simulated();
+    return now && possibleStarts(now);
+  });
+  const start = () =>
+    periods()
+      .map((period) => period.start)
+      .sort()[0] ?? '';
+  const isComplete = () => periods().every((period) => period.start !== '' && period.end !== '');
+  const startOn = (day: string) => setPeriods(shifted(asked(), daysBetween(firstOf(asked()), day)));
+  return (
+    <div class="paced">
+      <DayField label="Si la décision est prise le" value={decidedOn()} onDay={setDecidedOn} />
+      <Proposal starts={starts()} onTry={startOn} />
+      <For each={asked()}>
+        {(_asked, rank) => (
+          <PeriodFields
+            rank={asked().length > 1 ? rank() + 1 : null}
+            period={periods()[rank()]}
+            onChange={(changes) =>
+              setPeriods(periods().map((one, at) => (at === rank() ? { ...one, ...changes } : one)))
+            }
+          />
+        )}
+      </For>
+      <Show when={isComplete()}>
+        <div class="acts">
+          <For each={SHIFTS}>
+            {([days, words]) => (
+              <ActButton kind="plain" onAct={() => setPeriods(shifted(periods(), days))}>
+                {words}
+              </ActButton>
+            )}
+          </For>
+        </div>
+      </Show>
+      <Show when={isComplete() && simulated()}>
+        {(now) => <Outcome simulated={now()} periods={periods()} start={start()} />}
+      </Show>
+      <Report {...props} periods={periods()} isComplete={isComplete()} />
+    </div>
+  );
+}
+
+const SHIFTS = [
+  [-7, 'Une semaine plus tôt'],
+  [-1, 'Un jour plus tôt'],
+  [1, 'Un jour plus tard'],
+  [7, 'Une semaine plus tard'],
+] as const;
+
+const firstOf = (periods: readonly Period[]): string =>
+  periods.map(({ start }) => start).sort()[0] ?? '';
+
+function DayField(props: { label: string; value: string; onDay: (day: string) => void }) {
+  const id = createUniqueId();
+  return (
+    <Field id={id} label={props.label} class="narrow">
+      <input
+        id={id}
+        type="date"
+        value={props.value}
+        onInput={(event) => props.onDay(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}
+
+function PeriodFields(props: {
+  rank: number | null;
+  period: Period | undefined;
+  onChange: (changes: Partial<Period>) => void;
+}) {
+  const of = () => (props.rank === null ? '' : ` de la période ${props.rank}`);
+  return (
+    <>
+      <DayField
+        label={`Premier jour${of()}`}
+        value={props.period?.start ?? ''}
+        onDay={(start) => props.onChange({ start })}
+      />
+      <DayField
+        label={`Dernier jour${of()}`}
+        value={props.period?.end ?? ''}
+        onDay={(end) => props.onChange({ end })}
+      />
+    </>
+  );
+}
+
+/** What the rules allow, tried day by day. */
+const Proposal = (props: {
+  starts: { first: string; last: string } | null;
+  onTry: (day: string) => void;
+}) => (
+  <Show
+    when={props.starts}
+    fallback={<p>Aucun début dans l’année qui vient ne convient, à durée égale.</p>}
+  >
+    {(starts) => (
+      <>
+        <p>
+          À durée égale, l’action peut commencer au plus tôt le <b>{longDate(starts().first)}</b>,
+          au plus tard le <b>{longDate(starts().last)}</b>.
+        </p>
+        <div class="acts">
+          <ActButton kind="second" onAct={() => props.onTry(starts().first)}>
+            Essayer au plus tôt
+          </ActButton>
+          <ActButton kind="second" onAct={() => props.onTry(starts().last)}>
+            Essayer au plus tard
+          </ActButton>
+        </div>
+      </>
+    )}
+  </Show>
+);
+
+/** What would appear, change and go, said to a screen reader as it changes. */
+function Outcome(props: { simulated: Simulated; periods: readonly Period[]; start: string }) {
+  const difference = createMemo(() => differenceOf(props.simulated, props.periods));
+  const isSame = () => Object.values(difference()).every((list) => list.length === 0);
+  return (
+    <div role="status" class="paced">
+      <p>
+        Début le {longDate(props.start)}
+        {NBSP}: {isSame() ? 'les constats restent les mêmes.' : 'voici ce qui change.'}
+      </p>
+      <Findings title="Ce qui apparaîtrait" findings={difference().appeared} />
+      <Findings title="Ce qui changerait" findings={difference().changed} />
+      <Findings title="Ce qui disparaîtrait" findings={difference().gone} />
+    </div>
+  );
+}
+
+const Findings = (props: { title: string; findings: readonly Finding[] }) => (
+  <Show when={props.findings.length > 0}>
+    <h3>{props.title}</h3>
+    <FindingsList findings={props.findings} />
+  </Show>
+);
+
+/** The only act of the panel: the dates tried become those of the request. */
+function Report(props: SimulatorProps & { periods: readonly Period[]; isComplete: boolean }) {
+  const doing = createDoing();
+  const isSame = () =>
+    JSON.stringify(props.periods) === JSON.stringify(props.dossier.measure?.periods ?? []);
+  const reason = () => {
+    if (!props.isComplete) return 'Donnez toutes les dates.';
+    return isSame() ? 'Ce sont déjà les dates de la demande.' : null;
+  };
+  async function report(): Promise<void> {
+    const { dossierId, dossier } = props;
+    const code = dossier.measure?.code;
+    if (code === undefined) return;
+    const changes = { measure: { code, periods: [...props.periods] } };
+    if ((await doing.run({ type: 'update-dossier', dossierId, changes })) === null) return;
+    announce('Les dates de la demande sont changées ; les constats sont refaits.');
+    props.onDone();
+  }
+  return (
+    <Show when={props.mayWrite}>
+      <Show when={doing.fault()}>
+        {(fault) => <FaultNotice fault={fault()} title="Les dates ne sont pas enregistrées." />}
+      </Show>
+      <div class="acts">
+        <ActButton busy={doing.busy()} reason={reason()} onAct={() => void report()}>
+          Reporter ces dates dans la demande
+        </ActButton>
+      </div>
+    </Show>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Actor } from '../meeting/decide.ts';
+import type { Capacity } from '../roles.ts';
+import type { Refusal } from '../rules.ts';
+
+/** Who writes in a dossier: those who prepare it. */
+export const WRITERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund'];
+
+/** ROLE-01 for anybody else. */
+export const mustWrite = ({ capacity }: Actor): Refusal | null =>
+  WRITERS.includes(capacity)
+    ? null
+    : {
+        rule: 'ROLE-01',
+        message:
+          'Votre fonction lit ce dossier sans le modifier. Transmettez la correction à la coordination.',
+      };

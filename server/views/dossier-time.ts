@@ -1,0 +1,138 @@
+import {
+  type AppealRoute,
+  type Deadline,
+  deadlinesAfter,
+  deadlinesOf,
+  lastUsefulDate,
+} from '#domain/dossier/deadlines.ts';
+import { responseClock } from '#domain/dossier/response-clock.ts';
+import {
+  currentDecision,
+  type Dossier,
+  stageOf,
+  type TakenDecision,
+} from '#domain/dossier/state.ts';
+import { askedPiecesRow, mayRead } from '#domain/dossier/view.ts';
+import { seesItem } from '#domain/meeting/sight.ts';
+import { itemOf } from '#domain/meeting/state.ts';
+import { settingsOn } from '#domain/panel.ts';
+import type { DossierDetail } from '#domain/wire/http.ts';
+import { checkContext } from '../acts/checks.ts';
+import { dayIn } from '../clock.ts';
+import type { Deps, DossierPicture } from '../deps.ts';
+import type { Principal } from '../principal.ts';
+
+/* What time does to a dossier, as far as a capacity may read: deadlines, pauses, earlier passages. */
+
+const mayTell = ({ capacity }: Principal, { facts }: DossierPicture, { reads }: Deadline) =>
+  reads.every((path) => mayRead(capacity, path, facts.risk));
+
+/** The deadlines of a request that is not decided, those that this capacity may be told. */
+function openDeadlines(principal: Principal, picture: DossierPicture): Deadline[] {
+  const { panel, today } = principal;
+  const context = checkContext(panel, today, { requests: picture.dossier.requests });
+  return deadlinesOf(picture.facts, context).filter((one) => mayTell(principal, picture, one));
+}
+
+/** The last useful date is for those who read at least the stoppage and the receipt; none once decided. */
+export function dueFor(principal: Principal, picture: DossierPicture): DossierDetail['due'] {
+  const { capacity } = principal;
+  const reads =
+    mayRead(capacity, 'workStoppage.prescribedUntil') && mayRead(capacity, 'receivedAt');
+  if (!reads || stageOf(picture.dossier) === 'decided') return null;
+  return lastUsefulDate(openDeadlines(principal, picture));
+}
+
+/** Everything of it that the page of the dossier draws. */
+export async function timeFor(deps: Deps, principal: Principal, picture: DossierPicture) {
+  return {
+    deadlines: (await deadlinesFor(deps, principal, picture)).map(
+      ({ kind, date, reason, source }) => ({ kind, date, reason, source }),
+    ),
+    clock: clockFor(principal, picture),
+    requests: await requestsFor(deps, principal, picture),
+    passages: await passagesFor(deps, principal, picture),
+  };
+}
+
+async function deadlinesFor(deps: Deps, principal: Principal, picture: DossierPicture) {
+  const { facts, dossier } = picture;
+  const decision = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
+  if (!decision) return openDeadlines(principal, picture);
+  const context = checkContext(principal.panel, principal.today);
+  const route = await routeOf(deps, decision);
+  return deadlinesAfter(facts, context, { ...decision, route }).filter((one) =>
+    mayTell(principal, picture, one),
+  );
+}
+
+/** As the letter told it; only a denial may go to the medical commission. */
+async function routeOf(deps: Deps, { letters }: TakenDecision): Promise<AppealRoute> {
+  const denial = letters.find(({ kind }) => kind === 'L3');
+  const contents = denial ? await deps.letters.contents(denial.id) : null;
+  return contents?.context.route === 'CMRA' ? 'CMRA' : 'CRA';
+}
+
+function clockFor(
+  { capacity, panel, today }: Principal,
+  { facts, dossier }: DossierPicture,
+): DossierDetail['clock'] {
+  const { receivedAt } = facts;
+  if (receivedAt == null || !mayRead(capacity, 'receivedAt') || stageOf(dossier) === 'decided')
+    return null;
+  const silence = settingsOn(panel.settings, today).implicitDecision;
+  const { due, pauses } = responseClock({ receivedAt, requests: dossier.requests, silence });
+  return { from: receivedAt, due, pauses: pauses.map(({ from, to }) => ({ from, to })) };
+}
+
+/** What letters asked for, in their own words, and what came. */
+async function requestsFor(
+  deps: Deps,
+  { capacity }: Principal,
+  { dossier }: DossierPicture,
+): Promise<DossierDetail['requests']> {
+  if (!askedPiecesRow.readers.includes(capacity)) return [];
+  return Promise.all(
+    dossier.requests.map(async ({ decisionNumber, date, until, received }) => {
+      const words = await wordsOf(deps, dossier, decisionNumber);
+      const pieces = received.map((receivedOn, rank) => ({
+        text: words[rank] ?? null,
+        receivedOn,
+      }));
+      return { decisionNumber, date, until, pieces };
+    }),
+  );
+}
+
+async function wordsOf(deps: Deps, { decisions }: Dossier, number: string): Promise<string[]> {
+  const letters = decisions.find(({ decisionNumber }) => decisionNumber === number)?.letters;
+  const letter = letters?.find(({ kind, recipient }) => kind === 'L4' && recipient === 'insured');
+  const contents = letter ? await deps.letters.contents(letter.id) : null;
+  return (contents?.context.pieces as string[] | undefined) ?? [];
+}
+
+/** Each time it stood on an agenda where this viewer sees it: when, and what came of it. */
+async function passagesFor(
+  deps: Deps,
+  principal: Principal,
+  { dossier }: DossierPicture,
+): Promise<DossierDetail['passages']> {
+  const passages = await Promise.all(
+    dossier.passages.map(async ({ meetingId, itemId }) => {
+      const { now } = await deps.streams.meeting(meetingId);
+      const item = itemOf(now, itemId);
+      if (!item || !now.startsAt || !seesItem(principal, item, now)) return null;
+      const taken = dossier.decisions.find((one) => one.itemId === itemId);
+      return {
+        meetingId,
+        kind: now.kind,
+        date: dayIn(now.startsAt, principal.panel.settings.timeZone),
+        isOver: now.state === 'closed',
+        outcome: item.outcome?.outcome ?? null,
+        decisionNumber: taken?.decisionNumber ?? null,
+        decidedOn: taken?.date ?? null,
+      };
+    }),
+  );
+  return passages.filter((one) => one !== null);
+}

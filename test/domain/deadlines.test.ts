@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { addDays, addWorkable, HOLIDAY_ZONES } from '#domain/calendar.ts';
+import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
+import type { CheckContext } from '#domain/dossier/checks/subject.ts';
+import {
+  appealDeadlines,
+  type DeadlineKind,
+  deadlinesAfter,
+  deadlinesOf,
+  lastUsefulDate,
+} from '#domain/dossier/deadlines.ts';
+import { OUTCOMES } from '#domain/outcomes.ts';
+import { type Changes, dossier, MEETING } from './checks/judged.ts';
+
+type Context = Partial<CheckContext>;
+const plain = (text: string) => text.replaceAll('\u00A0', ' ');
+const all = (changes: Changes = {}, context: Context = {}) =>
+  deadlinesOf(dossier('training', changes), { ...MEETING, ...context });
+const told = (kind: DeadlineKind, changes: Changes = {}, context: Context = {}) => {
+  const found = all(changes, context).find((one) => one.kind === kind);
+  return found === undefined ? null : [found.date, plain(found.reason)];
+};
+const useful = (changes: Changes, context: Context = {}) => {
+  const found = lastUsefulDate(all(changes, context));
+  return found && [found.date, plain(found.reason)];
+};
+const onDay = (start: string): Changes => ({ measure: { periods: [{ start, end: start }] } });
+const NONE: Changes = { receivedAt: null, workStoppage: null, measure: { periods: null } };
+
+describe('le début de l’action, moins le temps de la lettre', () => {
+  test.each([
+    ['lundi, sans férié', '2026-06-15', '2026-06-09'],
+    ['la semaine de l’Ascension', '2026-05-18', '2026-05-11'],
+    ['autour du jour de l’An', '2027-01-04', '2026-12-28'],
+    ['après un 29 février', '2028-03-06', '2028-02-29'],
+  ])('%s', (_when, start, date) => {
+    expect(told('start', onDay(start))?.[0]).toBe(date);
+  });
+
+  test.each(HOLIDAY_ZONES)(
+    'décidée ce jour-là, la lettre arrive à temps ; le lendemain, non : %s',
+    (holidays) => {
+      fc.assert(
+        fc.property(fc.integer({ min: 0, max: 800 }), (gap) => {
+          const start = addDays('2026-06-05', gap);
+          const date = told('start', onDay(start), { holidays })?.[0] ?? '';
+          const arrival = (day: string) => addWorkable(day, MEETING.settings.postalDays, holidays);
+          expect(arrival(date) <= start).toBe(true);
+          expect(arrival(addWorkable(date, 1, holidays)) > start).toBe(true);
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  test.each([
+    ['la veille', '2026-06-14', 'l’action commence demain, le lundi 15 juin'],
+    ['le jour même', '2026-06-15', 'l’action commence aujourd’hui, le lundi 15 juin'],
+    ['le lendemain', '2026-06-16', 'l’action a commencé hier, le lundi 15 juin'],
+    ['de loin', '2026-06-04', 'l’action commence dans 11 jours, le lundi 15 juin'],
+  ])('se dit vue du jour : %s', (_when, date, reason) => {
+    expect(told('start', {}, { date })?.[1]).toBe(reason);
+  });
+
+  it('n’est pas compté pour une action que la cellule ne décide pas', () => {
+    const outside = deadlinesOf(dossier('pre-return-visit'), MEETING).map(({ kind }) => kind);
+    expect(outside).not.toContain('start');
+    expect(outside).not.toContain('end');
+  });
+});
+
+describe('la fin de la prescription', () => {
+  test.each([
+    ['la veille', '2026-07-30', 'l’arrêt prescrit finit demain'],
+    ['le jour même', '2026-07-31', 'l’arrêt prescrit finit aujourd’hui'],
+    ['le lendemain', '2026-08-01', 'l’arrêt prescrit a fini hier'],
+    ['neuf jours avant', '2026-07-22', 'l’arrêt prescrit finit dans 9 jours'],
+    ['de très loin', '2026-04-01', 'l’arrêt prescrit finit le vendredi 31 juillet 2026'],
+  ])('%s', (_when, date, reason) => {
+    expect(told('prescription', {}, { date })).toEqual(['2026-07-31', reason]);
+  });
+});
+
+describe('la fin des droits', () => {
+  test.each<[string, Changes, string | null]>([
+    [
+      'la date saisie l’emporte',
+      { workStoppage: { dailyAllowanceUntil: '2026-06-30' } },
+      '2026-06-30',
+    ],
+    [
+      '87 jours, du quatrième, pour une profession libérale',
+      { scheme: 'ti-liberal' },
+      '2026-04-11',
+    ],
+    ['trois ans de date à date', {}, '2029-01-11'],
+    ['trois ans depuis un 29 février', { workStoppage: { startDate: '2024-02-29' } }, '2027-02-28'],
+    [
+      '360 indemnités en trois ans',
+      { workStoppage: { startDate: '2026-05-01', allowanceDays36Months: 350 } },
+      '2026-06-13',
+    ],
+    ['aucun accident du travail n’a ce terme', { risk: 'work-accident' }, null],
+  ])('%s', (_what, changes, date) => {
+    expect(told('rights', changes)?.[0] ?? null).toBe(date);
+  });
+});
+
+describe('la décision implicite', () => {
+  const request = {
+    decisionNumber: '2026-58-0001',
+    date: '2026-05-20',
+    until: '2026-06-03',
+    received: [null],
+  };
+  it('dit son sens, et compte les suspensions', () => {
+    const late = { receivedAt: '2026-04-06' };
+    expect(told('silence', late)).toEqual([
+      '2026-06-06',
+      'le silence de la caisse vaudra refus dans 2 jours, à la fin du jour',
+    ]);
+    expect(told('silence', late, { requests: [request] })?.[0]).toBe('2026-06-20');
+    const settings = { ...DEFAULT_CHECK_SETTINGS, implicitDecision: 'ACCEPT' } as const;
+    expect(told('silence', late, { settings })?.[1]).toContain('vaudra accord');
+    expect(told('silence', late, { settings, requests: [request] })).toBeNull();
+  });
+  test.each([
+    ['le jour même', '2026-06-06', 'vaudra refus aujourd’hui, à la fin du jour'],
+    ['le lendemain', '2026-06-07', 'vaut refus depuis ce jour'],
+  ])('%s', (_when, date, reason) => {
+    expect(told('silence', { receivedAt: '2026-04-06' }, { date })?.[1]).toContain(reason);
+  });
+  it('les documents attendus ont leur date, sans presser la décision', () => {
+    expect(told('pieces', {}, { requests: [request] })).toEqual([
+      '2026-06-03',
+      'un document demandé à l’assuré manque encore, et le délai est passé',
+    ]);
+    const two = { ...request, until: '2026-06-04', received: [null, null] };
+    expect(told('pieces', {}, { requests: [two] })?.[1]).toBe(
+      '2 documents demandés à l’assuré manquent encore',
+    );
+    expect(told('pieces', {}, { requests: [{ ...request, received: ['2026-05-30'] }] })).toBeNull();
+  });
+});
+
+describe('dernière date utile pour décider', () => {
+  it('est la première de ce qui limite une décision', () => {
+    expect(useful({})).toEqual(['2026-06-09', 'l’action commence dans 11 jours, le lundi 15 juin']);
+    expect(useful({ workStoppage: { prescribedUntil: '2026-06-06' } })?.[0]).toBe('2026-06-06');
+    expect(useful({ receivedAt: '2026-04-06' })?.[0]).toBe('2026-06-06');
+    expect(useful({ workStoppage: { dailyAllowanceUntil: '2026-06-05' } })?.[0]).toBe('2026-06-05');
+  });
+  it('ne retient pas une fin de droits douteuse, ni la fin de l’action', () => {
+    const doubtful = { startDate: '2025-01-12', allowanceDays36Months: 360, prescribedUntil: null };
+    const changes = { ...NONE, workStoppage: doubtful };
+    expect(told('rights', changes)?.[1]).toContain('à vérifier');
+    expect(useful(changes)).toBeNull();
+  });
+  it('est inconnue quand rien n’est daté', () => {
+    expect(useful(NONE)).toBeNull();
+    expect(all(NONE)).toEqual([]);
+  });
+});
+
+describe('après la décision', () => {
+  test.each([
+    ['CRA', '2026-06-04', ['2026-08-04', '2026-10-04', '2026-12-04']],
+    ['CMRA', '2026-06-04', ['2026-08-04', '2026-12-04', '2027-02-04']],
+    ['CRA', '2026-12-31', ['2027-02-28', '2027-04-28', '2027-06-28']],
+    ['CMRA', '2027-12-31', ['2028-02-29', '2028-06-29', '2028-08-29']],
+    ['CRA', '2028-02-29', ['2028-04-29', '2028-06-29', '2028-08-29']],
+  ] as const)(
+    '[LET-05] %s, notifiée le %s : recours, silence de la commission, tribunal',
+    (route, day, dates) => {
+      expect(appealDeadlines(route, day).map(({ date }) => date)).toEqual(dates);
+    },
+  );
+
+  test.each(OUTCOMES)(
+    '%s : la fin de l’action si elle est accordée, le recours si l’on peut s’en plaindre',
+    (outcome) => {
+      const decided = { outcome, date: '2026-06-04', route: 'CRA' } as const;
+      const kinds = deadlinesAfter(dossier('training'), MEETING, decided).map(({ kind }) => kind);
+      expect(kinds.includes('end')).toBe(['approval', 'conditional-approval'].includes(outcome));
+      expect(kinds.includes('appeal')).toBe(['denial', 'conditional-approval'].includes(outcome));
+      expect(kinds).not.toContain('silence');
+    },
+  );
+});
