@@ -20,6 +20,7 @@ const LINES: readonly (readonly [string, readonly FieldPath[]])[] = [
   ['Objet', ['measure.purpose']],
   ['Période', ['measure.periods', 'measure.totalHours']],
   ['Organisme', ['measure.provider', 'measure.host']],
+  ['Référent de parcours', ['referent']],
   ['Emploi', ['employment.status', 'employment.employer']],
   ['Arrêt prescrit jusqu’au', ['workStoppage.prescribedUntil']],
   ['Arrêt prévu jusqu’au', ['workStoppage.expectedEnd']],

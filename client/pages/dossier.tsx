@@ -29,6 +29,7 @@ import { stateChip } from './dossier/state.ts';
 import { Story } from './dossier/story.tsx';
 import { HealthSide, hasThreeSides, ThreeSides } from './dossier/three-sides.tsx';
 import { Withdrawal } from './dossier/withdrawal.tsx';
+import { valueInWords } from './dossier/wording.ts';
 import './pages.css';
 
 const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
@@ -226,6 +227,10 @@ export default function DossierPage() {
     const detail = load.value();
     return detail ? personName(readable(detail)) : null;
   };
+  const referent = () => {
+    const own = load.value() && readable(load.value() as DossierDetail).referent;
+    return own ? valueInWords('referent', own) : null;
+  };
   return (
     <Page
       title={title()}
@@ -239,6 +244,13 @@ export default function DossierPage() {
       <Show when={load.value()}>
         <div class="under-title acts">
           <Show when={person()}>{(name) => <b>{name()}</b>}</Show>
+          <Show when={referent()}>
+            {(words) => (
+              <span>
+                Suivi par{NBSP}: {words()}
+              </span>
+            )}
+          </Show>
           <Show when={person() && WRITERS.includes(viewer.capacity())}>
             <A href={`/dossiers/${params.id}/completer`}>Compléter ou corriger ce dossier</A>
           </Show>

@@ -107,6 +107,8 @@ export const DossierRow = Closed({
     end: Nullable(DateOnly),
   }),
   insuredName: Nullable(Text),
+  /** Who follows this person: the référent de parcours, by name. */
+  referent: Nullable(Text),
   blocking: Seq,
   warnings: Seq,
   /** Last useful date for a decision, with the reason in words: it orders the pool. */

@@ -135,6 +135,7 @@ async function dossierRow(deps: Deps, principal: Principal, known: Kept): Promis
     state: stateFor(dossier, facts, findings),
     measure: measureOf(facts),
     insuredName: mayRead(capacity, 'insured.usualName') ? nameOf(facts) : null,
+    referent: mayRead(capacity, 'referent') ? (facts.referent?.name ?? null) : null,
     blocking: count('blocking'),
     warnings: count('warning'),
     due: dueFor(principal, known.row),

@@ -17,6 +17,7 @@ describe('the dossiers to put on an agenda', () => {
     state: 'ready',
     measure: { code: 'training', start: '2026-06-18', end: '2026-07-12' },
     insuredName: 'Maël Quenaudin',
+    referent: null,
     blocking: 0,
     warnings: 0,
     due: null,

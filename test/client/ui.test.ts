@@ -305,6 +305,7 @@ const row = (part: Partial<DossierRow>): DossierRow => ({
   state: 'ready',
   measure: { code: 'training', start: '2026-05-18', end: '2026-06-12' },
   insuredName: 'Aymeric Escarbouillé',
+  referent: 'Honorine Passerelle',
   blocking: 0,
   warnings: 0,
   due: null,
@@ -318,6 +319,7 @@ describe('the search in the list', () => {
     ['escarbouille', true],
     ['AYMERIC 0401', true],
     ['formation', true],
+    ['passerelle', true],
     ['quenotard', false],
   ])('« %s »', (words, found) => {
     expect(matches(row({}), { ...NO_SEARCH, words }, '2026-06-04')).toBe(found);

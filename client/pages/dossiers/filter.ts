@@ -19,7 +19,13 @@ export const NO_SEARCH: Search = { words: '', state: '', measure: '', findings: 
 
 const haystack = (row: DossierRow): string =>
   folded(
-    [row.reference, row.insuredName ?? '', measureName(row.measure.code), row.decisionNumber ?? '']
+    [
+      row.reference,
+      row.insuredName ?? '',
+      row.referent ?? '',
+      measureName(row.measure.code),
+      row.decisionNumber ?? '',
+    ]
       .filter(Boolean)
       .join(' '),
   );

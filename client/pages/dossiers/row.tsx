@@ -52,6 +52,9 @@ export const FileRow = (props: { row: DossierRow; today: string }) => (
         <b class="nb">{props.row.reference}</b>
       </A>
       <span class="note">{props.row.insuredName}</span>
+      <Show when={props.row.referent}>
+        {(name) => <span class="note">suivi par {name()}</span>}
+      </Show>
     </div>
     <div>
       {capital(measureName(props.row.measure.code))}
