@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { HOLIDAY_ZONES } from '#domain/calendar.ts';
+import type { CheckSettings } from '#domain/dossier/checks/index.ts';
 import {
   AGREEMENTS,
   DOCUMENTS,
@@ -11,8 +12,9 @@ import {
   RISKS,
   SCHEMES,
 } from '#domain/dossier/facts.ts';
+import { REGIONAL_MEASURES } from '#domain/panel/parameters.ts';
 import { PROFILE_KEYS, profileOf } from '#domain/profile.ts';
-import { dossier, MEETING } from './judged.ts';
+import { dossier } from './judged.ts';
 
 /* Any dossier that the schema accepts, and any panel and day that may judge it. */
 
@@ -114,12 +116,30 @@ export const facts: fc.Arbitrary<DossierFacts> = fc.record({
   selfEmployed: maybe(fc.record({ economic: maybe(words), social: maybe(words) })),
 }) as fc.Arbitrary<DossierFacts>;
 
+/** Whatever a panel chose. */
+const settings: fc.Arbitrary<CheckSettings> = fc.record({
+  regionalMeasures: fc.subarray([...REGIONAL_MEASURES]),
+  physicianConsentMonths: fc.integer({ min: 1, max: 24 }),
+  retrainingConsents: fc.constantFrom('appreciated', 'required'),
+  regularisation: fc.constantFrom('forbidden', 'with-reason'),
+  postalDays: fc.integer({ min: 0, max: 30 }),
+  implicitDecision: fc.constantFrom('REJECT', 'ACCEPT'),
+  implicitAlertDays: fc.integer({ min: 1, max: 60 }),
+  halfDayWeight: fc.constantFrom(1, 0.5),
+  trialTotalScope: fc.constantFrom('stoppage', 'stoppage-or-alert', 'company'),
+  draftedAgreement: fc.constantFrom('warning', 'blocking'),
+  completionDays: fc.integer({ min: 1, max: 90 }),
+  employerOpposition: fc.constantFrom('withhold', 'send'),
+  occupationalPhysicianNotice: fc.constantFrom('fund', 'employer'),
+  guardianLetters: fc.boolean(),
+}) as fc.Arbitrary<CheckSettings>;
+
 export const context = fc.record({
   date: day,
   profile: fc.constantFrom(...PROFILE_KEYS).map(profileOf),
   holidays: fc.constantFrom(...HOLIDAY_ZONES),
   fundCode: fc.constantFrom(null, '581'),
-  settings: fc.constant(MEETING.settings),
+  settings,
 });
 
 /** Measures that are open to the person and often too long, so that proposals are made. */
