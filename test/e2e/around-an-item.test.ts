@@ -104,7 +104,7 @@ describe('l’assuré retire son accord', () => {
 });
 
 describe('clore', () => {
-  it('demande d’abord ce qui reste à faire ; Échap ou « Rester » ne change rien', async () => {
+  it('demande d’abord ce qui reste à faire ; Échap ou « Ne pas clore » ne change rien', async () => {
     const close = button(desk, 'Clore la séance');
     expect(await close.getAttribute('aria-disabled')).toBe('true');
     for (const itemId of sitting.items.slice(2))
@@ -119,7 +119,7 @@ describe('clore', () => {
     await close.first().click();
     const dialog = desk.getByRole('dialog', { name: 'Clore la séance ?' });
     expect(await dialog.textContent()).toMatch(/\d\sajournements, 1\sretiré/);
-    await button(desk, 'Rester en séance').click();
+    await button(desk, 'Ne pas clore').click();
     await dialog.waitFor({ state: 'detached' });
     await close.first().click();
     await button(desk, 'Clore définitivement').click();

@@ -60,6 +60,7 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'update-dossier': ['coordination', 'social-service', 'admin-fund'],
   'record-advice': ['medical-service', 'occupational-health'],
   'withdraw-consent': ['coordination', 'social-service'],
+  'receive-piece': ['coordination', 'social-service', 'admin-fund'],
   'lift-finding': ['coordination', 'admin-fund'],
   'restore-finding': ['coordination', 'admin-fund'],
   'take-decision': ['signatory'],
@@ -75,6 +76,7 @@ interface Stage {
   readonly spare: string;
   readonly memberId: string;
   readonly textHash: string;
+  readonly decisionNumber: string;
 }
 const command: Readonly<Record<string, (stage: Stage) => object>> = {
   'plan-meeting': () => ({ panelId: PANEL, kind: 'meeting', startsAt: `${TODAY}T16:00:00+02:00` }),
@@ -109,6 +111,12 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
   'take-decision': ({ meetingId, itemId, dossierId }) => ({
     dossierId,
     basedOn: { meetingId, itemId },
+  }),
+  'receive-piece': ({ dossierId, decisionNumber }) => ({
+    dossierId,
+    decisionNumber,
+    piece: 0,
+    date: TODAY,
   }),
   'lift-finding': ({ dossierId }) => ({ dossierId, ...LIFT }),
   'restore-finding': ({ dossierId }) => ({ dossierId, code: 'EE-02' }),
@@ -181,7 +189,26 @@ async function stageFor(type: string): Promise<Stage> {
     const proposed = { type: 'propose-outcome', meetingId, itemId, outcome: 'approval' };
     textHash = (await lead(proposed)).textHash ?? '';
   }
-  return { meetingId, itemId, dossierId, spare: spareStage.dossierId ?? '', memberId, textHash };
+  const decisionNumber =
+    type === 'receive-piece' ? await sentBack({ dossierId, meetingId, itemId }) : '';
+  const spare = spareStage.dossierId ?? '';
+  return { meetingId, itemId, dossierId, spare, memberId, textHash, decisionNumber };
+}
+
+/** A deferral, signed, whose letter asks for one document. */
+async function sentBack({
+  dossierId,
+  ...basedOn
+}: Pick<Stage, 'dossierId' | 'meetingId' | 'itemId'>) {
+  await server.act('coordination', {
+    type: 'record-outcome',
+    ...basedOn,
+    outcome: 'deferral',
+    motive: 'le devis est à refaire',
+    conditions: [{ text: 'Le devis corrigé.', due: '2026-06-19', proof: 'devis' }],
+  });
+  const signed = await server.act('signataire', { type: 'take-decision', dossierId, basedOn });
+  return signed.decisionNumber ?? '';
 }
 
 /** What an account must have done for the act to be its own to do. */

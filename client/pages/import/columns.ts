@@ -120,6 +120,9 @@ export const COLUMN_GROUPS: readonly ColumnGroup[] = [
       'selfEmployed.economic',
       'selfEmployed.social',
       'selfEmployed.plan',
+      'selfEmployed.inDepthConsultation',
+      'selfEmployed.firstFollowUp',
+      'selfEmployed.secondFollowUp',
     ],
   },
   {
