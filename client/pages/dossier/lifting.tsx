@@ -1,6 +1,6 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import { LIFTERS, leaveToLift } from '#domain/dossier/lifting.ts';
-import { longDate } from '#domain/format.ts';
+import { longDate, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
@@ -61,8 +61,8 @@ function LiftedNote(props: LiftingProps & { lifting: Lift; mayAct: boolean }) {
   return (
     <div>
       <p class="note">
-        Levé par {labelOf('capacity', props.lifting.capacity)} le {longDate(props.lifting.date)} :{' '}
-        {props.lifting.reason ?? 'motif effacé'}
+        Levé le {longDate(props.lifting.date)} ({labelOf('capacity', props.lifting.capacity)}){NBSP}
+        : {props.lifting.reason ?? 'motif effacé'}
       </p>
       <Show when={props.mayAct}>
         <ActButton kind="plain" busy={doing.busy()} onAct={() => void restore()}>
