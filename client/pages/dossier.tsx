@@ -22,6 +22,7 @@ import { Documents, Roadmap } from './dossier/documents.tsx';
 import { Drawing } from './dossier/drawing.tsx';
 import { Findings } from './dossier/findings.tsx';
 import { groupsOf } from './dossier/groups.ts';
+import { PiecesToAsk } from './dossier/pieces-to-ask.tsx';
 import { measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
 import { Requests } from './dossier/requests.tsx';
 import { Simulator } from './dossier/simulator.tsx';
@@ -31,6 +32,8 @@ import { HealthSide, hasThreeSides, ThreeSides } from './dossier/three-sides.tsx
 import { Withdrawal } from './dossier/withdrawal.tsx';
 import './pages.css';
 
+/** Once the file is closed, nothing more is asked of the insured. */
+const CLOSED: readonly DossierDetail['state'][] = ['decided', 'withdrawn'];
 const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
 
 /** Whether the physicians' guard keeps from this capacity something that it reads otherwise. */
@@ -165,6 +168,7 @@ function Beside(props: BodyProps) {
     return isPhysician(capacity) ? capacity : null;
   };
   const mayWrite = () => WRITERS.includes(viewer.capacity());
+  const asker = () => (mayWrite() && !CLOSED.includes(props.detail.state) ? viewer.panel() : null);
   const maySimulate = () =>
     props.detail.state !== 'decided' &&
     measureDays(dossier()) !== null &&
@@ -187,6 +191,11 @@ function Beside(props: BodyProps) {
         {(capacity) => <RecordAdvice {...own()} capacity={capacity()} />}
       </Show>
       <Documents dossier={dossier()} findings={props.detail.findings} audience={audience()} />
+      <Show when={asker()}>
+        {(panel) => (
+          <PiecesToAsk dossier={dossier()} findings={props.detail.findings} panel={panel()} />
+        )}
+      </Show>
       <Roadmap dossier={dossier()} audience={audience()} day={longDate} />
       <Show when={WITHDRAWERS.includes(viewer.capacity())}>
         <Withdrawal {...own()} today={viewer.today()} />
