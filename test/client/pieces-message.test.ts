@@ -16,7 +16,8 @@ const messageOn = (facts: DossierFacts): string =>
   piecesMessage({
     facts,
     pieces: missingPieces(facts, checkDossier(facts, MEETING)),
-    until: '2026-06-19',
+    today: MEETING.date,
+    completionDays: 15,
     sender: 'Claire Martin',
     fund: 'Caisse primaire d’assurance maladie de la Nièvre',
   }).replaceAll('\u00A0', ' ');
@@ -64,6 +65,14 @@ Caisse primaire d’assurance maladie de la Nièvre`);
     const bare = incomplete({ insured: { civility: null }, measure: { periods: [] } });
     expect(bare).toMatch(/^Bonjour,\n\nVous demandez une formation\. Pour étudier/);
   });
+});
+
+test.each([
+  ['begins today: it may still wait', '2026-06-04', true],
+  ['began yesterday: too late to say so', '2026-06-03', false],
+])('an action that %s', (_when, start, isToCome) => {
+  const text = incomplete({ measure: { periods: [{ start, end: '2026-06-26' }] } });
+  expect(text.includes('Ne commencez pas l’action')).toBe(isToCome);
 });
 
 describe('what the message never says', () => {

@@ -1,6 +1,8 @@
+import { addDays } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { longDate, typeset } from '#domain/format.ts';
-import { nameIndefinite, periodsText } from '#domain/letter-measure.ts';
+import { firstDay, nameIndefinite, periodsText } from '#domain/letter-measure.ts';
+import type { DateOnly } from '#domain/primitives.ts';
 
 /* « Mes pièces manquantes » as one plain text, for a mail or a sheet of paper. Rebond sends nothing. */
 
@@ -9,8 +11,9 @@ interface Asked {
   readonly facts: DossierFacts;
   /** What is missing, each in a sentence to the insured; at least one. */
   readonly pieces: readonly string[];
-  /** The last day to answer. */
-  readonly until: string;
+  /** The panel's day; the insured has `completionDays` from it to answer. */
+  readonly today: DateOnly;
+  readonly completionDays: number;
   readonly sender: string;
   readonly fund: string;
 }
@@ -38,14 +41,18 @@ function whoToCall({ referent, caseWorker }: DossierFacts): string {
 }
 
 /** The whole message: who writes, what is missing, until when, where to send it, who to call. */
-export function piecesMessage({ facts, pieces, until, sender, fund }: Asked): string {
+export function piecesMessage({ facts, pieces, ...asked }: Asked): string {
+  const { today, completionDays, sender, fund } = asked;
+  const start = firstDay(facts);
   return typeset(
     [
       greeting(facts),
       request(facts),
       pieces.map((piece) => `- ${piece}`).join('\n'),
-      `Merci de nous répondre au plus tard le ${longDate(until)}. Envoyez les documents à : ${fund}, en rappelant la référence ${facts.reference}.`,
-      'Ne commencez pas l’action : vous n’avez pas encore notre accord.',
+      `Merci de nous répondre au plus tard le ${longDate(addDays(today, completionDays))}. Envoyez les documents à : ${fund}, en rappelant la référence ${facts.reference}.`,
+      ...(start !== null && start < today
+        ? []
+        : ['Ne commencez pas l’action : vous n’avez pas encore notre accord.']),
       whoToCall(facts),
       `Cordialement,\n${sender}\n${fund}`,
     ].join('\n\n'),

@@ -1,5 +1,4 @@
 import { createSignal, Show } from 'solid-js';
-import { addDays } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
 import { NBSP, plural } from '#domain/format.ts';
@@ -31,7 +30,8 @@ export function PiecesToAsk(props: PiecesToAskProps) {
     return piecesMessage({
       facts: facts(),
       pieces: pieces(),
-      until: addDays(viewer.today(), completionDays),
+      today: viewer.today(),
+      completionDays,
       sender: `${firstName} ${lastName}`,
       fund: fundName,
     });
