@@ -190,7 +190,12 @@ function Beside(props: BodyProps) {
       <Show when={physician()}>
         {(capacity) => <RecordAdvice {...own()} capacity={capacity()} />}
       </Show>
-      <Documents dossier={dossier()} findings={props.detail.findings} audience={audience()} />
+      <Documents
+        dossier={dossier()}
+        findings={props.detail.findings}
+        audience={audience()}
+        consents={viewer.panel()?.settings.retrainingConsents ?? null}
+      />
       <Show when={asker()}>
         {(panel) => (
           <PiecesToAsk dossier={dossier()} findings={props.detail.findings} panel={panel()} />

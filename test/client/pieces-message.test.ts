@@ -15,7 +15,7 @@ const INCOMPLETE: Changes = {
 const messageOn = (facts: DossierFacts): string =>
   piecesMessage({
     facts,
-    pieces: missingPieces(facts, checkDossier(facts, MEETING)),
+    pieces: missingPieces(facts, checkDossier(facts, MEETING), 'appreciated'),
     today: MEETING.date,
     completionDays: 15,
     sender: 'Claire Martin',

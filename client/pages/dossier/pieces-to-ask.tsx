@@ -23,7 +23,8 @@ export function PiecesToAsk(props: PiecesToAskProps) {
   const viewer = useViewer();
   // What the viewer may not read is absent, as a fact nobody gave.
   const facts = () => props.dossier as unknown as DossierFacts;
-  const pieces = () => missingPieces(facts(), props.findings);
+  const pieces = () =>
+    missingPieces(facts(), props.findings, props.panel.settings.retrainingConsents);
   const message = () => {
     const { firstName, lastName } = viewer.me().person;
     const { completionDays, fundName } = props.panel.settings;
