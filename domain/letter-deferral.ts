@@ -10,9 +10,11 @@ import type { DateOnly } from './primitives.ts';
 type Deferred = Pick<LetterInput, 'facts' | 'settings' | 'decision' | 'requests'>;
 
 /** The documents asked for: those typed in the meeting, else those the rules find missing. */
-export function askedPieces({ facts, decision }: Deferred): string[] {
+export function askedPieces({ facts, decision, settings }: Deferred): string[] {
   const typed = decision.conditions.map(({ text }) => text).filter((text) => text.trim() !== '');
-  return typed.length > 0 ? typed : missingPieces(facts, decision.findings);
+  return typed.length > 0
+    ? typed
+    : missingPieces(facts, decision.findings, settings.retrainingConsents);
 }
 
 /** The earliest date typed, else the panel's own delay from the day of the letter. */

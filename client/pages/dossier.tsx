@@ -22,6 +22,7 @@ import { Documents, Roadmap } from './dossier/documents.tsx';
 import { Drawing } from './dossier/drawing.tsx';
 import { Findings } from './dossier/findings.tsx';
 import { groupsOf } from './dossier/groups.ts';
+import { PiecesToAsk } from './dossier/pieces-to-ask.tsx';
 import { measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
 import { Requests } from './dossier/requests.tsx';
 import { Simulator } from './dossier/simulator.tsx';
@@ -32,6 +33,8 @@ import { Withdrawal } from './dossier/withdrawal.tsx';
 import { valueInWords } from './dossier/wording.ts';
 import './pages.css';
 
+/** Once the file is closed, nothing more is asked of the insured. */
+const CLOSED: readonly DossierDetail['state'][] = ['decided', 'withdrawn'];
 const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
 
 /** Whether the physicians' guard keeps from this capacity something that it reads otherwise. */
@@ -166,6 +169,7 @@ function Beside(props: BodyProps) {
     return isPhysician(capacity) ? capacity : null;
   };
   const mayWrite = () => WRITERS.includes(viewer.capacity());
+  const asker = () => (mayWrite() && !CLOSED.includes(props.detail.state) ? viewer.panel() : null);
   const maySimulate = () =>
     props.detail.state !== 'decided' &&
     measureDays(dossier()) !== null &&
@@ -187,7 +191,17 @@ function Beside(props: BodyProps) {
       <Show when={physician()}>
         {(capacity) => <RecordAdvice {...own()} capacity={capacity()} />}
       </Show>
-      <Documents dossier={dossier()} findings={props.detail.findings} audience={audience()} />
+      <Documents
+        dossier={dossier()}
+        findings={props.detail.findings}
+        audience={audience()}
+        consents={viewer.panel()?.settings.retrainingConsents ?? null}
+      />
+      <Show when={asker()}>
+        {(panel) => (
+          <PiecesToAsk dossier={dossier()} findings={props.detail.findings} panel={panel()} />
+        )}
+      </Show>
       <Roadmap dossier={dossier()} audience={audience()} day={longDate} />
       <Show when={WITHDRAWERS.includes(viewer.capacity())}>
         <Withdrawal {...own()} today={viewer.today()} />

@@ -1,6 +1,10 @@
 import { dateRange, listed, longDate, typeset } from '../format.ts';
 import type { Finding } from '../rules.ts';
-import { type Document, missingDocuments } from './checks/scope-and-documents.ts';
+import {
+  type Document,
+  missingDocuments,
+  type RetrainingConsents,
+} from './checks/scope-and-documents.ts';
 import type { DossierFacts } from './facts.ts';
 
 /*
@@ -178,7 +182,11 @@ function employerSignature(codes: ReadonlySet<string>): string {
  * The documents to ask of the insured, one sentence each, without repetition, in the order of the
  * findings then of the list of documents. Empty when nothing he could send would help.
  */
-export function missingPieces(facts: DossierFacts, findings: readonly Finding[]): string[] {
+export function missingPieces(
+  facts: DossierFacts,
+  findings: readonly Finding[],
+  consents: RetrainingConsents,
+): string[] {
   const codes = new Set(
     findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code),
   );
@@ -189,7 +197,9 @@ export function missingPieces(facts: DossierFacts, findings: readonly Finding[])
         ? employerSignature(codes)
         : (PIECES[finding.code]?.(finding, facts) ?? null),
     );
-  const documents = findings.some(({ code }) => code === 'DOC-01') ? missingDocuments(facts) : [];
+  const documents = findings.some(({ code }) => code === 'DOC-01')
+    ? missingDocuments(facts, consents)
+    : [];
   const others = documents.map((document) => {
     const piece = DOCUMENT_PIECES[document];
     return piece === undefined || piece.saidBy.some((code) => codes.has(code)) ? null : piece.text;

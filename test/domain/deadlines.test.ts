@@ -101,6 +101,11 @@ describe('la fin des droits', () => {
       { workStoppage: { startDate: '2026-05-01', allowanceDays36Months: 350 } },
       '2026-06-13',
     ],
+    [
+      'au-delà de 360, les trois ans, jamais un jour passé',
+      { workStoppage: { startDate: '2026-05-01', allowanceDays36Months: 700 } },
+      '2029-04-30',
+    ],
     ['aucun accident du travail n’a ce terme', { risk: 'work-accident' }, null],
   ])('%s', (_what, changes, date) => {
     expect(told('rights', changes)?.[0] ?? null).toBe(date);
@@ -156,6 +161,9 @@ describe('dernière date utile pour décider', () => {
     const changes = { ...NONE, workStoppage: doubtful };
     expect(told('rights', changes)?.[1]).toContain('à vérifier');
     expect(useful(changes)).toBeNull();
+    const beyond = { ...changes, workStoppage: { ...doubtful, allowanceDays36Months: 700 } };
+    expect(told('rights', beyond)?.[1]).toContain('à vérifier');
+    expect(useful(beyond)).toBeNull();
   });
   it('est inconnue quand rien n’est daté', () => {
     expect(useful(NONE)).toBeNull();

@@ -1,6 +1,14 @@
 import { For, Show } from 'solid-js';
-import { capital, listed } from '#domain/format.ts';
-import { labelsOf } from '#domain/labels.ts';
+import {
+  type Document,
+  documentList,
+  type ListedDocument,
+  missingDocuments,
+  type RetrainingConsents,
+} from '#domain/dossier/checks/scope-and-documents.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { capital, listed, NBSP } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
 import type { Finding } from '#domain/rules.ts';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
@@ -13,12 +21,36 @@ interface DocumentsProps {
   dossier: ReadableDossier;
   findings: readonly Finding[];
   audience: Audience;
+  /** What the panel chose; null until its settings are read. */
+  consents: RetrainingConsents | null;
 }
 
-/** Received ones in one sentence; each missing one in the words of its finding (DOC-01). */
+const nameOf = (document: Document): string => labelOf('document', document);
+
+/** Those that may be wanted and were not received; none where a required one is missing unsaid. */
+function optionalDocuments(props: DocumentsProps): readonly ListedDocument[] {
+  if (props.consents === null) return [];
+  // What the viewer may not read is absent, as a fact nobody gave.
+  const facts = props.dossier as unknown as DossierFacts;
+  const isAsked = props.findings.some(({ code }) => code === 'DOC-01');
+  // Nothing is asked of a measure closed to this person: the rule is silent, though all is missing.
+  if (!isAsked && missingDocuments(facts, props.consents).length > 0) return [];
+  return documentList(facts, props.consents).filter(
+    ({ document, weight }) => weight !== 'required' && !facts.documents?.includes(document),
+  );
+}
+
+/**
+ * The checklist of the measure, in sentences: received ones; each missing one in the words of its
+ * finding (DOC-01); those asked under a condition; those the panel appreciates.
+ */
 export function Documents(props: DocumentsProps) {
-  const received = () =>
-    (props.dossier.documents ?? []).map((name) => labelsOf('document')[name] ?? name);
+  const received = () => (props.dossier.documents ?? []).map(nameOf);
+  const optional = () => optionalDocuments(props);
+  const appreciated = () =>
+    optional().flatMap(({ document, weight }) =>
+      weight === 'appreciated' ? [nameOf(document)] : [],
+    );
   const missing = () => props.findings.filter(({ code }) => code === 'DOC-01');
   const count = () =>
     `${received().length} reçue${received().length > 1 ? 's' : ''} · ${missing().length} attendue${missing().length > 1 ? 's' : ''}`;
@@ -43,6 +75,24 @@ export function Documents(props: DocumentsProps) {
               </li>
             )}
           </For>
+          <For each={optional()}>
+            {(one) => (
+              <Show when={one.weight === 'conditional' && one}>
+                {(conditional) => (
+                  <li>
+                    <Chip>sous condition</Chip> {capital(nameOf(conditional().document))},{' '}
+                    {conditional().condition}.
+                  </li>
+                )}
+              </Show>
+            )}
+          </For>
+          <Show when={appreciated().length > 0}>
+            <li>
+              <Chip>facultatives</Chip> {capital(listed(appreciated()))}
+              {NBSP}: la cellule apprécie s’il les faut.
+            </li>
+          </Show>
         </ul>
       </Rubric>
     </Show>

@@ -19,7 +19,7 @@ const ALLOWANCES = 360;
 
 function allowancesLeft(subject: Subject, startDate: DateOnly): Rights | null {
   const used = subject.facts.workStoppage?.allowanceDays36Months;
-  if (used == null) return null;
+  if (used == null || used > ALLOWANCES) return null;
   const lastDay = addDays(subject.date, ALLOWANCES - used - 1);
   // Beyond six months off work the three-year limit takes over (CSS R323-1, L324-1).
   const longStoppage = lastDay > addMonths(startDate, 6);
@@ -29,6 +29,15 @@ function allowancesLeft(subject: Subject, startDate: DateOnly): Rights | null {
     why: `${used} indemnités journalières sur 360 ont été versées en trois ans`,
     doubtful: longStoppage,
   };
+}
+
+/**
+ * A count that nobody under the limit of 360 can reach: the three-year limit applies, or the count is
+ * wrong. It gives no date, and the rights are then in doubt.
+ */
+function countBeyondLimit({ facts }: Subject): number | null {
+  const used = facts.workStoppage?.allowanceDays36Months;
+  return used != null && used > ALLOWANCES ? used : null;
 }
 
 /** Where the rights end: the date typed in the dossier, else what the texts give; null when unknown. */
@@ -57,18 +66,33 @@ export function rightsOf(subject: Subject): Rights | null {
     why: 'trois ans d’indemnités depuis le début de l’arrêt',
     doubtful: false,
   };
-  const counted = allowancesLeft(subject, startDate);
-  if (counted === null || counted.lastDay >= threeYears.lastDay) return threeYears;
   // What is in doubt must not hide that three years are surely over before the measure.
   const over = subject.start !== null && threeYears.lastDay < subject.start;
+  const beyond = countBeyondLimit(subject);
+  if (beyond !== null && !over) {
+    const why = `${threeYears.why}, mais ${beyond} indemnités comptées pour une limite de 360`;
+    return { ...threeYears, why, doubtful: true };
+  }
+  const counted = allowancesLeft(subject, startDate);
+  if (counted === null || counted.lastDay >= threeYears.lastDay) return threeYears;
   return counted.doubtful && over ? threeYears : counted;
 }
+
+const impossibleCount = (subject: Subject, used: number, lastDay: DateOnly) =>
+  found(subject, 'PER-05', {
+    field: 'workStoppage.dailyAllowanceUntil',
+    message: `${used} indemnités journalières sont comptées en trois ans, plus que la limite de 360 : soit l’assuré a droit à trois ans d’indemnités, au plus tard jusqu’au ${longDate(lastDay)}, soit le compte est faux. Les services administratifs vérifient la date de fin de droits et la saisissent au dossier.`,
+    severity: 'warning',
+  });
 
 export const rightsRemain: Check = (subject) => {
   const { start, end } = subject;
   if (isOutside(subject) || start === null || end === null) return [];
   const rights = rightsOf(subject);
-  if (rights === null || rights.lastDay >= end) return [];
+  if (rights === null) return [];
+  const beyond = countBeyondLimit(subject);
+  if (rights.doubtful && beyond !== null) return [impossibleCount(subject, beyond, rights.lastDay)];
+  if (rights.lastDay >= end) return [];
   const before = rights.lastDay < start;
   const moment = before ? 'avant le début de l’action' : 'pendant l’action, qui finit';
   const limit = before ? start : end;

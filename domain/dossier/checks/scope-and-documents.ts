@@ -4,7 +4,7 @@ import { REGIONAL_MEASURES } from '../../panel/parameters.ts';
 import type { DOCUMENTS, DossierFacts, MeasureCode } from '../facts.ts';
 import { measureName } from '../measures.ts';
 import { isClosed, isFarmer, OUTSIDE_THE_PANEL } from './situation.ts';
-import { type Check, found } from './subject.ts';
+import { type Check, found, type Subject } from './subject.ts';
 
 export const fundIsCompetent: Check = (subject) => {
   const { facts, profile, fundCode } = subject;
@@ -62,57 +62,101 @@ export const measureIsOurs: Check = (subject) => {
 
 export type Document = (typeof DOCUMENTS)[number];
 
-const ALWAYS: readonly Document[] = ['signed-request', 'presentation-consent'];
-const DURING_STOPPAGE: readonly Document[] = [
-  ...ALWAYS,
-  'treating-physician-consent',
-  'medical-advice',
-  'stoppage-notice',
-];
-const WITH_PROGRAMME: readonly Document[] = [...DURING_STOPPAGE, 'quote-or-programme'];
+/** What both physicians' papers weigh for a retraining: the panel's parameter (§2.7, [D]). */
+export type RetrainingConsents = Subject['settings']['retrainingConsents'];
 
-/** The documents a measure requires; those the panel appreciates are not here (domain.md §2.7). */
-const REQUIRED: Readonly<Partial<Record<MeasureCode, readonly Document[]>>> = {
+/** A document of §2.7: required; asked under a condition, told; or left to the panel to appreciate. */
+export type ListedDocument =
+  | { readonly document: Document; readonly weight: 'required' | 'appreciated' }
+  | { readonly document: Document; readonly weight: 'conditional'; readonly condition: string };
+
+type List = readonly ListedDocument[];
+const required = (...documents: Document[]): List =>
+  documents.map((document) => ({ document, weight: 'required' }));
+const appreciated = (...documents: Document[]): List =>
+  documents.map((document) => ({ document, weight: 'appreciated' }));
+const onlyIf = (condition: string, document: Document): List => [
+  { document, weight: 'conditional', condition },
+];
+
+const ALWAYS = required('signed-request', 'presentation-consent');
+const PHYSICIANS: readonly Document[] = ['treating-physician-consent', 'medical-advice'];
+const DURING_STOPPAGE: List = [...ALWAYS, ...required(...PHYSICIANS, 'stoppage-notice')];
+const FOR_TRAINING: List = [
+  ...DURING_STOPPAGE,
+  ...required('quote-or-programme'),
+  ...appreciated('occupational-physician-consent', 'social-assessment', 'funding-proof'),
+];
+const ORIENTATION: List = [
+  ...DURING_STOPPAGE,
+  ...required('quote-or-programme', 'social-assessment'),
+  ...appreciated('occupational-physician-consent'),
+];
+
+/** The documents of each measure and their weight (domain.md §2.7). */
+const LISTS: Readonly<Partial<Record<MeasureCode, List>>> = {
   'supervised-trial': [
     ...DURING_STOPPAGE,
-    'occupational-physician-consent',
-    'social-assessment',
-    'agreement',
+    ...required('occupational-physician-consent', 'social-assessment', 'agreement'),
   ],
-  'skills-assessment': WITH_PROGRAMME,
-  training: WITH_PROGRAMME,
-  'prior-learning-validation': WITH_PROGRAMME,
-  'work-immersion': [...DURING_STOPPAGE, 'agreement'],
+  'skills-assessment': FOR_TRAINING,
+  training: FOR_TRAINING,
+  'prior-learning-validation': [
+    ...DURING_STOPPAGE,
+    ...required('quote-or-programme'),
+    ...appreciated('social-assessment', 'funding-proof'),
+  ],
+  'work-immersion': [
+    ...DURING_STOPPAGE,
+    ...required('agreement'),
+    ...appreciated('occupational-physician-consent', 'social-assessment'),
+  ],
   'in-company-retraining': [
     ...ALWAYS,
-    'occupational-physician-consent',
-    'agreement',
-    'quote-or-programme',
+    ...required('occupational-physician-consent', 'agreement', 'quote-or-programme'),
+    ...appreciated(...PHYSICIANS, 'social-assessment'),
+    // It may follow the stoppage instead of standing within it (§2.3).
+    ...onlyIf('si l’action commence pendant l’arrêt', 'stoppage-notice'),
   ],
-  moaij: [...WITH_PROGRAMME, 'social-assessment'],
-  premij: [...WITH_PROGRAMME, 'social-assessment'],
+  moaij: ORIENTATION,
+  premij: ORIENTATION,
   'inclus-pro': DURING_STOPPAGE,
   'other-remobilisation': DURING_STOPPAGE,
 };
 
-/** The documents this dossier must hold, for its measure and its person. */
-export function requiredDocuments(facts: DossierFacts): readonly Document[] {
-  const { code } = facts.measure;
-  const withoutPhysician =
-    code === 'supervised-trial' && isFarmer(facts) && facts.occupationalHealthAffiliated !== true;
-  return (REQUIRED[code] ?? []).filter(
-    (document) => !(withoutPhysician && document === 'occupational-physician-consent'),
-  );
+/** For a farmer, the occupational physician is asked only where he joined that service (CRPM D717-2). */
+function trialPhysician({ occupationalHealthAffiliated }: DossierFacts): List {
+  const document = 'occupational-physician-consent';
+  if (occupationalHealthAffiliated == null) {
+    return onlyIf('si l’assuré adhère au service de santé au travail', document);
+  }
+  return occupationalHealthAffiliated ? required(document) : [];
 }
 
-/** Those of them that were not received. */
-export const missingDocuments = (facts: DossierFacts): readonly Document[] =>
-  requiredDocuments(facts).filter((document) => !facts.documents?.includes(document));
+/** The documents of this measure, for this person; empty for a measure outside the panel. */
+export function documentList(facts: DossierFacts, consents: RetrainingConsents): List {
+  const { code } = facts.measure;
+  return (LISTS[code] ?? []).flatMap((listed) => {
+    const { document } = listed;
+    const isTrialPhysician =
+      code === 'supervised-trial' && document === 'occupational-physician-consent';
+    if (isTrialPhysician && isFarmer(facts)) return trialPhysician(facts);
+    const isExacted = code === 'in-company-retraining' && consents === 'required';
+    return isExacted && PHYSICIANS.includes(document) ? required(document) : [listed];
+  });
+}
+
+/** The required ones that were not received. */
+export const missingDocuments = (facts: DossierFacts, consents: RetrainingConsents): Document[] =>
+  documentList(facts, consents)
+    .filter(({ weight }) => weight === 'required')
+    .map(({ document }) => document)
+    .filter((document) => !facts.documents?.includes(document));
 
 export const documentsAreThere: Check = (subject) =>
   isClosed(subject)
     ? []
-    : missingDocuments(subject.facts).map((document) =>
+    : missingDocuments(subject.facts, subject.settings.retrainingConsents).map((document) =>
         found(subject, 'DOC-01', {
           field: 'documents',
           message: `Document absent du dossier : ${labelOf('document', document)}.`,

@@ -138,7 +138,7 @@ export function judge(code: RuleCode, rows: readonly Row[]): void {
   });
 }
 
-type Spoken = readonly [
+export type Spoken = readonly [
   situation: string,
   facts: DossierFacts,
   said: readonly [field: string, message: string, proposal?: unknown],

@@ -9,7 +9,7 @@ import { type Changes, dossier, MEETING } from './judged.ts';
 const plain = (texts: readonly string[]): string[] =>
   texts.map((text) => text.replaceAll('\u00A0', ' '));
 const asked = (facts: DossierFacts, date = MEETING.date): string[] =>
-  plain(missingPieces(facts, checkDossier(facts, { ...MEETING, date })));
+  plain(missingPieces(facts, checkDossier(facts, { ...MEETING, date }), 'appreciated'));
 const caseOf = (id: string): DossierFacts =>
   visible.cases.find((one) => one.id === id)?.dossier as unknown as DossierFacts;
 

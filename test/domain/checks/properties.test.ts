@@ -53,7 +53,9 @@ describe('propriétés de tous les contrôles', () => {
           expect(findRule(finding.code)?.scope).toBe('dossier');
           expect(finding.message).not.toMatch(/undefined|\bnull\b|NaN|Infinity|'/);
         }
-        expect(missingPieces(one, findings).every((text) => text.length > 5)).toBe(true);
+        expect(missingPieces(one, findings, 'appreciated').every((text) => text.length > 5)).toBe(
+          true,
+        );
         expect(lastUsefulDate(deadlinesOf(one, where))?.date ?? '2026-01-01').toMatch(
           /^\d{4}-\d\d-\d\d$/,
         );

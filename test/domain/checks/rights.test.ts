@@ -1,4 +1,4 @@
-import { dossier, judge, says } from './judged.ts';
+import { dossier, judge, type Row, type Spoken, says } from './judged.ts';
 
 const training = (workStoppage: object, changes = {}) =>
   dossier('training', { workStoppage, ...changes });
@@ -100,6 +100,43 @@ judge('PER-05', [
     'warning',
   ],
   [
+    '359 indemnités versées, arrêt court : la limite tombe avant l’action',
+    training({ startDate: '2026-03-02', allowanceDays36Months: 359 }),
+    'blocking',
+  ],
+  [
+    '359 indemnités versées, arrêt de plus de six mois : les trois ans les remplacent',
+    training({ startDate: '2025-10-01', allowanceDays36Months: 359 }),
+    null,
+  ],
+  ...[361, 700, 1100].flatMap((used): Row[] => [
+    [
+      `${used} indemnités comptées, arrêt court : à vérifier, rien ne bloque`,
+      training({ startDate: '2026-03-02', allowanceDays36Months: used }),
+      'warning',
+    ],
+    [
+      `${used} indemnités comptées, trois ans passés pendant l’action : à vérifier`,
+      training({ startDate: '2023-06-20', allowanceDays36Months: used }),
+      'warning',
+    ],
+    [
+      `${used} indemnités comptées, trois ans passés avant l’action sans aucun doute`,
+      training({ startDate: '2023-06-10', allowanceDays36Months: used }),
+      'blocking',
+    ],
+    [
+      `${used} indemnités comptées, mais la date de fin de droits est saisie`,
+      training({ allowanceDays36Months: used, dailyAllowanceUntil: '2026-12-31' }),
+      null,
+    ],
+    [
+      `${used} indemnités comptées en accident du travail : aucune limite de 360`,
+      training({ allowanceDays36Months: used }, { risk: 'work-accident' }),
+      null,
+    ],
+  ]),
+  [
     '345 indemnités versées : la limite tombe pendant l’action',
     training({ startDate: '2026-03-02', allowanceDays36Months: 345 }),
     'warning',
@@ -174,6 +211,16 @@ says('PER-05', [
       'Les indemnités journalières s’arrêtent le jeudi 18 juin 2026 (345 indemnités journalières sur 360 ont été versées en trois ans), pendant l’action, qui finit le vendredi 26 juin 2026 : prévenez l’assuré, ou raccourcissez l’action.',
     ],
   ],
+  ...[361, 700].map(
+    (used): Spoken => [
+      `${used} indemnités : aucune date n’est inventée`,
+      training({ startDate: '2025-06-01', allowanceDays36Months: used }),
+      [
+        'workStoppage.dailyAllowanceUntil',
+        `${used} indemnités journalières sont comptées en trois ans, plus que la limite de 360 : soit l’assuré a droit à trois ans d’indemnités, au plus tard jusqu’au mercredi 31 mai 2028, soit le compte est faux. Les services administratifs vérifient la date de fin de droits et la saisissent au dossier.`,
+      ],
+    ],
+  ),
   [
     '360 indemnités, arrêt long : à vérifier',
     training({ startDate: '2025-10-01', allowanceDays36Months: 360 }),

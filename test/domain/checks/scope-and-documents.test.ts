@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { checkDossier } from '#domain/dossier/checks/index.ts';
-import { missingDocuments } from '#domain/dossier/checks/scope-and-documents.ts';
-import { type DOCUMENTS, MEASURE_CODES, type MeasureCode } from '#domain/dossier/facts.ts';
+import {
+  type Document,
+  documentList,
+  missingDocuments,
+  type RetrainingConsents,
+} from '#domain/dossier/checks/scope-and-documents.ts';
+import {
+  DOCUMENTS,
+  type DossierFacts,
+  MEASURE_CODES,
+  type MeasureCode,
+} from '#domain/dossier/facts.ts';
 import { profileOf } from '#domain/profile.ts';
 import { dossier, findingsOf, judge, MEETING, says } from './judged.ts';
 
@@ -111,20 +121,20 @@ describe('pièces de chaque action', () => {
     ['premij', [...base, 'quote-or-programme', 'social-assessment']],
   ];
   it.each(required)('[DOC-01] %s : un constat par pièce absente', (code, documents) => {
-    expect([...missingDocuments(dossier(code, { documents: [] }))].sort()).toEqual(
+    expect([...missingDocuments(dossier(code, { documents: [] }), 'appreciated')].sort()).toEqual(
       [...documents].sort(),
     );
     expect(findingsOf('DOC-01', dossier(code, { documents: [] }))).toHaveLength(documents.length);
     const all = documents as (typeof DOCUMENTS)[number][];
-    expect(missingDocuments(dossier(code, { documents: all }))).toEqual([]);
+    expect(missingDocuments(dossier(code, { documents: all }), 'appreciated')).toEqual([]);
   });
 
   it('[DOC-01] l’exploitant non adhérent ne fournit pas l’accord du médecin du travail', () => {
     const farmer = { scheme: 'msa-self-employed' as const, documents: [] };
     const free = dossier('supervised-trial', { ...farmer, occupationalHealthAffiliated: false });
     const member = dossier('supervised-trial', { ...farmer, occupationalHealthAffiliated: true });
-    expect(missingDocuments(free)).not.toContain('occupational-physician-consent');
-    expect(missingDocuments(member)).toContain('occupational-physician-consent');
+    expect(missingDocuments(free, 'appreciated')).not.toContain('occupational-physician-consent');
+    expect(missingDocuments(member, 'appreciated')).toContain('occupational-physician-consent');
   });
 
   it.each([
@@ -151,6 +161,86 @@ describe('pièces de chaque action', () => {
     ],
   ] as const)('[DOC-01] %s', (_who, person, code, count) => {
     expect(findingsOf('DOC-01', dossier(code, { ...person, documents: [] }))).toHaveLength(count);
+  });
+});
+
+/* §2.7, cell by cell, in its own columns: R required, C under a condition, A appreciated, – nothing. */
+const COLUMNS: readonly MeasureCode[] = [
+  'supervised-trial',
+  'skills-assessment',
+  'training',
+  'prior-learning-validation',
+  'work-immersion',
+  'in-company-retraining',
+  'moaij',
+  'premij',
+];
+const CELLS: Readonly<Record<Document, string>> = {
+  'signed-request': 'RRRRRRRR',
+  'presentation-consent': 'RRRRRRRR',
+  'treating-physician-consent': 'RRRRRARR',
+  'medical-advice': 'RRRRRARR',
+  'occupational-physician-consent': 'RAA–ARAA',
+  'social-assessment': 'RAAAAARR',
+  agreement: 'R–––RR––',
+  'quote-or-programme': '–RRR–RRR',
+  'funding-proof': '–AAA––––',
+  'stoppage-notice': 'RRRRRCRR',
+  other: '––––––––',
+};
+const LETTERS = { required: 'R', conditional: 'C', appreciated: 'A' } as const;
+const cellOf = (
+  facts: DossierFacts,
+  document: Document,
+  consents: RetrainingConsents = 'appreciated',
+): string => {
+  const listed = documentList(facts, consents).filter((one) => one.document === document);
+  expect(listed.length).toBeLessThan(2);
+  return listed[0] ? LETTERS[listed[0].weight] : '–';
+};
+
+describe('liste des pièces', () => {
+  it.each(DOCUMENTS)('[DOC-01] %s : chaque case du tableau', (document) => {
+    expect(COLUMNS.map((code) => cellOf(dossier(code), document)).join('')).toBe(CELLS[document]);
+  });
+
+  it.each([
+    ['adhérent (D. 717-2)', true, 'R'],
+    ['non adhérent', false, '–'],
+    ['dont l’adhésion est inconnue', null, 'C'],
+  ])('[DOC-01] exploitant %s : médecin du travail d’un essai', (_, affiliated, cell) => {
+    const changes = {
+      scheme: 'msa-self-employed' as const,
+      occupationalHealthAffiliated: affiliated,
+    };
+    const document = 'occupational-physician-consent';
+    expect(cellOf(dossier('supervised-trial', changes), document)).toBe(cell);
+    // The service a salaried person joined is his employer's affair.
+    const salaried = { ...changes, scheme: 'msa-employee' as const };
+    expect(cellOf(dossier('supervised-trial', salaried), document)).toBe('R');
+    expect(cellOf(dossier('training', changes), document)).toBe('A');
+  });
+
+  it('[DOC-01] rééducation : les écrits des deux médecins sont exigés si la cellule l’a choisi', () => {
+    const physicians = ['treating-physician-consent', 'medical-advice'] as const;
+    for (const document of DOCUMENTS) {
+      const chosen = cellOf(dossier('in-company-retraining'), document, 'required');
+      const isPhysicians = physicians.some((one) => one === document);
+      expect(chosen).toBe(isPhysicians ? 'R' : CELLS[document][5]);
+      // The choice speaks of the retraining alone.
+      expect(cellOf(dossier('training'), document, 'required')).toBe(CELLS[document][2]);
+    }
+    const settings = { ...MEETING.settings, retrainingConsents: 'required' } as const;
+    const bare = dossier('in-company-retraining', { documents: [] });
+    expect(findingsOf('DOC-01', bare)).toHaveLength(5);
+    expect(findingsOf('DOC-01', bare, { settings })).toHaveLength(7);
+  });
+
+  it('[DOC-01] une pièce sous condition dit sa condition', () => {
+    const conditions = documentList(dossier('in-company-retraining'), 'appreciated').flatMap(
+      (one) => (one.weight === 'conditional' ? [one.condition] : []),
+    );
+    expect(conditions).toEqual(['si l’action commence pendant l’arrêt']);
   });
 });
 

@@ -1,0 +1,60 @@
+import { addDays } from '#domain/calendar.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { longDate, typeset } from '#domain/format.ts';
+import { firstDay, nameIndefinite, periodsText } from '#domain/letter-measure.ts';
+import type { DateOnly } from '#domain/primitives.ts';
+
+/* « Mes pièces manquantes » as one plain text, for a mail or a sheet of paper. Rebond sends nothing. */
+
+interface Asked {
+  /** As the viewer may read them: the rest is absent, as a fact nobody gave. */
+  readonly facts: DossierFacts;
+  /** What is missing, each in a sentence to the insured; at least one. */
+  readonly pieces: readonly string[];
+  /** The panel's day; the insured has `completionDays` from it to answer. */
+  readonly today: DateOnly;
+  readonly completionDays: number;
+  readonly sender: string;
+  readonly fund: string;
+}
+
+const CIVILITIES = { mme: 'Madame', m: 'Monsieur' } as const;
+
+function greeting({ insured }: DossierFacts): string {
+  const { civility, usualName } = insured;
+  const name = civility && usualName ? ` ${CIVILITIES[civility]} ${usualName}` : '';
+  return `Bonjour${name},`;
+}
+
+function request(facts: DossierFacts): string {
+  const periods = periodsText(facts);
+  return `Vous demandez ${nameIndefinite(facts)}${periods ? `, ${periods}` : ''}. Pour étudier cette demande, il nous manque :`;
+}
+
+/** As in the letters: a référent without phone leaves the place to the case worker. */
+function whoToCall({ referent, caseWorker }: DossierFacts): string {
+  const hard = 'Si un document est difficile à obtenir,';
+  const person = [referent, caseWorker].find((one) => one?.phone?.trim());
+  if (!person) return `${hard} dites-le-nous.`;
+  const role = person.role?.trim() ? `, ${person.role.trim()}` : '';
+  return `${hard} appelez ${person.name}${role} : ${person.phone?.trim()}.`;
+}
+
+/** The whole message: who writes, what is missing, until when, where to send it, who to call. */
+export function piecesMessage({ facts, pieces, ...asked }: Asked): string {
+  const { today, completionDays, sender, fund } = asked;
+  const start = firstDay(facts);
+  return typeset(
+    [
+      greeting(facts),
+      request(facts),
+      pieces.map((piece) => `- ${piece}`).join('\n'),
+      `Merci de nous répondre au plus tard le ${longDate(addDays(today, completionDays))}. Envoyez les documents à : ${fund}, en rappelant la référence ${facts.reference}.`,
+      ...(start !== null && start < today
+        ? []
+        : ['Ne commencez pas l’action : vous n’avez pas encore notre accord.']),
+      whoToCall(facts),
+      `Cordialement,\n${sender}\n${fund}`,
+    ].join('\n\n'),
+  );
+}
