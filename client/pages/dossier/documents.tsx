@@ -70,8 +70,8 @@ export function Documents(props: DocumentsProps) {
           </For>
           <Show when={appreciated().length > 0}>
             <li>
-              <Chip>facultatives</Chip> {capital(listed(appreciated()))}
-              {NBSP}: la cellule apprécie s’il les faut.
+              <Chip>à apprécier</Chip> {capital(listed(appreciated()))}
+              {NBSP}: la cellule dit s’il les faut.
             </li>
           </Show>
         </ul>
