@@ -110,6 +110,16 @@ const SCREENS: readonly Screen[] = [
   ...reading('dossiers vides', ['ti-social'], () => '/dossiers?etat=decided'),
   ...reading('dossier prêt', ROW_READERS, () => `/dossiers/${ids.ready}`),
   ...reading('dossier incomplet', ['coordination', 'medical'], () => `/dossiers/${ids.incomplete}`),
+  {
+    name: 'dossier incomplet, copie refusée',
+    who: 'coordination',
+    path: () => `/dossiers/${ids.incomplete}`,
+    first: async (page) => {
+      await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: null }));
+      await act('Copier le message')(page);
+      await page.getByText('Le navigateur a refusé la copie.').waitFor();
+    },
+  },
   ...reading('dossier inconnu', ['social'], () => '/dossiers/personne'),
   ...reading('saisie', ['coordination'], () => '/dossiers/nouveau'),
   {

@@ -1,12 +1,5 @@
 import { For, Show } from 'solid-js';
-import {
-  type Document,
-  documentList,
-  type ListedDocument,
-  missingDocuments,
-  type RetrainingConsents,
-} from '#domain/dossier/checks/scope-and-documents.ts';
-import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { Document, RetrainingConsents } from '#domain/dossier/checks/scope-and-documents.ts';
 import { capital, listed, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Finding } from '#domain/rules.ts';
@@ -15,6 +8,7 @@ import { Rubric } from '../../ui/rubric.tsx';
 import type { Audience } from '../../ui/seen-by.ts';
 import { seenBy } from '../../ui/seen-by.ts';
 import { whenShown } from '../../ui/seen-toggle.tsx';
+import { optionalDocuments } from './optional-documents.ts';
 import type { ReadableDossier } from './readable.ts';
 
 interface DocumentsProps {
@@ -27,26 +21,13 @@ interface DocumentsProps {
 
 const nameOf = (document: Document): string => labelOf('document', document);
 
-/** Those that may be wanted and were not received; none where a required one is missing unsaid. */
-function optionalDocuments(props: DocumentsProps): readonly ListedDocument[] {
-  if (props.consents === null) return [];
-  // What the viewer may not read is absent, as a fact nobody gave.
-  const facts = props.dossier as unknown as DossierFacts;
-  const isAsked = props.findings.some(({ code }) => code === 'DOC-01');
-  // Nothing is asked of a measure closed to this person: the rule is silent, though all is missing.
-  if (!isAsked && missingDocuments(facts, props.consents).length > 0) return [];
-  return documentList(facts, props.consents).filter(
-    ({ document, weight }) => weight !== 'required' && !facts.documents?.includes(document),
-  );
-}
-
 /**
  * The checklist of the measure, in sentences: received ones; each missing one in the words of its
  * finding (DOC-01); those asked under a condition; those the panel appreciates.
  */
 export function Documents(props: DocumentsProps) {
   const received = () => (props.dossier.documents ?? []).map(nameOf);
-  const optional = () => optionalDocuments(props);
+  const optional = () => optionalDocuments(props.dossier, props.findings, props.consents);
   const appreciated = () =>
     optional().flatMap(({ document, weight }) =>
       weight === 'appreciated' ? [nameOf(document)] : [],
@@ -89,8 +70,8 @@ export function Documents(props: DocumentsProps) {
           </For>
           <Show when={appreciated().length > 0}>
             <li>
-              <Chip>facultatives</Chip> {capital(listed(appreciated()))}
-              {NBSP}: la cellule apprécie s’il les faut.
+              <Chip>à apprécier</Chip> {capital(listed(appreciated()))}
+              {NBSP}: la cellule dit s’il les faut.
             </li>
           </Show>
         </ul>

@@ -1,0 +1,26 @@
+import {
+  documentList,
+  type ListedDocument,
+  missingDocuments,
+  type RetrainingConsents,
+} from '#domain/dossier/checks/scope-and-documents.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { Finding } from '#domain/rules.ts';
+import type { ReadableDossier } from './readable.ts';
+
+/** The documents that may be wanted and were not received; none before the panel's choice is read. */
+export function optionalDocuments(
+  dossier: ReadableDossier,
+  findings: readonly Finding[],
+  consents: RetrainingConsents | null,
+): readonly ListedDocument[] {
+  if (consents === null) return [];
+  // What the viewer may not read is absent, as a fact nobody gave.
+  const facts = dossier as unknown as DossierFacts;
+  const isAsked = findings.some(({ code }) => code === 'DOC-01');
+  // Nothing is asked of a measure closed to this person: the rule is silent, though all is missing.
+  if (!isAsked && missingDocuments(facts, consents).length > 0) return [];
+  return documentList(facts, consents).filter(
+    ({ document, weight }) => weight !== 'required' && !facts.documents?.includes(document),
+  );
+}
