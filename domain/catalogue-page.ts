@@ -1,6 +1,8 @@
 import { FAMILIES, rulesOf, SCOPES, validityOf } from './catalogue/families.ts';
 import { RULES } from './catalogue.ts';
+import { hasRoom } from './dossier/lifting.ts';
 import { labelOf } from './labels.ts';
+import { PARAMETER_WORDS, parametersOf } from './panel/wording.ts';
 import type { Rule } from './rules.ts';
 
 /* The page REGLES.md, drawn from the catalogue: a test fails when the two differ. */
@@ -13,15 +15,22 @@ function proofOf(rule: Rule, file: string): string {
   return `\`test/domain/checks/${RIGHTS.includes(rule.code) ? 'rights' : file}.test.ts\``;
 }
 
+/** What the texts leave open, and the settings of a panel that answer it. */
+function settingOf({ code, parameter }: Rule): string {
+  const labels = parametersOf(code).map((key) => `« ${PARAMETER_WORDS[key].label} »`);
+  const set = labels.length > 0 ? [`Réglages : ${labels.join(', ')}.`] : [];
+  return [...(parameter ? [parameter] : []), ...set].join(' ') || '–';
+}
+
 const rowOf = (rule: Rule, file: string): string =>
   [
     '',
     `\`${rule.code}\``,
     rule.sentence,
-    `${labelOf('severity', rule.severity)}, ${SCOPES[rule.scope]}`,
+    `${labelOf('severity', rule.severity)}, ${SCOPES[rule.scope]}${hasRoom(rule.code) ? ' ; peut se lever avec un motif' : ''}`,
     rule.source,
     rule.certainty,
-    rule.parameter ?? '–',
+    settingOf(rule),
     validityOf(rule),
     proofOf(rule, file),
     '',
@@ -31,11 +40,13 @@ const rowOf = (rule: Rule, file: string): string =>
 
 const INTRODUCTION = `# Les règles du métier
 
-Cette page est tirée de \`domain/catalogue.ts\` : ne la modifiez pas à la main. Après un changement de règle,
+Cette page est tirée de \`domain/catalogue/\` : ne la modifiez pas à la main. Après un changement de règle,
 \`UPDATE_REGLES=1 npx vitest run test/domain/catalogue.test.ts\` la récrit.
 
 Gravité : **bloquant** interdit l’accord ou l’étape, **alerte** se lit avant de décider, **information** se lit seulement.
-Certitude : **S** lu dans le texte, **C** établi mais non relu mot à mot, **D** à confirmer et réglable par la cellule.
+Un constat bloquant ne se lève, avec un motif écrit, que si la règle le dit (\`domain/dossier/lifting.ts\`).
+Certitude : **S** lu dans le texte, **C** établi mais non relu mot à mot, **D** à confirmer : une lecture est retenue, ou
+la cellule choisit (page « Réglages » de Rebond, \`domain/panel/parameters.ts\`).
 `;
 
 const HEADER =

@@ -3,7 +3,7 @@ import type { FieldPath } from './dossier/view.ts';
 export const SEVERITIES = ['blocking', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** S: read in a named source; C: established, not re-read here; D: doubtful, a panel parameter. */
+/** S: read in a named source; C: established, not re-read here; D: doubtful, a reading kept or a panel's choice. */
 export type Certainty = 'S' | 'C' | 'D';
 
 /** One rule of the trade. Codes are those of domain.md, annex A, and never change meaning. */

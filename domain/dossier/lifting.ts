@@ -48,6 +48,9 @@ export interface Lifted {
 
 export type Leave = { readonly why: string } | { readonly never: string };
 
+/** Whether some panel may let a rule be lifted. */
+export const hasRoom = (code: string): boolean => ROOM[code as RuleCode] !== undefined;
+
 /** Whether a rule may be lifted in this panel, and the sentence that says why or why not. */
 export function leaveToLift(
   code: string,

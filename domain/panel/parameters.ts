@@ -4,7 +4,7 @@ import { Closed, DateOnly, OneOf } from '../primitives.ts';
 import { SEATS } from '../roles.ts';
 
 /*
- * What the law leaves open and a panel sets: the readings marked [D] in the catalogue. One table of
+ * What the law leaves open and a panel sets, whatever the certainty of the rule itself. One table of
  * schemas, the values kept without any choice, and the choices themselves, each with the day from
  * which it counts: an act uses the value of its date, and no past act is ever judged again.
  */
