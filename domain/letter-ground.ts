@@ -5,7 +5,7 @@ import {
 } from './dossier/checks/immersion.ts';
 import { rightsOf } from './dossier/checks/rights.ts';
 import { isIndependent, isWorkRelated } from './dossier/checks/situation.ts';
-import { type Subject, subjectOf } from './dossier/checks/subject.ts';
+import type { Subject } from './dossier/checks/subject.ts';
 import {
   TRIAL_PERIOD_DAYS,
   trialDaysAsked,
@@ -14,10 +14,16 @@ import {
 import type { DossierFacts } from './dossier/facts.ts';
 import { dateRange, longDate, number } from './format.ts';
 import type { LetterInput } from './letter-context.ts';
-import { allowanceCeiling, firstDay, hoursText, lastDay, plainDate } from './letter-measure.ts';
+import {
+  allowanceCeiling,
+  countedAs,
+  firstDay,
+  hoursText,
+  lastDay,
+  plainDate,
+} from './letter-measure.ts';
 import type { Ground } from './letter-schema.ts';
 import type { DateOnly } from './primitives.ts';
-import { profileOf } from './profile.ts';
 
 type Values = readonly (string | null)[];
 /** A reason being drawn: a null value is one the dossier does not give. */
@@ -107,16 +113,6 @@ function medicalReason({ facts }: Denied, blocking: ReadonlySet<string>): FoundR
 
 const dated = (date: DateOnly | null | undefined): string | null => (date ? longDate(date) : null);
 const because = (ground: Ground, ...values: Values): FoundReason[] => [{ ground, values }];
-
-/** The dossier as the checks count it; the profile of the panel changes none of these figures. */
-const countedAs = ({ facts, settings, decision }: Denied): Subject =>
-  subjectOf(facts, {
-    date: decision.date,
-    holidays: settings.holidays,
-    fundCode: settings.fundCode,
-    profile: profileOf('cpam-local-cell'),
-    settings,
-  });
 
 const REASONS: Readonly<Record<Code, (denied: Denied) => FoundReason[]>> = {
   'PER-04': () => because('no-stoppage'),

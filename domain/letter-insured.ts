@@ -1,9 +1,10 @@
-import { listed, longDate } from './format.ts';
+import { listed, longDate, number } from './format.ts';
 import { wordedConditions } from './letter-conditional.ts';
 import type { Draft, LetterInput } from './letter-context.ts';
 import { deferral } from './letter-deferral.ts';
 import { denialGrounds } from './letter-ground.ts';
 import {
+  countedAs,
   daysText,
   hoursText,
   nameIndefinite,
@@ -84,7 +85,8 @@ const grant = (input: LetterInput): Draft => ({
 
 /** What a firm agreement and a conditional one both say of the action. */
 function granted(input: LetterInput): Draft {
-  const { facts, settings } = input;
+  const { facts } = input;
+  const counted = countedAs(input);
   const trial = facts.measure.code === 'supervised-trial';
   const renews = trial && facts.measure.renews;
   return {
@@ -94,8 +96,8 @@ function granted(input: LetterInput): Draft {
       place: placeText(facts),
       tutor: text(facts.measure.tutor),
       totalHours: hoursText(facts),
-      workableDays: trial ? String(workableDays(facts, settings.holidays)) : null,
-      totalWorkableDays: renews ? String(totalWorkableDays(facts, settings.holidays)) : null,
+      workableDays: trial ? number(workableDays(counted)) : null,
+      totalWorkableDays: renews ? number(totalWorkableDays(counted)) : null,
       agreement: facts.measure.agreement ?? null,
       capEmploi: facts.measure.prescriber === 'cap-emploi',
       supportBody: supportBody(facts),

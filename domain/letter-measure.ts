@@ -1,10 +1,14 @@
-import { countWorkable, eachDay, type HolidayZone, isWorkable, lastDayOf } from './calendar.ts';
+import { lastDayOf } from './calendar.ts';
+import { type Subject, subjectOf } from './dossier/checks/subject.ts';
+import { trialDaysAsked, trialDaysDone } from './dossier/checks/supervised-trial.ts';
 import type { DossierFacts, Period } from './dossier/facts.ts';
 import { measureName } from './dossier/measures.ts';
 import { dateRange, dayMonth, listed, longDate, NBSP, number } from './format.ts';
 import { labelOf } from './labels.ts';
+import type { LetterInput } from './letter-context.ts';
 import { hostIsEmployer } from './letter-parties.ts';
 import type { DateOnly } from './primitives.ts';
+import { profileOf } from './profile.ts';
 
 /* How a letter says a measure: its name, dates, place, days and hours. Null where facts are silent. */
 
@@ -43,24 +47,29 @@ export function daysText(facts: DossierFacts): string | null {
   return listed([...worded.values()]) || null;
 }
 
-/** The days planned, whole or half; every day of the period when none is. */
-function daysOf({ start, end, days, halfDays }: Period): DateOnly[] {
-  const planned = [...new Set([...(days ?? []), ...(halfDays ?? [])])];
-  return planned.length > 0 ? planned : eachDay(start, end);
+/** The dossier as the checks count it; the profile of the panel changes none of these figures. */
+export const countedAs = ({ facts, settings, decision }: Counted): Subject =>
+  subjectOf(facts, {
+    date: decision.date,
+    holidays: settings.holidays,
+    fundCode: settings.fundCode,
+    profile: profileOf('cpam-local-cell'),
+    settings,
+  });
+
+interface Counted extends Pick<LetterInput, 'facts' | 'settings'> {
+  readonly decision: Pick<LetterInput['decision'], 'date'>;
 }
 
-/** Workable days of this request; a half-day counts for one (parameter of the panel, [D]). */
-export const workableDays = (facts: DossierFacts, zone: HolidayZone): number =>
-  periodsOf(facts)
-    .flatMap(daysOf)
-    .filter((date) => isWorkable(date, zone)).length;
+/** Workable days of this request, as EE-01 counts them. */
+export const workableDays = (subject: Subject): number =>
+  subject.periods.reduce((sum, period) => sum + trialDaysAsked(period, subject), 0);
 
-/** The same with the supervised trials already made (CSS D323-6-5, 28 days in all). */
-export const totalWorkableDays = (facts: DossierFacts, zone: HolidayZone): number =>
-  (facts.measure.previous ?? []).reduce(
-    (sum, { start, end, workableDays: known }) => sum + (known ?? countWorkable(start, end, zone)),
-    workableDays(facts, zone),
-  );
+/** The same with the supervised trials already made (CSS D323-6-5, 28 days in all), as EE-02. */
+export function totalWorkableDays(subject: Subject): number {
+  const { here, elsewhere } = trialDaysDone(subject);
+  return here + elsewhere + workableDays(subject);
+}
 
 /** Last day on which allowances may be paid: three years from the stoppage (CSS R323-3-1), as CRPE-02. */
 export const allowanceCeiling = (facts: DossierFacts): DateOnly | null => {
