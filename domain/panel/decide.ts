@@ -8,12 +8,7 @@ import { type ProfileKey, profileOf } from '../profile.ts';
 import { type Refusal, refuse } from '../rules.ts';
 import type { PanelCommand, PanelCommandOf } from './commands.ts';
 import type { PanelEvent } from './events.ts';
-import {
-  PanelParameters,
-  type ParameterChange,
-  type ParameterKey,
-  parametersOn,
-} from './parameters.ts';
+import { PanelParameters, type ParameterChange, type ParameterKey } from './parameters.ts';
 
 export interface PanelFacts {
   readonly today: DateOnly;
@@ -135,6 +130,19 @@ function outsideTheLaw(
     : null;
 }
 
+type Created = PanelCommandOf<'create-panel'>['created'];
+
+/** What keeps a panel from being made, on screen or by the command line; null when nothing does. */
+export function creationFault(
+  { id, profile, settings }: Pick<Created, 'id' | 'profile' | 'settings'>,
+  { idTaken, codeTaken }: Pick<PanelFacts, 'idTaken' | 'codeTaken'>,
+): string | null {
+  if (idTaken) return `La cellule ${id} existe déjà : choisissez un autre identifiant.`;
+  if (codeTaken)
+    return `Une autre cellule imprime déjà le code ${settings.code} dans ses numéros : choisissez-en un autre.`;
+  return outsideTheLaw('quorum', settings.quorum ?? null, profile);
+}
+
 function create({
   command,
   facts,
@@ -142,21 +150,13 @@ function create({
 }: AskedOfPanel<PanelCommandOf<'create-panel'>>): PanelDecision {
   if (actor.capacity !== 'technical-admin')
     return refuse('ROLE-01', 'Seule l’administration technique crée une cellule.');
-  const { id, profile, settings } = command.created;
-  if (facts.idTaken)
-    return refuse('STATE-01', `La cellule ${id} existe déjà : choisissez un autre identifiant.`);
-  if (facts.codeTaken)
-    return refuse(
-      'STATE-01',
-      `Une autre cellule imprime déjà le code ${settings.code} dans ses numéros : choisissez-en un autre.`,
-    );
+  const { profile, settings } = command.created;
+  const fault = creationFault(command.created, facts);
+  if (fault) return refuse('STATE-01', fault);
   if (!facts.coordinatorKnown)
     return refuse(
       'STATE-01',
       'Aucun compte n’a cette adresse. Créez d’abord celui de la coordination (commande « person add »).',
     );
-  const begun = parametersOn(settings, [], facts.today);
-  const unlawful = outsideTheLaw('quorum', begun.quorum, profile);
-  if (unlawful) return refuse('STATE-01', unlawful);
   return { events: [{ type: 'PanelCreated', profile, code: settings.code }] };
 }

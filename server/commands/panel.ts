@@ -1,4 +1,6 @@
 import { Compile } from 'typebox/compile';
+import { PanelId } from '#domain/panel/commands.ts';
+import { creationFault } from '#domain/panel/decide.ts';
 import { PanelSettings } from '#domain/panel.ts';
 import { PROFILE_KEYS } from '#domain/profile.ts';
 import { openDeps } from '../deps.ts';
@@ -35,13 +37,21 @@ async function add(args: string[]): Promise<number> {
     throw new UnusableArguments(
       'Indiquez la cellule : --id IDENTIFIANT --name NOM --settings REGLAGES.json (et --profile PROFIL).',
     );
-  if (!/^[a-z0-9-]{1,40}$/.test(id))
+  if (!isPanelId.Check(id))
     throw new UnusableArguments(`--id ${id} : minuscules, chiffres et tirets seulement.`);
   const profileKey = oneOf('profile', given.text('profile') ?? 'cpam-local-cell', PROFILE_KEYS);
   const settings = readSettings(settingsFile);
   const deps = await openDeps(newDataConfig(given));
   try {
-    if (await deps.panels.get(id)) throw new UnusableArguments(`La cellule ${id} existe déjà.`);
+    const panels = await deps.panels.list();
+    const fault = creationFault(
+      { id, profile: profileKey, settings },
+      {
+        idTaken: panels.some((panel) => panel.id === id),
+        codeTaken: panels.some((panel) => panel.settings.code === settings.code),
+      },
+    );
+    if (fault) throw new UnusableArguments(fault);
     await deps.database.atomically([deps.panels.add({ id, name, profileKey, settings })]);
     say(`Cellule ajoutée : ${id}`);
     return 0;
@@ -50,6 +60,7 @@ async function add(args: string[]): Promise<number> {
   }
 }
 
+const isPanelId = Compile(PanelId);
 const isSettings = Compile(PanelSettings);
 
 function readSettings(path: string): PanelSettings {
