@@ -32,18 +32,29 @@ export const factsIn = ({ row }: { row: DossierPicture }): DossierFacts => row.f
 
 interface Judged {
   readonly panel: Panel;
-  readonly dossierId: string | null;
   readonly facts: DossierFacts;
   readonly date: string;
   /** What its events say: the findings passed over, the documents asked for. */
   readonly dossier: Pick<Dossier, 'lifted' | 'requests'>;
 }
 
-/** All that the rules find in a dossier on a day; what was lifted no longer blocks. */
-export async function findingsOf(deps: Deps, about: Judged): Promise<readonly Finding[]> {
-  const { panel, facts, date } = about;
-  const { lifted, requests } = about.dossier;
-  const others = await othersOf(deps, { ...about, panelId: panel.id });
-  const context = checkContext(panel, date, { others: others.map(factsIn), requests });
+/**
+ * What the rules find in a dossier on a day, beside the others that it is compared with; what was
+ * lifted no longer blocks. The one place where the server judges.
+ */
+export function judged(
+  { panel, facts, date, dossier: { lifted, requests } }: Judged,
+  compared: Pick<CheckContext, 'others' | 'unseen'>,
+): Finding[] {
+  const context = checkContext(panel, date, { ...compared, requests });
   return withLifts(checkDossier(facts, context), lifted);
+}
+
+/** The same, once the others of the same person are read. */
+export async function findingsOf(
+  deps: Deps,
+  about: Judged & { readonly dossierId: string | null },
+): Promise<Finding[]> {
+  const others = await othersOf(deps, { ...about, panelId: about.panel.id });
+  return judged(about, { others: others.map(factsIn) });
 }

@@ -1,11 +1,9 @@
-import { checkDossier } from '#domain/dossier/checks/index.ts';
 import type { Delegation, DossierDecisionFacts } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { withLifts } from '#domain/dossier/lifting.ts';
 import type { Text } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel.ts';
 import type { Principal } from '../principal.ts';
-import { checkContext } from './checks.ts';
+import { judged } from './checks.ts';
 import { commitmentTo, type OpenDossier } from './dossier-write.ts';
 
 interface More {
@@ -28,11 +26,8 @@ export const dossierFacts = (
   texts: more.texts ?? {},
   current: open.facts,
   version: open.dossier.version,
-  check: (facts) => {
-    const { requests, lifted } = open.dossier;
-    const context = checkContext(panel, today, { others: more.others ?? [], requests });
-    return withLifts(checkDossier(facts, context), lifted);
-  },
+  check: (facts) =>
+    judged({ panel, facts, date: today, dossier: open.dossier }, { others: more.others ?? [] }),
   referenceTaken: more.referenceTaken ?? false,
   newId: open.dossierId,
   commit: (facts) => commitmentTo(open.key, facts),

@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fieldValue } from '#domain/dossier/changes.ts';
 import { twinsOf } from '#domain/dossier/checks/identity.ts';
-import { checkDossier, isAdmissible } from '#domain/dossier/checks/index.ts';
+import { isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { withLifts } from '#domain/dossier/lifting.ts';
 import { currentDecision, type Dossier, released, stageOf } from '#domain/dossier/state.ts';
 import {
   type Circumstances,
@@ -22,7 +21,7 @@ import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
-import { checkContext, factsIn, othersOf } from '../acts/checks.ts';
+import { factsIn, judged, othersOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { dueFor, timeFor } from './dossier-time.ts';
@@ -160,10 +159,8 @@ async function judgedFor(
   const opened = await Promise.all(others.map(({ row }) => may(row)));
   const seen = others.filter((_, rank) => opened[rank]);
   const unseen = others.filter((_, rank) => !opened[rank]).map(factsIn);
-  const { lifted, requests } = dossier;
-  const more = { others: seen.map(factsIn), unseen, requests };
-  const context = checkContext(panel, decided?.date ?? today, more);
-  const found = withLifts(checkDossier(facts, context), lifted);
+  const about = { panel, facts, dossier, date: decided?.date ?? today };
+  const found = judged(about, { others: seen.map(factsIn), unseen });
   const findings = visibleFindings(found, capacity, { risk: facts.risk, guarded });
   const twins = findings.some(({ code }) => code === 'ID-04')
     ? seen.filter(({ row }) => twinsOf(facts, [row.facts]).length > 0)
