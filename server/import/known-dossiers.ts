@@ -1,4 +1,4 @@
-import { isNoDuplicate, twinsOf } from '#domain/dossier/checks/identity.ts';
+import { isNoDuplicate, requestKeys, twinsOf } from '#domain/dossier/checks/identity.ts';
 import { subjectOf } from '#domain/dossier/checks/subject.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { ImportRow } from '#domain/wire/import.ts';
@@ -6,7 +6,6 @@ import { checkContext } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { opensNow } from '../views/dossier-view.ts';
-import { personKeys } from './row-warnings.ts';
 
 interface Known {
   readonly dossierId: string;
@@ -22,7 +21,7 @@ export async function knownDossiers(deps: Deps, principal: Principal) {
     if (!picture) continue;
     const known = { dossierId, picture };
     byReference.set(picture.facts.reference, known);
-    for (const key of personKeys(picture.facts))
+    for (const key of requestKeys(picture.facts))
       byPerson.set(key, [...(byPerson.get(key) ?? []), known]);
   }
   const may = opensNow(deps, principal);
@@ -38,7 +37,7 @@ export async function knownDossiers(deps: Deps, principal: Principal) {
       facts: DossierFacts,
       inFile: ReadonlySet<string | null>,
     ): Promise<ImportRow['warnings']> {
-      const near = new Set(personKeys(facts).flatMap((key) => byPerson.get(key) ?? []));
+      const near = new Set(requestKeys(facts).flatMap((key) => byPerson.get(key) ?? []));
       const twins = [...near].filter(
         ({ picture }) =>
           !inFile.has(picture.facts.reference) && twinsOf(facts, [picture.facts]).length > 0,

@@ -1,8 +1,9 @@
+import { requestKeys, twinsOf } from '#domain/dossier/checks/identity.ts';
 import { CHECKS, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import { subjectOf } from '#domain/dossier/checks/subject.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { measureName } from '#domain/dossier/measures.ts';
-import { folded, listed, typeset } from '#domain/format.ts';
+import { listed, typeset } from '#domain/format.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { ReadRow, RowWarning } from './read-file.ts';
@@ -28,21 +29,11 @@ export function warningsOf(dossier: DossierFacts): Finding[] {
     .filter(({ field }) => field !== 'insured.address' || dossier.insured.address != null);
 }
 
-const compact = (nir: string): string => nir.replace(/[^\dA-Z]/gi, '').toUpperCase();
-
-/** Keys under which the same person would be found again: by NIR, and by name and birth. */
-export function personKeys({ insured, measure }: DossierFacts): string[] {
-  const name = folded(`${insured.firstName} ${insured.usualName}`);
-  const keys = [`${measure.code} ${name} ${insured.birthDate ?? ''}`];
-  if (insured.nir) keys.push(`${measure.code} ${compact(insured.nir)}`);
-  return keys;
-}
-
 /** ID-04 between the rows of a file: both are told, both are kept, never merged. */
 export function duplicateWarnings(rows: readonly ReadRow[]): ReadonlyMap<number, RowWarning> {
   const groups = new Map<string, ReadRow[]>();
   for (const row of rows) {
-    for (const key of row.dossier ? personKeys(row.dossier) : []) {
+    for (const key of row.dossier ? requestKeys(row.dossier) : []) {
       groups.set(key, [...(groups.get(key) ?? []), row]);
     }
   }
@@ -69,8 +60,7 @@ function pair(group: readonly ReadRow[], twins: Map<number, Set<ReadRow>>): void
 const areTwins = (row: ReadRow, other: ReadRow): boolean =>
   row.dossier !== null &&
   other.dossier !== null &&
-  (CHECKS['ID-04']?.(subjectOf(row.dossier, { ...CONTEXT, others: [other.dossier] })) ?? [])
-    .length > 0;
+  twinsOf(row.dossier, [other.dossier]).length > 0;
 
 function duplicateWarning(
   rows: readonly ReadRow[],
