@@ -8,7 +8,7 @@ import { requireLogin } from '../security.ts';
 import { dossierExport } from '../views/dossier-export.ts';
 import { dossierDetail, dossierRows } from '../views/dossier-view.ts';
 import { AsOnly, ById, dossierFor, InPanel, principalFor } from './access.ts';
-import { fileAnswer, SHEET_TYPES } from './file-answer.ts';
+import { fileAnswer, SHEET_TYPES, sendSheet } from './file-answer.ts';
 import type { Scope } from './scope.ts';
 
 /** Dossiers as each capacity may read them. */
@@ -43,10 +43,8 @@ export async function dossierRoutes(app: Scope, deps: Deps): Promise<void> {
         const principal = await principalFor(deps, request, { panelId: panel, as });
         if (principal.capacity !== 'coordination') throw notFound();
         const sheet = await dossierExport(deps, principal, route);
-        reply.header('content-disposition', `attachment; filename="dossiers.${format}"`);
-        return reply
-          .type(SHEET_TYPES[format])
-          .send(Buffer.from(await writeInWorker(sheet, format)));
+        const bytes = await writeInWorker(sheet, format);
+        return sendSheet(reply, { name: 'dossiers', format, bytes });
       },
     );
   }

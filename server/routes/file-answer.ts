@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { ErrorBody } from '#domain/wire/http.ts';
 import type { SheetFormat } from '../import/write-sheet.ts';
@@ -14,3 +15,13 @@ export const SHEET_TYPES: Readonly<Record<SheetFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
+
+/** Sends a spreadsheet to be saved under this name; its ending follows from the format. */
+export const sendSheet = (
+  reply: FastifyReply,
+  { name, format, bytes }: { name: string; format: SheetFormat; bytes: Uint8Array },
+): FastifyReply =>
+  reply
+    .header('content-disposition', `attachment; filename="${name}.${format}"`)
+    .type(SHEET_TYPES[format])
+    .send(Buffer.from(bytes));

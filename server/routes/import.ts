@@ -19,7 +19,7 @@ import { SHEET_FORMATS } from '../import/write-sheet.ts';
 import { importDossiers, mayImport } from '../import-dossiers.ts';
 import { requireLogin } from '../security.ts';
 import { As, InPanel, principalFor } from './access.ts';
-import { fileAnswer, SHEET_TYPES } from './file-answer.ts';
+import { fileAnswer, SHEET_TYPES, sendSheet } from './file-answer.ts';
 import type { Scope } from './scope.ts';
 import { sentFile, unusable } from './sent-file.ts';
 
@@ -81,9 +81,7 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
         if (file.kind === 'json') throw unusable(NO_SHEET);
         const report = await importDossiers(deps, principal, { file, dryRun: true });
         const bytes = await writeInWorker(rejectedSheet(file, report), format);
-        const name = `lignes-a-corriger.${format}`;
-        reply.header('content-disposition', `attachment; filename="${name}"`);
-        return reply.type(SHEET_TYPES[format]).send(Buffer.from(bytes));
+        return sendSheet(reply, { name: 'lignes-a-corriger', format, bytes });
       },
     );
   }
@@ -92,8 +90,8 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
     '/api/dossiers/template.xlsx',
     { schema: { response: fileAnswer(SHEET_TYPES.xlsx) }, onRequest },
     async (_request, reply) => {
-      reply.header('content-disposition', 'attachment; filename="demandes-modele.xlsx"');
-      return reply.type(SHEET_TYPES.xlsx).send(Buffer.from(await templateWorkbook()));
+      const bytes = await templateWorkbook();
+      return sendSheet(reply, { name: 'demandes-modele', format: 'xlsx', bytes });
     },
   );
 }

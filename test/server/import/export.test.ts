@@ -5,6 +5,7 @@ import { SHEET_FORMATS } from '#server/import/write-sheet.ts';
 import type { Principal } from '#server/principal.ts';
 import { PANEL, startServer, type TestServer } from '../../support/app.ts';
 import { importAs, principalOf } from '../../support/importing.ts';
+import { openedSheet } from '../../support/sheets.ts';
 
 /* The list of dossiers as a table: what goes out, and what comes back unchanged. */
 
@@ -52,27 +53,10 @@ afterAll(() => server.end());
 
 const bytesOf = (format: string): Buffer => exported.get(format) ?? Buffer.of();
 
-/** The cells as another reader than ours finds them. */
-function opened(format: string): string[][] {
-  const isText = format === 'csv';
-  const bytes = bytesOf(format);
-  const book = readSheet(isText ? bytes.toString().slice(1) : bytes, {
-    type: isText ? 'string' : 'buffer',
-    raw: true,
-    FS: ';',
-  });
-  const [name = ''] = book.SheetNames;
-  return utils.sheet_to_json<string[]>(book.Sheets[name] ?? {}, {
-    header: 1,
-    raw: false,
-    defval: '',
-  });
-}
-
 describe.each(SHEET_FORMATS)('en %s', (format) => {
   it('chaque dossier que la coordination ouvre y est, une fois, lu par un autre lecteur', async () => {
     const listed = await server.dossiers('coordination');
-    const [header = [], ...lines] = opened(format);
+    const [header = [], ...lines] = openedSheet(bytesOf(format), format);
     const at = header.indexOf('Référence');
     expect(lines.map((line) => line[at])).toEqual(
       listed.map(({ reference }) => reference).sort((a, b) => a.localeCompare(b)),
@@ -91,7 +75,7 @@ describe.each(SHEET_FORMATS)('en %s', (format) => {
     const known = await server.deps.dossiers.list(PANEL);
     const nirs = known.flatMap(({ row }) => row?.facts.insured.nir ?? []);
     expect(nirs.length).toBeGreaterThan(100);
-    const text = opened(format)
+    const text = openedSheet(bytesOf(format), format)
       .flat()
       .join('\n')
       .replaceAll(/[ \u00A0]/gu, '');
@@ -100,14 +84,14 @@ describe.each(SHEET_FORMATS)('en %s', (format) => {
   });
 
   it('il n’y a rien que la coordination ne lise pas', () => {
-    const text = opened(format).flat().join('\n');
+    const text = openedSheet(bytesOf(format), format).flat().join('\n');
     expect(text).not.toContain('TEXTE-DE-SANTE');
     // Control: what stands beside it, and she reads, is there.
     expect(text).toContain('TEXTE-ECONOMIQUE');
   });
 
   it('aucune cellule n’est une formule', () => {
-    const cells = opened(format).flat();
+    const cells = openedSheet(bytesOf(format), format).flat();
     for (const risky of RISKY) expect(cells.some((cell) => cell.includes(risky.trim()))).toBe(true);
     if (format === 'csv') {
       for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/u);

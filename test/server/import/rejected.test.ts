@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { read as readSheet, utils } from '@e965/xlsx';
+import { read as readSheet } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cell, cellText } from '#server/import/grid.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
@@ -8,6 +8,7 @@ import type { ReadFile } from '#server/import/read-file.ts';
 import { SHEET_FORMATS, type SheetFormat } from '#server/import/write-sheet.ts';
 import { PANEL, startServer, type TestServer } from '../../support/app.ts';
 import { multipart } from '../../support/multipart.ts';
+import { openedSheet } from '../../support/sheets.ts';
 
 /* The lines left aside, as a file to mend and to import as it is. */
 
@@ -48,29 +49,11 @@ async function read(bytes: Uint8Array): Promise<Readable> {
 
 const texts = (cells: readonly Cell[]) => cells.map(cellText);
 
-/** The cells of a sheet as another reader than ours finds them. */
-const opened = (bytes: Buffer, format: SheetFormat): string[][] => {
-  const isText = format === 'csv';
-  // A spreadsheet shows UTF-8 for what it is only after its mark.
-  if (isText) expect(bytes.toString().startsWith('\uFEFF')).toBe(true);
-  const book = readSheet(isText ? bytes.toString().slice(1) : bytes, {
-    type: isText ? 'string' : 'buffer',
-    raw: true,
-    FS: ';',
-  });
-  const [name = ''] = book.SheetNames;
-  return utils.sheet_to_json<string[]>(book.Sheets[name] ?? {}, {
-    header: 1,
-    raw: false,
-    defval: '',
-  });
-};
-
 describe.each(SHEET_FORMATS)('en %s', (format) => {
   it.each(FILES)('%s : les lignes fautives, leurs colonnes, et pourquoi', async (name) => {
     const original = await read(fixture(name));
     const wrong = original.rows.filter(({ errors }) => errors.length > 0);
-    const [header = [], ...lines] = opened(await rejected(fixture(name), format), format);
+    const [header = [], ...lines] = openedSheet(await rejected(fixture(name), format), format);
     expect(header).toEqual([...original.mapping.map((one) => one.header), 'Pourquoi']);
     expect(lines).toHaveLength(wrong.length);
     for (const [index, { errors }] of wrong.entries())
@@ -120,7 +103,7 @@ describe.each(SHEET_FORMATS)('en %s', (format) => {
     const lines = risky.map((text, rank) => `F-${rank};Joliflot;Kléber;RG;Cure;"${text}"`);
     const file = ['Référence;Nom;Prénom;Régime;Action demandée;Objet', ...lines].join('\n');
     const bytes = await rejected(file, format);
-    const cells = opened(bytes, format)
+    const cells = openedSheet(bytes, format)
       .slice(1)
       .map((line) => line[5] ?? '');
     if (format === 'csv') for (const cell of cells) expect(cell).toMatch(/^'/);
