@@ -1,5 +1,5 @@
-import { For, Show } from 'solid-js';
-import { Mark } from '../ui/chip.tsx';
+import { For } from 'solid-js';
+import { Checks } from '../ui/checks.tsx';
 import { describedBy, Field } from '../ui/field.tsx';
 import { controlId, useForm } from './form.tsx';
 
@@ -155,43 +155,17 @@ export function ChecksInput(props: ChoiceProps) {
     const value = own.form.value(props.path);
     return Array.isArray(value) ? value.map(String) : [];
   };
-  const toggle = (value: string) => {
-    const now = chosen();
-    own.form.set(
-      props.path,
-      now.includes(value) ? now.filter((one) => one !== value) : [...now, value],
-    );
-  };
   return (
-    <fieldset class={`ask${props.wide ? ' wide' : ''}`} id={own.id()} tabindex="-1">
-      <legend>{props.label}</legend>
-      <Show when={props.hint || props.seen}>
-        <span class="hint">
-          {props.hint} <span class="seen-by">{props.seen}</span>
-        </span>
-      </Show>
-      <div class="checks">
-        <For each={Object.entries(props.choices)}>
-          {([value, words]) => (
-            <label class="choice">
-              <input
-                type="checkbox"
-                checked={chosen().includes(value)}
-                onChange={() => toggle(value)}
-              />
-              <span>{words}</span>
-            </label>
-          )}
-        </For>
-      </div>
-      <Show when={own.fault()}>
-        {(fault) => (
-          <span class="fault">
-            <Mark name="block" />
-            <span>{fault()}</span>
-          </span>
-        )}
-      </Show>
-    </fieldset>
+    <Checks
+      id={own.id()}
+      legend={props.label}
+      hint={props.hint}
+      seen={props.seen}
+      fault={own.fault()}
+      wide={props.wide}
+      choices={Object.entries(props.choices)}
+      chosen={chosen()}
+      onChange={(value) => own.form.set(props.path, value)}
+    />
   );
 }

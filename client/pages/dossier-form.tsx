@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@solidjs/router';
 import { Show } from 'solid-js';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { WRITERS } from '#domain/dossier/writers.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { createDoing } from '../ui/doing.ts';
 import { announce } from '../ui/live-region.tsx';
@@ -84,7 +85,7 @@ function Complete(props: { id: string }) {
 export default function DossierForm() {
   const viewer = useViewer();
   const params = useParams<{ id?: string }>();
-  const writes = () => ['coordination', 'social-service', 'admin-fund'].includes(viewer.capacity());
+  const writes = () => WRITERS.includes(viewer.capacity());
   return (
     <Show
       when={writes()}

@@ -1,5 +1,6 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
+import { WRITERS } from '#domain/dossier/writers.ts';
 import { plural } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { ActButton } from '../ui/act-button.tsx';
@@ -98,7 +99,7 @@ export default function Dossiers() {
     () => (isBlind(viewer.capacity()) ? null : viewer.membership().panelId),
     (panel) => viewer.api.get<DossierRow[]>(`/api/dossiers?panel=${encodeURIComponent(panel)}`),
   );
-  const writes = () => ['coordination', 'social-service', 'admin-fund'].includes(viewer.capacity());
+  const writes = () => WRITERS.includes(viewer.capacity());
   return (
     <Page
       title="Dossiers"

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
+import { WRITERS } from '#domain/dossier/writers.ts';
 import { capital, longDate } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import type { Answer } from '../api.ts';
@@ -93,7 +94,7 @@ const Tasks = (props: { desk: Desk }) => (
 
 /** What the viewer can do about a dossier that presses. */
 function actOn(viewer: Viewer, { meetings }: Desk): (row: DossierRow) => Act {
-  const writes = ['coordination', 'social-service', 'admin-fund'].includes(viewer.capacity());
+  const writes = WRITERS.includes(viewer.capacity());
   const leads = viewer.capacity() === 'coordination';
   return (row) => {
     const { id, state, blocking } = row;

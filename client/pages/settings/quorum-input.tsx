@@ -3,8 +3,8 @@ import { labelOf } from '#domain/labels.ts';
 import type { PanelParameters } from '#domain/panel/parameters.ts';
 import { profileOf } from '#domain/profile.ts';
 import { SEATS, type Seat } from '#domain/roles.ts';
+import { Checks } from '../../ui/checks.tsx';
 import { useViewer } from '../../viewer.tsx';
-import { Several } from './value-input.tsx';
 
 type Quorum = PanelParameters['quorum'];
 
@@ -46,15 +46,17 @@ export function QuorumInput(props: QuorumInputProps) {
         <span>Celui du profil « {profile().label} »</span>
       </label>
       <Show when={own() !== null}>
-        <Several
+        <Checks
           id={`${props.id}-tous`}
+          wide
           legend="Toujours présents"
           choices={seats()}
           chosen={allOf()}
           onChange={(chosen) => change(chosen, anyOf())}
         />
-        <Several
+        <Checks
           id={`${props.id}-un`}
+          wide
           legend="Et au moins un parmi"
           hint="Aucune case : personne d’autre n’est exigé."
           choices={seats()}

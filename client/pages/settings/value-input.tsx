@@ -1,6 +1,7 @@
-import { For, Match, onMount, Show, Switch } from 'solid-js';
+import { For, Match, onMount, Switch } from 'solid-js';
 import type { ParameterKey } from '#domain/panel/parameters.ts';
 import { PARAMETER_WORDS } from '#domain/panel/wording.ts';
+import { Checks } from '../../ui/checks.tsx';
 import { Field } from '../../ui/field.tsx';
 import { QuorumInput } from './quorum-input.tsx';
 import { CONTROLS, type Control } from './value.ts';
@@ -58,9 +59,10 @@ export function ValueInput(props: ValueInputProps) {
       </Match>
       <Match when={of('several')}>
         {(own) => (
-          <Several
+          <Checks
             id={id()}
             legend={label()}
+            wide
             choices={own().choices}
             chosen={props.value as readonly string[]}
             onChange={props.onChange}
@@ -71,46 +73,5 @@ export function ValueInput(props: ValueInputProps) {
         <QuorumInput id={id()} value={props.value} onChange={props.onChange} />
       </Match>
     </Switch>
-  );
-}
-
-interface SeveralProps {
-  id: string;
-  legend: string;
-  hint?: string;
-  choices: readonly (readonly [string, string])[];
-  chosen: readonly string[];
-  onChange: (chosen: string[]) => void;
-}
-
-/** Any number among several, in the order in which they are listed. */
-export function Several(props: SeveralProps) {
-  const toggle = (value: string, on: boolean) =>
-    props.onChange(
-      props.choices
-        .map(([one]) => one)
-        .filter((one) => (one === value ? on : props.chosen.includes(one))),
-    );
-  return (
-    <fieldset class="ask wide" id={props.id} tabindex="-1">
-      <legend>{props.legend}</legend>
-      <Show when={props.hint}>
-        <span class="hint">{props.hint}</span>
-      </Show>
-      <div class="checks">
-        <For each={props.choices}>
-          {([value, words]) => (
-            <label class="choice">
-              <input
-                type="checkbox"
-                checked={props.chosen.includes(value)}
-                onChange={({ currentTarget }) => toggle(value, currentTarget.checked)}
-              />
-              <span>{words}</span>
-            </label>
-          )}
-        </For>
-      </div>
-    </fieldset>
   );
 }
