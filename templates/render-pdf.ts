@@ -15,6 +15,8 @@ import type { Metrics, Placed, StructureElement } from './placed.ts';
 interface Typeface {
   readonly unitsPerEm: number;
   layout(text: string): { readonly advanceWidth: number };
+  readonly characterSet: readonly number[];
+  glyphForCodePoint(code: number): unknown;
 }
 export interface Typefaces {
   readonly regular: Typeface;
@@ -31,7 +33,11 @@ export const openTypefaces = (regular: Uint8Array, bold: Uint8Array): Typefaces 
 function parse(bytes: Uint8Array): Typeface {
   const opener = new PDFDocument({ autoFirstPage: false });
   opener.font(Buffer.from(bytes));
-  return (opener as unknown as { _font: { font: Typeface } })._font.font;
+  const { font } = (opener as unknown as { _font: { font: Typeface } })._font;
+  // fontkit keeps a glyph first met inside another, the A of « À », without its character: every
+  // later letter would read « ESS?I » aloud. Each is met alone first (fontkit#154).
+  for (const code of font.characterSet) font.glyphForCodePoint(code);
+  return font;
 }
 
 /** Widths as pdfkit will draw them: word by word, each with the space that follows it. */

@@ -140,6 +140,22 @@ describe('les octets d’une lettre', () => {
     expect(hash(again.bytes)).toBe(hash(first.bytes));
   });
 
+  it('gardent les mots d’une lettre, même quand une autre n’avait que leurs lettres accentuées', async () => {
+    const printed = async (text: string, using: typeof faces) => {
+      const blocks = [{ kind: 'heading' as const, text }];
+      const pdf = await renderPdf({ title: 'Essai', date: '2026-06-04', blocks }, using);
+      return 'faults' in pdf ? null : pdf.bytes;
+    };
+    const fresh = () => openTypefaces(font('regular'), font('bold'));
+    const used = fresh();
+    const alone = await printed('ESSAI COEUR', fresh());
+    await printed('À ÉÎÔÇÙ', used);
+    const after = await printed('ESSAI COEUR', used);
+    const { tags } = await readPdf(after ?? new Uint8Array());
+    expect(tags.map(({ text }) => text)).toContain('ESSAI COEUR');
+    expect(hash(after ?? new Uint8Array())).toBe(hash(alone ?? new Uint8Array()));
+  });
+
   it('changent avec une date d’un jour plus tard (témoin)', async () => {
     const letter = composed(granted('C02'));
     const one = await pdfOf(letter);
