@@ -14,6 +14,7 @@ import { decisionRoutes } from './routes/decisions.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/import.ts';
+import { createLine } from './routes/in-line.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { loginRoutes } from './routes/login.ts';
 import { meetingRoutes } from './routes/meetings.ts';
@@ -58,13 +59,14 @@ export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {})
   });
   handleErrors(app);
 
+  const inLine = createLine(deps);
   await app.register(async (scope) => loginRoutes(scope, deps));
   await app.register(async (scope) => panelRoutes(scope, deps));
   await app.register(async (scope) => dossierRoutes(scope, deps));
   await app.register(async (scope) => importRoutes(scope, deps));
-  await app.register(async (scope) => meetingRoutes(scope, deps));
+  await app.register(async (scope) => meetingRoutes(scope, deps, inLine));
   await app.register(async (scope) => decisionRoutes(scope, deps));
-  await app.register(async (scope) => letterRoutes(scope, deps));
+  await app.register(async (scope) => letterRoutes(scope, deps, inLine));
   await app.register(async (scope) => verificationRoutes(scope, deps));
   await app.register(async (scope) => commandRoutes(scope, deps));
   await app.register(async (scope) => healthRoutes(scope, deps));

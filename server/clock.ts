@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { NBSP } from '#domain/format.ts';
 
 /** The server's time, in one place: tests and the demonstration bring their own. */
 export interface Clock {
@@ -32,6 +33,12 @@ export const instantOf = (day: string, hour: string, timeZone: string): string =
   Temporal.PlainDateTime.from(`${day}T${hour}`)
     .toZonedDateTime(timeZone)
     .toString({ timeZoneName: 'never' });
+
+/** « 14 h 05 » in a time zone. */
+export function hourIn(instant: string, timeZone: string): string {
+  const { hour, minute } = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  return `${hour}${NBSP}h${NBSP}${String(minute).padStart(2, '0')}`;
+}
 
 /** An instant written with the offset it has in a time zone. */
 export const inZone = (instant: string, timeZone: string): string =>

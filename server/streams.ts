@@ -55,6 +55,12 @@ export function createStreams(log: EventLog) {
       return keep(fresh.map(asRecorded).reduce(follow, latest));
     },
 
+    /** All that happened to a dossier, oldest first. */
+    async dossierEvents(dossierId: string): Promise<DossierEvent[]> {
+      const events = await log.read(dossierStream(dossierId));
+      return events.map(({ data }) => data as unknown as DossierEvent);
+    },
+
     async dossier(dossierId: string): Promise<Dossier> {
       const events = await log.read(dossierStream(dossierId));
       return events.reduce(

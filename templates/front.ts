@@ -40,8 +40,10 @@ export function placeFront(
   const place = find(blocks, 'place-date');
   if (place) placeDate(sheet, place);
   const references = find(blocks, 'references');
-  const end = references ? placeReferences(sheet, references.lines) : 0;
-  return { bodyTop: Math.max(BODY_TOP, end + STYLES.side.leading) };
+  const end = references ? placeReferences(sheet, references.lines) : lowestAtLeft(sheet);
+  // Without an address there is no window to keep clear.
+  const least = address ? BODY_TOP : 0;
+  return { bodyTop: Math.max(least, end + STYLES.side.leading) };
 }
 
 interface Stack {
@@ -69,12 +71,12 @@ function placeLetterhead(sheet: Sheet, { name, lines }: Of<'letterhead'>): void 
   for (const text of lines) y = stack(sheet, { text, style: STYLES.side, top: y, element });
 }
 
+/** The last baseline left of the window. */
+const lowestAtLeft = ({ runs }: Sheet): number =>
+  runs.reduce((max, { x, y }) => (x < WINDOW.left ? Math.max(max, y) : max), 0);
+
 function placeReferences(sheet: Sheet, lines: readonly Reference[]): number {
-  const lowest = sheet.runs.reduce(
-    (max, run) => (run.x < WINDOW.left ? Math.max(max, run.y) : max),
-    0,
-  );
-  let y = Math.max(SIDE.referencesTop, lowest + STYLES.side.leading);
+  let y = Math.max(SIDE.referencesTop, lowestAtLeft(sheet) + STYLES.side.leading);
   for (const line of lines) {
     const text = referenceText(line);
     y = stack(sheet, { text, style: STYLES.side, top: y, element: sheet.element('P') }) + 3;

@@ -3,6 +3,7 @@ import type { Item } from '#domain/meeting/state.ts';
 import { OPINION_VALUES } from '#domain/outcomes.ts';
 import { Chip } from '../ui/chip.tsx';
 import { announce } from '../ui/live-region.tsx';
+import { MinutesLink } from '../ui/minutes-link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.tsx';
@@ -123,7 +124,7 @@ function MyOpinions() {
 }
 
 function Waiting() {
-  const { meeting } = useSeance();
+  const { meeting, meetingId } = useSeance();
   // What is presented may be hidden from this reader: nothing here says whether it is.
   const stage = () =>
     meeting.state === 'open'
@@ -144,6 +145,9 @@ function Waiting() {
       </Show>
       <Show when={meeting.state === 'closed'}>
         <p>Les issues restent lisibles dans le déroulé.</p>
+        <p>
+          <MinutesLink meetingId={meetingId} />
+        </p>
       </Show>
     </div>
   );

@@ -5,6 +5,7 @@ import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { MinutesLink } from '../ui/minutes-link.tsx';
 import { useViewer } from '../viewer.tsx';
 import { Act } from './act.tsx';
 import { outcomesCount, plannedWords } from './asked.ts';
@@ -232,7 +233,8 @@ export function Between() {
         <p>{capital(named(meeting))} est close. Les issues attendent la décision de la caisse.</p>
         <p class="acts">
           <A href="/decisions">Voir les décisions</A>{' '}
-          <A href={`/lettres?seance=${meetingId}`}>Voir les lettres</A>
+          <A href={`/lettres?seance=${meetingId}`}>Voir les lettres</A>{' '}
+          <MinutesLink meetingId={meetingId} />
         </p>
       </Match>
       <Match when={meeting.state === 'open'}>

@@ -1,5 +1,5 @@
-import { measureName } from '#domain/dossier/measures.ts';
-import { capital, dayMonth, listed, NBSP, plural } from '#domain/format.ts';
+import { measureTitle } from '#domain/dossier/measures.ts';
+import { dayMonth, listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { quorumLack } from '#domain/meeting/decide/deliberation.ts';
 import { countedSeats, type Item, isSettled, type Meeting } from '#domain/meeting/state.ts';
@@ -21,7 +21,7 @@ export const numberOf = ({ agenda }: Meeting, itemId: Id | null): number | null 
 
 /** « Essai encadré », without its gloss; « Action » where even the kind may not be read. */
 export const measureOf = (item: Pick<Item, 'measureCode'>): string =>
-  item.measureCode ? capital(measureName(item.measureCode).replace(/ \(.*\)/u, '')) : 'Action';
+  item.measureCode ? measureTitle(item.measureCode) : 'Action';
 
 /** « 18 mai → 12 juin »; « dates à préciser » when one is missing. */
 export const span = (start: DateOnly | null, end: DateOnly | null): string =>

@@ -6,6 +6,7 @@ import type { MeetingRow as MeetingRowSchema } from '#domain/wire/http.ts';
 import { dayOf, hourOf } from '../meeting/hours.ts';
 import { Chip, type MarkName, type Tone } from '../ui/chip.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
+import { MinutesLink } from '../ui/minutes-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.tsx';
@@ -55,6 +56,9 @@ function Line(props: { row: Row }) {
         <A href={`/seances/${props.row.id}`} aria-label={`${verb()}, ${longDate(day())}`}>
           {verb()}
         </A>
+        <Show when={props.row.state === 'closed' && viewer.capacity() !== 'room'}>
+          <MinutesLink meetingId={props.row.id} of={longDate(day())} />
+        </Show>
         <Show when={prepares()}>
           <A href={`/seances/${props.row.id}/preparer`} aria-label={`Préparer, ${longDate(day())}`}>
             Préparer

@@ -1,3 +1,4 @@
+import { capital } from '../format.ts';
 import type { MeasureCode } from './facts.ts';
 
 /** How a measure is said: with « un » (indefinite), « le » (definite), « du » (partitive) or bare. */
@@ -37,3 +38,7 @@ export function measureName(code: MeasureCode, article: Article = 'none'): strin
   if (gender === 'une') return article === 'le' ? `la ${name}` : `de la ${name}`;
   return article === 'le' ? `le ${name}` : `du ${name}`;
 }
+
+/** « Essai encadré », as a title and without its gloss. */
+export const measureTitle = (code: MeasureCode): string =>
+  capital(measureName(code).replace(/ \(.*\)/u, ''));

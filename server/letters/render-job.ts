@@ -1,5 +1,6 @@
 import type { LetterFault } from '#domain/letter-fault.ts';
 import type { LetterContext } from '#domain/letter-schema.ts';
+import type { Minutes } from '#domain/minutes.ts';
 
 /** What the worker is asked: a frozen context, in the edition of its date or a named older one. */
 export interface RenderJob {
@@ -25,9 +26,13 @@ export type RenderResult = Rendered | { readonly faults: readonly LetterFault[] 
 export interface WorkerData {
   readonly fontsFolder: string;
 }
-/** What the worker does: render one letter, or put finished ones in one file to print. */
-export type WorkerJob = { readonly letter: RenderJob } | { readonly files: readonly Uint8Array[] };
-export type WorkerResult = RenderResult | { readonly bound: Uint8Array };
+/** What the worker does: render a letter or minutes, or put finished letters in one file to print. */
+export type WorkerJob =
+  | { readonly letter: RenderJob }
+  | { readonly minutes: Minutes }
+  | { readonly files: readonly Uint8Array[] };
+/** `file` is what became of minutes, or of letters put together. */
+export type WorkerResult = RenderResult | { readonly file: Uint8Array };
 
 export interface JobMessage {
   readonly id: number;

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Minutes } from '#domain/minutes.ts';
 import { composeLetter } from '#templates/registry.ts';
+import { minutesTitle, releve } from '#templates/releve.v1.ts';
 import { openTypefaces, renderPdf } from '#templates/render-pdf.ts';
 import { canonicalText } from '#templates/render-text.ts';
 import { bindPdf } from './bind-pdf.ts';
@@ -12,10 +14,11 @@ import type {
   RenderJob,
   RenderResult,
   WorkerData,
+  WorkerJob,
   WorkerResult,
 } from './render-job.ts';
 
-/* The letters' worker: a context comes in, a PDF goes out. Fonts are parsed once, at the start. */
+/* The documents' worker: a context comes in, a PDF goes out. Fonts are parsed once, at the start. */
 
 const { fontsFolder } = workerData as WorkerData;
 const faces = openTypefaces(
@@ -42,13 +45,24 @@ async function render({ context, edition, draft = false }: RenderJob): Promise<R
   };
 }
 
-const bind = async (files: readonly Uint8Array[]): Promise<WorkerResult> => ({
-  bound: await bindPdf(files),
-});
+/** Marked PROJET as long as the meeting is not closed. */
+async function print(minutes: Minutes): Promise<WorkerResult> {
+  const { date, closed } = minutes;
+  const blocks = releve(minutes);
+  const title = minutesTitle(minutes);
+  const pdf = await renderPdf({ title, date, blocks, draft: closed === null }, faces);
+  if ('faults' in pdf) throw new Error(pdf.faults.map(({ message }) => message).join(' '));
+  return { file: Uint8Array.from(pdf.bytes) };
+}
+
+async function done(job: WorkerJob): Promise<WorkerResult> {
+  if ('files' in job) return { file: await bindPdf(job.files) };
+  return 'minutes' in job ? print(job.minutes) : render(job.letter);
+}
 
 async function answer({ id, job }: JobMessage): Promise<AnswerMessage> {
   try {
-    return { id, result: 'files' in job ? await bind(job.files) : await render(job.letter) };
+    return { id, result: await done(job) };
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Minutes } from '#domain/minutes.ts';
 import { startWorker } from '../start-worker.ts';
 import type {
   AnswerMessage,
@@ -13,6 +14,8 @@ import type {
 export interface Renderer {
   /** Faults are the letter's; a rejection is an outage, after three tries. */
   render(job: RenderJob): Promise<RenderResult>;
+  /** The minutes of a meeting. */
+  minutes(minutes: Minutes): Promise<Uint8Array>;
   /** Finished letters in one file to print. */
   bind(files: readonly Uint8Array[]): Promise<Uint8Array>;
   /** Starts the worker before it is needed: the first decision does not wait for its fonts. */
@@ -104,17 +107,20 @@ export function createRenderer(options: Options): Renderer {
       next();
     });
 
+  const file = async (job: WorkerJob) => {
+    const result = await ask(job);
+    if (!('file' in result)) throw new Error('The worker answered another job.');
+    return result.file;
+  };
+
   return {
     async render(letter) {
       const result = await ask({ letter });
-      if ('bound' in result) throw new Error('The worker answered another job.');
+      if ('file' in result) throw new Error('The worker answered another job.');
       return result;
     },
-    async bind(files) {
-      const result = await ask({ files });
-      if (!('bound' in result)) throw new Error('The worker answered another job.');
-      return result.bound;
-    },
+    minutes: (minutes) => file({ minutes }),
+    bind: (files) => file({ files }),
     warm() {
       if (worker || closed) return;
       worker = start();

@@ -14,6 +14,7 @@ import { requireLogin } from '../security.ts';
 import { openable } from '../views/dossier-view.ts';
 import { As, AsOnly, ById, dossierFor, meetingFor, principalFor } from './access.ts';
 import { PDF } from './file-answer.ts';
+import type { InLine } from './in-line.ts';
 import type { Scope } from './scope.ts';
 
 const OfMeetingOrPanel = Type.Object(
@@ -23,15 +24,11 @@ const OfMeetingOrPanel = Type.Object(
 const OfMeeting = Closed({ meeting: Id, as: As });
 const ProofQuery = Closed({ meeting: Id, item: Id, kind: LetterKind, as: As });
 
-/** Proofs asked for and not yet rendered, in all; the screen asks for one at a time. */
-const PROOFS_WAITING = 150;
-
 /** Letters go through the fund's hands: the members who deliberate read the outcome, not the mail. */
 const READERS = ['coordination', 'social-service', 'admin-fund', 'signatory'];
 const readsLetters = ({ capacity }: Principal) => READERS.includes(capacity);
 
-export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
-  let waiting = 0;
+export async function letterRoutes(app: Scope, deps: Deps, inLine: InLine): Promise<void> {
   const onRequest = requireLogin(deps);
 
   app.get(
@@ -99,20 +96,7 @@ export async function letterRoutes(app: Scope, deps: Deps): Promise<void> {
     { schema: { params: ById, querystring: ProofQuery, response: PDF }, onRequest },
     async (request, reply) => {
       const asked = await mayProve(deps, request, { ...request.params, ...request.query });
-      if (waiting >= PROOFS_WAITING)
-        throw new RequestRefused(
-          429,
-          'too-many',
-          'Trop d’épreuves à la fois. Attendez un instant.',
-        );
-      waiting += 1;
-      // One after the other, as they are rendered: a hundred at once would hold the meeting up.
-      const turn = deps.inTurn('proofs', () =>
-        request.raw.destroyed ? gone() : proof(deps, asked),
-      );
-      const { bytes, textHash } = await turn.finally(() => {
-        waiting -= 1;
-      });
+      const { bytes, textHash } = await inLine(request, () => proof(deps, asked));
       reply.header('content-disposition', 'inline; filename="projet.pdf"');
       reply.header('x-text-hash', textHash);
       return reply.type('application/pdf').send(Buffer.from(bytes));
@@ -187,11 +171,6 @@ async function proof(deps: Deps, { principal, open, meetingId, kind }: ProofAske
   const made = await deps.renderer.render({ context, edition, draft: true });
   if ('faults' in made) throw faulty(made.faults);
   return made;
-}
-
-/** Nobody waits for it any more. */
-function gone(): never {
-  throw notFound();
 }
 
 function faulty(faults: readonly { field: string; message: string }[]): RequestRefused {

@@ -4,16 +4,20 @@ import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { emptyMeeting } from '#domain/meeting/state.ts';
 import { ErrorBody, Gist, MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
+import { notFound, RequestRefused } from '../errors.ts';
 import { followsMeetings } from '../principal.ts';
 import { requireLogin } from '../security.ts';
 import { projected } from '../streams.ts';
-import { measureOf, nameOf, opens } from '../views/dossier-view.ts';
-import { meetingDetail, meetingRows } from '../views/meeting-view.ts';
+import { measureOf, nameOf } from '../views/dossier-view.ts';
+import { meetingDetail, meetingRows, picturesIn } from '../views/meeting-view.ts';
+import { minutesFor } from '../views/minutes.ts';
 import { AsOnly, ById, InPanel, meetingFor, principalFor } from './access.ts';
+import { PDF } from './file-answer.ts';
+import type { InLine } from './in-line.ts';
 import type { Scope } from './scope.ts';
 
 /** Meetings, each viewer's own projection. */
-export async function meetingRoutes(app: Scope, deps: Deps): Promise<void> {
+export async function meetingRoutes(app: Scope, deps: Deps, inLine: InLine): Promise<void> {
   const onRequest = requireLogin(deps);
 
   app.get(
@@ -62,24 +66,47 @@ export async function meetingRoutes(app: Scope, deps: Deps): Promise<void> {
     async (request) => {
       const asked = { meetingId: request.params.id, as: request.query.as };
       const { principal, history } = await meetingFor(deps, request, asked);
-      if (principal.capacity === 'room') return [];
-      const { items } = foldMeeting(projected(history, principal), emptyMeeting);
-      const wanted = new Set(Object.values(items).map(({ dossierId }) => dossierId));
-      const entries = await deps.dossiers.list(principal.panel.id);
-      return entries.flatMap(({ dossierId, row }) =>
-        row && wanted.has(dossierId) && opens(principal, row)
+      const seen = foldMeeting(projected(history, principal), emptyMeeting);
+      const pictures = await picturesIn(deps, principal, seen);
+      return Object.values(seen.items).flatMap(({ dossierId }) => {
+        const facts = dossierId ? pictures.get(dossierId)?.facts : undefined;
+        return dossierId && facts
           ? [
               {
                 dossierId,
-                reference: row.facts.reference,
+                reference: facts.reference,
                 insuredName: mayRead(principal.capacity, 'insured.usualName')
-                  ? nameOf(row.facts)
+                  ? nameOf(facts)
                   : null,
-                measure: measureOf(row.facts),
+                measure: measureOf(facts),
               },
             ]
-          : [],
-      );
+          : [];
+      });
+    },
+  );
+
+  app.get(
+    '/api/meetings/:id/minutes.pdf',
+    { schema: { params: ById, querystring: AsOnly, response: PDF }, onRequest },
+    async (request, reply) => {
+      const asked = { meetingId: request.params.id, as: request.query.as };
+      const { principal, history } = await meetingFor(deps, request, asked);
+      if (principal.capacity === 'room') throw notFound();
+      const bytes = await inLine(request, async () => {
+        const minutes = await minutesFor(deps, principal, history);
+        if (!minutes) throw notOpened();
+        return deps.renderer.minutes(minutes);
+      });
+      reply.header('content-disposition', `inline; filename="releve-${asked.meetingId}.pdf"`);
+      return reply.type('application/pdf').send(Buffer.from(bytes));
     },
   );
 }
+
+const notOpened = (): RequestRefused =>
+  new RequestRefused(
+    409,
+    'minutes-not-ready',
+    'Le relevé se lit à partir de l’ouverture de la séance.',
+  );

@@ -5,7 +5,7 @@ import { profileOf, quorumOf } from '#domain/profile.ts';
 import { hasSeat } from '#domain/roles.ts';
 import type { MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
 import { inZone } from '../clock.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { type MeetingHistory, projected } from '../streams.ts';
 import { opens } from './dossier-view.ts';
@@ -42,7 +42,7 @@ export async function meetingDetail(
   const events = (await joinTexts(deps, seen))(seen);
   const meeting = foldMeeting(events, emptyMeeting);
   const { panel, memberId, capacity } = principal;
-  const references = await referencesOf(deps, principal, meeting);
+  const pictures = await picturesIn(deps, principal, meeting);
   return {
     id: history.meetingId,
     kind: meeting.kind,
@@ -55,7 +55,7 @@ export async function meetingDetail(
     quorum: quorumFor(meeting),
     items: meeting.agenda.flatMap((itemId) => {
       const item = meeting.items[itemId];
-      return item ? [itemView(meeting, item, { principal, references })] : [];
+      return item ? [itemView(meeting, item, { principal, pictures })] : [];
     }),
   };
 }
@@ -83,14 +83,22 @@ async function membersOf(deps: Deps, principal: Principal, meeting: Meeting) {
     }));
 }
 
-async function referencesOf(deps: Deps, principal: Principal, meeting: Meeting) {
-  const references = new Map<string, string>();
-  if (principal.capacity === 'room') return references;
-  const wanted = new Set(Object.values(meeting.items).map(({ dossierId }) => dossierId));
-  for (const { dossierId, row } of await deps.dossiers.list(principal.panel.id))
-    if (row && wanted.has(dossierId) && opens(principal, row))
-      references.set(dossierId, row.facts.reference);
-  return references;
+/** The dossiers of a meeting's items, even taken off the agenda, that this person may open. */
+export async function picturesIn(
+  deps: Deps,
+  principal: Principal,
+  { items, removed }: Meeting,
+): Promise<Map<string, DossierPicture>> {
+  if (principal.capacity === 'room') return new Map();
+  const wanted = new Set(
+    [...Object.values(items), ...Object.values(removed)].map(({ dossierId }) => dossierId),
+  );
+  const entries = await deps.dossiers.list(principal.panel.id);
+  return new Map(
+    entries.flatMap(({ dossierId, row }) =>
+      row && wanted.has(dossierId) && opens(principal, row) ? [[dossierId, row] as const] : [],
+    ),
+  );
 }
 
 type ItemView = MeetingDetail['items'][number];
@@ -98,10 +106,10 @@ type ItemView = MeetingDetail['items'][number];
 function itemView(
   meeting: Meeting,
   item: Item,
-  { principal, references }: { principal: Principal; references: ReadonlyMap<string, string> },
+  { principal, pictures }: { principal: Principal; pictures: ReadonlyMap<string, DossierPicture> },
 ): ItemView {
   const { itemId, dossierId, measureCode, late, outcome, decisionNumber } = item;
-  const reference = dossierId ? references.get(dossierId) : undefined;
+  const reference = dossierId ? pictures.get(dossierId)?.facts.reference : undefined;
   return {
     itemId,
     ...(dossierId ? { dossierId } : {}),

@@ -115,6 +115,11 @@ describe('every route, for every account', () => {
         answers: FOLLOWERS,
         schema: 'meeting',
       },
+      minutes: {
+        path: `/api/meetings/${pastId}/minutes.pdf`,
+        answers: FOLLOWERS.filter((name) => name !== 'salle'),
+        type: 'pdf',
+      },
       gists: {
         path: `/api/meetings/${pastId}/dossiers`,
         answers: FOLLOWERS,

@@ -7,7 +7,7 @@ import { letterContext } from '#domain/letter-context.ts';
 import { type Block, heading, list, paragraph } from '#templates/blocks.ts';
 import { cleanBlocks } from '#templates/clean-blocks.ts';
 import { type Layout, layOut } from '#templates/layout.ts';
-import { mm } from '#templates/page.ts';
+import { mm, WINDOW } from '#templates/page.ts';
 import { composeLetter } from '#templates/registry.ts';
 import { metricsOf, openTypefaces } from '#templates/render-pdf.ts';
 import { layoutFaults } from '../support/layout-check.ts';
@@ -191,7 +191,8 @@ describe('les coupures de page', () => {
   };
   it('ne laissent jamais un titre ou une signature seuls, quelle que soit la longueur', () => {
     for (let count = 1; count < 130; count += 1) {
-      const blocks = [
+      const blocks: Block[] = [
+        { kind: 'address', lines: [{ field: 'insured.address', text: 'Madame X' }] },
         ...Array.from({ length: count }, (_, index) => paragraph(`Phrase ${index}.`)),
         heading('Un titre'),
         list('un point', 'un autre point'),
@@ -200,6 +201,23 @@ describe('les coupures de page', () => {
       ];
       expect(layoutFaults(placed(blocks), blocks)).toEqual([]);
     }
+  });
+
+  it('commencent plus haut un texte sans adresse, que personne ne met sous enveloppe', () => {
+    const head: Block = { kind: 'letterhead', name: 'Caisse', lines: ['1 PLACE DE L’EXEMPLE'] };
+    const text = paragraph('Le texte.');
+    const top = (blocks: Block[]) =>
+      placed(blocks).runs.find((run) => run.text === 'Le texte. ')?.y;
+    const address: Block = { kind: 'address', lines: [{ field: 'a', text: 'Madame X' }] };
+    expect(top([head, address, text])).toBeGreaterThan(WINDOW.bottom);
+    expect(top([head, text])).toBeLessThan(WINDOW.bottom);
+    expect(top([head, text])).toBeGreaterThan(
+      Math.max(
+        ...placed([head])
+          .runs.filter(({ page, y }) => page === 0 && y < 700)
+          .map(({ y }) => y),
+      ),
+    );
   });
 
   it('sépare les mots de deux lignes par une espace que les lecteurs d’écran disent', () => {

@@ -1,0 +1,140 @@
+import type { DossierEvent } from './dossier/events.ts';
+import type { MeasureCode } from './dossier/facts.ts';
+import type { Lifted } from './dossier/lifting.ts';
+import { emptyDossier, evolveDossier } from './dossier/state.ts';
+import type { MeetingKind, Recorded } from './meeting/events.ts';
+import type { Outcome, Tally } from './outcomes.ts';
+import type { DateOnly, Id, Instant } from './primitives.ts';
+import type { Capacity, Seat } from './roles.ts';
+
+/*
+ * The « relevé de décisions » (domain.md §3.6): what the journal says of a meeting, as one reader may
+ * know it. Neither opinions, nor who voted what, nor anything medical is a field. The same journal and
+ * the same reader give the same minutes.
+ */
+
+/** An hour of the day as it is printed, « 14 h 05 ». */
+export type Hour = string;
+
+export interface Attendee {
+  readonly name: string;
+  readonly seat: Seat;
+  /** When he came, null from the opening; when he left for good, null where he stayed to the end. */
+  readonly from: Hour | null;
+  readonly until: Hour | null;
+}
+
+/** A blocking finding passed over, with the reason that the journal keeps. */
+export interface MinutedLifting {
+  readonly code: string;
+  readonly capacity: Capacity;
+  readonly date: DateOnly;
+  /** Null once purged. */
+  readonly reason: string | null;
+}
+
+export interface MinutedCondition {
+  readonly text: string | null;
+  readonly due: DateOnly;
+  readonly proof: string | null;
+}
+
+export interface MinutedItem {
+  /** Null where this reader may not open the dossier any more. */
+  readonly reference: string | null;
+  /** « B. D. »: for the fund's own members; the reference alone goes outside (domain.md §3.6). */
+  readonly initials: string | null;
+  readonly measure: MeasureCode | null;
+  readonly late: boolean;
+  /** `veiled`: this reader stood aside. `consent-lost`: CONS-01. `open`: no outcome yet. */
+  readonly state: 'settled' | 'consent-lost' | 'veiled' | 'open';
+  readonly outcome: Outcome | null;
+  readonly motive: string | null;
+  readonly conditions: readonly MinutedCondition[];
+  /** Who lacked when the outcome was recorded, in words; null when the quorum was met. */
+  readonly quorumLack: string | null;
+  readonly tally: Tally | null;
+  readonly consultative: Tally | null;
+  /** Who stood aside (COMP-03), by name. */
+  readonly recused: readonly string[];
+  readonly decisionNumber: string | null;
+  readonly lifted: readonly MinutedLifting[];
+  /** Who follows the dossier at the fund. */
+  readonly caseWorker: string | null;
+}
+
+/** Everything the minutes print, frozen. */
+export interface Minutes {
+  readonly panel: string;
+  readonly fund: {
+    readonly name: string;
+    readonly address: readonly string[];
+    readonly city: string;
+  };
+  readonly kind: MeetingKind;
+  /** The day of the meeting, which is also the date of the file. */
+  readonly date: DateOnly;
+  readonly opened: Hour | null;
+  /** Null while it is not closed: the minutes are then a draft. */
+  readonly closed: { readonly date: DateOnly; readonly hour: Hour } | null;
+  readonly place: string | null;
+  /** In writing nobody comes: those who gave an opinion, without an hour. */
+  readonly attendees: readonly Attendee[];
+  readonly heard: readonly Seat[];
+  readonly absent: readonly { readonly name: string; readonly seat: Seat }[];
+  readonly items: readonly MinutedItem[];
+  readonly removed: readonly {
+    readonly reference: string | null;
+    readonly reason: string | null;
+  }[];
+  /** The reader is a partner: he reads the dossiers shared with him alone (CONS-02). */
+  readonly forPartner: boolean;
+}
+
+export interface Stay {
+  readonly memberId: Id;
+  readonly capacity: Capacity;
+  readonly from: Instant | null;
+  readonly until: Instant | null;
+}
+
+/** Who was there: the first arrival and, if he did not come back, the last departure. */
+export function staysIn(events: readonly Pick<Recorded, 'at' | 'event'>[]): Stay[] {
+  const stays = new Map<Id, Stay>();
+  for (const { at, event } of events) {
+    if (event.type === 'MemberCheckedIn') {
+      const { memberId, capacity } = event;
+      stays.set(memberId, {
+        memberId,
+        capacity,
+        from: stays.get(memberId)?.from ?? at,
+        until: null,
+      });
+    }
+    const known = event.type === 'MemberCheckedOut' ? stays.get(event.memberId) : undefined;
+    if (known) stays.set(known.memberId, { ...known, until: at });
+  }
+  return [...stays.values()];
+}
+
+/**
+ * The findings passed over for one outcome: those that held when the panel gave it, and those that
+ * were passed over afterwards so that it could be signed.
+ */
+export function liftedFor(events: readonly DossierEvent[], itemId: Id): Lifted[] {
+  let dossier = emptyDossier;
+  let kept: Lifted[] | null = null;
+  for (const [index, event] of events.entries()) {
+    dossier = evolveDossier(dossier, { seq: index + 1, event });
+    if (event.type === 'OutcomeSubmitted' && event.itemId === itemId) kept = [...dossier.lifted];
+    else if (kept && event.type === 'FindingLifted') kept = together(kept, dossier.lifted);
+    const isOver = event.type === 'DecisionTaken' && event.itemId === itemId;
+    if (kept && (isOver || event.type === 'Scheduled')) return kept;
+  }
+  return kept ?? [];
+}
+
+const together = (kept: readonly Lifted[], now: readonly Lifted[]): Lifted[] => [
+  ...kept.filter(({ code }) => !now.some((one) => one.code === code)),
+  ...now,
+];

@@ -1,0 +1,203 @@
+import { mayRead } from '#domain/dossier/view.ts';
+import { mayReadFinding } from '#domain/dossier/visible-findings.ts';
+import { quorumLack } from '#domain/meeting/decide/deliberation.ts';
+import type { Recorded } from '#domain/meeting/events.ts';
+import { foldMeeting } from '#domain/meeting/evolve.ts';
+import {
+  countedSeats,
+  emptyMeeting,
+  everItem,
+  type Item,
+  itemOf,
+  type Meeting,
+} from '#domain/meeting/state.ts';
+import { liftedFor, type MinutedItem, type Minutes, staysIn } from '#domain/minutes.ts';
+import { profileOf } from '#domain/profile.ts';
+import { hasSeat, SEATS, type Seat } from '#domain/roles.ts';
+import { dayIn, hourIn } from '../clock.ts';
+import type { Deps, DossierPicture } from '../deps.ts';
+import type { Principal } from '../principal.ts';
+import { type MeetingHistory, projected } from '../streams.ts';
+import { guardedNow } from './guard.ts';
+import { joinTexts } from './joined-texts.ts';
+import { picturesIn } from './meeting-view.ts';
+
+/** What the making of one reader's minutes goes by. */
+interface Sources {
+  readonly deps: Deps;
+  readonly principal: Principal;
+  readonly history: MeetingHistory;
+  /** The meeting as this reader knows it, words included. */
+  readonly meeting: Meeting;
+  readonly events: readonly Recorded[];
+  readonly pictures: ReadonlyMap<string, DossierPicture>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/**
+ * The minutes of a meeting, for one reader: the fold of what he was sent, like every screen, beside
+ * what the journal of each dossier that he may open says was passed over. Null before the opening.
+ */
+export async function minutesFor(
+  deps: Deps,
+  principal: Principal,
+  history: MeetingHistory,
+): Promise<Minutes | null> {
+  const seen = projected(history, principal);
+  const events = (await joinTexts(deps, seen))(seen);
+  const meeting = foldMeeting(events, emptyMeeting);
+  const opened = when(events, 'MeetingOpened');
+  if (!opened) return null;
+  const { panel, capacity } = principal;
+  const { timeZone, fund } = panel.settings;
+  const date = dayIn(opened, timeZone);
+  const closed = when(events, 'MeetingClosed');
+  const members = (await deps.accounts.membersOf(panel.id, date)).flatMap(
+    ({ id, firstName, lastName, capacity: seat }) =>
+      hasSeat(seat) ? [{ id, name: `${firstName} ${lastName}`, seat }] : [],
+  );
+  const sources: Sources = {
+    ...{ deps, principal, history, meeting, events },
+    pictures: await picturesIn(deps, principal, meeting),
+    names: new Map(members.map(({ id, name }) => [id, name])),
+  };
+  const hour = (instant: string) => hourIn(instant, timeZone);
+  const stays = staysIn(events);
+  return {
+    panel: panel.name,
+    fund: { name: fund.name, address: fund.address, city: fund.city },
+    kind: meeting.kind,
+    date,
+    opened: hour(opened),
+    closed: closed ? { date: dayIn(closed, timeZone), hour: hour(closed) } : null,
+    place: meeting.place?.text ?? null,
+    attendees: stays.flatMap(({ memberId, capacity: seat, from, until }) =>
+      hasSeat(seat) && from
+        ? [
+            {
+              name: sources.names.get(memberId) ?? 'Un membre',
+              seat,
+              from: from <= opened || hour(from) === hour(opened) ? null : hour(from),
+              until: until && hour(until),
+            },
+          ]
+        : [],
+    ),
+    heard: heardIn(meeting),
+    absent: members
+      .filter(({ id, seat }) => isAwaited(meeting, seat) && stays.every((s) => s.memberId !== id))
+      .map(({ name, seat }) => ({ name, seat })),
+    items: await itemsOf(sources),
+    removed: removedIn(sources),
+    forPartner: hasSeat(capacity) && meeting.profile.external.includes(capacity),
+  };
+}
+
+const when = (events: readonly Recorded[], type: Recorded['event']['type']): string | null =>
+  events.find(({ event }) => event.type === type)?.at ?? null;
+
+const isAwaited = ({ profile }: Meeting, seat: keyof Meeting['profile']['seats']): boolean =>
+  seat in profile.seats;
+
+/** In seat order, each once. */
+function heardIn({ agenda, items }: Meeting): Seat[] {
+  const heard = agenda.flatMap((id) => Object.values(items[id]?.opinions ?? {}));
+  return SEATS.filter((seat) => heard.some(({ capacity }) => capacity === seat));
+}
+
+async function itemsOf(sources: Sources): Promise<MinutedItem[]> {
+  const { agenda, items } = sources.meeting;
+  const known = agenda.flatMap((itemId) => items[itemId] ?? []);
+  return Promise.all(known.map((item) => minutedItem(sources, item)));
+}
+
+async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
+  const { principal, names, pictures } = sources;
+  const { measureCode, late, outcome, ballot, decisionNumber, veiled } = item;
+  const picture = veiled ? undefined : pictures.get(item.dossierId ?? '');
+  const facts = picture?.facts;
+  return {
+    reference: facts?.reference ?? null,
+    initials: facts && readsInitials(principal) ? initialsOf(facts.insured) : null,
+    measure: veiled ? null : measureCode,
+    late,
+    state: stateOf(item),
+    outcome: outcome?.outcome ?? null,
+    motive: outcome?.motive?.text ?? null,
+    conditions: (outcome?.conditions ?? []).map(({ text, due, proof }) => ({
+      text: text.text ?? null,
+      due,
+      proof: proof.text ?? null,
+    })),
+    quorumLack: outcome ? lackAt(sources, item) : null,
+    tally: ballot?.tally ?? null,
+    consultative: ballot?.consultative ?? null,
+    recused: veiled ? [] : item.recused.map((id) => names.get(id) ?? 'Un membre'),
+    decisionNumber,
+    lifted: picture && outcome ? await liftedIn(sources, { item, picture }) : [],
+    caseWorker:
+      facts && mayRead(principal.capacity, 'caseWorker')
+        ? (facts.caseWorker ?? principal.panel.settings.caseWorker).name
+        : null,
+  };
+}
+
+function stateOf(item: Item): MinutedItem['state'] {
+  if (item.veiled) return 'veiled';
+  if (item.outcome) return 'settled';
+  return item.consentLost ? 'consent-lost' : 'open';
+}
+
+/** Partners read the reference alone (domain.md §3.6). */
+const readsInitials = ({ capacity, panel }: Principal): boolean =>
+  mayRead(capacity, 'insured.usualName') &&
+  !(hasSeat(capacity) && profileOf(panel.profileKey).external.includes(capacity));
+
+const initialsOf = ({ firstName, usualName }: { firstName: string; usualName: string }): string =>
+  [firstName, usualName].map((name) => `${name.charAt(0).toUpperCase()}.`).join(' ');
+
+/**
+ * COMP-01 when the outcome was recorded, counted on the meeting itself: a partner's own picture may
+ * lack the opinions that made it in writing.
+ */
+function lackAt({ history }: Sources, { itemId }: Item): string | null {
+  const step = history.steps.findLast(
+    ({ recorded: { event } }) => event.type === 'OutcomeRecorded' && event.itemId === itemId,
+  );
+  if (!step) return null;
+  const { before } = step;
+  const counted = countedSeats(before, itemOf(before, itemId) ?? null);
+  return quorumLack(before.profile.quorum, new Set([...counted].filter(hasSeat)));
+}
+
+/** Of the rules that this reader may read: another would tell what is hidden. */
+async function liftedIn(
+  { deps, principal }: Sources,
+  { item, picture }: { item: Item; picture: DossierPicture },
+) {
+  const guarded = await guardedNow(deps, principal)(picture);
+  const now = { risk: picture.facts.risk, guarded };
+  const events = await deps.streams.dossierEvents(item.dossierId ?? '');
+  const shown = liftedFor(events, item.itemId).filter(({ code }) =>
+    mayReadFinding(code, principal.capacity, now),
+  );
+  const words = await deps.texts.readMany(shown.map(({ reason }) => reason.id));
+  return shown.map(({ code, capacity, date, reason }) => ({
+    code,
+    capacity,
+    date,
+    reason: words.get(reason.id)?.text ?? null,
+  }));
+}
+
+/** What was on the agenda when it was frozen, and left it afterwards. */
+function removedIn({ meeting, events, pictures }: Sources) {
+  return events.flatMap(({ event }) => {
+    if (event.type !== 'ItemRemoved' || !meeting.frozen?.agenda.includes(event.itemId)) return [];
+    const item = meeting.items[event.itemId] ? undefined : everItem(meeting, event.itemId);
+    const picture = item && pictures.get(item.dossierId ?? '');
+    return item
+      ? [{ reference: picture?.facts.reference ?? null, reason: event.reason?.text ?? null }]
+      : [];
+  });
+}
