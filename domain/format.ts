@@ -82,6 +82,9 @@ export function number(value: number): string {
 /** The same text with a capital at its head. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** The same text without its capital, inside a sentence. */
+export const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** « 1 jour », « 14 jours », « 0 jour »: French plurals start at two. */
 export function plural(count: number, singular: string, several = `${singular}s`): string {
   return `${number(count)}${NBSP}${Math.abs(count) < 2 ? singular : several}`;

@@ -42,6 +42,9 @@ export const DossierTime = {
       outcome: Type.Union([Outcome, Type.Null()]),
       decisionNumber: Type.Union([Text, Type.Null()]),
       decidedOn: Day,
+      conditions: Type.Array(Closed({ text: Type.Union([Text, Type.Null()]), due: DateOnly })),
+      /** Fields that this viewer reads and that changed since its outcome. */
+      changedSince: Type.Array(Text),
     }),
   ),
 };

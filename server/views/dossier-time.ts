@@ -5,6 +5,7 @@ import {
   deadlinesOf,
   lastUsefulDate,
 } from '#domain/dossier/deadlines.ts';
+import { changedSince } from '#domain/dossier/passages.ts';
 import { responseClock } from '#domain/dossier/response-clock.ts';
 import {
   currentDecision,
@@ -12,10 +13,18 @@ import {
   stageOf,
   type TakenDecision,
 } from '#domain/dossier/state.ts';
-import { askedPiecesRow, mayRead } from '#domain/dossier/view.ts';
+import {
+  askedPiecesRow,
+  type Circumstances,
+  FIELD_PATHS,
+  mayRead,
+  mayReadNow,
+  outcomeTextRow,
+} from '#domain/dossier/view.ts';
 import { seesItem } from '#domain/meeting/sight.ts';
-import { itemOf } from '#domain/meeting/state.ts';
+import { type Item, itemOf } from '#domain/meeting/state.ts';
 import { settingsOn } from '#domain/panel.ts';
+import type { Capacity } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { checkContext } from '../acts/checks.ts';
 import { dayIn } from '../clock.ts';
@@ -43,15 +52,23 @@ export function dueFor(principal: Principal, picture: DossierPicture): DossierDe
   return lastUsefulDate(openDeadlines(principal, picture));
 }
 
+/** A dossier, and whether the physicians keep it from this viewer (`secrecyGuard`). */
+interface Shown {
+  readonly dossierId: string;
+  readonly row: DossierPicture;
+  readonly guarded: boolean;
+}
+
 /** Everything of it that the page of the dossier draws. */
-export async function timeFor(deps: Deps, principal: Principal, picture: DossierPicture) {
+export async function timeFor(deps: Deps, principal: Principal, shown: Shown) {
+  const picture = shown.row;
   return {
     deadlines: (await deadlinesFor(deps, principal, picture)).map(
       ({ kind, date, reason, source }) => ({ kind, date, reason, source }),
     ),
     clock: clockFor(principal, picture),
     requests: await requestsFor(deps, principal, picture),
-    passages: await passagesFor(deps, principal, picture),
+    passages: await passagesFor(deps, principal, shown),
   };
 }
 
@@ -111,12 +128,15 @@ async function wordsOf(deps: Deps, { decisions }: Dossier, number: string): Prom
   return (contents?.context.pieces as string[] | undefined) ?? [];
 }
 
-/** Each time it stood on an agenda where this viewer sees it: when, and what came of it. */
+/** Each time it stood on an agenda where this viewer sees it: when, what came of it, and since. */
 async function passagesFor(
   deps: Deps,
   principal: Principal,
-  { dossier }: DossierPicture,
+  { dossierId, row: { facts, dossier }, guarded }: Shown,
 ): Promise<DossierDetail['passages']> {
+  if (dossier.passages.length === 0) return [];
+  const events = await deps.streams.dossierEvents(dossierId);
+  const reads = readableBy(principal.capacity, { risk: facts.risk, guarded });
   const passages = await Promise.all(
     dossier.passages.map(async ({ meetingId, itemId }) => {
       const { now } = await deps.streams.meeting(meetingId);
@@ -131,8 +151,21 @@ async function passagesFor(
         outcome: item.outcome?.outcome ?? null,
         decisionNumber: taken?.decisionNumber ?? null,
         decidedOn: taken?.date ?? null,
+        conditions: await conditionsOf(deps, principal, item),
+        changedSince: changedSince(events, itemId).filter(reads),
       };
     }),
   );
   return passages.filter((one) => one !== null);
+}
+
+const readableBy = (capacity: Capacity, now: Circumstances) => (path: string) =>
+  FIELD_PATHS.some((known) => known === path && mayReadNow(capacity, known, now));
+
+async function conditionsOf(deps: Deps, { capacity }: Principal, { outcome }: Item) {
+  // Those of a deferral are the documents it asks for, told as such.
+  const conditions = outcome?.outcome === 'conditional-approval' ? outcome.conditions : [];
+  if (conditions.length === 0 || !outcomeTextRow.readers.includes(capacity)) return [];
+  const words = await deps.texts.readMany(conditions.map(({ text }) => text.id));
+  return conditions.map(({ text, due }) => ({ text: words.get(text.id)?.text ?? null, due }));
 }

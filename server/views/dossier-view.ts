@@ -220,7 +220,7 @@ export async function dossierDetail(
     ownActs: ownActsFor(principal.capacity, dossier, { risk: facts.risk, guarded }),
     guarded,
     twins,
-    ...(await timeFor(deps, principal, picture)),
+    ...(await timeFor(deps, principal, known)),
   };
 }
 

@@ -41,6 +41,8 @@ const TIME: Time = {
       outcome: 'deferral',
       decisionNumber: '2026-58-0001',
       decidedOn: '2026-06-05',
+      conditions: [],
+      changedSince: [],
     },
   ],
 };
@@ -75,6 +77,21 @@ describe('time in words', () => {
       'Séance : le dossier est à l’ordre du jour',
     ],
     ['a meeting that gave none', { isOver: true, outcome: null }, 'Séance, sans issue'],
+    [
+      'what changed since',
+      { changedSince: ['measure.periods', 'measure.tutor'] },
+      'Séance : ajournement. Ont changé depuis : périodes et tuteur',
+    ],
+    [
+      'the one field that changed since',
+      { changedSince: ['measure.tutor'] },
+      'Séance : ajournement. A changé depuis : tuteur',
+    ],
+    [
+      'the condition that it set, on its day',
+      { conditions: [{ text: 'la convention est signée', due: '2026-06-04' }] },
+      'Condition à remplir : la convention est signée',
+    ],
   ])('%s', (_what, change, text) => {
     const [passage] = TIME.passages;
     const passages = passage

@@ -1,5 +1,5 @@
-import { capital, dayMonth, longDate, plural } from '#domain/format.ts';
-import { labelOf } from '#domain/labels.ts';
+import { capital, dayMonth, listed, longDate, plural, uncapital } from '#domain/format.ts';
+import { fieldLabel, labelOf } from '#domain/labels.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import type { Bar, Lane } from '../../ui/scale.tsx';
 import { daysBetween, shiftDays } from '../../ui/time-line.ts';
@@ -45,19 +45,33 @@ const MEETINGS: Readonly<Record<Passage['kind'], string>> = {
   'written-consultation': 'Consultation écrite',
 };
 
-function passageFacts({ kind, date, isOver, outcome, decisionNumber, decidedOn }: Passage) {
+function passageFacts(passage: Passage) {
+  const { kind, date, isOver, outcome, decisionNumber, decidedOn } = passage;
   const came = outcome
     ? ` : ${labelOf('outcome', outcome)}`
     : isOver
       ? ', sans issue'
       : ' : le dossier est à l’ordre du jour';
-  const facts: StoryFact[] = [{ date, text: `${MEETINGS[kind]}${came}`, label: 'séance' }];
+  const text = `${MEETINGS[kind]}${came}${sinceThen(passage)}`;
+  const facts: StoryFact[] = [{ date, text, label: 'séance' }, ...passage.conditions.map(expected)];
   if (decisionNumber && decidedOn && outcome) {
     const text = `Décision n° ${decisionNumber} : ${labelOf('outcome', outcome)}`;
     facts.push({ date: decidedOn, text, label: 'décision' });
   }
   return facts;
 }
+
+/** What the panel has not seen: « ; depuis, ont changé : périodes et tuteur ». */
+function sinceThen({ changedSince }: Passage): string {
+  const names = changedSince.map((path) => uncapital(fieldLabel(path)));
+  if (names.length === 0) return '';
+  return `. ${names.length === 1 ? 'A changé depuis' : 'Ont changé depuis'} : ${listed(names)}`;
+}
+
+const expected = ({ text, due }: Passage['conditions'][number]): StoryFact => ({
+  date: due,
+  text: `Condition à remplir : ${text ?? 'texte effacé'}`,
+});
 
 /** The bar shows them: no name on the foot line. */
 const pauseFacts = ({ from, to }: Clock['pauses'][number]): StoryFact[] => [

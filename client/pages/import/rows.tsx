@@ -1,13 +1,11 @@
 import { A } from '@solidjs/router';
 import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
-import { NBSP, plural } from '#domain/format.ts';
+import { NBSP, plural, uncapital } from '#domain/format.ts';
 import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { fieldLabel, valueInWords } from '../dossier/wording.ts';
 import { STATUS } from './report.ts';
-
-const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 type Change = ImportRow['changes'][number];
 
@@ -60,7 +58,7 @@ const Opened = (props: { changes: readonly Change[]; tense: Tense }) => (
 
 const Modified = (props: { change: Change }) => (
   <p>
-    {lowered(fieldLabel(props.change.field))}
+    {uncapital(fieldLabel(props.change.field))}
     {NBSP}:{' '}
     <Show
       when={props.change.from !== null || props.change.to !== null}
