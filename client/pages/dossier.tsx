@@ -22,6 +22,7 @@ import { Documents, Roadmap } from './dossier/documents.tsx';
 import { Drawing } from './dossier/drawing.tsx';
 import { Findings } from './dossier/findings.tsx';
 import { groupsOf } from './dossier/groups.ts';
+import { Nir } from './dossier/nir.tsx';
 import { PiecesToAsk } from './dossier/pieces-to-ask.tsx';
 import { measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
 import { Requests } from './dossier/requests.tsx';
@@ -107,7 +108,9 @@ function Facts(props: { detail: DossierDetail }) {
               name: fact.name,
               value: (
                 <>
-                  {fact.value}
+                  <Show when={fact.path === 'insured.nir'} fallback={fact.value}>
+                    <Nir dossierId={props.detail.id} masked={fact.value} />
+                  </Show>
                   <Show when={whenShown(fact.seen)}>
                     {(seen) => <span class="note"> {seen()}</span>}
                   </Show>

@@ -145,6 +145,9 @@ export const DossierDetail = Closed({
 });
 export type DossierDetail = Static<typeof DossierDetail>;
 
+/** The number of a dossier without its mask, asked for on purpose. */
+export const WholeNir = Closed({ nir: Text });
+
 const Phase = OneOf(['draft', 'frozen', 'open', 'suspended', 'closed'] as const);
 export const MeetingRow = Closed({
   id: Id,

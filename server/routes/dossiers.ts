@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { DossierDetail, DossierRow, ErrorBody } from '#domain/wire/http.ts';
+import { DossierDetail, DossierRow, ErrorBody, WholeNir } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { writeInWorker } from '../import/in-worker.ts';
@@ -7,6 +7,7 @@ import { SHEET_FORMATS } from '../import/write-sheet.ts';
 import { requireLogin } from '../security.ts';
 import { dossierExport } from '../views/dossier-export.ts';
 import { dossierDetail, dossierRows } from '../views/dossier-view.ts';
+import { wholeNir } from '../views/whole-nir.ts';
 import { AsOnly, ById, dossierFor, InPanel, principalFor } from './access.ts';
 import { fileAnswer, SHEET_TYPES, sendSheet } from './file-answer.ts';
 import type { Scope } from './scope.ts';
@@ -64,6 +65,26 @@ export async function dossierRoutes(app: Scope, deps: Deps): Promise<void> {
       const found = await dossierFor(deps, request, { dossierId, as: request.query.as });
       const route = '/api/dossiers/:id';
       return dossierDetail(deps, found.principal, { dossierId, picture: found.picture, route });
+    },
+  );
+
+  app.get(
+    '/api/dossiers/:id/nir',
+    {
+      schema: {
+        params: ById,
+        querystring: AsOnly,
+        response: { 200: WholeNir, '4xx': ErrorBody },
+      },
+      onRequest,
+    },
+    async (request) => {
+      const dossierId = request.params.id;
+      const found = await dossierFor(deps, request, { dossierId, as: request.query.as });
+      const about = { dossierId, picture: found.picture, route: '/api/dossiers/:id/nir' };
+      const nir = await wholeNir(deps, found.principal, about);
+      if (nir === null) throw notFound();
+      return { nir };
     },
   );
 }

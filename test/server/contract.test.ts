@@ -12,6 +12,7 @@ import {
   MeetingDetail,
   MeetingRow,
   PanelSummary,
+  WholeNir,
 } from '#domain/wire/http.ts';
 import { ACCOUNTS, MSA_PANEL, PANEL, startServer, type TestServer } from '../support/app.ts';
 import type { Answer } from '../support/http-client.ts';
@@ -27,6 +28,7 @@ const SCHEMAS = {
   gists: Type.Array(Gist),
   letters: Type.Array(LetterRow),
   decisions: Type.Array(DecisionPreview),
+  nir: WholeNir,
   error: ErrorBody,
 } as const;
 /** Every schema is closed, so that a key which it does not list makes the check fail. */
@@ -99,6 +101,11 @@ describe('every route, for every account', () => {
         answers: [...SEATED, 'signataire'],
         schema: 'dossier',
       },
+      'the whole number of a shared dossier': {
+        path: `/api/dossiers/${day.items[0]?.dossierId}/nir`,
+        answers: ['coordination', 'social', 'prestations'],
+        schema: 'nir',
+      },
       meetings: {
         path: `/api/meetings?panel=${PANEL}`,
         answers: HERE,
@@ -168,16 +175,15 @@ describe('every route, for every account', () => {
     const wrong: string[] = [];
     let tried = 0;
     for (const [what, row] of Object.entries(rows)) {
-      for (const name of everyone) {
-        const answer = await server.get(name, row.path);
-        tried += 1;
-        const fault = faultOf(row, name, answer);
+      const answers = everyone.map(async (name) => {
+        const fault = faultOf(row, name, await server.get(name, row.path));
         if (fault) wrong.push(`${what} × ${name}: ${fault}`);
-      }
+      });
+      tried += (await Promise.all(answers)).length;
     }
     expect(wrong).toEqual([]);
     expect(tried).toBe(Object.keys(rows).length * everyone.length);
-  });
+  }, 120_000);
 
   function faultOf(row: Row, name: string | null, answer: Answer): string | null {
     const wanted = expectedStatus(row, name);

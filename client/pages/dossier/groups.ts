@@ -107,6 +107,7 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0);
 
 export interface WordedFact {
+  readonly path: FieldPath;
   readonly name: string;
   readonly value: string;
   /** Only where its readers differ from those of its group. */
@@ -129,6 +130,7 @@ export function groupsOf(dossier: ReadableDossier, audience: Audience): WordedGr
       const seen = others.get(path);
       const value = valueInWords(path, valueAt(dossier, path));
       return {
+        path,
         name: OWN_NAMES[path] ?? fieldLabel(path),
         value,
         ...(seen === undefined ? {} : { seen }),

@@ -1,0 +1,33 @@
+import { createSignal, Show } from 'solid-js';
+import { NBSP } from '#domain/format.ts';
+import { type Fault, sentence } from '../../api.ts';
+import { announce } from '../../ui/live-region.tsx';
+import { useViewer } from '../../viewer.tsx';
+
+/** « 2 85 05 58 077 032 26 », as on the card. */
+export const groupedNir = (nir: string): string =>
+  nir.replace(/^(.)(..)(..)(..)(...)(...)(..)$/u, `$1 $2 $3 $4 $5 $6 $7`).replaceAll(' ', NBSP);
+
+/** The number, masked until it is asked for: that it was is noted. */
+export function Nir(props: { dossierId: string; masked: string }) {
+  const viewer = useViewer();
+  const [whole, setWhole] = createSignal<string | null>(null);
+  const [fault, setFault] = createSignal<Fault | null>(null);
+  async function ask(): Promise<void> {
+    const path = `/api/dossiers/${encodeURIComponent(props.dossierId)}/nir?as=${viewer.capacity()}`;
+    const answer = await viewer.api.get<{ nir: string }>(path);
+    setFault(answer.ok ? null : answer.fault);
+    if (!answer.ok) return;
+    setWhole(groupedNir(answer.value.nir));
+    announce('Le numéro est affiché en entier. Cette lecture est notée.');
+  }
+  return (
+    <>
+      {whole() ?? props.masked}{' '}
+      <button type="button" class="plain" onClick={() => (whole() ? setWhole(null) : void ask())}>
+        {whole() ? 'Masquer le numéro' : 'Afficher le numéro entier'}
+      </button>
+      <Show when={fault()}>{(why) => <span class="note"> {sentence(why())}</span>}</Show>
+    </>
+  );
+}
