@@ -288,12 +288,28 @@ describe('a secret is found where the table of visibility allows it, and nowhere
   });
 });
 
-describe('the letters', () => {
-  const textOf = async (bytes: Uint8Array) => {
-    const { runs, info, xmp } = await readPdf(bytes);
-    return runs.map(({ text }) => text).join(' ') + JSON.stringify(info) + xmp;
-  };
+const textOf = async (bytes: Uint8Array) => {
+  const { runs, info, xmp } = await readPdf(bytes);
+  return runs.map(({ text }) => text).join(' ') + JSON.stringify(info) + xmp;
+};
 
+describe('the minutes', () => {
+  it.each(HERE)('tell %s what his table allows, and no service’s reasons', async (name) => {
+    const answer = await server.get(name, `/api/meetings/${meetingId}/minutes.pdf`);
+    const text = answer.status === 200 ? await textOf(answer.bytes) : answer.text;
+    expect(leaks(name, text)).toEqual([]);
+    const said = aviary.foundIn(text).map(({ path }) => path);
+    expect(said.filter((path) => /^reason:(?!coordination)/u.test(path))).toEqual([]);
+    const reads = answer.status === 200;
+    expect([name, said.includes('motive'), said.includes('conditions')]).toEqual([
+      name,
+      reads,
+      reads,
+    ]);
+  });
+});
+
+describe('the letters', () => {
   it('print what a letter may print, to others less than to the insured', async () => {
     expect(letters.length).toBeGreaterThan(5);
     for (const { id, recipient } of letters) {
