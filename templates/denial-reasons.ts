@@ -88,7 +88,7 @@ const SENTENCES: Readonly<Record<Ground, Sentences>> = {
   'retraining-too-long': ([end]) =>
     `Une convention de rééducation en entreprise dure au plus 18 mois (article R. 5213-15 ${WORK}). Celle que vous demandez finirait le ${end}, après cette durée.`,
   'retraining-signatures': () =>
-    `La convention de rééducation en entreprise est signée par vous, votre employeur et la caisse, et par l’entreprise d’accueil si c’en est une autre (articles L. 5213-3-1 et L. 8241-2 ${WORK}). Nous n’avons pas toutes ces signatures.`,
+    `La convention de rééducation en entreprise est signée par vous, votre employeur et la caisse. Si une autre entreprise vous accueille, elle signe votre mise à disposition (articles L. 5213-3-1 et L. 8241-2 ${WORK}). Nous n’avons pas toutes ces signatures.`,
   'allowance-ceiling': ([date]) =>
     `Les indemnités journalières sont limitées à trois ans (article R. 323-3-1 ${CSS}). Ce délai se termine le ${date}, avant la fin de l’action que vous demandez.`,
   'unfitness-unseen': () =>

@@ -109,7 +109,7 @@ export const COMPANY_RULES = [
   {
     code: 'CRPE-04',
     sentence:
-      'La convention est signée par l’assuré, l’employeur et la caisse ; par l’entreprise d’accueil aussi, si elle est autre.',
+      'La convention est signée par l’assuré, l’employeur et la caisse ; une autre entreprise d’accueil signe la mise à disposition.',
     source: 'code du travail, articles L. 5213-3-1 et L. 8241-2',
     severity: 'blocking',
     certainty: 'S',

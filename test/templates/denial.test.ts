@@ -166,6 +166,17 @@ describe('les motifs portent leur article et les chiffres de la règle', () => {
       /se termine le lundi 31 août 2026, avant la fin de l’action que vous demandez/,
     ],
     [
+      'CRPE-04, ailleurs',
+      'C24',
+      '2026-06-18',
+      ({ measure }) =>
+        Object.assign(measure, {
+          signatories: ['insured', 'employer', 'fund'],
+          host: { name: 'Ailleurs', siret: '00000209700012' },
+        }),
+      /signée par vous, votre employeur et la caisse\. Si une autre entreprise vous accueille, elle signe votre mise à disposition \(articles L\. 5213-3-1 et L\. 8241-2/,
+    ],
+    [
       'CRPE-03',
       'C24',
       '2026-06-18',
