@@ -17,6 +17,9 @@ type Sentences = (values: Reason['values'], context: DenialContext) => string;
 /** The article between brackets, without its own article « l’ ». */
 const cited = (context: DenialContext): string => mainArticle(context).replace('l’', '');
 
+/** An article between brackets, where there is one. */
+const between = (article: string | undefined): string => (article ? ` (${article})` : '');
+
 /** The consent of the occupational physician: a farmer's trial follows the rural code. */
 function trialConsent({ scheme, risk }: DenialContext): string {
   if (scheme !== 'msa-self-employed') return `article D. 323-6-3 ${CSS}`;
@@ -46,9 +49,9 @@ const SENTENCES: Readonly<Record<Ground, Sentences>> = {
   'medical-other': ([date], context) =>
     `Le médecin-conseil a étudié la durée de cette action et la durée prévue de votre arrêt. Il a donné un avis défavorable le ${date} (${cited(context)}).`,
   'allowance-ended': ([date, article], context) =>
-    `L’action suppose des indemnités journalières à maintenir (${cited(context)}). Vos droits ont pris fin le ${date} (${article}), avant le début de l’action.`,
+    `L’action suppose des indemnités journalières à maintenir (${cited(context)}). Vos droits ont pris fin le ${date}${between(article)}, avant le début de l’action.`,
   'allowance-ending': ([date, article], context) =>
-    `L’action suppose des indemnités journalières à maintenir (${cited(context)}). Vos droits se terminent le ${date} (${article}), avant le début de l’action.`,
+    `L’action suppose des indemnités journalières à maintenir (${cited(context)}). Vos droits se terminent le ${date}${between(article)}, avant le début de l’action.`,
   'physician-refused': (_, context) =>
     `L’action demande l’accord de votre médecin traitant (${cited(context)}). Il ne l’a pas donné.`,
   'physician-missing': (_, context) =>

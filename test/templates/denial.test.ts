@@ -184,6 +184,23 @@ describe('les motifs portent leur article et les chiffres de la règle', () => {
       /constat écrit du médecin du travail.*article L\. 1226-1-4/,
     ],
     [
+      'PER-05 exploitant agricole accidenté : aucun article connu n’y met fin',
+      'C12',
+      '2026-06-04',
+      (facts) => {
+        facts.risk = 'work-accident';
+        Object.assign(facts.workStoppage ?? {}, { dailyAllowanceUntil: '2026-05-01' });
+      },
+      /article L\. 752-5-2 [^.]*\)\. Vos droits ont pris fin le vendredi 1er mai 2026, avant le début/,
+    ],
+    [
+      'PER-05 exploitant agricole malade',
+      'C12',
+      '2026-06-04',
+      (facts) => Object.assign(facts.workStoppage ?? {}, { dailyAllowanceUntil: '2026-05-01' }),
+      /Vos droits ont pris fin le vendredi 1er mai 2026 \(article D\. 732-2-4 /,
+    ],
+    [
       'PER-05 libéral, passé',
       'C10',
       APRIL,
