@@ -1,17 +1,10 @@
 import { folded } from '../../format.ts';
+import { isEmployee } from '../../letter-parties.ts';
 import type { DossierFacts, MeasureCode } from '../facts.ts';
 import type { Subject } from './subject.ts';
 
 /* What a dossier says of the person's situation: the questions several families of rules ask. */
 
-const SALARIED = [
-  'permanent',
-  'fixed-term',
-  'temp-agency',
-  'apprentice',
-  'trainee',
-  'private-employer',
-];
 const WORK_RELATED = ['work-accident', 'commuting-accident', 'occupational-disease'];
 
 /** Artisans, shopkeepers and liberal professions: neither trial nor retraining (CSS D622-10-1). */
@@ -26,8 +19,9 @@ export const isFarmer = ({ scheme }: Pick<DossierFacts, 'scheme'>): boolean =>
 export const isSelfEmployed = (facts: Pick<DossierFacts, 'scheme'>): boolean =>
   isIndependent(facts) || isFarmer(facts);
 
+/** Someone with an employer, and stopped as such: a trainee of vocational training has none (CT D5135-1). */
 export const isSalaried = (facts: DossierFacts): boolean =>
-  !isIndependent(facts) && !isFarmer(facts) && SALARIED.includes(facts.employment?.status ?? '');
+  !isSelfEmployed(facts) && isEmployee(facts);
 
 /** An accident at work or an occupational disease (CSS L433-1), and not a sickness. */
 export const isWorkRelated = ({ risk }: DossierFacts): boolean => WORK_RELATED.includes(risk ?? '');

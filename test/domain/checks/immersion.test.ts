@@ -240,6 +240,11 @@ judge('PMSMP-05', [
   ['l’employeur n’a pas signé', immersion({ signatories: ['insured', 'host'] }), 'blocking'],
   ['aucun signataire noté', immersion({ signatories: null }), 'blocking'],
   [
+    'un stagiaire de la formation professionnelle n’est pas salarié',
+    immersion({ signatories: ['insured', 'host'] }, { employment: { status: 'trainee' } }),
+    null,
+  ],
+  [
     'un indépendant n’a pas d’employeur',
     immersion(
       { signatories: ['insured', 'host'] },
