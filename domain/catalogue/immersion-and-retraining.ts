@@ -66,7 +66,8 @@ export const COMPANY_RULES = [
   },
   {
     code: 'PMSMP-06',
-    sentence: 'L’immersion a un seul objet : découvrir, confirmer un projet ou recruter.',
+    sentence:
+      'L’immersion a un seul objet : découvrir un métier, confirmer un projet ou engager un recrutement.',
     source: 'code du travail, article L. 5135-1',
     severity: 'blocking',
     certainty: 'S',

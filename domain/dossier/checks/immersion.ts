@@ -163,6 +163,6 @@ export const immersionHasOnePurpose: Check = (subject) =>
         found(subject, 'PMSMP-06', {
           field: 'measure.immersionPurpose',
           message:
-            'L’objet de l’immersion n’est pas dit : choisissez-en un seul, découvrir un métier, confirmer un projet ou recruter.',
+            'L’objet de l’immersion n’est pas dit : choisissez-en un seul, découvrir un métier, confirmer un projet ou engager un recrutement.',
         }),
       ];

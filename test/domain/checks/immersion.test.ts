@@ -401,7 +401,7 @@ says('PMSMP-06', [
     immersion({ immersionPurpose: null }),
     [
       'measure.immersionPurpose',
-      'L’objet de l’immersion n’est pas dit : choisissez-en un seul, découvrir un métier, confirmer un projet ou recruter.',
+      'L’objet de l’immersion n’est pas dit : choisissez-en un seul, découvrir un métier, confirmer un projet ou engager un recrutement.',
     ],
   ],
 ]);
