@@ -1,12 +1,10 @@
 import type { Id } from '../../primitives.ts';
 import { isService } from '../../roles.ts';
-import type { Refusal } from '../../rules.ts';
+import { type Refusal, refusal } from '../../rules.ts';
 import { type Item, type Meeting, type MeetingState, meetingNoun } from '../state.ts';
 import type { Actor } from './decision.ts';
 
 /* Checks shared by the commands. Each gives the refusal to return, or null when it holds. */
-
-const refusal = (rule: string, message: string): Refusal => ({ rule, message });
 
 export const notFound = (): Refusal =>
   refusal(

@@ -40,5 +40,6 @@ describe('une consultation écrite n’est pas une séance', () => {
     ].map(sentence);
     expect(refused).not.toContain('');
     expect(refused.filter((said) => said.includes('séance'))).toEqual([]);
+    expect(refused.filter((said) => / [:;?!]/u.test(said))).toEqual([]);
   });
 });
