@@ -36,8 +36,8 @@ const SENTENCES: Readonly<Record<Ground, Sentences>> = {
     `Cette action est réservée aux personnes en arrêt de travail indemnisé (${cited(context)}). Nous n’avons pas d’arrêt en cours pour ces dates.`,
   'trial-self-employed': () =>
     `L’essai encadré n’est pas ouvert aux travailleurs indépendants ${SELF_EMPLOYED}`,
-  'trial-not-open': () =>
-    `L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires de la formation professionnelle (article D. 323-6 ${CSS}). Votre situation de travail actuelle n’en fait pas partie.`,
+  'trial-not-open': (_, { scheme }) =>
+    `L’essai encadré est ouvert aux ${scheme === 'msa-employee' ? `salariés agricoles et assimilés (article D. 742-3-2 ${RURAL})` : `salariés, intérimaires, apprentis et stagiaires de la formation professionnelle (article D. 323-6 ${CSS})`}. Votre situation de travail actuelle n’en fait pas partie.`,
   'retraining-self-employed': () =>
     `La rééducation professionnelle en entreprise n’est pas ouverte aux travailleurs indépendants ${SELF_EMPLOYED}`,
   'medical-trial': ([date]) =>

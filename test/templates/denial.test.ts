@@ -89,6 +89,14 @@ describe('les motifs portent leur article et les chiffres de la règle', () => {
       (facts) => Object.assign(facts, { employment: { status: 'unemployed' } }),
       /article D\. 323-6 .*Votre situation de travail actuelle n’en fait pas partie/,
     ],
+    [
+      'EE-03 agricole sans emploi',
+      'C02',
+      '2026-04-09',
+      (facts) =>
+        Object.assign(facts, { scheme: 'msa-employee', employment: { status: 'unemployed' } }),
+      /salariés agricoles et assimilés \(article D\. 742-3-2 du code rural/,
+    ],
     ['EE-03 indépendant', 'C08', APRIL, () => null, /D\. 622-10-1 .*comme travailleur indépendant/],
     [
       'EE-04',
