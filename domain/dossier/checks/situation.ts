@@ -1,5 +1,4 @@
 import { folded } from '../../format.ts';
-import { isEmployee } from '../../letter-parties.ts';
 import type { DossierFacts, MeasureCode } from '../facts.ts';
 import type { Subject } from './subject.ts';
 
@@ -18,10 +17,6 @@ export const isFarmer = ({ scheme }: Pick<DossierFacts, 'scheme'>): boolean =>
 /** Those whose situation is looked at from three sides: health, business, life (domain.md §4.5). */
 export const isSelfEmployed = (facts: Pick<DossierFacts, 'scheme'>): boolean =>
   isIndependent(facts) || isFarmer(facts);
-
-/** Someone with an employer, and stopped as such: a trainee of vocational training has none (CT D5135-1). */
-export const isSalaried = (facts: DossierFacts): boolean =>
-  !isSelfEmployed(facts) && isEmployee(facts);
 
 /** An accident at work or an occupational disease (CSS L433-1), and not a sickness. */
 export const isWorkRelated = ({ risk }: DossierFacts): boolean => WORK_RELATED.includes(risk ?? '');
