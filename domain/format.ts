@@ -6,7 +6,7 @@ import type { DateOnly } from './primitives.ts';
  * words come out whatever the machine's language or time zone, so nothing here asks `Intl`.
  */
 
-/** The no-break space of French typography: before « : ; ? ! », inside « », between a number and its unit. */
+/** The no-break space of French typography: before « : ; ? ! », inside « », between a number and its unit, in « L. 323 ». */
 export const NBSP = '\u00A0';
 
 const DAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
@@ -98,6 +98,7 @@ export function typeset(text: string): string {
     .replace(/\s*»/g, `${NBSP}»`)
     .replace(/[ \u00A0\u202F]+([:;?!])/g, `${NBSP}$1`)
     .replace(/\bn°\s*(?=\d)/g, `n°${NBSP}`)
+    .replace(/\b([LRD])\. (?=\d)/g, `$1.${NBSP}`)
     .replace(
       /(\d) (?=(?:jours?|mois|ans?|heures?|h|lignes?|caractères?|euros?|€|%)(?![\p{L}]))/gu,
       `$1${NBSP}`,

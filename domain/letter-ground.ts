@@ -190,17 +190,22 @@ function endedRights(denied: Denied): FoundReason[] {
   const rights = rightsOf(countedAs(denied));
   const ended = rights !== null && rights.lastDay < denied.decision.date;
   const article = rightsArticle(denied.facts);
-  return because(ended ? 'allowance-ended' : 'allowance-ending', dated(rights?.lastDay), article);
+  return because(
+    ended ? 'allowance-ended' : 'allowance-ending',
+    dated(rights?.lastDay),
+    ...(article === null ? [] : [article]),
+  );
 }
 
-/** The text that ends the allowances: by profession, by risk, else three years or 360 days. */
-function rightsArticle(facts: DossierFacts): string {
+/**
+ * The text that ends the allowances: by profession, by risk, else three years or 360 days. None where
+ * we know none: CRPM L752-5-2 opens the action to a farmer's accident, it ends no allowance.
+ */
+function rightsArticle(facts: DossierFacts): string | null {
   const { scheme } = facts;
   if (scheme === 'ti-liberal') return `article D. 622-12 ${SOCIAL}`;
   if (scheme === 'msa-self-employed') {
-    return facts.risk === 'sickness'
-      ? `article D. 732-2-4 ${RURAL}`
-      : `article L. 752-5-2 ${RURAL}`;
+    return isWorkRelated(facts) ? null : `article D. 732-2-4 ${RURAL}`;
   }
   return isWorkRelated(facts) ? `article L. 433-1 ${SOCIAL}` : `article R. 323-1 ${SOCIAL}`;
 }

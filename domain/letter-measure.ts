@@ -4,7 +4,6 @@ import { trialDaysAsked, trialDaysDone } from './dossier/checks/supervised-trial
 import type { DossierFacts, Period } from './dossier/facts.ts';
 import { measureName } from './dossier/measures.ts';
 import { dateRange, dayMonth, listed, longDate, NBSP, number } from './format.ts';
-import { labelOf } from './labels.ts';
 import type { LetterInput } from './letter-context.ts';
 import { hostIsEmployer } from './letter-parties.ts';
 import type { DateOnly } from './primitives.ts';
@@ -102,7 +101,18 @@ export function supportBody({ measure }: DossierFacts): string | null {
   return named?.trim() ? named : null;
 }
 
-function prescriberName(measure: DossierFacts['measure']): string | null {
-  if (measure.prescriberBody?.name.trim()) return measure.prescriberBody.name;
-  return measure.prescriber ? labelOf('prescriber', measure.prescriber) : null;
+type Prescriber = NonNullable<DossierFacts['measure']['prescriber']>;
+
+/** As the subject of a sentence; the others may not prescribe (PMSMP-04). */
+const PRESCRIBERS: Readonly<Partial<Record<Prescriber, string>>> = {
+  'cap-emploi': 'Cap emploi',
+  'france-travail': 'France Travail',
+  'mission-locale': 'la mission locale',
+  siae: 'la structure d’insertion par l’activité économique',
+  department: 'le conseil départemental',
+};
+
+function prescriberName({ prescriberBody, prescriber }: DossierFacts['measure']): string | null {
+  if (prescriberBody?.name.trim()) return prescriberBody.name;
+  return prescriber ? (PRESCRIBERS[prescriber] ?? null) : null;
 }

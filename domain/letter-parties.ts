@@ -1,3 +1,4 @@
+import { isSelfEmployed } from './dossier/checks/situation.ts';
 import type { DossierFacts } from './dossier/facts.ts';
 
 /* Who else is concerned by the action: an employer or not, and whether he takes part in it. */
@@ -10,9 +11,13 @@ const EMPLOYEE_STATUSES = [
   'private-employer',
 ];
 
-/** True when somebody employs the insured: only then is there an employer to inform. */
+/**
+ * True when somebody employs the insured, stopped as such: only then is there an employer to inform.
+ * A trainee of vocational training has none (CT D5135-1), nor who is stopped as self-employed, even
+ * where he is employed besides (domain.md §6.3).
+ */
 export const isEmployee = (facts: DossierFacts): boolean =>
-  EMPLOYEE_STATUSES.includes(facts.employment?.status ?? '');
+  !isSelfEmployed(facts) && EMPLOYEE_STATUSES.includes(facts.employment?.status ?? '');
 
 /** True when the host is the employer itself, by its SIRET. */
 export function hostIsEmployer(facts: DossierFacts): boolean {

@@ -1,4 +1,5 @@
 import type { FieldPath } from './dossier/view.ts';
+import { typeset } from './format.ts';
 
 export const SEVERITIES = ['blocking', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -45,6 +46,12 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** A refusal whose sentence is set as French wants it. */
+export const refusal = (rule: string, message: string): Refusal => ({
+  rule,
+  message: typeset(message),
+});
+
 export const refuse = (rule: string, message: string): { readonly refusal: Refusal } => ({
-  refusal: { rule, message },
+  refusal: refusal(rule, message),
 });

@@ -111,8 +111,10 @@ function withoutIt({ extension }: Condition, many: boolean): string {
 
 const why = (context: ConditionalContext): string =>
   sentences(
-    ...new Set(context.conditions.map(reasonOf)),
-    context.reason && sentence(context.reason),
+    ...new Set([
+      ...context.conditions.map(reasonOf),
+      ...(context.reason ? [sentence(context.reason)] : []),
+    ]),
   );
 
 const reasonOf = ({ text, extension }: Condition): string =>

@@ -24,10 +24,14 @@ export function ajournement(context: DeferralContext, articles: AppealArticles):
 const isRefusal = ({ implicitDecision }: DeferralContext): boolean => implicitDecision === 'REJECT';
 const asked = ({ measure }: DeferralContext): string =>
   `Vous demandez ${measure.name}${measure.periodsText ? `, ${measure.periodsText}` : ''}.`;
-const again = ({ nextMeeting }: DeferralContext): string =>
-  nextMeeting
-    ? `Nous étudierons de nouveau votre demande à la réunion du ${nextMeeting}.`
-    : 'Nous étudierons de nouveau votre demande à une prochaine réunion, dont nous vous dirons la date.';
+/** A request looked at in writing comes back in writing: no meeting is promised. */
+function again({ nextMeeting, meetingText }: DeferralContext): string {
+  if (nextMeeting)
+    return `Nous étudierons de nouveau votre demande à la réunion du ${nextMeeting}.`;
+  return meetingText
+    ? 'Nous étudierons de nouveau votre demande à une prochaine réunion, dont nous vous dirons la date.'
+    : 'Nous étudierons de nouveau votre demande et nous vous écrirons.';
+}
 const why = ({ motive }: DeferralContext): Block[] =>
   motive ? [paragraph(`**Pourquoi.** ${sentence(motive)}`)] : [];
 

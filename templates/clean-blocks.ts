@@ -3,17 +3,15 @@ import type { Block, Run } from './blocks.ts';
 import { cleanText } from './clean-text.ts';
 
 const NBSP = '\u00A0';
-const ARTICLE = /\b([LRD])\. (?=\d)/gu;
 /** « article L… », « 58000 Nevers », « jeudi 23 »: read as one, so kept on one line. */
 const TOGETHER =
   /\b(articles?|\d{5}|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?=[LRD]\.|\d|\p{Lu})/gu;
 const PHONE = /\b\d{2}(?: \d{2}){4}\b/gu;
 
-/** French typography of a sentence: apostrophes, no-break spaces, articles and phones kept whole. */
+/** French typography of a letter: what every text has, and its places, days and phones kept whole. */
 export const typesetLetter = (text: string): string =>
   typeset(cleanText(text))
     .replace(TOGETHER, `$1${NBSP}`)
-    .replace(ARTICLE, `$1.${NBSP}`)
     .replace(PHONE, (phone) => phone.replaceAll(' ', NBSP));
 
 const runs = (list: readonly Run[]): Run[] =>

@@ -17,6 +17,9 @@ type Sentences = (values: Reason['values'], context: DenialContext) => string;
 /** The article between brackets, without its own article « l’ ». */
 const cited = (context: DenialContext): string => mainArticle(context).replace('l’', '');
 
+/** An article between brackets, where there is one. */
+const between = (article: string | undefined): string => (article ? ` (${article})` : '');
+
 /** The consent of the occupational physician: a farmer's trial follows the rural code. */
 function trialConsent({ scheme, risk }: DenialContext): string {
   if (scheme !== 'msa-self-employed') return `article D. 323-6-3 ${CSS}`;
@@ -33,8 +36,8 @@ const SENTENCES: Readonly<Record<Ground, Sentences>> = {
     `Cette action est réservée aux personnes en arrêt de travail indemnisé (${cited(context)}). Nous n’avons pas d’arrêt en cours pour ces dates.`,
   'trial-self-employed': () =>
     `L’essai encadré n’est pas ouvert aux travailleurs indépendants ${SELF_EMPLOYED}`,
-  'trial-not-open': () =>
-    `L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires de la formation professionnelle (article D. 323-6 ${CSS}). Votre situation de travail actuelle n’en fait pas partie.`,
+  'trial-not-open': (_, { scheme }) =>
+    `L’essai encadré est ouvert aux ${scheme === 'msa-employee' ? `salariés agricoles et assimilés (article D. 742-3-2 ${RURAL})` : `salariés, intérimaires, apprentis et stagiaires de la formation professionnelle (article D. 323-6 ${CSS})`}. Votre situation de travail actuelle n’en fait pas partie.`,
   'retraining-self-employed': () =>
     `La rééducation professionnelle en entreprise n’est pas ouverte aux travailleurs indépendants ${SELF_EMPLOYED}`,
   'medical-trial': ([date]) =>
@@ -46,9 +49,9 @@ const SENTENCES: Readonly<Record<Ground, Sentences>> = {
   'medical-other': ([date], context) =>
     `Le médecin-conseil a étudié la durée de cette action et la durée prévue de votre arrêt. Il a donné un avis défavorable le ${date} (${cited(context)}).`,
   'allowance-ended': ([date, article], context) =>
-    `L’action suppose des indemnités journalières à maintenir (${cited(context)}). Vos droits ont pris fin le ${date} (${article}), avant le début de l’action.`,
+    `L’action suppose des indemnités journalières à maintenir (${cited(context)}). Vos droits ont pris fin le ${date}${between(article)}, avant le début de l’action.`,
   'allowance-ending': ([date, article], context) =>
-    `L’action suppose des indemnités journalières à maintenir (${cited(context)}). Vos droits se terminent le ${date} (${article}), avant le début de l’action.`,
+    `L’action suppose des indemnités journalières à maintenir (${cited(context)}). Vos droits se terminent le ${date}${between(article)}, avant le début de l’action.`,
   'physician-refused': (_, context) =>
     `L’action demande l’accord de votre médecin traitant (${cited(context)}). Il ne l’a pas donné.`,
   'physician-missing': (_, context) =>
@@ -88,7 +91,7 @@ const SENTENCES: Readonly<Record<Ground, Sentences>> = {
   'retraining-too-long': ([end]) =>
     `Une convention de rééducation en entreprise dure au plus 18 mois (article R. 5213-15 ${WORK}). Celle que vous demandez finirait le ${end}, après cette durée.`,
   'retraining-signatures': () =>
-    `La convention de rééducation en entreprise est signée par vous, votre employeur et la caisse, et par l’entreprise d’accueil si c’en est une autre (articles L. 5213-3-1 et L. 8241-2 ${WORK}). Nous n’avons pas toutes ces signatures.`,
+    `La convention de rééducation en entreprise est signée par vous, votre employeur et la caisse. Si une autre entreprise vous accueille, elle signe votre mise à disposition (articles L. 5213-3-1 et L. 8241-2 ${WORK}). Nous n’avons pas toutes ces signatures.`,
   'allowance-ceiling': ([date]) =>
     `Les indemnités journalières sont limitées à trois ans (article R. 323-3-1 ${CSS}). Ce délai se termine le ${date}, avant la fin de l’action que vous demandez.`,
   'unfitness-unseen': () =>

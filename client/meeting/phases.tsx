@@ -2,7 +2,7 @@ import { A } from '@solidjs/router';
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import { capital } from '#domain/format.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
-import type { Meeting } from '#domain/meeting/state.ts';
+import { meetingNoun } from '#domain/meeting/state.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { MinutesLink } from '../ui/minutes-link.tsx';
@@ -19,9 +19,6 @@ interface PhaseProps {
   note?: string;
   children: JSX.Element;
 }
-
-/** « la séance », « la consultation »: what the coordination opens and closes. */
-const named = (meeting: Meeting): string => (isWritten(meeting) ? 'la consultation' : 'la séance');
 
 const Phase = (props: PhaseProps) => {
   const { meetingId } = useSeance();
@@ -87,8 +84,8 @@ function Close(props: { kind?: 'main' | 'second' }) {
     <Asked
       type="close-meeting"
       kind={props.kind ?? 'main'}
-      label={`Clore ${named(meeting)}`}
-      title={`Clore ${named(meeting)} ?`}
+      label={`Clore ${meetingNoun(meeting)}`}
+      title={`Clore ${meetingNoun(meeting)} ?`}
       yes="Clore définitivement"
       no="Ne pas clore"
     >
@@ -115,16 +112,16 @@ function Open() {
       when={planned()}
       fallback={
         <Phase type="open-meeting" note={note()}>
-          Ouvrir {named(meeting)}
+          Ouvrir {meetingNoun(meeting)}
         </Phase>
       }
     >
       {(words) => (
         <Asked
           type="open-meeting"
-          label={`Ouvrir ${named(meeting)}`}
+          label={`Ouvrir ${meetingNoun(meeting)}`}
           note={note()}
-          title={`${capital(named(meeting))} est ${words()}. L’ouvrir maintenant ?`}
+          title={`${capital(meetingNoun(meeting))} est ${words()}. L’ouvrir maintenant ?`}
           yes="Ouvrir maintenant"
           no="Ne pas l’ouvrir"
         />
@@ -141,12 +138,12 @@ export function PhaseActs() {
       <Switch>
         <Match when={meeting.state === 'open'}>
           <Phase type="suspend-meeting" kind="second">
-            Suspendre {named(meeting)}
+            Suspendre {meetingNoun(meeting)}
           </Phase>
           <Close kind="second" />
         </Match>
         <Match when={meeting.state === 'suspended'}>
-          <Phase type="resume-meeting">Reprendre {named(meeting)}</Phase>
+          <Phase type="resume-meeting">Reprendre {meetingNoun(meeting)}</Phase>
         </Match>
       </Switch>
       <Show when={meeting.state !== 'closed'}>
@@ -170,7 +167,7 @@ export function NextStep() {
       when={next()}
       fallback={
         <>
-          <p>Chaque point a son issue. {capital(named(meeting))} peut se clore.</p>
+          <p>Chaque point a son issue. {capital(meetingNoun(meeting))} peut se clore.</p>
           <div class="acts">
             <Close />
           </div>
@@ -207,7 +204,7 @@ export function Between() {
   return (
     <Switch fallback={<p class="empty">La séance se charge.</p>}>
       <Match when={meeting.state === 'draft'}>
-        <p>L’ordre du jour n’est pas figé : {named(meeting)} ne peut pas encore s’ouvrir.</p>
+        <p>L’ordre du jour n’est pas figé : {meetingNoun(meeting)} ne peut pas encore s’ouvrir.</p>
         <p>
           <A class="act" href={`/seances/${meetingId}/preparer`}>
             Préparer et figer l’ordre du jour
@@ -226,11 +223,14 @@ export function Between() {
       </Match>
       <Match when={meeting.state === 'suspended'}>
         <p>
-          {capital(named(meeting))} est suspendue : ni avis, ni vote, ni issue jusqu’à la reprise.
+          {capital(meetingNoun(meeting))} est suspendue : ni avis, ni vote, ni issue jusqu’à la
+          reprise.
         </p>
       </Match>
       <Match when={meeting.state === 'closed'}>
-        <p>{capital(named(meeting))} est close. Les issues attendent la décision de la caisse.</p>
+        <p>
+          {capital(meetingNoun(meeting))} est close. Les issues attendent la décision de la caisse.
+        </p>
         <p class="acts">
           <A href="/decisions">Voir les décisions</A>{' '}
           <A href={`/lettres?seance=${meetingId}`}>Voir les lettres</A>{' '}

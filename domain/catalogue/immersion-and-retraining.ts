@@ -66,7 +66,8 @@ export const COMPANY_RULES = [
   },
   {
     code: 'PMSMP-06',
-    sentence: 'L’immersion a un seul objet : découvrir, confirmer un projet ou recruter.',
+    sentence:
+      'L’immersion a un seul objet : découvrir un métier, confirmer un projet ou engager un recrutement.',
     source: 'code du travail, article L. 5135-1',
     severity: 'blocking',
     certainty: 'S',
@@ -109,7 +110,7 @@ export const COMPANY_RULES = [
   {
     code: 'CRPE-04',
     sentence:
-      'La convention est signée par l’assuré, l’employeur et la caisse ; par l’entreprise d’accueil aussi, si elle est autre.',
+      'La convention est signée par l’assuré, l’employeur et la caisse ; une autre entreprise d’accueil signe la mise à disposition.',
     source: 'code du travail, articles L. 5213-3-1 et L. 8241-2',
     severity: 'blocking',
     certainty: 'S',

@@ -7,7 +7,7 @@ export const PERIOD_RULES = [
   {
     code: 'PER-01',
     sentence:
-      'L’action a des dates et finit au plus tard à la fin d’arrêt prévue par le médecin-conseil.',
+      'L’action a des dates et finit au plus tard à la fin d’arrêt prévue par le médecin-conseil, sauf la rééducation en entreprise, qui suit l’arrêt.',
     source: 'code de la sécurité sociale, article L. 323-3-1',
     severity: 'blocking',
     certainty: 'S',

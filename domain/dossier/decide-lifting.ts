@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../rules.ts';
+import { type Refusal, refusal, refuse } from '../rules.ts';
 import type { DossierCommandOf } from './commands.ts';
 import type { AskedOfDossier, DossierDecision } from './decide.ts';
 import { LIFTERS, leaveToLift } from './lifting.ts';
@@ -8,13 +8,13 @@ type Lifting = DossierCommandOf<'lift-finding' | 'restore-finding'>;
 
 const mayLift = ({ actor, dossier }: AskedOfDossier<Lifting>): Refusal | null => {
   if (!LIFTERS.includes(actor.capacity))
-    return {
-      rule: 'ROLE-01',
-      message: 'La coordination ou les services administratifs lèvent un constat bloquant.',
-    };
+    return refusal(
+      'ROLE-01',
+      'La coordination ou les services administratifs lèvent un constat bloquant.',
+    );
   const taken = currentDecision(dossier);
   return taken
-    ? { rule: 'STATE-01', message: `La décision n° ${taken.decisionNumber} est déjà prise.` }
+    ? refusal('STATE-01', `La décision n° ${taken.decisionNumber} est déjà prise.`)
     : null;
 };
 

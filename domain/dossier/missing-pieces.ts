@@ -1,5 +1,6 @@
 import { dateRange, listed, longDate, typeset } from '../format.ts';
 import type { Finding } from '../rules.ts';
+import { missingSignatories } from './checks/retraining.ts';
 import {
   type Document,
   missingDocuments,
@@ -71,15 +72,22 @@ const immersionAgreement: Piece = (_, { measure }) => {
     : `La convention d’immersion établie par Cap emploi.${why} ${law}`;
 };
 
-const retrainingSignatures: Piece = (_, { measure }) => {
-  const signed = measure.signatories ?? [];
-  const missing = (['insured', 'employer'] as const).filter((party) => !signed.includes(party));
-  const whose = missing.map((party) =>
-    party === 'insured' ? 'la vôtre' : 'celle de votre employeur',
-  );
-  return missing.length === 0
-    ? 'La convention de rééducation, signée par toutes les parties (article L. 5213-3-1 du code du travail).'
-    : `La convention de rééducation complète : il manque ${missing.length === 1 ? 'une signature' : 'des signatures'}, ${listed(whose)} (article L. 5213-3-1 du code du travail).`;
+/** The fund's own signature is never asked of the insured, once he has sent the agreement. */
+const retrainingSignatures: Piece = (_, facts) => {
+  const missing = missingSignatories(facts);
+  const whose = [
+    missing.includes('insured') ? 'la vôtre' : null,
+    missing.includes('employer') ? 'celle de votre employeur' : null,
+  ].filter((one) => one !== null);
+  const loan = missing.includes('host')
+    ? 'La mise à disposition, signée par l’entreprise d’accueil (article L. 8241-2 du code du travail).'
+    : null;
+  if (whose.length > 0) {
+    const agreement = `La convention de rééducation complète : il manque ${whose.length === 1 ? 'une signature' : 'des signatures'}, ${listed(whose)} (article L. 5213-3-1 du code du travail).`;
+    return loan === null ? agreement : `${agreement} ${loan}`;
+  }
+  if (loan !== null || facts.documents?.includes('agreement')) return loan;
+  return 'La convention de rééducation, signée par vous et par votre employeur (article L. 5213-3-1 du code du travail).';
 };
 
 const PIECES: Readonly<Record<string, Piece>> = {

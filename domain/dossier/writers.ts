@@ -1,6 +1,6 @@
 import type { Actor } from '../meeting/decide.ts';
 import type { Capacity } from '../roles.ts';
-import type { Refusal } from '../rules.ts';
+import { type Refusal, refusal } from '../rules.ts';
 
 /** Who writes in a dossier: those who prepare it. */
 export const WRITERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund'];
@@ -9,8 +9,7 @@ export const WRITERS: readonly Capacity[] = ['coordination', 'social-service', '
 export const mustWrite = ({ capacity }: Actor): Refusal | null =>
   WRITERS.includes(capacity)
     ? null
-    : {
-        rule: 'ROLE-01',
-        message:
-          'Votre fonction lit ce dossier sans le modifier. Transmettez la correction à la coordination.',
-      };
+    : refusal(
+        'ROLE-01',
+        'Votre fonction lit ce dossier sans le modifier. Transmettez la correction à la coordination.',
+      );

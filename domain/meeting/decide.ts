@@ -64,4 +64,4 @@ export function decideMeeting(asked: Asked<MeetingCommand>): Decision {
   }
 }
 
-const OBSERVER = 'Votre compte suit la séance sans y prendre part. Aucun acte n’a été enregistré.';
+const OBSERVER = 'Votre compte regarde sans prendre part. Aucun acte n’a été enregistré.';

@@ -105,6 +105,10 @@ export interface Meeting {
   readonly floor: Id | null;
 }
 
+/** « la séance », « la consultation »: what is opened, closed and spoken of. */
+export const meetingNoun = ({ kind }: Pick<Meeting, 'kind'>): string =>
+  kind === 'written-consultation' ? 'la consultation' : 'la séance';
+
 export const emptyMeeting: Meeting = {
   seq: 0,
   state: 'none',

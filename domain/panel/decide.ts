@@ -5,7 +5,7 @@ import type { Actor } from '../meeting/decide.ts';
 import type { PanelSettings } from '../panel.ts';
 import type { DateOnly } from '../primitives.ts';
 import { type ProfileKey, profileOf } from '../profile.ts';
-import { type Refusal, refuse } from '../rules.ts';
+import { type Refusal, refusal, refuse } from '../rules.ts';
 import type { PanelCommand, PanelCommandOf } from './commands.ts';
 import type { PanelEvent } from './events.ts';
 import { PanelParameters, type ParameterChange, type ParameterKey } from './parameters.ts';
@@ -62,16 +62,16 @@ function changed(changes: readonly ParameterChange[], event: PanelEvent): Parame
 const mustLead = ({ capacity }: Actor): Refusal | null =>
   capacity === 'coordination'
     ? null
-    : { rule: 'ROLE-01', message: 'Seule la coordination change les réglages de la cellule.' };
+    : refusal('ROLE-01', 'Seule la coordination change les réglages de la cellule.');
 
 /** Today's acts have used today's value: a choice begins tomorrow at the earliest. */
 const mustBeAhead = (from: DateOnly, today: DateOnly): Refusal | null =>
   from > today
     ? null
-    : {
-        rule: 'STATE-01',
-        message: `Un réglage prend effet au plus tôt demain, le ${longDate(addDays(today, 1))} : ce qui est déjà fait garde la règle de son jour. Choisissez une date à venir.`,
-      };
+    : refusal(
+        'STATE-01',
+        `Un réglage prend effet au plus tôt demain, le ${longDate(addDays(today, 1))} : ce qui est déjà fait garde la règle de son jour. Choisissez une date à venir.`,
+      );
 
 function set({
   command,

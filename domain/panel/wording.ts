@@ -1,5 +1,5 @@
 import type { RuleCode } from '../catalogue.ts';
-import { listed, plural } from '../format.ts';
+import { listed, plural, typeset } from '../format.ts';
 import { labelOf, labelsOf } from '../labels.ts';
 import type { Quorum } from '../profile.ts';
 import type { Seat } from '../roles.ts';
@@ -38,7 +38,9 @@ export const CHOICES = {
   implicitDecision: { REJECT: 'silence vaut refus', ACCEPT: 'silence vaut accord' },
   trialTotalScope: {
     stoppage: 'par arrêt, toutes entreprises ensemble',
-    'stoppage-or-alert': 'par arrêt ; alerte seulement si l’excès vient d’une autre entreprise',
+    'stoppage-or-alert': typeset(
+      'par arrêt ; alerte seulement si l’excès vient d’une autre entreprise',
+    ),
     company: 'par entreprise',
   },
   draftedAgreement: { warning: 'alerte, accord sous réserve possible', blocking: 'bloquante' },
@@ -73,24 +75,26 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
       rules: ['MED-01'],
       label: 'Ancienneté admise de l’accord du médecin traitant',
       why: 'La loi demande l’accord sans dire combien de temps il vaut.',
-      say: (count) => `${count} mois`,
+      say: (count) => plural(count, 'mois', 'mois'),
     },
     retrainingConsents: {
       rules: ['MED-01', 'MED-02'],
       label: 'Accords des médecins pour une rééducation en entreprise',
-      why: 'La rééducation suit l’arrêt : les textes ne disent pas si ces accords sont exigés.',
+      why: typeset(
+        'La rééducation suit l’arrêt : les textes ne disent pas si ces accords sont exigés.',
+      ),
       say: among(CHOICES.retrainingConsents),
     },
     regularisation: {
       rules: ['PER-03'],
       label: 'Régularisation d’une action déjà commencée',
-      why: 'Aucun texte ne l’interdit mot à mot ; un accord ne vaut qu’une fois notifié.',
+      why: typeset('Aucun texte ne l’interdit mot à mot ; un accord ne vaut qu’une fois notifié.'),
       say: among(CHOICES.regularisation),
     },
     postalDays: {
       rules: ['PER-03b'],
       label: 'Acheminement de la lettre',
-      why: 'Un accord ne vaut qu’une fois reçu : le délai du courrier dépend du lieu.',
+      why: typeset('Un accord ne vaut qu’une fois reçu : le délai du courrier dépend du lieu.'),
       say: (count) => plural(count, 'jour ouvrable', 'jours ouvrables'),
     },
     holidays: {
@@ -102,7 +106,9 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
     implicitDecision: {
       rules: ['PER-09'],
       label: 'Sens du silence après deux mois',
-      why: 'Accord en règle générale, refus pour une demande financière : les textes ne tranchent pas.',
+      why: typeset(
+        'Accord en règle générale, refus pour une demande financière : les textes ne tranchent pas.',
+      ),
       say: among(CHOICES.implicitDecision),
     },
     implicitAlertDays: {
@@ -115,11 +121,11 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
       rules: ['EE-01', 'EE-02'],
       label: 'Une demi-journée d’essai compte pour',
       why: 'Le décret compte des jours sans parler des demi-journées.',
-      say: (weight) => (weight === 1 ? '1 jour' : 'un demi-jour'),
+      say: (weight) => (weight === 1 ? days(1) : 'un demi-jour'),
     },
     trialTotalScope: {
       rules: ['EE-02'],
-      label: 'Les 28 jours d’essai se comptent',
+      label: typeset('Les 28 jours d’essai se comptent'),
       why: 'Le décret ne dit pas si une autre entreprise ouvre un nouveau total.',
       say: among(CHOICES.trialTotalScope),
     },
@@ -132,13 +138,15 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
     completionDays: {
       rules: ['DOC-01'],
       label: 'Délai pour compléter une demande',
-      why: 'La loi demande un délai sans le fixer (article L. 114-5 du CRPA).',
+      why: typeset(
+        'La loi demande un délai sans le fixer (article L. 114-5 du code des relations entre le public et l’administration).',
+      ),
       say: days,
     },
     employerOpposition: {
       rules: ['LET-03'],
       label: 'Si l’assuré s’oppose à l’information de l’employeur',
-      why: 'La loi n’informe l’employeur que « le cas échéant ».',
+      why: typeset('La loi n’informe l’employeur que « le cas échéant ».'),
       say: among(CHOICES.employerOpposition),
     },
     occupationalPhysicianNotice: {
@@ -150,7 +158,7 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
     guardianLetters: {
       rules: ['ID-05'],
       label: 'Lettres au représentant légal',
-      why: 'Aucun texte propre : l’usage est d’écrire aussi au représentant légal.',
+      why: typeset('Aucun texte propre : l’usage est d’écrire aussi au représentant légal.'),
       say: (isWritten) => (isWritten ? 'envoyées aussi' : 'non envoyées'),
     },
   };

@@ -6,7 +6,7 @@ import { DOSSIER_EVENTS } from '#domain/dossier/events.ts';
 import { MEETING_EVENTS } from '#domain/meeting/events.ts';
 import { NumberTaken } from '#domain/numbers.ts';
 import { PANEL_EVENTS } from '#domain/panel/events.ts';
-import type { Refusal } from '#domain/rules.ts';
+import { type Refusal, refuse } from '#domain/rules.ts';
 
 /** An act ready to be kept: everything of it goes into one transaction. */
 export interface Prepared {
@@ -19,12 +19,10 @@ export interface Prepared {
 
 export type Preparation = Prepared | { readonly refusal: Refusal };
 
-export const NOT_FOUND: { readonly refusal: Refusal } = {
-  refusal: {
-    rule: 'NOT-FOUND',
-    message: 'Introuvable : cela n’existe pas, ou vous n’y avez pas accès. Rien n’a changé.',
-  },
-};
+export const NOT_FOUND: { readonly refusal: Refusal } = refuse(
+  'NOT-FOUND',
+  'Introuvable : cela n’existe pas, ou vous n’y avez pas accès. Rien n’a changé.',
+);
 
 const checkers = new Map<string, Validator>(
   [...MEETING_EVENTS, ...DOSSIER_EVENTS, ...PANEL_EVENTS, NumberTaken].map((schema) => [

@@ -5,6 +5,7 @@ import type { Capacity } from '#domain/roles.ts';
 import { instantOf } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { act, prepareMeeting, receive, type SeedClock, ZONE } from './acting.ts';
+import { MSA } from './panels.ts';
 import { assessment, immersion, type Own, request, training, trial } from './request.ts';
 
 /*
@@ -62,7 +63,22 @@ const IN_WRITING: readonly Own[] = [
   },
 ];
 
-const FARMERS: readonly Own[] = [
+/** The MSA has its own social service, and its own service of occupational health (CRPM D742-3-2). */
+const OF_THE_MSA: Partial<DossierFacts> = {
+  scheme: 'msa-employee',
+  caseWorker: MSA.caseWorker,
+  referent: {
+    name: 'Toussaint Verger (fictif)',
+    role: 'assistant social',
+    phone: '03 53 01 00 42',
+  },
+  occupationalHealthService: {
+    name: 'Santé au travail agricole (fictif)',
+    address: ['5 RUE DU MODELE', '58000 NEVERS'],
+  },
+};
+
+export const FARMERS: readonly Own[] = [
   {
     rank: 51,
     person: {
@@ -74,8 +90,8 @@ const FARMERS: readonly Own[] = [
     },
     measure: trial(18),
     changes: () => ({
+      ...OF_THE_MSA,
       reference: 'MSA-DEMO-0051',
-      scheme: 'msa-employee',
       origin: 'msa-occupational-health',
     }),
   },
@@ -90,8 +106,8 @@ const FARMERS: readonly Own[] = [
     },
     measure: training(20, 18),
     changes: () => ({
+      ...OF_THE_MSA,
       reference: 'MSA-DEMO-0052',
-      scheme: 'msa-employee',
       origin: 'msa-social-action',
     }),
   },

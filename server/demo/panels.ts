@@ -43,7 +43,7 @@ export const NIEVRE: PanelSettings = {
   physicianConsentMonths: 6,
 };
 
-const MSA: PanelSettings = {
+export const MSA: PanelSettings = {
   ...NIEVRE,
   code: '58M',
   fundCode: 'MSA58',

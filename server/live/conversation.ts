@@ -58,7 +58,7 @@ export function createConversation(around: Around) {
       ? await principalIn(deps, { personId: login.personId, as }, panelId)
       : null;
     if (!found || 'ambiguous' in found || !followsMeetings(found.principal)) {
-      refuse(null, 'NOT-FOUND', 'Cette séance n’existe pas, ou vous n’y avez pas accès.');
+      refuse(null, 'NOT-FOUND', 'Cette page n’existe pas, ou vous n’y avez pas accès.');
       return leave(socket, CLOSE.rightsLost, 'not found');
     }
     // It may have gone while the meeting was read: nobody would take its seat away again.

@@ -80,6 +80,7 @@ describe('nombres, listes et typographie', () => {
   it.each([
     ["L'accord : « oui » ; non ?", 'L’accord~: «~oui~»~; non~?'],
     ['n° 12, 14 jours', 'n°~12, 14~jours'],
+    ['articles L. 323-3-1 et D. 323-6', 'articles L.~323-3-1 et D.~323-6'],
     ['http://a.b:80', 'http://a.b:80'],
   ])('met les espaces insécables de « %s »', (raw, set) => {
     expect(seen(typeset(raw))).toBe(set);

@@ -49,6 +49,14 @@ describe('les lettres dues', () => {
     ]);
   });
 
+  it.each(['ti-artisan-merchant', 'msa-self-employed'] as const)(
+    'arrêté comme indépendant (%s) et salarié par ailleurs : rien n’est dit à l’employeur',
+    (scheme) => {
+      const facts = changed('C01', (own) => Object.assign(own, { scheme }));
+      expect(due(facts).due).toEqual(['L1 insured', 'L7 provider']);
+    },
+  );
+
   it('un intérimaire : L2 à l’entreprise de travail temporaire, L7 à l’accueil', () => {
     const facts = changed('C02', ({ employment, measure }) => {
       Object.assign(employment ?? {}, { status: 'temp-agency' });

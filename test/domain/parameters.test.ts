@@ -4,6 +4,7 @@ import { addDays } from '#domain/calendar.ts';
 import { RULES } from '#domain/catalogue.ts';
 import type { CheckSettings } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { typeset } from '#domain/format.ts';
 import { lettersDue } from '#domain/letters.ts';
 import {
   DEFAULT_PARAMETERS,
@@ -256,7 +257,9 @@ describe('chaque réglage se dit en français', () => {
     const words = PARAMETER_WORDS[key];
     expect(words.label).not.toBe('');
     expect(words.why).toMatch(/\.$/);
-    expect(sayParameter(key, DEFAULT_PARAMETERS[key])).not.toMatch(/undefined|^$/);
+    const said = sayParameter(key, DEFAULT_PARAMETERS[key]);
+    for (const text of [words.label, words.why, said]) expect(typeset(text)).toBe(text);
+    expect(said).not.toMatch(/undefined|^$/);
     for (const code of words.rules) expect(RULES.map((rule) => rule.code)).toContain(code);
   });
 });

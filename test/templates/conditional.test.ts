@@ -175,3 +175,27 @@ it('le représentant légal sait à qui parle la lettre, et s’il peut faire le
   expect(firm).toContain('Le texte ci-dessous lui est adressé.');
   expect(firm).not.toContain('recours');
 });
+
+describe('les mots d’une immersion sous condition', () => {
+  const periods = [{ start: '2026-05-18', end: '2026-06-10' }];
+  it.each([
+    ['mission-locale', 'La mission locale fait le bilan', 'Elle prévient la mission locale'],
+    ['department', 'Le conseil départemental fait', 'Elle prévient le conseil départemental'],
+    ['delegated-body', 'La structure qui vous accompagne', 'prévient la structure qui vous'],
+  ] as const)('un prescripteur sans nom, %s, garde son article', (prescriber, review, told) => {
+    const text = letter('C26', {
+      change: ({ measure }) =>
+        Object.assign(measure, { periods, prescriber, prescriberBody: null, supportBody: null }),
+    });
+    expect(text).toContain(review);
+    expect(text).toContain(told);
+  });
+
+  it('la même raison, dite par la condition et par le motif, ne s’écrit qu’une fois', () => {
+    const change: Change = ({ measure }) => Object.assign(measure, { periods });
+    const whole = asked('C26', { change });
+    const decision = { ...whole.decision, motive: AGREEMENT.text };
+    const text = renderText(composed({ ...whole, decision }).blocks);
+    expect(text.match(/convention doit être signée avant le début/gu)).toHaveLength(1);
+  });
+});

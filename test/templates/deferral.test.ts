@@ -54,6 +54,13 @@ describe('les documents demandés sont ceux que les règles cherchent', () => {
     });
     expect(text).toContain('du lundi 1er septembre 2025, n’est pas valable à cette date.');
   });
+  it('après une consultation écrite, aucune réunion n’est promise', () => {
+    const date = '2026-05-21';
+    const text = letter('C22', { meeting: { date, kind: 'written-consultation' } });
+    expect(text).toContain('Nous étudierons de nouveau votre demande et nous vous écrirons.');
+    expect(text).not.toContain('réunion');
+    expect(letter('C22', { nextMeeting: null })).toContain(SOMEDAY);
+  });
   it('[CRPE-03] l’écrit du médecin du travail est demandé', () => {
     const text = letter('C24', {
       date: '2026-06-18',

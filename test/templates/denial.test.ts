@@ -89,6 +89,14 @@ describe('les motifs portent leur article et les chiffres de la règle', () => {
       (facts) => Object.assign(facts, { employment: { status: 'unemployed' } }),
       /article D\. 323-6 .*Votre situation de travail actuelle n’en fait pas partie/,
     ],
+    [
+      'EE-03 agricole sans emploi',
+      'C02',
+      '2026-04-09',
+      (facts) =>
+        Object.assign(facts, { scheme: 'msa-employee', employment: { status: 'unemployed' } }),
+      /salariés agricoles et assimilés \(article D\. 742-3-2 du code rural/,
+    ],
     ['EE-03 indépendant', 'C08', APRIL, () => null, /D\. 622-10-1 .*comme travailleur indépendant/],
     [
       'EE-04',
@@ -166,11 +174,39 @@ describe('les motifs portent leur article et les chiffres de la règle', () => {
       /se termine le lundi 31 août 2026, avant la fin de l’action que vous demandez/,
     ],
     [
+      'CRPE-04, ailleurs',
+      'C24',
+      '2026-06-18',
+      ({ measure }) =>
+        Object.assign(measure, {
+          signatories: ['insured', 'employer', 'fund'],
+          host: { name: 'Ailleurs', siret: '00000209700012' },
+        }),
+      /signée par vous, votre employeur et la caisse\. Si une autre entreprise vous accueille, elle signe votre mise à disposition \(articles L\. 5213-3-1 et L\. 8241-2/,
+    ],
+    [
       'CRPE-03',
       'C24',
       '2026-06-18',
       ({ measure }) => Object.assign(measure, { unfitness: null }),
       /constat écrit du médecin du travail.*article L\. 1226-1-4/,
+    ],
+    [
+      'PER-05 exploitant agricole accidenté : aucun article connu n’y met fin',
+      'C12',
+      '2026-06-04',
+      (facts) => {
+        facts.risk = 'work-accident';
+        Object.assign(facts.workStoppage ?? {}, { dailyAllowanceUntil: '2026-05-01' });
+      },
+      /article L\. 752-5-2 [^.]*\)\. Vos droits ont pris fin le vendredi 1er mai 2026, avant le début/,
+    ],
+    [
+      'PER-05 exploitant agricole malade',
+      'C12',
+      '2026-06-04',
+      (facts) => Object.assign(facts.workStoppage ?? {}, { dailyAllowanceUntil: '2026-05-01' }),
+      /Vos droits ont pris fin le vendredi 1er mai 2026 \(article D\. 732-2-4 /,
     ],
     [
       'PER-05 libéral, passé',

@@ -12,7 +12,7 @@ export const presentationIsAgreed: Check = (subject) => {
       message:
         agreed == null
           ? 'L’assuré n’a pas donné son accord à la présentation en cellule : le dossier ne peut pas être inscrit. Le service social lui explique la réunion et recueille sa réponse.'
-          : `L’accord de l’assuré à la présentation est daté du ${longDate(agreed)}, après la séance du ${longDate(subject.date)} : vérifiez la date.`,
+          : `L’accord de l’assuré à la présentation est daté du ${longDate(agreed)}, après la décision du ${longDate(subject.date)} : vérifiez la date.`,
     }),
   ];
 };
@@ -50,7 +50,7 @@ function treatingPhysicianFault(subject: Subject): string | null {
     return 'L’accord du médecin traitant n’est pas daté : l’assuré lui demande un écrit daté et signé.';
   }
   if (consent.date > date) {
-    return `L’accord du médecin traitant est daté du ${longDate(consent.date)}, après la séance du ${longDate(date)} : vérifiez la date.`;
+    return `L’accord du médecin traitant est daté du ${longDate(consent.date)}, après la décision du ${longDate(date)} : vérifiez la date.`;
   }
   const until = addMonths(consent.date, settings.physicianConsentMonths);
   if (until >= date) return null;

@@ -1,9 +1,10 @@
 import { addDays, addMonths, daysBetween, lastDayOf, latest } from '../../calendar.ts';
 import { longDate, plural } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
+import { isEmployee } from '../../letter-parties.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { DossierFacts } from '../facts.ts';
-import { isImmersion, isSalaried, sameCompany } from './situation.ts';
+import { isImmersion, sameCompany } from './situation.ts';
 import { type Check, found, overrun, type Subject } from './subject.ts';
 
 /** CT D5135-3: calendar days in twelve months and in one host structure. */
@@ -143,7 +144,7 @@ export const prescriberIsEntitled: Check = (subject) => {
 
 export const employerIsParty: Check = (subject) => {
   const { facts, measure } = subject;
-  if (!isImmersion(subject) || !isSalaried(facts)) return [];
+  if (!isImmersion(subject) || !isEmployee(facts)) return [];
   if (measure.signatories?.includes('employer')) return [];
   const opposed = facts.consents?.employerInformation === false;
   return [
@@ -163,6 +164,6 @@ export const immersionHasOnePurpose: Check = (subject) =>
         found(subject, 'PMSMP-06', {
           field: 'measure.immersionPurpose',
           message:
-            'L’objet de l’immersion n’est pas dit : choisissez-en un seul, découvrir un métier, confirmer un projet ou recruter.',
+            'L’objet de l’immersion n’est pas dit : choisissez-en un seul, découvrir un métier, confirmer un projet ou engager un recrutement.',
         }),
       ];

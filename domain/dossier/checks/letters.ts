@@ -1,7 +1,7 @@
 import { listed, plural } from '../../format.ts';
-import { employerTakesPart } from '../../letter-parties.ts';
+import { employerTakesPart, isEmployee } from '../../letter-parties.ts';
 import { findHealthWords } from './health-words.ts';
-import { isImmersion, isOpenRetraining, isSalaried } from './situation.ts';
+import { isImmersion, isOpenRetraining } from './situation.ts';
 import { type Check, type CheckSettings, found, type Subject } from './subject.ts';
 
 /** NF Z10-011: the block holds the name and at most five lines of address. */
@@ -46,7 +46,7 @@ const OPPOSED: Readonly<Record<CheckSettings['employerOpposition'], string>> = {
 
 export const employerMayBeTold: Check = (subject) => {
   const { facts, measure } = subject;
-  if (facts.consents?.employerInformation !== false || !isSalaried(facts)) return [];
+  if (facts.consents?.employerInformation !== false || !isEmployee(facts)) return [];
   const mustSign = isImmersion(subject) || isOpenRetraining(subject);
   // PMSMP-05 or CRPE-04 already says that the employer has to sign.
   if (mustSign && !measure.signatories?.includes('employer')) return [];

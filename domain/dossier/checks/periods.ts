@@ -101,10 +101,10 @@ function stoppageFault(subject: Subject): string | null {
     return 'L’assuré n’est pas en arrêt de travail : sans arrêt, la caisse ne peut pas autoriser l’action. Proposez un autre accompagnement.';
   }
   if (begins != null && (begins > date || (start !== null && begins > start))) {
-    return `L’arrêt commence le ${longDate(begins)}, après la séance ou après le début de l’action : vérifiez les dates.`;
+    return `L’arrêt commence le ${longDate(begins)}, après la décision ou après le début de l’action : vérifiez les dates.`;
   }
   if (until != null && until < date) {
-    return `L’arrêt prescrit s’est terminé le ${longDate(until)}, avant la séance du ${longDate(date)} : demandez la prolongation à l’assuré.`;
+    return `L’arrêt prescrit s’est terminé le ${longDate(until)}, avant la décision du ${longDate(date)} : demandez la prolongation à l’assuré.`;
   }
   return null;
 }
@@ -186,7 +186,7 @@ export const decisionIsInTime: Check = (subject) => {
       message:
         left < 0
           ? `Le délai de réponse${putOff && `${putOff},`} a pris fin le ${longDate(due)} : le silence de la caisse vaut ${meaning}. Prenez au plus vite une décision écrite.`
-          : `Sans réponse avant la fin du ${longDate(due)} (reste : ${plural(left, 'jour')}${putOff}), le silence de la caisse vaudra ${meaning} : décidez à cette séance.`,
+          : `Sans réponse avant la fin du ${longDate(due)} (reste : ${plural(left, 'jour')}${putOff}), le silence de la caisse vaudra ${meaning} : décidez sans attendre.`,
     }),
   ];
 };

@@ -2,6 +2,7 @@ import { earliest, lastDayOf } from '../../calendar.ts';
 import { listed, longDate } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import type { DateOnly } from '../../primitives.ts';
+import type { DossierFacts } from '../facts.ts';
 import { isOpenRetraining, isRetrainingClosed, isWorkRelated, sameCompany } from './situation.ts';
 import { type Check, found, overrun, type Subject } from './subject.ts';
 
@@ -54,22 +55,34 @@ export const unfitnessIsSeen: Check = (subject) =>
         }),
       ];
 
+const PARTIES = ['insured', 'employer', 'fund'] as const;
+type Signatory = (typeof PARTIES)[number] | 'host';
+
+/**
+ * Who has not signed: the three parties of the agreement (CT L5213-3-1), and another host, which signs
+ * the loan of the employee (L8241-2) and only receives the agreement (R5213-17).
+ */
+export function missingSignatories({ measure, employment }: DossierFacts): Signatory[] {
+  const elsewhere = sameCompany(measure.host, employment?.employer) === false;
+  return [...PARTIES, ...(elsewhere ? (['host'] as const) : [])].filter(
+    (party) => !measure.signatories?.includes(party),
+  );
+}
+
 export const agreementIsComplete: Check = (subject) => {
-  if (!isOpenRetraining(subject)) return [];
-  const { measure, facts } = subject;
-  const elsewhere = sameCompany(measure.host, facts.employment?.employer) === false;
-  const parties = [
-    'insured',
-    'employer',
-    'fund',
-    ...(elsewhere ? (['host'] as const) : []),
-  ] as const;
-  const missing = parties.filter((party) => !measure.signatories?.includes(party));
+  const missing = isOpenRetraining(subject) ? missingSignatories(subject.facts) : [];
   if (missing.length === 0) return [];
+  const parties = missing.filter((party) => party !== 'host');
+  const where = [
+    ...(parties.length > 0
+      ? [`sur la convention, ${listed(parties.map((party) => labelOf('signatory', party)))}`]
+      : []),
+    ...(missing.includes('host') ? ['sur la mise à disposition, entreprise d’accueil'] : []),
+  ];
   return [
     found(subject, 'CRPE-04', {
       field: 'measure.signatories',
-      message: `Il manque ${missing.length === 1 ? 'une signature' : 'des signatures'} sur la convention : ${listed(missing.map((party) => labelOf('signatory', party)))}. Faites-la compléter avant la décision.`,
+      message: `Il manque ${missing.length === 1 ? 'une signature' : 'des signatures'} : ${where.join(' ; ')}. Faites signer avant la décision.`,
     }),
   ];
 };

@@ -4,14 +4,6 @@ import type { Subject } from './subject.ts';
 
 /* What a dossier says of the person's situation: the questions several families of rules ask. */
 
-const SALARIED = [
-  'permanent',
-  'fixed-term',
-  'temp-agency',
-  'apprentice',
-  'trainee',
-  'private-employer',
-];
 const WORK_RELATED = ['work-accident', 'commuting-accident', 'occupational-disease'];
 
 /** Artisans, shopkeepers and liberal professions: neither trial nor retraining (CSS D622-10-1). */
@@ -25,9 +17,6 @@ export const isFarmer = ({ scheme }: Pick<DossierFacts, 'scheme'>): boolean =>
 /** Those whose situation is looked at from three sides: health, business, life (domain.md §4.5). */
 export const isSelfEmployed = (facts: Pick<DossierFacts, 'scheme'>): boolean =>
   isIndependent(facts) || isFarmer(facts);
-
-export const isSalaried = (facts: DossierFacts): boolean =>
-  !isIndependent(facts) && !isFarmer(facts) && SALARIED.includes(facts.employment?.status ?? '');
 
 /** An accident at work or an occupational disease (CSS L433-1), and not a sickness. */
 export const isWorkRelated = ({ risk }: DossierFacts): boolean => WORK_RELATED.includes(risk ?? '');

@@ -198,7 +198,7 @@ export const socialServiceAssessed: Check = (subject) => {
       message:
         assessed == null
           ? 'Le service social n’a pas fait son évaluation globale : il reçoit l’assuré avant tout accord.'
-          : `L’évaluation du service social est prévue le ${longDate(assessed)}, après la séance du ${longDate(subject.date)} : elle doit la précéder.`,
+          : `L’évaluation du service social est prévue le ${longDate(assessed)}, après la décision du ${longDate(subject.date)} : elle doit la précéder.`,
     }),
   ];
 };

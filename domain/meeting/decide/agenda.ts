@@ -1,8 +1,9 @@
+import { capital } from '../../format.ts';
 import type { Id } from '../../primitives.ts';
 import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
-import { isSettled, itemOf, type Meeting } from '../state.ts';
+import { isSettled, itemOf, type Meeting, meetingNoun } from '../state.ts';
 import { type Asked, type Decision, happened } from './decision.ts';
 import { firstOf, mustBe, mustLead, mustStillBePresented, notFound } from './guards.ts';
 
@@ -32,7 +33,7 @@ export function add({ meeting, facts, actor }: Asked<MeetingCommandOf<'add-item'
   if (dossier.scheduledIn)
     return refuse(
       'STATE-01',
-      'Ce dossier est déjà à l’ordre du jour d’une séance, ou son issue y attend la signature. Retirez-le de l’une, ou attendez la décision, avant de l’inscrire à l’autre.',
+      'Ce dossier est déjà à un ordre du jour, ou son issue y attend la signature. Retirez-le de celui-là, ou attendez la décision, avant de l’inscrire ici.',
     );
   const recused = recusedBefore(meeting, dossier.dossierId);
   const added: MeetingEvent = {
@@ -147,7 +148,7 @@ function close(meeting: Asked<Phase>['meeting']): Decision {
         : `le point ${pending[0]} n’a pas d’issue`;
     return refuse(
       'STATE-01',
-      `La séance ne peut pas se clore : ${points}. Consignez une issue, ajournez ou retirez.`,
+      `${capital(meetingNoun(meeting))} ne peut pas se clore : ${points}. Consignez une issue, ajournez ou retirez.`,
     );
   }
   const current = meeting.currentItemId;

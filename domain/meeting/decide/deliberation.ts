@@ -3,7 +3,7 @@ import { listed, NBSP } from '../../format.ts';
 import type { Condition, Outcome } from '../../outcomes.ts';
 import { lackingSeats, type Quorum } from '../../profile.ts';
 import { type Capacity, hasSeat, type Seat } from '../../roles.ts';
-import { type Refusal, refuse } from '../../rules.ts';
+import { type Refusal, refusal, refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { OpinionGist } from '../events.ts';
 import { countedSeats, type Item, itemOf, type Meeting } from '../state.ts';
@@ -112,9 +112,7 @@ function mayAnswer(
     mustNotBeRecused(item, actor.memberId),
     mustStillBePresented(item),
     mustBeUnsettled(item),
-    item.proposal
-      ? null
-      : { rule: 'STATE-01', message: 'Aucune issue n’est encore proposée sur ce point.' },
+    item.proposal ? null : refusal('STATE-01', 'Aucune issue n’est encore proposée sur ce point.'),
   );
 }
 
@@ -167,10 +165,10 @@ function quorumFor(meeting: Meeting, item: Item, outcome: Outcome): Refusal | nu
   const counted = new Set([...countedSeats(meeting, item)].filter(hasSeat));
   const lack = quorumLack(meeting.profile.quorum, counted);
   if (lack === null) return null;
-  return {
-    rule: 'COMP-01',
-    message: `${lack}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
-  };
+  return refusal(
+    'COMP-01',
+    `${lack}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
+  );
 }
 
 /** COMP-01 in words: every seat that is missing, « ou » between those of which one would do. */
@@ -185,23 +183,22 @@ type Written = { motive: MeetingFacts['texts'][string] | null; conditions: Condi
 function writtenOutcome(command: Concluding, { texts }: MeetingFacts): Written | Refusal {
   const motive = texts.motive ?? null;
   if (!motive && (command.outcome === 'denial' || command.outcome === 'redirection'))
-    return { rule: 'REASON-01', message: 'Écrivez le motif, tel que l’assuré le lira.' };
+    return refusal('REASON-01', 'Écrivez le motif, tel que l’assuré le lira.');
   const typed = command.conditions ?? [];
   if (command.outcome === 'conditional-approval' && typed.length === 0)
-    return {
-      rule: 'REASON-01',
-      message:
-        'Un accord sous réserve porte une condition : ce qui est attendu, avant quand, prouvé par quoi.',
-    };
+    return refusal(
+      'REASON-01',
+      'Un accord sous réserve porte une condition : ce qui est attendu, avant quand, prouvé par quoi.',
+    );
   const conditions: Condition[] = [];
   for (const [index, { due }] of typed.entries()) {
     const text = texts[`conditions.${index}.text`];
     const proof = texts[`conditions.${index}.proof`];
     if (!text || !due || !proof)
-      return {
-        rule: 'REASON-01',
-        message: `Condition ${index + 1} : il manque ${missingPart({ text, due, proof })}.`,
-      };
+      return refusal(
+        'REASON-01',
+        `Condition ${index + 1} : il manque ${missingPart({ text, due, proof })}.`,
+      );
     conditions.push({ text, due, proof });
   }
   return { motive, conditions };

@@ -1,12 +1,10 @@
 import type { Id } from '../../primitives.ts';
 import { isService } from '../../roles.ts';
-import type { Refusal } from '../../rules.ts';
-import type { Item, Meeting, MeetingState } from '../state.ts';
+import { type Refusal, refusal } from '../../rules.ts';
+import { type Item, type Meeting, type MeetingState, meetingNoun } from '../state.ts';
 import type { Actor } from './decision.ts';
 
 /* Checks shared by the commands. Each gives the refusal to return, or null when it holds. */
-
-const refusal = (rule: string, message: string): Refusal => ({ rule, message });
 
 export const notFound = (): Refusal =>
   refusal(
@@ -24,10 +22,7 @@ export const mustLead = ({ capacity }: Actor): Refusal | null =>
 export const mustServe = ({ capacity }: Actor): Refusal | null =>
   isService(capacity)
     ? null
-    : refusal(
-        'ROLE-01',
-        'La coordination anime la séance : elle ne donne ni avis ni vote. Rien n’a changé.',
-      );
+    : refusal('ROLE-01', 'La coordination anime : elle ne donne ni avis ni vote. Rien n’a changé.');
 
 const PHASES: Readonly<Record<MeetingState, string>> = {
   none: 'n’existe pas',
@@ -44,7 +39,7 @@ export const mustBe = (meeting: Meeting, ...states: MeetingState[]): Refusal | n
     ? null
     : refusal(
         'STATE-01',
-        `Ce n’est pas le moment : la séance ${PHASES[meeting.state]}. Rien n’a changé.`,
+        `Ce n’est pas le moment : ${meetingNoun(meeting)} ${PHASES[meeting.state]}. Rien n’a changé.`,
       );
 
 /** COMP-03. A recused member neither speaks nor votes on the item. */

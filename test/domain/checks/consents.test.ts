@@ -227,7 +227,7 @@ says('CONS-01', [
     training({ consents: { presentation: '2026-06-05' } }),
     [
       'consents.presentation',
-      'L’accord de l’assuré à la présentation est daté du vendredi 5 juin 2026, après la séance du jeudi 4 juin 2026 : vérifiez la date.',
+      'L’accord de l’assuré à la présentation est daté du vendredi 5 juin 2026, après la décision du jeudi 4 juin 2026 : vérifiez la date.',
     ],
   ],
 ]);
@@ -289,7 +289,7 @@ says('MED-01', [
     consent({ given: true, written: true, date: '2026-06-05' }),
     [
       'treatingPhysicianConsent',
-      'L’accord du médecin traitant est daté du vendredi 5 juin 2026, après la séance du jeudi 4 juin 2026 : vérifiez la date.',
+      'L’accord du médecin traitant est daté du vendredi 5 juin 2026, après la décision du jeudi 4 juin 2026 : vérifiez la date.',
     ],
   ],
   [

@@ -240,6 +240,11 @@ judge('PMSMP-05', [
   ['l’employeur n’a pas signé', immersion({ signatories: ['insured', 'host'] }), 'blocking'],
   ['aucun signataire noté', immersion({ signatories: null }), 'blocking'],
   [
+    'un stagiaire de la formation professionnelle n’est pas salarié',
+    immersion({ signatories: ['insured', 'host'] }, { employment: { status: 'trainee' } }),
+    null,
+  ],
+  [
     'un indépendant n’a pas d’employeur',
     immersion(
       { signatories: ['insured', 'host'] },
@@ -396,7 +401,7 @@ says('PMSMP-06', [
     immersion({ immersionPurpose: null }),
     [
       'measure.immersionPurpose',
-      'L’objet de l’immersion n’est pas dit : choisissez-en un seul, découvrir un métier, confirmer un projet ou recruter.',
+      'L’objet de l’immersion n’est pas dit : choisissez-en un seul, découvrir un métier, confirmer un projet ou engager un recrutement.',
     ],
   ],
 ]);

@@ -111,6 +111,11 @@ judge('LET-03', [
   ['l’assuré accepte', training(), null],
   ['l’assuré s’oppose', training(opposed), 'warning'],
   ['l’assuré ne s’est pas prononcé', training({ consents: { employerInformation: null } }), null],
+  [
+    'un stagiaire de la formation professionnelle n’a pas d’employeur',
+    training({ ...opposed, employment: { status: 'trainee' } }),
+    null,
+  ],
   ['un indépendant n’a pas d’employeur', training({ ...opposed, scheme: 'ti-liberal' }), null],
   [
     'immersion non signée : PMSMP-05 parle seule',

@@ -129,6 +129,9 @@ describe('pièces à demander à l’assuré', () => {
 
 const SSC = 'du code de la sécurité sociale';
 const LABOUR = 'du code du travail';
+const SENT_BUT_AGREEMENT = (dossier('in-company-retraining').documents ?? []).filter(
+  (one) => one !== 'agreement',
+);
 const long = (end: string) => ({ periods: [{ start: '2026-06-15', end }] });
 const trialsDone = (workableDays: number) => ({
   previous: [{ start: '2026-04-20', end: '2026-05-06', workableDays, reviewed: true }],
@@ -305,10 +308,28 @@ describe('chaque pièce, mot pour mot', () => {
       `La convention de rééducation complète : il manque des signatures, la vôtre et celle de votre employeur (article L. 5213-3-1 ${LABOUR}).`,
     ],
     [
-      'CRPE-04, la caisse',
+      'CRPE-04, la caisse signe elle-même',
       'in-company-retraining',
       { measure: { signatories: ['insured', 'employer'] } },
-      `La convention de rééducation, signée par toutes les parties (article L. 5213-3-1 ${LABOUR}).`,
+      null,
+    ],
+    [
+      'CRPE-04, la caisse attend encore la convention',
+      'in-company-retraining',
+      { measure: { signatories: ['insured', 'employer'] }, documents: SENT_BUT_AGREEMENT },
+      `La convention de rééducation, signée par vous et par votre employeur (article L. 5213-3-1 ${LABOUR}).`,
+    ],
+    [
+      'CRPE-04, l’entreprise d’accueil signe la mise à disposition, non la convention',
+      'in-company-retraining',
+      { measure: { host: { siret: '00000209700012' } } },
+      `La mise à disposition, signée par l’entreprise d’accueil (article L. 8241-2 ${LABOUR}).`,
+    ],
+    [
+      'CRPE-04, l’employeur et l’entreprise d’accueil',
+      'in-company-retraining',
+      { measure: { host: { siret: '00000209700012' }, signatories: ['insured', 'fund'] } },
+      `La convention de rééducation complète : il manque une signature, celle de votre employeur (article L. 5213-3-1 ${LABOUR}). La mise à disposition, signée par l’entreprise d’accueil (article L. 8241-2 ${LABOUR}).`,
     ],
     ['CRPE-05, à la caisse', 'in-company-retraining', { measure: { dreetsCopy: null } }, null],
   ];

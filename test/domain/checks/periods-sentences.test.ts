@@ -152,7 +152,7 @@ says('PER-04', [
     stoppage({ startDate: '2026-06-05' }),
     [
       'workStoppage',
-      'L’arrêt commence le vendredi 5 juin 2026, après la séance ou après le début de l’action : vérifiez les dates.',
+      'L’arrêt commence le vendredi 5 juin 2026, après la décision ou après le début de l’action : vérifiez les dates.',
     ],
   ],
   [
@@ -163,7 +163,7 @@ says('PER-04', [
     }),
     [
       'workStoppage',
-      'L’arrêt commence le mercredi 3 juin 2026, après la séance ou après le début de l’action : vérifiez les dates.',
+      'L’arrêt commence le mercredi 3 juin 2026, après la décision ou après le début de l’action : vérifiez les dates.',
     ],
   ],
   [
@@ -171,7 +171,7 @@ says('PER-04', [
     stoppage({ prescribedUntil: '2026-06-03' }),
     [
       'workStoppage',
-      'L’arrêt prescrit s’est terminé le mercredi 3 juin 2026, avant la séance du jeudi 4 juin 2026 : demandez la prolongation à l’assuré.',
+      'L’arrêt prescrit s’est terminé le mercredi 3 juin 2026, avant la décision du jeudi 4 juin 2026 : demandez la prolongation à l’assuré.',
     ],
   ],
 ]);
@@ -272,7 +272,7 @@ says('PER-09', [
     received('2026-04-04'),
     [
       'receivedAt',
-      'Sans réponse avant la fin du jeudi 4 juin 2026 (reste : 0 jour), le silence de la caisse vaudra refus : décidez à cette séance.',
+      'Sans réponse avant la fin du jeudi 4 juin 2026 (reste : 0 jour), le silence de la caisse vaudra refus : décidez sans attendre.',
     ],
   ],
   [
@@ -280,7 +280,7 @@ says('PER-09', [
     received('2026-04-05'),
     [
       'receivedAt',
-      'Sans réponse avant la fin du vendredi 5 juin 2026 (reste : 1 jour), le silence de la caisse vaudra refus : décidez à cette séance.',
+      'Sans réponse avant la fin du vendredi 5 juin 2026 (reste : 1 jour), le silence de la caisse vaudra refus : décidez sans attendre.',
     ],
   ],
   [
@@ -288,7 +288,7 @@ says('PER-09', [
     received('2026-04-19'),
     [
       'receivedAt',
-      'Sans réponse avant la fin du vendredi 19 juin 2026 (reste : 15 jours), le silence de la caisse vaudra refus : décidez à cette séance.',
+      'Sans réponse avant la fin du vendredi 19 juin 2026 (reste : 15 jours), le silence de la caisse vaudra refus : décidez sans attendre.',
     ],
   ],
   [
@@ -305,7 +305,7 @@ says('PER-09', [
     received('2026-04-19'),
     [
       'receivedAt',
-      'Sans réponse avant la fin du vendredi 19 juin 2026 (reste : 15 jours), le silence de la caisse vaudra accord : décidez à cette séance.',
+      'Sans réponse avant la fin du vendredi 19 juin 2026 (reste : 15 jours), le silence de la caisse vaudra accord : décidez sans attendre.',
     ],
     accepting,
   ],

@@ -50,7 +50,11 @@ judge('CRPE-04', [
   ['trois signatures', retraining(), null],
   ['la caisse n’a pas signé', retraining({ signatories: ['insured', 'employer'] }), 'blocking'],
   ['aucune signature', retraining({ signatories: null }), 'blocking'],
-  ['ailleurs, l’entreprise d’accueil signe aussi', retraining(elsewhere), 'blocking'],
+  [
+    'ailleurs, l’entreprise d’accueil signe la mise à disposition',
+    retraining(elsewhere),
+    'blocking',
+  ],
   [
     'ailleurs, avec sa signature',
     retraining({ ...elsewhere, signatories: ['insured', 'employer', 'fund', 'host'] }),
@@ -169,7 +173,15 @@ says('CRPE-04', [
     retraining({ signatories: ['insured', 'employer'] }),
     [
       'measure.signatories',
-      'Il manque une signature sur la convention : caisse. Faites-la compléter avant la décision.',
+      'Il manque une signature : sur la convention, caisse. Faites signer avant la décision.',
+    ],
+  ],
+  [
+    'l’entreprise d’accueil, seule à signer la mise à disposition',
+    retraining(elsewhere),
+    [
+      'measure.signatories',
+      'Il manque une signature : sur la mise à disposition, entreprise d’accueil. Faites signer avant la décision.',
     ],
   ],
   [
@@ -177,7 +189,7 @@ says('CRPE-04', [
     retraining({ ...elsewhere, signatories: [] }),
     [
       'measure.signatories',
-      'Il manque des signatures sur la convention : assuré, employeur, caisse et entreprise d’accueil. Faites-la compléter avant la décision.',
+      'Il manque des signatures : sur la convention, assuré, employeur et caisse ; sur la mise à disposition, entreprise d’accueil. Faites signer avant la décision.',
     ],
   ],
 ]);

@@ -452,7 +452,7 @@ says('EE-06', [
     trial({}, { socialAssessment: '2026-06-05' }),
     [
       'socialAssessment',
-      'L’évaluation du service social est prévue le vendredi 5 juin 2026, après la séance du jeudi 4 juin 2026 : elle doit la précéder.',
+      'L’évaluation du service social est prévue le vendredi 5 juin 2026, après la décision du jeudi 4 juin 2026 : elle doit la précéder.',
     ],
   ],
 ]);

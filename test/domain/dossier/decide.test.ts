@@ -10,6 +10,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { emptyDossier, evolveDossier, type SubmittedOutcome } from '#domain/dossier/state.ts';
 import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 import { CAPACITIES } from '#domain/roles.ts';
+import { refuse } from '#domain/rules.ts';
 import visible from '../../fixtures/cases/visible.json' with { type: 'json' };
 import { member } from '../../support/meeting.ts';
 import { MEETING } from '../checks/judged.ts';
@@ -395,7 +396,7 @@ describe('ce que dit un refus', () => {
     ],
   ];
   it.each(rows)('%s', (_, asked, rule, message) => {
-    expect(ask(...asked)).toEqual({ refusal: { rule, message } });
+    expect(ask(...asked)).toEqual(refuse(rule, message));
   });
 
   it.each(OUTCOMES)('[LET-02] « %s » : signée, ou sa lettre n’existe pas encore', (outcome) => {
