@@ -5,7 +5,7 @@ import { NBSP, plural } from '#domain/format.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
@@ -64,7 +64,7 @@ function Message(props: { text: string }) {
     try {
       await navigator.clipboard.writeText(props.text);
       setRefused(false);
-      announce('Le message est copié.');
+      confirmDone('Le message est copié.');
     } catch {
       // Refused by the browser, or absent where the address is not https.
       if (shown) getSelection()?.selectAllChildren(shown);
