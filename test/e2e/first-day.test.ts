@@ -22,6 +22,12 @@ const open = async (path: string, size = { width: 1366, height: 768 }) => {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.locator('.skeleton, [aria-busy="true"]').first().waitFor({ state: 'detached' });
 };
+const boxOf = async (selector: string) => {
+  const box = await page.locator(selector).first().boundingBox();
+  if (box === null) throw new Error(`${selector} is not shown`);
+  return box;
+};
+
 describe('ce qui est fait se voit', () => {
   it('un message copié le dit à l’écran, sans rien cacher d’actif', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -31,6 +37,17 @@ describe('ce qui est fait se voit', () => {
     await told.waitFor();
     expect((await told.boundingBox())?.width).toBeGreaterThan(100);
     expect(await told.evaluate((element) => getComputedStyle(element).pointerEvents)).toBe('none');
+  });
+});
+
+describe('ce qu’elle cherche est à portée', () => {
+  it('les réglages sont dans le menu, et le menu tient sur une ligne à 1366 pixels', async () => {
+    await open('/');
+    await page.getByRole('link', { name: 'Réglages', exact: true }).waitFor();
+    const brand = await boxOf('.mast .brand');
+    const who = await boxOf('.mast .who');
+    expect(who.y).toBeLessThan(brand.y + brand.height);
+    expect((await boxOf('.mast')).height).toBeLessThan(60);
   });
 });
 
