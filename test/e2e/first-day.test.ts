@@ -4,6 +4,9 @@ import { Served } from '../support/served.ts';
 
 /* A coordinator's first day: what she did is said, and what she looks for is in sight. */
 
+const TABLET = { width: 1024, height: 768 } as const;
+const PHONE = { width: 360, height: 740 } as const;
+
 let served: Served;
 let page: Page;
 let incomplete: string;
@@ -48,6 +51,41 @@ describe('ce qu’elle cherche est à portée', () => {
     const who = await boxOf('.mast .who');
     expect(who.y).toBeLessThan(brand.y + brand.height);
     expect((await boxOf('.mast')).height).toBeLessThan(60);
+  });
+
+  it('sur une tablette, les constats d’un dossier sont en face du récit', async () => {
+    await open(`/dossiers/${incomplete}`, TABLET);
+    const [story, beside] = [
+      await boxOf('.cols.dossier > :first-child'),
+      await boxOf('.cols.dossier > :last-child'),
+    ];
+    expect(Math.abs(story.y - beside.y)).toBeLessThan(2);
+    expect(beside.x).toBeGreaterThan(story.x + story.width);
+  });
+
+  it('le bouton qui enregistre un dossier reste à l’écran, et on peut revenir sans rien changer', async () => {
+    await open(`/dossiers/${incomplete}/completer`);
+    const save = await page.getByRole('button', { name: 'Enregistrer le dossier' }).boundingBox();
+    expect(save?.y).toBeLessThan(768);
+    await page.getByRole('link', { name: 'Revenir au dossier' }).click();
+    await page.waitForURL(`**/dossiers/${incomplete}`);
+  });
+
+  it('sur un téléphone, une lettre se lit en entier dans le bordereau', async () => {
+    await open('/lettres', PHONE);
+    const cells = await page
+      .locator('.printing .grid td')
+      .evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().right));
+    expect(cells.length).toBeGreaterThan(0);
+    expect(Math.max(...cells)).toBeLessThanOrEqual(PHONE.width);
+  });
+
+  it('sur un téléphone, le nom se lit d’une pièce sous la référence', async () => {
+    await open('/', PHONE);
+    const name = await boxOf('.threats .who-d .note');
+    const reference = await boxOf('.threats .who-d b');
+    expect(name.y).toBeGreaterThanOrEqual(reference.y + reference.height - 4);
+    expect(name.height).toBeLessThan(30);
   });
 });
 

@@ -61,7 +61,7 @@ export function Tools(props: ToolsProps) {
         <input
           id="chercher"
           type="search"
-          placeholder="nom, référence, action, référent"
+          placeholder="nom, référence, référent"
           value={props.search.words}
           onInput={(event) => props.onChange({ words: event.currentTarget.value })}
         />
