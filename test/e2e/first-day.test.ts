@@ -89,6 +89,17 @@ describe('ce qu’elle cherche est à portée', () => {
   });
 });
 
+describe('une consultation écrite', () => {
+  it('s’appelle ainsi sur l’accueil, et dit combien d’avis manquent à chaque service', async () => {
+    const own = await served.visit('pdp-coordination');
+    await own.goto('/');
+    await own.getByRole('heading', { name: 'Consultation écrite', exact: true }).waitFor();
+    await own.getByRole('link', { name: 'Rejoindre la consultation' }).click();
+    await own.getByText('2 avis attendus').first().waitFor();
+    expect(await own.getByText('Séance de').count()).toBe(0);
+  });
+});
+
 it('aucune page ne s’est plainte', () => {
   expect(served.complaints).toEqual([]);
 });
