@@ -16,6 +16,7 @@ interface PiecesToAskProps {
   dossier: ReadableDossier;
   findings: readonly Finding[];
   panel: PanelSummary;
+  lastUsefulDay: string | null;
 }
 
 /** What the insured still has to send, as a message ready for a mail or for paper. */
@@ -33,6 +34,7 @@ export function PiecesToAsk(props: PiecesToAskProps) {
       pieces: pieces(),
       today: viewer.today(),
       completionDays,
+      lastUsefulDay: props.lastUsefulDay,
       sender: `${firstName} ${lastName}`,
       fund: fundName,
     });
