@@ -1,7 +1,7 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
 import { WRITERS } from '#domain/dossier/writers.ts';
-import { plural } from '#domain/format.ts';
+import { NBSP, plural, typeset } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
@@ -54,7 +54,11 @@ function List(props: { rows: readonly DossierRow[]; writes: boolean }) {
     <Show
       when={props.rows.length > 0}
       fallback={
-        <EmptyState title="Aucun dossier dans cette cellule pour l’instant : c’est normal au début.">
+        <EmptyState
+          title={typeset(
+            'Aucun dossier dans cette cellule pour l’instant : c’est normal au début.',
+          )}
+        >
           <Show when={props.writes} fallback="Vous les verrez ici dès qu’ils vous seront ouverts.">
             <A class="act" href="/import">
               Importer un fichier de demandes
@@ -114,7 +118,7 @@ export default function Dossiers() {
       }
     >
       <Show when={isBlind(viewer.capacity())}>
-        <p>Votre fonction ne donne accès à aucun dossier : c’est voulu.</p>
+        <p>Votre fonction ne donne accès à aucun dossier{NBSP}: c’est voulu.</p>
       </Show>
       <Loaded load={load} title="La liste des dossiers n’a pas pu être lue." lines={9}>
         {(rows) => <List rows={rows()} writes={writes()} />}

@@ -100,6 +100,24 @@ describe('une consultation écrite', () => {
   });
 });
 
+describe('la ponctuation tient à son mot', () => {
+  it.each([
+    '/',
+    '/dossiers',
+    '/dossiers/nouveau',
+    '/import',
+    '/seances',
+    '/decisions',
+    '/lettres',
+    '/regles',
+    '/reglages',
+  ])('%s : ni deux-points ni point-virgule ne passe seul à la ligne', async (path) => {
+    await open(path);
+    const words = await page.locator('body').innerText();
+    expect(words.match(/.{0,40}\S [:;?!](?=\s|$).{0,20}/gmu) ?? []).toEqual([]);
+  });
+});
+
 it('aucune page ne s’est plainte', () => {
   expect(served.complaints).toEqual([]);
 });
