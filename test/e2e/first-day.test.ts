@@ -53,6 +53,15 @@ describe('ce qu’elle cherche est à portée', () => {
     expect((await boxOf('.mast')).height).toBeLessThan(60);
   });
 
+  it('le tri de la liste se tient au bout de sa ligne, et reste dans l’adresse', async () => {
+    await open('/dossiers');
+    const choice = page.getByLabel('Classés');
+    const box = await choice.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeGreaterThan(1300);
+    await choice.selectOption('par nom');
+    await page.waitForURL(/tri=nom/);
+  });
+
   it('sur une tablette, les constats d’un dossier sont en face du récit', async () => {
     await open(`/dossiers/${incomplete}`, TABLET);
     const [story, beside] = [
