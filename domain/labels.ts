@@ -165,7 +165,7 @@ const WORDINGS = {
   certainty: {
     S: 'lu dans le texte',
     C: 'établi, non relu mot à mot',
-    D: 'à confirmer, réglable par la cellule',
+    D: 'à confirmer',
   } satisfies Record<Certainty, string>,
   holidays: {
     metropole: 'métropole',

@@ -36,7 +36,7 @@ export function BallotResult(props: { ballot: Ballot }) {
           ? `Ont répondu : ${listed(answered())}.`
           : 'Personne n’a encore répondu.'}
       </Show>{' '}
-      <span class="note">Il informe la cellule ; il ne décide pas.</span>
+      <span class="note">Il informe la cellule{NBSP}; il ne décide pas.</span>
     </p>
   );
 }

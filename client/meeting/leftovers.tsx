@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js';
+import { NBSP } from '#domain/format.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { Notice } from '../ui/notice.tsx';
 import { isSendable, partsOf, textsOf } from './drafts.ts';
@@ -41,7 +42,9 @@ export function ConsentLost(props: { item: Item }) {
   const { meeting } = useSeance();
   return (
     <Notice tone="care" title="L’assuré a retiré son accord">
-      <p>Le point {numberOf(meeting, props.item.itemId)} est retiré : rien n’est à consigner.</p>
+      <p>
+        Le point {numberOf(meeting, props.item.itemId)} est retiré{NBSP}: rien n’est à consigner.
+      </p>
     </Notice>
   );
 }

@@ -49,7 +49,7 @@ function Choices(props: {
     <fieldset class="choices">
       <legend>
         <b>Votre avis</b>{' '}
-        <span class="seen">au nom de votre service ; vu par les membres et le signataire</span>
+        <span class="seen">au nom de votre service{NBSP}; vu par les membres et le signataire</span>
       </legend>
       <For each={OPINION_VALUES}>
         {(value, index) => (

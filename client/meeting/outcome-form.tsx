@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js';
+import { NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { MeetingCommandOf } from '#domain/meeting/commands.ts';
 import type { Item } from '#domain/meeting/state.ts';
@@ -89,7 +90,7 @@ function Choice(props: { item: Item; draft: ItemDraft; onChoose: (outcome: Outco
     <fieldset>
       <legend>
         <b>{props.item.outcome ? 'Corriger l’issue consignée' : 'Issue proposée par la cellule'}</b>{' '}
-        <span class="seen">vu par : les membres, puis le signataire</span>
+        <span class="seen">vu par{NBSP}: les membres, puis le signataire</span>
       </legend>
       <div class="line">
         <For each={OUTCOMES}>

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js';
 import { guardKeepsWords, reasonRow } from '#domain/dossier/view.ts';
-import { capital } from '#domain/format.ts';
+import { capital, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { type Item, isGuardUp, isSettled } from '#domain/meeting/state.ts';
 import { type Capacity, hasSeat, isService, SEATS } from '#domain/roles.ts';
@@ -13,6 +13,16 @@ import { awaited, isOpenTo, isWritten, opinionShape, type Shape } from './words.
 
 type Member = MeetingDetail['members'][number];
 
+/** In writing, before an item is chosen: how many still wait for this service. */
+function unanswered({ meeting, onlooker }: Seance, { capacity }: Member): Shape {
+  const count = Object.values(meeting.items).filter((item) =>
+    awaited(meeting, item, onlooker()).some((seat) => seat === capacity),
+  ).length;
+  return count > 0
+    ? { mark: 'wait', tone: 'care', word: plural(count, 'avis attendu', 'avis attendus') }
+    : { mark: 'none', tone: 'quiet', word: 'rien attendu' };
+}
+
 /** Where one member stands on the item shown. */
 export function memberShape(seance: Seance, member: Member, item: Item | null): Shape {
   const { meeting } = seance;
@@ -20,6 +30,7 @@ export function memberShape(seance: Seance, member: Member, item: Item | null): 
   const here = meeting.present[member.id] !== undefined;
   const opinion = item?.opinions[member.capacity];
   if (opinion && opinion.memberId === member.id) return opinionShape(opinion.value);
+  if (isWritten(meeting) && !item) return unanswered(seance, member);
   if (isWritten(meeting)) {
     const seats: readonly Capacity[] = item ? awaited(meeting, item, seance.onlooker()) : [];
     return seats.includes(member.capacity)

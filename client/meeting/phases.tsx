@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
-import { capital } from '#domain/format.ts';
+import { capital, NBSP } from '#domain/format.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { meetingNoun } from '#domain/meeting/state.ts';
 import { ActButton } from '../ui/act-button.tsx';
@@ -179,8 +179,8 @@ export function NextStep() {
           when={!isWritten(meeting)}
           fallback={
             <p>
-              Chaque point est ouvert jusqu’à son issue : choisissez-en un dans le déroulé pour voir
-              qui a répondu, et consignez son issue quand le quorum y est.
+              Chaque point est ouvert jusqu’à son issue{NBSP}: choisissez-en un dans le déroulé pour
+              voir qui a répondu, et consignez son issue quand le quorum y est.
             </p>
           }
         >
@@ -204,7 +204,9 @@ export function Between() {
   return (
     <Switch fallback={<p class="empty">La séance se charge.</p>}>
       <Match when={meeting.state === 'draft'}>
-        <p>L’ordre du jour n’est pas figé : {meetingNoun(meeting)} ne peut pas encore s’ouvrir.</p>
+        <p>
+          L’ordre du jour n’est pas figé{NBSP}: {meetingNoun(meeting)} ne peut pas encore s’ouvrir.
+        </p>
         <p>
           <A class="act" href={`/seances/${meetingId}/preparer`}>
             Préparer et figer l’ordre du jour
@@ -223,7 +225,7 @@ export function Between() {
       </Match>
       <Match when={meeting.state === 'suspended'}>
         <p>
-          {capital(meetingNoun(meeting))} est suspendue : ni avis, ni vote, ni issue jusqu’à la
+          {capital(meetingNoun(meeting))} est suspendue{NBSP}: ni avis, ni vote, ni issue jusqu’à la
           reprise.
         </p>
       </Match>

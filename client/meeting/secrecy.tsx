@@ -1,4 +1,5 @@
 import { Show } from 'solid-js';
+import { NBSP, typeset } from '#domain/format.ts';
 import { type Item, isGuardUp } from '#domain/meeting/state.ts';
 import { isPhysician } from '#domain/roles.ts';
 import { Act } from './act.tsx';
@@ -23,8 +24,8 @@ export function Secrecy(props: { item: Item }) {
         when={isGuardUp(meeting, props.item)}
         fallback={
           <p class="note">
-            Un médecin a ouvert ce point aux membres : ce que le médecin du travail a fait savoir
-            leur est lisible.
+            Un médecin a ouvert ce point aux membres{NBSP}: ce que le médecin du travail a fait
+            savoir leur est lisible.
           </p>
         }
       >
@@ -38,14 +39,14 @@ export function Secrecy(props: { item: Item }) {
           }
         >
           <p>
-            Vous gardez le secret de ce point : les membres ne lisent ni les raisons du médecin du
-            travail, ni son accord, ni l’aptitude.
+            Vous gardez le secret de ce point{NBSP}: les membres ne lisent ni les raisons du médecin
+            du travail, ni son accord, ni l’aptitude.
           </p>
           <div class="acts">
             <Act
               kind="second"
               command={{ type: 'lift-guard', meetingId, itemId: props.item.itemId }}
-              note="ce point seulement ; ne se reprend pas"
+              note={typeset('ce point seulement ; ne se reprend pas')}
             >
               Ouvrir ce point aux membres
             </Act>

@@ -1,10 +1,10 @@
-import { useNavigate, useParams } from '@solidjs/router';
+import { A, useNavigate, useParams } from '@solidjs/router';
 import { Show } from 'solid-js';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { WRITERS } from '#domain/dossier/writers.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { createDoing } from '../ui/doing.ts';
-import { announce } from '../ui/live-region.tsx';
+import { confirmDone } from '../ui/live-region.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { useViewer } from '../viewer.tsx';
@@ -27,7 +27,7 @@ function Create() {
     const { panelId } = viewer.membership();
     const done = await doing.run({ type: 'create-dossier', panelId, dossier });
     if (done === null) return null;
-    announce(`Le dossier ${dossier.reference} est ouvert.`);
+    confirmDone(`Le dossier ${dossier.reference} est ouvert.`);
     return () => navigate(done.dossierId ? `/dossiers/${done.dossierId}` : '/dossiers');
   }
   return (
@@ -58,11 +58,15 @@ function Complete(props: { id: string }) {
     const type = 'update-dossier' as const;
     const done = await doing.run({ type, dossierId: props.id, changes });
     if (done === null) return null;
-    announce('Le dossier est enregistré.');
+    confirmDone('Le dossier est enregistré.');
     return () => navigate(`/dossiers/${props.id}`);
   }
   return (
-    <Page title="Compléter le dossier" gloss={load.value()?.dossier.reference as string}>
+    <Page
+      title="Compléter le dossier"
+      gloss={load.value()?.dossier.reference as string}
+      aside={<A href={`/dossiers/${props.id}`}>Revenir au dossier</A>}
+    >
       <Loaded load={load} title="Ce dossier n’a pas pu être lu." lines={9}>
         {(detail) => {
           const { facts, keptNir } = read(detail());

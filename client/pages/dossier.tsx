@@ -141,8 +141,8 @@ function Read(props: BodyProps) {
     <div class="stack">
       <Show when={props.detail.guarded && isKeptFrom(viewer.capacity())}>
         <p class="note">
-          Secret médical : l’accord du médecin du travail et l’aptitude ne sont pas montrés tant
-          qu’un médecin présent à la séance n’a pas ouvert ce point.
+          Secret médical{NBSP}: l’accord du médecin du travail et l’aptitude ne sont pas montrés
+          tant qu’un médecin présent à la séance n’a pas ouvert ce point.
         </p>
       </Show>
       <Show when={hasThreeSides(look())}>
@@ -202,7 +202,12 @@ function Beside(props: BodyProps) {
       />
       <Show when={asker()}>
         {(panel) => (
-          <PiecesToAsk dossier={dossier()} findings={props.detail.findings} panel={panel()} />
+          <PiecesToAsk
+            dossier={dossier()}
+            findings={props.detail.findings}
+            panel={panel()}
+            lastUsefulDay={props.detail.due?.date ?? null}
+          />
         )}
       </Show>
       <Roadmap dossier={dossier()} audience={audience()} day={longDate} />

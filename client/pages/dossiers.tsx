@@ -1,16 +1,16 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
 import { WRITERS } from '#domain/dossier/writers.ts';
-import { plural } from '#domain/format.ts';
+import { NBSP, plural, typeset } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState } from '../ui/rubric.tsx';
 import { type Capacity, useViewer } from '../viewer.tsx';
-import { byPressure, hasSearch, matches, NO_SEARCH, type Search } from './dossiers/filter.ts';
+import { hasSearch, matches, NO_SEARCH, orderOf, type Search } from './dossiers/filter.ts';
 import { FileRow } from './dossiers/row.tsx';
-import { Export, Tools } from './dossiers/tools.tsx';
+import { Export, Sorting, Tools } from './dossiers/tools.tsx';
 
 /** The search stands in the address: « retour » finds it again. Names keep the French of the screen. */
 function createSearch() {
@@ -20,6 +20,7 @@ function createSearch() {
     action?: string;
     constats?: string;
     echeance?: string;
+    tri?: string;
   }>();
   const search = (): Search => ({
     words: params.cherche ?? '',
@@ -27,6 +28,7 @@ function createSearch() {
     measure: params.action ?? '',
     findings: params.constats ?? '',
     due: params.echeance ?? '',
+    order: params.tri ?? '',
   });
   const change = (part: Partial<Search>) => {
     const next = { ...search(), ...part };
@@ -37,6 +39,7 @@ function createSearch() {
         action: next.measure || null,
         constats: next.findings || null,
         echeance: next.due || null,
+        tri: next.order || null,
       },
       { replace: true, scroll: false },
     );
@@ -48,13 +51,17 @@ function List(props: { rows: readonly DossierRow[]; writes: boolean }) {
   const viewer = useViewer();
   const { search, change } = createSearch();
   const found = createMemo(() =>
-    props.rows.filter((row) => matches(row, search(), viewer.today())).sort(byPressure),
+    props.rows.filter((row) => matches(row, search(), viewer.today())).sort(orderOf(search())),
   );
   return (
     <Show
       when={props.rows.length > 0}
       fallback={
-        <EmptyState title="Aucun dossier dans cette cellule pour l’instant : c’est normal au début.">
+        <EmptyState
+          title={typeset(
+            'Aucun dossier dans cette cellule pour l’instant : c’est normal au début.',
+          )}
+        >
           <Show when={props.writes} fallback="Vous les verrez ici dès qu’ils vous seront ouverts.">
             <A class="act" href="/import">
               Importer un fichier de demandes
@@ -64,11 +71,13 @@ function List(props: { rows: readonly DossierRow[]; writes: boolean }) {
       }
     >
       <Tools rows={props.rows} search={search()} onChange={change} />
-      <p class="note" role="status">
-        {hasSearch(search())
-          ? `${plural(found().length, 'dossier')} sur ${props.rows.length}`
-          : `${plural(found().length, 'dossier')}, le plus pressé d’abord`}
-      </p>
+      <div class="acts sorting">
+        <p class="note" role="status">
+          {plural(found().length, 'dossier')}
+          {hasSearch(search()) ? ` sur ${props.rows.length}` : ''}
+        </p>
+        <Sorting search={search()} onChange={change} />
+      </div>
       <Show
         when={found().length > 0}
         fallback={
@@ -114,7 +123,7 @@ export default function Dossiers() {
       }
     >
       <Show when={isBlind(viewer.capacity())}>
-        <p>Votre fonction ne donne accès à aucun dossier : c’est voulu.</p>
+        <p>Votre fonction ne donne accès à aucun dossier{NBSP}: c’est voulu.</p>
       </Show>
       <Loaded load={load} title="La liste des dossiers n’a pas pu être lue." lines={9}>
         {(rows) => <List rows={rows()} writes={writes()} />}

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
 import { WRITERS } from '#domain/dossier/writers.ts';
-import { capital, longDate } from '#domain/format.ts';
+import { capital, longDate, NBSP } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import type { Answer } from '../api.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
@@ -118,8 +118,8 @@ function DeskView(props: { desk: Desk }) {
         fallback={
           <Rubric title="Votre rôle">
             <p>
-              La cellule propose une issue ; la caisse décide. Vous signez chaque décision après
-              avoir relu les lettres exactes qui partiront.
+              La cellule propose une issue{NBSP}; la caisse décide. Vous signez chaque décision
+              après avoir relu les lettres exactes qui partiront.
             </p>
           </Rubric>
         }

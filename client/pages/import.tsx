@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { Match, onMount, Show, Switch } from 'solid-js';
-import { plural } from '#domain/format.ts';
+import { NBSP, plural } from '#domain/format.ts';
 import { FaultNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { useViewer } from '../viewer.tsx';
@@ -59,7 +59,7 @@ function Done(props: { read: ReadOnScreen; work: Work }) {
 
 const Help = () => (
   <p class="note">
-    Pas de fichier sous la main ?{' '}
+    Pas de fichier sous la main{NBSP}?{' '}
     <a href="/api/dossiers/template.xlsx" target="_self" download="modele-demandes.xlsx">
       Télécharger le classeur modèle
     </a>

@@ -14,6 +14,7 @@ import { useViewer } from '../viewer.tsx';
 import { letterName, recipientName } from './letters/kinds.ts';
 import { PdfView } from './letters/pdf-view.tsx';
 import '../styles/live.css';
+import './pages.css';
 
 type Letter = Static<typeof LetterRow>;
 type Meeting = Static<typeof MeetingRow>;

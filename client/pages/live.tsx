@@ -1,5 +1,6 @@
 import { A, Navigate, useLocation, useParams } from '@solidjs/router';
 import { Match, Show, Switch } from 'solid-js';
+import { typeset } from '#domain/format.ts';
 import { isService } from '#domain/roles.ts';
 import { Cockpit } from '../meeting/cockpit.tsx';
 import { Hall } from '../meeting/hall.tsx';
@@ -12,7 +13,11 @@ import { useViewer } from '../viewer.tsx';
 /** The signatory does not sit: an item reaches her only with its outcome. */
 const SignatoryPage = () => (
   <Page title="Cette séance">
-    <EmptyState title="La cellule délibère sans vous : un dossier vous arrive avec son issue, jamais avant.">
+    <EmptyState
+      title={typeset(
+        'La cellule délibère sans vous : un dossier vous arrive avec son issue, jamais avant.',
+      )}
+    >
       <A href="/decisions">Voir les issues à signer</A>
     </EmptyState>
   </Page>

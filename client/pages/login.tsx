@@ -1,5 +1,6 @@
 import { Navigate, useSearchParams } from '@solidjs/router';
 import { createSignal, For, onMount, Show } from 'solid-js';
+import { typeset } from '#domain/format.ts';
 import { DemonstrationBanner } from '../ui/demonstration-banner.tsx';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
@@ -13,7 +14,10 @@ export const safeNext = (path: unknown): string =>
 
 function Accounts(props: { onChoose: (email: string) => void }) {
   return (
-    <Rubric title="Comptes de démonstration" aside={`mot de passe : ${DEMONSTRATION_PASSWORD}`}>
+    <Rubric
+      title="Comptes de démonstration"
+      aside={typeset(`mot de passe : ${DEMONSTRATION_PASSWORD}`)}
+    >
       <ul class="rows">
         <For each={DEMONSTRATION_ACCOUNTS}>
           {(account) => (

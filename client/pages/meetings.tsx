@@ -10,6 +10,7 @@ import { MinutesLink } from '../ui/minutes-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.tsx';
+import { sittingWords } from './home/waiting.ts';
 import { PlanForm } from './meetings/plan-form.tsx';
 import '../styles/live.css';
 
@@ -29,12 +30,11 @@ function Line(props: { row: Row }) {
   const day = () => dayOf(props.row.startsAt, zone());
   const kind = () => (props.row.kind === 'meeting' ? '' : 'Consultation écrite, ');
   const prepares = () => viewer.capacity() === 'coordination' && props.row.state !== 'closed';
-  const verb = () =>
-    props.row.state === 'closed'
-      ? 'Relire'
-      : props.row.state === 'open'
-        ? 'Entrer en séance'
-        : 'Ouvrir la page';
+  const verb = () => {
+    const { its } = sittingWords(props.row);
+    if (props.row.state === 'closed') return 'Relire';
+    return props.row.state === 'open' ? `Rejoindre ${its}` : `Voir ${its}`;
+  };
   return (
     <li class="meeting-row">
       <div>

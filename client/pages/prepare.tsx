@@ -1,6 +1,6 @@
 import { A, useParams } from '@solidjs/router';
 import { createEffect, on, Show } from 'solid-js';
-import { relativeDay } from '#domain/format.ts';
+import { relativeDay, typeset } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { ConnectionNotice, ConnectionPill } from '../meeting/connection-pill.tsx';
 import { dayOf } from '../meeting/hours.ts';
@@ -52,7 +52,7 @@ function Preparation() {
       <Show
         when={meeting.state !== 'closed'}
         fallback={
-          <EmptyState title="Cette séance est close : son ordre du jour ne change plus.">
+          <EmptyState title={typeset('Cette séance est close : son ordre du jour ne change plus.')}>
             <A href={`/seances/${seance.meetingId}`}>Relire la séance</A>
           </EmptyState>
         }

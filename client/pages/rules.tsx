@@ -2,7 +2,7 @@ import { A, useLocation } from '@solidjs/router';
 import { createSignal, For, onMount, Show } from 'solid-js';
 import { FAMILIES, rulesOf } from '#domain/catalogue/families.ts';
 import { RULES, rulesOn } from '#domain/catalogue.ts';
-import { folded, longDate, plural } from '#domain/format.ts';
+import { folded, longDate, NBSP, plural } from '#domain/format.ts';
 import type { Rule } from '#domain/rules.ts';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
@@ -32,8 +32,8 @@ export default function RulesPage() {
     >
       <p class="note">
         Chaque constat d’un dossier vient d’une de ces règles. « À confirmer » veut dire que le
-        texte laisse un choix : la cellule le fixe.{' '}
-        <A href="/reglages">Voir les réglages de la cellule</A>
+        texte laisse un doute{NBSP}: la règle dit la lecture retenue, ou le réglage que la cellule
+        choisit. <A href="/reglages">Voir les réglages de la cellule</A>
       </p>
       <search class="asks tools">
         <div class="ask">

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
-import { longDate } from '#domain/format.ts';
+import { longDate, NBSP } from '#domain/format.ts';
 import { PARAMETER_KEYS } from '#domain/panel/parameters.ts';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
@@ -16,7 +16,7 @@ export default function SettingsPage() {
     <Page title="Réglages de la cellule" gloss={`au ${longDate(viewer.today())}`}>
       <p class="note">
         Là où les textes laissent un choix, la cellule le fixe ici. Un choix vaut à partir de son
-        jour, au plus tôt demain : ce qui est déjà fait garde la règle de son jour.{' '}
+        jour, au plus tôt demain{NBSP}: ce qui est déjà fait garde la règle de son jour.{' '}
         <Show when={!leads()}>Seule la coordination le change. </Show>
         <A href="/regles">Voir toutes les règles</A>
       </p>

@@ -1,5 +1,6 @@
 import type { JSX } from 'solid-js';
 import { createUniqueId, Show } from 'solid-js';
+import { typeset } from '#domain/format.ts';
 
 interface ActButtonProps {
   /** What it does; absent for the button that sends its form. */
@@ -43,7 +44,7 @@ export function ActButton(props: ActButtonProps) {
       </button>
       <Show when={props.reason && !props.reasonId}>
         <span class="why" id={own}>
-          {props.reason}
+          {typeset(props.reason ?? '')}
         </span>
       </Show>
     </>

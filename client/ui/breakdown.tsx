@@ -1,3 +1,4 @@
+import { NBSP } from '#domain/format.ts';
 import { ActButton } from './act-button.tsx';
 
 /** The last net: a page that could not be drawn, or whose code could not be fetched. */
@@ -7,8 +8,8 @@ export const Breakdown = (props: { error: unknown }) => (
       <h1>Cette page n’a pas pu s’afficher</h1>
     </div>
     <p>
-      Ce qui était enregistré l’est toujours. Rechargez la page ; si cela recommence, prévenez votre
-      service informatique et donnez-lui cette phrase :
+      Ce qui était enregistré l’est toujours. Rechargez la page{NBSP}; si cela recommence, prévenez
+      votre service informatique et donnez-lui cette phrase{NBSP}:
     </p>
     <p class="note">{props.error instanceof Error ? props.error.message : 'erreur inconnue'}</p>
     <ActButton onAct={() => location.reload()}>Recharger la page</ActButton>

@@ -1,12 +1,13 @@
 import type { JSX } from 'solid-js';
 import { Show } from 'solid-js';
+import { typeset } from '#domain/format.ts';
 import { Mark } from './chip.tsx';
 
 interface FieldProps {
   /** Id of the control inside; the hint and the fault are `${id}-hint` and `${id}-fault`. */
   id: string;
   label: string;
-  hint?: JSX.Element;
+  hint?: string | undefined;
   /** Who reads it, computed from the one table: « vu par : … ». */
   seen?: string | undefined;
   fault?: string | undefined;
@@ -35,7 +36,7 @@ export const Field = (props: FieldProps) => (
     <label for={props.id}>{props.label}</label>
     <Show when={props.hint}>
       <span class="hint" id={`${props.id}-hint`}>
-        {props.hint}
+        {typeset(props.hint ?? '')}
       </span>
     </Show>
     {props.children}
@@ -47,7 +48,7 @@ export const Field = (props: FieldProps) => (
     <Show when={props.fault}>
       <span class="fault" id={`${props.id}-fault`}>
         <Mark name="block" />
-        <span>{props.fault}</span>
+        <span>{typeset(props.fault ?? '')}</span>
       </span>
     </Show>
   </div>

@@ -32,6 +32,7 @@ const PLACES: readonly Place[] = [
     only: ['signatory', 'coordination', 'admin-fund'],
   },
   { href: '/import', name: 'Import', hiddenFrom: NO_FILES, only: ['coordination'] },
+  { href: '/reglages', name: 'Réglages', hiddenFrom: NO_FILES, only: ['coordination'] },
   { href: '/cellules', name: 'Cellules', hiddenFrom: ['room'], only: ['technical-admin'] },
   { href: '/regles', name: 'Règles', hiddenFrom: ['room'] },
 ];
@@ -114,28 +115,32 @@ function Who() {
   const person = () => viewer.me().person;
   return (
     <div class="who">
-      <CapacityChoice />
-      <span>
-        {person().firstName} {person().lastName}
+      <span class="me">
+        <b>
+          {person().firstName} {person().lastName}
+        </b>
+        <CapacityChoice />
       </span>
       <Show when={!online()}>
         <Pill mark="alert" tone="care">
           hors ligne
         </Pill>
       </Show>
-      <button
-        type="button"
-        class="plain"
-        onClick={() => {
-          switchTheme();
-          setDark(isDark());
-        }}
-      >
-        {dark() ? 'Affichage clair' : 'Affichage sombre'}
-      </button>
-      <button type="button" class="plain" onClick={() => void viewer.logOut()}>
-        Se déconnecter
-      </button>
+      <span class="controls">
+        <button
+          type="button"
+          class="plain"
+          onClick={() => {
+            switchTheme();
+            setDark(isDark());
+          }}
+        >
+          {dark() ? 'Affichage clair' : 'Affichage sombre'}
+        </button>
+        <button type="button" class="plain" onClick={() => void viewer.logOut()}>
+          Se déconnecter
+        </button>
+      </span>
     </div>
   );
 }

@@ -8,11 +8,22 @@ import {
   withChoice,
   withoutCell,
 } from '../../client/pages/import/mending.ts';
-import { keptSentence, rereadSentence, toReread } from '../../client/pages/import/report.ts';
+import {
+  keptSentence,
+  rereadSentence,
+  STATUS,
+  toReread,
+  WARNED,
+} from '../../client/pages/import/report.ts';
 import type { ImportReport, ImportRow } from '../../domain/wire/import.ts';
 import { FIELDS } from '../../server/import/fields.ts';
 
 const plain = (text = '') => text.replaceAll('\u00A0', ' ');
+
+test('the note under a count agrees with one line as with many', () => {
+  for (const { note } of [...Object.values(STATUS), WARNED])
+    expect(note).not.toMatch(/seront|dossiers|lignes|laissés/);
+});
 
 describe('what each column was understood as', () => {
   const words = FIELDS.map(({ key }) => [key, columnWords(key)] as const);

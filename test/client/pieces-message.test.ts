@@ -12,12 +12,13 @@ const INCOMPLETE: Changes = {
   requestedByInsured: null,
   treatingPhysicianConsent: { given: true, written: false, date: '2026-05-13' },
 };
-const messageOn = (facts: DossierFacts): string =>
+const messageOn = (facts: DossierFacts, lastUsefulDay: string | null = null): string =>
   piecesMessage({
     facts,
     pieces: missingPieces(facts, checkDossier(facts, MEETING), 'appreciated'),
     today: MEETING.date,
     completionDays: 15,
+    lastUsefulDay,
     sender: 'Claire Martin',
     fund: 'Caisse primaire d’assurance maladie de la Nièvre',
   }).replaceAll('\u00A0', ' ');
@@ -73,6 +74,23 @@ test.each([
 ])('an action that %s', (_when, start, isToCome) => {
   const text = incomplete({ measure: { periods: [{ start, end: '2026-06-26' }] } });
   expect(text.includes('Ne commencez pas l’action')).toBe(isToCome);
+});
+
+const SOONER = 'Si vous le pouvez, répondez avant le';
+
+test('a last useful day before the end of the time given is told, with its reason', () => {
+  const text = messageOn(dossier('training', INCOMPLETE), '2026-06-09');
+  expect(text).toContain(
+    `au plus tard le vendredi 19 juin 2026. ${SOONER} mardi 9 juin 2026 : ensuite, nous ne pourrons plus décider à temps pour vos dates.`,
+  );
+});
+
+test.each([
+  ['unknown to the writer', null],
+  ['already past, or today', '2026-06-04'],
+  ['not before the end of the time given', '2026-06-19'],
+])('a last useful day %s is not told', (_which, day) => {
+  expect(messageOn(dossier('training', INCOMPLETE), day)).not.toContain(SOONER);
 });
 
 describe('what the message never says', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matches, NO_SEARCH } from '../../client/pages/dossiers/filter.ts';
-import { nextMeeting, tasksOf } from '../../client/pages/home/waiting.ts';
+import { agendaTitle, nextMeeting, tasksOf, wayIn } from '../../client/pages/home/waiting.ts';
 import { dayFault, dayNote } from '../../client/pages/meetings/day.ts';
 import { foreseenBlocks } from '../../client/pages/prepare/foreseen.ts';
 import { poolOf } from '../../client/pages/prepare/ready.ts';
@@ -75,6 +75,33 @@ describe('the meeting one is led to', () => {
     const at = { today: '2026-06-05', timeZone: 'America/Cayenne' };
     expect(nextMeeting([soon], at)).toBeNull();
     expect(nextMeeting([soon], { ...PARIS, today: '2026-06-05' })?.id).toBe('soon');
+  });
+});
+
+describe('how that meeting is told on the home page', () => {
+  const sitting = { id: 'm1', kind: 'meeting', startsAt: '2026-06-04T14:00:00+02:00' } as const;
+  const written = { ...sitting, kind: 'written-consultation' } as const;
+  const words = (text: string) => text.replaceAll('\u00A0', ' ');
+
+  test.each([
+    ['today, by its hour', sitting, 'Séance de 14 h'],
+    [
+      'another day, by its day',
+      { ...sitting, startsAt: '2026-06-18T14:00:00+02:00' },
+      'Séance du jeudi 18 juin 2026',
+    ],
+    ['in writing, by neither', written, 'Consultation écrite'],
+  ])('%s', (_, meeting, title) => {
+    expect(words(agendaTitle(meeting, PARIS))).toBe(title);
+  });
+
+  test.each([
+    [sitting, 'open', 'social-service', 'Rejoindre la séance', '/seances/m1'],
+    [written, 'open', 'social-service', 'Rejoindre la consultation', '/seances/m1'],
+    [written, 'draft', 'coordination', 'Préparer la consultation', '/seances/m1/preparer'],
+    [sitting, 'draft', 'social-service', 'Voir la séance', '/seances/m1'],
+  ] as const)('$kind, %s, %s: « %s »', (meeting, state, capacity, said, href) => {
+    expect(wayIn({ ...meeting, state }, capacity)).toEqual({ words: said, href });
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { FAMILIES, rulesOf } from '#domain/catalogue/families.ts';
 import { RULES } from '#domain/catalogue.ts';
+import { labelOf } from '#domain/labels.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 import { settingsOf } from '../../client/pages/rules/setting.ts';
 import { PANEL_SUMMARY } from '../support/panel-summary.ts';
@@ -12,6 +13,12 @@ const settings: PanelSummary['settings'] = {
 };
 
 describe('la page des règles', () => {
+  it('ne promet un réglage qu’aux règles qui en ont un', () => {
+    const doubtful = RULES.filter(({ certainty }) => certainty === 'D');
+    expect(doubtful.some(({ code }) => settingsOf(code, settings).length === 0)).toBe(true);
+    expect(labelOf('certainty', 'D')).not.toContain('régl');
+  });
+
   it('range chaque règle dans une famille, une seule fois', () => {
     const placed = FAMILIES.flatMap((family) => rulesOf(RULES, family));
     expect(placed).toHaveLength(RULES.length);

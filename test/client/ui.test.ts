@@ -7,7 +7,7 @@ import { stateChip } from '../../client/pages/dossier/state.ts';
 import { cutPeriod, lanesOf, storyOf } from '../../client/pages/dossier/timeline.ts';
 import { consultationWords, valueInWords } from '../../client/pages/dossier/wording.ts';
 import { shortDates } from '../../client/pages/dossiers/dates.ts';
-import { byPressure, matches, NO_SEARCH } from '../../client/pages/dossiers/filter.ts';
+import { byPressure, matches, NO_SEARCH, orderOf } from '../../client/pages/dossiers/filter.ts';
 import { dayIn, hourIn } from '../../client/pages/home/hour.ts';
 import {
   type Desk,
@@ -333,6 +333,35 @@ describe('the search in the list', () => {
       row({ id: 'c', due: due('2026-05-01') }),
     ];
     expect(rows.sort(byPressure).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+
+  test.each([
+    ['', 'zbe'],
+    ['nom', 'ezb'],
+    ['referent', 'bez'],
+    ['reference', 'bez'],
+    ['inconnu', 'zbe'],
+  ])('asked in the order « %s », what lacks it comes last', (order, ids) => {
+    const due = (date: string) => ({ date, reason: '' });
+    const rows = [
+      row({
+        id: 'b',
+        reference: 'R-1',
+        insuredName: null,
+        referent: 'Ève',
+        due: due('2026-06-02'),
+      }),
+      row({
+        id: 'z',
+        reference: 'R-3',
+        insuredName: 'M. Abel Zola',
+        referent: null,
+        due: due('2026-06-01'),
+      }),
+      row({ id: 'e', reference: 'R-2', insuredName: 'Mme Zoé Évrard', referent: 'Zoé' }),
+    ];
+    const sorted = rows.sort(orderOf({ ...NO_SEARCH, order }));
+    expect(sorted.map(({ id }) => id).join('')).toBe(ids);
   });
 });
 

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import type { Static } from 'typebox';
+import { typeset } from '#domain/format.ts';
 import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
@@ -58,7 +59,7 @@ export function LettersBeside(props: { preview: DecisionPreview; issued: readonl
     <Rubric title={title()} aside={props.preview.decisionNumber ? 'définitive' : 'marquée PROJET'}>
       <Show
         when={current()}
-        fallback={<EmptyState title="Aucune lettre : ce qui manque est dit à côté." />}
+        fallback={<EmptyState title={typeset('Aucune lettre : ce qui manque est dit à côté.')} />}
       >
         {(sheet) => (
           <>

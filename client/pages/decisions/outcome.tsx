@@ -1,5 +1,5 @@
 import { For, type JSX, Show } from 'solid-js';
-import { capital, dateRange, longDate } from '#domain/format.ts';
+import { capital, dateRange, longDate, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
 import { measureOf, opinionShape } from '../../meeting/words.ts';
@@ -29,7 +29,8 @@ const Opinions = (props: { opinions: DecisionPreview['opinions'] }) => (
     <For each={props.opinions}>
       {({ capacity, value }) => (
         <li>
-          {capital(labelOf('capacity', capacity))} :{' '}
+          {capital(labelOf('capacity', capacity))}
+          {NBSP}:{' '}
           <Chip mark={opinionShape(value).mark} tone={opinionShape(value).tone}>
             {opinionShape(value).word}
           </Chip>

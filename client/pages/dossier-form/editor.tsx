@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js';
 import { DossierFacts } from '#domain/dossier/facts.ts';
 import { mayRead } from '#domain/dossier/view.ts';
+import { NBSP } from '#domain/format.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { createForm, FormProvider } from '../../forms/form.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -140,9 +141,11 @@ export function Editor(props: EditorProps) {
           <For each={sections()}>
             {(section) => <Section title={section.title} fields={asked(section)} {...own()} />}
           </For>
-          <div class="acts">
+          <div class="acts at-hand">
             <ActButton busy={props.doing.busy()}>{props.sending}</ActButton>
-            <p class="note">Un dossier incomplet peut être enregistré : vous le compléterez.</p>
+            <p class="note">
+              Un dossier incomplet peut être enregistré{NBSP}: vous le compléterez.
+            </p>
           </div>
         </div>
         <div class="beside">

@@ -5,7 +5,7 @@ import type { Physician } from '#domain/roles.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import type { ReadableDossier } from './readable.ts';
@@ -45,7 +45,7 @@ export function RecordAdvice(props: AdviceProps) {
     const type = 'record-advice' as const;
     const done = await doing.run({ type, dossierId: props.dossierId, sense: chosen, ...forecast });
     if (done === null) return;
-    announce(`Votre avis ${labelOf('advice', chosen)} est enregistré.`);
+    confirmDone(`Votre avis ${labelOf('advice', chosen)} est enregistré.`);
     props.onDone();
   }
 

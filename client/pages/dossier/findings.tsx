@@ -5,7 +5,7 @@ import type { DossierDetail } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { FindingsList, findingsCount } from '../../ui/findings.tsx';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { Lifting } from './lifting.tsx';
@@ -32,7 +32,7 @@ export function Findings(props: FindingsProps) {
     if (changes === null) return;
     const done = await doing.run({ type: 'update-dossier', dossierId: props.dossierId, changes });
     if (done === null) return;
-    announce('La correction est enregistrée ; les constats sont refaits.');
+    confirmDone('La correction est enregistrée ; les constats sont refaits.');
     props.onDone();
   }
 

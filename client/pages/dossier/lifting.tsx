@@ -8,7 +8,7 @@ import { Cautions, cautionOn } from '../../meeting/caution.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { useViewer } from '../../viewer.tsx';
 
@@ -55,7 +55,7 @@ function LiftedNote(props: LiftingProps & { lifting: Lift; mayAct: boolean }) {
     const { code } = props.finding;
     const done = await doing.run({ type: 'restore-finding', dossierId: props.dossierId, code });
     if (done === null) return;
-    announce('Le constat bloque de nouveau.');
+    confirmDone('Le constat bloque de nouveau.');
     props.onDone();
   }
   return (
@@ -90,7 +90,7 @@ function LiftForm(props: LiftingProps & { why: string }) {
       reason: reason(),
     });
     if (done === null) return;
-    announce('Le constat est levé ; son motif est gardé au journal.');
+    confirmDone('Le constat est levé ; son motif est gardé au journal.');
     props.onDone();
   }
 

@@ -14,6 +14,8 @@ interface Asked {
   /** The panel's day; the insured has `completionDays` from it to answer. */
   readonly today: DateOnly;
   readonly completionDays: number;
+  /** The last day on which deciding is of use, as far as the writer may know it. */
+  readonly lastUsefulDay: DateOnly | null;
   readonly sender: string;
   readonly fund: string;
 }
@@ -40,16 +42,25 @@ function whoToCall({ referent, caseWorker }: DossierFacts): string {
   return `${hard} appelez ${person.name}${role} : ${person.phone?.trim()}.`;
 }
 
+/** The time given may be longer than the time left: then the earlier day is said, and why. */
+function answerBy({ today, completionDays, lastUsefulDay }: Asked): string {
+  const last = addDays(today, completionDays);
+  const by = `Merci de nous répondre au plus tard le ${longDate(last)}.`;
+  return lastUsefulDay !== null && today < lastUsefulDay && lastUsefulDay < last
+    ? `${by} Si vous le pouvez, répondez avant le ${longDate(lastUsefulDay)} : ensuite, nous ne pourrons plus décider à temps pour vos dates.`
+    : by;
+}
+
 /** The whole message: who writes, what is missing, until when, where to send it, who to call. */
-export function piecesMessage({ facts, pieces, ...asked }: Asked): string {
-  const { today, completionDays, sender, fund } = asked;
+export function piecesMessage(asked: Asked): string {
+  const { facts, pieces, today, sender, fund } = asked;
   const start = firstDay(facts);
   return typeset(
     [
       greeting(facts),
       request(facts),
       pieces.map((piece) => `- ${piece}`).join('\n'),
-      `Merci de nous répondre au plus tard le ${longDate(addDays(today, completionDays))}. Envoyez les documents à : ${fund}, en rappelant la référence ${facts.reference}.`,
+      `${answerBy(asked)} Envoyez les documents à : ${fund}, en rappelant la référence ${facts.reference}.`,
       ...(start !== null && start < today
         ? []
         : ['Ne commencez pas l’action : vous n’avez pas encore notre accord.']),

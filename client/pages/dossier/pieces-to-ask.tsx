@@ -5,7 +5,7 @@ import { NBSP, plural } from '#domain/format.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
@@ -16,6 +16,7 @@ interface PiecesToAskProps {
   dossier: ReadableDossier;
   findings: readonly Finding[];
   panel: PanelSummary;
+  lastUsefulDay: string | null;
 }
 
 /** What the insured still has to send, as a message ready for a mail or for paper. */
@@ -33,6 +34,7 @@ export function PiecesToAsk(props: PiecesToAskProps) {
       pieces: pieces(),
       today: viewer.today(),
       completionDays,
+      lastUsefulDay: props.lastUsefulDay,
       sender: `${firstName} ${lastName}`,
       fund: fundName,
     });
@@ -64,7 +66,7 @@ function Message(props: { text: string }) {
     try {
       await navigator.clipboard.writeText(props.text);
       setRefused(false);
-      announce('Le message est copié.');
+      confirmDone('Le message est copié.');
     } catch {
       // Refused by the browser, or absent where the address is not https.
       if (shown) getSelection()?.selectAllChildren(shown);

@@ -4,7 +4,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { clockSentence, type Time } from './passing-time.ts';
@@ -43,7 +43,7 @@ function OneRequest(props: RequestsProps & { request: Request }) {
     const { decisionNumber } = request;
     const type = 'receive-piece' as const;
     if ((await doing.run({ type, dossierId, decisionNumber, piece, date })) === null) return;
-    announce(date ? 'La réception est enregistrée.' : 'La réception est annulée.');
+    confirmDone(date ? 'La réception est enregistrée.' : 'La réception est annulée.');
     props.onDone();
   }
 

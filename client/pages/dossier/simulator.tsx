@@ -6,7 +6,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
 import { FindingsList } from '../../ui/findings.tsx';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { daysBetween } from '../../ui/time-line.ts';
@@ -205,7 +205,7 @@ function Report(props: SimulatorProps & { periods: readonly Period[]; isComplete
     if (code === undefined) return;
     const changes = { measure: { code, periods: [...props.periods] } };
     if ((await doing.run({ type: 'update-dossier', dossierId, changes })) === null) return;
-    announce('Les dates de la demande sont changées ; les constats sont refaits.');
+    confirmDone('Les dates de la demande sont changées ; les constats sont refaits.');
     props.onDone();
   }
   return (

@@ -1,14 +1,14 @@
 import { createSignal, Show } from 'solid-js';
 import { isSelfEmployed } from '#domain/dossier/checks/situation.ts';
 import type { FieldPath } from '#domain/dossier/view.ts';
-import { capital } from '#domain/format.ts';
+import { capital, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { type Fact, FactsList } from '../../ui/facts.tsx';
 import { Field } from '../../ui/field.tsx';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { type Audience, readersOf, seenBy } from '../../ui/seen-by.ts';
 import { whenShown } from '../../ui/seen-toggle.tsx';
@@ -53,7 +53,7 @@ function factsOf(props: LookProps): Fact[] {
       </>
     ) : (
       <span class="note">
-        Ce côté n’est pas montré à votre fonction ; {seenBy(path, props.audience)}.
+        Ce côté n’est pas montré à votre fonction{NBSP}; {seenBy(path, props.audience)}.
       </span>
     ),
   }));
@@ -103,7 +103,7 @@ export function HealthSide(props: HealthProps) {
     const changes = { selfEmployed: { health: typed().trim() || null } };
     const type = 'update-dossier' as const;
     if ((await doing.run({ type, dossierId: props.dossierId, changes })) === null) return;
-    announce('Le côté santé est enregistré.');
+    confirmDone('Le côté santé est enregistré.');
     props.onDone();
   }
 

@@ -1,10 +1,11 @@
 import { createSignal, For, Show } from 'solid-js';
 import type { DossierCommandOf } from '#domain/dossier/commands.ts';
+import { NBSP } from '#domain/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import type { ReadableDossier } from './readable.ts';
 
@@ -81,7 +82,7 @@ function WithdrawalDialog(props: WithdrawalProps & { onClose: () => void }) {
     const type = 'withdraw-consent' as const;
     const command = { type, dossierId: props.dossierId, what: chosen, date: date() };
     if ((await doing.run(command)) === null) return;
-    announce(`Le retrait de l’accord pour ${WORDS[chosen].name} est enregistré.`);
+    confirmDone(`Le retrait de l’accord pour ${WORDS[chosen].name} est enregistré.`);
     props.onClose();
     props.onDone();
   }
@@ -92,7 +93,7 @@ function WithdrawalDialog(props: WithdrawalProps & { onClose: () => void }) {
         {(fault) => <FaultNotice fault={fault()} title="Le retrait n’est pas enregistré." />}
       </Show>
       <fieldset>
-        <legend>Quel accord l’assuré retire-t-il ?</legend>
+        <legend>Quel accord l’assuré retire-t-il{NBSP}?</legend>
         <For each={consentsGiven(props.dossier)}>
           {(one) => (
             <label class="choice">

@@ -13,9 +13,18 @@ export interface Search {
   readonly findings: string;
   /** `passee`, `proche`, or empty for all. */
   readonly due: string;
+  /** A key of `ORDERS`, or empty for the most pressing first. */
+  readonly order: string;
 }
 
-export const NO_SEARCH: Search = { words: '', state: '', measure: '', findings: '', due: '' };
+export const NO_SEARCH: Search = {
+  words: '',
+  state: '',
+  measure: '',
+  findings: '',
+  due: '',
+  order: '',
+};
 
 const haystack = (row: DossierRow): string =>
   folded(
@@ -82,5 +91,30 @@ export const byPressure = (a: DossierRow, b: DossierRow): number =>
   (a.due?.date ?? '9999').localeCompare(b.due?.date ?? '9999') ||
   a.reference.localeCompare(b.reference);
 
-export const hasSearch = (search: Search): boolean =>
+/** Whether some dossiers are left out; an order leaves none out. */
+export const hasSearch = ({ order: _, ...search }: Search): boolean =>
   Object.values(search).some((value) => value !== '');
+
+/** « Mme Ornella Vizzavo » is looked for under V: the row holds the name in one piece only. */
+const surname = ({ insuredName }: DossierRow): string =>
+  (insuredName ?? '').replace(/^(Mme|M\.)\s/u, '').replace(/^\S+\s/u, '');
+
+/** By one text, French letters in their order; those without it last, then the most pressing first. */
+const byText =
+  (text: (row: DossierRow) => string) =>
+  (a: DossierRow, b: DossierRow): number =>
+    Number(text(a) === '') - Number(text(b) === '') ||
+    text(a).localeCompare(text(b), 'fr') ||
+    byPressure(a, b);
+
+/** The orders one may ask for, by the word that stands in the address. */
+export const ORDERS: Readonly<
+  Record<string, { words: string; compare: (a: DossierRow, b: DossierRow) => number }>
+> = {
+  nom: { words: 'par nom', compare: byText(surname) },
+  referent: { words: 'par référent', compare: byText(({ referent }) => referent ?? '') },
+  reference: { words: 'par référence', compare: byText(({ reference }) => reference) },
+};
+
+/** How the list is compared; an unknown word in the address changes nothing. */
+export const orderOf = ({ order }: Search) => ORDERS[order]?.compare ?? byPressure;

@@ -4,7 +4,7 @@ import { typeset } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { useViewer } from '../../viewer.tsx';
 import { DOSSIER_STATES, stateChip } from '../dossier/state.ts';
-import type { Search } from './filter.ts';
+import { ORDERS, type Search } from './filter.ts';
 
 interface Choice {
   readonly value: string;
@@ -61,7 +61,7 @@ export function Tools(props: ToolsProps) {
         <input
           id="chercher"
           type="search"
-          placeholder="nom, référence, action, référent"
+          placeholder="nom, référence, référent"
           value={props.search.words}
           onInput={(event) => props.onChange({ words: event.currentTarget.value })}
         />
@@ -107,6 +107,23 @@ export function Tools(props: ToolsProps) {
     </search>
   );
 }
+
+/** In which order the list is read. */
+export const Sorting = (props: Pick<ToolsProps, 'search' | 'onChange'>) => (
+  <label class="note">
+    Classés{' '}
+    <select onChange={(event) => props.onChange({ order: event.currentTarget.value })}>
+      <option value="">le plus pressé d’abord</option>
+      <For each={Object.entries(ORDERS)}>
+        {([order, { words }]) => (
+          <option value={order} selected={order === props.search.order}>
+            {words}
+          </option>
+        )}
+      </For>
+    </select>
+  </label>
+);
 
 /** The whole list as a table, for the coordination; the browser saves it by itself. */
 export function Export() {

@@ -11,8 +11,7 @@ import { createLoad, Loaded } from '../../ui/load.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { shortDates } from '../dossiers/dates.ts';
-import { hourIn } from './hour.ts';
-import type { Meeting } from './waiting.ts';
+import { agendaTitle, type Meeting, sittingWords } from './waiting.ts';
 
 type Gist = Static<typeof GistSchema>;
 interface Agenda {
@@ -101,11 +100,10 @@ export function NextMeeting(props: { meeting: Meeting }) {
       return gists.ok ? { ok: true, value: { detail: detail.value, gists: gists.value } } : gists;
     },
   );
-  const timeZone = viewer.timeZone;
   return (
     <Rubric
-      title={`Séance de ${hourIn(props.meeting.startsAt, timeZone())}`}
-      aside={<A href={`/seances/${props.meeting.id}`}>Ouvrir la page de la séance</A>}
+      title={agendaTitle(props.meeting, { today: viewer.today(), timeZone: viewer.timeZone() })}
+      aside={<A href={`/seances/${props.meeting.id}`}>Ouvrir {sittingWords(props.meeting).its}</A>}
       class="wide"
     >
       <Loaded load={load} title="L’ordre du jour n’a pas pu être lu.">

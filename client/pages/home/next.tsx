@@ -3,7 +3,7 @@ import { Show } from 'solid-js';
 import { longDate, plural, relativeDay } from '#domain/format.ts';
 import { useViewer } from '../../viewer.tsx';
 import { dayIn, hourIn } from './hour.ts';
-import type { Meeting } from './waiting.ts';
+import { type Meeting, sittingWords, wayIn } from './waiting.ts';
 
 /** The next meeting in one line, with the way in. */
 export function Next(props: { meeting: Meeting | null }) {
@@ -16,22 +16,16 @@ export function Next(props: { meeting: Meeting | null }) {
       ? `aujourd’hui à ${hourIn(meeting.startsAt, timeZone())}`
       : `${longDate(day)}, ${relative}`;
   };
-  const act = (meeting: Meeting) => {
-    if (meeting.state === 'open' || meeting.state === 'suspended') return 'Rejoindre la séance';
-    return viewer.capacity() === 'coordination' && meeting.state === 'draft'
-      ? 'Préparer la séance'
-      : 'Voir la séance';
-  };
-  const href = (meeting: Meeting) =>
-    act(meeting) === 'Préparer la séance'
-      ? `/seances/${meeting.id}/preparer`
-      : `/seances/${meeting.id}`;
+  const act = (meeting: Meeting) => wayIn(meeting, viewer.capacity());
   return (
     <Show when={props.meeting} fallback="Aucune séance n’est prévue.">
       {(meeting) => (
         <>
-          <b>Séance {when(meeting())}</b> · {plural(meeting().items, 'point')} ·{' '}
-          <A href={href(meeting())}>{act(meeting())}</A>
+          <b>
+            {sittingWords(meeting()).name} {when(meeting())}
+          </b>{' '}
+          · {plural(meeting().items, 'point')} ·{' '}
+          <A href={act(meeting()).href}>{act(meeting()).words}</A>
         </>
       )}
     </Show>

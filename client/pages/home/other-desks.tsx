@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
+import { NBSP } from '#domain/format.ts';
 import { createLoad, Loaded } from '../../ui/load.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/rubric.tsx';
@@ -12,9 +13,9 @@ export function Technical() {
   return (
     <Page title="Administration technique">
       <p>
-        Votre fonction ne donne accès à aucun dossier, à aucune séance et à aucune lettre : c’est
-        voulu. Les réglages de la cellule, les comptes et les sauvegardes se font sur le serveur,
-        avec la commande <code>rebond</code>.
+        Votre fonction ne donne accès à aucun dossier, à aucune séance et à aucune lettre{NBSP}:
+        c’est voulu. Les réglages de la cellule, les comptes et les sauvegardes se font sur le
+        serveur, avec la commande <code>rebond</code>.
       </p>
     </Page>
   );

@@ -1,10 +1,10 @@
 import type { Static } from 'typebox';
-import { plural } from '#domain/format.ts';
+import { longDate, plural } from '#domain/format.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview, DossierRow, LetterRow, MeetingRow } from '#domain/wire/http.ts';
 import { byPressure, isOverdue, isPressing } from '../dossiers/filter.ts';
 import { awaitsMeeting } from '../prepare/ready.ts';
-import { dayIn } from './hour.ts';
+import { dayIn, hourIn } from './hour.ts';
 
 /* What waits for somebody, by capacity: a number, what it is, and the act. */
 
@@ -176,6 +176,39 @@ export const nextMeeting = (
         Number(isRunning(b)) - Number(isRunning(a)) ||
         Date.parse(a.startsAt) - Date.parse(b.startsAt),
     )[0] ?? null;
+
+/** How a meeting is called: a consultation in writing has no hour at which people sit down. */
+export const sittingWords = ({ kind }: Pick<Meeting, 'kind'>) =>
+  kind === 'meeting'
+    ? ({ name: 'Séance', its: 'la séance' } as const)
+    : ({ name: 'Consultation écrite', its: 'la consultation' } as const);
+
+/** Above its items: the hour of today's meeting, the day of any other, nothing more in writing. */
+export function agendaTitle(
+  meeting: Pick<Meeting, 'kind' | 'startsAt'>,
+  { today, timeZone }: PanelDay,
+): string {
+  const { name } = sittingWords(meeting);
+  if (meeting.kind !== 'meeting') return name;
+  const day = dayIn(meeting.startsAt, timeZone);
+  return day === today
+    ? `${name} de ${hourIn(meeting.startsAt, timeZone)}`
+    : `${name} du ${longDate(day)}`;
+}
+
+/** The act by which this capacity enters the next meeting, and where it leads. */
+export function wayIn(
+  meeting: Pick<Meeting, 'id' | 'kind' | 'state'>,
+  capacity: Capacity,
+): { readonly words: string; readonly href: string } {
+  const { its } = sittingWords(meeting);
+  const href = `/seances/${meeting.id}`;
+  if (meeting.state === 'open' || meeting.state === 'suspended')
+    return { words: `Rejoindre ${its}`, href };
+  return capacity === 'coordination' && meeting.state === 'draft'
+    ? { words: `Préparer ${its}`, href: `${href}/preparer` }
+    : { words: `Voir ${its}`, href };
+}
 
 /** Where a dossier is put on the next agenda still being prepared; the list of meetings for none. */
 export function inscriptionOf(

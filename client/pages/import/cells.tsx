@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import { plural, typeset } from '#domain/format.ts';
+import { NBSP, plural, typeset } from '#domain/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
@@ -67,10 +67,10 @@ const Mended = (props: { cell: MendedCell }) => (
     {typeset(`Ligne ${props.cell.row}, « ${props.cell.header} » (${props.cell.column}) :`)}{' '}
     <Show when={props.cell.from} fallback={props.cell.from === null ? 'retapé' : null}>
       <s>
-        <span class="visually-hidden">avant : </span>
+        <span class="visually-hidden">avant{NBSP}: </span>
         {props.cell.from}
       </s>{' '}
-      → <span class="visually-hidden">après : </span>
+      → <span class="visually-hidden">après{NBSP}: </span>
     </Show>
     <Show when={props.cell.from !== null}>{props.cell.text || 'vidé'}</Show>
   </p>

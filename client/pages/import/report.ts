@@ -17,7 +17,7 @@ interface StatusWords {
 }
 
 export const STATUS: Readonly<Record<Status, StatusWords>> = {
-  created: { one: 'créé', many: 'créés', mark: 'plus', tone: 'plain', note: 'dossiers à ouvrir' },
+  created: { one: 'créé', many: 'créés', mark: 'plus', tone: 'plain', note: 'à ouvrir' },
   modified: {
     one: 'modifié',
     many: 'modifiés',
@@ -30,14 +30,14 @@ export const STATUS: Readonly<Record<Status, StatusWords>> = {
     many: 'identiques',
     mark: 'same',
     tone: 'quiet',
-    note: 'laissés tels quels',
+    note: 'rien à changer',
   },
   error: {
     one: 'en erreur',
     many: 'en erreur',
     mark: 'block',
     tone: 'stop',
-    note: 'ne seront pas importés',
+    note: 'à corriger pour importer',
   },
 };
 export const STATUSES = Object.keys(STATUS) as Status[];
@@ -47,7 +47,7 @@ export const WARNED: StatusWords = {
   many: 'en alerte',
   mark: 'alert',
   tone: 'care',
-  note: 'lignes à relire',
+  note: 'à relire',
 };
 
 export const rowsOf = (report: ImportReport, tally: Tally): ImportRow[] =>

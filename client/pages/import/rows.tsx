@@ -65,10 +65,10 @@ const Modified = (props: { change: Change }) => (
       fallback="modifié (votre fonction ne lit pas ce champ)"
     >
       <s>
-        <span class="visually-hidden">avant : </span>
+        <span class="visually-hidden">avant{NBSP}: </span>
         {valueInWords(props.change.field, props.change.from)}
       </s>{' '}
-      → <span class="visually-hidden">après : </span>
+      → <span class="visually-hidden">après{NBSP}: </span>
       {valueInWords(props.change.field, props.change.to)}
     </Show>
   </p>

@@ -1,4 +1,4 @@
-import { listed, plural } from '#domain/format.ts';
+import { listed, plural, typeset } from '#domain/format.ts';
 
 /** What each letter is, for those who print and sign it. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -39,5 +39,5 @@ export function lettersInWords(letters: readonly { kind: string; recipient: stri
   const names = letters.map(
     ({ kind, recipient }) => `${letterName(kind)} (${recipientName(recipient)})`,
   );
-  return `${plural(letters.length, 'lettre')} : ${listed(names)}`;
+  return typeset(`${plural(letters.length, 'lettre')} : ${listed(names)}`);
 }

@@ -1,4 +1,5 @@
 import { createSignal, Show } from 'solid-js';
+import { NBSP } from '#domain/format.ts';
 import type { Fault } from '../../api.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -106,7 +107,7 @@ export function LoginForm(props: LoginFormProps) {
         }
       >
         <p>
-          Compte : <b>{props.email}</b>
+          Compte{NBSP}: <b>{props.email}</b>
         </p>
       </Show>
       <Entry

@@ -6,7 +6,7 @@ import { createForm, FormProvider } from '../../forms/form.tsx';
 import { ChoiceInput, LinesInput, TextInput, YesNoInput } from '../../forms/inputs.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
@@ -43,7 +43,7 @@ export function CreateForm(props: { model: PanelSettings }) {
     if (done === null) return;
     form.settle();
     await viewer.refresh();
-    announce(`La cellule ${created.name} est créée ; sa coordination peut s’y connecter.`);
+    confirmDone(`La cellule ${created.name} est créée ; sa coordination peut s’y connecter.`);
   }
 
   return (

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
 import { createComputed, createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
+import { typeset } from '#domain/format.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { Act, Refused } from '../../meeting/act.tsx';
 import { hourOf } from '../../meeting/hours.ts';
@@ -221,7 +222,9 @@ export function Agenda() {
       <Refused act={act} />
       <Show
         when={meeting.agenda.length > 0}
-        fallback={<EmptyState title="L’ordre du jour est vide : inscrivez un dossier prêt." />}
+        fallback={
+          <EmptyState title={typeset('L’ordre du jour est vide : inscrivez un dossier prêt.')} />
+        }
       >
         <section class="scroll" tabindex="0" aria-label="Tableau des points">
           <table class="grid">

@@ -37,14 +37,15 @@ export function RuleArticle(props: { rule: Rule; others: readonly Rule[] }) {
       </Show>
       <Show when={settings().length > 0}>
         <p class="note">
-          Dans cette cellule{NBSP}: <b>{settings().join(' ; ')}</b>.{' '}
+          Dans cette cellule{NBSP}: <b>{settings().join(`${NBSP}; `)}</b>.{' '}
           <A href="/reglages">Voir les réglages</A>
         </p>
       </Show>
       <For each={props.others}>
         {(other) => (
           <p class="note">
-            Autre version, {validityOf(other)} : {other.sentence}
+            Autre version, {validityOf(other)}
+            {NBSP}: {other.sentence}
           </p>
         )}
       </For>

@@ -6,7 +6,7 @@ import { PanelParameters, type ParameterKey } from '#domain/panel/parameters.ts'
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { inWords } from './value.ts';
@@ -44,7 +44,7 @@ export function ChangeForm(props: ChangeFormProps) {
     });
     if (done === null) return;
     await viewer.refresh();
-    announce(
+    confirmDone(
       `Réglage enregistré : ${inWords(props.parameter, value())}, à partir du ${longDate(from())}.`,
     );
     props.onDone();

@@ -1,13 +1,13 @@
 import { A } from '@solidjs/router';
 import { createSignal, For, Show } from 'solid-js';
-import { longDate, NBSP } from '#domain/format.ts';
+import { longDate, NBSP, typeset } from '#domain/format.ts';
 import { type ParameterKey, type ParameterPeriod, periodsOf } from '#domain/panel/parameters.ts';
 import { PARAMETER_WORDS, quorumInWords } from '#domain/panel/wording.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
-import { announce } from '../../ui/live-region.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { ChangeForm } from './change-form.tsx';
@@ -35,7 +35,9 @@ export function Parameter(props: ParameterProps) {
   const now = () => {
     const said = inWords(props.parameter, props.settings[props.parameter]);
     const own = props.parameter === 'quorum' && props.settings.quorum === null;
-    return own ? `${said} : ${quorumInWords(profileOf(viewer.membership().profile).quorum)}` : said;
+    return typeset(
+      own ? `${said} : ${quorumInWords(profileOf(viewer.membership().profile).quorum)}` : said,
+    );
   };
   let heading: HTMLElement | undefined;
   return (
@@ -50,8 +52,17 @@ export function Parameter(props: ParameterProps) {
         {NBSP}: <b>{now()}</b>
       </p>
       <p class="note">
-        {words().why}{' '}
-        <For each={words().rules}>{(code) => <A href={`/regles#${code}`}>Règle {code} </A>}</For>
+        {typeset(words().why)}{' '}
+        <For each={words().rules}>
+          {(code, index) => (
+            <>
+              {index() > 0 ? ', ' : ''}
+              <A class="nb" href={`/regles#${code}`}>
+                Règle {code}
+              </A>
+            </>
+          )}
+        </For>
       </p>
       <For each={ahead()}>
         {(period) => (
@@ -114,12 +125,13 @@ function Ahead(props: AheadProps) {
     });
     if (done === null) return;
     await viewer.refresh();
-    announce('Le changement prévu est retiré.');
+    confirmDone('Le changement prévu est retiré.');
   }
   return (
     <>
       <p>
-        À venir{NBSP}: <b>{inWords(props.parameter, props.period.value)}</b>, {whenOf(props.period)}{' '}
+        À venir{NBSP}: <b>{typeset(inWords(props.parameter, props.period.value))}</b>,{' '}
+        {whenOf(props.period)}{' '}
         <Show when={props.mayChange}>
           <ActButton kind="plain" busy={doing.busy()} onAct={() => void drop()}>
             Retirer ce changement

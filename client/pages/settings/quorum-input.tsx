@@ -1,4 +1,5 @@
 import { Show } from 'solid-js';
+import { typeset } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { PanelParameters } from '#domain/panel/parameters.ts';
 import { profileOf } from '#domain/profile.ts';
@@ -58,7 +59,7 @@ export function QuorumInput(props: QuorumInputProps) {
           id={`${props.id}-un`}
           wide
           legend="Et au moins un parmi"
-          hint="Aucune case : personne d’autre n’est exigé."
+          hint={typeset('Aucune case : personne d’autre n’est exigé.')}
           choices={seats()}
           chosen={anyOf()}
           onChange={(chosen) => change(allOf(), chosen)}

@@ -1,5 +1,6 @@
 import { addMonths } from '../../calendar.ts';
 import { longDate, plural } from '../../format.ts';
+import type { DateOnly } from '../../primitives.ts';
 import { isClosed, isFarmer, isIndependent, isOutside } from './situation.ts';
 import { type Check, doneBy, found, type Subject } from './subject.ts';
 
@@ -34,6 +35,10 @@ const weight = ({ code, settings }: Subject): 'info' | 'blocking' =>
     ? 'info'
     : 'blocking';
 
+/** What is on file but dated of a day to come: asking for it again would help nobody. */
+const datedTooLate = (what: string, dated: DateOnly, decision: DateOnly): string =>
+  `${what} est daté du ${longDate(dated)}, après la décision du ${longDate(decision)} : vérifiez la date.`;
+
 function treatingPhysicianFault(subject: Subject): string | null {
   const { settings, date } = subject;
   const consent = subject.facts.treatingPhysicianConsent;
@@ -50,7 +55,7 @@ function treatingPhysicianFault(subject: Subject): string | null {
     return 'L’accord du médecin traitant n’est pas daté : l’assuré lui demande un écrit daté et signé.';
   }
   if (consent.date > date) {
-    return `L’accord du médecin traitant est daté du ${longDate(consent.date)}, après la décision du ${longDate(date)} : vérifiez la date.`;
+    return datedTooLate('L’accord du médecin traitant', consent.date, date);
   }
   const until = addMonths(consent.date, settings.physicianConsentMonths);
   if (until >= date) return null;
@@ -77,7 +82,9 @@ export const fundPhysicianAdvised: Check = (subject) => {
     found(subject, 'MED-02', {
       field: 'medicalAdvice',
       message:
-        'Le médecin-conseil n’a pas encore donné son avis : la coordination le lui demande avant tout accord.',
+        advice?.date != null
+          ? datedTooLate('L’avis du médecin-conseil', advice.date, subject.date)
+          : 'Le médecin-conseil n’a pas encore donné son avis : la coordination le lui demande avant tout accord.',
       severity: weight(subject),
     }),
   ];
@@ -93,6 +100,15 @@ export const adviceBinds: Check = (subject) => {
     }),
   ];
 };
+
+function occupationalPhysicianFault({ facts, date }: Subject): string {
+  const consent = facts.occupationalPhysicianConsent;
+  if (consent?.given === false)
+    return 'Le médecin du travail n’a pas donné son accord : l’essai encadré est impossible sans lui.';
+  return consent?.given === true && consent.date != null
+    ? datedTooLate('L’accord du médecin du travail', consent.date, date)
+    : 'Il manque l’accord du médecin du travail : la coordination le demande au service de santé au travail.';
+}
 
 export const occupationalPhysicianAgrees: Check = (subject) => {
   const { facts, code } = subject;
@@ -115,10 +131,7 @@ export const occupationalPhysicianAgrees: Check = (subject) => {
   return [
     found(subject, 'MED-04', {
       field: 'occupationalPhysicianConsent',
-      message:
-        consent?.given === false
-          ? 'Le médecin du travail n’a pas donné son accord : l’essai encadré est impossible sans lui.'
-          : 'Il manque l’accord du médecin du travail : la coordination le demande au service de santé au travail.',
+      message: occupationalPhysicianFault(subject),
       severity: optional && affiliated == null && consent == null ? 'warning' : 'blocking',
     }),
   ];

@@ -311,6 +311,14 @@ says('MED-02', [
       'Le médecin-conseil n’a pas encore donné son avis : la coordination le lui demande avant tout accord.',
     ],
   ],
+  [
+    'avis daté d’après la séance',
+    training({ medicalAdvice: { sense: 'favourable', date: '2026-06-05' } }),
+    [
+      'medicalAdvice',
+      'L’avis du médecin-conseil est daté du vendredi 5 juin 2026, après la décision du jeudi 4 juin 2026 : vérifiez la date.',
+    ],
+  ],
 ]);
 
 says('MED-03', [
@@ -339,6 +347,14 @@ says('MED-04', [
     [
       'occupationalPhysicianConsent',
       'Le médecin du travail n’a pas donné son accord : l’essai encadré est impossible sans lui.',
+    ],
+  ],
+  [
+    'accord daté d’après la séance',
+    trial({ occupationalPhysicianConsent: { given: true, date: '2026-06-05' } }),
+    [
+      'occupationalPhysicianConsent',
+      'L’accord du médecin du travail est daté du vendredi 5 juin 2026, après la décision du jeudi 4 juin 2026 : vérifiez la date.',
     ],
   ],
   [
