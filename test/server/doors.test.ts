@@ -55,6 +55,27 @@ describe('an address that leads nowhere', () => {
   });
 });
 
+describe('a private answer', () => {
+  it.each(['/api/me', '/%61pi/me', '/api/%6de', 'http://127.0.0.1/api/me'])(
+    'is kept by no cache when asked as %s',
+    async (path) => {
+      const { status, headers } = await server.get('coordination', path);
+      expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    },
+  );
+
+  it('leaves the hashed files of the client to the caches', async () => {
+    const page = await server.send({ path: '/', headers: { accept: 'text/html' } });
+    const [script = ''] = /\/assets\/[\w-]+\.js/u.exec(page.text) ?? [];
+    const { status, headers } = await server.send({ path: script });
+    expect([status, headers['cache-control']]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+    ]);
+    expect(page.headers['cache-control']).toBe('no-cache');
+  });
+});
+
 describe('what the log is given', () => {
   it('refuses an event that its own schema does not know', () => {
     const event = { type: 'ItemCalled', itemId: 'i1' };
