@@ -29,8 +29,10 @@ export async function actFor(deps: Deps, { personId }: Login, asked: Asked): Pro
   if (!check)
     return {
       kind: 'invalid',
-      errors: [{ path: '/command/type', message: `commande inconnue : ${command.type}` }],
+      errors: [{ path: '/command/type', message: 'commande inconnue' }],
     };
+  if (!isWithin(command, DEEPEST))
+    return { kind: 'invalid', errors: [{ path: '/command', message: 'trop de niveaux' }] };
   if (!check.Check(command)) return { kind: 'invalid', errors: errorsIn(check.Errors(command)) };
 
   const checked = command as unknown as Command;
@@ -45,6 +47,14 @@ export async function actFor(deps: Deps, { personId }: Login, asked: Asked): Pro
   const meetingId = 'meetingId' in checked ? checked.meetingId : null;
   return { kind: 'acked', answer, meetingId };
 }
+
+/** Far beyond any command. What goes through a value level by level would run out of stack. */
+const DEEPEST = 30;
+
+const isWithin = (value: unknown, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1)));
 
 /** The technical administration makes panels, and has no part in what they do. */
 const mayAct = (principal: Principal, { type }: Command): boolean =>
