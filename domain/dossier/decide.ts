@@ -13,6 +13,7 @@ import { forbids } from './forbids.ts';
 import { receivePiece } from './receive-piece.ts';
 import { currentDecision, type Dossier, type SubmittedOutcome } from './state.ts';
 import { type FieldPath, mayReadNow } from './view.ts';
+import { toldTo } from './visible-findings.ts';
 import { mustWrite } from './writers.ts';
 
 /** A power to sign for the fund, dated (CSS R122-3). */
@@ -272,7 +273,8 @@ function takeDecision({
       'La lettre de cette issue n’existe pas encore dans Rebond : la décision n’a pas été prise.',
     );
   // Facts may have changed since the panel met: an advice, a date (S06, S23).
-  const obstacle = forbids(outcome.outcome, facts.check(current));
+  const forbidden = forbids(outcome.outcome, facts.check(current));
+  const obstacle = toldTo(actor.capacity, forbidden, { risk: current.risk });
   if (obstacle) return { refusal: obstacle };
   if (command.textHash && command.textHash !== facts.textHash)
     return refuse(
