@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '#domain/wire/commands.ts';
 import { actFor } from '#server/act-for.ts';
-import { ACCOUNTS, MSA_PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
+import { ACCOUNTS, MSA_PANEL, PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
 import { principalOf } from '../support/importing.ts';
 import { freshDossier, onlyItem, stageMeeting } from '../support/stage.ts';
 
@@ -127,6 +127,33 @@ describe('what an account may not see', () => {
         expect([path, (await server.get(name, path)).status]).toEqual([path, 404]);
     },
   );
+
+  it('is asked to nobody who holds two capacities, neither of which sees it, « in which one? »', async () => {
+    const { accounts, database, newId } = server.deps;
+    const { personId } = await principalOf(server, 'spst', PANEL);
+    await database.atomically([
+      accounts.addMembership({
+        id: newId(),
+        personId,
+        panelId: PANEL,
+        capacity: 'guest',
+        voice: 'consultative',
+        title: '',
+        fromDate: '2026-01-01',
+        untilDate: null,
+      }),
+    ]);
+    const statusOf = async ({ dossierId }: { dossierId: string }) => {
+      const command = asked('record-advice', { ...here, dossierId });
+      const read = await server.get('spst', `/api/dossiers/${dossierId}`);
+      return [read.status, (await server.post('spst', command)).status];
+    };
+    expect(await statusOf(here)).toEqual([404, 404]);
+    expect(await statusOf(nothing())).toEqual([404, 404]);
+    // Control: what one of both sees is worth the question.
+    const shared = onlyItem(await stageMeeting(server, [freshDossier()]));
+    expect(await statusOf(shared)).toEqual([400, 400]);
+  });
 
   it('control: who may see it tells it from what does not exist', async () => {
     const { meetingId } = here;
