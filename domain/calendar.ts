@@ -20,6 +20,15 @@ export const HOLIDAY_ZONES = [
 ] as const;
 export type HolidayZone = (typeof HOLIDAY_ZONES)[number];
 
+/** Whether a time zone of this name exists: one that does not would stop every count of days. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('fr', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
 type Plain = Temporal.PlainDate;
 const plain = (date: DateOnly): Plain => Temporal.PlainDate.from(date);
 const SUNDAY = 7;

@@ -4,6 +4,18 @@ import { type Static, type TEnum, type TSchema, Type } from 'typebox';
 export const DateOnly = Type.String({ format: 'date', description: 'Jour, AAAA-MM-JJ' });
 export type DateOnly = Static<typeof DateOnly>;
 
+/** The years that a spreadsheet is read with too (`server/import/days.ts`). */
+export const LIKELY_YEARS = '^(?:19\\d\\d|20\\d\\d|2100)-';
+/**
+ * A day that somebody types or sends. A year such as 0026 or 9999 is a slip: the delays counted from
+ * it leave what a date may hold, and one dossier would close its panel's list to everybody.
+ */
+export const TypedDay = Type.String({
+  format: 'date',
+  pattern: LIKELY_YEARS,
+  description: 'Jour, AAAA-MM-JJ, de 1900 à 2100',
+});
+
 /** An instant, ISO 8601 with its offset. */
 export const Instant = Type.String({ format: 'date-time', description: 'Instant ISO 8601' });
 export type Instant = Static<typeof Instant>;

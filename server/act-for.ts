@@ -6,7 +6,8 @@ import { NOT_FOUND } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import { handleCommand } from './handle-command.ts';
 import type { Login } from './login.ts';
-import { followsMeetings, type Principal, principalIn } from './principal.ts';
+import { capacitiesOf, followsMeetings, type Principal, principalIn } from './principal.ts';
+import { opensNow } from './views/dossier-view.ts';
 
 export type Outcome =
   | { readonly kind: 'acked'; readonly answer: Acked; readonly meetingId: string | null }
@@ -29,15 +30,20 @@ export async function actFor(deps: Deps, { personId }: Login, asked: Asked): Pro
   if (!check)
     return {
       kind: 'invalid',
-      errors: [{ path: '/command/type', message: `commande inconnue : ${command.type}` }],
+      errors: [{ path: '/command/type', message: 'commande inconnue' }],
     };
+  if (!isWithin(command, DEEPEST))
+    return { kind: 'invalid', errors: [{ path: '/command', message: 'trop de niveaux' }] };
   if (!check.Check(command)) return { kind: 'invalid', errors: errorsIn(check.Errors(command)) };
 
   const checked = command as unknown as Command;
   const panelId = await panelOf(deps, checked);
   const found = panelId ? await principalIn(deps, { personId, as }, panelId) : null;
   if (!found) return { kind: 'refused', ...NOT_FOUND };
-  if ('ambiguous' in found) return { kind: 'ambiguous', as: found.ambiguous };
+  if ('ambiguous' in found)
+    return (await someSees(deps, found.ambiguous, checked))
+      ? { kind: 'ambiguous', as: capacitiesOf(found.ambiguous) }
+      : { kind: 'refused', ...NOT_FOUND };
   if (!mayAct(found.principal, checked)) return { kind: 'refused', ...NOT_FOUND };
 
   const answer = await handleCommand(deps, found.principal, { id, command: checked });
@@ -46,9 +52,30 @@ export async function actFor(deps: Deps, { personId }: Login, asked: Asked): Pro
   return { kind: 'acked', answer, meetingId };
 }
 
+/** Far beyond any command. What goes through a value level by level would run out of stack. */
+const DEEPEST = 30;
+
+const isWithin = (value: unknown, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1)));
+
 /** The technical administration makes panels, and has no part in what they do. */
 const mayAct = (principal: Principal, { type }: Command): boolean =>
   type === 'create-panel' || followsMeetings(principal);
+
+/** In some of these capacities, what a command names is there: asking which one tells nothing then. */
+async function someSees(
+  deps: Deps,
+  held: readonly Principal[],
+  command: Command,
+): Promise<boolean> {
+  if ('panelId' in command || 'meetingId' in command) return true;
+  const picture = (await deps.dossiers.get(command.dossierId))?.row;
+  if (!picture) return false;
+  const seen = await Promise.all(held.map((one) => opensNow(deps, one)(picture)));
+  return seen.includes(true);
+}
 
 /** The panel of what a command names; null when nothing of the kind exists. */
 async function panelOf(deps: Deps, command: Command): Promise<string | null> {

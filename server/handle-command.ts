@@ -8,7 +8,7 @@ import type { Acked, Command } from '#domain/wire/commands.ts';
 import { prepareDossierAct } from './acts/dossier-act.ts';
 import { prepareMeetingAct } from './acts/meeting-act.ts';
 import { preparePanelAct } from './acts/panel-act.ts';
-import type { Preparation, Prepared } from './acts/prepared.ts';
+import { NOT_FOUND, type Preparation, type Prepared } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import type { Principal } from './principal.ts';
 import { tryingAgain } from './trying-again.ts';
@@ -27,7 +27,7 @@ export async function handleCommand(
   // Keyed: a text of few words could be guessed from its bare hash.
   const bodyHash = deps.vault.keyring.fingerprint('command', canonical(command));
   const first = await deps.log.findCommand(id);
-  if (first) return repeated(first, principal, bodyHash);
+  if (first && isSame(first, principal, bodyHash)) return first.answer as Acked;
   const act = () => tryAct(deps, principal, { id, bodyHash, command });
   // A decision takes the number that follows, and its letters take time: one after the other.
   return command.type === 'take-decision'
@@ -45,9 +45,13 @@ async function tryAct(
       // 1. Load what the act concerns, decide, and see what it does elsewhere.
       const prepared = await prepare(deps, principal, command);
       if ('refusal' in prepared) {
-        // Refused by what it did itself: the same command came first, while this one waited.
+        // Refused by what it did itself: the same command came first, while this one waited. What is
+        // hidden stays not found: another word for it would tell that it exists.
         const done = await deps.log.findCommand(id);
-        return done ? repeated(done, principal, bodyHash) : prepared;
+        const isHidden = prepared.refusal.rule === NOT_FOUND.refusal.rule;
+        return done && (!isHidden || isSame(done, principal, bodyHash))
+          ? repeated(done, principal, bodyHash)
+          : prepared;
       }
       // 2. Keep everything of it, or nothing.
       return keep(deps, principal, { id, bodyHash, prepared });
@@ -91,9 +95,12 @@ async function keep(
   return answer;
 }
 
+const isSame = (first: StoredCommand, { memberId }: Principal, bodyHash: string): boolean =>
+  first.actor === memberId && first.bodyHash === bodyHash;
+
 /** ID-REUSED: an id names one act for ever; somebody else's, or another body, is refused. */
-function repeated(first: StoredCommand, { memberId }: Principal, bodyHash: string): Answer {
-  if (first.actor === memberId && first.bodyHash === bodyHash) return first.answer as Acked;
+function repeated(first: StoredCommand, principal: Principal, bodyHash: string): Answer {
+  if (isSame(first, principal, bodyHash)) return first.answer as Acked;
   return {
     refusal: {
       rule: 'ID-REUSED',

@@ -16,7 +16,7 @@ export interface Principal extends Actor {
 export type Found =
   | { readonly principal: Principal }
   /** Several capacities in this panel, and none named. */
-  | { readonly ambiguous: readonly Capacity[] }
+  | { readonly ambiguous: readonly Principal[] }
   | null;
 
 /** The capacity in which a person acts in a panel; null when she holds none there today. */
@@ -34,9 +34,13 @@ export async function principalIn(
   const chosen = who.as ? held.filter(({ capacity }) => capacity === who.as) : held;
   const [only, ...more] = chosen;
   if (!only) return null;
-  if (more.length > 0) return { ambiguous: chosen.map(({ capacity }) => capacity) };
+  if (more.length > 0) return { ambiguous: chosen.map((one) => principal(one, panel, today)) };
   return { principal: principal(only, panel, today) };
 }
+
+/** In which quality, the words of the question. */
+export const capacitiesOf = (principals: readonly Principal[]): Capacity[] =>
+  principals.map(({ capacity }) => capacity);
 
 export const principal = (
   { id, personId, capacity, voice }: Membership,

@@ -52,7 +52,8 @@ export async function secure(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(rateLimit, { global: false });
   app.decorateRequest('login', null);
   app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    // Whatever way its address is written; the client's own files say otherwise (`app.ts`).
+    reply.header('cache-control', 'no-store');
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
     if (changesState(request) && !comesFromHere(request, config))
       throw new RequestRefused(403, 'other-origin', 'Cette demande vient d’un autre site.');

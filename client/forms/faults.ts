@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { Check, Errors } from 'typebox/value';
+import { LIKELY_YEARS } from '#domain/primitives.ts';
 
 /* What keeps a draft from being what its schema asks, in sentences that stand beside the fields. */
 
@@ -20,8 +21,9 @@ const dotted = (pointer: string): string =>
     }, '');
 
 const REQUIRED = 'Remplissez ce champ : il est obligatoire.';
+const SHAPELESS = 'Cette valeur n’a pas la forme attendue.';
 
-function sentenceOf(keyword: string, limit: unknown): string | null {
+function sentenceOf(keyword: string, { limit, pattern }: RawError['params']): string | null {
   switch (keyword) {
     case 'minLength':
       return REQUIRED;
@@ -38,8 +40,11 @@ function sentenceOf(keyword: string, limit: unknown): string | null {
     case 'enum':
       return 'Choisissez une des réponses proposées.';
     case 'pattern':
+      return pattern === LIKELY_YEARS
+        ? 'L’année de cette date est impossible : vérifiez-la.'
+        : SHAPELESS;
     case 'type':
-      return 'Cette valeur n’a pas la forme attendue.';
+      return SHAPELESS;
     default:
       return null;
   }
@@ -62,7 +67,7 @@ function told(
       return [whole, missing(whole) ?? REQUIRED];
     });
   }
-  const sentence = sentenceOf(keyword, params.limit);
+  const sentence = sentenceOf(keyword, params);
   return sentence === null ? [] : [[path, sentence]];
 }
 

@@ -74,6 +74,7 @@ function Complete(props: { id: string }) {
             <Editor
               start={facts as unknown as Record<string, unknown>}
               keptNir={keptNir}
+              guarded={detail().guarded}
               sending="Enregistrer le dossier"
               doing={doing}
               onSend={(after) => send(facts, after)}

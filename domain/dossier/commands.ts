@@ -1,5 +1,5 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox';
-import { Closed, DateOnly, Id, Maybe, OneOf, Paragraph } from '../primitives.ts';
+import { Closed, Id, Maybe, OneOf, Paragraph, TypedDay } from '../primitives.ts';
 import {
   ADVICE_SENSES,
   Consents,
@@ -51,9 +51,9 @@ export const DOSSIER_COMMANDS = [
   command('record-advice', {
     dossierId: Id,
     sense: OneOf(ADVICE_SENSES),
-    expectedEnd: Maybe(DateOnly),
+    expectedEnd: Maybe(TypedDay),
   }),
-  command('withdraw-consent', { dossierId: Id, what: OneOf(CONSENTS), date: DateOnly }),
+  command('withdraw-consent', { dossierId: Id, what: OneOf(CONSENTS), date: TypedDay }),
   /** Passes over a blocking finding, where the law leaves room. */
   command('lift-finding', { dossierId: Id, code: RuleName, reason: Paragraph }),
   /** Takes a lifting back. */
@@ -63,7 +63,7 @@ export const DOSSIER_COMMANDS = [
     dossierId: Id,
     decisionNumber: Type.String({ maxLength: 40 }),
     piece: Type.Integer({ minimum: 0, maximum: 19 }),
-    date: Type.Union([DateOnly, Type.Null()]),
+    date: Type.Union([TypedDay, Type.Null()]),
   }),
   command('take-decision', {
     dossierId: Id,

@@ -12,7 +12,8 @@ import type { DossierFacts } from './facts.ts';
 import { forbids } from './forbids.ts';
 import { receivePiece } from './receive-piece.ts';
 import { currentDecision, type Dossier, type SubmittedOutcome } from './state.ts';
-import { type FieldPath, mayRead } from './view.ts';
+import { type FieldPath, mayReadNow } from './view.ts';
+import { toldTo } from './visible-findings.ts';
 import { mustWrite } from './writers.ts';
 
 /** A power to sign for the fund, dated (CSS R122-3). */
@@ -37,6 +38,8 @@ export interface DossierDecisionFacts {
   /** Findings on the facts as they would be after the command, at today's date. */
   readonly check: (facts: DossierFacts) => readonly Finding[];
   readonly referenceTaken: boolean;
+  /** The physicians still keep its medical facts (`secrecyGuard`). */
+  readonly guarded?: boolean;
   readonly newId: Id;
   /** Salted commitment to the version of the facts that the command would write. */
   readonly commit: (facts: DossierFacts) => string;
@@ -142,8 +145,10 @@ function update({
   if (refusal) return { refusal };
   const { current } = facts;
   if (!current) return refuse('NOT-FOUND', 'Ce dossier n’existe pas ou vous n’y avez pas accès.');
+  const { guarded = false } = facts;
+  const circumstances = { risk: current.risk, guarded };
   // Named is enough: an answer that hung on the value would tell it.
-  const unreadable = named.filter((path) => !mayRead(actor.capacity, path, current.risk));
+  const unreadable = named.filter((path) => !mayReadNow(actor.capacity, path, circumstances));
   const next = applyChanges(current, command.changes);
   if (unreadable.length > 0)
     return refuse('ROLE-01', 'Un des champs nommés n’est pas lisible par votre fonction.');
@@ -268,7 +273,8 @@ function takeDecision({
       'La lettre de cette issue n’existe pas encore dans Rebond : la décision n’a pas été prise.',
     );
   // Facts may have changed since the panel met: an advice, a date (S06, S23).
-  const obstacle = forbids(outcome.outcome, facts.check(current));
+  const forbidden = forbids(outcome.outcome, facts.check(current));
+  const obstacle = toldTo(actor.capacity, forbidden, { risk: current.risk });
   if (obstacle) return { refusal: obstacle };
   if (command.textHash && command.textHash !== facts.textHash)
     return refuse(

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Closed, DateOnly, Line, Maybe, OneOf, Paragraph } from '../primitives.ts';
+import { Closed, Line, Maybe, OneOf, Paragraph, TypedDay } from '../primitives.ts';
 import { SHARING_PARTNERS } from '../roles.ts';
 
 /*
@@ -112,7 +112,7 @@ export const Insured = Closed({
   firstName: Line,
   usualName: Line,
   birthName: Maybe(Line),
-  birthDate: Maybe(DateOnly),
+  birthDate: Maybe(TypedDay),
   nir: Maybe(Type.String({ maxLength: 30 })),
   address: Maybe(PostalLines),
   email: Maybe(Line),
@@ -121,28 +121,28 @@ export const Insured = Closed({
 });
 
 export const WorkStoppage = Closed({
-  startDate: Maybe(DateOnly),
-  prescribedUntil: Maybe(DateOnly),
-  expectedEnd: Maybe(DateOnly),
+  startDate: Maybe(TypedDay),
+  prescribedUntil: Maybe(TypedDay),
+  expectedEnd: Maybe(TypedDay),
   outingsAllowed: Maybe(Type.Boolean()),
   activityOutsideHomeAllowed: Maybe(Type.Boolean()),
-  consolidationDate: Maybe(DateOnly),
-  dailyAllowanceUntil: Maybe(DateOnly),
+  consolidationDate: Maybe(TypedDay),
+  dailyAllowanceUntil: Maybe(TypedDay),
   allowanceDays36Months: Maybe(Type.Integer({ minimum: 0, maximum: 1100 })),
 });
 
 export const Period = Closed({
-  start: DateOnly,
-  end: DateOnly,
-  days: Maybe(Type.Array(DateOnly, { maxItems: 400 })),
-  halfDays: Maybe(Type.Array(DateOnly, { maxItems: 400 })),
+  start: TypedDay,
+  end: TypedDay,
+  days: Maybe(Type.Array(TypedDay, { maxItems: 400 })),
+  halfDays: Maybe(Type.Array(TypedDay, { maxItems: 400 })),
   agreement: Maybe(OneOf(AGREEMENTS)),
 });
 export type Period = Static<typeof Period>;
 
 export const PreviousPeriod = Closed({
-  start: DateOnly,
-  end: DateOnly,
+  start: TypedDay,
+  end: TypedDay,
   workableDays: Maybe(Type.Number({ minimum: 0, maximum: 400 })),
   reviewed: Maybe(Type.Boolean()),
   host: Maybe(Closed({ name: Maybe(Line), siret: Maybe(Line) })),
@@ -168,18 +168,18 @@ export const Measure = Closed({
   signatories: Maybe(
     Type.Array(OneOf(['insured', 'employer', 'fund', 'host'] as const), { maxItems: 4 }),
   ),
-  dreetsCopy: Maybe(DateOnly),
+  dreetsCopy: Maybe(TypedDay),
 });
 
 export const Employment = Closed({
   status: Maybe(OneOf(EMPLOYMENT_STATUSES)),
   employer: Maybe(Company),
-  contractEnd: Maybe(DateOnly),
+  contractEnd: Maybe(TypedDay),
   subrogation: Maybe(Type.Boolean()),
 });
 
 export const Consents = Closed({
-  presentation: Maybe(DateOnly),
+  presentation: Maybe(TypedDay),
   sharing: Maybe(Type.Array(OneOf(SHARING_PARTNERS), { maxItems: 3 })),
   employerInformation: Maybe(Type.Boolean()),
 });
@@ -190,9 +190,9 @@ export const SelfEmployed = Closed({
   social: Maybe(Paragraph),
   plan: Maybe(OneOf(SELF_EMPLOYED_PLANS)),
   /** The medico-professional consultation: one in depth and two more possible (domain.md §2.5, §4.6). */
-  inDepthConsultation: Maybe(DateOnly),
-  firstFollowUp: Maybe(DateOnly),
-  secondFollowUp: Maybe(DateOnly),
+  inDepthConsultation: Maybe(TypedDay),
+  firstFollowUp: Maybe(TypedDay),
+  secondFollowUp: Maybe(TypedDay),
 });
 
 export const DossierFacts = Closed({
@@ -203,8 +203,8 @@ export const DossierFacts = Closed({
   fundCode: Maybe(Line),
   origin: Maybe(OneOf(ORIGINS)),
   insured: Insured,
-  requestedByInsured: Maybe(DateOnly),
-  receivedAt: Maybe(DateOnly),
+  requestedByInsured: Maybe(TypedDay),
+  receivedAt: Maybe(TypedDay),
   risk: Maybe(OneOf(RISKS)),
   invalidityCategory: Maybe(Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3)])),
   workStoppage: Maybe(WorkStoppage),
@@ -217,19 +217,19 @@ export const DossierFacts = Closed({
     Closed({
       given: Maybe(Type.Boolean()),
       written: Maybe(Type.Boolean()),
-      date: Maybe(DateOnly),
+      date: Maybe(TypedDay),
     }),
   ),
-  medicalAdvice: Maybe(Closed({ sense: OneOf(ADVICE_SENSES), date: Maybe(DateOnly) })),
+  medicalAdvice: Maybe(Closed({ sense: OneOf(ADVICE_SENSES), date: Maybe(TypedDay) })),
   occupationalPhysicianConsent: Maybe(
-    Closed({ given: Maybe(Type.Boolean()), date: Maybe(DateOnly) }),
+    Closed({ given: Maybe(Type.Boolean()), date: Maybe(TypedDay) }),
   ),
-  socialAssessment: Maybe(DateOnly),
+  socialAssessment: Maybe(TypedDay),
   roadmap: Maybe(
     Type.Array(
       Closed({
         goal: Paragraph,
-        due: Maybe(DateOnly),
+        due: Maybe(TypedDay),
         owner: Maybe(Line),
         done: Maybe(Type.Boolean()),
       }),

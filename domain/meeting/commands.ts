@@ -1,6 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { BallotChoice, OpinionValue, Outcome } from '../outcomes.ts';
-import { Closed, DateOnly, Id, Instant, Line, Maybe, OneOf, Paragraph } from '../primitives.ts';
+import { Closed, Id, Instant, Line, Maybe, OneOf, Paragraph, TypedDay } from '../primitives.ts';
 import { MEETING_KINDS } from './events.ts';
 
 /* What members ask of a meeting (contract §4). A refused command is a value with a rule code. */
@@ -17,7 +17,7 @@ const TextHash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 /** A condition as typed; REASON-01 judges what is missing, so that the sentence can say which. */
 export const TypedCondition = Closed({
   text: Maybe(Paragraph),
-  due: Maybe(DateOnly),
+  due: Maybe(TypedDay),
   proof: Maybe(Paragraph),
 });
 const outcome = {

@@ -1,6 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { PanelSettings } from '../panel.ts';
-import { Closed, DateOnly, Id, Line, OneOf } from '../primitives.ts';
+import { Closed, Id, Line, OneOf, TypedDay } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
 import { PARAMETER_KEYS } from './parameters.ts';
 
@@ -18,10 +18,10 @@ export const PANEL_COMMANDS = [
     panelId: Id,
     parameter: OneOf(PARAMETER_KEYS),
     value: Type.Unknown(),
-    from: DateOnly,
+    from: TypedDay,
   }),
   /** Takes back a choice that has not taken effect. */
-  command('drop-parameter', { panelId: Id, parameter: OneOf(PARAMETER_KEYS), from: DateOnly }),
+  command('drop-parameter', { panelId: Id, parameter: OneOf(PARAMETER_KEYS), from: TypedDay }),
   /** A new panel, made by the technical administration of another. */
   command('create-panel', {
     panelId: Id,

@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value';
-import { addDays } from '../calendar.ts';
+import { addDays, isTimeZone } from '../calendar.ts';
 import { longDate } from '../format.ts';
 import type { Actor } from '../meeting/decide.ts';
 import type { PanelSettings } from '../panel.ts';
@@ -140,6 +140,11 @@ export function creationFault(
   if (idTaken) return `La cellule ${id} existe déjà : choisissez un autre identifiant.`;
   if (codeTaken)
     return `Une autre cellule imprime déjà le code ${settings.code} dans ses numéros : choisissez-en un autre.`;
+  if (!isTimeZone(settings.timeZone))
+    return `Le fuseau horaire « ${settings.timeZone} » n’existe pas : écrivez par exemple Europe/Paris.`;
+  // A choice has its own act, which checks its value and its day.
+  if (settings.changes !== undefined && settings.changes.length > 0)
+    return 'Une cellule commence sans changement daté (« changes ») : créez-la, puis faites ces choix à la page « Réglages ».';
   return outsideTheLaw('quorum', settings.quorum ?? null, profile);
 }
 

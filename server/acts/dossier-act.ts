@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { prepareDecision } from '../letters/decision-act.ts';
 import type { Principal } from '../principal.ts';
 import { opensNow } from '../views/dossier-view.ts';
+import { guardedNow } from '../views/guard.ts';
 import { factsIn, othersOf } from './checks.ts';
 import { keepTexts } from './command-texts.ts';
 import { consentReactions } from './consent-reactions.ts';
@@ -37,6 +38,7 @@ export async function prepareDossierAct(
   const facts = dossierFacts(principal, open, {
     texts: texts.slots,
     others: typed ? (await othersOf(deps, { ...open, facts: typed })).map(factsIn) : [],
+    guarded: stored ? await guardedNow(deps, principal)({ facts: stored, dossier }) : false,
     referenceTaken: taken !== null && taken.dossierId !== open.dossierId,
   });
   const decision = decideDossier({ dossier: open.dossier, command, facts, actor: principal });

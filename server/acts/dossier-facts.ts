@@ -9,6 +9,7 @@ import { commitmentTo, type OpenDossier } from './dossier-write.ts';
 interface More {
   readonly others?: readonly DossierFacts[];
   readonly referenceTaken?: boolean;
+  readonly guarded?: boolean;
   readonly delegations?: readonly Delegation[];
   readonly textHash?: string;
   readonly texts?: Readonly<Record<string, Text>>;
@@ -29,6 +30,7 @@ export const dossierFacts = (
   check: (facts) =>
     judged({ panel, facts, date: today, dossier: open.dossier }, { others: more.others ?? [] }),
   referenceTaken: more.referenceTaken ?? false,
+  guarded: more.guarded ?? false,
   newId: open.dossierId,
   commit: (facts) => commitmentTo(open.key, facts),
   delegations: more.delegations ?? [],

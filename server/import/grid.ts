@@ -23,12 +23,19 @@ export function columnLetter(index: number): string {
   return rest === 0 ? letter : columnLetter(rest - 1) + letter;
 }
 
+/**
+ * Marks that no eye sees: they come with a number pasted from a message, turn the rest of a line
+ * round, or make two spellings of one name.
+ */
+const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu;
+const visible = (text: string): string => text.normalize('NFC').replace(INVISIBLE, '').trim();
+
 /** The text of a cell as a person would read it in the spreadsheet. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? 'oui' : 'non';
   if (typeof cell === 'object') return 'day' in cell ? shortDate(cell.day) : cell.failed;
-  return typeof cell === 'number' ? String(cell) : cell.trim();
+  return typeof cell === 'number' ? String(cell) : visible(cell);
 }
 
 export const isBlank = (cells: readonly Cell[]): boolean =>

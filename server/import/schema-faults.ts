@@ -1,6 +1,7 @@
 import { Compile } from 'typebox/compile';
 import { DossierFacts } from '#domain/dossier/facts.ts';
 import { listed } from '#domain/format.ts';
+import { LIKELY_YEARS } from '#domain/primitives.ts';
 
 /** One disagreement with the exchange format. */
 export interface SchemaFault {
@@ -74,6 +75,8 @@ function reason(keyword: string, params: Record<string, unknown>): string {
       return `est hors des bornes (${params.comparison} ${params.limit})`;
     case 'format':
       return 'n’est pas une date du calendrier. Écrivez-la sous la forme AAAA-MM-JJ';
+    case 'pattern':
+      return params.pattern === LIKELY_YEARS ? 'a une année impossible. Vérifiez la date' : VAGUE;
     default:
       return VAGUE;
   }

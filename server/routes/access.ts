@@ -4,7 +4,7 @@ import { Id } from '#domain/primitives.ts';
 import { Capacity } from '#domain/roles.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import { invalidInput, notFound, unauthenticated } from '../errors.ts';
-import { followsMeetings, type Principal, principalIn } from '../principal.ts';
+import { capacitiesOf, followsMeetings, type Principal, principalIn } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
 import { opensNow } from '../views/dossier-view.ts';
 
@@ -15,18 +15,29 @@ export const ById = Type.Object({ id: Id }, { additionalProperties: false });
 export const InPanel = Type.Object({ panel: Id, as: As }, { additionalProperties: false });
 export const AsOnly = Type.Object({ as: As }, { additionalProperties: false });
 
+interface Asked {
+  readonly panelId: string;
+  readonly as?: Capacity | undefined;
+  /** Whether what is asked for exists for somebody in this capacity; always, where not said. */
+  readonly sees?: (principal: Principal) => Promise<boolean>;
+}
+
 /** The capacity held in a panel; 404 where none is, 400 where several are and none is named. */
 export async function principalFor(
   deps: Deps,
   request: FastifyRequest,
-  { panelId, as }: { panelId: string; as?: Capacity | undefined },
+  { panelId, as, sees = async () => true }: Asked,
 ): Promise<Principal> {
   if (!request.login) throw unauthenticated();
   const found = await principalIn(deps, { personId: request.login.personId, as }, panelId);
   if (!found) throw notFound();
-  if ('ambiguous' in found)
-    throw invalidInput('/as', `Dites en quelle qualité : ${found.ambiguous.join(', ')}.`);
-  return found.principal;
+  const held = 'ambiguous' in found ? found.ambiguous : [found.principal];
+  // Before the capacity is asked for: the question would tell that something is there.
+  const [principal, ...more] = (await Promise.all(held.map(sees))).includes(true) ? held : [];
+  if (!principal) throw notFound();
+  if (more.length > 0)
+    throw invalidInput('/as', `Dites en quelle qualité : ${capacitiesOf(held).join(', ')}.`);
+  return principal;
 }
 
 /** A dossier that this person may open, with the capacity in which she does. */
@@ -36,10 +47,11 @@ export async function dossierFor(
   { dossierId, as }: { dossierId: string; as?: Capacity | undefined },
 ): Promise<{ principal: Principal; picture: DossierPicture }> {
   const entry = await deps.dossiers.get(dossierId);
-  if (!entry?.row) throw notFound();
-  const principal = await principalFor(deps, request, { panelId: entry.panelId, as });
-  if (!(await opensNow(deps, principal)(entry.row))) throw notFound();
-  return { principal, picture: entry.row };
+  const picture = entry?.row;
+  if (!picture) throw notFound();
+  const sees = (principal: Principal) => opensNow(deps, principal)(picture);
+  const principal = await principalFor(deps, request, { panelId: entry.panelId, as, sees });
+  return { principal, picture };
 }
 
 /** A meeting of one of this person's panels, with the capacity in which she follows it. */

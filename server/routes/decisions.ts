@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { forbids } from '#domain/dossier/forbids.ts';
 import { currentDecision } from '#domain/dossier/state.ts';
-import { visibleFindings } from '#domain/dossier/visible-findings.ts';
+import { toldTo, visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { DecisionPreview, ErrorBody } from '#domain/wire/http.ts';
 import { openDossier } from '../acts/dossier-write.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
@@ -77,7 +77,12 @@ async function preview(
   if (!asked) return null;
   const drafts = draftLetters(asked);
   const guarded = await guardedNow(deps, principal)(picture);
-  const forbidden = forbids(dossier.outcome.outcome, asked.findings);
+  const circumstances = { risk: facts.risk, guarded };
+  const forbidden = toldTo(
+    capacity,
+    forbids(dossier.outcome.outcome, asked.findings),
+    circumstances,
+  );
   const item = history.now.items[itemId];
   const { outcome, motive, conditions } = asked.outcome;
   return {
@@ -92,7 +97,7 @@ async function preview(
     reference: facts.reference,
     insuredName: nameOf(facts),
     measure: measureOf(facts),
-    findings: visibleFindings(asked.findings, capacity, { risk: facts.risk, guarded }),
+    findings: visibleFindings(asked.findings, capacity, circumstances),
     letters: drafts.letters.map(({ kind, recipient }) => ({ kind, recipient })),
     obstacles: [
       ...(signatory ? [] : [{ rule: 'SIGN-01', message: NO_SIGNATORY }]),

@@ -99,6 +99,13 @@ describe('faults beside the fields', () => {
     expect(faults.get('line')).toContain('3 caractères');
   });
 
+  test('a year that nobody lives in is said to be impossible', () => {
+    const faults = faultsOf(DossierFacts, { ...FACTS, receivedAt: '0026-06-04' });
+    expect([...faults]).toEqual([
+      ['receivedAt', 'L’année de cette date est impossible : vérifiez-la.'],
+    ]);
+  });
+
   test('what is chosen is to be chosen, what is typed is to be filled in', () => {
     const faults = faultsOf(DossierFacts, { insured: {}, measure: {} }, missingWords);
     expect(faults.get('measure.code')).toBe('Choisissez l’action demandée.');

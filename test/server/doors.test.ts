@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { stored } from '#server/acts/prepared.ts';
 import { DEMO_PASSWORD } from '#server/demo/panels.ts';
-import { startServer, type TestServer } from '../support/app.ts';
+import { PANEL, startServer, type TestServer } from '../support/app.ts';
 import type { Answer } from '../support/http-client.ts';
+import { multipart } from '../support/multipart.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -52,6 +53,57 @@ describe('an address that leads nowhere', () => {
   it('asks who is there before it looks at what is sent', async () => {
     const { status } = await server.send({ method: 'POST', path: '/api/commands', body: { a: 1 } });
     expect(status).toBe(401);
+  });
+});
+
+describe('a private answer', () => {
+  it.each(['/api/me', '/%61pi/me', '/api/%6de', 'http://127.0.0.1/api/me'])(
+    'is kept by no cache when asked as %s',
+    async (path) => {
+      const { status, headers } = await server.get('coordination', path);
+      expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    },
+  );
+
+  it('leaves the hashed files of the client to the caches', async () => {
+    const page = await server.send({ path: '/', headers: { accept: 'text/html' } });
+    const [script = ''] = /\/assets\/[\w-]+\.js/u.exec(page.text) ?? [];
+    const { status, headers } = await server.send({ path: script });
+    expect([status, headers['cache-control']]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+    ]);
+    expect(page.headers['cache-control']).toBe('no-cache');
+  });
+});
+
+describe('a command that no schema knows', () => {
+  const send = (command: string) =>
+    server.as('capemploi', {
+      method: 'POST',
+      path: '/api/commands',
+      headers: { 'content-type': 'application/json' },
+      body: `{"id":"${crypto.randomUUID()}","command":${command}}`,
+    });
+
+  it('is refused as deep as it may be, and is no fault of the server', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const commands = [
+      `{"type":"set-parameter","panelId":"${PANEL}","parameter":"quorum","value":${deep},"from":"2027-01-01"}`,
+      `{"type":"create-dossier","panelId":"${PANEL}","dossier":${deep}}`,
+      `{"type":"create-panel","panelId":"${PANEL}","created":{"settings":{"changes":[{"value":${deep}}]}}}`,
+    ];
+    for (const command of commands) expect((await send(command)).status).toBe(400);
+    const corrections = { name: 'corrections', content: `{"cells":${deep}}` };
+    const file = { name: 'file', filename: 'a.csv', content: 'Nom\r\nDurand' };
+    const path = `/api/dossiers/import?panel=${PANEL}&dryRun=true`;
+    const sent = multipart(path, [corrections, file]);
+    expect((await server.as('coordination', sent)).status).toBe(400);
+  });
+
+  it('is not sent back', async () => {
+    const answer = await send(`{"type":"${'x'.repeat(10_000)}"}`);
+    expect([answer.status, answer.text.length < 1000]).toEqual([400, true]);
   });
 });
 

@@ -32,6 +32,8 @@ describe('rebond panel add', () => {
     expect(await add('cellule-58', NIEVRE)).toBe(0);
     await expect(add('cellule-58', { ...NIEVRE, code: '59' })).rejects.toThrow(/existe déjà/);
     await expect(add('cellule-59', NIEVRE)).rejects.toThrow(/code 58/);
+    const nowhere = { ...NIEVRE, code: '59', timeZone: 'Paris' };
+    await expect(add('cellule-59', nowhere)).rejects.toThrow(/fuseau horaire/);
   });
 
   test.each([

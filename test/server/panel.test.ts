@@ -108,6 +108,25 @@ describe('a panel made on screen', () => {
     expect(await server.refused('technique', create({ id: 'cellule-90' }))).toBe('STATE-01');
   });
 
+  it('brings no choice that its own act would refuse', async () => {
+    const changes = [
+      { parameter: 'quorum', value: { allOf: [], anyOf: [] }, from: '2020-01-01' },
+      { parameter: 'holidays', value: 'la Lune', from: '2020-01-01' },
+    ];
+    for (const change of changes) {
+      const settings = { ...NIEVRE, code: '91', changes: [change] };
+      const asked = create({ id: 'msa-91', profile: 'msa-coordination', settings });
+      expect((await server.refusal('technique', asked)).message).toContain('« changes »');
+    }
+  });
+
+  it('has a time zone that exists: without it nobody, of any panel, would open anything', async () => {
+    const settings = { ...NIEVRE, code: '92', timeZone: 'Europe/Nevers' };
+    const { message } = await server.refusal('technique', create({ id: 'cellule-92', settings }));
+    expect(message).toContain('« Europe/Nevers »');
+    expect((await server.get('capemploi', '/api/me')).status).toBe(200);
+  });
+
   it('needs settings that are whole', async () => {
     const { settings: _, ...without } = created;
     const { status } = await server.post('technique', { ...create(), created: without });

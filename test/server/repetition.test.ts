@@ -9,7 +9,7 @@ import {
   type TestServer,
   TODAY,
 } from '../support/app.ts';
-import { freshDossier, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
+import { createDossier, freshDossier, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
 
 type Doing = (act: (name: string, command: object) => Promise<object>) => Promise<void>;
 
@@ -104,6 +104,28 @@ describe('an act repeated', () => {
     const live = await server.live('social', meetingId);
     expect(await live.act(command, id)).toMatchObject({ refusal: { rule: 'ID-REUSED' } });
     await live.close();
+  });
+
+  it('tells nothing, by an id used before, of a dossier that its sender may not open', async () => {
+    const hidden = await createDossier(
+      server,
+      freshDossier({ consents: { presentation: TODAY, sharing: [] } }),
+    );
+    const { meetingId } = await opened();
+    const id = randomUUID();
+    expect((await server.post('spst', { type: 'raise-hand', meetingId }, id)).status).toBe(200);
+    const piece = { decisionNumber: '2026-58-0001', piece: 0, date: null };
+    const probe = (dossierId: string) => ({ type: 'receive-piece', dossierId, ...piece });
+    for (const dossierId of [hidden, randomUUID()])
+      expect((await server.post('spst', probe(dossierId), id)).status).toBe(404);
+    // The same, while the id is being used.
+    const fresh = randomUUID();
+    const lower = { type: 'lower-hand', meetingId };
+    const [, raced] = await Promise.all([
+      server.post('spst', lower, fresh),
+      server.post('spst', probe(hidden), fresh),
+    ]);
+    expect(raced.status).toBe(404);
   });
 
   it('is decided afresh when it was refused: a refused id is not remembered', async () => {

@@ -56,6 +56,17 @@ describe('the physicians’ guard, MSA', () => {
     expect(told()).toContain('favourable-with-reservation');
     expect(told()).not.toContain(RESTRICTION);
 
+    // What is kept from her is not hers to write over, whatever value she guesses.
+    const { dossierId } = onlyItem(staged);
+    for (const given of [true, false]) {
+      const changes = { occupationalPhysicianConsent: { given, date: '2026-05-20' } };
+      const write = { type: 'update-dossier', dossierId, changes };
+      expect(await server.refused('msa-social', write)).toBe('ROLE-01');
+    }
+    expect((await read('msa-conseil')).dossier).toMatchObject({
+      occupationalPhysicianConsent: { given: true },
+    });
+
     const lift = { type: 'lift-guard', meetingId, itemId } as const;
     for (const name of ['msa-social', 'msa-coordination'])
       expect(await server.refused(name, lift)).toBe('ROLE-01');

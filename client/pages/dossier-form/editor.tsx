@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { DossierFacts } from '#domain/dossier/facts.ts';
-import { mayRead } from '#domain/dossier/view.ts';
+import { mayReadNow } from '#domain/dossier/view.ts';
 import { NBSP } from '#domain/format.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { createForm, FormProvider } from '../../forms/form.tsx';
@@ -55,6 +55,8 @@ const Section = (props: SectionProps) => {
 interface EditorProps {
   start: Record<string, unknown>;
   keptNir: string;
+  /** The physicians keep its medical facts: they are not asked here. */
+  guarded?: boolean;
   sending: string;
   doing: Doing;
   /** Where to go once the server has kept it; null when it has not. */
@@ -80,7 +82,12 @@ export function Editor(props: EditorProps) {
   const own = () => ({ audience: audience(), keptNir: props.keptNir });
   const sections = () => SECTIONS.filter(({ when }) => when?.(form.filled()) ?? true);
   const asked = (section: SectionSpec) =>
-    section.fields.filter(({ row }) => mayRead(viewer.capacity(), row, audience().risk ?? null));
+    section.fields.filter(({ row }) =>
+      mayReadNow(viewer.capacity(), row, {
+        risk: audience().risk,
+        guarded: props.guarded ?? false,
+      }),
+    );
 
   let told: HTMLDivElement | undefined;
   const notice = () => {

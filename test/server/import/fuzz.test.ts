@@ -113,6 +113,12 @@ describe('les formats d’échange JSON', () => {
     ['clé inconnue', { ...dossier, diagnostic: 'x' }, 'diagnostic', 'clé inconnue'],
     ['clé manquante', { ...dossier, scheme: undefined }, 'scheme', 'manque'],
     ['valeur inconnue', { ...dossier, scheme: 'x' }, 'scheme', 'msa-employee'],
+    [
+      'année impossible',
+      { ...dossier, receivedAt: '9999-12-31' },
+      'receivedAt',
+      'année impossible',
+    ],
     ['date impossible', { ...dossier, receivedAt: '2026-02-31' }, 'receivedAt', 'AAAA-MM-JJ'],
     [
       'fin avant début',

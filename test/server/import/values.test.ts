@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fictionalNir } from '#server/demo/fictional-nir.ts';
 import { parseDay } from '#server/import/days.ts';
 import { fieldOf } from '#server/import/fields.ts';
 import { asTyped, guarded } from '#server/import/formula-guard.ts';
@@ -36,6 +37,19 @@ describe('les noms gardent la forme qu’une personne écrit', () => {
     expect(splitFullName('Kléber JOLIFLOT')).toEqual({ name: 'JOLIFLOT', firstName: 'Kléber' });
     expect(splitFullName('Jean Dupont')).toBeNull();
   });
+});
+
+test('ce que l’œil ne voit pas d’une cellule n’est pas gardé', () => {
+  const read = (key: string, cell: string) => {
+    const field = fieldOf(key);
+    if (!field) throw new Error(`No field ${key}.`);
+    return parseCell(field, cell);
+  };
+  expect(read('reference', 'R-\u202E21')).toEqual({ value: 'R-21' });
+  expect(read('insured.usualName', 'Du\u200Brand')).toEqual({ value: 'Durand' });
+  expect(read('insured.usualName', 'Cle\u0301ment')).toEqual({ value: 'Clément' });
+  const nir = fictionalNir({ civility: 'mme', birthDate: '1984-03-14' }, 7);
+  expect(read('insured.nir', `\u202A${nir}\u202C`)).toEqual(read('insured.nir', nir));
 });
 
 describe('les dates', () => {
