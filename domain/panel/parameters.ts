@@ -12,6 +12,17 @@ import { SEATS } from '../roles.ts';
 /** Actions that exist in some regions only (domain.md §2). */
 export const REGIONAL_MEASURES = ['moaij', 'premij', 'inclus-pro'] as const;
 
+/** The alerts that a panel may read as plain information (domain.md, annex A): never a rule that blocks. */
+export const SOFT_ALERTS = [
+  'ID-02',
+  'ID-03',
+  'ID-04',
+  'PER-02',
+  'PER-06',
+  'PER-07',
+  'EE-07',
+] as const;
+
 const Seats = Type.Array(OneOf(SEATS), { maxItems: 8, uniqueItems: true });
 
 export const PanelParameters = Closed({
@@ -50,6 +61,8 @@ export const PanelParameters = Closed({
   occupationalPhysicianNotice: OneOf(['fund', 'employer'] as const),
   /** ID-05: whether the legal guardian receives the letters too. */
   guardianLetters: Type.Boolean(),
+  /** The alerts read as plain information. */
+  informativeAlerts: Type.Array(OneOf(SOFT_ALERTS), { maxItems: 7, uniqueItems: true }),
 });
 export type PanelParameters = Static<typeof PanelParameters>;
 export type ParameterKey = keyof PanelParameters;
@@ -74,6 +87,7 @@ export const DEFAULT_PARAMETERS: PanelParameters = {
   employerOpposition: 'withhold',
   occupationalPhysicianNotice: 'fund',
   guardianLetters: true,
+  informativeAlerts: [],
 };
 
 /** A choice of the panel, good from its day until the next choice of the same parameter. */

@@ -3,7 +3,7 @@ import { listed, plural } from '../format.ts';
 import { labelOf, labelsOf } from '../labels.ts';
 import type { Quorum } from '../profile.ts';
 import type { Seat } from '../roles.ts';
-import type { PanelParameters, ParameterKey } from './parameters.ts';
+import { type PanelParameters, type ParameterKey, SOFT_ALERTS } from './parameters.ts';
 
 /* Each parameter in French: what it settles, for which rules, and its values in words. */
 
@@ -53,6 +53,19 @@ export const REGIONAL_WORDS: Readonly<Record<PanelParameters['regionalMeasures']
     premij: 'PREMIJ',
     'inclus-pro': 'INCLUS Pro',
   };
+
+/** The alerts that may become information, as a form lists them. */
+export const SOFT_ALERT_WORDS: Readonly<
+  Record<PanelParameters['informativeAlerts'][number], string>
+> = {
+  'ID-02': 'numéro de sécurité sociale qui ne s’accorde pas avec l’état civil (ID-02)',
+  'ID-03': 'numéro SIRET inexact (ID-03)',
+  'ID-04': 'demande en double (ID-04)',
+  'PER-02': 'action plus longue que l’arrêt prescrit (PER-02)',
+  'PER-06': 'consolidation ou guérison pendant l’action (PER-06)',
+  'PER-07': 'sorties ou activités non autorisées (PER-07)',
+  'EE-07': 'bilan d’essai manquant (EE-07)',
+};
 
 export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<PanelParameters[K]> } =
   {
@@ -152,6 +165,13 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
       label: 'Lettres au représentant légal',
       why: 'Aucun texte propre : l’usage est d’écrire aussi au représentant légal.',
       say: (isWritten) => (isWritten ? 'envoyées aussi' : 'non envoyées'),
+    },
+    informativeAlerts: {
+      rules: SOFT_ALERTS,
+      label: 'Alertes lues comme de simples informations',
+      why: 'Aucun texte ne dit combien pèse une alerte ; une règle bloquante le reste.',
+      say: (codes) =>
+        codes.length === 0 ? 'aucune' : listed(codes.map((code) => SOFT_ALERT_WORDS[code])),
     },
   };
 

@@ -2,8 +2,9 @@ import {
   type PanelParameters,
   type ParameterKey,
   REGIONAL_MEASURES,
+  SOFT_ALERTS,
 } from '#domain/panel/parameters.ts';
-import { CHOICES, REGIONAL_WORDS, sayParameter } from '#domain/panel/wording.ts';
+import { CHOICES, REGIONAL_WORDS, SOFT_ALERT_WORDS, sayParameter } from '#domain/panel/wording.ts';
 
 /** A value of a parameter in words; it comes from the server, of the parameter's own schema. */
 export const inWords = (key: ParameterKey, value: unknown): string =>
@@ -52,5 +53,9 @@ export const CONTROLS: Readonly<Record<ParameterKey, Control>> = {
       [true, inWords('guardianLetters', true)],
       [false, inWords('guardianLetters', false)],
     ],
+  },
+  informativeAlerts: {
+    kind: 'several',
+    choices: SOFT_ALERTS.map((code) => [code, SOFT_ALERT_WORDS[code]]),
   },
 };

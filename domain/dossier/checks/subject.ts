@@ -4,7 +4,7 @@ import { typeset } from '../../format.ts';
 import { DEFAULT_PARAMETERS, type PanelParameters } from '../../panel/parameters.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { PanelProfile } from '../../profile.ts';
-import type { Finding } from '../../rules.ts';
+import type { Finding, Severity } from '../../rules.ts';
 import type { DossierFacts, MeasureCode, Period } from '../facts.ts';
 import type { PieceRequest } from '../response-clock.ts';
 
@@ -69,15 +69,25 @@ interface Details extends Pick<Finding, 'field' | 'message'> {
   readonly suggestion?: Finding['suggestion'];
 }
 
+/** What an alert weighs in this panel, which may read some as information; nothing else moves. */
+const weighed = (
+  severity: Severity,
+  code: RuleCode,
+  { informativeAlerts }: CheckSettings,
+): Severity =>
+  severity === 'warning' && (informativeAlerts as readonly string[]).includes(code)
+    ? 'info'
+    : severity;
+
 /** A finding of this rule, with the source and (unless told otherwise) the severity of the catalogue. */
 export function found(subject: Subject, code: RuleCode, details: Details): Finding {
-  const { source, severity } = ruleOf(code, subject.date);
+  const rule = ruleOf(code, subject.date);
   return {
     code,
-    severity,
-    source,
+    source: rule.source,
     suggestion: null,
     ...details,
+    severity: weighed(details.severity ?? rule.severity, code, subject.settings),
     message: typeset(details.message),
   };
 }
