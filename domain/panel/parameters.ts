@@ -61,6 +61,8 @@ export const PanelParameters = Closed({
   occupationalPhysicianNotice: OneOf(['fund', 'employer'] as const),
   /** ID-05: whether the legal guardian receives the letters too. */
   guardianLetters: Type.Boolean(),
+  /** LET-05: the way of appeal of a denial that is both medical and administrative (CSS R142-1, R142-8). */
+  appealRoute: OneOf(['determining', 'both'] as const),
   /** The alerts read as plain information. */
   informativeAlerts: Type.Array(OneOf(SOFT_ALERTS), { maxItems: 7, uniqueItems: true }),
 });
@@ -87,6 +89,7 @@ export const DEFAULT_PARAMETERS: PanelParameters = {
   employerOpposition: 'withhold',
   occupationalPhysicianNotice: 'fund',
   guardianLetters: true,
+  appealRoute: 'determining',
   informativeAlerts: [],
 };
 

@@ -43,6 +43,7 @@ export const CHOICES = {
   },
   draftedAgreement: { warning: 'alerte, accord sous réserve possible', blocking: 'bloquante' },
   employerOpposition: { withhold: 'lettre retenue', send: 'lettre envoyée malgré l’opposition' },
+  appealRoute: { determining: 'celle du motif déterminant', both: 'les deux commissions' },
   occupationalPhysicianNotice: { fund: 'la caisse lui écrit', employer: 'l’employeur l’informe' },
 } satisfies { readonly [K in ParameterKey]?: Record<PanelParameters[K] & string, string> };
 
@@ -165,6 +166,12 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
       label: 'Lettres au représentant légal',
       why: 'Aucun texte propre : l’usage est d’écrire aussi au représentant légal.',
       say: (isWritten) => (isWritten ? 'envoyées aussi' : 'non envoyées'),
+    },
+    appealRoute: {
+      rules: ['LET-05'],
+      label: 'Recours contre un refus à la fois médical et administratif',
+      why: 'Chaque commission a ses motifs ; les textes ne disent rien d’un refus qui en a des deux sortes.',
+      say: among(CHOICES.appealRoute),
     },
     informativeAlerts: {
       rules: SOFT_ALERTS,

@@ -54,6 +54,7 @@ export const CONTROLS: Readonly<Record<ParameterKey, Control>> = {
       [false, inWords('guardianLetters', false)],
     ],
   },
+  appealRoute: choice(CHOICES.appealRoute),
   informativeAlerts: {
     kind: 'several',
     choices: SOFT_ALERTS.map((code) => [code, SOFT_ALERT_WORDS[code]]),

@@ -133,6 +133,7 @@ const settings: fc.Arbitrary<CheckSettings> = fc.record({
   occupationalPhysicianNotice: fc.constantFrom('fund', 'employer'),
   guardianLetters: fc.boolean(),
   informativeAlerts: fc.subarray([...SOFT_ALERTS]),
+  appealRoute: fc.constantFrom('determining', 'both'),
 }) as fc.Arbitrary<CheckSettings>;
 
 export const context = fc.record({
