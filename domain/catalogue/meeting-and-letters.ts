@@ -58,7 +58,8 @@ export const MEETING_RULES = [
     severity: 'warning',
     certainty: 'C',
     effectiveFrom: REFORM,
-    parameter: 'Liste des mots de santé ; bloquant dans une lettre à un tiers.',
+    parameter:
+      'Liste des mots de santé, à compléter par la cellule ; bloquant dans une lettre à un tiers.',
     reads: [
       'measure.purpose',
       'roadmap',

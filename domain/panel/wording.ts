@@ -167,6 +167,12 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
       why: 'Aucun texte propre : l’usage est d’écrire aussi au représentant légal.',
       say: (isWritten) => (isWritten ? 'envoyées aussi' : 'non envoyées'),
     },
+    healthWords: {
+      rules: ['LET-01'],
+      label: 'Mots de santé propres à la cellule',
+      why: 'La loi protège tout ce qui dit l’état de santé sans en donner la liste. Ces mots s’ajoutent à ceux de Rebond ; un mot que nos lettres emploient les arrêterait.',
+      say: (words) => (words.length === 0 ? 'aucun' : listed(words.map((word) => `« ${word} »`))),
+    },
     appealRoute: {
       rules: ['LET-05'],
       label: 'Recours contre un refus à la fois médical et administratif',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { addDays } from '#domain/calendar.ts';
-import { RULES } from '#domain/catalogue.ts';
+import { RULES, type RuleCode } from '#domain/catalogue.ts';
 import type { CheckSettings } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { lettersDue } from '#domain/letters.ts';
@@ -17,6 +17,7 @@ import {
 import { PARAMETER_WORDS, sayParameter } from '#domain/panel/wording.ts';
 import { profileOn, settingsOn } from '#domain/panel.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
+import { draftLetters } from '#server/letters/drafts.ts';
 import { completed, SETTINGS } from '../support/letters.ts';
 import { dossier, findingsOf, MEETING, verdict } from './checks/judged.ts';
 
@@ -80,7 +81,7 @@ describe('les réglages d’une cellule, dans le temps', () => {
 });
 
 interface Effect {
-  readonly rule: 'MED-01' | 'PER-03b' | 'PER-09' | 'EE-01' | 'EE-02' | 'EE-05' | 'MEAS-01';
+  readonly rule: RuleCode;
   readonly facts: DossierFacts;
   readonly set: Partial<CheckSettings>;
   readonly from: string | null;
@@ -193,6 +194,16 @@ const EFFECTS: readonly (readonly [string, Effect])[] = [
     },
   ],
   [
+    'healthWords',
+    {
+      rule: 'LET-01',
+      facts: dossier('training', { measure: { purpose: 'Suivre des CURES  Thermales.' } }),
+      set: { healthWords: ['cure thermale'] },
+      from: null,
+      to: 'warning',
+    },
+  ],
+  [
     'regionalMeasures',
     {
       rule: 'MEAS-01',
@@ -236,6 +247,26 @@ describe('chaque réglage change ce qu’il dit changer', () => {
         (letter) => letter.recipient === recipient,
       );
     expect([writes(SETTINGS), writes({ ...SETTINGS, ...set })]).toEqual([before, after]);
+  });
+
+  it('[LET-01] healthWords arrête la lettre à un tiers, à partir de son jour', () => {
+    const facts = completed('C02');
+    facts.measure.tutor = 'Paul, curiste';
+    const changes = [{ parameter: 'healthWords' as const, value: ['curiste'], from: '2026-07-01' }];
+    const faultsOn = (date: string) =>
+      draftLetters({
+        facts,
+        date,
+        findings: [],
+        requests: [],
+        outcome: { outcome: 'approval', motive: null, conditions: [] },
+        panel: { settings: { ...NIEVRE, changes } } as never,
+        meeting: { startsAt: `${date}T12:00:00Z`, kind: 'meeting' } as never,
+        nextMeeting: null,
+        decisionNumber: null,
+        signatory: { firstName: 'Victorine', lastName: 'Paraphe', role: 'responsable' },
+      }).faults.map(({ code }) => code);
+    expect([faultsOn('2026-06-30'), faultsOn('2026-07-01').includes('LET-01')]).toEqual([[], true]);
   });
 
   it('[COMP-01] quorum : celui de la cellule remplace celui du profil, à partir de son jour', () => {

@@ -10,11 +10,13 @@ import { CHOICES, REGIONAL_WORDS, SOFT_ALERT_WORDS, sayParameter } from '#domain
 export const inWords = (key: ParameterKey, value: unknown): string =>
   sayParameter(key, value as PanelParameters[typeof key] as never);
 
-/** How a parameter is asked: a number, one word among several, several among several, or a quorum. */
+/** How a parameter is asked: a number, one word among several, several among several, words typed
+ * freely, or a quorum. */
 export type Control =
   | { readonly kind: 'number'; readonly unit: string }
   | { readonly kind: 'choice'; readonly choices: readonly (readonly [unknown, string])[] }
   | { readonly kind: 'several'; readonly choices: readonly (readonly [string, string])[] }
+  | { readonly kind: 'words' }
   | { readonly kind: 'quorum' };
 
 const choice = (words: Readonly<Record<string, string>>): Control => ({
@@ -54,6 +56,7 @@ export const CONTROLS: Readonly<Record<ParameterKey, Control>> = {
       [false, inWords('guardianLetters', false)],
     ],
   },
+  healthWords: { kind: 'words' },
   appealRoute: choice(CHOICES.appealRoute),
   informativeAlerts: {
     kind: 'several',

@@ -134,6 +134,7 @@ const settings: fc.Arbitrary<CheckSettings> = fc.record({
   guardianLetters: fc.boolean(),
   informativeAlerts: fc.subarray([...SOFT_ALERTS]),
   appealRoute: fc.constantFrom('determining', 'both'),
+  healthWords: fc.subarray(['projet', 'réunion', 'cure']),
 }) as fc.Arbitrary<CheckSettings>;
 
 export const context = fc.record({
