@@ -4,6 +4,8 @@ import { findRule, RULES, ruleOf, rulesOn } from '#domain/catalogue.ts';
 import { rulesPage } from '#domain/catalogue-page.ts';
 import { CHECKS } from '#domain/dossier/checks/index.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
+import { PARAMETER_KEYS } from '#domain/panel/parameters.ts';
+import { parametersOf } from '#domain/panel/wording.ts';
 
 const ANNEX =
   `ID-01 ID-02 ID-03 ID-04 FUND-01 MEAS-01 CONS-01 CONS-02 CONS-03 MED-01 MED-02 MED-03 MED-04
@@ -13,6 +15,12 @@ const ANNEX =
   CRPE-01 CRPE-02 CRPE-03 CRPE-04 CRPE-05 CRPE-06 COMP-01 COMP-02 COMP-03 SIGN-01
   LET-01 LET-02 LET-03 LET-04 LET-05`.split(/\s+/);
 const FORMAT_RULES = ['DOC-01', 'ID-05', 'ID-06'];
+
+/** Doubtful rules that no setting carries, each with why the panel has nothing to choose. */
+const NO_CHOICE: Readonly<Record<string, string>> = {
+  'COMP-02':
+    'Qui est absent se lit à l’écran de la séance : aucun texte ne dit quel service un dossier attend, et rien n’est jugé.',
+};
 
 const codes = [...new Set(RULES.map(({ code }) => code))].sort();
 
@@ -49,6 +57,17 @@ describe('catalogue des règles', () => {
       ).toBe(true);
     },
   );
+
+  it('ce qui est douteux a son réglage, ou dit pourquoi la cellule n’a rien à choisir', () => {
+    const doubtful = codes.filter((code) =>
+      RULES.some((rule) => rule.code === code && rule.certainty === 'D'),
+    );
+    const unset = doubtful.filter((code) => parametersOf(code).length === 0);
+    expect(unset).toEqual(Object.keys(NO_CHOICE));
+    for (const why of Object.values(NO_CHOICE)) expect(why).toMatch(/^\p{Lu}.*\.$/u);
+    const settings = doubtful.flatMap((code) => parametersOf(code));
+    expect(settings.filter((key) => !PARAMETER_KEYS.includes(key))).toEqual([]);
+  });
 
   it('les versions d’une même règle se suivent sans trou ni recouvrement', () => {
     for (const code of codes) {
