@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findRule, RULES, ruleOf, rulesOn } from '#domain/catalogue.ts';
 import { rulesPage } from '#domain/catalogue-page.ts';
-import { CHECKS } from '#domain/dossier/checks/index.ts';
+import { CHECKS, checksOn } from '#domain/dossier/checks/index.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
 import { PARAMETER_KEYS } from '#domain/panel/parameters.ts';
 import { parametersOf } from '#domain/panel/wording.ts';
@@ -85,6 +85,22 @@ describe('catalogue des règles', () => {
     expect(ruleOf('LET-05', '2026-11-01').certainty).toBe('D');
     expect(ruleOf('LET-05').effectiveUntil).toBe('2026-10-31');
     expect(ruleOf('LET-05', '1999-01-01').effectiveUntil).toBe('2026-10-31');
+  });
+
+  it('une règle finie n’est plus jugée, et celle d’avant ses versions l’est encore', () => {
+    const [rule] = rulesOn('2026-06-04').filter(({ code }) => code === 'PER-08');
+    if (!rule) throw new Error('no rule');
+    const first = { ...rule, effectiveUntil: '2026-08-31' };
+    const second = { ...rule, effectiveFrom: '2026-09-01', effectiveUntil: '2026-12-31' };
+    const ended = new Map([[rule.code, [first, second]]]);
+    const on = (date: string) => rulesOn(date, ended);
+    expect(
+      ['1999-01-01', '2026-08-31', '2026-09-01', '2026-12-31'].map((day) => on(day)[0]),
+    ).toEqual([first, first, second, second]);
+    expect(on('2027-01-01')).toEqual([]);
+    expect(checksOn('2026-12-31', ended)).toEqual([CHECKS['PER-08']]);
+    expect(checksOn('2027-01-01', ended)).toEqual([]);
+    expect(checksOn('2026-06-04')).toEqual(Object.values(CHECKS));
   });
 
   it('un code inconnu n’est pas une règle', () => {
