@@ -92,24 +92,26 @@ export function found(subject: Subject, code: RuleCode, details: Details): Findi
   };
 }
 
-/** A suggestion of another last day for one period. */
-export const endOn = (period: RankedPeriod, value: DateOnly): Finding['suggestion'] =>
-  value >= period.start ? { field: `measure.periods[${period.rank}].end`, value } : null;
+/** Another last day for one period; none when that day is before it begins, or past on the day of the act. */
+export const endOn = (
+  { date }: Subject,
+  { start, rank }: RankedPeriod,
+  value: DateOnly,
+): Finding['suggestion'] =>
+  value >= start && value >= date ? { field: `measure.periods[${rank}].end`, value } : null;
 
 /**
  * Of a measure that goes beyond a limit: the end in cause, that of its last period, and the limit as its
  * new end when no other period is late.
  */
-export function overrun(
-  { periods, end }: Subject,
-  limit: DateOnly,
-): Pick<Finding, 'field' | 'suggestion'> {
+export function overrun(subject: Subject, limit: DateOnly): Pick<Finding, 'field' | 'suggestion'> {
+  const { periods, end } = subject;
   const late = periods.filter((period) => period.end > limit);
   const last = late.find((period) => period.end === end);
   if (last === undefined) return { field: 'measure.periods', suggestion: null };
   return {
     field: `measure.periods[${last.rank}].end`,
-    suggestion: late.length === 1 ? endOn(last, limit) : null,
+    suggestion: late.length === 1 ? endOn(subject, last, limit) : null,
   };
 }
 
