@@ -199,7 +199,12 @@ function Beside(props: BodyProps) {
       />
       <Show when={asker()}>
         {(panel) => (
-          <PiecesToAsk dossier={dossier()} findings={props.detail.findings} panel={panel()} />
+          <PiecesToAsk
+            dossier={dossier()}
+            findings={props.detail.findings}
+            requests={props.detail.requests}
+            panel={panel()}
+          />
         )}
       </Show>
       <Roadmap dossier={dossier()} audience={audience()} day={longDate} />

@@ -12,11 +12,12 @@ const INCOMPLETE: Changes = {
   requestedByInsured: null,
   treatingPhysicianConsent: { given: true, written: false, date: '2026-05-13' },
 };
-const messageOn = (facts: DossierFacts): string =>
+const messageOn = (facts: DossierFacts, notified: string | null = null): string =>
   piecesMessage({
     facts,
     pieces: missingPieces(facts, checkDossier(facts, MEETING), 'appreciated'),
     today: MEETING.date,
+    notified,
     completionDays: 15,
     sender: 'Claire Martin',
     fund: 'Caisse primaire d’assurance maladie de la Nièvre',
@@ -65,6 +66,29 @@ Caisse primaire d’assurance maladie de la Nièvre`);
     const bare = incomplete({ insured: { civility: null }, measure: { periods: [] } });
     expect(bare).toMatch(/^Bonjour,\n\nVous demandez une formation\. Pour étudier/);
   });
+});
+
+test.each([
+  [
+    'no letter gave a day: ours',
+    null,
+    'Merci de nous répondre au plus tard le vendredi 19 juin 2026.',
+  ],
+  ['a letter gave one: that day', '2026-06-12', 'répondre au plus tard le vendredi 12 juin 2026.'],
+  [
+    'its last day is today',
+    '2026-06-04',
+    'Merci de nous répondre au plus tard le jeudi 4 juin 2026.',
+  ],
+  [
+    'its last day is past: no other is promised',
+    '2026-06-03',
+    'Notre lettre vous demandait de répondre au plus tard le mercredi 3 juin 2026. Répondez-nous dès que possible.',
+  ],
+])('until when: %s', (_when, notified, said) => {
+  const text = messageOn(dossier('training', INCOMPLETE), notified);
+  expect(text).toContain(said);
+  expect(text.includes('19 juin')).toBe(notified === null);
 });
 
 test.each([

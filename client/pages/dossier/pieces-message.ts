@@ -11,8 +11,10 @@ interface Asked {
   readonly facts: DossierFacts;
   /** What is missing, each in a sentence to the insured; at least one. */
   readonly pieces: readonly string[];
-  /** The panel's day; the insured has `completionDays` from it to answer. */
   readonly today: DateOnly;
+  /** The last day that an open letter gave: another one would contradict it. */
+  readonly notified: DateOnly | null;
+  /** Days to answer from today, where no letter gave one. */
   readonly completionDays: number;
   readonly sender: string;
   readonly fund: string;
@@ -40,16 +42,24 @@ function whoToCall({ referent, caseWorker }: DossierFacts): string {
   return `${hard} appelez ${person.name}${role} : ${person.phone?.trim()}.`;
 }
 
+/** A day is never given twice, nor once it is past. */
+function answerBy({ today, notified, completionDays }: Omit<Asked, 'facts' | 'pieces'>): string {
+  const day = notified ?? addDays(today, completionDays);
+  return day < today
+    ? `Notre lettre vous demandait de répondre au plus tard le ${longDate(day)}. Répondez-nous dès que possible.`
+    : `Merci de nous répondre au plus tard le ${longDate(day)}.`;
+}
+
 /** The whole message: who writes, what is missing, until when, where to send it, who to call. */
 export function piecesMessage({ facts, pieces, ...asked }: Asked): string {
-  const { today, completionDays, sender, fund } = asked;
+  const { today, sender, fund } = asked;
   const start = firstDay(facts);
   return typeset(
     [
       greeting(facts),
       request(facts),
       pieces.map((piece) => `- ${piece}`).join('\n'),
-      `Merci de nous répondre au plus tard le ${longDate(addDays(today, completionDays))}. Envoyez les documents à : ${fund}, en rappelant la référence ${facts.reference}.`,
+      `${answerBy(asked)} Envoyez les documents à : ${fund}, en rappelant la référence ${facts.reference}.`,
       ...(start !== null && start < today
         ? []
         : ['Ne commencez pas l’action : vous n’avez pas encore notre accord.']),
