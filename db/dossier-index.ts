@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { and, asc, eq, gt, ne, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, ne, type SQL } from 'drizzle-orm';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
@@ -157,6 +157,19 @@ export const dossierIndex = <Row extends object>(
       const numbered = await by(eq(table.nirKey, key.nir(panelId, nir)));
       const known = new Set(numbered.map(({ dossierId }) => dossierId));
       return [...numbered, ...named.filter(({ dossierId }) => !known.has(dossierId))];
+    },
+
+    /** Makes again the name keys that a migration emptied; `nameOf` is what `put` receives as the name. */
+    async nameAgain(nameOf: (row: Row) => string): Promise<void> {
+      const unnamed = await entries.find(isNull(table.nameKey));
+      const named = unnamed.flatMap(({ dossierId, panelId, row }) => {
+        if (row === null) return [];
+        const nameKey = key.name(panelId, nameOf(row));
+        // Another process may have written the row since: its key is then the good one.
+        const still = and(eq(table.dossierId, dossierId), isNull(table.nameKey));
+        return [queries.update(table).set({ nameKey }).where(still)];
+      });
+      if (named.length > 0) await database.atomically(named);
     },
 
     remove: (dossierId: string): Statement =>

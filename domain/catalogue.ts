@@ -33,7 +33,10 @@ export const RULES: readonly Rule[] = [
   ...(rule.parameter === undefined ? {} : { parameter: typeset(rule.parameter) }),
 }));
 
-const BY_CODE: ReadonlyMap<string, readonly Rule[]> = new Map(
+/** The versions of each rule, by code, in the order of the catalogue. */
+export type Versions = ReadonlyMap<string, readonly Rule[]>;
+
+const BY_CODE: Versions = new Map(
   RULES.map(({ code }) => [code, RULES.filter((rule) => rule.code === code)]),
 );
 
@@ -41,19 +44,29 @@ const inForce = (rule: Rule, date: DateOnly): boolean =>
   rule.effectiveFrom <= date && (rule.effectiveUntil ?? '9999-12-31') >= date;
 
 /**
- * The version of a rule that an act of this day uses; without a day, the version read in the texts
- * of March 2026. A day before all versions gets the first, so that a rule never vanishes.
+ * The version, of those of one rule, that an act of this day is judged by: a day before all versions gets the
+ * first, so that a rule never vanishes from an old dossier. Undefined once the last has ended.
+ */
+function versionOn(versions: readonly Rule[], date: DateOnly): Rule | undefined {
+  const [first] = versions;
+  return first && date < first.effectiveFrom ? first : versions.find((rule) => inForce(rule, date));
+}
+
+/**
+ * How a rule is said on this day; without a day, as read in the texts of March 2026. A rule that has ended
+ * keeps its last words, for what it found while it held.
  */
 export function ruleOf(code: RuleCode, date?: DateOnly): Rule {
   const versions = BY_CODE.get(code) ?? [];
-  const current = date === undefined ? undefined : versions.find((rule) => inForce(rule, date));
-  return current ?? (versions[0] as Rule);
+  return (
+    date === undefined ? versions[0] : (versionOn(versions, date) ?? versions.at(-1))
+  ) as Rule;
 }
 
 /** Same, for a code that came from outside; undefined when no rule has it. */
 export const findRule = (code: string, date?: DateOnly): Rule | undefined =>
   BY_CODE.has(code) ? ruleOf(code as RuleCode, date) : undefined;
 
-/** The rules as they stand on a day, one version of each, in the order of the catalogue. */
-export const rulesOn = (date: DateOnly): Rule[] =>
-  RULES.filter((rule) => ruleOf(rule.code as RuleCode, date) === rule);
+/** The rules as they stand on a day, one version of each still in force, in the order of the catalogue. */
+export const rulesOn = (date: DateOnly, rules: Versions = BY_CODE): Rule[] =>
+  [...rules.values()].flatMap((versions) => versionOn(versions, date) ?? []);

@@ -22,7 +22,7 @@ import {
   lastDay,
   plainDate,
 } from './letter-measure.ts';
-import type { Ground } from './letter-schema.ts';
+import type { DenialContext, Ground } from './letter-schema.ts';
 import type { DateOnly } from './primitives.ts';
 
 type Values = readonly (string | null)[];
@@ -34,7 +34,7 @@ export interface FoundReason {
 /** Why a request is denied, by the rules that block it, and the way of appeal (LET-05). */
 export interface DenialGrounds {
   readonly reasons: readonly FoundReason[];
-  readonly route: 'CRA' | 'CMRA';
+  readonly route: DenialContext['route'];
 }
 type Denied = Pick<LetterInput, 'facts' | 'settings' | 'decision'>;
 
@@ -73,17 +73,20 @@ const blockingCodes = ({ decision }: Denied): ReadonlySet<string> =>
 
 /**
  * The reasons of a denial. The first kind that blocks decides the wording and the way of appeal: what
- * closes the measure, the médecin-conseil, then every other rule (a mixed denial follows its
- * determining ground, [D]).
+ * closes the measure, the médecin-conseil, then every other rule. A denial of both sorts follows that
+ * determining ground, or tells both sorts and both ways ([D], `appealRoute`).
  */
 export function denialGrounds(denied: Denied): DenialGrounds {
   const blocking = blockingCodes(denied);
   const closing = CLOSING.find((code) => blocking.has(code));
-  if (closing) return { reasons: REASONS[closing](denied), route: 'CRA' };
+  const codes = closing ? [closing] : ADMINISTRATIVE.filter((code) => blocking.has(code));
+  const administrative = codes.flatMap((code) => REASONS[code](denied));
   const medical = isAdvised(denied) ? medicalReason(denied, blocking) : null;
-  if (medical) return { reasons: [medical], route: 'CMRA' };
-  const codes = ADMINISTRATIVE.filter((code) => blocking.has(code));
-  return { reasons: codes.flatMap((code) => REASONS[code](denied)), route: 'CRA' };
+  if (medical && administrative.length > 0 && denied.settings.appealRoute === 'both')
+    return { reasons: [...administrative, medical], route: 'BOTH' };
+  return medical && !closing
+    ? { reasons: [medical], route: 'CMRA' }
+    : { reasons: administrative, route: 'CRA' };
 }
 
 /** The médecin-conseil has spoken; without him no letter may lend him an opinion. */

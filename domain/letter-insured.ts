@@ -144,11 +144,17 @@ function denial(input: LetterInput): Draft {
     measure: measure(input),
     reasons,
     // A medical denial says what the law lets it say and no more (CRPA L211-6).
-    motive: route === 'CMRA' ? null : text(motive),
+    motive: route === 'CRA' ? text(motive) : null,
     alternatives: text(alternatives),
     route,
     medicalService: input.settings.medicalService.contact,
-    appeal: appealOf(input, route),
+    appeal:
+      route === 'BOTH'
+        ? {
+            ...appealOf(input, 'CRA'),
+            medicalCommission: input.settings.appeal.cmra.address,
+          }
+        : appealOf(input, route),
   };
 }
 

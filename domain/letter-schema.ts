@@ -155,9 +155,13 @@ export const DenialContext = Closed({
   reasons: Type.Array(Reason, { maxItems: 20 }),
   motive: FilledOrNull,
   alternatives: FilledOrNull,
-  route: OneOf(['CRA', 'CMRA'] as const),
+  route: OneOf(['CRA', 'CMRA', 'BOTH'] as const),
   medicalService: Filled,
-  appeal,
+  appeal: Closed({
+    ...appeal.properties,
+    /** The commission médicale, where the letter tells both ways. */
+    medicalCommission: Type.Optional(Filled),
+  }),
 });
 export type DenialContext = Static<typeof DenialContext>;
 

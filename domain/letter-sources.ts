@@ -42,6 +42,10 @@ const SOURCES: Readonly<Record<string, Source>> = {
   'privacy.archive': setting('privacy.archiveRetention', 'Durée d’archivage'),
   'privacy.url': setting('privacy.url', 'Page sur les données personnelles'),
   'appeal.commission': setting('appeal', 'Adresse de la commission de recours'),
+  'appeal.medicalCommission': setting(
+    'appeal.cmra',
+    'Adresse de la commission médicale de recours',
+  ),
   'appeal.court': setting('appeal.court.address', 'Adresse du tribunal judiciaire'),
   medicalService: setting('medicalService.contact', 'Contact du service médical'),
   sendTo: setting('service.name', 'Nom du service qui reçoit les documents'),

@@ -24,6 +24,6 @@ export function letterWarnings(input: LetterInput): LetterFault[] {
   if (decision.findings.every(({ severity }) => severity !== 'blocking')) {
     return [warning(UNSUPPORTED)];
   }
-  const isMedical = denialGrounds(input).route === 'CMRA';
+  const isMedical = denialGrounds(input).route !== 'CRA';
   return isMedical && decision.motive?.trim() ? [warning(UNSAID)] : [];
 }

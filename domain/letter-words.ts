@@ -110,10 +110,13 @@ export interface Spoken {
   readonly text: string;
   /** Names printed as such (fund, companies, persons): not looked into. */
   readonly names: readonly string[];
+  /** The panel's own words of health; none when a sent letter is made again. */
+  readonly healthWords?: readonly string[] | undefined;
 }
 
 /** The words of a letter its recipient should not read, in the order of the lists. */
-export function forbiddenWords({ recipient, measure, text, names }: Spoken): string[] {
+export function forbiddenWords(spoken: Spoken): string[] {
+  const { recipient, measure, text, names, healthWords: own = [] } = spoken;
   const plain = names
     .map(folded)
     .filter((name) => name !== '')
@@ -122,7 +125,7 @@ export function forbiddenWords({ recipient, measure, text, names }: Spoken): str
   const allowed = ALLOWED_FOR[measure ?? ''] ?? [];
   const words = [...EVERYONE, ...BY_RECIPIENT[recipient]].filter((word) => !allowed.includes(word));
   const listed = words.filter((word) => patternOf(word).test(plain));
-  return [...new Set([...listed, ...findHealthWords(plain)])];
+  return [...new Set([...listed, ...findHealthWords(plain, { own })])];
 }
 
 /** Third parties: the letter is stopped. The insured: the signatory is warned (LET-01, S17). */

@@ -17,6 +17,7 @@ import { panels } from '#db/panels.ts';
 import { personalFiles } from '#db/personal-files.ts';
 import { createKeyring } from '#db/sealing.ts';
 import { texts } from '#db/texts.ts';
+import { nameAndBirth } from '#domain/dossier/checks/identity.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type Dossier, emptyDossier } from '#domain/dossier/state.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -101,7 +102,7 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
   const vault = { database, keyring };
   await dataKeys(vault).checkMasterKey();
   const renderer = createRenderer({ fontsFolder: join(root, 'templates/fonts') });
-  return createDeps({
+  const deps = createDeps({
     config,
     clock,
     newId: randomUUID,
@@ -113,6 +114,8 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
     report: (what, error) =>
       process.stderr.write(`${what}: ${error instanceof Error ? error.stack : 'unknown'}\n`),
   });
+  await deps.dossiers.nameAgain(({ facts }) => nameAndBirth(facts.insured));
+  return deps;
 }
 
 /** The demonstration makes its own key, beside its data and readable by its owner alone. */

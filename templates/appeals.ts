@@ -27,6 +27,10 @@ export interface Appeal {
   /** The town of that court: another one is competent for whoever lives elsewhere. */
   readonly city: string;
 }
+/** Of a denial that is both: the commission médicale has its own address. */
+export interface AppealToBoth extends Appeal {
+  readonly medicalCommission?: string;
+}
 const TITLE = 'Si vous n’êtes pas d’accord';
 
 const towardsCourt = ({ court, city }: Appeal): string =>
@@ -94,5 +98,27 @@ export const appealToCmra = (appeal: Appeal, { cmra }: AppealArticles): Block =>
     towardsCourt(appeal),
     NO_EXTENSION,
     `Textes : ${cmra}.`,
+  ),
+});
+
+/** Both commissions: the letter gives an administrative reason and a medical one, each with its way. */
+export const appealToBoth = (appeal: AppealToBoth, { cra, cmra }: AppealArticles): Block => ({
+  kind: 'fine-print',
+  title: TITLE,
+  text: sentences(
+    'Ce refus a plusieurs raisons. Vous devez d’abord saisir une commission, et vous pouvez saisir les deux.',
+    DEADLINE,
+    `Contre l’avis du médecin-conseil, saisissez la commission médicale de recours amiable. Écrivez à son secrétariat : ${appeal.medicalCommission ?? ''}.`,
+    'Sans décision quatre mois après ce recours, votre demande est rejetée.',
+    `Contre les autres raisons, saisissez la commission de recours amiable. Écrivez à : ${appeal.commission}.`,
+    'Sans réponse deux mois après la réception de votre courrier, votre demande est rejetée.',
+    'Si vous lui envoyez de nouveaux documents, ces deux mois repartent de leur réception.',
+    'Joignez obligatoirement une copie de cette lettre à chaque envoi.',
+    'Choisissez un envoi qui prouve sa date de réception, comme une lettre recommandée avec avis de réception.',
+    'N’écrivez pas d’information médicale sur l’enveloppe.',
+    'Votre situation sera étudiée, en fait et en droit, à la date de la nouvelle décision.',
+    towardsCourt(appeal),
+    NO_EXTENSION,
+    `Textes : ${cmra} ; ${cra}.`,
   ),
 });

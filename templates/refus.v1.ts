@@ -1,5 +1,5 @@
 import type { DenialContext } from '#domain/letter-schema.ts';
-import { type AppealArticles, appealToCmra, appealToCra } from './appeals.ts';
+import { type AppealArticles, appealToBoth, appealToCmra, appealToCra } from './appeals.ts';
 import { type Block, heading, list, paragraph, sentences } from './blocks.ts';
 import { reasonOf } from './denial-reasons.ts';
 import { legalBasis } from './legal-basis.ts';
@@ -25,11 +25,14 @@ export function refus(context: DenialContext, articles: AppealArticles): Block[]
     ...(alternatives ? [paragraph(`**D’autres pistes.** ${alternatives}`)] : []),
     whoToCall(context),
     signature(context),
-    (route === 'CMRA' ? appealToCmra : appealToCra)(appeal, articles),
+    APPEALS[route](appeal, articles),
     personalData(context),
     footer(context),
   ];
 }
+
+/** The way of appeal of each nature of denial (LET-05). */
+const APPEALS = { CRA: appealToCra, CMRA: appealToCmra, BOTH: appealToBoth } as const;
 
 const isFor = ({ reasons }: DenialContext, ...grounds: readonly string[]): boolean =>
   reasons.some(({ ground }) => grounds.includes(ground));
@@ -37,7 +40,7 @@ const isFor = ({ reasons }: DenialContext, ...grounds: readonly string[]): boole
 function why(context: DenialContext): string[] {
   const { reasons, route, motive } = context;
   const said = reasons.map((reason) => reasonOf(reason, context));
-  if (route === 'CMRA') return [...said, ...afterAdvice(context)];
+  if (route !== 'CRA') return [...said, ...afterAdvice(context)];
   return [
     ...said,
     ...(motive ? [sentence(motive)] : []),

@@ -103,12 +103,14 @@ export interface Composed {
 export function composeLetter(request: {
   readonly context: LetterContext;
   readonly edition?: string | undefined;
+  /** The panel's own words of health (LET-01), for a letter not yet sent. */
+  readonly healthWords?: readonly string[];
 }): Composed | { faults: LetterFault[] } {
-  const { context } = request;
+  const { context, healthWords } = request;
   const edition = editionOf(context, request.edition);
   if (!edition) return { faults: [noEdition(context, request.edition)] };
   const blocks = cleanBlocks(edition.compose(context));
-  const words = wordFaults(context, blocks);
+  const words = wordFaults({ context, blocks, healthWords });
   if (words.length > 0 && wordsBlock(context.letter.recipient)) return { faults: words };
   const caution = citesAppeal(blocks) && edition.caution ? [cautionOf(edition.caution)] : [];
   const object = blocks.find((block) => block.kind === 'object')?.text ?? '';
@@ -145,7 +147,15 @@ const cautionOf = (message: string): LetterFault => ({
   message,
 });
 
-function wordFaults(context: LetterContext, blocks: readonly Block[]): LetterFault[] {
+function wordFaults({
+  context,
+  blocks,
+  healthWords,
+}: {
+  readonly context: LetterContext;
+  readonly blocks: readonly Block[];
+  readonly healthWords: readonly string[] | undefined;
+}): LetterFault[] {
   const written = blocks.filter(({ kind }) => kind !== 'letterhead' && kind !== 'address');
   const { letter, kind } = context;
   const words = forbiddenWords({
@@ -154,6 +164,7 @@ function wordFaults(context: LetterContext, blocks: readonly Block[]): LetterFau
     measure: measureOf(context),
     text: renderText(written),
     names: namesIn(context),
+    healthWords,
   });
   if (words.length === 0) return [];
   const quoted = listed(words.map((word) => `« ${word} »`));

@@ -13,9 +13,20 @@ type Read = Pick<DossierDetail, 'dossier' | 'findings'>;
 
 /* Said while one types what would stop the signature, when the panel can still mend it. */
 
-/** LET-01. The words that the signatory would be shown. */
-export function cautionOn(text: string, measure: MeasureCode | null): string | null {
-  const words = forbiddenWords({ kind: 'L3', recipient: 'insured', measure, text, names: [] });
+/** LET-01. The words that the signatory would be shown, with those that the panel adds to the list. */
+export function cautionOn(
+  text: string,
+  measure: MeasureCode | null,
+  healthWords?: readonly string[],
+): string | null {
+  const words = forbiddenWords({
+    kind: 'L3',
+    recipient: 'insured',
+    measure,
+    text,
+    names: [],
+    healthWords,
+  });
   if (words.length === 0) return null;
   return `À récrire avant d’envoyer : ${listed(words.map((word) => `« ${word} »`))}. L’assuré peut lire ce texte, qui ne dit rien de la santé et emploie les mots de tous les jours.`;
 }

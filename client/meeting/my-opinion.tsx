@@ -7,6 +7,7 @@ import { ActButton } from '../ui/act-button.tsx';
 import { Chip, Mark } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
 import { announce } from '../ui/live-region.tsx';
+import { useViewer } from '../viewer.tsx';
 import { Refused } from './act.tsx';
 import { Cautions, cautionOn } from './caution.tsx';
 import { isOpinionWritten, SENT } from './drafts.ts';
@@ -86,26 +87,30 @@ interface ReasonProps {
   onWrite: (text: string) => void;
 }
 
-const Reason = (props: ReasonProps) => (
-  <Show when={props.due}>
-    {(chosen) => (
-      <Field
-        id="raison"
-        label={ASKED[chosen()]}
-        hint={`${HINTS[chosen()]} Rien sur la santé : l’assuré pourra le lire.`}
-      >
-        <textarea
+function Reason(props: ReasonProps) {
+  const viewer = useViewer();
+  const caution = () => cautionOn(props.text, props.measure, viewer.panel()?.settings.healthWords);
+  return (
+    <Show when={props.due}>
+      {(chosen) => (
+        <Field
           id="raison"
-          rows={3}
-          aria-describedby="raison-hint"
-          value={props.text}
-          onInput={({ currentTarget }) => props.onWrite(currentTarget.value)}
-        />
-        <Cautions of={[cautionOn(props.text, props.measure)]} />
-      </Field>
-    )}
-  </Show>
-);
+          label={ASKED[chosen()]}
+          hint={`${HINTS[chosen()]} Rien sur la santé : l’assuré pourra le lire.`}
+        >
+          <textarea
+            id="raison"
+            rows={3}
+            aria-describedby="raison-hint"
+            value={props.text}
+            onInput={({ currentTarget }) => props.onWrite(currentTarget.value)}
+          />
+          <Cautions of={[caution()]} />
+        </Field>
+      )}
+    </Show>
+  );
+}
 
 /** The draft and what was received, read together as the act they would make. */
 function createOpinion(item: () => Item) {

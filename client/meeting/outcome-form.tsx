@@ -222,7 +222,7 @@ export function OutcomeForm(props: { item: Item }) {
           unwordedOutcome(draft().outcome),
           silentDeferral(draft()),
           ...lateConditions(draft(), { detail: detail(props.item), today: viewer.today() }),
-          cautionOn(printed(draft()), props.item.measureCode),
+          cautionOn(printed(draft()), props.item.measureCode, viewer.panel()?.settings.healthWords),
         ]}
       />
       <Refused act={act} />

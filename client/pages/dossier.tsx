@@ -205,6 +205,7 @@ function Beside(props: BodyProps) {
           <PiecesToAsk
             dossier={dossier()}
             findings={props.detail.findings}
+            requests={props.detail.requests}
             panel={panel()}
             lastUsefulDay={props.detail.due?.date ?? null}
           />

@@ -58,7 +58,8 @@ export const MEETING_RULES = [
     severity: 'warning',
     certainty: 'C',
     effectiveFrom: REFORM,
-    parameter: 'Liste des mots de santé ; bloquant dans une lettre à un tiers.',
+    parameter:
+      'Liste des mots de santé, à compléter par la cellule ; bloquant dans une lettre à un tiers.',
     reads: [
       'measure.purpose',
       'roadmap',
@@ -121,7 +122,7 @@ export const MEETING_RULES = [
     certainty: 'S',
     effectiveFrom: REFORM,
     effectiveUntil: '2026-10-31',
-    parameter: 'Motif mixte, la voie du motif déterminant.',
+    parameter: 'Motif mixte : la voie du motif déterminant par défaut.',
     reads: [],
     scope: 'letter',
   },
@@ -133,7 +134,7 @@ export const MEETING_RULES = [
     severity: 'blocking',
     certainty: 'D',
     effectiveFrom: '2026-11-01',
-    parameter: 'Motif mixte, la voie du motif déterminant.',
+    parameter: 'Motif mixte : la voie du motif déterminant par défaut.',
     reads: [],
     scope: 'letter',
   },

@@ -223,7 +223,7 @@ export interface Decided {
   readonly outcome: Outcome;
   /** Day of the letter: the notification comes later, hence « au moins ». */
   readonly date: DateOnly;
-  readonly route: AppealRoute;
+  readonly route: AppealRoute | 'BOTH';
 }
 
 /** What is still to come once the fund has decided. */
@@ -233,6 +233,9 @@ export function deadlinesAfter(
   { outcome, date, route }: Decided,
 ): Deadline[] {
   const end = GRANTED.includes(outcome) ? endDeadline(subjectOf(facts, context)) : [];
-  const appeal = APPEALABLE.includes(outcome) ? appealDeadlines(route, date) : [];
+  const routes = route === 'BOTH' ? (['CRA', 'CMRA'] as const) : [route];
+  const appeal = APPEALABLE.includes(outcome)
+    ? routes.flatMap((one) => appealDeadlines(one, date))
+    : [];
   return [...end, ...appeal].sort(byDate);
 }

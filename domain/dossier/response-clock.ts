@@ -45,11 +45,21 @@ export interface ClockAsked {
 }
 
 /** The day on which the last document came; null while one is awaited. */
-export function completedOn({ received }: PieceRequest): DateOnly | null {
+export function completedOn({ received }: Pick<PieceRequest, 'received'>): DateOnly | null {
   const [first, ...others] = received.filter((day) => day !== null);
   return first === undefined || others.length + 1 < received.length
     ? null
     : latest(first, ...others);
+}
+
+/** The last day given by the last letter whose documents are still awaited; null when none is. */
+export function notifiedDay(
+  requests: readonly Pick<PieceRequest, 'date' | 'until' | 'received'>[],
+): DateOnly | null {
+  const open = requests
+    .filter((request) => completedOn(request) === null)
+    .toSorted((a, b) => a.date.localeCompare(b.date));
+  return open.at(-1)?.until ?? null;
 }
 
 /**

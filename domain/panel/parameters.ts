@@ -12,6 +12,27 @@ import { SEATS } from '../roles.ts';
 /** Actions that exist in some regions only (domain.md §2). */
 export const REGIONAL_MEASURES = ['moaij', 'premij', 'inclus-pro'] as const;
 
+/** The alerts that a panel may read as plain information (domain.md, annex A): never a rule that blocks. */
+export const SOFT_ALERTS = [
+  'ID-02',
+  'ID-03',
+  'ID-04',
+  'PER-02',
+  'PER-06',
+  'PER-07',
+  'EE-07',
+] as const;
+
+/**
+ * A word or a phrase that says something of health: a setting, never anything of one person. Letters and
+ * figures alone, so that it is looked for in whole words.
+ */
+const HealthWord = Type.String({
+  minLength: 3,
+  maxLength: 40,
+  pattern: "^[A-Za-zÀ-ÖØ-öø-ÿŒœ0-9]+(?:[ '’-][A-Za-zÀ-ÖØ-öø-ÿŒœ0-9]+)*$",
+});
+
 const Seats = Type.Array(OneOf(SEATS), { maxItems: 8, uniqueItems: true });
 
 export const PanelParameters = Closed({
@@ -50,6 +71,12 @@ export const PanelParameters = Closed({
   occupationalPhysicianNotice: OneOf(['fund', 'employer'] as const),
   /** ID-05: whether the legal guardian receives the letters too. */
   guardianLetters: Type.Boolean(),
+  /** LET-01: the panel's own words of health, added to those of the house, which none removes. */
+  healthWords: Type.Array(HealthWord, { maxItems: 50, uniqueItems: true }),
+  /** LET-05: the way of appeal of a denial that is both medical and administrative (CSS R142-1, R142-8). */
+  appealRoute: OneOf(['determining', 'both'] as const),
+  /** The alerts read as plain information. */
+  informativeAlerts: Type.Array(OneOf(SOFT_ALERTS), { maxItems: 7, uniqueItems: true }),
 });
 export type PanelParameters = Static<typeof PanelParameters>;
 export type ParameterKey = keyof PanelParameters;
@@ -74,6 +101,9 @@ export const DEFAULT_PARAMETERS: PanelParameters = {
   employerOpposition: 'withhold',
   occupationalPhysicianNotice: 'fund',
   guardianLetters: true,
+  healthWords: [],
+  appealRoute: 'determining',
+  informativeAlerts: [],
 };
 
 /** A choice of the panel, good from its day until the next choice of the same parameter. */

@@ -3,7 +3,7 @@ import { listed, plural, typeset } from '../format.ts';
 import { labelOf, labelsOf } from '../labels.ts';
 import type { Quorum } from '../profile.ts';
 import type { Seat } from '../roles.ts';
-import type { PanelParameters, ParameterKey } from './parameters.ts';
+import { type PanelParameters, type ParameterKey, SOFT_ALERTS } from './parameters.ts';
 
 /* Each parameter in French: what it settles, for which rules, and its values in words. */
 
@@ -45,6 +45,7 @@ export const CHOICES = {
   },
   draftedAgreement: { warning: 'alerte, accord sous réserve possible', blocking: 'bloquante' },
   employerOpposition: { withhold: 'lettre retenue', send: 'lettre envoyée malgré l’opposition' },
+  appealRoute: { determining: 'celle du motif déterminant', both: 'les deux commissions' },
   occupationalPhysicianNotice: { fund: 'la caisse lui écrit', employer: 'l’employeur l’informe' },
 } satisfies { readonly [K in ParameterKey]?: Record<PanelParameters[K] & string, string> };
 
@@ -55,6 +56,19 @@ export const REGIONAL_WORDS: Readonly<Record<PanelParameters['regionalMeasures']
     premij: 'PREMIJ',
     'inclus-pro': 'INCLUS Pro',
   };
+
+/** The alerts that may become information, as a form lists them. */
+export const SOFT_ALERT_WORDS: Readonly<
+  Record<PanelParameters['informativeAlerts'][number], string>
+> = {
+  'ID-02': 'numéro de sécurité sociale qui ne s’accorde pas avec l’état civil (ID-02)',
+  'ID-03': 'numéro SIRET inexact (ID-03)',
+  'ID-04': 'demande en double (ID-04)',
+  'PER-02': 'action plus longue que l’arrêt prescrit (PER-02)',
+  'PER-06': 'consolidation ou guérison pendant l’action (PER-06)',
+  'PER-07': 'sorties ou activités non autorisées (PER-07)',
+  'EE-07': 'bilan d’essai manquant (EE-07)',
+};
 
 export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<PanelParameters[K]> } =
   {
@@ -160,6 +174,25 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
       label: 'Lettres au représentant légal',
       why: typeset('Aucun texte propre : l’usage est d’écrire aussi au représentant légal.'),
       say: (isWritten) => (isWritten ? 'envoyées aussi' : 'non envoyées'),
+    },
+    healthWords: {
+      rules: ['LET-01'],
+      label: 'Mots de santé propres à la cellule',
+      why: 'La loi protège tout ce qui dit l’état de santé sans en donner la liste. Ces mots s’ajoutent à ceux de Rebond ; un mot que nos lettres emploient les arrêterait.',
+      say: (words) => (words.length === 0 ? 'aucun' : listed(words.map((word) => `« ${word} »`))),
+    },
+    appealRoute: {
+      rules: ['LET-05'],
+      label: 'Recours contre un refus à la fois médical et administratif',
+      why: 'Chaque commission a ses motifs ; les textes ne disent rien d’un refus qui en a des deux sortes.',
+      say: among(CHOICES.appealRoute),
+    },
+    informativeAlerts: {
+      rules: SOFT_ALERTS,
+      label: 'Alertes lues comme de simples informations',
+      why: 'Aucun texte ne dit combien pèse une alerte ; une règle bloquante le reste.',
+      say: (codes) =>
+        codes.length === 0 ? 'aucune' : listed(codes.map((code) => SOFT_ALERT_WORDS[code])),
     },
   };
 

@@ -4,6 +4,7 @@ import type { Statement } from '#db/database.ts';
 import type { StreamWrite } from '#db/event-log.ts';
 import { changedClasses } from '#db/personal-files.ts';
 import { type DataKey, dossierScope } from '#db/sealing.ts';
+import { nameAndBirth } from '#domain/dossier/checks/identity.ts';
 import type { NewFacts } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
@@ -47,7 +48,7 @@ export const commitmentTo = (key: DataKey, facts: DossierFacts): string =>
 /** What the same person is found by in the other dossiers of the panel (ID-04). */
 export const personOf = ({ insured }: DossierFacts) => ({
   nir: insured.nir ?? null,
-  name: `${insured.usualName} ${insured.firstName} ${insured.birthDate ?? ''}`,
+  name: nameAndBirth(insured),
 });
 
 /** Everything that new events of a dossier write: events, facts, index row. */

@@ -103,7 +103,7 @@ function draftLetter(
   };
   const context = letterContext(input);
   if ('faults' in context) return context;
-  const composed = composeLetter({ context });
+  const composed = composeLetter({ context, healthWords: input.settings.healthWords });
   if ('faults' in composed) return composed;
   const { edition, blocks } = composed;
   const warnings = [...letterWarnings(input), ...composed.warnings];

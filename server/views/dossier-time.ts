@@ -1,6 +1,6 @@
 import {
-  type AppealRoute,
   type Deadline,
+  type Decided,
   deadlinesAfter,
   deadlinesOf,
   lastUsefulDate,
@@ -84,10 +84,11 @@ async function deadlinesFor(deps: Deps, principal: Principal, picture: DossierPi
 }
 
 /** As the letter told it; only a denial may go to the medical commission. */
-async function routeOf(deps: Deps, { letters }: TakenDecision): Promise<AppealRoute> {
+async function routeOf(deps: Deps, { letters }: TakenDecision): Promise<Decided['route']> {
   const denial = letters.find(({ kind }) => kind === 'L3');
   const contents = denial ? await deps.letters.contents(denial.id) : null;
-  return contents?.context.route === 'CMRA' ? 'CMRA' : 'CRA';
+  const route = contents?.context.route;
+  return route === 'CMRA' || route === 'BOTH' ? route : 'CRA';
 }
 
 function clockFor(

@@ -111,6 +111,13 @@ describe('ce qui sera lu par l’assuré', () => {
     if (said) expect(caution).toContain(said);
   });
 
+  test('[LET-01] les mots de santé de la cellule sont signalés pendant la frappe', () => {
+    expect(cautionOn('Il suit une cure thermale.', null)).toBeNull();
+    expect(cautionOn('Il suit une cure thermale.', null, ['cure thermale'])).toContain(
+      '« cure thermale »',
+    );
+  });
+
   const due = (day: string) => ({
     outcome: 'conditional-approval' as const,
     conditions: [{ text: 'Convention signée', due: day, proof: '' }],

@@ -12,11 +12,18 @@ const INCOMPLETE: Changes = {
   requestedByInsured: null,
   treatingPhysicianConsent: { given: true, written: false, date: '2026-05-13' },
 };
-const messageOn = (facts: DossierFacts, lastUsefulDay: string | null = null): string =>
+const messageOn = (
+  facts: DossierFacts,
+  {
+    notified = null,
+    lastUsefulDay = null,
+  }: { notified?: string | null; lastUsefulDay?: string | null } = {},
+): string =>
   piecesMessage({
     facts,
     pieces: missingPieces(facts, checkDossier(facts, MEETING), 'appreciated'),
     today: MEETING.date,
+    notified,
     completionDays: 15,
     lastUsefulDay,
     sender: 'Claire Martin',
@@ -69,6 +76,29 @@ Caisse primaire d’assurance maladie de la Nièvre`);
 });
 
 test.each([
+  [
+    'no letter gave a day: ours',
+    null,
+    'Merci de nous répondre au plus tard le vendredi 19 juin 2026.',
+  ],
+  ['a letter gave one: that day', '2026-06-12', 'répondre au plus tard le vendredi 12 juin 2026.'],
+  [
+    'its last day is today',
+    '2026-06-04',
+    'Merci de nous répondre au plus tard le jeudi 4 juin 2026.',
+  ],
+  [
+    'its last day is past: no other is promised',
+    '2026-06-03',
+    'Notre lettre vous demandait de répondre au plus tard le mercredi 3 juin 2026. Répondez-nous dès que possible.',
+  ],
+])('until when: %s', (_when, notified, said) => {
+  const text = messageOn(dossier('training', INCOMPLETE), { notified });
+  expect(text).toContain(said);
+  expect(text.includes('19 juin')).toBe(notified === null);
+});
+
+test.each([
   ['begins today: it may still wait', '2026-06-04', true],
   ['began yesterday: too late to say so', '2026-06-03', false],
 ])('an action that %s', (_when, start, isToCome) => {
@@ -79,7 +109,7 @@ test.each([
 const SOONER = 'Si vous le pouvez, répondez avant le';
 
 test('a last useful day before the end of the time given is told, with its reason', () => {
-  const text = messageOn(dossier('training', INCOMPLETE), '2026-06-09');
+  const text = messageOn(dossier('training', INCOMPLETE), { lastUsefulDay: '2026-06-09' });
   expect(text).toContain(
     `au plus tard le vendredi 19 juin 2026. ${SOONER} mardi 9 juin 2026 : ensuite, nous ne pourrons plus décider à temps pour vos dates.`,
   );
@@ -90,7 +120,7 @@ test.each([
   ['already past, or today', '2026-06-04'],
   ['not before the end of the time given', '2026-06-19'],
 ])('a last useful day %s is not told', (_which, day) => {
-  expect(messageOn(dossier('training', INCOMPLETE), day)).not.toContain(SOONER);
+  expect(messageOn(dossier('training', INCOMPLETE), { lastUsefulDay: day })).not.toContain(SOONER);
 });
 
 describe('what the message never says', () => {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, sha256 } from '#db/canonical.ts';
@@ -286,6 +287,32 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     const taken = index.put(twinKey, { ...entry, dossierId: twin });
     const error: unknown = await database.atomically([taken]).catch((thrown) => thrown);
     expect(isUniqueViolation(error)).toBe(true);
+  });
+
+  it('makes again the name keys that a migration emptied, and no other', async () => {
+    const panelId = fresh('panel');
+    const index = dossierIndex<{ name: string }>(vault);
+    const put = async (name: string) => {
+      const dossierId = fresh('d');
+      const key = await newKey(dossierScope(dossierId), panelId);
+      const about = { dossierId, reference: fresh('r'), nir: null, name, updatedSeq: 1 };
+      await database.atomically([index.put(key, { ...about, row: { name } })]);
+      return dossierId;
+    };
+    const [emptied, kept] = [await put('Anne-Marie'), await put('Zoé')];
+    const { dossierIndex: table } = database.tables;
+    const empty = { nameKey: null };
+    await database.atomically([
+      database.queries.update(table).set(empty).where(eq(table.dossierId, emptied)),
+    ]);
+    const found = async (name: string) =>
+      (await index.findPerson(panelId, { nir: null, name, except: null })).map(
+        ({ dossierId }) => dossierId,
+      );
+    expect(await found('Anne Marie')).toEqual([]);
+    await index.nameAgain(({ name }) => name.replace('-', ' '));
+    expect(await found('Anne Marie')).toEqual([emptied]);
+    expect(await found('Zoé')).toEqual([kept]);
   });
 
   it('reads null, never an error, once the key of a dossier is forgotten', async () => {

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findRule, RULES, ruleOf, rulesOn } from '#domain/catalogue.ts';
 import { rulesPage } from '#domain/catalogue-page.ts';
-import { CHECKS } from '#domain/dossier/checks/index.ts';
+import { CHECKS, checksOn } from '#domain/dossier/checks/index.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
+import { PARAMETER_KEYS } from '#domain/panel/parameters.ts';
+import { parametersOf } from '#domain/panel/wording.ts';
 
 const ANNEX =
   `ID-01 ID-02 ID-03 ID-04 FUND-01 MEAS-01 CONS-01 CONS-02 CONS-03 MED-01 MED-02 MED-03 MED-04
@@ -13,6 +15,12 @@ const ANNEX =
   CRPE-01 CRPE-02 CRPE-03 CRPE-04 CRPE-05 CRPE-06 COMP-01 COMP-02 COMP-03 SIGN-01
   LET-01 LET-02 LET-03 LET-04 LET-05`.split(/\s+/);
 const FORMAT_RULES = ['DOC-01', 'ID-05', 'ID-06'];
+
+/** Doubtful rules that no setting carries, each with why the panel has nothing to choose. */
+const NO_CHOICE: Readonly<Record<string, string>> = {
+  'COMP-02':
+    'Qui est absent se lit à l’écran de la séance : aucun texte ne dit quel service un dossier attend, et rien n’est jugé.',
+};
 
 const codes = [...new Set(RULES.map(({ code }) => code))].sort();
 
@@ -50,6 +58,17 @@ describe('catalogue des règles', () => {
     },
   );
 
+  it('ce qui est douteux a son réglage, ou dit pourquoi la cellule n’a rien à choisir', () => {
+    const doubtful = codes.filter((code) =>
+      RULES.some((rule) => rule.code === code && rule.certainty === 'D'),
+    );
+    const unset = doubtful.filter((code) => parametersOf(code).length === 0);
+    expect(unset).toEqual(Object.keys(NO_CHOICE));
+    for (const why of Object.values(NO_CHOICE)) expect(why).toMatch(/^\p{Lu}.*\.$/u);
+    const settings = doubtful.flatMap((code) => parametersOf(code));
+    expect(settings.filter((key) => !PARAMETER_KEYS.includes(key))).toEqual([]);
+  });
+
   it('les versions d’une même règle se suivent sans trou ni recouvrement', () => {
     for (const code of codes) {
       const versions = RULES.filter((rule) => rule.code === code);
@@ -66,6 +85,22 @@ describe('catalogue des règles', () => {
     expect(ruleOf('LET-05', '2026-11-01').certainty).toBe('D');
     expect(ruleOf('LET-05').effectiveUntil).toBe('2026-10-31');
     expect(ruleOf('LET-05', '1999-01-01').effectiveUntil).toBe('2026-10-31');
+  });
+
+  it('une règle finie n’est plus jugée, et celle d’avant ses versions l’est encore', () => {
+    const [rule] = rulesOn('2026-06-04').filter(({ code }) => code === 'PER-08');
+    if (!rule) throw new Error('no rule');
+    const first = { ...rule, effectiveUntil: '2026-08-31' };
+    const second = { ...rule, effectiveFrom: '2026-09-01', effectiveUntil: '2026-12-31' };
+    const ended = new Map([[rule.code, [first, second]]]);
+    const on = (date: string) => rulesOn(date, ended);
+    expect(
+      ['1999-01-01', '2026-08-31', '2026-09-01', '2026-12-31'].map((day) => on(day)[0]),
+    ).toEqual([first, first, second, second]);
+    expect(on('2027-01-01')).toEqual([]);
+    expect(checksOn('2026-12-31', ended)).toEqual([CHECKS['PER-08']]);
+    expect(checksOn('2027-01-01', ended)).toEqual([]);
+    expect(checksOn('2026-06-04')).toEqual(Object.values(CHECKS));
   });
 
   it('un code inconnu n’est pas une règle', () => {

@@ -185,6 +185,15 @@ describe('après la décision', () => {
     },
   );
 
+  it('[LET-05] deux voies : chacune a ses dates', () => {
+    const decided = { outcome: 'denial', date: '2026-06-04', route: 'BOTH' } as const;
+    const dates = deadlinesAfter(dossier('training'), MEETING, decided).map(({ date }) => date);
+    const both = (['CRA', 'CMRA'] as const).flatMap((route) =>
+      appealDeadlines(route, '2026-06-04'),
+    );
+    expect(dates).toEqual(both.map(({ date }) => date).sort());
+  });
+
   test.each(OUTCOMES)(
     '%s : la fin de l’action si elle est accordée, le recours si l’on peut s’en plaindre',
     (outcome) => {

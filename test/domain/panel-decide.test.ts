@@ -48,6 +48,19 @@ describe('régler une cellule', () => {
     },
   );
 
+  test.each([
+    ['un mot, une expression', ['curiste', 'cure d’eau', 'sous-poids'], null],
+    ['un signe qui n’est pas d’un mot', ['cure.*'], 'STATE-01'],
+    ['un mot trop court', ['tr'], 'STATE-01'],
+    ['un mot trop long', ['x'.repeat(41)], 'STATE-01'],
+    ['deux fois le même', ['cure', 'cure'], 'STATE-01'],
+    ['des espaces seuls', ['   '], 'STATE-01'],
+    ['plus de cinquante mots', Array.from({ length: 51 }, (_, n) => `mot ${n}`), 'STATE-01'],
+  ])('[LET-01] mots de santé de la cellule : %s', (_, value, rule) => {
+    const command = { ...postal('2026-07-01', value), parameter: 'healthWords' } as PanelCommand;
+    expect(ruleOf(given(command))).toBe(rule);
+  });
+
   test.each(CAPACITIES.map((capacity) => [capacity]))('par %s', (capacity) => {
     const allowed = capacity === 'coordination' ? null : 'ROLE-01';
     expect(ruleOf(given(postal('2026-07-01'), {}, capacity))).toBe(allowed);

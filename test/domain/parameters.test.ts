@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { addDays } from '#domain/calendar.ts';
-import { RULES } from '#domain/catalogue.ts';
+import { RULES, type RuleCode } from '#domain/catalogue.ts';
 import type { CheckSettings } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { typeset } from '#domain/format.ts';
@@ -13,10 +13,12 @@ import {
   type ParameterChange,
   parametersOn,
   periodsOf,
+  SOFT_ALERTS,
 } from '#domain/panel/parameters.ts';
 import { PARAMETER_WORDS, sayParameter } from '#domain/panel/wording.ts';
 import { profileOn, settingsOn } from '#domain/panel.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
+import { draftLetters } from '#server/letters/drafts.ts';
 import { completed, SETTINGS } from '../support/letters.ts';
 import { dossier, findingsOf, MEETING, verdict } from './checks/judged.ts';
 
@@ -80,7 +82,7 @@ describe('les réglages d’une cellule, dans le temps', () => {
 });
 
 interface Effect {
-  readonly rule: 'MED-01' | 'PER-03b' | 'PER-09' | 'EE-01' | 'EE-02' | 'EE-05' | 'MEAS-01';
+  readonly rule: RuleCode;
   readonly facts: DossierFacts;
   readonly set: Partial<CheckSettings>;
   readonly from: string | null;
@@ -193,6 +195,16 @@ const EFFECTS: readonly (readonly [string, Effect])[] = [
     },
   ],
   [
+    'healthWords',
+    {
+      rule: 'LET-01',
+      facts: dossier('training', { measure: { purpose: 'Suivre des CURES  Thermales.' } }),
+      set: { healthWords: ['cure thermale'] },
+      from: null,
+      to: 'warning',
+    },
+  ],
+  [
     'regionalMeasures',
     {
       rule: 'MEAS-01',
@@ -238,6 +250,26 @@ describe('chaque réglage change ce qu’il dit changer', () => {
     expect([writes(SETTINGS), writes({ ...SETTINGS, ...set })]).toEqual([before, after]);
   });
 
+  it('[LET-01] healthWords arrête la lettre à un tiers, à partir de son jour', () => {
+    const facts = completed('C02');
+    facts.measure.tutor = 'Paul, curiste';
+    const changes = [{ parameter: 'healthWords' as const, value: ['curiste'], from: '2026-07-01' }];
+    const faultsOn = (date: string) =>
+      draftLetters({
+        facts,
+        date,
+        findings: [],
+        requests: [],
+        outcome: { outcome: 'approval', motive: null, conditions: [] },
+        panel: { settings: { ...NIEVRE, changes } } as never,
+        meeting: { startsAt: `${date}T12:00:00Z`, kind: 'meeting' } as never,
+        nextMeeting: null,
+        decisionNumber: null,
+        signatory: { firstName: 'Victorine', lastName: 'Paraphe', role: 'responsable' },
+      }).faults.map(({ code }) => code);
+    expect([faultsOn('2026-06-30'), faultsOn('2026-07-01').includes('LET-01')]).toEqual([[], true]);
+  });
+
   it('[COMP-01] quorum : celui de la cellule remplace celui du profil, à partir de son jour', () => {
     const quorum = { allOf: ['coordination' as const], anyOf: [] };
     const panel = {
@@ -249,6 +281,49 @@ describe('chaque réglage change ce qu’il dit changer', () => {
     };
     expect(profileOn(panel, '2026-07-01').quorum).toEqual(quorum);
     expect(profileOn(panel, '2026-06-30').quorum.allOf).toContain('social-service');
+  });
+});
+
+/** A dossier in which each alert speaks. */
+const ALERTED: Readonly<Record<(typeof SOFT_ALERTS)[number], DossierFacts>> = {
+  'ID-02': dossier('training', { insured: { civility: 'm' } }),
+  'ID-03': dossier('training', { measure: { provider: { name: 'Cabinet', siret: '123' } } }),
+  'ID-04': dossier('training'),
+  'PER-02': dossier('training', { workStoppage: { prescribedUntil: '2026-06-20' } }),
+  'PER-06': dossier('training', {
+    risk: 'work-accident',
+    workStoppage: { consolidationDate: '2026-06-20' },
+  }),
+  'PER-07': dossier('training', { workStoppage: { outingsAllowed: false } }),
+  'EE-07': dossier('supervised-trial', {
+    measure: { previous: [{ start: '2026-04-01', end: '2026-04-04', workableDays: 4 }] },
+  }),
+};
+
+describe('informativeAlerts : une alerte se lit comme une information, rien d’autre ne change', () => {
+  const all = { settings: { ...MEETING.settings, informativeAlerts: [...SOFT_ALERTS] } };
+  const others = [dossier('training', { reference: 'R-2' })];
+
+  test.each(SOFT_ALERTS)('[%s] devient une information', (code) => {
+    const asked = { others: code === 'ID-04' ? others : [] };
+    const own = { settings: { ...MEETING.settings, informativeAlerts: [code] } };
+    expect(verdict(code, ALERTED[code], asked)).toBe('warning');
+    expect(verdict(code, ALERTED[code], { ...asked, ...own })).toBe('info');
+  });
+
+  it('aucune version de ces règles ne bloque', () => {
+    const versions = RULES.filter(({ code }) => (SOFT_ALERTS as readonly string[]).includes(code));
+    expect(new Set(versions.map(({ severity }) => severity))).toEqual(new Set(['warning']));
+  });
+
+  it('les autres alertes et tout ce qui bloque gardent leur poids', () => {
+    const facts = dossier('supervised-trial', {
+      medicalAdvice: { sense: 'unfavourable', date: '2026-05-28' },
+      receivedAt: '2026-04-10',
+      measure: { agreement: 'drafted' },
+    });
+    for (const code of ['MED-03', 'PER-09', 'EE-05'] as const)
+      expect(verdict(code, facts, all)).toBe(verdict(code, facts));
   });
 });
 

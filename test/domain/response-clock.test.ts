@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { addDays, daysBetween } from '#domain/calendar.ts';
 import {
   completedOn,
+  notifiedDay,
   type PieceRequest,
   putOffBy,
   responseClock,
@@ -189,6 +190,15 @@ describe('ce qui tient toujours', () => {
         expect(due(earlier) <= due(came ?? '')).toBe(true);
       }),
     );
+  });
+
+  it('le jour donné est celui de la dernière lettre encore ouverte', () => {
+    const first = asked('2026-05-10', '2026-05-25', null);
+    const second = asked('2026-05-20', '2026-06-10', '2026-05-22', null);
+    const closed = asked('2026-05-28', '2026-06-20', '2026-06-01');
+    expect(notifiedDay([second, closed, first])).toBe('2026-06-10');
+    expect(notifiedDay([first, closed])).toBe('2026-05-25');
+    expect([notifiedDay([closed]), notifiedDay([])]).toEqual([null, null]);
   });
 
   it('le dossier est complet au dernier document, jamais avant', () => {

@@ -3,7 +3,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { letterContext } from '#domain/letter-context.ts';
 import { letterWarnings } from '#domain/letter-warnings.ts';
 import { renderText } from '#templates/render-text.ts';
-import { completed, composed, findingsAt, letterInput } from '../support/letters.ts';
+import { completed, composed, findingsAt, letterInput, SETTINGS } from '../support/letters.ts';
 
 /* L3: every reason in law and in fact, with the figures of the rule that blocks. */
 
@@ -315,5 +315,47 @@ describe('à lire avant de signer', () => {
       'Motif médical : la lettre ne reprend pas votre texte.',
     ]);
     expect(warningsOf('C05', APRIL)).toEqual([]);
+  });
+});
+
+describe('[LET-05] un refus à la fois médical et administratif', () => {
+  const mixed: Change = ({ measure }) => Object.assign(measure, { totalHours: 30 });
+  const told = (id: string, appealRoute: 'determining' | 'both', change: Change = () => null) =>
+    plain(
+      renderText(
+        composed({
+          ...refused(id, APRIL, (facts) => {
+            facts.medicalAdvice = { sense: 'unfavourable', date: '2026-04-20' };
+            change(facts);
+          }),
+          settings: { ...SETTINGS, appealRoute },
+        }).blocks,
+      ),
+    );
+  it('suit le motif déterminant par défaut : l’avis du médecin-conseil', () => {
+    const text = told('C01', 'determining', mixed);
+    expect(text).not.toContain('24 heures');
+    expect(text).toContain('commission médicale de recours amiable');
+    expect(text).not.toContain('la commission de recours amiable');
+  });
+  it('dit ses deux raisons et ses deux commissions si la cellule l’a choisi', () => {
+    const text = told('C01', 'both', mixed);
+    expect(text).toContain('24 heures (article L. 6313-4');
+    expect(text).toMatch(/avis défavorable le 20 avril 2026[^\n]*Cet avis s’impose/);
+    expect(text).toContain(`à son secrétariat : ${plain(SETTINGS.appeal.cmra.address)}.`);
+    expect(text).toContain(`Écrivez à : ${plain(SETTINGS.appeal.cra.address)}.`);
+    expect(text).toContain('deux mois à partir du jour où vous recevez cette lettre');
+  });
+  it('vaut aussi quand une autre règle ferme l’action', () => {
+    const closed: Change = (facts) => Object.assign(facts, { scheme: 'ti-artisan-merchant' });
+    const one = told('C02', 'determining', closed);
+    expect(one).not.toContain('commission médicale');
+    const both = told('C02', 'both', closed);
+    expect(both).toContain('comme travailleur indépendant');
+    expect(both).toContain('commission médicale de recours amiable');
+  });
+  it('ne change rien d’un refus d’une seule sorte', () => {
+    expect(told('C01', 'both')).toBe(told('C01', 'determining'));
+    expect(told('C01', 'both')).not.toContain('la commission de recours amiable');
   });
 });

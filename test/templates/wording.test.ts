@@ -7,7 +7,14 @@ import type { Outcome } from '#domain/outcomes.ts';
 import type { Finding } from '#domain/rules.ts';
 import { allEditions, composeLetter } from '#templates/registry.ts';
 import { canonicalText, renderText } from '#templates/render-text.ts';
-import { type Asked, CASES, completed, composed, letterInput } from '../support/letters.ts';
+import {
+  type Asked,
+  CASES,
+  completed,
+  composed,
+  contextOf,
+  letterInput,
+} from '../support/letters.ts';
 
 /* The two tables of the models: what each letter must say, what it may never say. */
 
@@ -118,6 +125,13 @@ describe('[LET-01] les mots interdits', () => {
   it('le même mot dans la lettre à l’assuré ne donne qu’une alerte', () => {
     const letter = composed(tutored(['L1', 'insured', 'approval'], 'Paul, suite à son burn-out'));
     expect(letter.warnings).toEqual([expect.objectContaining({ code: 'LET-01' })]);
+  });
+
+  it('un mot que la cellule ajoute arrête la lettre à rédiger, jamais celle qui fut envoyée', () => {
+    const context = contextOf(tutored(['L2', 'employer', 'approval'], 'Paul, curiste'));
+    const stopped = composeLetter({ context, healthWords: ['curiste'] });
+    expect('faults' in stopped && stopped.faults[0]).toMatchObject({ code: 'LET-01' });
+    expect('faults' in composeLetter({ context })).toBe(false);
   });
 
   it.each<[Recipient, string, boolean]>([

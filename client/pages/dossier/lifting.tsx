@@ -77,6 +77,7 @@ function LiftedNote(props: LiftingProps & { lifting: Lift; mayAct: boolean }) {
 }
 
 function LiftForm(props: LiftingProps & { why: string }) {
+  const viewer = useViewer();
   const doing = createDoing();
   const [isOpen, setOpen] = createSignal(false);
   const [reason, setReason] = createSignal('');
@@ -114,7 +115,7 @@ function LiftForm(props: LiftingProps & { why: string }) {
             onInput={({ currentTarget }) => setReason(currentTarget.value)}
           />
         </Field>
-        <Cautions of={[cautionOn(reason(), null)]} />
+        <Cautions of={[cautionOn(reason(), null, viewer.panel()?.settings.healthWords)]} />
         <Show when={doing.fault()}>
           {(fault) => (
             <FaultNotice

@@ -11,8 +11,10 @@ interface Asked {
   readonly facts: DossierFacts;
   /** What is missing, each in a sentence to the insured; at least one. */
   readonly pieces: readonly string[];
-  /** The panel's day; the insured has `completionDays` from it to answer. */
   readonly today: DateOnly;
+  /** The last day that an open letter gave: another one would contradict it. */
+  readonly notified: DateOnly | null;
+  /** Days to answer from today, where no letter gave one. */
   readonly completionDays: number;
   /** The last day on which deciding is of use, as far as the writer may know it. */
   readonly lastUsefulDay: DateOnly | null;
@@ -42,9 +44,14 @@ function whoToCall({ referent, caseWorker }: DossierFacts): string {
   return `${hard} appelez ${person.name}${role} : ${person.phone?.trim()}.`;
 }
 
-/** The time given may be longer than the time left: then the earlier day is said, and why. */
-function answerBy({ today, completionDays, lastUsefulDay }: Asked): string {
-  const last = addDays(today, completionDays);
+/**
+ * A day is never given twice, nor once it is past. The time given may be longer than the time left:
+ * then the earlier day is said, and why.
+ */
+function answerBy({ today, notified, completionDays, lastUsefulDay }: Asked): string {
+  const last = notified ?? addDays(today, completionDays);
+  if (last < today)
+    return `Notre lettre vous demandait de répondre au plus tard le ${longDate(last)}. Répondez-nous dès que possible.`;
   const by = `Merci de nous répondre au plus tard le ${longDate(last)}.`;
   return lastUsefulDay !== null && today < lastUsefulDay && lastUsefulDay < last
     ? `${by} Si vous le pouvez, répondez avant le ${longDate(lastUsefulDay)} : ensuite, nous ne pourrons plus décider à temps pour vos dates.`

@@ -1,6 +1,7 @@
 import { createSignal, Show } from 'solid-js';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
+import { notifiedDay } from '#domain/dossier/response-clock.ts';
 import { NBSP, plural } from '#domain/format.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
@@ -9,12 +10,14 @@ import { confirmDone } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
+import type { Time } from './passing-time.ts';
 import { piecesMessage } from './pieces-message.ts';
 import type { ReadableDossier } from './readable.ts';
 
 interface PiecesToAskProps {
   dossier: ReadableDossier;
   findings: readonly Finding[];
+  requests: Time['requests'];
   panel: PanelSummary;
   lastUsefulDay: string | null;
 }
@@ -33,6 +36,12 @@ export function PiecesToAsk(props: PiecesToAskProps) {
       facts: facts(),
       pieces: pieces(),
       today: viewer.today(),
+      notified: notifiedDay(
+        props.requests.map(({ pieces: asked, ...request }) => ({
+          ...request,
+          received: asked.map(({ receivedOn }) => receivedOn),
+        })),
+      ),
       completionDays,
       lastUsefulDay: props.lastUsefulDay,
       sender: `${firstName} ${lastName}`,

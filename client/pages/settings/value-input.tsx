@@ -5,6 +5,7 @@ import { Checks } from '../../ui/checks.tsx';
 import { Field } from '../../ui/field.tsx';
 import { QuorumInput } from './quorum-input.tsx';
 import { CONTROLS, type Control } from './value.ts';
+import { WordsInput } from './words-input.tsx';
 
 interface ValueInputProps {
   parameter: ParameterKey;
@@ -68,6 +69,9 @@ export function ValueInput(props: ValueInputProps) {
             onChange={props.onChange}
           />
         )}
+      </Match>
+      <Match when={of('words')}>
+        <WordsInput id={id()} label={label()} value={props.value} onChange={props.onChange} />
       </Match>
       <Match when={of('quorum')}>
         <QuorumInput id={id()} value={props.value} onChange={props.onChange} />

@@ -2,18 +2,21 @@ import {
   type PanelParameters,
   type ParameterKey,
   REGIONAL_MEASURES,
+  SOFT_ALERTS,
 } from '#domain/panel/parameters.ts';
-import { CHOICES, REGIONAL_WORDS, sayParameter } from '#domain/panel/wording.ts';
+import { CHOICES, REGIONAL_WORDS, SOFT_ALERT_WORDS, sayParameter } from '#domain/panel/wording.ts';
 
 /** A value of a parameter in words; it comes from the server, of the parameter's own schema. */
 export const inWords = (key: ParameterKey, value: unknown): string =>
   sayParameter(key, value as PanelParameters[typeof key] as never);
 
-/** How a parameter is asked: a number, one word among several, several among several, or a quorum. */
+/** How a parameter is asked: a number, one word among several, several among several, words typed
+ * freely, or a quorum. */
 export type Control =
   | { readonly kind: 'number'; readonly unit: string }
   | { readonly kind: 'choice'; readonly choices: readonly (readonly [unknown, string])[] }
   | { readonly kind: 'several'; readonly choices: readonly (readonly [string, string])[] }
+  | { readonly kind: 'words' }
   | { readonly kind: 'quorum' };
 
 const choice = (words: Readonly<Record<string, string>>): Control => ({
@@ -52,5 +55,11 @@ export const CONTROLS: Readonly<Record<ParameterKey, Control>> = {
       [true, inWords('guardianLetters', true)],
       [false, inWords('guardianLetters', false)],
     ],
+  },
+  healthWords: { kind: 'words' },
+  appealRoute: choice(CHOICES.appealRoute),
+  informativeAlerts: {
+    kind: 'several',
+    choices: SOFT_ALERTS.map((code) => [code, SOFT_ALERT_WORDS[code]]),
   },
 };

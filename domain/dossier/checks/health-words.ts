@@ -147,36 +147,61 @@ const oneOf = (words: readonly string[], endings: string): RegExp =>
 
 const ENDINGS = '(?:e?s|e|x)?';
 const HARMLESS_PHRASES = oneOf(HARMLESS, '(?:s|x)?');
-/** The longest first, so that « handicapé » is not reported as « handicap ». */
-const BY_PATTERN = [...HEALTH_WORDS]
-  .sort((a, b) => b.length - a.length)
-  .map((word) => ({ word, pattern: oneOf([word], ENDINGS) }));
-const ANY = oneOf(HEALTH_WORDS, ENDINGS);
+
+/** What is looked for: any word of a list, and which one it was. */
+interface Lexicon {
+  readonly any: RegExp;
+  /** The longest first, so that « handicapé » is not reported as « handicap ». */
+  readonly byPattern: readonly { readonly word: string; readonly pattern: RegExp }[];
+}
+const lexiconOf = (words: readonly string[]): Lexicon => ({
+  any: oneOf(words, ENDINGS),
+  byPattern: [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => ({ word, pattern: oneOf([word], ENDINGS) })),
+});
+const OURS = lexiconOf(HEALTH_WORDS);
+/** A panel's list is the same object for a whole file: its patterns are made once. */
+const extended = new WeakMap<readonly string[], Lexicon>();
+
+function lexiconWith(own: readonly string[]): Lexicon {
+  if (own.length === 0) return OURS;
+  const lexicon = extended.get(own) ?? lexiconOf([...HEALTH_WORDS, ...own]);
+  extended.set(own, lexicon);
+  return lexicon;
+}
 
 /** « opération » of an industrial kind: these endings are not parts of the body. */
 const OPERATION = /^operations? (?:du|de la)$/;
 const BODY =
   /^ (?:dos|genou|coeur|pied|poignet|coude|bras|cou|hanche|main|cheville|cataracte|colonne|thyroide|prostate)/;
 
-/**
- * The health words of a text, as the list writes them, without repetition, in the order of the
- * text. `harmless` adds names that are not the person's health, such as the fund's own.
- */
-export function findHealthWords(text: string, harmless: readonly string[] = []): string[] {
+/** What a text is read beside. */
+export interface HealthReading {
+  /** Names that are not the person's health, such as the fund's own. */
+  readonly harmless?: readonly string[];
+  /** The words that the panel adds to the list (`healthWords`). */
+  readonly own?: readonly string[];
+}
+
+/** The health words of a text, as the list writes them, without repetition, in the order of the text. */
+export function findHealthWords(
+  text: string,
+  { harmless = [], own = [] }: HealthReading = {},
+): string[] {
+  const { any, byPattern } = lexiconWith(own);
   const said = folded(text);
   // Most texts say nothing of health: one look is enough.
-  if (said.search(ANY) === -1) return [];
+  if (said.search(any) === -1) return [];
   const plain = harmless
     .map((name) => folded(name))
     .filter((name) => name !== '')
     .reduce((rest, name) => rest.replaceAll(name, ' # '), said)
     .replace(HARMLESS_PHRASES, ' # ');
-  const found = [...plain.matchAll(ANY)]
+  const found = [...plain.matchAll(any)]
     .filter(
       ({ 0: hit, index }) => !OPERATION.test(hit) || BODY.test(plain.slice(index + hit.length)),
     )
-    .map(
-      ([hit]) => BY_PATTERN.find(({ pattern: own }) => hit.replace(own, '') === '')?.word ?? hit,
-    );
+    .map(([hit]) => byPattern.find(({ pattern: one }) => hit.replace(one, '') === '')?.word ?? hit);
   return [...new Set(found)];
 }

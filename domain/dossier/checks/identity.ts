@@ -128,9 +128,13 @@ const samePerson = (mine: DossierFacts, theirs: DossierFacts): boolean => {
 const nameOf = ({ firstName, usualName }: DossierFacts['insured']): string =>
   folded(`${firstName} ${usualName}`);
 
+/** What a person without NIR is compared by: « Anne-Marie » and « Anne Marie » are one name. */
+export const nameAndBirth = (insured: DossierFacts['insured']): string =>
+  `${nameOf(insured)} ${insured.birthDate ?? ''}`;
+
 /** Two dossiers that ID-04 may join share one of these at least: the action, with the NIR or the name. */
 export const requestKeys = ({ measure, insured }: DossierFacts): string[] => [
-  `${measure.code} ${nameOf(insured)} ${insured.birthDate ?? ''}`,
+  `${measure.code} ${nameAndBirth(insured)}`,
   ...(insured.nir ? [`${measure.code} ${compact(insured.nir)}`] : []),
 ];
 

@@ -1,4 +1,5 @@
-import type { RuleCode } from '../../catalogue.ts';
+import { type RuleCode, rulesOn, type Versions } from '../../catalogue.ts';
+import type { DateOnly } from '../../primitives.ts';
 import type { Finding, Severity } from '../../rules.ts';
 import type { DossierFacts } from '../facts.ts';
 import * as consents from './consents.ts';
@@ -71,13 +72,19 @@ export const CHECKS: Readonly<Partial<Record<RuleCode, Check>>> = {
 
 const WEIGHT: Readonly<Record<Severity, number>> = { blocking: 0, warning: 1, info: 2 };
 
+/** The checks whose rule is in force on a day: what has ended judges nothing any more. */
+export function checksOn(date: DateOnly, rules?: Versions): Check[] {
+  const held = new Set(rulesOn(date, rules).map(({ code }) => code));
+  return Object.entries(CHECKS).flatMap(([code, check]) => (held.has(code) ? [check] : []));
+}
+
 /**
  * Everything the rules find in a dossier on the day of a meeting or decision: blocking first, then
  * warnings, then information. Pure and total on any facts the schema accepts.
  */
 export function checkDossier(facts: DossierFacts, context: CheckContext): Finding[] {
   const subject = subjectOf(facts, context);
-  return Object.values(CHECKS)
+  return checksOn(context.date)
     .flatMap((check) => check(subject))
     .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 }

@@ -27,7 +27,10 @@ const companyNames = ({ facts, measure }: Subject): string[] =>
 
 export const textsAreFreeOfHealth: Check = (subject) =>
   [...freeTexts(subject)].flatMap(([field, text]) => {
-    const words = findHealthWords(text, companyNames(subject));
+    const words = findHealthWords(text, {
+      harmless: companyNames(subject),
+      own: subject.settings.healthWords,
+    });
     if (words.length === 0) return [];
     return [
       found(subject, 'LET-01', {

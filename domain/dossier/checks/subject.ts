@@ -4,7 +4,7 @@ import { typeset } from '../../format.ts';
 import { DEFAULT_PARAMETERS, type PanelParameters } from '../../panel/parameters.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { PanelProfile } from '../../profile.ts';
-import type { Finding } from '../../rules.ts';
+import type { Finding, Severity } from '../../rules.ts';
 import type { DossierFacts, MeasureCode, Period } from '../facts.ts';
 import type { PieceRequest } from '../response-clock.ts';
 
@@ -69,37 +69,49 @@ interface Details extends Pick<Finding, 'field' | 'message'> {
   readonly suggestion?: Finding['suggestion'];
 }
 
+/** What an alert weighs in this panel, which may read some as information; nothing else moves. */
+const weighed = (
+  severity: Severity,
+  code: RuleCode,
+  { informativeAlerts }: CheckSettings,
+): Severity =>
+  severity === 'warning' && (informativeAlerts as readonly string[]).includes(code)
+    ? 'info'
+    : severity;
+
 /** A finding of this rule, with the source and (unless told otherwise) the severity of the catalogue. */
 export function found(subject: Subject, code: RuleCode, details: Details): Finding {
-  const { source, severity } = ruleOf(code, subject.date);
+  const rule = ruleOf(code, subject.date);
   return {
     code,
-    severity,
-    source,
+    source: rule.source,
     suggestion: null,
     ...details,
+    severity: weighed(details.severity ?? rule.severity, code, subject.settings),
     message: typeset(details.message),
   };
 }
 
-/** A suggestion of another last day for one period. */
-export const endOn = (period: RankedPeriod, value: DateOnly): Finding['suggestion'] =>
-  value >= period.start ? { field: `measure.periods[${period.rank}].end`, value } : null;
+/** Another last day for one period; none when that day is before it begins, or past on the day of the act. */
+export const endOn = (
+  { date }: Subject,
+  { start, rank }: RankedPeriod,
+  value: DateOnly,
+): Finding['suggestion'] =>
+  value >= start && value >= date ? { field: `measure.periods[${rank}].end`, value } : null;
 
 /**
  * Of a measure that goes beyond a limit: the end in cause, that of its last period, and the limit as its
  * new end when no other period is late.
  */
-export function overrun(
-  { periods, end }: Subject,
-  limit: DateOnly,
-): Pick<Finding, 'field' | 'suggestion'> {
+export function overrun(subject: Subject, limit: DateOnly): Pick<Finding, 'field' | 'suggestion'> {
+  const { periods, end } = subject;
   const late = periods.filter((period) => period.end > limit);
   const last = late.find((period) => period.end === end);
   if (last === undefined) return { field: 'measure.periods', suggestion: null };
   return {
     field: `measure.periods[${last.rank}].end`,
-    suggestion: late.length === 1 ? endOn(last, limit) : null,
+    suggestion: late.length === 1 ? endOn(subject, last, limit) : null,
   };
 }
 

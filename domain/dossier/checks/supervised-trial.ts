@@ -86,13 +86,16 @@ export const trialPeriodIsShort: Check = (subject) => {
     const total = sum(counted);
     if (total <= TRIAL_PERIOD_DAYS) return [];
     const last = lastWithin(counted, TRIAL_PERIOD_DAYS);
+    const suggestion = last === null ? null : endOn(subject, period, last);
     const mend =
-      last === null ? 'raccourcissez-la' : `finissez-la au plus tard le ${longDate(last)}`;
+      suggestion === null
+        ? 'raccourcissez-la'
+        : `finissez-la au plus tard le ${longDate(suggestion.value as DateOnly)}`;
     return [
       found(subject, 'EE-01', {
         field: `measure.periods[${period.rank}].end`,
         message: `La période du ${longDate(period.start)} au ${longDate(period.end)} compte ${days(total)}, pour 14 au plus : ${mend}.`,
-        suggestion: last === null ? null : endOn(period, last),
+        suggestion,
       }),
     ];
   });
@@ -105,7 +108,7 @@ function shorterEnd(subject: Subject, done: number): ReturnType<typeof endOn> {
   const before = subject.periods.slice(0, -1).flatMap((period) => presence(period, subject));
   const room = Math.min(TRIAL_PERIOD_DAYS, TRIAL_TOTAL_DAYS - done - sum(before));
   const day = room > 0 ? lastWithin(presence(last, subject), room) : null;
-  return day === null ? null : endOn(last, day);
+  return day === null ? null : endOn(subject, last, day);
 }
 
 export const trialTotalIsShort: Check = (subject) => {

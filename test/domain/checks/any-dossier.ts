@@ -12,7 +12,7 @@ import {
   RISKS,
   SCHEMES,
 } from '#domain/dossier/facts.ts';
-import { REGIONAL_MEASURES } from '#domain/panel/parameters.ts';
+import { REGIONAL_MEASURES, SOFT_ALERTS } from '#domain/panel/parameters.ts';
 import { PROFILE_KEYS, profileOf } from '#domain/profile.ts';
 import { dossier } from './judged.ts';
 
@@ -132,6 +132,9 @@ const settings: fc.Arbitrary<CheckSettings> = fc.record({
   employerOpposition: fc.constantFrom('withhold', 'send'),
   occupationalPhysicianNotice: fc.constantFrom('fund', 'employer'),
   guardianLetters: fc.boolean(),
+  informativeAlerts: fc.subarray([...SOFT_ALERTS]),
+  appealRoute: fc.constantFrom('determining', 'both'),
+  healthWords: fc.subarray(['projet', 'réunion', 'cure']),
 }) as fc.Arbitrary<CheckSettings>;
 
 export const context = fc.record({

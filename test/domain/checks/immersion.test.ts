@@ -275,6 +275,14 @@ it('[PMSMP-05] dit l’obligation quand l’assuré refuse que son employeur sac
 
 says('PMSMP-01', [
   [
+    'ne propose pas un jour déjà passé',
+    from('2026-05-01', '2026-06-15'),
+    [
+      'measure.periods[0].end',
+      'L’immersion va du vendredi 1er mai 2026 au lundi 15 juin 2026, plus d’un mois de date à date : raccourcissez-la.',
+    ],
+  ],
+  [
     'propose le dernier jour du mois',
     from('2026-06-15', '2026-08-01'),
     [

@@ -92,6 +92,21 @@ describe('[LET-01] mots de santé', () => {
     expect(missed).toEqual([]);
   });
 
+  it('les mots de la cellule s’ajoutent aux nôtres sans en retirer', () => {
+    const own = ['curiste', 'Cure d’eau'];
+    expect(findHealthWords('une CURE D’EAU, deux curistes, une dépression', { own })).toEqual([
+      'Cure d’eau',
+      'curiste',
+      'dépression',
+    ]);
+    expect(findHealthWords('une cure d’eau, deux curistes')).toEqual([]);
+    const lost = HEALTH_WORDS.filter(
+      (word) =>
+        findHealthWords(`x ${word} y`).length > findHealthWords(`x ${word} y`, { own }).length,
+    );
+    expect(lost).toEqual([]);
+  });
+
   it('ne relève rien dans les textes libres des cas d’acceptation', () => {
     const texts = visible.cases.flatMap(({ dossier: facts }) => [
       facts.measure.purpose,

@@ -27,6 +27,16 @@ describe('pièces à demander à l’assuré', () => {
     ]);
   });
 
+  it('[EE-01] [PMSMP-01] une nouvelle date de fin, sans le jour quand il est passé', () => {
+    const past = { measure: { periods: [{ start: '2026-04-01', end: '2026-06-30' }] } };
+    expect(asked(dossier('supervised-trial', past))).toContain(
+      'La convention d’essai encadré avec une nouvelle date de fin (article D. 323-6-5 du code de la sécurité sociale).',
+    );
+    expect(asked(dossier('work-immersion', past))).toContain(
+      'La convention d’immersion avec une nouvelle date de fin (article D. 5135-3 du code du travail).',
+    );
+  });
+
   it('un dossier complet ne demande rien', () => {
     expect(asked(dossier('training'))).toEqual([]);
     expect(asked(caseOf('C01'), '2026-04-23')).toEqual([]);

@@ -64,6 +64,18 @@ describe('propriétés de tous les contrôles', () => {
     );
   });
 
+  it('aucune proposition ne donne un jour passé', () => {
+    fc.assert(
+      fc.property(tooLong, context, (one, where) => {
+        for (const { code, suggestion } of checkDossier(one, where)) {
+          if (typeof suggestion?.value !== 'string') continue;
+          expect(suggestion.value >= where.date, `${code} ${suggestion.value}`).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('une proposition appliquée fait taire le constat', () => {
     const applied = new Set<string>();
     fc.assert(

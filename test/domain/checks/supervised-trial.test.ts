@@ -247,6 +247,23 @@ it('[EE-03] fermé à la personne, l’essai ne fait parler aucune autre règle 
 const lateApril = { date: '2026-04-23' };
 says('EE-01', [
   [
+    'propose le quatorzième jour s’il est celui de la séance',
+    from('2026-05-19', '2026-06-12'),
+    [
+      'measure.periods[0].end',
+      'La période du mardi 19 mai 2026 au vendredi 12 juin 2026 compte 21 jours ouvrables, pour 14 au plus : finissez-la au plus tard le jeudi 4 juin 2026.',
+      '2026-06-04',
+    ],
+  ],
+  [
+    'ne propose pas un jour déjà passé',
+    from('2026-05-11', '2026-05-29'),
+    [
+      'measure.periods[0].end',
+      'La période du lundi 11 mai 2026 au vendredi 29 mai 2026 compte 15 jours ouvrables, pour 14 au plus : raccourcissez-la.',
+    ],
+  ],
+  [
     'propose le quatorzième jour',
     from('2026-05-11', '2026-05-29'),
     [

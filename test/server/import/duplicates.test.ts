@@ -3,7 +3,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import type { ImportRow } from '#domain/wire/import.ts';
 import type { Principal } from '#server/principal.ts';
-import { startServer, type TestServer } from '../../support/app.ts';
+import { demoFolder, removeFolder, startServer, type TestServer } from '../../support/app.ts';
 import { importAs, principalOf } from '../../support/importing.ts';
 import {
   createDossier,
@@ -85,6 +85,38 @@ describe('dans l’aperçu d’un import', () => {
 });
 
 describe('sur le dossier', () => {
+  it('une base d’avant, dont une étape a vidé les clés des noms, les retrouve à l’ouverture', async () => {
+    const folder = await demoFolder();
+    let running = await startServer({ folder });
+    const first = freshDossier();
+    const id = await createDossier(running, first);
+    const { queries, tables } = running.deps.database;
+    const { dossierIndex } = tables;
+    await running.deps.database.atomically([queries.update(dossierIndex).set({ nameKey: null })]);
+    await running.stop();
+
+    running = await startServer({ folder });
+    const second = await createDossier(running, again(first, { nir: null }));
+    const answer = await running.get('coordination', `/api/dossiers/${second}`);
+    expect(answer.json<DossierDetail>().twins).toMatchObject([{ id }]);
+    await running.stop();
+    removeFolder(folder);
+  });
+
+  it('un nom s’écrit avec ou sans trait d’union, avec ou sans apostrophe', async () => {
+    const named = freshDossier();
+    const insured = { ...named.insured, firstName: 'Anne-Marie', usualName: 'L’Hœst-Dupré' };
+    const first = { ...named, insured };
+    const second = again(first, {
+      nir: null,
+      firstName: 'anne marie',
+      usualName: "l'hoest dupre",
+    });
+    const [one, other] = [await createDossier(server, first), await createDossier(server, second)];
+    expect((await detail('coordination', one)).twins).toMatchObject([{ id: other }]);
+    expect((await detail('coordination', other)).twins).toMatchObject([{ id: one }]);
+  });
+
   it('mène à l’autre demande, et aucune n’est fondue', async () => {
     const first = freshDossier();
     const second = again(first, { nir: null });
