@@ -115,8 +115,6 @@ const PIECES: Readonly<Record<string, Piece>> = {
   'EE-04': () =>
     'Le nom de votre tuteur dans l’entreprise d’accueil, écrit dans la convention (article D. 323-6-6 du code de la sécurité sociale).',
   'EE-05': trialAgreement,
-  'EE-06': () =>
-    'Un rendez-vous avec notre service social, avant l’essai, pour faire le point sur votre situation (article D. 323-6-3 du code de la sécurité sociale).',
   'EE-07': pastReview,
   'BC-01': ({ severity }) =>
     severity === 'blocking'

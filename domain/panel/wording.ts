@@ -178,19 +178,23 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
     healthWords: {
       rules: ['LET-01'],
       label: 'Mots de santé propres à la cellule',
-      why: 'La loi protège tout ce qui dit l’état de santé sans en donner la liste. Ces mots s’ajoutent à ceux de Rebond ; un mot que nos lettres emploient les arrêterait.',
+      why: typeset(
+        'La loi protège tout ce qui dit l’état de santé sans en donner la liste. Ces mots s’ajoutent à ceux de Rebond ; un mot que nos lettres emploient les arrêterait.',
+      ),
       say: (words) => (words.length === 0 ? 'aucun' : listed(words.map((word) => `« ${word} »`))),
     },
     appealRoute: {
       rules: ['LET-05'],
       label: 'Recours contre un refus à la fois médical et administratif',
-      why: 'Chaque commission a ses motifs ; les textes ne disent rien d’un refus qui en a des deux sortes.',
+      why: typeset(
+        'Chaque commission a ses motifs ; les textes ne disent rien d’un refus qui en a des deux sortes.',
+      ),
       say: among(CHOICES.appealRoute),
     },
     informativeAlerts: {
       rules: SOFT_ALERTS,
       label: 'Alertes lues comme de simples informations',
-      why: 'Aucun texte ne dit combien pèse une alerte ; une règle bloquante le reste.',
+      why: typeset('Aucun texte ne dit combien pèse une alerte ; une règle bloquante le reste.'),
       say: (codes) =>
         codes.length === 0 ? 'aucune' : listed(codes.map((code) => SOFT_ALERT_WORDS[code])),
     },

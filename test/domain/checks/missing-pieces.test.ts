@@ -224,12 +224,7 @@ describe('chaque pièce, mot pour mot', () => {
       },
       `La convention d’essai encadré du lundi 22 juin 2026 au mardi 23 juin 2026, signée par tous. Chaque période a la sienne (article D. 323-6-6 ${SSC}).`,
     ],
-    [
-      'EE-06',
-      'supervised-trial',
-      { socialAssessment: null },
-      `Un rendez-vous avec notre service social, avant l’essai, pour faire le point sur votre situation (article D. 323-6-3 ${SSC}).`,
-    ],
+    ['EE-06, le travail de la caisse', 'supervised-trial', { socialAssessment: null }, null],
     [
       'EE-07, le second',
       'supervised-trial',
