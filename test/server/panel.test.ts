@@ -116,14 +116,14 @@ describe('a panel made on screen', () => {
     for (const change of changes) {
       const settings = { ...NIEVRE, code: '91', changes: [change] };
       const asked = create({ id: 'msa-91', profile: 'msa-coordination', settings });
-      expect((await server.refusal('technique', asked)).message).toContain('« changes »');
+      expect((await server.refusal('technique', asked)).message).toContain('«\u00A0changes\u00A0»');
     }
   });
 
   it('has a time zone that exists: without it nobody, of any panel, would open anything', async () => {
     const settings = { ...NIEVRE, code: '92', timeZone: 'Europe/Nevers' };
     const { message } = await server.refusal('technique', create({ id: 'cellule-92', settings }));
-    expect(message).toContain('« Europe/Nevers »');
+    expect(message).toContain('«\u00A0Europe/Nevers\u00A0»');
     expect((await server.get('capemploi', '/api/me')).status).toBe(200);
   });
 
