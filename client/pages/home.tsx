@@ -49,7 +49,7 @@ async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {
     ok: true,
     value: {
       capacity,
-      today: viewer.today(),
+      ...panelDay(viewer),
       dossiers: dossiers.value,
       meetings: meetings.value,
       decisions: decisions.value,

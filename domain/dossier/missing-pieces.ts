@@ -26,8 +26,9 @@ function treatingPhysician(_: Finding, { treatingPhysicianConsent: consent }: Do
     : `${asked} Celui que nous avons, du ${longDate(consent.date)}, n’est pas valable à cette date.`;
 }
 
-const occupationalPhysician: Piece = (_, facts) =>
-  facts.occupationalPhysicianConsent?.given === false
+/** Refused, or on file and only dated ahead: asking again would help nobody. */
+const occupationalPhysician: Piece = (_, { occupationalPhysicianConsent: consent }) =>
+  consent?.given === false || (consent?.given === true && consent.date != null)
     ? null
     : 'L’accord du médecin du travail, par écrit, daté et signé. Demandez-le à votre service de santé au travail (article D. 323-6-3 du code de la sécurité sociale).';
 

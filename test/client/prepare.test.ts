@@ -30,7 +30,12 @@ describe('the dossiers to put on an agenda', () => {
   );
 
   test('the pool holds exactly what the home page counts', () => {
-    const desk = { capacity: 'coordination', today: TODAY, dossiers: all } as const;
+    const desk = {
+      capacity: 'coordination',
+      today: TODAY,
+      timeZone: 'Europe/Paris',
+      dossiers: all,
+    } as const;
     const tasks = tasksOf({ ...desk, meetings: [], decisions: [], letters: [] });
     const counted = tasks.find(({ act }) => act === 'Inscrire')?.count;
     expect(poolOf(all).map(({ id }) => id)).toEqual(['ready null']);

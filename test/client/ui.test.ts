@@ -369,6 +369,7 @@ describe('what waits today', () => {
   const desk = (part: Partial<Desk>): Desk => ({
     capacity: 'coordination',
     today: '2026-06-04',
+    timeZone: 'Europe/Paris',
     dossiers: [row({ state: 'incomplete' }), row({ state: 'ready' }), row({ state: 'scheduled' })],
     meetings: [],
     decisions: [],
@@ -416,6 +417,9 @@ describe('what waits today', () => {
       '/seances/frozen/preparer?dossier=d1',
     );
     expect(inscriptionOf([open], 'd1', at)).toBe('/seances');
+    const task = (meetings: Desk['meetings']) =>
+      tasksOf(desk({ meetings })).find(({ act }) => act === 'Inscrire')?.href;
+    expect([task([open, later]), task([open])]).toEqual(['/seances/later/preparer', '/seances']);
   });
 
   test('an hour is told where the panel stands, not where the machine does', () => {

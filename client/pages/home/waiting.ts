@@ -13,9 +13,8 @@ export type Decision = Static<typeof DecisionPreview>;
 export type Letter = Static<typeof LetterRow>;
 
 /** Everything the page has read; a list the capacity has no right to is empty. */
-export interface Desk {
+export interface Desk extends PanelDay {
   readonly capacity: Capacity;
-  readonly today: string;
   readonly dossiers: readonly DossierRow[];
   readonly meetings: readonly Meeting[];
   readonly decisions: readonly Decision[];
@@ -52,7 +51,7 @@ function preparing(desk: Desk): Task[] {
       what: several(ready.length, 'dossier prêt, sans séance', 'dossiers prêts, sans séance'),
       note: 'à inscrire à un ordre du jour',
       act: 'Inscrire',
-      href: '/seances',
+      href: inscriptionOf(desk.meetings, null, desk),
     },
   ];
 }
@@ -210,13 +209,15 @@ export function wayIn(
     : { words: `Voir ${its}`, href };
 }
 
-/** Where a dossier is put on the next agenda still being prepared; the list of meetings for none. */
+/** Where a dossier, or any, is put on the next agenda being prepared; the list of meetings for none. */
 export function inscriptionOf(
   meetings: readonly Meeting[],
-  dossierId: string,
+  dossierId: string | null,
   at: PanelDay,
 ): string {
   const preparing = meetings.filter(({ state }) => state === 'draft' || state === 'frozen');
   const next = nextMeeting(preparing, at);
-  return next === null ? '/seances' : `/seances/${next.id}/preparer?dossier=${dossierId}`;
+  if (next === null) return '/seances';
+  const agenda = `/seances/${next.id}/preparer`;
+  return dossierId === null ? agenda : `${agenda}?dossier=${dossierId}`;
 }

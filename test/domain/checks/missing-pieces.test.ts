@@ -199,6 +199,12 @@ describe('chaque pièce, mot pour mot', () => {
       'L’accord de votre médecin traitant, par écrit, daté et signé. Celui que nous avons, du mercredi 3 décembre 2025, n’est pas valable à cette date.',
     ],
     [
+      'MED-04, reçu et daté d’un jour à venir',
+      'supervised-trial',
+      { occupationalPhysicianConsent: { given: true, date: '2026-07-01' } },
+      null,
+    ],
+    [
       'MED-04, refusé',
       'supervised-trial',
       { occupationalPhysicianConsent: { given: false } },
