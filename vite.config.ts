@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { TABLES } from './test/domain/tables.ts';
+import LongestFirst from './test/longest-first.ts';
 
 /** A day ahead of Greenwich and hours behind: a date read through the machine's clock is seen there. */
 const ELSEWHERE = ['Pacific/Auckland', 'America/Cayenne'];
@@ -49,6 +50,7 @@ export default defineConfig(({ isSsrBuild }) =>
           environment: 'node',
           // Left to itself it keeps one core of two for a watcher that is not there.
           maxWorkers: '100%',
+          sequence: { sequencer: LongestFirst },
           projects: [
             {
               plugins: [solid()],
