@@ -71,6 +71,6 @@ function duplicateWarning(
   const lines = listed([...others].map(({ row, reference }) => `${row} (${reference})`));
   const what = code ? measureName(code, 'un') : 'la même action';
   const which = others.size > 1 ? `lignes ${lines}` : `ligne ${lines}`;
-  const message = `Ligne ${line} : la même personne demande déjà ${what} à ces dates, ${which}. Les demandes sont gardées séparées : retirez celle qui est en trop.`;
+  const message = `Ligne ${line} : la même personne demande déjà ${what} à ces dates, ${which}. Les demandes sont gardées séparées : ôtez du fichier celle qui est en trop, puis choisissez-le de nouveau.`;
   return { code: 'ID-04', field: 'reference', message: typeset(message) };
 }

@@ -176,7 +176,7 @@ export const isNoDuplicate: Check = (subject) => {
   const told = [
     references.length === 0
       ? ''
-      : `La même personne demande déjà ${measureName(code, 'un')} à ces dates (${listed(references)}) : gardez une seule demande.`,
+      : `La même personne demande déjà ${measureName(code, 'un')} à ces dates (${listed(references)}) : n’en présentez qu’une à la cellule.`,
     twinsOf(facts, unseen).length === 0
       ? ''
       : 'Cette demande fait peut-être double emploi avec une autre, que vous ne pouvez pas ouvrir : dites-le à la coordination.',

@@ -425,7 +425,7 @@ says('ID-04', [
     person({}),
     [
       'reference',
-      'La même personne demande déjà une formation à ces dates (R-2) : gardez une seule demande.',
+      'La même personne demande déjà une formation à ces dates (R-2) : n’en présentez qu’une à la cellule.',
     ],
     other(twin()),
   ],
@@ -434,7 +434,7 @@ says('ID-04', [
     person({}),
     [
       'reference',
-      'La même personne demande déjà une formation à ces dates (R-2 et R-3) : gardez une seule demande.',
+      'La même personne demande déjà une formation à ces dates (R-2 et R-3) : n’en présentez qu’une à la cellule.',
     ],
     other(twin(), twin({ reference: 'R-3' })),
   ],
