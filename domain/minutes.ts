@@ -53,6 +53,8 @@ export interface MinutedItem {
   readonly conditions: readonly MinutedCondition[];
   /** Who lacked when the outcome was recorded, in words; null when the quorum was met. */
   readonly quorumLack: string | null;
+  /** COMP-02 at that instant, in words; null when nobody lacked. */
+  readonly absence: string | null;
   readonly tally: Tally | null;
   readonly consultative: Tally | null;
   /** Who stood aside (COMP-03), by name. */

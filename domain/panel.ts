@@ -42,11 +42,12 @@ export function settingsOn(settings: PanelSettings, date: DateOnly): SettingsInF
   return { ...start, ...parametersOn(start, changes, date) };
 }
 
-/** The profile of a panel as it adapted it (COMP-01); a meeting keeps the one of its opening. */
+/** The profile of a panel as it adapted it (COMP-01, COMP-02); a meeting keeps the one of its opening. */
 export function profileOn(
   { profileKey, settings }: { readonly profileKey: ProfileKey; readonly settings: PanelSettings },
   date: DateOnly,
 ): PanelProfile {
   const profile = profileOf(profileKey);
-  return { ...profile, quorum: settingsOn(settings, date).quorum ?? profile.quorum };
+  const { quorum, expectedSeats } = settingsOn(settings, date);
+  return { ...profile, quorum: quorum ?? profile.quorum, expected: expectedSeats };
 }

@@ -29,6 +29,8 @@ export interface PanelProfile {
   /** Seats held outside the fund: they see a dossier only with the insured's consent (CONS-02). */
   readonly external: readonly Seat[];
   readonly quorum: Quorum;
+  /** Seats that the panel expects on every item, beside those of its action (COMP-02). */
+  readonly expected?: readonly Seat[];
   readonly measuresClosed: readonly MeasureCode[];
   readonly asyncAllowed: boolean;
   /**

@@ -2,7 +2,7 @@ import { findRule } from '#domain/catalogue.ts';
 import { measureTitle } from '#domain/dossier/measures.ts';
 import { capital, listed, longDate } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import { seatName } from '#domain/meeting/decide/deliberation.ts';
+import { seatName } from '#domain/meeting/seats.ts';
 import type { Attendee, MinutedItem, MinutedLifting, Minutes } from '#domain/minutes.ts';
 import type { Tally } from '#domain/outcomes.ts';
 import { type Block, heading, list, paragraph } from './blocks.ts';
@@ -119,6 +119,7 @@ function settled(item: MinutedItem): Block[] {
       quorumLack ? sentence(quorumLack) : 'Quorum atteint.',
       tally && `Vote : ${votes(tally)}.`,
       consultative && `Voix consultatives : ${votes(consultative)}.`,
+      item.absence,
     ),
     ...(motive ? [paragraph(`**Motif.** ${sentence(motive)}`)] : []),
     ...(conditions.length > 0

@@ -1,5 +1,6 @@
 import { listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
+import { absenceWords } from '#domain/meeting/expected.ts';
 import type { Item, Meeting } from '#domain/meeting/state.ts';
 import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
@@ -42,7 +43,7 @@ export function plannedWords(planned: DateOnly, today: DateOnly): string | null 
 
 const COUNT_WORDS = ['Aucun', 'Un', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six', 'Sept'] as const;
 
-/** What to know before an outcome is recorded: who has not spoken, who is against. */
+/** What to know before an outcome is recorded: who lacks (COMP-02), who has not spoken, who is against. */
 export function beforeOutcome(
   meeting: Meeting,
   item: Item,
@@ -58,7 +59,9 @@ export function beforeOutcome(
       : [
           `${COUNT_WORDS[seats.length] ?? seats.length} avis ${seats.length > 1 ? several : one}${NBSP}: ${named(seats)}.`,
         ];
+  const absence = absenceWords(meeting, item);
   const sentences = [
+    ...(absence ? [absence] : []),
     ...said(missing, 'manque', 'manquent'),
     ...said(against, 'est défavorable', 'sont défavorables'),
   ];

@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js';
 import { guardKeepsWords, reasonRow } from '#domain/dossier/view.ts';
 import { capital, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
+import { isOpenTo } from '#domain/meeting/expected.ts';
 import { type Item, isGuardUp, isSettled } from '#domain/meeting/state.ts';
 import { type Capacity, hasSeat, isService, SEATS } from '#domain/roles.ts';
 import type { MeetingDetail } from '#domain/wire/http.ts';
@@ -9,7 +10,7 @@ import { Chip } from '../ui/chip.tsx';
 import { Act, Refused } from './act.tsx';
 import { reasonWords } from './opinion-words.ts';
 import { createLiveAct, type LiveAct, type Seance, useSeance } from './seance.tsx';
-import { awaited, isOpenTo, isWritten, opinionShape, type Shape } from './words.ts';
+import { awaited, isWritten, opinionShape, type Shape } from './words.ts';
 
 type Member = MeetingDetail['members'][number];
 

@@ -1,11 +1,12 @@
 import { measureTitle } from '#domain/dossier/measures.ts';
 import { dayMonth, listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import { quorumLack } from '#domain/meeting/decide/deliberation.ts';
+import { isOpenTo } from '#domain/meeting/expected.ts';
+import { quorumLack } from '#domain/meeting/seats.ts';
 import { countedSeats, type Item, isSettled, type Meeting } from '#domain/meeting/state.ts';
 import type { OpinionValue, Outcome, Tally } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
-import { type Capacity, hasSeat, SERVICES, type Seat, SHARING_PARTNERS } from '#domain/roles.ts';
+import { type Capacity, hasSeat, SERVICES, type Seat } from '#domain/roles.ts';
 import type { MarkName, Tone } from '../ui/chip.tsx';
 
 /* What the three surfaces of a meeting say of it, in words. Pure functions of the one state. */
@@ -79,11 +80,6 @@ export interface Onlooker {
 }
 
 export const NOBODY: Onlooker = { own: null, roster: [] };
-
-/** Whether a seat may answer on this item: a partner needs the insured's agreement to share. */
-export const isOpenTo = (meeting: Meeting, item: Item, seat: Seat): boolean =>
-  !meeting.profile.external.includes(seat) ||
-  SHARING_PARTNERS.some((partner) => partner === seat && item.sharing.includes(partner));
 
 /** Services that may answer on this item and are here to do it, in seat order. */
 export function answering(meeting: Meeting, item: Item, viewer: Onlooker = NOBODY): Seat[] {

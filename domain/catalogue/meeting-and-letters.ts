@@ -22,7 +22,7 @@ export const MEETING_RULES = [
     severity: 'warning',
     certainty: 'D',
     effectiveFrom: REFORM,
-    parameter: 'Services attendus : ceux du profil.',
+    parameter: 'Services attendus pour tout dossier, en plus de ceux de l’action : aucun.',
     reads: ['measure.code'],
     scope: 'meeting',
   },

@@ -41,6 +41,8 @@ export const PanelParameters = Closed({
     Closed({ allOf: Seats, anyOf: Type.Array(Seats, { maxItems: 8 }) }),
     Type.Null(),
   ]),
+  /** COMP-02: the services expected on every item, beside those of its action. */
+  expectedSeats: Seats,
   /** MEAS-01: the regional actions that a provider offers around here. */
   regionalMeasures: Type.Array(OneOf(REGIONAL_MEASURES), { maxItems: 3, uniqueItems: true }),
   /** MED-01: months during which the treating physician's consent is good. */
@@ -86,6 +88,7 @@ export const PARAMETER_KEYS = Object.keys(PanelParameters.properties) as Paramet
 /** The readings kept by default: the most prudent for the insured (domain.md, annex A). */
 export const DEFAULT_PARAMETERS: PanelParameters = {
   quorum: null,
+  expectedSeats: [],
   regionalMeasures: [...REGIONAL_MEASURES],
   physicianConsentMonths: 6,
   retrainingConsents: 'appreciated',

@@ -78,6 +78,13 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
       why: 'Aucun texte ne fixe le quorum d’une cellule.',
       say: (quorum) => (quorum === null ? 'celui du profil' : quorumInWords(quorum)),
     },
+    expectedSeats: {
+      rules: ['COMP-02'],
+      label: 'Services attendus pour tout dossier, en plus de ceux de l’action',
+      why: 'Aucun texte ne dit quel service doit être entendu sur quel dossier.',
+      say: (seats) =>
+        seats.length === 0 ? 'aucun' : listed(seats.map((seat) => labelOf('capacity', seat))),
+    },
     regionalMeasures: {
       rules: ['MEAS-01'],
       label: 'Actions proposées dans la région',

@@ -1,8 +1,9 @@
 import { mayRead } from '#domain/dossier/view.ts';
 import { mayReadFinding } from '#domain/dossier/visible-findings.ts';
-import { quorumLack } from '#domain/meeting/decide/deliberation.ts';
 import type { Recorded } from '#domain/meeting/events.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
+import { absenceWords } from '#domain/meeting/expected.ts';
+import { quorumLack } from '#domain/meeting/seats.ts';
 import {
   countedSeats,
   emptyMeeting,
@@ -130,6 +131,7 @@ async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
       proof: proof.text ?? null,
     })),
     quorumLack: outcome ? lackAt(sources, item) : null,
+    absence: outcome ? absenceAt(sources, item) : null,
     tally: ballot?.tally ?? null,
     consultative: ballot?.consultative ?? null,
     recused: veiled ? [] : item.recused.map((id) => names.get(id) ?? 'Un membre'),
@@ -168,6 +170,16 @@ function lackAt({ history }: Sources, { itemId }: Item): string | null {
   const { before } = step;
   const counted = countedSeats(before, itemOf(before, itemId) ?? null);
   return quorumLack(before.profile.quorum, new Set([...counted].filter(hasSeat)));
+}
+
+/** COMP-02 then, as far as this reader knows who was asked: to whom the insured opened it is not said to all. */
+function absenceAt({ events }: Sources, { itemId }: Item): string | null {
+  const index = events.findLastIndex(
+    ({ event }) => event.type === 'OutcomeRecorded' && event.itemId === itemId,
+  );
+  const then = foldMeeting(events.slice(0, Math.max(index, 0)), emptyMeeting);
+  const item = itemOf(then, itemId);
+  return item ? absenceWords(then, item) : null;
 }
 
 /** Of the rules that this reader may read: another would tell what is hidden. */

@@ -253,7 +253,9 @@ describe('ce qui se dit avant un acte qui compte', () => {
     );
     const silent = meetingAfter(...opened);
     const alone = item(silent);
-    expect(alone && beforeOutcome(silent, alone)).toBeNull();
+    expect(alone && beforeOutcome(silent, alone)).toBe(
+      'Utile à ce dossier et absent de la séance\u00A0: le service médical.',
+    );
   });
 });
 

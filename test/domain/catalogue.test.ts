@@ -17,10 +17,7 @@ const ANNEX =
 const FORMAT_RULES = ['DOC-01', 'ID-05', 'ID-06'];
 
 /** Doubtful rules that no setting carries, each with why the panel has nothing to choose. */
-const NO_CHOICE: Readonly<Record<string, string>> = {
-  'COMP-02':
-    'Qui est absent se lit à l’écran de la séance : aucun texte ne dit quel service un dossier attend, et rien n’est jugé.',
-};
+const NO_CHOICE: Readonly<Record<string, string>> = {};
 
 const codes = [...new Set(RULES.map(({ code }) => code))].sort();
 

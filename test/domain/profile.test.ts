@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { quorumLack } from '#domain/meeting/decide/deliberation.ts';
+import { quorumLack } from '#domain/meeting/seats.ts';
 import { PROFILE_KEYS, profileOf, quorumOf } from '#domain/profile.ts';
 import { SEATS, type Seat } from '#domain/roles.ts';
 

@@ -1,3 +1,4 @@
+import { labelOf } from '#domain/labels.ts';
 import {
   type PanelParameters,
   type ParameterKey,
@@ -5,6 +6,7 @@ import {
   SOFT_ALERTS,
 } from '#domain/panel/parameters.ts';
 import { CHOICES, REGIONAL_WORDS, SOFT_ALERT_WORDS, sayParameter } from '#domain/panel/wording.ts';
+import { SEATS } from '#domain/roles.ts';
 
 /** A value of a parameter in words; it comes from the server, of the parameter's own schema. */
 export const inWords = (key: ParameterKey, value: unknown): string =>
@@ -37,6 +39,10 @@ export const CONTROLS: Readonly<Record<ParameterKey, Control>> = {
   holidays: choice(CHOICES.holidays),
   implicitDecision: choice(CHOICES.implicitDecision),
   implicitAlertDays: { kind: 'number', unit: 'jours' },
+  expectedSeats: {
+    kind: 'several',
+    choices: SEATS.map((seat) => [seat, labelOf('capacity', seat)]),
+  },
   halfDayWeight: {
     kind: 'choice',
     choices: [

@@ -1,11 +1,12 @@
 import { forbids } from '../../dossier/forbids.ts';
-import { listed, NBSP } from '../../format.ts';
+import { listed } from '../../format.ts';
 import type { Condition, Outcome } from '../../outcomes.ts';
-import { lackingSeats, type Quorum } from '../../profile.ts';
-import { type Capacity, hasSeat, type Seat } from '../../roles.ts';
+import { hasSeat } from '../../roles.ts';
 import { type Refusal, refusal, refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { OpinionGist } from '../events.ts';
+import { absentSeats } from '../expected.ts';
+import { quorumLack } from '../seats.ts';
 import { countedSeats, type Item, itemOf, type Meeting } from '../state.ts';
 import { type Asked, type Decision, happened, type MeetingFacts } from './decision.ts';
 import {
@@ -141,7 +142,10 @@ export function record(asked: Asked<MeetingCommandOf<'record-outcome'>>): Decisi
       ...written,
       present: present.map((seat) => ({ ...seat })),
       opinions: gists(item),
-      findings: facts.dossier?.findings.map(({ code }) => code) ?? [],
+      findings: [
+        ...(facts.dossier?.findings.map(({ code }) => code) ?? []),
+        ...(absentSeats(meeting, item).length > 0 ? ['COMP-02'] : []),
+      ],
     },
   ]);
 }
@@ -169,12 +173,6 @@ function quorumFor(meeting: Meeting, item: Item, outcome: Outcome): Refusal | nu
     'COMP-01',
     `${lack}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
   );
-}
-
-/** COMP-01 in words: every seat that is missing, « ou » between those of which one would do. */
-export function quorumLack(quorum: Quorum, present: ReadonlySet<Seat>): string | null {
-  const lacking = lackingSeats(quorum, present).map((group) => listed(group.map(seatName), 'ou'));
-  return lacking.length > 0 ? `Quorum non atteint${NBSP}: il manque ${listed(lacking)}` : null;
 }
 
 type Written = { motive: MeetingFacts['texts'][string] | null; conditions: Condition[] };
@@ -217,16 +215,3 @@ const gists = (item: Item): OpinionGist[] =>
   Object.values(item.opinions).flatMap(({ memberId, capacity, value }) =>
     value ? [{ memberId, capacity, value }] : [],
   );
-
-const SEAT_NAMES: Readonly<Record<Seat, string>> = {
-  coordination: 'la coordination',
-  'social-service': 'le service social',
-  'medical-service': 'le service médical',
-  'occupational-risks': 'les risques professionnels',
-  'admin-fund': 'les services administratifs',
-  'occupational-health': 'la santé au travail',
-  'cap-emploi': 'Cap emploi',
-  guest: 'un invité',
-};
-/** « le service social »: a seat with its article, as every quorum sentence names it. */
-export const seatName = (seat: Capacity): string => (hasSeat(seat) ? SEAT_NAMES[seat] : seat);

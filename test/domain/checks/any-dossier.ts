@@ -14,6 +14,7 @@ import {
 } from '#domain/dossier/facts.ts';
 import { REGIONAL_MEASURES, SOFT_ALERTS } from '#domain/panel/parameters.ts';
 import { PROFILE_KEYS, profileOf } from '#domain/profile.ts';
+import { SEATS } from '#domain/roles.ts';
 import { dossier } from './judged.ts';
 
 /* Any dossier that the schema accepts, and any panel and day that may judge it. */
@@ -118,6 +119,7 @@ export const facts: fc.Arbitrary<DossierFacts> = fc.record({
 
 /** Whatever a panel chose. */
 const settings: fc.Arbitrary<CheckSettings> = fc.record({
+  expectedSeats: fc.subarray([...SEATS]),
   regionalMeasures: fc.subarray([...REGIONAL_MEASURES]),
   physicianConsentMonths: fc.integer({ min: 1, max: 24 }),
   retrainingConsents: fc.constantFrom('appreciated', 'required'),
