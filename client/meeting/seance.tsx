@@ -21,7 +21,7 @@ import { browserLine, wakeWithTheBrowser } from '../live/browser-line.ts';
 import { createLiveMeeting, type LiveMeeting } from '../live/live-meeting.ts';
 import { announce } from '../ui/live-region.tsx';
 import { useViewer } from '../viewer.tsx';
-import { announcement } from './announcements.ts';
+import { announcement, personalAnnouncement } from './announcements.ts';
 import { createDrafts, type Drafts, isSendable, partsOf } from './drafts.ts';
 import { createGists, type Gist } from './gists.ts';
 import { createMemory, type Memory } from './memory.ts';
@@ -151,7 +151,13 @@ function createSeance(meetingId: Id): Seance {
         for (const { event } of items)
           if (event.type === 'GuardLifted') around.again(meeting.items[event.itemId]?.dossierId);
         if (!caughtUp) return;
-        const said = heard.filter((one) => one !== null).join(' ');
+        const hearer = {
+          memberId: live.you()?.memberId ?? null,
+          leads: live.you()?.capacity === 'coordination',
+          nameOf,
+        };
+        const own = items.map(({ event }) => personalAnnouncement(event, hearer));
+        const said = [...heard, ...own].filter((one) => one !== null).join(' ');
         if (said) announce(said);
       },
     },

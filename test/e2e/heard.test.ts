@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Served } from '../support/served.ts';
+import { openSitting, type Sitting } from './sitting.ts';
+import { wordsOf } from './watch.ts';
+
+/* What one hears of a page without seeing it: where the focus goes, and what is said beside it. */
+
+let served: Served;
+let sitting: Sitting;
+
+beforeAll(async () => {
+  served = await Served.open();
+  sitting = await openSitting(served.server);
+});
+afterAll(() => served?.close());
+
+/** What the screen reader was told last, sentence after sentence. */
+const said = (page: Page) => wordsOf(page, '.visually-hidden[role=status]');
+const saysOf = (page: Page) => expect.poll(() => said(page));
+/** The words that hold the focus, without the spaces of typography. */
+const focused = (page: Page) =>
+  expect.poll(() =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      const words = (at as HTMLInputElement | null)?.labels?.[0]?.textContent ?? at?.textContent;
+      return at === document.body ? 'nulle part' : (words ?? '').replaceAll(/\s+/gu, ' ').trim();
+    }),
+  );
+/** Reached and pressed by the keyboard. */
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name }).first().focus();
+  await page.keyboard.press('Enter');
+}
+
+describe('sans voir l’écran', () => {
+  it('la main levée par la touche est dite, et la parole donnée aussi', async () => {
+    const page = await served.visit('social');
+    const { meetingId } = sitting;
+    await page.goto(`/seances/${meetingId}`);
+    await page.getByRole('button', { name: 'Lever la main' }).waitFor();
+    await page.keyboard.press('m');
+    await saysOf(page).toContain('Votre main est levée.');
+    const coordination = await served.visit('coordination');
+    await coordination.goto(`/seances/${meetingId}`);
+    await press(coordination, /^Donner la parole à Honorine/);
+    await saysOf(page).toContain('La parole est à vous.');
+    await saysOf(coordination).toContain('La parole est à Honorine');
+  });
+
+  it('le quorum perdu, puis retrouvé, se dit à chacun', async () => {
+    const page = await served.visit('social');
+    const { meetingId } = sitting;
+    await page.goto(`/seances/${meetingId}`);
+    await page.getByRole('radio').first().waitFor();
+    await served.server.act('prestations', { type: 'check-out', meetingId });
+    await saysOf(page).toContain('Quorum non atteint');
+    await served.server.act('prestations', { type: 'check-in', meetingId });
+    await saysOf(page).toContain('Quorum atteint');
+  });
+
+  describe('sur un dossier', () => {
+    const open = async () => {
+      const page = await served.visit('coordination');
+      await page.goto('/dossiers');
+      await page.getByRole('link', { name: 'PDP-58-2026-000004' }).click();
+      await page.getByRole('heading', { name: 'Constats' }).waitFor();
+      return page;
+    };
+
+    it('son nom est dit quand il arrive après le titre de la page', async () => {
+      const page = await served.visit('coordination');
+      await page.goto('/dossiers');
+      const link = page.getByRole('link', { name: 'PDP-58-2026-000004' });
+      await link.waitFor();
+      let letGo = () => {};
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await page.route('**/api/dossiers/*', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await link.focus();
+      await page.keyboard.press('Enter');
+      await focused(page).toBe('Dossier');
+      letGo();
+      await saysOf(page).toContain('PDP-58-2026-000004');
+    });
+
+    it('les dates essayées disent combien de constats changent, sans les lire tous', async () => {
+      const page = await open();
+      await page.getByText('Essayer d’autres dates').click();
+      await press(page, 'Essayer au plus tard');
+      const status = page.locator('details [role=status]');
+      await expect.poll(() => status.textContent()).toMatch(/^Début le .*\sconstats?\s/);
+      expect(await status.locator('li, summary').count()).toBe(0);
+    });
+  });
+
+  it('aucune page ne s’est plainte', () => {
+    expect(served.complaints).toEqual([]);
+    expect(served.server.faults).toEqual([]);
+  });
+});
