@@ -34,6 +34,26 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
 }
 
 describe('sans voir l’écran', () => {
+  it('en séance, ce que la coordination conclut ne laisse le focus nulle part, et tout est dit', async () => {
+    const page = await served.visit('social');
+    const [first = '', second = ''] = sitting.items;
+    const { meetingId } = sitting;
+    await page.goto(`/seances/${meetingId}`);
+    await page.getByRole('radio').first().focus();
+    const { server } = served;
+    await server.act('coordination', {
+      type: 'record-outcome',
+      meetingId,
+      itemId: first,
+      outcome: 'deferral',
+      motive: null,
+    });
+    await server.act('coordination', { type: 'call-item', meetingId, itemId: second });
+    await focused(page).toMatch(/^Point 2/);
+    await saysOf(page).toContain('Point 2 appelé');
+    expect(await said(page)).toContain('L’issue du point 1 est consignée : ajournement.');
+  });
+
   it('la main levée par la touche est dite, et la parole donnée aussi', async () => {
     const page = await served.visit('social');
     const { meetingId } = sitting;
@@ -68,6 +88,27 @@ describe('sans voir l’écran', () => {
       return page;
     };
 
+    it('passer outre à un constat mène au motif, puis aux constats refaits', async () => {
+      const page = await open();
+      await press(page, /^Passer outre/);
+      await focused(page).toBe('Pourquoi la cellule passe outre');
+      await press(page, 'Le laisser bloquant');
+      await focused(page).toMatch(/^Passer outre/);
+      await page.keyboard.press('Enter');
+      await focused(page).toBe('Pourquoi la cellule passe outre');
+      await page.keyboard.type('Les jours se comptent par poste.');
+      await press(page, 'Lever ce constat');
+      await saysOf(page).toContain('Le constat est levé');
+      await focused(page).toBe('Constats');
+    });
+
+    it('appliquer une correction mène aux constats refaits', async () => {
+      const page = await open();
+      await press(page, /^Appliquer/);
+      await saysOf(page).toContain('La correction est enregistrée');
+      await focused(page).toBe('Constats');
+    });
+
     it('son nom est dit quand il arrive après le titre de la page', async () => {
       const page = await served.visit('coordination');
       await page.goto('/dossiers');
@@ -96,6 +137,13 @@ describe('sans voir l’écran', () => {
       await expect.poll(() => status.textContent()).toMatch(/^Début le .*\sconstats?\s/);
       expect(await status.locator('li, summary').count()).toBe(0);
     });
+  });
+
+  it('une liste vidée par la recherche rend le focus à la recherche', async () => {
+    const page = await served.visit('coordination');
+    await page.goto('/dossiers?cherche=introuvable');
+    await press(page, 'Voir tous les dossiers');
+    await focused(page).toBe('Chercher');
   });
 
   it('aucune page ne s’est plainte', () => {
