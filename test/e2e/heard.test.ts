@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Served } from '../support/served.ts';
 import { openSitting, type Sitting } from './sitting.ts';
-import { wordsOf } from './watch.ts';
+import { describedBy, wordsOf } from './watch.ts';
 
 /* What one hears of a page without seeing it: where the focus goes, and what is said beside it. */
 
@@ -79,6 +79,13 @@ describe('sans voir l’écran', () => {
     await saysOf(page).toContain('Quorum atteint');
   });
 
+  it('le motif d’une issue dit s’il est demandé', async () => {
+    const page = await served.visit('coordination');
+    await page.goto(`/seances/${sitting.meetingId}`);
+    await page.getByRole('radio', { name: 'refus' }).check();
+    expect(await describedBy(page.getByLabel('Motif'))).toMatch(/^Demandé\./);
+  });
+
   describe('sur un dossier', () => {
     const open = async () => {
       const page = await served.visit('coordination');
@@ -137,6 +144,30 @@ describe('sans voir l’écran', () => {
       await expect.poll(() => status.textContent()).toMatch(/^Début le .*\sconstats?\s/);
       expect(await status.locator('li, summary').count()).toBe(0);
     });
+  });
+
+  it('un réglage refusé le dit à son champ ; un changement retiré rend le focus à sa ligne', async () => {
+    const page = await served.visit('coordination');
+    await page.goto('/reglages');
+    await press(page, 'Changer : Délai pour compléter une demande');
+    const field = page.getByLabel('Délai pour compléter une demande, en jours');
+    await field.fill('0');
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await describedBy(field)).toBe('Donnez une valeur que ce réglage admet.');
+    await field.fill('20');
+    await press(page, /^Enregistrer, à partir/);
+    await press(page, /^Retirer ce changement : Délai pour compléter/);
+    await saysOf(page).toContain('Le changement prévu est retiré.');
+    await focused(page).toMatch(/^Délai pour compléter une demande : 15 jours/);
+  });
+
+  it('un groupe de cases dit sa consigne', async () => {
+    const page = await served.visit('coordination');
+    await page.goto('/reglages');
+    await press(page, 'Changer : Quorum');
+    await page.keyboard.press('Space');
+    const group = page.getByRole('group', { name: 'Et au moins un parmi' });
+    expect(await describedBy(group)).toBe('Aucune case : personne d’autre n’est exigé.');
   });
 
   it('une liste vidée par la recherche rend le focus à la recherche', async () => {
