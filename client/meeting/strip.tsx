@@ -25,8 +25,10 @@ function Standing() {
   const quorum = () => quorumWords(meeting, shown());
   createEffect(
     on(
-      () => quorum().met,
-      () => {
+      () => ({ met: quorum().met, itemId: shown()?.itemId }),
+      (now, before) => {
+        // Another item has its own quorum, which one reads with it: that is no news.
+        if (now.met === before?.met || now.itemId !== before?.itemId) return;
         if (live.freshness() === 'up-to-date' && meeting.state === 'open')
           announce(quorum().sentence);
       },
