@@ -1,8 +1,8 @@
 import { type JSX, Show } from 'solid-js';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { ActButton } from '../ui/act-button.tsx';
+import { focusKeeper, focusTop } from '../ui/focus.ts';
 import { Notice } from '../ui/notice.tsx';
-import { focusKeeper, focusTop } from './focus.ts';
 import { createLiveAct, type LiveAct, useSeance } from './seance.tsx';
 
 interface ActProps {

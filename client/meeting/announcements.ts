@@ -52,3 +52,30 @@ export function announcement(
       return null;
   }
 }
+
+/** Who hears what concerns one person only: that person, and the coordination who leads. */
+export interface Hearer {
+  readonly memberId: Id | null;
+  readonly leads: boolean;
+  readonly nameOf: (memberId: Id) => string;
+}
+
+/** What an event says to the person it is about, and to the coordination; null for the others. */
+export function personalAnnouncement(event: MeetingEvent, hearer: Hearer): string | null {
+  if (!('memberId' in event)) return null;
+  const isMe = event.memberId === hearer.memberId;
+  const toLead = (words: string) => (hearer.leads ? words : null);
+  const name = () => hearer.nameOf(event.memberId);
+  switch (event.type) {
+    case 'FloorGiven':
+      return isMe ? 'La parole est à vous.' : toLead(`La parole est à ${name()}.`);
+    case 'HandRaised':
+      return isMe ? null : toLead(`${name()} lève la main.`);
+    case 'MemberCheckedIn':
+      return isMe ? 'Votre présence est notée.' : toLead(`Présence notée : ${name()}.`);
+    case 'MemberCheckedOut':
+      return isMe ? 'Votre départ est noté.' : toLead(`Départ noté : ${name()}.`);
+    default:
+      return null;
+  }
+}

@@ -1,11 +1,11 @@
 import { Show } from 'solid-js';
 import type { Item } from '#domain/meeting/state.ts';
 import { isSettled } from '#domain/meeting/state.ts';
+import { focusTop } from '../ui/focus.ts';
 import { Act } from './act.tsx';
 import { BallotDesk } from './ballot.tsx';
 import { ConnectionNotice } from './connection-pill.tsx';
 import { Essence } from './essence.tsx';
-import { focusTop } from './focus.ts';
 import { type Key, Keys } from './keys.tsx';
 import { ConsentLost, JustWithdrawn, Leftovers } from './leftovers.tsx';
 import { OutcomeForm } from './outcome-form.tsx';

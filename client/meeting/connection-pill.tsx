@@ -1,6 +1,7 @@
-import { Match, Show, Switch } from 'solid-js';
+import { createEffect, Match, on, Show, Switch } from 'solid-js';
 import { ActButton } from '../ui/act-button.tsx';
 import { Pill } from '../ui/chip.tsx';
+import { announce } from '../ui/live-region.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useViewer } from '../viewer.tsx';
 import { useSeance } from './seance.tsx';
@@ -8,6 +9,19 @@ import { useSeance } from './seance.tsx';
 /** « à jour », « rattrapage », « hors ligne »: what is proved, not what the socket believes. */
 export function ConnectionPill() {
   const { live } = useSeance();
+  let isCut = false;
+  createEffect(
+    on(live.freshness, (now, before) => {
+      // The first connection of a page is no news, and its end is told by a notice.
+      if (now === 'offline' && before !== undefined && live.ended() === null) {
+        announce('Hors ligne : rien ne peut partir. Votre saisie est gardée.');
+        isCut = true;
+      } else if (now === 'up-to-date' && isCut) {
+        announce('De nouveau en ligne : la page est à jour.');
+        isCut = false;
+      }
+    }),
+  );
   return (
     <Switch>
       <Match when={live.freshness() === 'up-to-date'}>

@@ -43,6 +43,8 @@ function Presence() {
   );
 }
 
+const ordinal = (place: number): string => (place === 1 ? '1ʳᵉ' : `${place}ᵉ`);
+
 function Hand() {
   const { meeting, meetingId, live } = useSeance();
   const act = createLiveAct();
@@ -56,7 +58,7 @@ function Hand() {
         act={act}
         command={{ type: place() > 0 ? 'lower-hand' : 'raise-hand', meetingId }}
       >
-        {place() > 0 ? `Baisser la main (${place()}ᵉ à parler)` : 'Lever la main'}
+        {place() > 0 ? `Baisser la main (${ordinal(place())} à parler)` : 'Lever la main'}
       </Act>
     </Show>
   );
@@ -185,7 +187,10 @@ function useMemberKeys() {
   const hand = () => {
     const up = meeting.hands.includes(live.you()?.memberId ?? '');
     const command = { type: up ? ('lower-hand' as const) : ('raise-hand' as const), meetingId };
-    if (live.may(command) === null) void act.run(command);
+    if (live.may(command) !== null) return;
+    void act.run(command).then((done) => {
+      if (done) announce(up ? 'Votre main est baissée.' : 'Votre main est levée.');
+    });
   };
   return (): Key[] => [
     ...OPINION_VALUES.map((value, index) => ({

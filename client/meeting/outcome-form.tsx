@@ -117,6 +117,7 @@ const Motive = (props: { draft: ItemDraft; onWrite: (motive: string) => void }) 
       <textarea
         id="motif"
         rows={2}
+        aria-describedby="motif-hint"
         value={props.draft.motive}
         onInput={({ currentTarget }) => props.onWrite(currentTarget.value)}
       />

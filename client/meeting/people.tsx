@@ -141,6 +141,7 @@ function Hands(props: { act: LiveAct; leads: boolean }) {
                       command={{ type: 'give-floor', meetingId, memberId }}
                     >
                       Donner la parole
+                      <span class="visually-hidden"> à {nameOf(memberId)}</span>
                     </Act>
                     <Act
                       kind="plain"
@@ -148,6 +149,7 @@ function Hands(props: { act: LiveAct; leads: boolean }) {
                       command={{ type: 'lower-hand', meetingId, memberId }}
                     >
                       Baisser
+                      <span class="visually-hidden"> la main de {nameOf(memberId)}</span>
                     </Act>
                   </span>
                 </Show>

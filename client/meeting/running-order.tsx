@@ -1,8 +1,8 @@
 import { createEffect, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { Item } from '#domain/meeting/state.ts';
 import { Chip } from '../ui/chip.tsx';
+import { focusTop } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
-import { focusTop } from './focus.ts';
 import { useSeance } from './seance.tsx';
 import { isWritten, itemShape, measureOf, numberOf } from './words.ts';
 

@@ -19,9 +19,10 @@ import type { Acked } from '#domain/wire/commands.ts';
 import type { DossierDetail, MeetingDetail } from '#domain/wire/http.ts';
 import { browserLine, wakeWithTheBrowser } from '../live/browser-line.ts';
 import { createLiveMeeting, type LiveMeeting } from '../live/live-meeting.ts';
+import { watchFocus } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
 import { useViewer } from '../viewer.tsx';
-import { announcement } from './announcements.ts';
+import { announcement, personalAnnouncement } from './announcements.ts';
 import { createDrafts, type Drafts, isSendable, partsOf } from './drafts.ts';
 import { createGists, type Gist } from './gists.ts';
 import { createMemory, type Memory } from './memory.ts';
@@ -131,6 +132,8 @@ function createSeance(meetingId: Id): Seance {
   const around = createSurroundings(meetingId);
   const memory = createMemory();
   const several = viewer.me().memberships.length > 1;
+  const focus = watchFocus();
+  onCleanup(focus.stop);
   const live = createLiveMeeting(
     {
       meetingId,
@@ -150,8 +153,16 @@ function createSeance(meetingId: Id): Seance {
         memory.heard(items, meeting);
         for (const { event } of items)
           if (event.type === 'GuardLifted') around.again(meeting.items[event.itemId]?.dossierId);
+        // The item one was answering may have left the screen with what others did.
+        focus.rescue();
         if (!caughtUp) return;
-        const said = heard.filter((one) => one !== null).join(' ');
+        const hearer = {
+          memberId: live.you()?.memberId ?? null,
+          leads: live.you()?.capacity === 'coordination',
+          nameOf,
+        };
+        const own = items.map(({ event }) => personalAnnouncement(event, hearer));
+        const said = [...heard, ...own].filter((one) => one !== null).join(' ');
         if (said) announce(said);
       },
     },

@@ -1,8 +1,9 @@
 import type { JSX } from 'solid-js';
-import { Show } from 'solid-js';
+import { createEffect, on, Show } from 'solid-js';
 import { longDate, NBSP } from '#domain/format.ts';
 import type { MeetingState } from '#domain/meeting/state.ts';
 import { Chip } from '../ui/chip.tsx';
+import { announce } from '../ui/live-region.tsx';
 import { createTitle, focusOnArrival } from '../ui/page.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
 import { dayOf, hourOf } from './hours.ts';
@@ -20,8 +21,20 @@ export function meetingTitle(seance: ReturnType<typeof useSeance>): string {
 }
 
 function Standing() {
-  const { meeting, shown, onlooker } = useSeance();
+  const { live, meeting, shown, onlooker } = useSeance();
   const quorum = () => quorumWords(meeting, shown());
+  createEffect(
+    on(
+      () => ({ met: quorum().met, itemId: shown()?.itemId }),
+      (now, before) => {
+        // Another item has its own quorum, which one reads with it: that is no news.
+        if (now.met === before?.met || now.itemId !== before?.itemId) return;
+        if (live.freshness() === 'up-to-date' && meeting.state === 'open')
+          announce(quorum().sentence);
+      },
+      { defer: true },
+    ),
+  );
   return (
     <>
       <p class="standing">

@@ -11,6 +11,7 @@ import type { DossierDetail } from '#domain/wire/http.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Due } from '../ui/due.tsx';
 import { FactsList } from '../ui/facts.tsx';
+import { focusKeeper } from '../ui/focus.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
@@ -250,6 +251,12 @@ export default function DossierPage() {
     const detail = load.value();
     return detail ? personName(readable(detail)) : null;
   };
+  /** What is read again is drawn again: the button that asked for it is gone. */
+  async function reload(): Promise<void> {
+    const keep = focusKeeper();
+    await load.reload();
+    keep();
+  }
   const referent = () => {
     const own = load.value() && readable(load.value() as DossierDetail).referent;
     return own ? valueInWords('referent', own) : null;
@@ -281,7 +288,7 @@ export default function DossierPage() {
         </div>
       </Show>
       <Loaded load={load} title="Ce dossier n’a pas pu être lu." lines={9}>
-        {(detail) => <Body detail={detail()} reload={() => void load.reload()} />}
+        {(detail) => <Body detail={detail()} reload={() => void reload()} />}
       </Loaded>
     </Page>
   );

@@ -82,7 +82,14 @@ function List(props: { rows: readonly DossierRow[]; writes: boolean }) {
         when={found().length > 0}
         fallback={
           <EmptyState title="Aucun dossier ne correspond à cette recherche.">
-            <ActButton kind="second" onAct={() => change(NO_SEARCH)}>
+            <ActButton
+              kind="second"
+              onAct={() => {
+                change(NO_SEARCH);
+                // The button leaves with the empty list: back to where the search is typed.
+                document.getElementById('chercher')?.focus();
+              }}
+            >
               Voir tous les dossiers
             </ActButton>
           </EmptyState>

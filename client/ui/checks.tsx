@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from 'solid-js';
 import { Mark } from './chip.tsx';
+import { describedBy } from './field.tsx';
 
 interface ChecksProps {
   id: string;
@@ -24,10 +25,19 @@ export function Checks(props: ChecksProps) {
         .filter((one) => (one === value ? on : props.chosen.includes(one))),
     );
   return (
-    <fieldset class={`ask${props.wide ? ' wide' : ''}`} id={props.id} tabindex="-1">
+    <fieldset
+      class={`ask${props.wide ? ' wide' : ''}`}
+      id={props.id}
+      tabindex="-1"
+      aria-describedby={describedBy({
+        id: props.id,
+        hint: props.hint ?? props.seen,
+        fault: props.fault,
+      })}
+    >
       <legend>{props.legend}</legend>
       <Show when={props.hint || props.seen}>
-        <span class="hint">
+        <span class="hint" id={`${props.id}-hint`}>
           {props.hint} <span class="seen-by">{props.seen}</span>
         </span>
       </Show>
@@ -47,7 +57,7 @@ export function Checks(props: ChecksProps) {
       </div>
       <Show when={props.fault}>
         {(fault) => (
-          <span class="fault">
+          <span class="fault" id={`${props.id}-fault`}>
             <Mark name="block" />
             <span>{fault()}</span>
           </span>

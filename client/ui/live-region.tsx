@@ -1,35 +1,47 @@
-import { createSignal } from 'solid-js';
+import { createSignal, For } from 'solid-js';
 import { typeset } from '#domain/format.ts';
 
-const [spoken, setSpoken] = createSignal('');
-const [isShown, setShown] = createSignal(false);
-
-/** Long enough for the longest of these sentences to be read twice. */
-const SHOWN_MS = 10_000;
-let hiding: ReturnType<typeof setTimeout> | undefined;
-
-function say(text: string): void {
-  setSpoken('');
-  queueMicrotask(() => setSpoken(typeset(text)));
+interface Said {
+  readonly text: string;
+  readonly at: number;
 }
 
-/** Says one sentence to a screen reader, politely; saying it again is heard again. */
+/** A sentence less old than this may not have been read yet: another does not replace it. */
+const UNREAD_FOR = 1000;
+/** Long enough for the longest of these sentences to be read twice. */
+const SHOWN_MS = 10_000;
+
+const [spoken, setSpoken] = createSignal<readonly Said[]>([]);
+const [shown, setShown] = createSignal<Said | null>(null);
+let hiding: ReturnType<typeof setTimeout> | undefined;
+
+function say(text: string): Said {
+  const said = { text: typeset(text), at: performance.now() };
+  setSpoken((before) => [...before.filter((one) => said.at - one.at < UNREAD_FOR), said]);
+  return said;
+}
+
+/**
+ * Says one sentence to a screen reader, politely; saying it again is heard again. Two sentences said
+ * together are both heard: each is a line of its own, and only a line that comes is read.
+ */
 export function announce(text: string): void {
-  setShown(false);
+  setShown(null);
   say(text);
 }
 
 /** The same for every eye too, where nothing else on the page says that the act is done. */
 export function confirmDone(text: string): void {
-  say(text);
-  setShown(true);
+  setShown(say(text));
   clearTimeout(hiding);
-  hiding = setTimeout(() => setShown(false), SHOWN_MS);
+  hiding = setTimeout(() => setShown(null), SHOWN_MS);
 }
 
 /** Stands once, at the root of the page. */
 export const LiveRegion = () => (
-  <p class={isShown() ? 'done-line' : 'visually-hidden'} role="status" aria-live="polite">
-    {spoken()}
-  </p>
+  <div role="status" aria-live="polite" aria-atomic="false">
+    <For each={spoken()}>
+      {(said) => <p class={shown() === said ? 'done-line' : 'visually-hidden'}>{said.text}</p>}
+    </For>
+  </div>
 );

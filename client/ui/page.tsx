@@ -1,5 +1,6 @@
 import type { JSX } from 'solid-js';
-import { createEffect, onMount, Show } from 'solid-js';
+import { createEffect, on, onMount, Show } from 'solid-js';
+import { announce } from './live-region.tsx';
 
 let arrived = false;
 
@@ -32,6 +33,16 @@ export function Page(props: PageProps) {
   let heading: HTMLHeadingElement | undefined;
   createTitle(() => props.title);
   focusOnArrival(() => heading);
+  // One who arrived before its name was read stands on a heading that has changed in silence.
+  createEffect(
+    on(
+      () => props.title,
+      (title) => {
+        if (heading && document.activeElement === heading) announce(title);
+      },
+      { defer: true },
+    ),
+  );
   return (
     <main id="contenu" tabindex="-1">
       <div class="title">

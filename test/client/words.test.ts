@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { preflight } from '../../client/live/preflight.ts';
 import { ServerClock } from '../../client/live/server-clock.ts';
-import { announcement } from '../../client/meeting/announcements.ts';
+import { announcement, personalAnnouncement } from '../../client/meeting/announcements.ts';
 import { beforeOutcome, outcomesCount, plannedWords } from '../../client/meeting/asked.ts';
 import { dayOf, hourOf, instantOf, spent } from '../../client/meeting/hours.ts';
 import { chosenWords } from '../../client/meeting/opinion-words.ts';
@@ -203,6 +203,37 @@ describe('ce que disent les écrans de séance', () => {
     expect(
       announcement({ type: 'OutcomeRecorded', itemId: 'a', measureCode: 'training' }, room),
     ).toBe('L’issue du point 1 est consignée.');
+  });
+});
+
+describe('ce qui concerne une seule personne', () => {
+  const hears = (memberId: string | null, leads: boolean) => (event: MeetingEvent) =>
+    personalAnnouncement(event, { memberId, leads, nameOf: () => 'Lise Montcharmont' });
+  const arrived: MeetingEvent = {
+    type: 'MemberCheckedIn',
+    memberId: 'lise',
+    capacity: 'occupational-health',
+    voice: 'deliberative',
+  };
+
+  test.each<[MeetingEvent, own: string | null, lead: string]>([
+    [
+      { type: 'FloorGiven', memberId: 'lise' },
+      'La parole est à vous.',
+      'La parole est à Lise Montcharmont.',
+    ],
+    [{ type: 'HandRaised', memberId: 'lise' }, null, 'Lise Montcharmont lève la main.'],
+    [arrived, 'Votre présence est notée.', 'Présence notée : Lise Montcharmont.'],
+    [
+      { type: 'MemberCheckedOut', memberId: 'lise' },
+      'Votre départ est noté.',
+      'Départ noté : Lise Montcharmont.',
+    ],
+  ])('%o se dit à elle et à la coordination, à personne d’autre', (event, own, lead) => {
+    expect(hears('lise', false)(event)).toBe(own);
+    expect(hears('claire', true)(event)).toBe(lead);
+    expect(hears('firmin', false)(event)).toBeNull();
+    expect(hears(null, false)(event)).toBeNull();
   });
 });
 

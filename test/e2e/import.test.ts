@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Served } from '../support/served.ts';
-import { until, wordsOf } from './watch.ts';
+import { describedBy, until, wordsOf } from './watch.ts';
 
 /* The files of April and May as the coordination receives them, through the screen. */
 
@@ -79,6 +79,11 @@ describe('l’import d’un fichier de demandes', () => {
       const before = await listed();
       await page.getByRole('button', { name: `Ouvrir ${created} dossiers` }).click();
       await until(page, 'L’import est fait.');
+      // The notice takes the focus, which reads it: the ear is not told a second time.
+      expect(await wordsOf(page, ':focus')).toContain('L’import est fait.');
+      expect(await wordsOf(page, '.visually-hidden[role=status]')).not.toContain(
+        'L’import est fait.',
+      );
       expect(await wordsOf(page, 'main')).toContain(
         `${created} dossiers ouverts, ${faults.length} lignes laissées de côté`,
       );
@@ -126,6 +131,8 @@ describe('l’import d’un fichier de demandes', () => {
       await end().press('Enter');
       await until(page, '« 30/02/2026 » n’existe pas');
       expect(await end().evaluate((input) => input === document.activeElement)).toBe(true);
+      expect(await end().getAttribute('aria-invalid')).toBe('true');
+      expect(await describedBy(end())).toContain('« 30/02/2026 » n’existe pas');
       await end().fill('28/02/2026');
       await end().press('Enter');
       await until(page, '31/02/2026 → après : 28/02/2026');

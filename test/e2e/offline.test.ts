@@ -55,6 +55,8 @@ describe('le réseau d’un membre est coupé', () => {
 
     line.cut();
     await pill(member, 'hors ligne');
+    await until(member, 'Hors ligne : rien ne peut partir. Votre saisie est gardée.');
+    expect(await wordsOf(member, '.visually-hidden[role=status]')).toContain('Hors ligne :');
     expect(await give(member).isEnabled()).toBe(false);
     expect(await describedBy(give(member))).toContain('Hors ligne : rien ne peut partir.');
     expect(await member.getByLabel('Votre réserve').inputValue()).toBe(RESERVE);
@@ -70,6 +72,7 @@ describe('le réseau d’un membre est coupé', () => {
     expect(await opinionsGiven()).toEqual([]);
     line.mend();
     await pill(member, 'à jour');
+    await until(member, 'De nouveau en ligne : la page est à jour.');
     expect(await wordsOf(member, '.strip')).not.toMatch(/En attente : service social/);
     expect(await member.getByLabel('Votre réserve').inputValue()).toBe(RESERVE);
     await give(member).click();

@@ -82,6 +82,12 @@ function LiftForm(props: LiftingProps & { why: string }) {
   const [isOpen, setOpen] = createSignal(false);
   const [reason, setReason] = createSignal('');
   const id = () => `lever-${props.finding.code}`;
+  let box: HTMLDivElement | undefined;
+  /** What opens takes the focus; what folds gives it back to the button that opened it. */
+  function turn(open: boolean): void {
+    setOpen(open);
+    box?.querySelector<HTMLElement>(open ? 'textarea' : 'button')?.focus();
+  }
 
   async function lift(): Promise<void> {
     const done = await doing.run({
@@ -96,49 +102,51 @@ function LiftForm(props: LiftingProps & { why: string }) {
   }
 
   return (
-    <Show
-      when={isOpen()}
-      fallback={
-        <ActButton kind="plain" onAct={() => setOpen(true)}>
-          Passer outre<span class="visually-hidden"> au constat {props.finding.code}</span>
-        </ActButton>
-      }
-    >
-      <div class="stack">
-        <Field id={id()} label="Pourquoi la cellule passe outre" hint={props.why}>
-          <textarea
-            id={id()}
-            rows="3"
-            maxLength={4000}
-            value={reason()}
-            aria-describedby={`${id()}-hint`}
-            onInput={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-        </Field>
-        <Cautions of={[cautionOn(reason(), null, viewer.panel()?.settings.healthWords)]} />
-        <Show when={doing.fault()}>
-          {(fault) => (
-            <FaultNotice
-              fault={fault()}
-              title="Le constat bloque toujours."
-              kept="Votre motif est gardé."
+    <div ref={box}>
+      <Show
+        when={isOpen()}
+        fallback={
+          <ActButton kind="plain" onAct={() => turn(true)}>
+            Passer outre<span class="visually-hidden"> au constat {props.finding.code}</span>
+          </ActButton>
+        }
+      >
+        <div class="stack">
+          <Field id={id()} label="Pourquoi la cellule passe outre" hint={props.why}>
+            <textarea
+              id={id()}
+              rows="3"
+              maxLength={4000}
+              value={reason()}
+              aria-describedby={`${id()}-hint`}
+              onInput={({ currentTarget }) => setReason(currentTarget.value)}
             />
-          )}
-        </Show>
-        <div class="acts">
-          <ActButton
-            kind="second"
-            busy={doing.busy()}
-            reason={reason().trim() === '' ? 'Écrivez le motif : il est gardé au journal.' : null}
-            onAct={() => void lift()}
-          >
-            Lever ce constat
-          </ActButton>
-          <ActButton kind="plain" onAct={() => setOpen(false)}>
-            Le laisser bloquant
-          </ActButton>
+          </Field>
+          <Cautions of={[cautionOn(reason(), null, viewer.panel()?.settings.healthWords)]} />
+          <Show when={doing.fault()}>
+            {(fault) => (
+              <FaultNotice
+                fault={fault()}
+                title="Le constat bloque toujours."
+                kept="Votre motif est gardé."
+              />
+            )}
+          </Show>
+          <div class="acts">
+            <ActButton
+              kind="second"
+              busy={doing.busy()}
+              reason={reason().trim() === '' ? 'Écrivez le motif : il est gardé au journal.' : null}
+              onAct={() => void lift()}
+            >
+              Lever ce constat
+            </ActButton>
+            <ActButton kind="plain" onAct={() => turn(false)}>
+              Le laisser bloquant
+            </ActButton>
+          </div>
         </div>
-      </div>
-    </Show>
+      </Show>
+    </div>
   );
 }

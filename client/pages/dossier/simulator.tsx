@@ -1,6 +1,6 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
 import type { Period } from '#domain/dossier/facts.ts';
-import { longDate, NBSP } from '#domain/format.ts';
+import { listed, longDate, NBSP, plural } from '#domain/format.ts';
 import type { Finding } from '#domain/rules.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
@@ -166,15 +166,28 @@ const Proposal = (props: {
   </Show>
 );
 
-/** What would appear, change and go, said to a screen reader as it changes. */
+const COUNTED = [
+  ['appeared', 'constat apparaîtrait', 'constats apparaîtraient'],
+  ['changed', 'constat changerait', 'constats changeraient'],
+  ['gone', 'constat disparaîtrait', 'constats disparaîtraient'],
+] as const;
+
+/** « 1 constat apparaîtrait, 2 constats disparaîtraient »; that nothing changes, for none. */
+function countsOf(difference: ReturnType<typeof differenceOf>): string {
+  const parts = COUNTED.flatMap(([name, one, several]) =>
+    difference[name].length > 0 ? [plural(difference[name].length, one, several)] : [],
+  );
+  return parts.length === 0 ? 'les constats restent les mêmes' : listed(parts);
+}
+
+/** What would appear, change and go; its counts are said to a screen reader, the rest is read at will. */
 function Outcome(props: { simulated: Simulated; periods: readonly Period[]; start: string }) {
   const difference = createMemo(() => differenceOf(props.simulated, props.periods));
-  const isSame = () => Object.values(difference()).every((list) => list.length === 0);
   return (
-    <div role="status" class="paced">
-      <p>
+    <div class="paced">
+      <p role="status">
         Début le {longDate(props.start)}
-        {NBSP}: {isSame() ? 'les constats restent les mêmes.' : 'voici ce qui change.'}
+        {NBSP}: {countsOf(difference())}.
       </p>
       <Findings title="Ce qui apparaîtrait" findings={difference().appeared} />
       <Findings title="Ce qui changerait" findings={difference().changed} />

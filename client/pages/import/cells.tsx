@@ -1,13 +1,16 @@
 import { For, Show } from 'solid-js';
 import { NBSP, plural, typeset } from '#domain/format.ts';
+import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
-import { cellId, type FaultyCell, type MendedCell } from './mending.ts';
+import { cellId, type FaultyCell, faultsOf, type MendedCell } from './mending.ts';
 import type { MendingOnScreen } from './work.ts';
 
 interface CellProps {
   cell: FaultyCell;
+  /** The line of the cell, whose sentences say what is wrong. */
+  line: ImportRow;
   mending: MendingOnScreen;
 }
 
@@ -22,7 +25,12 @@ function CellInput(props: CellProps) {
     id: id(),
     value: value(),
     autocomplete: 'off',
-    'aria-describedby': hint() ? `${id()}-hint` : undefined,
+    'aria-invalid': props.line.errors.some(({ column }) => column === props.cell.column)
+      ? ('true' as const)
+      : undefined,
+    'aria-describedby':
+      [...faultsOf(props.line, props.cell.column), ...(hint() ? [`${id()}-hint`] : [])].join(' ') ||
+      undefined,
     onInput: (event: { currentTarget: { value: string } }) =>
       props.mending.type(props.cell, event.currentTarget.value),
   });
@@ -40,6 +48,7 @@ function CellInput(props: CellProps) {
 }
 
 interface CellsFormProps {
+  line: ImportRow;
   cells: readonly FaultyCell[];
   mending: MendingOnScreen;
   busy: boolean;
@@ -55,7 +64,9 @@ export const CellsForm = (props: CellsFormProps) => (
       void props.mending.mend(props.cells);
     }}
   >
-    <For each={props.cells}>{(cell) => <CellInput cell={cell} mending={props.mending} />}</For>
+    <For each={props.cells}>
+      {(cell) => <CellInput cell={cell} line={props.line} mending={props.mending} />}
+    </For>
     <ActButton kind="second" busy={props.busy}>
       Relire la ligne {props.cells[0]?.row}
     </ActButton>

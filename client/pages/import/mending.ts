@@ -86,3 +86,18 @@ export const faultyCells = (report: ImportReport, { row, cells = [] }: ImportRow
 /** Name of a cell among the inputs of the page. */
 export const cellId = ({ row, column }: Pick<CellCorrection, 'row' | 'column'>): string =>
   `cellule-${row}-${column}`;
+
+/** Name of one of the sentences about a line, so that the inputs it is about point to it. */
+export const faultId = (row: number, severity: 'error' | 'warning', rank: number): string =>
+  `constat-${row}-${severity}-${rank}`;
+
+/** The sentences that one cell of a line has to answer, in the order of the page. */
+export function faultsOf(line: ImportRow, column: string): readonly string[] {
+  const named = (severity: 'error' | 'warning') => {
+    const told: readonly { column?: string }[] = severity === 'error' ? line.errors : line.warnings;
+    return told.flatMap((fault, rank) =>
+      fault.column === column ? [faultId(line.row, severity, rank)] : [],
+    );
+  };
+  return [...named('error'), ...named('warning')];
+}

@@ -151,6 +151,7 @@ export function Preview(props: PreviewProps) {
             rows={rows()}
             form={(row) => (
               <CellsForm
+                line={row}
                 cells={faultyCells(report(), row)}
                 mending={mending}
                 busy={props.work.busy()}

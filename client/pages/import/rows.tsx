@@ -5,6 +5,7 @@ import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { fieldLabel, valueInWords } from '../dossier/wording.ts';
+import { faultId } from './mending.ts';
 import { STATUS } from './report.ts';
 
 type Change = ImportRow['changes'][number];
@@ -107,15 +108,15 @@ const Outcome = (props: OutcomeProps) => (
       <For each={props.row.changes}>{(change) => <Modified change={change} />}</For>
     </Show>
     <For each={props.row.errors}>
-      {(fault) => (
-        <p class="is-stop">
+      {(fault, rank) => (
+        <p class="is-stop" id={faultId(props.row.row, 'error', rank())}>
           <Mark name="block" /> {fault.message}
         </p>
       )}
     </For>
     <For each={props.row.warnings}>
-      {(warning) => (
-        <p>
+      {(warning, rank) => (
+        <p id={faultId(props.row.row, 'warning', rank())}>
           <Mark name="alert" tone="care" /> {warning.message}
           <For each={warning.twins}>
             {({ id, reference }) => (

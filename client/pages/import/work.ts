@@ -96,7 +96,6 @@ export function createImport() {
       );
       if (report === null) return;
       setStep({ name: 'done', file, report, mending });
-      announce('L’import est fait.');
     },
     async saveRejected({ file, report, mending }: ReadOnScreen, format: SheetFormat) {
       const sheet = await once('Les lignes à corriger n’ont pas pu être préparées.', () =>

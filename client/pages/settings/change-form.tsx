@@ -27,9 +27,13 @@ export function ChangeForm(props: ChangeFormProps) {
   const [from, setFrom] = createSignal(tomorrow());
   const dayId = () => `depuis-${props.parameter}`;
 
+  const valueFault = () =>
+    Check(PanelParameters.properties[props.parameter], value())
+      ? undefined
+      : 'Donnez une valeur que ce réglage admet.';
   const reason = () => {
-    if (!Check(PanelParameters.properties[props.parameter], value()))
-      return 'Donnez une valeur que ce réglage admet.';
+    const fault = valueFault();
+    if (fault !== undefined) return fault;
     if (from() === '') return 'Indiquez à partir de quel jour.';
     return from() < tomorrow() ? 'Choisissez un jour à venir.' : null;
   };
@@ -52,7 +56,12 @@ export function ChangeForm(props: ChangeFormProps) {
 
   return (
     <form class="asks" onSubmit={(event) => event.preventDefault()}>
-      <ValueInput parameter={props.parameter} value={value()} onChange={setValue} />
+      <ValueInput
+        parameter={props.parameter}
+        value={value()}
+        fault={valueFault()}
+        onChange={setValue}
+      />
       <Field id={dayId()} label="À partir du">
         <input
           id={dayId()}

@@ -66,7 +66,12 @@ export function Parameter(props: ParameterProps) {
       </p>
       <For each={ahead()}>
         {(period) => (
-          <Ahead parameter={props.parameter} period={period} mayChange={props.mayChange} />
+          <Ahead
+            parameter={props.parameter}
+            period={period}
+            mayChange={props.mayChange}
+            onDropped={() => heading?.focus()}
+          />
         )}
       </For>
       <Show when={past().length > 0}>
@@ -110,6 +115,8 @@ interface AheadProps {
   parameter: ParameterKey;
   period: ParameterPeriod;
   mayChange: boolean;
+  /** Its line is gone, and the button with it. */
+  onDropped: () => void;
 }
 
 /** A choice that has not taken effect: it can still be taken back. */
@@ -126,6 +133,7 @@ function Ahead(props: AheadProps) {
     if (done === null) return;
     await viewer.refresh();
     confirmDone('Le changement prévu est retiré.');
+    props.onDropped();
   }
   return (
     <>
@@ -135,6 +143,10 @@ function Ahead(props: AheadProps) {
         <Show when={props.mayChange}>
           <ActButton kind="plain" busy={doing.busy()} onAct={() => void drop()}>
             Retirer ce changement
+            <span class="visually-hidden">
+              {' '}
+              : {PARAMETER_WORDS[props.parameter].label}, {whenOf(props.period)}
+            </span>
           </ActButton>
         </Show>
       </p>

@@ -2,7 +2,7 @@ import { For, Match, onMount, Switch } from 'solid-js';
 import type { ParameterKey } from '#domain/panel/parameters.ts';
 import { PARAMETER_WORDS } from '#domain/panel/wording.ts';
 import { Checks } from '../../ui/checks.tsx';
-import { Field } from '../../ui/field.tsx';
+import { describedBy, Field } from '../../ui/field.tsx';
 import { QuorumInput } from './quorum-input.tsx';
 import { CONTROLS, type Control } from './value.ts';
 import { WordsInput } from './words-input.tsx';
@@ -10,6 +10,8 @@ import { WordsInput } from './words-input.tsx';
 interface ValueInputProps {
   parameter: ParameterKey;
   value: unknown;
+  /** Why this value cannot be kept. */
+  fault: string | undefined;
   onChange: (value: unknown) => void;
 }
 
@@ -29,9 +31,11 @@ export function ValueInput(props: ValueInputProps) {
     <Switch>
       <Match when={of('number')}>
         {(own) => (
-          <Field id={id()} label={`${label()}, en ${own().unit}`}>
+          <Field id={id()} label={`${label()}, en ${own().unit}`} fault={props.fault}>
             <input
               id={id()}
+              aria-invalid={props.fault ? 'true' : undefined}
+              aria-describedby={describedBy({ id: id(), fault: props.fault })}
               type="number"
               inputmode="numeric"
               value={String(props.value ?? '')}
@@ -63,6 +67,7 @@ export function ValueInput(props: ValueInputProps) {
           <Checks
             id={id()}
             legend={label()}
+            fault={props.fault}
             wide
             choices={own().choices}
             chosen={props.value as readonly string[]}
