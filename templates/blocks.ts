@@ -35,7 +35,7 @@ export type Block =
   | { readonly kind: 'place-date'; readonly city: string; readonly date: string }
   | { readonly kind: 'references'; readonly lines: readonly Reference[] }
   | { readonly kind: 'object'; readonly text: string }
-  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string; readonly level?: 3 }
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Run[])[] }
   | {
@@ -72,6 +72,9 @@ export const paragraph = (...parts: readonly (string | null | false | undefined)
 });
 
 export const heading = (text: string): Block => ({ kind: 'heading', text });
+
+/** A title under a heading. */
+export const subheading = (text: string): Block => ({ kind: 'heading', text, level: 3 });
 
 /** A list of the items given, absent ones left out. */
 export const list = (...items: readonly (string | null | false | undefined)[]): Block => ({

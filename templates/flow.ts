@@ -88,8 +88,9 @@ function blockAtoms(sheet: Sheet, { block, before, density }: InFlow): Atom[] {
     case 'object':
       return [title(sheet, { text: block.text, tag: 'H1', style: STYLES.object, gap: 0 })];
     case 'heading': {
-      const { text } = block;
-      return [title(sheet, { text, tag: 'H2', style: density.heading, gap: gaps.heading })];
+      const { text, level } = block;
+      const tag = level === 3 ? 'H3' : 'H2';
+      return [title(sheet, { text, tag, style: density.heading, gap: gaps.heading })];
     }
     case 'paragraph': {
       const gap = gapBefore(before, density);
@@ -113,7 +114,7 @@ function blockAtoms(sheet: Sheet, { block, before, density }: InFlow): Atom[] {
 
 interface Title {
   readonly text: string;
-  readonly tag: 'H1' | 'H2';
+  readonly tag: 'H1' | 'H2' | 'H3';
   readonly style: Style;
   readonly gap: number;
 }

@@ -5,7 +5,7 @@ export interface Metrics {
 }
 
 /** Standard structure types of PDF 1.7 that letters use. */
-export type Tag = 'P' | 'H1' | 'H2' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Sect';
+export type Tag = 'P' | 'H1' | 'H2' | 'H3' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Sect';
 
 export interface StructureElement {
   readonly tag: Tag;

@@ -5,7 +5,7 @@ import { labelOf } from '#domain/labels.ts';
 import { seatName } from '#domain/meeting/seats.ts';
 import type { Attendee, MinutedItem, MinutedLifting, Minutes } from '#domain/minutes.ts';
 import type { Tally } from '#domain/outcomes.ts';
-import { type Block, heading, list, paragraph } from './blocks.ts';
+import { type Block, heading, list, paragraph, subheading } from './blocks.ts';
 import { sentence } from './phrases.ts';
 
 /*
@@ -91,7 +91,7 @@ function itemBlocks(item: MinutedItem): Block[] {
   const who = [reference ?? 'Dossier', initials].filter(Boolean).join(', ');
   const what = measure ? measureTitle(measure) : 'Action';
   return [
-    heading(`${who} – ${what}${late ? ' (ajouté en séance)' : ''}`),
+    subheading(`${who} – ${what}${late ? ' (ajouté en séance)' : ''}`),
     ...(item.state === 'settled' ? settled(item) : [paragraph(UNSETTLED[item.state])]),
     ...item.lifted.map(lifting),
     ...(item.recused.length > 0

@@ -99,7 +99,7 @@ export function StandAside(props: { item: Item }) {
         Me déporter de ce point
       </button>
       <Show when={asking()}>
-        <Dialog title="Vous déporter de ce point ?" onClose={() => setAsking(false)}>
+        <Dialog title="Vous déporter de ce point ?" careful onClose={() => setAsking(false)}>
           <p>
             Vous n’y donnez plus ni avis ni vote, votre avis éventuel est retiré, et son contenu ne
             vous est plus montré. La raison n’est pas enregistrée. Cela ne s’annule pas.

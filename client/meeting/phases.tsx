@@ -58,7 +58,7 @@ function Asked(props: AskedProps) {
         {props.label}
       </ActButton>
       <Show when={asking()}>
-        <Dialog title={props.title} onClose={() => setAsking(false)}>
+        <Dialog title={props.title} careful onClose={() => setAsking(false)}>
           {props.children}
           <div class="acts">
             <Act

@@ -5,6 +5,8 @@ interface DialogProps {
   title: string;
   /** Escape, or the browser's own way out; absent where one must answer. */
   onClose?: () => void;
+  /** What it offers is not undone: it opens on its title, never on the button that does it. */
+  careful?: boolean;
   children: JSX.Element;
 }
 
@@ -26,7 +28,9 @@ export function Dialog(props: DialogProps) {
         props.onClose?.();
       }}
     >
-      <h2 id={id}>{props.title}</h2>
+      <h2 id={id} tabIndex={props.careful ? -1 : undefined} autofocus={props.careful}>
+        {props.title}
+      </h2>
       {props.children}
     </dialog>
   );

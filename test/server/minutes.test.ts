@@ -89,7 +89,7 @@ describe('the minutes of a meeting', () => {
       await server.get('coordination', `/api/meetings/${meetingId}`)
     ).json<MeetingDetail>();
     const reading = await readPdf(await bytesFor('coordination', meetingId));
-    const headings = reading.tags.filter(({ role }) => role === 'H2').map(({ text }) => text);
+    const headings = reading.tags.filter(({ role }) => role === 'H3').map(({ text }) => text);
     for (const { reference } of screen.items)
       expect(headings.filter((text) => text.startsWith(reference ?? '?'))).toHaveLength(1);
     const text = await textFor('coordination', meetingId);

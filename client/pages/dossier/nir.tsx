@@ -13,6 +13,10 @@ export function Nir(props: { dossierId: string; masked: string }) {
   const viewer = useViewer();
   const [whole, setWhole] = createSignal<string | null>(null);
   const [fault, setFault] = createSignal<Fault | null>(null);
+  function hide(): void {
+    setWhole(null);
+    announce('Le numéro est masqué.');
+  }
   async function ask(): Promise<void> {
     const path = `/api/dossiers/${encodeURIComponent(props.dossierId)}/nir?as=${viewer.capacity()}`;
     const answer = await viewer.api.get<{ nir: string }>(path);
@@ -24,10 +28,17 @@ export function Nir(props: { dossierId: string; masked: string }) {
   return (
     <>
       {whole() ?? props.masked}{' '}
-      <button type="button" class="plain" onClick={() => (whole() ? setWhole(null) : void ask())}>
+      <button type="button" class="plain" onClick={() => (whole() ? hide() : void ask())}>
         {whole() ? 'Masquer le numéro' : 'Afficher le numéro entier'}
       </button>
-      <Show when={fault()}>{(why) => <span class="note"> {sentence(why())}</span>}</Show>
+      <Show when={fault()}>
+        {(why) => (
+          <span class="note" role="alert">
+            {' '}
+            {sentence(why())}
+          </span>
+        )}
+      </Show>
     </>
   );
 }
