@@ -39,7 +39,7 @@ export function confirmDone(text: string): void {
 
 /** Stands once, at the root of the page. */
 export const LiveRegion = () => (
-  <div role="status" aria-live="polite" aria-atomic="false">
+  <div class="spoken" role="status" aria-live="polite" aria-atomic="false">
     <For each={spoken()}>
       {(said) => <p class={shown() === said ? 'done-line' : 'visually-hidden'}>{said.text}</p>}
     </For>

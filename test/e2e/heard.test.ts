@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => served?.close());
 
 /** What the screen reader was told last, sentence after sentence. */
-const said = (page: Page) => wordsOf(page, '.visually-hidden[role=status]');
+const said = (page: Page) => wordsOf(page, '.spoken[role=status]');
 const saysOf = (page: Page) => expect.poll(() => said(page));
 /** The words that hold the focus, without the spaces of typography. */
 const focused = (page: Page) =>

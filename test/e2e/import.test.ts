@@ -81,9 +81,7 @@ describe('l’import d’un fichier de demandes', () => {
       await until(page, 'L’import est fait.');
       // The notice takes the focus, which reads it: the ear is not told a second time.
       expect(await wordsOf(page, ':focus')).toContain('L’import est fait.');
-      expect(await wordsOf(page, '.visually-hidden[role=status]')).not.toContain(
-        'L’import est fait.',
-      );
+      expect(await wordsOf(page, '.spoken[role=status]')).not.toContain('L’import est fait.');
       expect(await wordsOf(page, 'main')).toContain(
         `${created} dossiers ouverts, ${faults.length} lignes laissées de côté`,
       );

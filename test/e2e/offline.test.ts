@@ -56,7 +56,7 @@ describe('le réseau d’un membre est coupé', () => {
     line.cut();
     await pill(member, 'hors ligne');
     await until(member, 'Hors ligne : rien ne peut partir. Votre saisie est gardée.');
-    expect(await wordsOf(member, '.visually-hidden[role=status]')).toContain('Hors ligne :');
+    expect(await wordsOf(member, '.spoken[role=status]')).toContain('Hors ligne :');
     expect(await give(member).isEnabled()).toBe(false);
     expect(await describedBy(give(member))).toContain('Hors ligne : rien ne peut partir.');
     expect(await member.getByLabel('Votre réserve').inputValue()).toBe(RESERVE);
