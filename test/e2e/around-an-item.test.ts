@@ -119,6 +119,9 @@ describe('clore', () => {
     await close.first().click();
     const dialog = desk.getByRole('dialog', { name: 'Clore la séance ?' });
     expect(await dialog.textContent()).toMatch(/\d\sajournements, 1\sretiré/);
+    // Never on the button that does what is not undone.
+    expect(await focused(desk)).toContain('Clore la séance');
+    expect(await focused(desk)).not.toContain('définitivement');
     await button(desk, 'Ne pas clore').click();
     await dialog.waitFor({ state: 'detached' });
     await close.first().click();
