@@ -12,7 +12,6 @@ import { DEFAULT_PARAMETERS } from '#domain/panel/parameters.ts';
 import { profileOn } from '#domain/panel.ts';
 import { type ProfileKey, profileOf } from '#domain/profile.ts';
 import type { Seat, SharingPartner } from '#domain/roles.ts';
-import { NIEVRE } from '#server/demo/panels.ts';
 
 interface Scene {
   readonly measure?: MeasureCode | null;
@@ -133,11 +132,10 @@ describe('[COMP-02] un service utile à ce dossier est absent', () => {
 
   it('le réglage de la cellule vaut de son jour, et passe dans le profil de la séance', () => {
     const settings = {
-      ...NIEVRE,
       changes: [{ parameter: 'expectedSeats' as const, value: ['cap-emploi'], from: '2026-07-01' }],
     };
     const on = (date: string) =>
-      profileOn({ profileKey: 'cpam-local-cell', settings }, date).expected;
+      profileOn({ profileKey: 'cpam-local-cell', settings: settings as never }, date).expected;
     expect([on('2026-06-30'), on('2026-07-01')]).toEqual([
       DEFAULT_PARAMETERS.expectedSeats,
       ['cap-emploi'],
