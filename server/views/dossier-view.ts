@@ -3,6 +3,7 @@ import { fieldValue } from '#domain/dossier/changes.ts';
 import { twinsOf } from '#domain/dossier/checks/identity.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { Lifted } from '#domain/dossier/lifting.ts';
 import { currentDecision, type Dossier, released, stageOf } from '#domain/dossier/state.ts';
 import {
   type Circumstances,
@@ -225,10 +226,16 @@ export async function dossierDetail(
 }
 
 /** Of the findings that this capacity may see: another would tell what is hidden. */
-async function liftedFor(deps: Deps, { lifted }: Dossier, findings: readonly Finding[]) {
-  const shown = lifted.filter(({ code }) => findings.some((one) => one.code === code));
-  const words = await deps.texts.readMany(shown.map(({ reason }) => reason.id));
-  return shown.map(({ code, reason, capacity, date }) => ({
+const liftedFor = (deps: Deps, { lifted }: Dossier, findings: readonly Finding[]) =>
+  wordedLifts(
+    deps,
+    lifted.filter(({ code }) => findings.some((one) => one.code === code)),
+  );
+
+/** Findings passed over, each with the words of its reason; null once purged. */
+export async function wordedLifts(deps: Deps, lifted: readonly Lifted[]) {
+  const words = await deps.texts.readMany(lifted.map(({ reason }) => reason.id));
+  return lifted.map(({ code, reason, capacity, date }) => ({
     code,
     reason: words.get(reason.id)?.text ?? null,
     capacity,

@@ -32,15 +32,20 @@ export async function meetingRows(deps: Deps, principal: Principal): Promise<Mee
   );
 }
 
+/** A meeting as one viewer knows it, words included: what he was sent, and its fold. */
+export async function meetingSeen(deps: Deps, principal: Principal, history: MeetingHistory) {
+  const sent = projected(history, principal);
+  const events = (await joinTexts(deps, sent))(sent);
+  return { events, meeting: foldMeeting(events, emptyMeeting) };
+}
+
 /** The viewer's projection of a meeting: the fold of what he was sent, and nothing else. */
 export async function meetingDetail(
   deps: Deps,
   principal: Principal,
   history: MeetingHistory,
 ): Promise<MeetingDetail> {
-  const seen = projected(history, principal);
-  const events = (await joinTexts(deps, seen))(seen);
-  const meeting = foldMeeting(events, emptyMeeting);
+  const { events, meeting } = await meetingSeen(deps, principal, history);
   const { panel, memberId, capacity } = principal;
   const pictures = await picturesIn(deps, principal, meeting);
   return {
@@ -161,7 +166,8 @@ const proposalView = ({ proposal }: Item): ItemView['proposal'] =>
     })),
   };
 
-const conditionViews = (conditions: readonly Condition[]) =>
+/** The conditions of an outcome, each with its words. */
+export const conditionViews = (conditions: readonly Condition[]) =>
   conditions.map(({ text, due, proof }) => ({
     text: text.text ?? null,
     due,

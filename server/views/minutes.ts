@@ -18,10 +18,10 @@ import { hasSeat, SEATS, type Seat } from '#domain/roles.ts';
 import { dayIn, hourIn } from '../clock.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
-import { type MeetingHistory, projected } from '../streams.ts';
+import type { MeetingHistory } from '../streams.ts';
+import { wordedLifts } from './dossier-view.ts';
 import { guardedNow } from './guard.ts';
-import { joinTexts } from './joined-texts.ts';
-import { picturesIn } from './meeting-view.ts';
+import { conditionViews, meetingSeen, picturesIn } from './meeting-view.ts';
 
 /** What the making of one reader's minutes goes by. */
 interface Sources {
@@ -44,9 +44,7 @@ export async function minutesFor(
   principal: Principal,
   history: MeetingHistory,
 ): Promise<Minutes | null> {
-  const seen = projected(history, principal);
-  const events = (await joinTexts(deps, seen))(seen);
-  const meeting = foldMeeting(events, emptyMeeting);
+  const { events, meeting } = await meetingSeen(deps, principal, history);
   const opened = when(events, 'MeetingOpened');
   if (!opened) return null;
   const { panel, capacity } = principal;
@@ -125,11 +123,7 @@ async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
     state: stateOf(item),
     outcome: outcome?.outcome ?? null,
     motive: outcome?.motive?.text ?? null,
-    conditions: (outcome?.conditions ?? []).map(({ text, due, proof }) => ({
-      text: text.text ?? null,
-      due,
-      proof: proof.text ?? null,
-    })),
+    conditions: conditionViews(outcome?.conditions ?? []),
     quorumLack: outcome ? lackAt(sources, item) : null,
     absence: outcome ? absenceAt(sources, item) : null,
     tally: ballot?.tally ?? null,
@@ -193,13 +187,7 @@ async function liftedIn(
   const shown = liftedFor(events, item.itemId).filter(({ code }) =>
     mayReadFinding(code, principal.capacity, now),
   );
-  const words = await deps.texts.readMany(shown.map(({ reason }) => reason.id));
-  return shown.map(({ code, capacity, date, reason }) => ({
-    code,
-    capacity,
-    date,
-    reason: words.get(reason.id)?.text ?? null,
-  }));
+  return wordedLifts(deps, shown);
 }
 
 /** What was on the agenda when it was frozen, and left it afterwards. */

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import { longDate, plural } from '#domain/format.ts';
+import { meetingNoun } from '#domain/meeting/state.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview, DossierRow, LetterRow, MeetingRow } from '#domain/wire/http.ts';
 import { byPressure, isOverdue, isPressing } from '../dossiers/filter.ts';
@@ -177,10 +178,10 @@ export const nextMeeting = (
     )[0] ?? null;
 
 /** How a meeting is called: a consultation in writing has no hour at which people sit down. */
-export const sittingWords = ({ kind }: Pick<Meeting, 'kind'>) =>
-  kind === 'meeting'
-    ? ({ name: 'Séance', its: 'la séance' } as const)
-    : ({ name: 'Consultation écrite', its: 'la consultation' } as const);
+export const sittingWords = ({ kind }: Pick<Meeting, 'kind'>) => ({
+  name: kind === 'meeting' ? 'Séance' : 'Consultation écrite',
+  its: meetingNoun({ kind }),
+});
 
 /** Above its items: the hour of today's meeting, the day of any other, nothing more in writing. */
 export function agendaTitle(
