@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DossierDetail } from '#domain/wire/http.ts';
-import { PANEL, startServer, type TestServer } from '../support/app.ts';
-import { freshDossier, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
+import { startServer, type TestServer } from '../support/app.ts';
+import { begunBefore, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -16,17 +16,7 @@ const detail = async (name: string, id: string) =>
 describe('passing over a finding', () => {
   it('lets the outcome be recorded, signed with its reason in sight, and kept in the journal', async () => {
     const from = '2026-06-05';
-    await server.act('coordination', {
-      type: 'set-parameter',
-      panelId: PANEL,
-      parameter: 'regularisation',
-      value: 'with-reason',
-      from,
-    });
-    const begun = freshDossier({
-      measure: { ...freshDossier().measure, periods: [{ start: '2026-06-03', end: '2026-06-26' }] },
-    });
-    server.travel(`${from}T10:00:00+02:00`);
+    const begun = await begunBefore(server, from);
     const staged = await stageMeeting(server, [begun], { present: SEATED });
     const { meetingId, itemId, dossierId } = onlyItem(staged);
     const approve = { type: 'record-outcome', meetingId, itemId, outcome: 'approval' } as const;

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MeetingDetail } from '#domain/wire/http.ts';
-import { PANEL, startServer, type TestServer } from '../support/app.ts';
+import { startServer, type TestServer } from '../support/app.ts';
 import { readPdf } from '../support/pdf-text.ts';
-import { freshDossier, onlyItem, SEATED, sign, stageMeeting } from '../support/stage.ts';
+import {
+  begunBefore,
+  freshDossier,
+  onlyItem,
+  SEATED,
+  sign,
+  stageMeeting,
+} from '../support/stage.ts';
 
 /* The « relevé de décisions », printed from the journal for each reader. */
 
@@ -32,18 +39,7 @@ const REASON = 'La session de formation a été avancée par l’organisme.';
 
 describe('the minutes of a meeting', () => {
   it('print a lifting with its rule, its author and its reason, beside the outcome it allowed', async () => {
-    const from = '2026-06-05';
-    await server.act('coordination', {
-      type: 'set-parameter',
-      panelId: PANEL,
-      parameter: 'regularisation',
-      value: 'with-reason',
-      from,
-    });
-    server.travel(`${from}T10:00:00+02:00`);
-    const begun = freshDossier({
-      measure: { ...freshDossier().measure, periods: [{ start: '2026-06-03', end: '2026-06-26' }] },
-    });
+    const begun = await begunBefore(server, '2026-06-05');
     const plain = freshDossier();
     const staged = await stageMeeting(server, [begun, plain], { present: SEATED });
     const { meetingId, itemId, dossierId } = onlyItem(staged);

@@ -1,3 +1,4 @@
+import { addDays } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { MeetingDetail } from '#domain/wire/http.ts';
 import { fictionalNir } from '#server/demo/fictional-nir.ts';
@@ -117,6 +118,21 @@ export function caseDossier(id: string, changes: Partial<DossierFacts> = {}): Do
     insured: { ...facts.insured, nir: insured.nir },
     ...changes,
   };
+}
+
+/** The panel allows an action begun before the decision from this day, on which we then are: such a request. */
+export async function begunBefore(server: TestServer, from: string): Promise<DossierFacts> {
+  await server.act('coordination', {
+    type: 'set-parameter',
+    panelId: PANEL,
+    parameter: 'regularisation',
+    value: 'with-reason',
+    from,
+  });
+  server.travel(`${from}T10:00:00+02:00`);
+  const { measure } = freshDossier();
+  const start = addDays(from, -2);
+  return freshDossier({ measure: { ...measure, periods: [{ start, end: '2026-06-26' }] } });
 }
 
 /** Signs the decision of an item and answers its number and its letters. */
