@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { DateOnly } from './primitives.ts';
 
 /*
- * Workable days and legal delays. A workable day is any day but the weekly rest (Sunday) and the
- * public holidays of the zone: Saturday counts (domain.md §2.2). Everything is a plain date, so the
+ * Workable days and legal delays. A workable day is any day but the weekly rest and the public
+ * holidays of the zone: with rest on Sunday, Saturday counts (domain.md §2.2). Everything is a plain date, so the
  * machine's time zone cannot shift a result. Dates in and out are `YYYY-MM-DD`.
  */
 
@@ -20,6 +20,26 @@ export const HOLIDAY_ZONES = [
 ] as const;
 export type HolidayZone = (typeof HOLIDAY_ZONES)[number];
 
+/** In the order of ISO 8601: Monday is the first. */
+export const WEEK_DAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export type WeekDay = (typeof WEEK_DAYS)[number];
+
+/** The days that no count of workable days takes in. */
+export interface DaysOff {
+  /** Its public holidays. */
+  readonly zone: HolidayZone;
+  /** The weekly rest, that of a shop open on Sundays for one ([D], `weeklyRestDay`); Sunday unless said. */
+  readonly rest?: WeekDay;
+}
+
 /** Whether a time zone of this name exists: one that does not would stop every count of days. */
 export function isTimeZone(name: string): boolean {
   try {
@@ -31,7 +51,6 @@ export function isTimeZone(name: string): boolean {
 
 type Plain = Temporal.PlainDate;
 const plain = (date: DateOnly): Plain => Temporal.PlainDate.from(date);
-const SUNDAY = 7;
 
 /** Easter Sunday of a Gregorian year (Meeus, Jones, Butcher). */
 function easter(year: number): Plain {
@@ -118,12 +137,11 @@ export function holidaysBetween(start: DateOnly, end: DateOnly, zone: HolidayZon
     .filter((date) => date >= start && date <= end);
 }
 
-const isWorked = (day: Plain, zone: HolidayZone): boolean =>
-  day.dayOfWeek !== SUNDAY && !publicHolidays(day.year, zone).has(day.toString());
+const isWorked = (day: Plain, { zone, rest = 'sunday' }: DaysOff): boolean =>
+  WEEK_DAYS[day.dayOfWeek - 1] !== rest && !publicHolidays(day.year, zone).has(day.toString());
 
-/** Monday to Saturday, public holidays of the zone excepted. */
-export const isWorkable = (date: DateOnly, zone: HolidayZone): boolean =>
-  isWorked(plain(date), zone);
+/** Every day but the weekly rest and the public holidays of the zone. */
+export const isWorkable = (date: DateOnly, off: DaysOff): boolean => isWorked(plain(date), off);
 
 /** Days from start to end, both included, one after the other; none when the end comes first. */
 function* walk(start: DateOnly, end: DateOnly): Generator<Plain> {
@@ -138,30 +156,30 @@ export const eachDay = (start: DateOnly, end: DateOnly): DateOnly[] =>
   Array.from(walk(start, end), (day) => day.toString());
 
 /** The workable days from start to end, both included. */
-export const workableBetween = (start: DateOnly, end: DateOnly, zone: HolidayZone): DateOnly[] =>
-  [...walk(start, end)].filter((day) => isWorked(day, zone)).map((day) => day.toString());
+export const workableBetween = (start: DateOnly, end: DateOnly, off: DaysOff): DateOnly[] =>
+  [...walk(start, end)].filter((day) => isWorked(day, off)).map((day) => day.toString());
 
 /** Workable days from start to end, both included. */
-export const countWorkable = (start: DateOnly, end: DateOnly, zone: HolidayZone): number =>
-  workableBetween(start, end, zone).length;
+export const countWorkable = (start: DateOnly, end: DateOnly, off: DaysOff): number =>
+  workableBetween(start, end, off).length;
 
 /** The nth workable day counting from `start` itself: the 14th from Monday 20 April 2026 is 6 May. */
-export function nthWorkable(start: DateOnly, rank: number, zone: HolidayZone): DateOnly {
+export function nthWorkable(start: DateOnly, rank: number, off: DaysOff): DateOnly {
   let day = plain(start);
-  for (let left = isWorked(day, zone) ? rank - 1 : rank; left > 0; ) {
+  for (let left = isWorked(day, off) ? rank - 1 : rank; left > 0; ) {
     day = next(day);
-    if (isWorked(day, zone)) left -= 1;
+    if (isWorked(day, off)) left -= 1;
   }
   return day.toString();
 }
 
 /** `count` workable days after (before, if negative) `date`, which itself never counts. */
-export function addWorkable(date: DateOnly, count: number, zone: HolidayZone): DateOnly {
+export function addWorkable(date: DateOnly, count: number, off: DaysOff): DateOnly {
   const days = Math.sign(count);
   let day = plain(date);
   for (let left = Math.abs(count); left > 0; ) {
     day = day.add({ days });
-    if (isWorked(day, zone)) left -= 1;
+    if (isWorked(day, off)) left -= 1;
   }
   return day.toString();
 }

@@ -1,4 +1,4 @@
-import type { HolidayZone } from './calendar.ts';
+import type { HolidayZone, WeekDay } from './calendar.ts';
 import type {
   ADVICE_SENSES,
   AGREEMENTS,
@@ -178,6 +178,15 @@ const WORDINGS = {
     'saint-martin': 'Saint-Martin',
     'saint-barthelemy': 'Saint-Barthélemy',
   } satisfies Record<HolidayZone, string>,
+  weekDay: {
+    monday: 'lundi',
+    tuesday: 'mardi',
+    wednesday: 'mercredi',
+    thursday: 'jeudi',
+    friday: 'vendredi',
+    saturday: 'samedi',
+    sunday: 'dimanche',
+  } satisfies Record<WeekDay, string>,
 } as const;
 
 /** The enumerations that have a French wording. */

@@ -1,4 +1,5 @@
 import { listed, longDate, number } from './format.ts';
+import { labelOf } from './labels.ts';
 import { wordedConditions } from './letter-conditional.ts';
 import type { Draft, LetterInput } from './letter-context.ts';
 import { deferral } from './letter-deferral.ts';
@@ -97,6 +98,7 @@ function granted(input: LetterInput): Draft {
       tutor: text(facts.measure.tutor),
       totalHours: hoursText(facts),
       workableDays: trial ? number(workableDays(counted)) : null,
+      weeklyRests: `${labelOf('weekDay', input.settings.weeklyRestDay)}s`,
       totalWorkableDays: renews ? number(totalWorkableDays(counted)) : null,
       agreement: facts.measure.agreement ?? null,
       capEmploi: facts.measure.prescriber === 'cap-emploi',

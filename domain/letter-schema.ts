@@ -86,6 +86,8 @@ const GrantedMeasure = Closed({
   tutor: FilledOrNull,
   totalHours: FilledOrNull,
   workableDays: FilledOrNull,
+  /** « dimanches »: the weekly rest that the count leaves out. */
+  weeklyRests: Filled,
   totalWorkableDays: FilledOrNull,
   agreement: Nullable(OneOf(AGREEMENTS)),
   capEmploi: Type.Boolean(),

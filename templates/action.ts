@@ -26,7 +26,7 @@ export function granted({ measure }: Granted): Block {
   return list(
     `Dates : ${measure.periodsText}${days}.`,
     measure.workableDays
-      ? `Durée : ${measure.workableDays} jours ouvrables (tous les jours, sauf dimanches et jours fériés).`
+      ? `Durée : ${measure.workableDays} jours ouvrables (tous les jours, sauf ${measure.weeklyRests} et jours fériés).`
       : hours,
     measure.totalWorkableDays &&
       `Total avec la période précédente : ${measure.totalWorkableDays} jours ouvrables sur 28 possibles.`,

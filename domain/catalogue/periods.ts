@@ -126,12 +126,14 @@ export const PERIOD_RULES = [
   },
   {
     code: 'PER-08',
-    sentence: 'Les dimanches et jours fériés de la zone ne sont pas des jours ouvrables.',
+    sentence:
+      'Le jour de repos hebdomadaire et les jours fériés de la zone ne sont pas des jours ouvrables.',
     source: 'code du travail, articles L. 3133-1, L. 3134-13 et L. 3422-2',
     severity: 'info',
     certainty: 'S',
     effectiveFrom: REFORM,
-    parameter: 'Zone des jours fériés de la cellule.',
+    parameter:
+      'Zone des jours fériés de la cellule ; jour de repos hebdomadaire, le dimanche par défaut.',
     reads: ['measure.periods'],
     scope: 'dossier',
   },

@@ -64,7 +64,7 @@ function startDeadline(subject: Subject): Deadline[] {
   const { start, settings, holidays } = subject;
   if (start === null || isOutside(subject)) return [];
   // Counted from the day after, so that a start on a rest day gives the letter a workable one.
-  const date = addWorkable(addDays(start, 1), -settings.postalDays - 1, holidays);
+  const date = addWorkable(addDays(start, 1), -settings.postalDays - 1, { zone: holidays });
   const begins = start < subject.date ? 'a commencé' : 'commence';
   const reason = `l’action ${begins} ${relativeDay(start, subject.date)}, le ${weekdayDate(start)}`;
   return [after(subject, 'PER-03b', { kind: 'start', date, reason, limitsDecision: true })];

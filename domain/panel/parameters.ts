@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { addDays, HOLIDAY_ZONES } from '../calendar.ts';
+import { addDays, HOLIDAY_ZONES, WEEK_DAYS } from '../calendar.ts';
 import { Closed, DateOnly, OneOf } from '../primitives.ts';
 import { SEATS } from '../roles.ts';
 
@@ -55,6 +55,8 @@ export const PanelParameters = Closed({
   postalDays: Type.Integer({ minimum: 0, maximum: 30 }),
   /** PER-08 and every count of workable days. */
   holidays: OneOf(HOLIDAY_ZONES),
+  /** EE-01, EE-02, PER-08: the weekly rest where the trials take place; the post keeps its Sunday. */
+  weeklyRestDay: OneOf(WEEK_DAYS),
   /** PER-09: meaning of silence (CRPA L231-1 or L231-4). */
   implicitDecision: OneOf(['REJECT', 'ACCEPT'] as const),
   /** PER-09: days before the implicit decision at which the alert begins. */
@@ -95,6 +97,7 @@ export const DEFAULT_PARAMETERS: PanelParameters = {
   regularisation: 'forbidden',
   postalDays: 5,
   holidays: 'metropole',
+  weeklyRestDay: 'sunday',
   implicitDecision: 'REJECT',
   implicitAlertDays: 15,
   halfDayWeight: 1,

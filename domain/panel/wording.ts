@@ -35,6 +35,7 @@ export const CHOICES = {
   retrainingConsents: { appreciated: 'appréciés par la cellule', required: 'exigés' },
   regularisation: { forbidden: 'impossible', 'with-reason': 'possible, avec un motif écrit' },
   holidays: labelsOf('holidays') as Record<PanelParameters['holidays'], string>,
+  weeklyRestDay: labelsOf('weekDay') as Record<PanelParameters['weeklyRestDay'], string>,
   implicitDecision: { REJECT: 'silence vaut refus', ACCEPT: 'silence vaut accord' },
   trialTotalScope: {
     stoppage: 'par arrêt, toutes entreprises ensemble',
@@ -123,6 +124,14 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
       label: 'Zone des jours fériés',
       why: 'L’Alsace-Moselle et l’outre-mer ont leurs propres jours fériés.',
       say: among(CHOICES.holidays),
+    },
+    weeklyRestDay: {
+      rules: ['EE-01', 'EE-02', 'PER-08'],
+      label: 'Jour de repos hebdomadaire des entreprises d’accueil',
+      why: typeset(
+        'Ce n’est pas toujours le dimanche : commerces, soins. Un seul jour vaut pour tous les essais de la cellule ; le courrier, lui, ne circule jamais le dimanche.',
+      ),
+      say: among(CHOICES.weeklyRestDay),
     },
     implicitDecision: {
       rules: ['PER-09'],

@@ -169,7 +169,7 @@ export const trial =
   (from: number) =>
   (day: string): DossierFacts['measure'] => {
     const start = mondayFrom(addDays(day, from));
-    const end = nthWorkable(start, 12, 'metropole');
+    const end = nthWorkable(start, 12, { zone: 'metropole' });
     return {
       code: 'supervised-trial',
       purpose: 'Tester un poste de préparateur de commandes',

@@ -15,6 +15,7 @@ import {
   latest,
   nthWorkable,
   publicHolidays,
+  WEEK_DAYS,
 } from '#domain/calendar.ts';
 
 it('le fuseau de la machine est celui que l’épreuve demande', () => {
@@ -38,29 +39,39 @@ describe('jours ouvrables : valeurs de contrôle', () => {
     ['2026-06-08', '2026-07-09', 'metropole', 28],
   ];
   it.each(control)('du %s au %s en %s : %i jours', (start, end, where, count) => {
-    expect(countWorkable(start, end, where)).toBe(count);
-    expect(nthWorkable(start, count, where)).toBe(end);
+    expect(countWorkable(start, end, { zone: where })).toBe(count);
+    expect(nthWorkable(start, count, { zone: where })).toBe(end);
   });
 
   it('compte le samedi, jamais le dimanche ni un férié', () => {
-    expect(isWorkable('2026-06-06', 'metropole')).toBe(true);
-    expect(isWorkable('2026-06-07', 'metropole')).toBe(false);
-    expect(isWorkable('2026-05-01', 'metropole')).toBe(false);
+    expect(isWorkable('2026-06-06', { zone: 'metropole' })).toBe(true);
+    expect(isWorkable('2026-06-07', { zone: 'metropole' })).toBe(false);
+    expect(isWorkable('2026-05-01', { zone: 'metropole' })).toBe(false);
   });
 
+  it.each(WEEK_DAYS)(
+    'repos hebdomadaire %s : ce jour seul ne compte pas, dimanche compris',
+    (rest) => {
+      const off = { zone: 'metropole', rest } as const;
+      const rested = eachDay('2026-06-08', '2026-06-14').filter((date) => !isWorkable(date, off));
+      expect(rested).toEqual([addDays('2026-06-08', WEEK_DAYS.indexOf(rest))]);
+      expect(countWorkable('2026-06-08', '2026-06-21', off)).toBe(12);
+    },
+  );
+
   it('ne compte rien quand la fin précède le début', () => {
-    expect(countWorkable('2026-06-08', '2026-06-01', 'metropole')).toBe(0);
+    expect(countWorkable('2026-06-08', '2026-06-01', { zone: 'metropole' })).toBe(0);
     expect(eachDay('2026-06-08', '2026-06-07')).toEqual([]);
   });
 
   it('part du jour ouvrable suivant quand le début est un dimanche', () => {
-    expect(nthWorkable('2026-06-07', 1, 'metropole')).toBe('2026-06-08');
+    expect(nthWorkable('2026-06-07', 1, { zone: 'metropole' })).toBe('2026-06-08');
   });
 
   it('compte les jours d’acheminement après la séance, sans elle', () => {
-    expect(addWorkable('2026-06-04', 5, 'metropole')).toBe('2026-06-10');
-    expect(addWorkable('2026-06-10', -5, 'metropole')).toBe('2026-06-04');
-    expect(addWorkable('2026-06-04', 0, 'metropole')).toBe('2026-06-04');
+    expect(addWorkable('2026-06-04', 5, { zone: 'metropole' })).toBe('2026-06-10');
+    expect(addWorkable('2026-06-10', -5, { zone: 'metropole' })).toBe('2026-06-04');
+    expect(addWorkable('2026-06-04', 0, { zone: 'metropole' })).toBe('2026-06-04');
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { addDays, addWorkable, HOLIDAY_ZONES } from '#domain/calendar.ts';
+import { addDays, addWorkable, HOLIDAY_ZONES, WEEK_DAYS } from '#domain/calendar.ts';
 import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { CheckContext } from '#domain/dossier/checks/subject.ts';
 import {
@@ -38,6 +38,14 @@ describe('le début de l’action, moins le temps de la lettre', () => {
     expect(told('start', onDay(start))?.[0]).toBe(date);
   });
 
+  it('le courrier garde son dimanche, quel que soit le repos des entreprises', () => {
+    const dates = WEEK_DAYS.map((weeklyRestDay) => {
+      const settings = { ...MEETING.settings, weeklyRestDay };
+      return told('start', onDay('2026-06-15'), { settings })?.[0];
+    });
+    expect(new Set(dates)).toEqual(new Set(['2026-06-09']));
+  });
+
   test.each(HOLIDAY_ZONES)(
     'décidée ce jour-là, la lettre arrive à temps ; le lendemain, non : %s',
     (holidays) => {
@@ -45,9 +53,10 @@ describe('le début de l’action, moins le temps de la lettre', () => {
         fc.property(fc.integer({ min: 0, max: 800 }), (gap) => {
           const start = addDays('2026-06-05', gap);
           const date = told('start', onDay(start), { holidays })?.[0] ?? '';
-          const arrival = (day: string) => addWorkable(day, MEETING.settings.postalDays, holidays);
+          const arrival = (day: string) =>
+            addWorkable(day, MEETING.settings.postalDays, { zone: holidays });
           expect(arrival(date) <= start).toBe(true);
-          expect(arrival(addWorkable(date, 1, holidays)) > start).toBe(true);
+          expect(arrival(addWorkable(date, 1, { zone: holidays })) > start).toBe(true);
         }),
         { numRuns: 60 },
       );

@@ -164,6 +164,19 @@ const EFFECTS: readonly (readonly [string, Effect])[] = [
     },
   ],
   [
+    // From Monday 15 June to Wednesday 1 July: two Sundays, but three Mondays.
+    'weeklyRestDay',
+    {
+      rule: 'EE-01',
+      facts: dossier('supervised-trial', {
+        measure: { periods: [{ start: '2026-06-15', end: '2026-07-01' }] },
+      }),
+      set: { weeklyRestDay: 'monday' },
+      from: 'blocking',
+      to: null,
+    },
+  ],
+  [
     'trialTotalScope',
     {
       rule: 'EE-02',

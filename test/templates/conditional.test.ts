@@ -3,7 +3,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { letterContext } from '#domain/letter-context.ts';
 import type { LetterKind, Recipient } from '#domain/letters.ts';
 import { renderText } from '#templates/render-text.ts';
-import { type Asked, completed, composed, letterInput } from '../support/letters.ts';
+import { type Asked, completed, composed, letterInput, SETTINGS } from '../support/letters.ts';
 
 /* L5 and the letters sent with it: one effect for each condition, and nothing firm for the others. */
 
@@ -99,6 +99,18 @@ describe('l’action dans une entreprise se dit comme dans un accord ferme', () 
       expect(firm).toContain(text);
     }
   });
+});
+
+it('la durée d’un essai dit quel jour de repos elle n’a pas compté', () => {
+  const settings = { ...SETTINGS, weeklyRestDay: 'monday' as const };
+  const text = (asked: Partial<Asked>) =>
+    renderText(composed({ facts: completed('C02'), outcome: 'approval', ...asked }).blocks);
+  expect(text({}).replaceAll('\u00A0', ' ')).toContain(
+    '(tous les jours, sauf dimanches et jours fériés)',
+  );
+  expect(text({ settings }).replaceAll('\u00A0', ' ')).toContain(
+    '(tous les jours, sauf lundis et jours fériés)',
+  );
 });
 
 describe('[LET-02] une date limite qui ne peut pas être tenue arrête la lettre', () => {

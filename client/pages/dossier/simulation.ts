@@ -1,5 +1,6 @@
 import { isWorkable } from '#domain/calendar.ts';
 import { findRule } from '#domain/catalogue.ts';
+import { daysOff } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts, Period } from '#domain/dossier/facts.ts';
 import type { Finding } from '#domain/rules.ts';
 import { daysBetween, shiftDays } from '../../ui/time-line.ts';
@@ -88,7 +89,9 @@ export function possibleStarts(simulated: Simulated): Window | null {
   if (start === undefined || !isReadable) return null;
   const { today, panel } = simulated.judge;
   const tried = Array.from({ length: TRIED }, (_, rank) => shiftDays(today, rank))
-    .filter((day) => isWorkable(day, panel.settings.holidays))
+    .filter((day) =>
+      isWorkable(day, daysOff({ holidays: panel.settings.holidays, settings: panel.settings })),
+    )
     .map((day) => ({
       day,
       codes: blockingOn(simulated, shifted(periods, daysBetween(start, day))),

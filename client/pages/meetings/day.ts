@@ -13,7 +13,7 @@ export const dayFault = (day: string, today: DateOnly): string | undefined =>
 
 /** What is unusual about this day, and forbids nothing. */
 export function dayNote(day: string, zone: HolidayZone): string | undefined {
-  if (!isTyped(day) || isWorkable(day, zone)) return undefined;
+  if (!isTyped(day) || isWorkable(day, { zone })) return undefined;
   const holiday = holidayName(day, zone);
   return holiday ? `Ce jour est férié : ${holiday}.` : 'Ce jour est un dimanche.';
 }

@@ -37,6 +37,7 @@ export const CONTROLS: Readonly<Record<ParameterKey, Control>> = {
   regularisation: choice(CHOICES.regularisation),
   postalDays: { kind: 'number', unit: 'jours ouvrables' },
   holidays: choice(CHOICES.holidays),
+  weeklyRestDay: choice(CHOICES.weeklyRestDay),
   implicitDecision: choice(CHOICES.implicitDecision),
   implicitAlertDays: { kind: 'number', unit: 'jours' },
   expectedSeats: {

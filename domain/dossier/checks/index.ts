@@ -15,7 +15,7 @@ import { type Check, type CheckContext, subjectOf } from './subject.ts';
 import * as trial from './supervised-trial.ts';
 
 export type { CheckContext, CheckSettings } from './subject.ts';
-export { DEFAULT_CHECK_SETTINGS } from './subject.ts';
+export { DEFAULT_CHECK_SETTINGS, daysOff } from './subject.ts';
 
 /** Every rule that is judged on the dossier alone, by code. The others belong to meetings and letters. */
 export const CHECKS: Readonly<Partial<Record<RuleCode, Check>>> = {

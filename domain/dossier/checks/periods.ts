@@ -10,7 +10,7 @@ import {
 import { listed, longDate, plural } from '../../format.ts';
 import { putOffBy, responseClock } from '../response-clock.ts';
 import { isOutside } from './situation.ts';
-import { type Check, doneBy, found, overrun, type Subject } from './subject.ts';
+import { type Check, daysOff, doneBy, found, overrun, type Subject } from './subject.ts';
 
 /** The retraining follows the stoppage: its dates are not compared with it (domain.md §2.3). */
 const isComparedWithStoppage = (subject: Subject): boolean =>
@@ -79,7 +79,7 @@ export const startsAfterDecision: Check = (subject) => {
 export const startsAfterTheLetter: Check = (subject) => {
   const { start, date, settings, holidays } = subject;
   if (isOutside(subject) || start === null || start < date) return [];
-  const arrival = addWorkable(date, settings.postalDays, holidays);
+  const arrival = addWorkable(date, settings.postalDays, { zone: holidays });
   if (start >= arrival) return [];
   return [
     found(subject, 'PER-03b', {
@@ -137,24 +137,29 @@ const LISTED_MONTHS = 24;
 /** Beyond, the days are counted: a long list hides the other findings. */
 const NAMED_DAYS = 5;
 
-function restDays({ periods, holidays }: Subject): string[] {
-  const days = periods.flatMap((period) => {
+function restDays(subject: Subject): string[] {
+  const off = daysOff(subject);
+  const days = subject.periods.flatMap((period) => {
     const far = addMonths(period.start, LISTED_MONTHS);
     const planned = [...(period.days ?? []), ...(period.halfDays ?? [])];
-    if (planned.length > 0) return planned.filter((date) => !isWorkable(date, holidays));
-    const inside = holidaysBetween(period.start, earliest(period.end, far), holidays);
-    const bounds = [period.start, period.end].filter((date) => !isWorkable(date, holidays));
+    if (planned.length > 0) return planned.filter((date) => !isWorkable(date, off));
+    const inside = holidaysBetween(period.start, earliest(period.end, far), off.zone);
+    const bounds = [period.start, period.end].filter((date) => !isWorkable(date, off));
     return [...bounds, ...inside];
   });
   return [...new Set(days)].sort();
 }
 
+/** Everybody knows why a Sunday does not count; of another day, one asks. */
+const weeklyRest = ({ settings }: Subject): string | null =>
+  settings.weeklyRestDay === 'sunday' ? null : 'repos hebdomadaire';
+
 export const restDaysAreSeen: Check = (subject) => {
   const days = isOutside(subject) ? [] : restDays(subject);
   if (days.length === 0) return [];
   const named = days.slice(0, NAMED_DAYS).map((date) => {
-    const name = holidayName(date, subject.holidays);
-    return name === null ? longDate(date) : `${longDate(date)} (${name})`;
+    const why = holidayName(date, subject.holidays) ?? weeklyRest(subject);
+    return why === null ? longDate(date) : `${longDate(date)} (${why})`;
   });
   const others = days.length - named.length;
   if (others > 0) named.push(plural(others, 'autre'));

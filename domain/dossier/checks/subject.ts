@@ -1,4 +1,4 @@
-import type { HolidayZone } from '../../calendar.ts';
+import type { DaysOff, HolidayZone } from '../../calendar.ts';
 import { type RuleCode, ruleOf } from '../../catalogue.ts';
 import { typeset } from '../../format.ts';
 import { DEFAULT_PARAMETERS, type PanelParameters } from '../../panel/parameters.ts';
@@ -42,6 +42,15 @@ export interface Subject extends CheckContext {
   readonly start: DateOnly | null;
   readonly end: DateOnly | null;
 }
+
+/** The days on which nobody works where the action takes place; the post keeps its Sunday. */
+export const daysOff = ({
+  holidays,
+  settings,
+}: Pick<CheckContext, 'holidays' | 'settings'>): Required<DaysOff> => ({
+  zone: holidays,
+  rest: settings.weeklyRestDay,
+});
 
 /** One rule: pure, total, silent when it holds or does not apply. */
 export type Check = (subject: Subject) => readonly Finding[];

@@ -1,15 +1,17 @@
-import {
-  addMonths,
-  earliest,
-  type HolidayZone,
-  isWorkable,
-  workableBetween,
-} from '../../calendar.ts';
+import { addMonths, type DaysOff, earliest, isWorkable, workableBetween } from '../../calendar.ts';
 import { longDate, plural } from '../../format.ts';
 
 import type { DateOnly } from '../../primitives.ts';
 import { isIndependent, isOpenTrial, isTrialClosed, sameCompany } from './situation.ts';
-import { type Check, doneBy, endOn, found, type RankedPeriod, type Subject } from './subject.ts';
+import {
+  type Check,
+  daysOff,
+  doneBy,
+  endOn,
+  found,
+  type RankedPeriod,
+  type Subject,
+} from './subject.ts';
 
 /** CSS D323-6-5. */
 export const TRIAL_PERIOD_DAYS = 14;
@@ -23,21 +25,21 @@ interface Presence {
 /** A mistyped year must not make us list centuries; three years are far beyond any limit. */
 const LISTED_MONTHS = 36;
 
-const workableIn = ({ start, end }: Pick<RankedPeriod, 'start' | 'end'>, zone: HolidayZone) =>
-  workableBetween(start, earliest(end, addMonths(start, LISTED_MONTHS)), zone);
+const workableIn = ({ start, end }: Pick<RankedPeriod, 'start' | 'end'>, off: DaysOff) =>
+  workableBetween(start, earliest(end, addMonths(start, LISTED_MONTHS)), off);
 
 /**
  * The workable days of presence: those of the calendar when there is one, else every workable day
  * of the period (domain.md §2.1). Half a day counts `halfDayWeight`.
  */
-function presence(period: RankedPeriod, { holidays, settings }: Subject): Presence[] {
+function presence(period: RankedPeriod, subject: Subject): Presence[] {
+  const off = daysOff(subject);
   const whole = new Set(period.days ?? []);
   const planned = [...new Set([...whole, ...(period.halfDays ?? [])])].sort();
-  if (planned.length === 0)
-    return workableIn(period, holidays).map((date) => ({ date, weight: 1 }));
+  if (planned.length === 0) return workableIn(period, off).map((date) => ({ date, weight: 1 }));
   return planned
-    .filter((date) => date >= period.start && date <= period.end && isWorkable(date, holidays))
-    .map((date) => ({ date, weight: whole.has(date) ? 1 : settings.halfDayWeight }));
+    .filter((date) => date >= period.start && date <= period.end && isWorkable(date, off))
+    .map((date) => ({ date, weight: whole.has(date) ? 1 : subject.settings.halfDayWeight }));
 }
 
 const sum = (days: readonly { readonly weight: number }[]): number =>
@@ -64,12 +66,12 @@ function lastWithin(days: readonly Presence[], limit: number): DateOnly | null {
  * whether another company opens a new total ([D], `trialTotalScope`).
  */
 export function trialDaysDone(subject: Subject): { here: number; elsewhere: number } {
-  const { measure, facts, holidays, settings } = subject;
+  const { measure, facts, settings } = subject;
   const since = facts.workStoppage?.startDate ?? '';
   const done = { here: 0, elsewhere: 0 };
   for (const period of measure.previous ?? []) {
     if (period.end < since) continue;
-    const days = period.workableDays ?? workableIn(period, holidays).length;
+    const days = period.workableDays ?? workableIn(period, daysOff(subject)).length;
     const isElsewhere = sameCompany(period.host, measure.host) === false;
     if (!isElsewhere) done.here += days;
     else if (settings.trialTotalScope !== 'company') done.elsewhere += days;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { HOLIDAY_ZONES } from '#domain/calendar.ts';
+import { HOLIDAY_ZONES, WEEK_DAYS } from '#domain/calendar.ts';
 import type { CheckSettings } from '#domain/dossier/checks/index.ts';
 import {
   AGREEMENTS,
@@ -125,6 +125,7 @@ const settings: fc.Arbitrary<CheckSettings> = fc.record({
   retrainingConsents: fc.constantFrom('appreciated', 'required'),
   regularisation: fc.constantFrom('forbidden', 'with-reason'),
   postalDays: fc.integer({ min: 0, max: 30 }),
+  weeklyRestDay: fc.constantFrom(...WEEK_DAYS),
   implicitDecision: fc.constantFrom('REJECT', 'ACCEPT'),
   implicitAlertDays: fc.integer({ min: 1, max: 60 }),
   halfDayWeight: fc.constantFrom(1, 0.5),

@@ -197,6 +197,15 @@ says('PER-07', [
 
 says('PER-08', [
   [
+    'un autre jour de repos que le dimanche dit pourquoi',
+    on('2026-07-13', '2026-07-17'),
+    [
+      'measure.periods',
+      'Ces jours ne sont pas ouvrables et ne comptent pas : lundi 13 juillet 2026 (repos hebdomadaire) et mardi 14 juillet 2026 (fête nationale).',
+    ],
+    { settings: { ...DEFAULT_CHECK_SETTINGS, weeklyRestDay: 'monday' } },
+  ],
+  [
     'un férié',
     on('2026-07-13', '2026-07-17'),
     [

@@ -205,6 +205,7 @@ judge('PER-07', [
   ['rien n’est dit', stoppage({ outingsAllowed: null, activityOutsideHomeAllowed: null }), null],
 ]);
 
+const mondays = { settings: { ...DEFAULT_CHECK_SETTINGS, weeklyRestDay: 'monday' as const } };
 judge('PER-08', [
   [
     'se tait hors du champ de la cellule',
@@ -238,6 +239,9 @@ judge('PER-08', [
     { holidays: 'la-reunion' },
   ],
   ['il ne l’est pas en métropole', on('2027-12-20', '2027-12-21'), null],
+  ['un dimanche n’est pas ouvrable', on('2026-06-15', '2026-06-28'), 'info'],
+  ['il l’est où l’on se repose le lundi', on('2026-06-16', '2026-06-28'), null, mondays],
+  ['le lundi alors ne l’est plus', on('2026-06-15', '2026-06-27'), 'info', mondays],
 ]);
 
 const received = (receivedAt: string | null) => training({ receivedAt });
