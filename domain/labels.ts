@@ -229,6 +229,7 @@ export const FIELD_LABELS: Readonly<Record<FieldPath, string>> = {
   'workStoppage.expectedEnd': 'Fin d’arrêt prévue par le médecin-conseil',
   'workStoppage.outingsAllowed': 'Sorties autorisées',
   'workStoppage.activityOutsideHomeAllowed': 'Activités hors du domicile autorisées',
+  'workStoppage.partialResumption': 'Reprise à temps partiel thérapeutique ou travail aménagé',
   'workStoppage.consolidationDate': 'Date de consolidation',
   'workStoppage.dailyAllowanceUntil': 'Droit aux indemnités journalières jusqu’au',
   'workStoppage.allowanceDays36Months': 'Indemnités versées sur 36 mois',

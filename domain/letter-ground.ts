@@ -119,7 +119,7 @@ const because = (ground: Ground, ...values: Values): FoundReason[] => [{ ground,
 
 const REASONS: Readonly<Record<Code, (denied: Denied) => FoundReason[]>> = {
   'PER-04': () => because('no-stoppage'),
-  'EE-03': ({ facts }) => because(isIndependent(facts) ? 'trial-self-employed' : 'trial-not-open'),
+  'EE-03': closedTrial,
   'CRPE-06': () => because('retraining-self-employed'),
   'MED-01': ({ facts }) =>
     because(
@@ -151,6 +151,20 @@ const REASONS: Readonly<Record<Code, (denied: Denied) => FoundReason[]>> = {
   'CRPE-04': () => because('retraining-signatures'),
   'PER-03': ({ facts }) => because('already-begun', dated(firstDay(facts))),
 };
+
+/** EE-03 names in its field the fact that closes the trial, where it is not the status itself. */
+function closedTrial({ facts, decision }: Denied): FoundReason[] {
+  const isOn = (path: string) =>
+    decision.findings.some(
+      ({ code, severity, field }) => code === 'EE-03' && severity === 'blocking' && field === path,
+    );
+  const situations = [
+    ...(isOn('invalidityCategory') ? because('trial-invalidity') : []),
+    ...(isOn('workStoppage.partialResumption') ? because('trial-partial-resumption') : []),
+  ];
+  if (situations.length > 0) return situations;
+  return because(isIndependent(facts) ? 'trial-self-employed' : 'trial-not-open');
+}
 
 function wholeRange(facts: DossierFacts): string | null {
   const [start, end] = [firstDay(facts), lastDay(facts)];

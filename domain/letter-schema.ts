@@ -112,6 +112,8 @@ export const GROUNDS = [
   'no-stoppage',
   'trial-self-employed',
   'trial-not-open',
+  'trial-invalidity',
+  'trial-partial-resumption',
   'retraining-self-employed',
   'medical-trial',
   'medical-duration',

@@ -23,9 +23,23 @@ export interface Rule {
   readonly parameter?: string;
   /** Facts the rule looks at: a finding is shown only to who may read them all. */
   readonly reads: readonly FieldPath[];
+  /** Facts that only the findings set on them rest on: hidden, they hide none of its other findings. */
+  readonly readsApart?: readonly FieldPath[];
   /** Where it is judged: on the dossier alone, in the meeting, when a decision is signed, on a letter. */
   readonly scope: 'dossier' | 'meeting' | 'decision' | 'letter';
 }
+
+/** Every fact that a rule may look at. */
+export const allReads = ({ reads, readsApart = [] }: Rule): readonly FieldPath[] => [
+  ...reads,
+  ...readsApart,
+];
+
+/** The facts that one of its findings rests on, by the field on which it is set. */
+export const readsAt = ({ reads, readsApart = [] }: Rule, field: string): readonly FieldPath[] => [
+  ...reads,
+  ...readsApart.filter((path) => path === field),
+];
 
 /** What a rule found in one dossier, in a sentence. */
 export interface Finding {

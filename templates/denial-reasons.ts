@@ -26,6 +26,12 @@ function trialConsent({ scheme, risk }: DenialContext): string {
   return risk === 'sickness' ? `article D. 732-2-4 ${RURAL}` : `article D. 752-22 ${RURAL}`;
 }
 
+/** What opens the trial to this person. */
+const trialOpening = (context: DenialContext): string => {
+  if (context.scheme === 'msa-employee') return `article D. 742-3-2 ${RURAL}`;
+  return context.scheme === 'msa-self-employed' ? trialConsent(context) : `article D. 323-6 ${CSS}`;
+};
+
 const listedDays = (values: readonly string[]): string =>
   values.length < 2
     ? (values[0] ?? '')
@@ -38,6 +44,10 @@ const SENTENCES: Readonly<Record<Ground, Sentences>> = {
     `L’essai encadré n’est pas ouvert aux travailleurs indépendants ${SELF_EMPLOYED}`,
   'trial-not-open': (_, { scheme }) =>
     `L’essai encadré est ouvert aux ${scheme === 'msa-employee' ? `salariés agricoles et assimilés (article D. 742-3-2 ${RURAL})` : `salariés, intérimaires, apprentis et stagiaires de la formation professionnelle (article D. 323-6 ${CSS})`}. Votre situation de travail actuelle n’en fait pas partie.`,
+  'trial-invalidity': (_, context) =>
+    `L’essai encadré est ouvert à une personne en arrêt de travail (${trialOpening(context)}). Vous recevez une pension d’invalidité : nous ne l’accordons pas dans cette situation.`,
+  'trial-partial-resumption': (_, context) =>
+    `L’essai encadré est ouvert à une personne en arrêt de travail (${trialOpening(context)}). Vous avez repris à temps partiel ou sur un travail aménagé : nous ne l’accordons pas dans cette situation.`,
   'retraining-self-employed': () =>
     `La rééducation professionnelle en entreprise n’est pas ouverte aux travailleurs indépendants ${SELF_EMPLOYED}`,
   'medical-trial': ([date]) =>

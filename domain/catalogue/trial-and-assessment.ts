@@ -41,6 +41,7 @@ export const TRIAL_RULES = [
     effectiveFrom: REFORM,
     parameter: 'Temps partiel thérapeutique et invalidité : admis quand l’arrêt est en cours.',
     reads: ['scheme', 'employment.status'],
+    readsApart: ['invalidityCategory', 'workStoppage.partialResumption'],
     scope: 'dossier',
   },
   {

@@ -126,6 +126,8 @@ export const WorkStoppage = Closed({
   expectedEnd: Maybe(TypedDay),
   outingsAllowed: Maybe(Type.Boolean()),
   activityOutsideHomeAllowed: Maybe(Type.Boolean()),
+  /** Back at work for part of the time or on adapted work, the allowances going on (CSS L323-3). */
+  partialResumption: Maybe(Type.Boolean()),
   consolidationDate: Maybe(TypedDay),
   dailyAllowanceUntil: Maybe(TypedDay),
   allowanceDays36Months: Maybe(Type.Integer({ minimum: 0, maximum: 1100 })),

@@ -4,7 +4,7 @@ import type { Text } from '../outcomes.ts';
 import type { PanelParameters } from '../panel/parameters.ts';
 import type { DateOnly } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
-import type { Finding } from '../rules.ts';
+import { allReads, type Finding } from '../rules.ts';
 
 /*
  * Where the law leaves room, a member may lift a blocking finding, with a reason that the journal
@@ -74,4 +74,7 @@ export const withLifts = (
 
 /** What still holds once these fields have changed: a lifting was about the facts as they stood. */
 export const stillLifted = (lifted: readonly Lifted[], fields: readonly string[]): Lifted[] =>
-  lifted.filter(({ code }) => !findRule(code)?.reads.some((path) => fields.includes(path)));
+  lifted.filter(({ code }) => {
+    const rule = findRule(code);
+    return !rule || !allReads(rule).some((path) => fields.includes(path));
+  });

@@ -85,6 +85,7 @@ export const VIEW: Readonly<Record<FieldPath, Row>> = {
   'workStoppage.expectedEnd': stoppageDate,
   'workStoppage.outingsAllowed': row('personal', COO, AS, MC, ADM, SPST),
   'workStoppage.activityOutsideHomeAllowed': row('personal', COO, AS, MC, ADM, SPST),
+  'workStoppage.partialResumption': row('personal', COO, AS, MC, ADM, SPST),
   'workStoppage.consolidationDate': fundAndCare,
   'workStoppage.dailyAllowanceUntil': fundAndCare,
   'workStoppage.allowanceDays36Months': fundAndCare,

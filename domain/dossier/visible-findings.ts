@@ -1,22 +1,40 @@
 import { findRule } from '../catalogue.ts';
 import type { Capacity } from '../roles.ts';
-import type { Finding, Refusal } from '../rules.ts';
-import { type Circumstances, mayReadNow } from './view.ts';
+import { allReads, type Finding, type Refusal, readsAt } from '../rules.ts';
+import { type Circumstances, type FieldPath, mayReadNow } from './view.ts';
 
-/** Does a rule rest only on what this capacity may read? Otherwise its finding would tell the rest. */
-export const mayReadFinding = (
+const mayReadAll = (
+  paths: readonly FieldPath[] | undefined,
+  capacity: Capacity,
+  circumstances: Circumstances,
+): boolean => paths?.every((path) => mayReadNow(capacity, path, circumstances)) ?? false;
+
+/** May this capacity read every fact that a rule may rest on, whatever it found? */
+export function mayReadRule(
   code: string,
   capacity: Capacity,
   circumstances: Circumstances,
-): boolean =>
-  findRule(code)?.reads.every((path) => mayReadNow(capacity, path, circumstances)) ?? false;
+): boolean {
+  const rule = findRule(code);
+  return mayReadAll(rule && allReads(rule), capacity, circumstances);
+}
+
+/** Does a finding rest only on what this capacity may read? Otherwise it would tell the rest. */
+function mayReadFinding(
+  { code, field }: Finding,
+  capacity: Capacity,
+  circumstances: Circumstances,
+): boolean {
+  const rule = findRule(code);
+  return mayReadAll(rule && readsAt(rule, field), capacity, circumstances);
+}
 
 /** The findings that this capacity may read. */
 export const visibleFindings = (
   findings: readonly Finding[],
   capacity: Capacity,
   circumstances: Circumstances,
-): Finding[] => findings.filter(({ code }) => mayReadFinding(code, capacity, circumstances));
+): Finding[] => findings.filter((one) => mayReadFinding(one, capacity, circumstances));
 
 /**
  * What forbids an act must be said to whoever wants to do it, even where he may not read the facts it
@@ -29,7 +47,7 @@ export function toldTo(
 ): Refusal | null {
   const law = obstacle && findRule(obstacle.rule);
   // ROLE-01, STATE-01: about the act itself, never about a fact.
-  if (!law || mayReadFinding(law.code, capacity, circumstances)) return obstacle;
+  if (!law || mayReadRule(law.code, capacity, circumstances)) return obstacle;
   const message = `${law.sentence} Voyez avec la coordination ce qui manque à ce dossier.`;
   return { rule: law.code, message };
 }

@@ -65,6 +65,8 @@ export const PanelParameters = Closed({
   halfDayWeight: Type.Union([Type.Literal(1), Type.Literal(0.5)]),
   /** EE-02: what the 28 days add up, and how an excess that comes from another company weighs. */
   trialTotalScope: OneOf(['stoppage', 'stoppage-or-alert', 'company'] as const),
+  /** EE-03: a supervised trial of someone with an invalidity pension, or back at work in part (§2.1). */
+  partialResumptionTrial: OneOf(['open', 'closed'] as const),
   /** EE-05: what an agreement prepared but not signed weighs. */
   draftedAgreement: OneOf(['warning', 'blocking'] as const),
   /** DOC-01, letter L4: days given to complete a request (CRPA L114-5). */
@@ -102,6 +104,7 @@ export const DEFAULT_PARAMETERS: PanelParameters = {
   implicitAlertDays: 15,
   halfDayWeight: 1,
   trialTotalScope: 'stoppage-or-alert',
+  partialResumptionTrial: 'open',
   draftedAgreement: 'warning',
   completionDays: 15,
   employerOpposition: 'withhold',

@@ -44,6 +44,7 @@ export const CHOICES = {
     ),
     company: 'par entreprise',
   },
+  partialResumptionTrial: { open: 'possible pendant l’arrêt', closed: 'non accordé' },
   draftedAgreement: { warning: 'alerte, accord sous réserve possible', blocking: 'bloquante' },
   employerOpposition: { withhold: 'lettre retenue', send: 'lettre envoyée malgré l’opposition' },
   appealRoute: { determining: 'celle du motif déterminant', both: 'les deux commissions' },
@@ -158,6 +159,14 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
       label: typeset('Les 28 jours d’essai se comptent'),
       why: 'Le décret ne dit pas si une autre entreprise ouvre un nouveau total.',
       say: among(CHOICES.trialTotalScope),
+    },
+    partialResumptionTrial: {
+      rules: ['EE-03'],
+      label: 'Essai encadré d’une personne en invalidité ou en reprise partielle',
+      why: typeset(
+        'Le décret parle d’une personne en arrêt de travail, sans plus ; une lecture attribuée au ministère admet ces situations.',
+      ),
+      say: among(CHOICES.partialResumptionTrial),
     },
     draftedAgreement: {
       rules: ['EE-05'],

@@ -170,6 +170,11 @@ export const FIELDS_OF_PERSON: readonly Field[] = [
     also: 'activité autorisée | activités hors domicile | autorisation d’activité | activités autorisées',
     help: 'Oui ou non.',
   }),
+  column('workStoppage.partialResumption', 'yesNo', {
+    label: 'Reprise à temps partiel thérapeutique',
+    also: 'temps partiel thérapeutique | mi-temps thérapeutique | tpt | reprise à temps partiel | reprise partielle | travail aménagé | travail léger | reprise à temps partiel thérapeutique ou travail aménagé',
+    help: 'Oui ou non ; travail aménagé compris.',
+  }),
   column('workStoppage.consolidationDate', 'day', {
     label: 'Date de consolidation',
     also: 'consolidation | consolidation le | date de guérison | consolidé le | guérison ou consolidation',

@@ -1,5 +1,5 @@
 import { mayRead } from '#domain/dossier/view.ts';
-import { mayReadFinding } from '#domain/dossier/visible-findings.ts';
+import { mayReadRule } from '#domain/dossier/visible-findings.ts';
 import type { Recorded } from '#domain/meeting/events.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { absenceWords } from '#domain/meeting/expected.ts';
@@ -185,7 +185,7 @@ async function liftedIn(
   const now = { risk: picture.facts.risk, guarded };
   const events = await deps.streams.dossierEvents(item.dossierId ?? '');
   const shown = liftedFor(events, item.itemId).filter(({ code }) =>
-    mayReadFinding(code, principal.capacity, now),
+    mayReadRule(code, principal.capacity, now),
   );
   return wordedLifts(deps, shown);
 }

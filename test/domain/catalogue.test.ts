@@ -6,6 +6,7 @@ import { CHECKS, checksOn } from '#domain/dossier/checks/index.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
 import { PARAMETER_KEYS } from '#domain/panel/parameters.ts';
 import { parametersOf } from '#domain/panel/wording.ts';
+import { allReads } from '#domain/rules.ts';
 
 const ANNEX =
   `ID-01 ID-02 ID-03 ID-04 FUND-01 MEAS-01 CONS-01 CONS-02 CONS-03 MED-01 MED-02 MED-03 MED-04
@@ -48,7 +49,7 @@ describe('catalogue des règles', () => {
       expect(rule.parameter ?? '').not.toMatch(/[a-z][A-Z]/);
       expect(rule.source.length).toBeGreaterThan(5);
       expect(rule.effectiveFrom < (rule.effectiveUntil ?? '9999')).toBe(true);
-      expect(rule.reads.filter((path) => !FIELD_PATHS.includes(path))).toEqual([]);
+      expect(allReads(rule).filter((path) => !FIELD_PATHS.includes(path))).toEqual([]);
       expect(
         rule.certainty !== 'D' || rule.parameter !== undefined || rule.effectiveUntil !== undefined,
       ).toBe(true);

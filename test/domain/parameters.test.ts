@@ -197,6 +197,16 @@ const EFFECTS: readonly (readonly [string, Effect])[] = [
     },
   ],
   [
+    'partialResumptionTrial',
+    {
+      rule: 'EE-03',
+      facts: dossier('supervised-trial', { workStoppage: { partialResumption: true } }),
+      set: { partialResumptionTrial: 'closed' },
+      from: null,
+      to: 'blocking',
+    },
+  ],
+  [
     'draftedAgreement',
     {
       rule: 'EE-05',

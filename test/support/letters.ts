@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
+import {
+  type CheckSettings,
+  checkDossier,
+  DEFAULT_CHECK_SETTINGS,
+} from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { LetterInput } from '#domain/letter-context.ts';
 import { letterContext } from '#domain/letter-context.ts';
@@ -160,11 +164,15 @@ export const sentencesOf = (text: string): string[] =>
     .filter((sentence) => sentence !== '');
 
 /** What the local panel's rules find in a dossier on a day. */
-export const findingsAt = (facts: DossierFacts, date: string) =>
+export const findingsAt = (
+  facts: DossierFacts,
+  date: string,
+  settings: CheckSettings = DEFAULT_CHECK_SETTINGS,
+) =>
   checkDossier(facts, {
     date,
     profile: profileOf('cpam-local-cell'),
     holidays: 'metropole',
     fundCode: null,
-    settings: DEFAULT_CHECK_SETTINGS,
+    settings,
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { letterContext } from '#domain/letter-context.ts';
 import { letterWarnings } from '#domain/letter-warnings.ts';
@@ -233,6 +234,43 @@ describe('les motifs portent leur article et les chiffres de la règle', () => {
     ],
   ])('[%s] %s le %s', (_, id, date, change, expected) => {
     expect(letter(id, date, change).replaceAll('\n', ' ')).toMatch(expected);
+  });
+
+  const partial: Change = ({ workStoppage }) =>
+    Object.assign(workStoppage ?? {}, { partialResumption: true });
+  const invalid: Change = (facts) => Object.assign(facts, { invalidityCategory: 1 });
+  it.each<[string, string, Change[], RegExp[]]>([
+    ['invalidité', 'C02', [invalid], [/article D\. 323-6 .*Vous recevez une pension d’invalidité/]],
+    ['reprise', 'C02', [partial], [/article D\. 323-6 .*Vous avez repris à temps partiel/]],
+    ['les deux', 'C02', [invalid, partial], [/pension d’invalidité/, /repris à temps partiel/]],
+    [
+      'salarié agricole',
+      'C02',
+      [partial, (facts) => Object.assign(facts, { scheme: 'msa-employee' })],
+      [/article D\. 742-3-2 .*Vous avez repris à temps partiel/],
+    ],
+    [
+      'exploitant agricole accidenté',
+      'C02',
+      [partial, (facts) => Object.assign(facts, { scheme: 'msa-self-employed' })],
+      [/article D\. 752-22 .*Vous avez repris à temps partiel/],
+    ],
+    [
+      'exploitant agricole malade',
+      'C02',
+      [partial, (facts) => Object.assign(facts, { scheme: 'msa-self-employed', risk: 'sickness' })],
+      [/article D\. 732-2-4 .*Vous avez repris à temps partiel/],
+    ],
+  ])('[EE-03] fermé par le choix de la cellule : %s', (_, id, changes, expected) => {
+    const closed = { ...DEFAULT_CHECK_SETTINGS, partialResumptionTrial: 'closed' as const };
+    const asked = refused(id, '2026-04-09', (facts) => changes.map((change) => change(facts)));
+    const findings = findingsAt(asked.facts, '2026-04-09', closed);
+    const text = plain(
+      renderText(composed({ ...asked, decision: { ...asked.decision, findings } }).blocks),
+    ).replaceAll('\n', ' ');
+    for (const sentence of expected) expect(text).toMatch(sentence);
+    expect(text).toContain('commission de recours amiable');
+    expect(text).not.toContain('Votre situation de travail actuelle');
   });
 
   it('[EE-01] [EE-02] se disent ensemble, et chaque période trop longue aussi', () => {

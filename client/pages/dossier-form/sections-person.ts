@@ -52,6 +52,7 @@ export const PERSON_SECTIONS: readonly SectionSpec[] = [
       }),
       ask('workStoppage.outingsAllowed', 'yes-no'),
       ask('workStoppage.activityOutsideHomeAllowed', 'yes-no'),
+      ask('workStoppage.partialResumption', 'yes-no'),
       ask('workStoppage.consolidationDate', 'date'),
       ask('workStoppage.dailyAllowanceUntil', 'date'),
       ask('workStoppage.allowanceDays36Months', 'number', { hint: 'En jours.' }),

@@ -56,6 +56,7 @@ const GROUPS: readonly Group[] = [
       'workStoppage.expectedEnd',
       'workStoppage.outingsAllowed',
       'workStoppage.activityOutsideHomeAllowed',
+      'workStoppage.partialResumption',
       'workStoppage.consolidationDate',
       'workStoppage.dailyAllowanceUntil',
       'workStoppage.allowanceDays36Months',

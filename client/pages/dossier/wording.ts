@@ -82,6 +82,7 @@ const FORMATS: Readonly<Partial<Record<FieldPath, Words>>> = {
   risk: among('risk'),
   'workStoppage.outingsAllowed': yesNo,
   'workStoppage.activityOutsideHomeAllowed': yesNo,
+  'workStoppage.partialResumption': yesNo,
   'workStoppage.allowanceDays36Months': (value) => plural(Number(value), 'jour'),
   'employment.status': among('employmentStatus'),
   'employment.employer': company,

@@ -100,6 +100,7 @@ export const COLUMN_GROUPS: readonly ColumnGroup[] = [
       'workStoppage.expectedEnd',
       'workStoppage.outingsAllowed',
       'workStoppage.activityOutsideHomeAllowed',
+      'workStoppage.partialResumption',
       'workStoppage.consolidationDate',
       'workStoppage.dailyAllowanceUntil',
       'workStoppage.allowanceDays36Months',

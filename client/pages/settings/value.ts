@@ -52,6 +52,7 @@ export const CONTROLS: Readonly<Record<ParameterKey, Control>> = {
     ],
   },
   trialTotalScope: choice(CHOICES.trialTotalScope),
+  partialResumptionTrial: choice(CHOICES.partialResumptionTrial),
   draftedAgreement: choice(CHOICES.draftedAgreement),
   completionDays: { kind: 'number', unit: 'jours' },
   employerOpposition: choice(CHOICES.employerOpposition),

@@ -138,22 +138,49 @@ export const trialTotalIsShort: Check = (subject) => {
   ];
 };
 
+const statusIsKnown: Check = (subject) => {
+  const { scheme, employment } = subject.facts;
+  const isKnown = scheme !== 'other' && employment?.status != null;
+  if (isKnown || scheme === 'msa-self-employed') return [];
+  return [
+    found(subject, 'EE-03', {
+      field: scheme === 'other' ? 'scheme' : 'employment.status',
+      message:
+        'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires : complétez la situation de l’assuré.',
+      severity: 'warning',
+    }),
+  ];
+};
+
+/**
+ * The decree says « en arrêt de travail », no more ([D], `partialResumptionTrial`). Each finding is set on
+ * the fact that it tells: who may not read that one still reads the others (`readsApart`).
+ */
+const isWhollyStopped: Check = (subject) => {
+  if (subject.settings.partialResumptionTrial === 'open') return [];
+  const { invalidityCategory, workStoppage } = subject.facts;
+  const told = [
+    ['invalidityCategory', invalidityCategory != null, 'reçoit une pension d’invalidité'],
+    [
+      'workStoppage.partialResumption',
+      workStoppage?.partialResumption === true,
+      'a repris à temps partiel ou sur un travail aménagé',
+    ],
+  ] as const;
+  return told
+    .filter(([, isSo]) => isSo)
+    .map(([field, , what]) =>
+      found(subject, 'EE-03', {
+        field,
+        message: `L’assuré ${what}, et la cellule n’accorde pas d’essai encadré dans cette situation : proposez une autre action.`,
+      }),
+    );
+};
+
 export const personMayTry: Check = (subject) => {
   if (subject.code !== 'supervised-trial') return [];
   const { facts } = subject;
-  if (!isTrialClosed(subject)) {
-    const unknown = facts.scheme === 'other' || facts.employment?.status == null;
-    return unknown && facts.scheme !== 'msa-self-employed'
-      ? [
-          found(subject, 'EE-03', {
-            field: facts.scheme === 'other' ? 'scheme' : 'employment.status',
-            message:
-              'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires : complétez la situation de l’assuré.',
-            severity: 'warning',
-          }),
-        ]
-      : [];
-  }
+  if (!isTrialClosed(subject)) return [...statusIsKnown(subject), ...isWhollyStopped(subject)];
   return [
     found(subject, 'EE-03', {
       field: isIndependent(facts) ? 'scheme' : 'employment.status',

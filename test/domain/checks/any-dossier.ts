@@ -70,6 +70,7 @@ export const facts: fc.Arbitrary<DossierFacts> = fc.record({
   requestedByInsured: date,
   receivedAt: date,
   risk: maybe(fc.constantFrom(...RISKS)),
+  invalidityCategory: maybe(fc.constantFrom(1, 2, 3)),
   workStoppage: maybe(
     fc.record({
       startDate: date,
@@ -80,6 +81,7 @@ export const facts: fc.Arbitrary<DossierFacts> = fc.record({
       allowanceDays36Months: maybe(fc.nat(400)),
       outingsAllowed: maybe(fc.boolean()),
       activityOutsideHomeAllowed: maybe(fc.boolean()),
+      partialResumption: maybe(fc.boolean()),
     }),
   ),
   employment: maybe(
@@ -130,6 +132,7 @@ const settings: fc.Arbitrary<CheckSettings> = fc.record({
   implicitAlertDays: fc.integer({ min: 1, max: 60 }),
   halfDayWeight: fc.constantFrom(1, 0.5),
   trialTotalScope: fc.constantFrom('stoppage', 'stoppage-or-alert', 'company'),
+  partialResumptionTrial: fc.constantFrom('open', 'closed'),
   draftedAgreement: fc.constantFrom('warning', 'blocking'),
   completionDays: fc.integer({ min: 1, max: 90 }),
   employerOpposition: fc.constantFrom('withhold', 'send'),

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findRule } from '#domain/catalogue.ts';
-import { CHECKS } from '#domain/dossier/checks/index.ts';
+import { findRule, RULES } from '#domain/catalogue.ts';
+import { CHECKS, type CheckSettings, checkDossier } from '#domain/dossier/checks/index.ts';
 import { type Check, type Subject, subjectOf } from '#domain/dossier/checks/subject.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { FIELD_PATHS, type FieldPath } from '#domain/dossier/view.ts';
-import { facts, tooLong } from './any-dossier.ts';
+import { allReads } from '#domain/rules.ts';
+import { context, facts, tooLong } from './any-dossier.ts';
 import { MEETING } from './judged.ts';
 
 /*
@@ -36,9 +37,9 @@ function watched<T extends object>(value: T, seen: Set<string>, path = ''): T {
 }
 
 /** The subject of such facts; its periods and its bounds are `measure.periods`, already sorted. */
-function watchedSubject(one: DossierFacts, seen: Set<string>): Subject {
+function watchedSubject(one: DossierFacts, seen: Set<string>, settings: CheckSettings): Subject {
   const others = [{ ...one, reference: 'R-2' }];
-  const plain = subjectOf(one, { ...MEETING, fundCode: '581', others });
+  const plain = subjectOf(one, { ...MEETING, settings, fundCode: '581', others });
   const noted = watched(one, seen);
   const fromPeriods = <K extends 'periods' | 'start' | 'end'>(key: K) => {
     seen.add('measure.periods');
@@ -68,18 +69,46 @@ function watchedSubject(one: DossierFacts, seen: Set<string>): Subject {
 /** The same dossiers at each run: whether a field is ever read must not be a matter of luck. */
 const SAMPLE = fc.sample(fc.oneof(facts, tooLong), { numRuns: 800, seed: 2026 });
 
+/** What a panel closes is looked at only there. */
+const STRICT: CheckSettings = { ...MEETING.settings, partialResumptionTrial: 'closed' };
+
 function readsOf(check: Check): string[] {
   const seen = new Set<string>();
-  for (const one of SAMPLE) check(watchedSubject(one, seen));
+  for (const settings of [MEETING.settings, STRICT]) {
+    for (const one of SAMPLE) check(watchedSubject(one, seen, settings));
+  }
   return [...seen];
 }
 
 describe('champs lus par les règles', () => {
   it.each(Object.entries(CHECKS))('[%s] lit les champs que le catalogue annonce', (code, check) => {
-    const declared: readonly string[] = findRule(code)?.reads ?? [];
+    const rule = findRule(code);
+    const declared: readonly string[] = rule ? allReads(rule) : [];
     const read = readsOf(check);
     expect(read.filter((path) => !declared.includes(path) && !GATES.includes(path))).toEqual([]);
     expect(declared.filter((path) => !read.includes(path))).toEqual([]);
+  });
+
+  it('un champ lu à part ne change que les constats posés sur lui', () => {
+    const apart = RULES.flatMap(({ readsApart = [] }) => readsApart as readonly string[]);
+    expect(apart).toEqual(['invalidityCategory', 'workStoppage.partialResumption']);
+    let own = 0;
+    fc.assert(
+      fc.property(facts, context, (one, where) => {
+        const without = {
+          ...one,
+          invalidityCategory: null,
+          workStoppage: one.workStoppage && { ...one.workStoppage, partialResumption: null },
+        };
+        const found = checkDossier(one, where);
+        own += found.filter(({ field }) => apart.includes(field)).length;
+        expect(found.filter(({ field }) => !apart.includes(field))).toEqual(
+          checkDossier(without, where),
+        );
+      }),
+      { numRuns: 500 },
+    );
+    expect(own).toBeGreaterThan(5);
   });
 
   it('témoin : un champ lu à la dérobée est vu, un champ ignoré ne l’est pas', () => {

@@ -7,6 +7,9 @@ const trial = (measure: object = {}, changes = {}) =>
   dossier('supervised-trial', { measure, ...changes });
 const from = (start: string, end: string, more = {}) =>
   trial({ periods: [{ start, end }], ...more });
+const whole = {
+  settings: { ...DEFAULT_CHECK_SETTINGS, partialResumptionTrial: 'closed' as const },
+};
 const half = { settings: { ...DEFAULT_CHECK_SETTINGS, halfDayWeight: 0.5 as const } };
 
 /** Fourteen workable days from Monday 15 June 2026. */
@@ -191,6 +194,36 @@ judge('EE-03', [
     { profile: { ...MEETING.profile, measuresClosed: ['supervised-trial'] } },
   ],
   ['ouvert à l’invalide en arrêt', trial({}, { invalidityCategory: 1 }), null],
+  [
+    'ouvert à qui a repris en partie',
+    trial({}, { workStoppage: { partialResumption: true } }),
+    null,
+  ],
+  [
+    'fermé à l’invalide, si la cellule le veut',
+    trial({}, { invalidityCategory: 1 }),
+    'blocking',
+    whole,
+  ],
+  [
+    'fermé alors à qui a repris en partie',
+    trial({}, { workStoppage: { partialResumption: true } }),
+    'blocking',
+    whole,
+  ],
+  [
+    'ouvert alors à qui n’a pas repris',
+    trial({}, { workStoppage: { partialResumption: false } }),
+    null,
+    whole,
+  ],
+  ['ouvert alors à qui n’a pas de pension', trial({}, { invalidityCategory: null }), null, whole],
+  [
+    'une autre action n’est pas regardée',
+    dossier('training', { invalidityCategory: 1 }),
+    null,
+    whole,
+  ],
 ]);
 
 judge('EE-04', [
@@ -392,6 +425,33 @@ says('EE-03', [
       'scheme',
       'L’essai encadré n’est pas ouvert aux travailleurs indépendants : proposez une immersion en entreprise ou une autre action.',
     ],
+  ],
+  [
+    'invalide, cellule qui ferme',
+    trial({}, { invalidityCategory: 2 }),
+    [
+      'invalidityCategory',
+      'L’assuré reçoit une pension d’invalidité, et la cellule n’accorde pas d’essai encadré dans cette situation : proposez une autre action.',
+    ],
+    whole,
+  ],
+  [
+    'reprise partielle, cellule qui ferme',
+    trial({}, { workStoppage: { partialResumption: true } }),
+    [
+      'workStoppage.partialResumption',
+      'L’assuré a repris à temps partiel ou sur un travail aménagé, et la cellule n’accorde pas d’essai encadré dans cette situation : proposez une autre action.',
+    ],
+    whole,
+  ],
+  [
+    'indépendant invalide : seul son régime ferme',
+    trial({}, { scheme: 'ti-liberal', invalidityCategory: 2 }),
+    [
+      'scheme',
+      'L’essai encadré n’est pas ouvert aux travailleurs indépendants : proposez une immersion en entreprise ou une autre action.',
+    ],
+    whole,
   ],
   [
     'sans emploi',

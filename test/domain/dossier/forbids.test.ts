@@ -65,6 +65,19 @@ describe('constats montrés à chacun', () => {
     expect(seen(code)).toEqual(capacities);
   });
 
+  it.each([
+    ['measure.code', true],
+    ['scheme', true],
+    ['invalidityCategory', false],
+    ['workStoppage.partialResumption', false],
+  ])('[EE-03] posé sur %s, Cap emploi le lit : %s', (field, isRead) => {
+    const finding = { ...found('EE-03'), field };
+    expect(visibleFindings([finding], 'cap-emploi', { risk: null })).toEqual(
+      isRead ? [finding] : [],
+    );
+    expect(visibleFindings([finding], 'medical-service', { risk: null })).toEqual([finding]);
+  });
+
   it('[ID-06] la nature de l’arrêt ouvre le constat aux risques professionnels, en accident', () => {
     expect(seen('ID-06')).not.toContain('occupational-risks');
     expect(seen('ID-06', 'work-accident')).toContain('occupational-risks');

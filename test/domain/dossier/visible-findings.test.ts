@@ -24,6 +24,12 @@ describe('an obstacle', () => {
     expect(toldTo('signatory', own, NOW)).toBe(own);
   });
 
+  it('is told as the law has it where one of the facts the rule may rest on is hidden', () => {
+    const closed = { rule: 'EE-03', message: 'L’assuré reçoit une pension d’invalidité.' };
+    expect(toldTo('occupational-risks', closed, NOW)?.message).toContain(ruleOf('EE-03').sentence);
+    expect(toldTo('medical-service', closed, NOW)).toBe(closed);
+  });
+
   it('none is none', () => {
     expect(toldTo('signatory', null, NOW)).toBeNull();
   });

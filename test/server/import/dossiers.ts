@@ -84,6 +84,7 @@ export const someDossier: fc.Arbitrary<DossierFacts> = fc.record({
       prescribedUntil: maybe(day),
       expectedEnd: maybe(day),
       outingsAllowed: maybe(fc.boolean()),
+      partialResumption: maybe(fc.boolean()),
       allowanceDays36Months: maybe(fc.integer({ min: 0, max: 1100 })),
     }),
   ),
