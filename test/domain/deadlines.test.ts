@@ -86,12 +86,24 @@ describe('la fin de la prescription', () => {
     ['le lendemain', '2026-08-01', 'l’arrêt prescrit a fini hier'],
     ['neuf jours avant', '2026-07-22', 'l’arrêt prescrit finit dans 9 jours'],
     ['de très loin', '2026-04-01', 'l’arrêt prescrit finit le vendredi 31 juillet 2026'],
+    ['à 91 jours', '2026-05-01', 'l’arrêt prescrit finit le vendredi 31 juillet 2026'],
+    ['à 90 jours', '2026-05-02', 'l’arrêt prescrit finit dans 90 jours'],
   ])('%s', (_when, date, reason) => {
     expect(told('prescription', {}, { date })).toEqual(['2026-07-31', reason]);
   });
 });
 
 describe('la fin des droits', () => {
+  test.each([
+    ['avant', '2026-06-20', 's’arrêtent dans 10 jours'],
+    ['après', '2026-07-10', 'se sont arrêtées il y a 10 jours'],
+  ])('se dit vue du jour, %s, sans doute sur une date saisie', (_when, date, words) => {
+    const until = { workStoppage: { dailyAllowanceUntil: '2026-06-30' } };
+    const said = told('rights', until, { date })?.[1];
+    expect(said).toMatch(new RegExp(`^les indemnités journalières ${words} \\(.+\\)$`));
+    expect(said).not.toContain('à vérifier');
+  });
+
   test.each<[string, Changes, string | null]>([
     [
       'la date saisie l’emporte',
@@ -150,11 +162,31 @@ describe('la décision implicite', () => {
       '2026-06-03',
       'un document demandé à l’assuré manque encore, et le délai est passé',
     ]);
+    const some = { ...request, until: '2026-06-04', received: ['2026-05-30', null] };
+    expect(told('pieces', {}, { requests: [some] })?.[1]).toBe(
+      'un document demandé à l’assuré manque encore',
+    );
     const two = { ...request, until: '2026-06-04', received: [null, null] };
     expect(told('pieces', {}, { requests: [two] })?.[1]).toBe(
       '2 documents demandés à l’assuré manquent encore',
     );
     expect(told('pieces', {}, { requests: [{ ...request, received: ['2026-05-30'] }] })).toBeNull();
+    expect(all({}, { requests: [request] }).find(({ kind }) => kind === 'pieces')).toMatchObject({
+      source: 'code des relations entre le public et l’administration, article L. 114-5',
+      reads: ['documents'],
+      limitsDecision: false,
+    });
+  });
+});
+
+describe('la fin de l’action', () => {
+  test.each([
+    ['à venir', '2026-06-20', 'l’action finit dans 6 jours'],
+    ['passée', '2026-06-27', 'l’action a fini hier'],
+  ])('%s, elle se dit sans presser la décision', (_when, date, reason) => {
+    expect(told('end', {}, { date })).toEqual(['2026-06-26', reason]);
+    const end = all({}, { date }).find(({ kind }) => kind === 'end');
+    expect(end?.limitsDecision).toBe(false);
   });
 });
 
@@ -193,6 +225,38 @@ describe('après la décision', () => {
       expect(appealDeadlines(route, day).map(({ date }) => date)).toEqual(dates);
     },
   );
+
+  test.each([
+    ['CRA', 'la commission de recours amiable', 'R. 142-1'],
+    ['CMRA', 'la commission médicale de recours amiable', 'R. 142-8'],
+  ] as const)('[LET-05] %s : elle se nomme, avec ses articles', (route, name, article) => {
+    const [appeal, rejection, court] = appealDeadlines(route, '2026-06-04');
+    expect(plain(appeal?.reason ?? '')).toBe(
+      `l’assuré peut saisir ${name} au moins jusqu’à ce jour`,
+    );
+    expect(plain(rejection?.reason ?? '')).toContain(`${name} rejette le recours`);
+    for (const { source } of [appeal, rejection].flatMap((one) => one ?? [])) {
+      expect(plain(source)).toContain('code de la sécurité sociale, articles R. 142-1-A, ');
+      expect(plain(source)).toContain(article);
+    }
+    expect(plain(court?.source ?? '')).toBe(
+      'code de la sécurité sociale, articles R. 142-1-A et R. 142-10',
+    );
+  });
+
+  it('[LET-05] le recours ne presse aucune décision, et ne se montre qu’à qui lit l’avis médical', () => {
+    for (const { reads, limitsDecision } of appealDeadlines('CRA', '2026-06-04')) {
+      expect(reads).toEqual(['receivedAt', 'medicalAdvice']);
+      expect(limitsDecision).toBe(false);
+    }
+  });
+
+  it('[LET-05] une voie n’a que ses trois dates', () => {
+    const decided = { outcome: 'denial', date: '2026-06-04', route: 'CMRA' } as const;
+    expect(deadlinesAfter(dossier('training'), MEETING, decided)).toEqual(
+      appealDeadlines('CMRA', '2026-06-04'),
+    );
+  });
 
   it('[LET-05] deux voies : chacune a ses dates', () => {
     const decided = { outcome: 'denial', date: '2026-06-04', route: 'BOTH' } as const;

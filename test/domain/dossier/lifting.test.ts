@@ -5,7 +5,7 @@ import type { DossierCommand } from '#domain/dossier/commands.ts';
 import { type DossierDecisionFacts, decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { forbids } from '#domain/dossier/forbids.ts';
-import { LIFTERS, leaveToLift, withLifts } from '#domain/dossier/lifting.ts';
+import { LIFTERS, leaveToLift, stillLifted, withLifts } from '#domain/dossier/lifting.ts';
 import { type Dossier, emptyDossier, evolveDossier } from '#domain/dossier/state.ts';
 import { CAPACITIES, type Capacity } from '#domain/roles.ts';
 import { dossier, findingsOf } from '../checks/judged.ts';
@@ -50,6 +50,26 @@ const lift = (code: string): DossierCommand => ({
   dossierId: 'd1',
   code,
   reason: 'L’organisme a avancé la session sans prévenir.',
+});
+const back = (code = 'PER-03'): DossierCommand => ({
+  type: 'restore-finding',
+  dossierId: 'd1',
+  code,
+});
+const saidBy = (decision: ReturnType<typeof asked>) =>
+  'refusal' in decision ? decision.refusal.message.replaceAll('\u00A0', ' ') : null;
+/** A lifting of each of these rules. */
+const liftedAll = (...codes: string[]): Dossier => ({
+  ...lifted(),
+  lifted: codes.flatMap((code) => lifted(code).lifted),
+});
+const AT = { meetingId: 's1', itemId: 'i1' };
+const decided = (state: Dossier): Dossier => ({
+  ...state,
+  outcome: { ...AT, outcome: 'approval', motive: null, conditions: [] },
+  decisions: [
+    { ...AT, decisionNumber: '2026-58-0042', outcome: 'approval', date: '2026-06-04', letters: [] },
+  ],
 });
 const ruleOf = (decision: ReturnType<typeof asked>) =>
   'refusal' in decision ? decision.refusal.rule : null;
@@ -96,7 +116,69 @@ describe('lever un constat bloquant', () => {
   });
 
   test.each(CAPACITIES.map((who) => [who]))('%s', (who) => {
-    expect(ruleOf(asked(lift('PER-03'), who))).toBe(LIFTERS.includes(who) ? null : 'ROLE-01');
+    const expected = LIFTERS.includes(who) ? null : 'ROLE-01';
+    expect(ruleOf(asked(lift('PER-03'), who))).toBe(expected);
+    expect(ruleOf(asked(back(), who, { state: lifted() }))).toBe(expected);
+  });
+
+  it('une fois la décision prise, rien ne se lève ni ne se rétablit', () => {
+    const told = [
+      asked(lift('PER-03'), 'coordination', { state: decided({ ...emptyDossier, version: 1 }) }),
+      asked(back(), 'coordination', { state: decided(lifted()) }),
+    ];
+    expect(told.map(ruleOf)).toEqual(['STATE-01', 'STATE-01']);
+    expect(told.map(saidBy)).toEqual(Array(2).fill('La décision n° 2026-58-0042 est déjà prise.'));
+  });
+
+  it.each([
+    [
+      'qui ne peut pas',
+      () => asked(lift('PER-03'), 'medical-service'),
+      'La coordination ou les services administratifs lèvent un constat bloquant.',
+    ],
+    [
+      'sans motif',
+      () => asked(lift('PER-03'), 'coordination', { facts: { texts: {} } }),
+      'Dites pourquoi : sans motif écrit, le constat reste bloquant.',
+    ],
+    [
+      'absent',
+      () => asked(lift('PER-03'), 'coordination', { about: dossier('training') }),
+      'Ce constat ne bloque pas ce dossier. Rien n’a changé.',
+    ],
+    ['jamais levé', () => asked(back()), 'Ce constat n’a pas été levé. Rien n’a changé.'],
+  ])('un refus se dit en une phrase : %s', (_, decide, said) => {
+    expect(saidBy(decide())).toBe(said);
+  });
+
+  it.each([
+    ['un autre constat bloque', 'MED-03', 'blocking'],
+    ['il alerte seulement', 'PER-03', 'warning'],
+  ] as const)('il ne se lève pas quand %s', (_, code, severity) => {
+    const [found] = findingsOf('PER-03', BEGUN);
+    const facts = { check: () => (found ? [{ ...found, code, severity }] : []) };
+    expect(ruleOf(asked(lift('PER-03'), 'coordination', { facts }))).toBe('STATE-01');
+  });
+
+  it('une autre règle levée ne vaut pas pour lui', () => {
+    const state = liftedAll('EE-02');
+    expect(ruleOf(asked(lift('PER-03'), 'coordination', { state }))).toBeNull();
+    expect(ruleOf(asked(back('PER-03'), 'coordination', { state }))).toBe('STATE-01');
+  });
+
+  it('[EE-02] [PER-03] chaque marge dit ce que les textes laissent ouvert', () => {
+    expect(leaveToLift('EE-02', DEFAULT_CHECK_SETTINGS)).toEqual({
+      why: 'Le décret ne dit pas si les 28 jours se comptent par poste, par entreprise ou par arrêt.',
+    });
+    expect(leaveToLift('PER-03', OPEN)).toEqual({
+      why: 'Aucun texte n’interdit mot à mot de régulariser une action commencée avant la décision.',
+    });
+    expect(leaveToLift('PER-03', DEFAULT_CHECK_SETTINGS)).toEqual({
+      never: 'La cellule n’a pas ouvert la régularisation dans ses réglages.',
+    });
+    expect(leaveToLift('MED-03', OPEN)).toEqual({
+      never: 'La loi ne laisse ici aucune marge : ce constat ne se lève pas.',
+    });
   });
 
   it('un constat absent, ou déjà levé, ne se lève pas', () => {
@@ -129,13 +211,30 @@ describe('ce qui a été levé', () => {
     expect(changed('measure.periods')).toEqual([]);
   });
 
+  it('[EE-02] tombe dès que l’un de ses faits change, et celui-là seul', () => {
+    const state = liftedAll('EE-02', 'PER-03');
+    const remaining = (field: string) => stillLifted(state.lifted, [field]).map(({ code }) => code);
+    expect(remaining('measure.previous')).toEqual(['PER-03']);
+    expect(remaining('measure.periods')).toEqual([]);
+    expect(remaining('receivedAt')).toEqual(['EE-02', 'PER-03']);
+  });
+
+  it('ne dit levé que ce qui bloquait, même quand plusieurs règles le sont', () => {
+    const [found] = findingsOf('PER-03', BEGUN);
+    const { lifted: both } = liftedAll('EE-02', 'PER-03');
+    const alert = found && { ...found, severity: 'warning' as const };
+    expect(withLifts(alert ? [alert] : [], both)).toEqual([alert]);
+    expect(withLifts(found ? [found] : [], both)).toEqual([
+      { ...found, severity: 'warning', lifted: true },
+    ]);
+  });
+
   it('se rétablit', () => {
-    const back: DossierCommand = { type: 'restore-finding', dossierId: 'd1', code: 'PER-03' };
-    const decision = asked(back, 'admin-fund', { state: lifted() });
+    const decision = asked(back(), 'admin-fund', { state: lifted() });
     expect('events' in decision && decision.events).toEqual([
       { type: 'FindingRestored', code: 'PER-03' },
     ]);
-    expect(ruleOf(asked(back))).toBe('STATE-01');
+    expect(ruleOf(asked(back()))).toBe('STATE-01');
     const after = evolveDossier(lifted(), {
       seq: 2,
       event: { type: 'FindingRestored', code: 'PER-03' },
