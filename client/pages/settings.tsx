@@ -7,6 +7,7 @@ import { Rubric } from '../ui/rubric.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useViewer } from '../viewer.tsx';
 import { Parameter } from './settings/parameter.tsx';
+import './pages.css';
 
 /** What the law leaves open and this panel has chosen, with the days between which each choice counts. */
 export default function SettingsPage() {

@@ -97,14 +97,16 @@ export function Parameter(props: ParameterProps) {
             </div>
           }
         >
-          <ChangeForm
-            parameter={props.parameter}
-            value={props.settings[props.parameter]}
-            onDone={() => {
-              setChanging(false);
-              heading?.focus();
-            }}
-          />
+          <div class="editing">
+            <ChangeForm
+              parameter={props.parameter}
+              value={props.settings[props.parameter]}
+              onDone={() => {
+                setChanging(false);
+                heading?.focus();
+              }}
+            />
+          </div>
         </Show>
       </Show>
     </li>
