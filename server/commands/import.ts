@@ -34,7 +34,7 @@ export async function run(args: string[]): Promise<number> {
     const who = principal(lead as Membership, panel, today);
     const file = await readForPanel(
       deps,
-      { panelId, file: { bytes, name: path } },
+      { principal: who, file: { bytes, name: path } },
       readDossierFile,
     );
     if (!file.ok) throw new UnusableArguments(`${path} : ${file.message}`);

@@ -1,5 +1,7 @@
+import { settingsOn } from '#domain/panel.ts';
 import type { ColumnChoice } from '#domain/wire/import.ts';
 import type { Deps } from '../deps.ts';
+import type { Principal } from '../principal.ts';
 import { fieldOf } from './fields.ts';
 import type { FileToRead } from './read-dossier-file.ts';
 import type { ColumnMapping, ReadFile } from './read-file.ts';
@@ -25,16 +27,22 @@ export const headersOf = (mapping: readonly ColumnMapping[]): string[] =>
  */
 export async function readForPanel(
   deps: Deps,
-  { panelId, file }: { panelId: string; file: FileToRead },
+  { principal, file: sent }: { principal: Principal; file: FileToRead },
   read: (file: FileToRead) => Promise<ReadFile>,
 ): Promise<PanelFile | Unread> {
+  const { panel, today } = principal;
+  const { healthWords } = settingsOn(panel.settings, today);
+  const file = { ...sent, healthWords };
   const first = await read(file);
   const chosen = file.corrections?.columns;
   if (!first.ok) return first;
   if (chosen || first.kind === 'json')
     return { ...first, choices: chosen ?? [], remembered: false };
 
-  const kept = await deps.columnChoices.find({ panelId, headers: headersOf(first.mapping) });
+  const kept = await deps.columnChoices.find({
+    panelId: panel.id,
+    headers: headersOf(first.mapping),
+  });
   // A field may have left the format since.
   const columns = kept.filter(({ field }) => field === null || fieldOf(field));
   if (columns.length === 0) return { ...first, choices: [], remembered: false };

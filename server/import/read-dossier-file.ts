@@ -19,6 +19,8 @@ export interface FileToRead {
   readonly limits?: Partial<Limits>;
   /** What a person chose of the columns and typed over the cells of a spreadsheet. */
   readonly corrections?: ImportCorrections | undefined;
+  /** The panel's own words of health (LET-01), beside those of the house. */
+  readonly healthWords?: readonly string[];
 }
 
 /**
@@ -68,7 +70,9 @@ function readText(file: FileToRead, limits: Limits): ReadFile {
   const text = decoded.text.replace(/^\uFEFF/, '');
   if (/\.json$/i.test(file.name) || /^\s*[{[]/.test(text)) {
     const { columns = [], cells = [] } = file.corrections ?? {};
-    return columns.length + cells.length > 0 ? refused(NO_SHEET) : readJson(text, limits);
+    return columns.length + cells.length > 0
+      ? refused(NO_SHEET)
+      : readJson(text, { ...file, limits });
   }
   const csv = readCsv(text, knownHeaders);
   if (!csv.ok) return csv;
@@ -114,7 +118,7 @@ function fromGrid({ kind, grid, file, limits }: Table): ReadFile {
     kind,
     ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
     mapping: header.mapping,
-    rows: readTable(mended.grid, header),
+    rows: readTable(mended.grid, header, file.healthWords),
   };
 }
 

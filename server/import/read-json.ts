@@ -12,15 +12,21 @@ const FORMAT = 'rebond-dossiers/1';
 export const NO_SHEET =
   'Un fichier JSON n’a ni lignes ni colonnes : corrigez-le dans le logiciel qui l’a produit.';
 
+interface JsonToRead {
+  readonly limits: Limits;
+  /** As `FileToRead` has them. */
+  readonly healthWords?: readonly string[];
+}
+
 /** A file of the exchange format (contract, version 1). Each dossier is judged on its own. */
-export function readJson(text: string, limits: Limits): ReadFile {
+export function readJson(text: string, { limits, healthWords = [] }: JsonToRead): ReadFile {
   const content = parsed(text);
   if (!content.ok) return content;
   const file = content.value;
   const shape = shapeFault(file, limits);
   if (shape !== null) return refused(typeset(shape));
   const { dossiers } = file as { dossiers: unknown[] };
-  const rows = dossiers.map((dossier, index) => readDossier(dossier, index + 1));
+  const rows = dossiers.map((dossier, index) => readDossier(dossier, index + 1, healthWords));
   return { ok: true, kind: 'json', mapping: [], rows };
 }
 
@@ -55,7 +61,7 @@ function shapeFault(file: unknown, limits: Limits): string | null {
     : null;
 }
 
-function readDossier(value: unknown, rank: number): ReadRow {
+function readDossier(value: unknown, rank: number, healthWords: readonly string[]): ReadRow {
   const dossier = isDossier(value) ? value : null;
   const reference = (value as { reference?: unknown } | null)?.reference;
   const faults = dossier
@@ -77,7 +83,9 @@ function readDossier(value: unknown, rank: number): ReadRow {
     cells: [],
     errors: faults.map(told),
     warnings: dossier
-      ? warningsOf(dossier).map(({ code, field, message }) => told({ code, field, message }))
+      ? warningsOf(dossier, healthWords).map(({ code, field, message }) =>
+          told({ code, field, message }),
+        )
       : [],
   };
 }

@@ -8,14 +8,21 @@ import { type Column, cellFault, columnsOf, pathOf, readValues } from './row-val
 import { warningsOf } from './row-warnings.ts';
 import { isDossier, schemaFaults } from './schema-faults.ts';
 
-/** The lines below the header, empty ones left out and their numbers kept. */
-export function readTable(grid: Grid, header: HeaderRow): ReadRow[] {
+/**
+ * The lines below the header, empty ones left out and their numbers kept.
+ * @param healthWords the panel's own, as `FileToRead` has them.
+ */
+export function readTable(
+  grid: Grid,
+  header: HeaderRow,
+  healthWords: readonly string[] = [],
+): ReadRow[] {
   const columns = columnsOf(header.mapping);
   const width = header.mapping.findLastIndex((one) => one.header !== '') + 1;
   return grid.rows.flatMap((cells, index) =>
     index <= header.index || isBlank(cells)
       ? []
-      : [readLine({ cells, columns, line: index + 1 }, width)],
+      : [readLine({ cells, columns, line: index + 1, healthWords }, width)],
   );
 }
 
@@ -41,6 +48,7 @@ function readLine(at: Line, width: number): ReadRow {
 }
 
 interface Line {
+  readonly healthWords: readonly string[];
   readonly cells: readonly Cell[];
   readonly columns: readonly Column[];
   readonly line: number;
@@ -83,7 +91,7 @@ const placed = (key: string, path: string): boolean =>
   new RegExp(`^measure\\.(provider|host)\\.${key.split('#')[1]}$`).test(path);
 
 const rowWarnings = (dossier: DossierFacts, at: Line): RowWarning[] =>
-  warningsOf(dossier).map(({ code, field, message }) => {
+  warningsOf(dossier, at.healthWords).map(({ code, field, message }) => {
     const column = columnFor(field, at.columns);
     const place = column
       ? `Ligne ${at.line}, colonne « ${column.header} » (${column.letter})`

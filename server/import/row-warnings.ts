@@ -10,19 +10,20 @@ import type { ReadRow, RowWarning } from './read-file.ts';
 
 /*
  * What an import shows at once, because the cell is still under the coordinator's eyes. These rules
- * look at neither the day nor the panel; all the others are for the control of the dossier.
+ * look at neither the day nor, but for its own words of health, the panel; all the others are for the
+ * control of the dossier.
  */
 const CONTEXT = {
   date: '2026-01-01',
   profile: profileOf('cpam-local-cell'),
   holidays: 'metropole',
   fundCode: null,
-  settings: DEFAULT_CHECK_SETTINGS,
 } as const;
 
-/** SIRET (ID-03), health words (LET-01) and postal block (LET-04) of one dossier. */
-export function warningsOf(dossier: DossierFacts): Finding[] {
-  const subject = subjectOf(dossier, CONTEXT);
+/** SIRET (ID-03), health words (LET-01), the panel's own among them, and postal block (LET-04). */
+export function warningsOf(dossier: DossierFacts, healthWords: readonly string[]): Finding[] {
+  const settings = { ...DEFAULT_CHECK_SETTINGS, healthWords: [...healthWords] };
+  const subject = subjectOf(dossier, { ...CONTEXT, settings });
   const codes = ['ID-03', 'LET-01', 'LET-04'] as const;
   return codes
     .flatMap((code) => CHECKS[code]?.(subject) ?? [])

@@ -17,6 +17,7 @@ import { rejectedSheet } from '../import/rejected.ts';
 import { templateWorkbook } from '../import/template.ts';
 import { SHEET_FORMATS } from '../import/write-sheet.ts';
 import { importDossiers, mayImport } from '../import-dossiers.ts';
+import type { Principal } from '../principal.ts';
 import { requireLogin } from '../security.ts';
 import { As, InPanel, principalFor } from './access.ts';
 import { fileAnswer, SHEET_TYPES, sendSheet } from './file-answer.ts';
@@ -55,7 +56,7 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
       const principal = await principalFor(deps, request, { panelId: panel, as });
       const refusal = mayImport(principal);
       if (refusal) return reply.code(409).send({ refused: refusal });
-      const file = await readFor(deps, request, panel);
+      const file = await readFor(deps, request, principal);
       const report = await importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
       return sendPiecemeal(reply, report);
     },
@@ -77,7 +78,7 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
         const principal = await principalFor(deps, request, { panelId: panel, as });
         const refusal = mayImport(principal);
         if (refusal) return reply.code(409).send({ refused: refusal });
-        const file = await readFor(deps, request, panel);
+        const file = await readFor(deps, request, principal);
         if (file.kind === 'json') throw unusable(NO_SHEET);
         const report = await importDossiers(deps, principal, { file, dryRun: true });
         const bytes = await writeInWorker(rejectedSheet(file, report), format);
@@ -122,9 +123,13 @@ const ROWS_AT_ONCE = 50;
 const HEAD = '{"rows":[';
 
 /** The file of a request as its panel reads it, on a thread of its own. */
-async function readFor(deps: Deps, request: FastifyRequest, panelId: string): Promise<PanelFile> {
+async function readFor(
+  deps: Deps,
+  request: FastifyRequest,
+  principal: Principal,
+): Promise<PanelFile> {
   const sent = await sentFile(request);
-  const file = await readForPanel(deps, { panelId, file: sent }, readOneMore);
+  const file = await readForPanel(deps, { principal, file: sent }, readOneMore);
   if (!file.ok) throw unusable(file.message);
   return file;
 }

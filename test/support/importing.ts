@@ -31,7 +31,7 @@ export async function importAs(
   { file, corrections, dryRun = true }: Imported,
 ): Promise<ImportReport> {
   const toRead = { bytes: Buffer.from(file), name: 'demandes', corrections };
-  const about = { panelId: who.panel.id, file: toRead };
+  const about = { principal: who, file: toRead };
   const read = await readForPanel(deps, about, readDossierFile);
   if (!read.ok) throw new Error(read.message);
   return importDossiers(deps, who, { file: read, dryRun });
