@@ -297,6 +297,16 @@ describe('les motifs portent leur article et les chiffres de la règle', () => {
     expect(words('Inapte et en invalidité')).toEqual([expect.stringContaining('« invalidité »')]);
   });
 
+  it('[EE-03] un refus que seule la cellule a choisi se signe en le sachant', () => {
+    const told = (changes: readonly Change[]) =>
+      letterWarnings(letterInput(closedTrial(changes))).map(({ message }) => message);
+    expect(told([invalid])).toEqual([expect.stringContaining('tient au choix de la cellule')]);
+    expect(told([partial])).toEqual(told([invalid]));
+    const unemployed: Change = (facts) =>
+      Object.assign(facts, { employment: { status: 'unemployed' } });
+    expect(told([invalid, unemployed])).toEqual([]);
+  });
+
   it('[EE-01] [EE-02] se disent ensemble, et chaque période trop longue aussi', () => {
     const text = letter('C03', APRIL, ({ measure }) => {
       measure.periods = [
