@@ -1,6 +1,7 @@
 import type { LetterInput } from './letter-context.ts';
 import type { LetterFault } from './letter-fault.ts';
 import { denialGrounds } from './letter-ground.ts';
+import type { Ground } from './letter-schema.ts';
 
 /*
  * What the signatory reads before signing a denial. It stops nothing: the letter is right, but it
@@ -8,7 +9,12 @@ import { denialGrounds } from './letter-ground.ts';
  */
 
 const UNSUPPORTED = 'Aucune règle ne s’oppose à l’accord : un refus d’opportunité est fragile.';
+const CHOSEN =
+  'Les textes ne ferment pas l’essai dans cette situation : ce refus tient au choix de la cellule, il est fragile.';
 const UNSAID = 'Motif médical : la lettre ne reprend pas votre texte.';
+
+/** What a panel closes where the decree is silent ([D], `partialResumptionTrial`). */
+const CHOSEN_GROUNDS: readonly Ground[] = ['trial-invalidity', 'trial-partial-resumption'];
 
 const warning = (message: string): LetterFault => ({
   code: 'LET-02',
@@ -24,6 +30,10 @@ export function letterWarnings(input: LetterInput): LetterFault[] {
   if (decision.findings.every(({ severity }) => severity !== 'blocking')) {
     return [warning(UNSUPPORTED)];
   }
-  const isMedical = denialGrounds(input).route !== 'CRA';
-  return isMedical && decision.motive?.trim() ? [warning(UNSAID)] : [];
+  const { reasons, route } = denialGrounds(input);
+  const isChosen = reasons.some(({ ground }) => CHOSEN_GROUNDS.includes(ground));
+  return [
+    ...(isChosen ? [warning(CHOSEN)] : []),
+    ...(route !== 'CRA' && decision.motive?.trim() ? [warning(UNSAID)] : []),
+  ];
 }

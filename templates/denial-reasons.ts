@@ -26,11 +26,22 @@ function trialConsent({ scheme, risk }: DenialContext): string {
   return risk === 'sickness' ? `article D. 732-2-4 ${RURAL}` : `article D. 752-22 ${RURAL}`;
 }
 
-/** What opens the trial to this person. */
-const trialOpening = (context: DenialContext): string => {
-  if (context.scheme === 'msa-employee') return `article D. 742-3-2 ${RURAL}`;
-  return context.scheme === 'msa-self-employed' ? trialConsent(context) : `article D. 323-6 ${CSS}`;
+/** Where the trial is said to take place during a stoppage: the decree itself, else the law it follows. */
+const trialInStoppage = (context: DenialContext): string => {
+  const { scheme, risk } = context;
+  if (scheme === 'msa-self-employed' && risk === 'sickness') return trialConsent(context);
+  if (scheme === 'msa-self-employed') return `articles L. 752-5-2 et D. 752-22 ${RURAL}`;
+  return scheme === 'msa-employee'
+    ? `articles L. 323-3-1 ${CSS} et D. 742-3-2 ${RURAL}`
+    : `article D. 323-6 ${CSS}`;
 };
+
+/** The one thing of a person's health that a reason of ours tells him. */
+export const INVALIDITY_PENSION = 'pension d’invalidité';
+
+/** A trial that the texts do not close: the sentence says that the choice is ours. */
+const trialNotGranted = (situation: string, context: DenialContext): string =>
+  `L’essai encadré a lieu pendant un arrêt de travail (${trialInStoppage(context)}). ${situation}. Dans cette situation, notre caisse n’accorde pas d’essai encadré.`;
 
 const listedDays = (values: readonly string[]): string =>
   values.length < 2
@@ -45,9 +56,9 @@ const SENTENCES: Readonly<Record<Ground, Sentences>> = {
   'trial-not-open': (_, { scheme }) =>
     `L’essai encadré est ouvert aux ${scheme === 'msa-employee' ? `salariés agricoles et assimilés (article D. 742-3-2 ${RURAL})` : `salariés, intérimaires, apprentis et stagiaires de la formation professionnelle (article D. 323-6 ${CSS})`}. Votre situation de travail actuelle n’en fait pas partie.`,
   'trial-invalidity': (_, context) =>
-    `L’essai encadré est ouvert à une personne en arrêt de travail (${trialOpening(context)}). Vous recevez une pension d’invalidité : nous ne l’accordons pas dans cette situation.`,
+    trialNotGranted(`Vous recevez une ${INVALIDITY_PENSION}`, context),
   'trial-partial-resumption': (_, context) =>
-    `L’essai encadré est ouvert à une personne en arrêt de travail (${trialOpening(context)}). Vous avez repris à temps partiel ou sur un travail aménagé : nous ne l’accordons pas dans cette situation.`,
+    trialNotGranted('Vous avez repris le travail à temps partiel, ou un travail aménagé', context),
   'retraining-self-employed': () =>
     `La rééducation professionnelle en entreprise n’est pas ouverte aux travailleurs indépendants ${SELF_EMPLOYED}`,
   'medical-trial': ([date]) =>

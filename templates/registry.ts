@@ -12,6 +12,7 @@ import {
 } from './appeals.ts';
 import type { Block } from './blocks.ts';
 import { cleanBlocks } from './clean-blocks.ts';
+import { INVALIDITY_PENSION } from './denial-reasons.ts';
 import { employeur } from './employeur.v1.ts';
 import { medecinDuTravail } from './medecin-du-travail.v1.ts';
 import { prestataire } from './prestataire.v1.ts';
@@ -163,7 +164,7 @@ function wordFaults({
     recipient: letter.recipient,
     measure: measureOf(context),
     text: renderText(written),
-    names: namesIn(context),
+    names: [...namesIn(context), ...groundsIn(context)],
     healthWords,
   });
   if (words.length === 0) return [];
@@ -181,6 +182,12 @@ function wordFaults({
 
 const measureOf = (context: LetterContext): string | null =>
   context.kind === 'L2' ? (context.part?.code ?? null) : context.measure.code;
+
+/** The words of a reason that the law wants said: a warning at each letter would soon be read no more. */
+const groundsIn = (context: LetterContext): readonly string[] =>
+  context.kind === 'L3' && context.reasons.some(({ ground }) => ground === 'trial-invalidity')
+    ? [INVALIDITY_PENSION]
+    : [];
 
 /** Names printed as they are: a company called « Centre Handicap » is not a disclosure. */
 function namesIn(context: LetterContext): string[] {

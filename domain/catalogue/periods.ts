@@ -133,7 +133,7 @@ export const PERIOD_RULES = [
     certainty: 'S',
     effectiveFrom: REFORM,
     parameter:
-      'Zone des jours fériés de la cellule ; jour de repos hebdomadaire, le dimanche par défaut.',
+      'Zone des jours fériés de la cellule ; jour de repos hebdomadaire d’un essai encadré, le dimanche par défaut.',
     reads: ['measure.periods'],
     scope: 'dossier',
   },

@@ -39,7 +39,8 @@ export const TRIAL_RULES = [
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: REFORM,
-    parameter: 'Temps partiel thérapeutique et invalidité : admis quand l’arrêt est en cours.',
+    parameter:
+      'Temps partiel thérapeutique et invalidité : admis par défaut quand l’arrêt est en cours.',
     reads: ['scheme', 'employment.status'],
     readsApart: ['invalidityCategory', 'workStoppage.partialResumption'],
     scope: 'dossier',

@@ -48,6 +48,6 @@ export function toldTo(
   const law = obstacle && findRule(obstacle.rule);
   // ROLE-01, STATE-01: about the act itself, never about a fact.
   if (!law || mayReadRule(law.code, capacity, circumstances)) return obstacle;
-  const message = `${law.sentence} Voyez avec la coordination ce qui manque à ce dossier.`;
+  const message = `${law.sentence} Voyez avec la coordination ce qui bloque ce dossier.`;
   return { rule: law.code, message };
 }

@@ -58,6 +58,14 @@ describe('the first and the last possible start', () => {
     expect(at(simulate(), shiftDays('2026-08-20', 1)).appeared[0]?.severity).toBe('blocking');
   });
 
+  test('of a training may be the rest day of the companies that host trials', () => {
+    const { dossier: asked, judge } = simulate();
+    const settings = { ...PANEL_SUMMARY.settings, weeklyRestDay: 'thursday' as const };
+    const panel = { ...PANEL_SUMMARY, settings };
+    const starts = possibleStarts({ dossier: asked, judge: { ...judge, panel } });
+    expect(starts).toEqual({ first: '2026-06-04', last: '2026-08-20' });
+  });
+
   test('a document that is missing on every day hides no date', () => {
     const missing = simulate({ treatingPhysicianConsent: null, medicalAdvice: null });
     expect(possibleStarts(missing)).toEqual({ first: '2026-06-04', last: '2026-08-20' });

@@ -239,38 +239,72 @@ describe('les motifs portent leur article et les chiffres de la règle', () => {
   const partial: Change = ({ workStoppage }) =>
     Object.assign(workStoppage ?? {}, { partialResumption: true });
   const invalid: Change = (facts) => Object.assign(facts, { invalidityCategory: 1 });
-  it.each<[string, string, Change[], RegExp[]]>([
-    ['invalidité', 'C02', [invalid], [/article D\. 323-6 .*Vous recevez une pension d’invalidité/]],
-    ['reprise', 'C02', [partial], [/article D\. 323-6 .*Vous avez repris à temps partiel/]],
-    ['les deux', 'C02', [invalid, partial], [/pension d’invalidité/, /repris à temps partiel/]],
+  const from =
+    (scheme: DossierFacts['scheme'], risk: DossierFacts['risk']): Change =>
+    (facts) =>
+      Object.assign(facts, { scheme, risk });
+  const closedTrial = (changes: readonly Change[]) => {
+    const closed = { ...DEFAULT_CHECK_SETTINGS, partialResumptionTrial: 'closed' as const };
+    const asked = refused('C02', '2026-04-09', (facts) => changes.map((change) => change(facts)));
+    const findings = findingsAt(asked.facts, '2026-04-09', closed);
+    return { ...asked, decision: { ...asked.decision, findings } };
+  };
+  const PENSION = 'Vous recevez une pension d’invalidité.';
+  const RETURN = 'Vous avez repris le travail à temps partiel, ou un travail aménagé.';
+  it.each<[string, Change[], string, string[]]>([
+    ['invalidité', [invalid], 'article D. 323-6 du code de la sécurité sociale', [PENSION]],
+    ['reprise', [partial], 'article D. 323-6 du code de la sécurité sociale', [RETURN]],
+    ['les deux', [invalid, partial], 'article D. 323-6 du code de la séc', [PENSION, RETURN]],
     [
-      'salarié agricole',
-      'C02',
-      [partial, (facts) => Object.assign(facts, { scheme: 'msa-employee' })],
-      [/article D\. 742-3-2 .*Vous avez repris à temps partiel/],
+      'salarié agricole, que seule la loi dit en arrêt',
+      [partial, from('msa-employee', 'sickness')],
+      'articles L. 323-3-1 du code de la sécurité sociale et D. 742-3-2 du code rural',
+      [RETURN],
     ],
     [
       'exploitant agricole accidenté',
-      'C02',
-      [partial, (facts) => Object.assign(facts, { scheme: 'msa-self-employed' })],
-      [/article D\. 752-22 .*Vous avez repris à temps partiel/],
+      [partial, from('msa-self-employed', 'work-accident')],
+      'articles L. 752-5-2 et D. 752-22 du code rural',
+      [RETURN],
     ],
     [
       'exploitant agricole malade',
-      'C02',
-      [partial, (facts) => Object.assign(facts, { scheme: 'msa-self-employed', risk: 'sickness' })],
-      [/article D\. 732-2-4 .*Vous avez repris à temps partiel/],
+      [partial, from('msa-self-employed', 'sickness')],
+      'article D. 732-2-4 du code rural',
+      [RETURN],
     ],
-  ])('[EE-03] fermé par le choix de la cellule : %s', (_, id, changes, expected) => {
-    const closed = { ...DEFAULT_CHECK_SETTINGS, partialResumptionTrial: 'closed' as const };
-    const asked = refused(id, '2026-04-09', (facts) => changes.map((change) => change(facts)));
-    const findings = findingsAt(asked.facts, '2026-04-09', closed);
-    const text = plain(
-      renderText(composed({ ...asked, decision: { ...asked.decision, findings } }).blocks),
-    ).replaceAll('\n', ' ');
-    for (const sentence of expected) expect(text).toMatch(sentence);
+  ])('[EE-03] fermé par le choix de la cellule : %s', (_, changes, article, situations) => {
+    const text = plain(renderText(composed(closedTrial(changes)).blocks)).replaceAll('\n', ' ');
+    for (const situation of situations)
+      expect(text).toMatch(
+        new RegExp(
+          `pendant un arrêt de travail \\(${article.replaceAll('.', '\\.')}[^)]*\\)\\. ${situation} Dans cette situation, notre caisse n’accorde pas d’essai encadré\\.`,
+          'u',
+        ),
+      );
     expect(text).toContain('commission de recours amiable');
     expect(text).not.toContain('Votre situation de travail actuelle');
+  });
+
+  it('[EE-03] nos propres mots n’alertent pas la signature, ceux qu’on tape si', () => {
+    const words = (motive: string) => {
+      const asked = closedTrial([invalid]);
+      const { warnings } = composed({ ...asked, decision: { ...asked.decision, motive } });
+      return warnings.map(({ message }) => plain(message));
+    };
+    expect(words('Le poste ne convient pas')).toEqual([]);
+    expect(words('Une dépression')).toEqual([expect.stringContaining('« dépression »')]);
+    expect(words('Inapte et en invalidité')).toEqual([expect.stringContaining('« invalidité »')]);
+  });
+
+  it('[EE-03] un refus que seule la cellule a choisi se signe en le sachant', () => {
+    const told = (changes: readonly Change[]) =>
+      letterWarnings(letterInput(closedTrial(changes))).map(({ message }) => message);
+    expect(told([invalid])).toEqual([expect.stringContaining('tient au choix de la cellule')]);
+    expect(told([partial])).toEqual(told([invalid]));
+    const unemployed: Change = (facts) =>
+      Object.assign(facts, { employment: { status: 'unemployed' } });
+    expect(told([invalid, unemployed])).toEqual([]);
   });
 
   it('[EE-01] [EE-02] se disent ensemble, et chaque période trop longue aussi', () => {

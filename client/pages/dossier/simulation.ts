@@ -83,15 +83,16 @@ export interface Window {
  * is blocked by one that has.
  */
 export function possibleStarts(simulated: Simulated): Window | null {
+  const { code } = simulated.dossier.measure ?? {};
   const periods = simulated.dossier.measure?.periods ?? [];
   const start = periods.map((period) => period.start).sort()[0];
   const isReadable = findingsOn(withPeriods(simulated, periods), simulated.judge) !== null;
-  if (start === undefined || !isReadable) return null;
+  if (start === undefined || code === undefined || !isReadable) return null;
   const { today, panel } = simulated.judge;
+  const { holidays } = panel.settings;
+  const off = daysOff({ holidays, settings: panel.settings, code });
   const tried = Array.from({ length: TRIED }, (_, rank) => shiftDays(today, rank))
-    .filter((day) =>
-      isWorkable(day, daysOff({ holidays: panel.settings.holidays, settings: panel.settings })),
-    )
+    .filter((day) => isWorkable(day, off))
     .map((day) => ({
       day,
       codes: blockingOn(simulated, shifted(periods, daysBetween(start, day))),

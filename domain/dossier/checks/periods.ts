@@ -2,12 +2,14 @@ import {
   addMonths,
   addWorkable,
   daysBetween,
+  eachDay,
   earliest,
   holidayName,
   holidaysBetween,
   isWorkable,
 } from '../../calendar.ts';
 import { listed, longDate, plural } from '../../format.ts';
+import { labelOf } from '../../labels.ts';
 import { putOffBy, responseClock } from '../response-clock.ts';
 import { isOutside } from './situation.ts';
 import { type Check, daysOff, doneBy, found, overrun, type Subject } from './subject.ts';
@@ -140,28 +142,41 @@ const NAMED_DAYS = 5;
 function restDays(subject: Subject): string[] {
   const off = daysOff(subject);
   const days = subject.periods.flatMap((period) => {
-    const far = addMonths(period.start, LISTED_MONTHS);
+    const end = earliest(period.end, addMonths(period.start, LISTED_MONTHS));
     const planned = [...(period.days ?? []), ...(period.halfDays ?? [])];
-    if (planned.length > 0) return planned.filter((date) => !isWorkable(date, off));
-    const inside = holidaysBetween(period.start, earliest(period.end, far), off.zone);
-    const bounds = [period.start, period.end].filter((date) => !isWorkable(date, off));
-    return [...bounds, ...inside];
+    const isOff = (date: string) => !isWorkable(date, off);
+    if (planned.length > 0) return planned.filter(isOff);
+    // Everybody knows that no Sunday within counts; of another day, one asks.
+    if (off.rest !== 'sunday') return eachDay(period.start, end).filter(isOff);
+    const inside = holidaysBetween(period.start, end, off.zone);
+    return [...[period.start, period.end].filter(isOff), ...inside];
   });
   return [...new Set(days)].sort();
 }
 
-/** Everybody knows why a Sunday does not count; of another day, one asks. */
-const weeklyRest = ({ settings }: Subject): string | null =>
-  settings.weeklyRestDay === 'sunday' ? null : 'repos hebdomadaire';
+/** A Sunday says by itself why it does not count; another weekly rest is said, once for all. */
+function restDaysInWords(days: readonly string[], subject: Subject): string[] {
+  const { rest } = daysOff(subject);
+  const why = rest === 'sunday' ? '' : ' (repos hebdomadaire)';
+  const nameOf = (date: string) => holidayName(date, subject.holidays);
+  const weekly = days.filter((date) => nameOf(date) === null);
+  const isEach = why !== '' && weekly.length > 1;
+  const dated = isEach ? days.filter((date) => nameOf(date) !== null) : days;
+  return [
+    ...(isEach ? [`chaque ${labelOf('weekDay', rest)}${why}`] : []),
+    ...dated.map((date) => {
+      const holiday = nameOf(date);
+      return `${longDate(date)}${holiday === null ? why : ` (${holiday})`}`;
+    }),
+  ];
+}
 
 export const restDaysAreSeen: Check = (subject) => {
   const days = isOutside(subject) ? [] : restDays(subject);
   if (days.length === 0) return [];
-  const named = days.slice(0, NAMED_DAYS).map((date) => {
-    const why = holidayName(date, subject.holidays) ?? weeklyRest(subject);
-    return why === null ? longDate(date) : `${longDate(date)} (${why})`;
-  });
-  const others = days.length - named.length;
+  const words = restDaysInWords(days, subject);
+  const named = words.slice(0, NAMED_DAYS);
+  const others = words.length - named.length;
   if (others > 0) named.push(plural(others, 'autre'));
   return [
     found(subject, 'PER-08', {

@@ -43,13 +43,17 @@ export interface Subject extends CheckContext {
   readonly end: DateOnly | null;
 }
 
-/** The days on which nobody works where the action takes place; the post keeps its Sunday. */
+/**
+ * The days on which nobody works where the action takes place. The panel's weekly rest is that of the
+ * companies that host its trials: a training, like the post, keeps its Sunday.
+ */
 export const daysOff = ({
   holidays,
   settings,
-}: Pick<CheckContext, 'holidays' | 'settings'>): Required<DaysOff> => ({
+  code,
+}: Pick<Subject, 'holidays' | 'settings' | 'code'>): Required<DaysOff> => ({
   zone: holidays,
-  rest: settings.weeklyRestDay,
+  rest: code === 'supervised-trial' ? settings.weeklyRestDay : 'sunday',
 });
 
 /** One rule: pure, total, silent when it holds or does not apply. */

@@ -195,15 +195,54 @@ says('PER-07', [
   ],
 ]);
 
+const mondays = { settings: { ...DEFAULT_CHECK_SETTINGS, weeklyRestDay: 'monday' as const } };
+const tried = (start: string, end: string, days: string[] | null = null) =>
+  dossier('supervised-trial', { measure: { periods: [{ start, end, days }] } });
 says('PER-08', [
   [
     'un autre jour de repos que le dimanche dit pourquoi',
-    on('2026-07-13', '2026-07-17'),
+    tried('2026-07-13', '2026-07-17'),
     [
       'measure.periods',
       'Ces jours ne sont pas ouvrables et ne comptent pas : lundi 13 juillet 2026 (repos hebdomadaire) et mardi 14 juillet 2026 (fête nationale).',
     ],
-    { settings: { ...DEFAULT_CHECK_SETTINGS, weeklyRestDay: 'monday' } },
+    mondays,
+  ],
+  [
+    'un autre jour de repos que le dimanche se dit aussi à l’intérieur de la période',
+    tried('2026-06-16', '2026-06-26'),
+    [
+      'measure.periods',
+      'Ce jour n’est pas ouvrable et ne compte pas : lundi 22 juin 2026 (repos hebdomadaire).',
+    ],
+    mondays,
+  ],
+  [
+    'revenu plusieurs fois, il se dit une fois, avant les fériés',
+    tried('2026-07-06', '2026-07-21'),
+    [
+      'measure.periods',
+      'Ces jours ne sont pas ouvrables et ne comptent pas : chaque lundi (repos hebdomadaire) et mardi 14 juillet 2026 (fête nationale).',
+    ],
+    mondays,
+  ],
+  [
+    'avec un planning, les seuls jours prévus',
+    tried('2026-07-06', '2026-07-21', ['2026-07-07', '2026-07-13', '2026-07-19']),
+    [
+      'measure.periods',
+      'Ce jour n’est pas ouvrable et ne compte pas : lundi 13 juillet 2026 (repos hebdomadaire).',
+    ],
+    mondays,
+  ],
+  [
+    'une formation garde son dimanche : personne ne l’accueille comme à un essai',
+    on('2026-07-12', '2026-07-20'),
+    [
+      'measure.periods',
+      'Ces jours ne sont pas ouvrables et ne comptent pas : dimanche 12 juillet 2026 et mardi 14 juillet 2026 (fête nationale).',
+    ],
+    mondays,
   ],
   [
     'un férié',

@@ -206,6 +206,8 @@ judge('PER-07', [
 ]);
 
 const mondays = { settings: { ...DEFAULT_CHECK_SETTINGS, weeklyRestDay: 'monday' as const } };
+const tried = (start: string, end: string) =>
+  dossier('supervised-trial', { measure: { periods: [{ start, end }] } });
 judge('PER-08', [
   [
     'se tait hors du champ de la cellule',
@@ -240,8 +242,16 @@ judge('PER-08', [
   ],
   ['il ne l’est pas en métropole', on('2027-12-20', '2027-12-21'), null],
   ['un dimanche n’est pas ouvrable', on('2026-06-15', '2026-06-28'), 'info'],
-  ['il l’est où l’on se repose le lundi', on('2026-06-16', '2026-06-28'), null, mondays],
-  ['le lundi alors ne l’est plus', on('2026-06-15', '2026-06-27'), 'info', mondays],
+  [
+    'il l’est à un essai, où l’on se repose le lundi',
+    tried('2026-06-23', '2026-06-28'),
+    null,
+    mondays,
+  ],
+  ['le lundi alors ne l’est plus', tried('2026-06-22', '2026-06-27'), 'info', mondays],
+  ['même à l’intérieur de la période', tried('2026-06-16', '2026-06-27'), 'info', mondays],
+  ['une formation commence un lundi', on('2026-06-15', '2026-06-27'), null, mondays],
+  ['elle garde son dimanche', on('2026-06-15', '2026-06-28'), 'info', mondays],
 ]);
 
 const received = (receivedAt: string | null) => training({ receivedAt });

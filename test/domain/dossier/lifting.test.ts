@@ -5,7 +5,7 @@ import type { DossierCommand } from '#domain/dossier/commands.ts';
 import { type DossierDecisionFacts, decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { forbids } from '#domain/dossier/forbids.ts';
-import { LIFTERS, leaveToLift, stillLifted, withLifts } from '#domain/dossier/lifting.ts';
+import { hasRoom, LIFTERS, leaveToLift, stillLifted, withLifts } from '#domain/dossier/lifting.ts';
 import { type Dossier, emptyDossier, evolveDossier } from '#domain/dossier/state.ts';
 import { CAPACITIES, type Capacity } from '#domain/roles.ts';
 import { dossier, findingsOf } from '../checks/judged.ts';
@@ -249,4 +249,13 @@ describe('ce qui a été levé', () => {
     const findings = withLifts(findingsOf('MED-03', vetoed), lifted().lifted);
     expect(forbids('approval', findings)?.rule).toBe('MED-03');
   });
+});
+
+test('aucune règle qui lit un fait à part ne se lève : une levée se dit par le seul code', () => {
+  // Whoever sees another finding of the same rule would see that the hidden one was lifted.
+  const apart = RULES.filter(({ readsApart = [] }) => readsApart.length > 0);
+  expect(apart.map(({ code }) => code)).toContain('EE-03');
+  expect(apart.filter(({ code }) => hasRoom(code))).toEqual([]);
+  // Control: a rule that leaves room.
+  expect(hasRoom('EE-02')).toBe(true);
 });

@@ -15,7 +15,7 @@ describe('an obstacle', () => {
   it('is told as the law has it to the others, and nothing of the dossier', () => {
     expect(toldTo('signatory', obstacle, NOW)).toEqual({
       rule: 'MED-01',
-      message: `${ruleOf('MED-01').sentence} Voyez avec la coordination ce qui manque à ce dossier.`,
+      message: `${ruleOf('MED-01').sentence} Voyez avec la coordination ce qui bloque ce dossier.`,
     });
   });
 
@@ -27,6 +27,8 @@ describe('an obstacle', () => {
   it('is told as the law has it where one of the facts the rule may rest on is hidden', () => {
     const closed = { rule: 'EE-03', message: 'L’assuré reçoit une pension d’invalidité.' };
     expect(toldTo('occupational-risks', closed, NOW)?.message).toContain(ruleOf('EE-03').sentence);
+    // A pension is nothing that the dossier lacks.
+    expect(toldTo('signatory', closed, NOW)?.message).not.toContain('manque');
     expect(toldTo('medical-service', closed, NOW)).toBe(closed);
   });
 
