@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DossierFacts } from '#domain/dossier/facts.ts';
 import { FIELD_PATHS, type FieldPath } from '#domain/dossier/view.ts';
 import { GROUPS } from '../../client/pages/dossier/groups.ts';
+import { valueInWords } from '../../client/pages/dossier/wording.ts';
 import { ACTION_SECTIONS } from '../../client/pages/dossier-form/sections-action.ts';
 import { PERSON_SECTIONS } from '../../client/pages/dossier-form/sections-person.ts';
 import { FIELDS } from '../../server/import/fields.ts';
@@ -36,7 +37,7 @@ const lacking = (places: readonly string[]): FieldPath[] =>
 
 interface Node {
   readonly type?: string;
-  readonly enum?: unknown;
+  readonly enum?: readonly string[];
   readonly format?: string;
   readonly pattern?: string;
   readonly properties?: Readonly<Record<string, Node>>;
@@ -57,6 +58,13 @@ const step = (nodes: readonly Node[], key: string): Node[] =>
 const holdsWords = (node: Node): boolean =>
   (node.type === 'string' && !node.enum && !node.format && !node.pattern) ||
   inside(node).some(holdsWords);
+
+const schemasOf = (path: FieldPath): Node[] => path.split('.').reduce(step, [DossierFacts as Node]);
+/** The codes that a field may hold, alone or in a list. */
+const codesOf = ({ enum: own = [], anyOf = [], items }: Node): string[] => [
+  ...own,
+  ...[...anyOf, ...(items ? [items] : [])].flatMap(codesOf),
+];
 
 describe('every field of a dossier', () => {
   test('has its column in the import, or is named here', () => {
@@ -83,16 +91,26 @@ describe('every field of a dossier', () => {
     ).toEqual([...NOT_IN_GROUPS].sort());
   });
 
+  test('that holds codes says them in French', () => {
+    const codes = FIELD_PATHS.flatMap((path) =>
+      schemasOf(path)
+        .flatMap(codesOf)
+        .map((code) => [path, code] as const),
+    );
+    expect(codes).toContainEqual(['consents.sharing', 'cap-emploi']);
+    expect(
+      codes.filter(
+        ([path, code]) => valueInWords(path, code) === code && valueInWords(path, [code]) === code,
+      ),
+      'Say these codes in client/pages/dossier/wording.ts.',
+    ).toEqual([]);
+  });
+
   test('that holds words has its mark among the canaries', () => {
     const aviary = createAviary();
     canaryDossier(aviary, 'any', 1);
     const unmarked = lacking(aviary.canaries.map(({ path }) => path));
-    const worded = FIELD_PATHS.filter((path) =>
-      path
-        .split('.')
-        .reduce(step, [DossierFacts as Node])
-        .some(holdsWords),
-    );
+    const worded = FIELD_PATHS.filter((path) => schemasOf(path).some(holdsWords));
     expect(worded).toContain('employment.employer');
     expect(worded).not.toContain('measure.periods');
     expect(
