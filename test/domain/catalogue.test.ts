@@ -24,20 +24,33 @@ const codes = [...new Set(RULES.map(({ code }) => code))].sort();
 
 describe('catalogue des règles', () => {
   it('tient toutes les règles de l’annexe et celles du format d’échange, sans autre', () => {
-    expect(codes).toEqual([...ANNEX, ...FORMAT_RULES].sort());
+    expect(codes, 'A new rule is listed above, in ANNEX or FORMAT_RULES.').toEqual(
+      [...ANNEX, ...FORMAT_RULES].sort(),
+    );
   });
 
   it('un contrôle existe pour chaque règle jugée sur le dossier, et pour elles seules', () => {
     const onDossier = RULES.filter(({ scope }) => scope === 'dossier').map(({ code }) => code);
-    expect(Object.keys(CHECKS).sort()).toEqual([...new Set(onDossier)].sort());
+    expect(
+      Object.keys(CHECKS).sort(),
+      'A rule of the scope « dossier » has its function in domain/dossier/checks/index.ts.',
+    ).toEqual([...new Set(onDossier)].sort());
   });
 
-  it.each(Object.keys(CHECKS))('[%s] a sa table de cas, où elle parle et se tait', (code) => {
+  it.each(Object.keys(CHECKS))('[%s] a sa table de cas et sa table de phrases', (code) => {
     const folder = new URL('checks/', import.meta.url);
-    const tables = readdirSync(folder).filter((name) =>
-      new RegExp(`^judge\\(\\s*'${code}'`, 'm').test(readFileSync(new URL(name, folder), 'utf8')),
-    );
-    expect(tables).toHaveLength(1);
+    const tables = (kind: string) =>
+      readdirSync(folder).filter((name) =>
+        new RegExp(`^${kind}\\(\\s*'${code}'`, 'm').test(
+          readFileSync(new URL(name, folder), 'utf8'),
+        ),
+      );
+    for (const kind of ['judge', 'says']) {
+      expect(
+        tables(kind),
+        `One file of test/domain/checks/ has the table ${kind}('${code}', […]).`,
+      ).toHaveLength(1);
+    }
   });
 
   it.each(RULES.map((rule) => [rule.code, rule] as const))(
@@ -52,6 +65,7 @@ describe('catalogue des règles', () => {
       expect(allReads(rule).filter((path) => !FIELD_PATHS.includes(path))).toEqual([]);
       expect(
         rule.certainty !== 'D' || rule.parameter !== undefined || rule.effectiveUntil !== undefined,
+        'A rule in doubt says in its `parameter` what is left open.',
       ).toBe(true);
     },
   );
@@ -61,7 +75,10 @@ describe('catalogue des règles', () => {
       RULES.some((rule) => rule.code === code && rule.certainty === 'D'),
     );
     const unset = doubtful.filter((code) => parametersOf(code).length === 0);
-    expect(unset).toEqual(Object.keys(NO_CHOICE));
+    expect(
+      unset,
+      'Name the rule in `rules` of its setting (domain/panel/wording.ts), or say why in NO_CHOICE.',
+    ).toEqual(Object.keys(NO_CHOICE));
     for (const why of Object.values(NO_CHOICE)) expect(why).toMatch(/^\p{Lu}.*\.$/u);
     const settings = doubtful.flatMap((code) => parametersOf(code));
     expect(settings.filter((key) => !PARAMETER_KEYS.includes(key))).toEqual([]);
@@ -130,10 +147,11 @@ describe('page des règles', () => {
   it('nomme des fichiers d’épreuves qui existent et qui citent la règle', () => {
     const rows = [...rulesPage().matchAll(/^\| `([^`]+)` .*`(test\/[^`]+)`/gm)];
     expect(rows.length).toBeGreaterThan(45);
-    for (const [, code = '', file = ''] of rows) {
-      expect(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')).toContain(
-        `'${code}'`,
-      );
-    }
+    const cited = ([, code = '', file = '']: RegExpExecArray) =>
+      readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').includes(`'${code}'`);
+    expect(
+      rows.filter((row) => !cited(row)).map(([, code, file]) => `${code} : ${file}`),
+      'The file that domain/catalogue/families.ts gives to the family of a rule tests it.',
+    ).toEqual([]);
   });
 });

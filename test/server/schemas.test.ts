@@ -194,8 +194,9 @@ describe('GET /api/live-schema.json', () => {
   it('keeps its protocol number only while its messages keep their shape', () => {
     const messages = JSON.stringify([ClientMessage, ServerMessage, CLOSE]);
     const hash = createHash('sha256').update(messages).digest('hex').slice(0, 16);
-    // Another hash? An older client may misread a message: raise PROTOCOL, or, for what is only
-    // added and may be ignored, note the new hash beside the same number.
-    expect({ [PROTOCOL]: hash }).toEqual({ 1: 'f88176cb93afe0ef' });
+    expect(
+      { [PROTOCOL]: hash },
+      'An older client may misread a message: raise PROTOCOL. For what is only added and may be ignored, note the new hash here.',
+    ).toEqual({ 1: 'f88176cb93afe0ef' });
   });
 });

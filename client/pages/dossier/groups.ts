@@ -11,7 +11,7 @@ interface Group {
   readonly paths: readonly FieldPath[];
 }
 
-const GROUPS: readonly Group[] = [
+export const GROUPS: readonly Group[] = [
   {
     title: 'La mesure',
     paths: [

@@ -85,8 +85,14 @@ describe('champs lus par les règles', () => {
     const rule = findRule(code);
     const declared: readonly string[] = rule ? allReads(rule) : [];
     const read = readsOf(check);
-    expect(read.filter((path) => !declared.includes(path) && !GATES.includes(path))).toEqual([]);
-    expect(declared.filter((path) => !read.includes(path))).toEqual([]);
+    expect(
+      read.filter((path) => !declared.includes(path) && !GATES.includes(path)),
+      `${code} looks at these fields: name them in its \`reads\` (domain/catalogue/).`,
+    ).toEqual([]);
+    expect(
+      declared.filter((path) => !read.includes(path)),
+      `${code} never looks at these fields: take them out of its \`reads\`, or draw them in any-dossier.ts.`,
+    ).toEqual([]);
   });
 
   it('un champ lu à part ne change que les constats posés sur lui', () => {
