@@ -41,6 +41,9 @@ export function longDate(date: DateOnly): string {
   return `${DAYS[dayOfWeek - 1]} ${dayMonth(date)}${NBSP}${year}`;
 }
 
+/** « 2 septembre 1979 ». */
+export const plainDate = (date: DateOnly): string => `${dayMonth(date)}${NBSP}${date.slice(0, 4)}`;
+
 /** « lundi 4 mai », when the year goes without saying. */
 export const weekdayDate = (date: DateOnly): string =>
   `${DAYS[plain(date).dayOfWeek - 1]} ${dayMonth(date)}`;

@@ -12,16 +12,9 @@ import {
   trialDaysDone,
 } from './dossier/checks/supervised-trial.ts';
 import type { DossierFacts } from './dossier/facts.ts';
-import { dateRange, longDate, number } from './format.ts';
+import { dateRange, longDate, number, plainDate } from './format.ts';
 import type { LetterInput } from './letter-context.ts';
-import {
-  allowanceCeiling,
-  countedAs,
-  firstDay,
-  hoursText,
-  lastDay,
-  plainDate,
-} from './letter-measure.ts';
+import { allowanceCeiling, countedAs, firstDay, hoursText, lastDay } from './letter-measure.ts';
 import type { DenialContext, Ground } from './letter-schema.ts';
 import type { DateOnly } from './primitives.ts';
 

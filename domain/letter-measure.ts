@@ -3,7 +3,7 @@ import { type Subject, subjectOf } from './dossier/checks/subject.ts';
 import { trialDaysAsked, trialDaysDone } from './dossier/checks/supervised-trial.ts';
 import type { DossierFacts, Period } from './dossier/facts.ts';
 import { measureName } from './dossier/measures.ts';
-import { dateRange, dayMonth, listed, longDate, NBSP, number } from './format.ts';
+import { dateRange, listed, longDate, number } from './format.ts';
 import type { LetterInput } from './letter-context.ts';
 import { hostIsEmployer } from './letter-parties.ts';
 import type { DateOnly } from './primitives.ts';
@@ -21,9 +21,6 @@ export const nameIndefinite = (facts: DossierFacts): string =>
   facts.measure.code === 'other-remobilisation'
     ? 'une action d’accompagnement'
     : measureName(facts.measure.code, 'un');
-
-/** « 2 septembre 1979 ». */
-export const plainDate = (date: DateOnly): string => `${dayMonth(date)}${NBSP}${date.slice(0, 4)}`;
 
 export const firstDay = (facts: Measured): DateOnly | null => periodsOf(facts)[0]?.start ?? null;
 export const lastDay = (facts: Measured): DateOnly | null =>

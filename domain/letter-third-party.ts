@@ -1,4 +1,4 @@
-import { longDate } from './format.ts';
+import { longDate, plainDate } from './format.ts';
 import type { Draft, LetterInput } from './letter-context.ts';
 import {
   firstDay,
@@ -6,7 +6,6 @@ import {
   nameIndefinite,
   periodsText,
   placeText,
-  plainDate,
   supportBody,
 } from './letter-measure.ts';
 import {

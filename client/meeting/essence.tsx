@@ -2,8 +2,10 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import type { DossierView, FieldPath } from '#domain/dossier/view.ts';
 import type { Item } from '#domain/meeting/state.ts';
+import { valueAt } from '../forms/paths.ts';
 import type { ReadableDossier } from '../pages/dossier/readable.ts';
 import { hasThreeSides, ThreeSides } from '../pages/dossier/three-sides.tsx';
+import { useCompared } from '../pages/dossier/use-compared.ts';
 import { valueInWords } from '../pages/dossier/wording.ts';
 import { FindingsList, findingsCount } from '../ui/findings.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -29,12 +31,6 @@ const LINES: readonly (readonly [string, readonly FieldPath[]])[] = [
   ['Avis médical', ['medicalAdvice']],
   ['Évaluation sociale', ['socialAssessment']],
 ];
-
-function valueAt(view: DossierView, path: FieldPath): unknown {
-  const [group, leaf] = path.split('.') as [keyof DossierView, string | undefined];
-  const held = view[group];
-  return leaf === undefined ? held : (held as Record<string, unknown> | undefined)?.[leaf];
-}
 
 /** At the table a company is its name; its number and address stand in the dossier. */
 function said(path: FieldPath, value: unknown): string {
@@ -72,6 +68,7 @@ function Look(props: { dossier: ReadableDossier }) {
 /** The item as its reader may read it: the essential, the findings, and the way to the dossier. */
 export function Essence(props: { item: Item }) {
   const { detail } = useSeance();
+  const compared = useCompared(() => (detail(props.item)?.dossier ?? {}) as ReadableDossier);
   return (
     <Show
       when={detail(props.item)}
@@ -100,7 +97,7 @@ export function Essence(props: { item: Item }) {
               <dd>{findingsCount(known().findings)}</dd>
             </div>
           </dl>
-          <FindingsList findings={known().findings} />
+          <FindingsList findings={known().findings} compared={compared} />
           <Look dossier={known().dossier as ReadableDossier} />
           <p class="note">
             <A href={`/dossiers/${known().id}`} target="_blank" rel="noopener">

@@ -2,6 +2,7 @@ import type { JSX } from 'solid-js';
 import { For, Show } from 'solid-js';
 import type { Finding } from '#domain/rules.ts';
 import { Mark, type MarkName, type Tone } from './chip.tsx';
+import { type Compared, Why } from './why.tsx';
 
 const SHAPES: Readonly<
   Record<Finding['severity'], { mark: MarkName; tone: Tone; word: string; rank: number }>
@@ -32,6 +33,8 @@ interface FindingsListProps {
   findings: readonly Finding[];
   /** What can be done about one of them: a button that applies it, a link to its field. */
   remedy?: (finding: Finding) => JSX.Element;
+  /** What the rule of one of them compared, where the dossier is at hand. */
+  compared?: (finding: Finding) => readonly Compared[];
 }
 
 /** Findings as sentences, each with its « pourquoi » and, where there is one, its remedy. */
@@ -48,15 +51,7 @@ export const FindingsList = (props: FindingsListProps) => (
             </p>
             <div class="acts">
               <Show when={props.remedy}>{(remedy) => remedy()(finding)}</Show>
-              <details>
-                <summary>Pourquoi</summary>
-                <p>
-                  {finding.source}{' '}
-                  <a href={`/regles#${finding.code}`} target="_blank" rel="noopener">
-                    Règle {finding.code}, dans un nouvel onglet
-                  </a>
-                </p>
-              </details>
+              <Why finding={finding} compared={() => props.compared?.(finding) ?? []} />
             </div>
           </div>
         </li>

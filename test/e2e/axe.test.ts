@@ -112,6 +112,17 @@ const SCREENS: readonly Screen[] = [
   ...reading('dossier prêt', ROW_READERS, () => `/dossiers/${ids.ready}`),
   ...reading('dossier incomplet', ['coordination', 'medical'], () => `/dossiers/${ids.incomplete}`),
   {
+    name: 'pourquoi',
+    who: 'coordination',
+    path: () => `/dossiers/${ids.incomplete}`,
+    first: async (page) => {
+      for (const why of await page.locator('summary', { hasText: 'Pourquoi' }).all())
+        await why.click();
+      await page.getByText('version en vigueur depuis le').first().waitFor();
+      await page.getByText('Ce que la règle a comparé').first().waitFor();
+    },
+  },
+  {
     name: 'dossier incomplet, copie refusée',
     who: 'coordination',
     path: () => `/dossiers/${ids.incomplete}`,

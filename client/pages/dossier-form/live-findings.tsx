@@ -5,6 +5,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { FindingsList, findingsCount } from '../../ui/findings.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.tsx';
+import { useCompared } from '../dossier/use-compared.ts';
 import { findingsOn } from './checked.ts';
 import { controlFor } from './questions.ts';
 
@@ -12,6 +13,7 @@ import { controlFor } from './questions.ts';
 export function LiveFindings() {
   const viewer = useViewer();
   const form = useForm();
+  const compared = useCompared(() => form.filled());
   const findings = createMemo(() => {
     const panel = viewer.panel();
     const judge = { capacity: viewer.capacity(), today: viewer.today() };
@@ -35,7 +37,7 @@ export function LiveFindings() {
       >
         {(list) => (
           <Show when={list().length > 0} fallback={<p class="note">Rien à signaler.</p>}>
-            <FindingsList findings={list()} remedy={goTo} />
+            <FindingsList findings={list()} remedy={goTo} compared={compared} />
           </Show>
         )}
       </Show>

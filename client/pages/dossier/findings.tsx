@@ -12,6 +12,7 @@ import { Lifting } from './lifting.tsx';
 import type { ReadableDossier } from './readable.ts';
 import { shownFindings } from './shown-findings.ts';
 import { changesFor } from './suggestion.ts';
+import { useCompared } from './use-compared.ts';
 import { suggestionInWords } from './wording.ts';
 
 interface FindingsProps {
@@ -24,6 +25,7 @@ interface FindingsProps {
 
 /** What the automatic controls found; a suggestion can be applied in one act. */
 export function Findings(props: FindingsProps) {
+  const compared = useCompared(() => props.dossier);
   const doing = createDoing();
   const shown = () => shownFindings(props.detail.findings);
 
@@ -73,7 +75,7 @@ export function Findings(props: FindingsProps) {
         when={shown().length > 0}
         fallback={<p class="note">Les contrôles n’ont rien trouvé à redire à ce dossier.</p>}
       >
-        <FindingsList findings={shown()} remedy={remedy} />
+        <FindingsList findings={shown()} remedy={remedy} compared={compared} />
       </Show>
     </Rubric>
   );

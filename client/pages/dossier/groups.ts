@@ -1,5 +1,6 @@
 import type { FieldPath } from '#domain/dossier/view.ts';
 import { fieldLabel } from '#domain/labels.ts';
+import { valueAt } from '../../forms/paths.ts';
 import { type Audience, groupSeenBy } from '../../ui/seen-by.ts';
 import type { ReadableDossier } from './readable.ts';
 import { valueInWords } from './wording.ts';
@@ -94,12 +95,6 @@ export const GROUPS: readonly Group[] = [
 const OWN_NAMES: Readonly<Partial<Record<FieldPath, string>>> = {
   'workStoppage.expectedEnd': 'Arrêt prévu jusqu’au',
 };
-
-function valueAt(dossier: ReadableDossier, path: FieldPath): unknown {
-  const [group, leaf] = path.split('.') as [keyof ReadableDossier, string | undefined];
-  const holder = dossier[group];
-  return leaf === undefined ? holder : (holder as Record<string, unknown> | undefined)?.[leaf];
-}
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||

@@ -11,6 +11,7 @@ import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { daysBetween } from '../../ui/time-line.ts';
 import { useViewer } from '../../viewer.tsx';
+import { comparedFor } from './compared.ts';
 import type { ReadableDossier } from './readable.ts';
 import { differenceOf, possibleStarts, type Simulated, shifted } from './simulation.ts';
 
@@ -183,23 +184,38 @@ function countsOf(difference: ReturnType<typeof differenceOf>): string {
 /** What would appear, change and go; its counts are said to a screen reader, the rest is read at will. */
 function Outcome(props: { simulated: Simulated; periods: readonly Period[]; start: string }) {
   const difference = createMemo(() => differenceOf(props.simulated, props.periods));
+  const tried = (): Simulated => {
+    const { dossier, judge } = props.simulated;
+    return {
+      dossier: { ...dossier, measure: { ...dossier.measure, periods: [...props.periods] } },
+      judge,
+    };
+  };
   return (
     <div class="paced">
       <p role="status">
         Début le {longDate(props.start)}
         {NBSP}: {countsOf(difference())}.
       </p>
-      <Findings title="Ce qui apparaîtrait" findings={difference().appeared} />
-      <Findings title="Ce qui changerait" findings={difference().changed} />
-      <Findings title="Ce qui disparaîtrait" findings={difference().gone} />
+      <Findings title="Ce qui apparaîtrait" findings={difference().appeared} {...tried()} />
+      <Findings title="Ce qui changerait" findings={difference().changed} {...tried()} />
+      <Findings title="Ce qui disparaîtrait" findings={difference().gone} {...props.simulated} />
     </div>
   );
 }
 
-const Findings = (props: { title: string; findings: readonly Finding[] }) => (
+const Findings = (props: Simulated & { title: string; findings: readonly Finding[] }) => (
   <Show when={props.findings.length > 0}>
     <h3>{props.title}</h3>
-    <FindingsList findings={props.findings} />
+    <FindingsList
+      findings={props.findings}
+      compared={(finding) =>
+        comparedFor(finding, props.dossier, {
+          today: props.judge.today,
+          settings: props.judge.panel.settings,
+        })
+      }
+    />
   </Show>
 );
 

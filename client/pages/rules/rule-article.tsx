@@ -5,6 +5,7 @@ import { leaveToLift } from '#domain/dossier/lifting.ts';
 import { NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Rule } from '#domain/rules.ts';
+import { Passages } from '../../ui/why.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { settingsOf } from './setting.ts';
 
@@ -26,6 +27,7 @@ export function RuleArticle(props: { rule: Rule; others: readonly Rule[] }) {
         {labelOf('severity', props.rule.severity)}, {SCOPES[props.rule.scope]} · {props.rule.source}{' '}
         · {labelOf('certainty', props.rule.certainty)} · {validityOf(props.rule)}
       </p>
+      <Passages code={props.rule.code} />
       <Show when={props.rule.parameter}>{(parameter) => <p class="note">{parameter()}</p>}</Show>
       <Show when={lifting()}>
         {(why) => (

@@ -5,12 +5,23 @@ import type { PanelSummary } from '#domain/wire/http.ts';
 
 type Settings = PanelSummary['settings'];
 
-const said = (key: ParameterKey, settings: Settings): string =>
-  typeset(`${PARAMETER_WORDS[key].label} : ${sayParameter(key, settings[key])}`);
-
-/** What this panel chose where the rule leaves a choice, a line for each parameter. */
-export function settingsOf(code: string, settings: Settings | null): string[] {
-  if (settings === null) return [];
-  if (code === 'FUND-01') return [typeset(`Caisse de la cellule : ${settings.fundCode}`)];
-  return parametersOf(code).map((key) => said(key, settings));
+interface Chosen {
+  readonly name: string;
+  readonly text: string;
 }
+
+const chosen = (key: ParameterKey, settings: Settings): Chosen => ({
+  name: PARAMETER_WORDS[key].label,
+  text: sayParameter(key, settings[key]),
+});
+
+/** What this panel chose where the rule leaves a choice, one for each parameter. */
+export function chosenFor(code: string, settings: Settings | null): Chosen[] {
+  if (settings === null) return [];
+  if (code === 'FUND-01') return [{ name: 'Caisse de la cellule', text: settings.fundCode }];
+  return parametersOf(code).map((key) => chosen(key, settings));
+}
+
+/** The same, a line for each. */
+export const settingsOf = (code: string, settings: Settings | null): string[] =>
+  chosenFor(code, settings).map(({ name, text }) => typeset(`${name} : ${text}`));

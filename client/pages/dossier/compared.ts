@@ -1,0 +1,42 @@
+import { findRule } from '#domain/catalogue.ts';
+import { longDate } from '#domain/format.ts';
+import { fieldLabel } from '#domain/labels.ts';
+import { type Finding, readsAt } from '#domain/rules.ts';
+import type { PanelSummary } from '#domain/wire/http.ts';
+import { valueAt } from '../../forms/paths.ts';
+import type { Compared } from '../../ui/why.tsx';
+import { chosenFor } from '../rules/setting.ts';
+import type { ReadableDossier } from './readable.ts';
+import { valueInWords } from './wording.ts';
+
+interface Judged {
+  /** Day of the control. */
+  readonly today: string;
+  readonly settings: PanelSummary['settings'] | null;
+}
+
+/**
+ * What the rule of a finding compared: the facts it rests on, as its reader reads them, the day, and what
+ * the panel chose. Whoever is shown a finding may read all of them.
+ */
+export function comparedFor(
+  finding: Finding,
+  dossier: ReadableDossier,
+  { today, settings }: Judged,
+): Compared[] {
+  const rule = findRule(finding.code, today);
+  const facts = rule ? readsAt(rule, finding.field) : [];
+  return [
+    ...facts.map((path) => ({
+      name: fieldLabel(path),
+      text: worded(path, valueAt(dossier, path)),
+    })),
+    { name: 'Jour du contrôle', text: longDate(today) },
+    ...chosenFor(finding.code, settings),
+  ];
+}
+
+const worded = (path: string, value: unknown): string => {
+  const words = valueInWords(path, value);
+  return words === 'rien' || words === '' ? 'non renseigné' : words;
+};

@@ -1,0 +1,15 @@
+import type { Finding } from '#domain/rules.ts';
+import type { Compared } from '../../ui/why.tsx';
+import { useViewer } from '../../viewer.tsx';
+import { comparedFor } from './compared.ts';
+import type { ReadableDossier } from './readable.ts';
+
+/** What the rules compared in this dossier, today and in this viewer's panel. */
+export function useCompared(dossier: () => ReadableDossier): (finding: Finding) => Compared[] {
+  const viewer = useViewer();
+  return (finding) =>
+    comparedFor(finding, dossier(), {
+      today: viewer.today(),
+      settings: viewer.panel()?.settings ?? null,
+    });
+}

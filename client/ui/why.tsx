@@ -1,0 +1,60 @@
+import { createSignal, For, Show } from 'solid-js';
+import { passagesOf } from '#domain/catalogue/passages.ts';
+import { NBSP, plainDate } from '#domain/format.ts';
+import type { Finding } from '#domain/rules.ts';
+
+/** One thing that a rule looked at, in words. */
+export interface Compared {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What the texts say, word for word, with the version that was read. */
+export const Passages = (props: { code: string }) => (
+  <For each={passagesOf(props.code)}>
+    {({ text, article, since }) => (
+      <figure class="passage">
+        <blockquote>
+          «{NBSP}
+          {text}
+          {NBSP}»
+        </blockquote>
+        <figcaption>
+          {article}, version en vigueur depuis le {plainDate(since)}
+        </figcaption>
+      </figure>
+    )}
+  </For>
+);
+
+/** « Pourquoi » : the source, the passage that matters and its date, what was compared, and the rule. */
+export function Why(props: { finding: Finding; compared: () => readonly Compared[] }) {
+  const [open, setOpen] = createSignal(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Pourquoi</summary>
+      <Show when={open()}>
+        <Passages code={props.finding.code} />
+        <Show when={props.compared().length > 0}>
+          <p>Ce que la règle a comparé{NBSP}:</p>
+          <dl class="facts compared">
+            <For each={props.compared()}>
+              {({ name, text }) => (
+                <div>
+                  <dt>{name}</dt>
+                  <dd>{text}</dd>
+                </div>
+              )}
+            </For>
+          </dl>
+        </Show>
+        <p>
+          Source{NBSP}: {props.finding.source}.{' '}
+          <a href={`/regles#${props.finding.code}`} target="_blank" rel="noopener">
+            Règle {props.finding.code}, dans un nouvel onglet
+          </a>
+        </p>
+      </Show>
+    </details>
+  );
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { RULES } from '#domain/catalogue.ts';
+import { DEFAULT_PARAMETERS } from '#domain/panel/parameters.ts';
+import type { Finding } from '#domain/rules.ts';
+import type { PanelSummary } from '#domain/wire/http.ts';
+import { comparedFor } from '../../client/pages/dossier/compared.ts';
+
+/* Under « pourquoi », what the rule compared: the facts, the day, the panel's choices. */
+
+const found = (code: string, field: string): Finding => ({
+  code,
+  severity: 'blocking',
+  field,
+  message: '',
+  source: '',
+  suggestion: null,
+});
+const settings = { ...DEFAULT_PARAMETERS, fundCode: '581' } as PanelSummary['settings'];
+const JUDGED = { today: '2026-06-04', settings };
+const dossier = {
+  invalidityCategory: 2 as const,
+  measure: {
+    code: 'supervised-trial' as const,
+    periods: [{ start: '2026-06-15', end: '2026-07-01' }],
+  },
+};
+const said = (
+  code: string,
+  field = 'measure',
+  judged: Parameters<typeof comparedFor>[2] = JUDGED,
+) =>
+  comparedFor(found(code, field), dossier, judged).map(({ name, text }) =>
+    `${name} = ${text}`.replaceAll('\u00A0', ' '),
+  );
+
+describe('ce qu’une règle a comparé', () => {
+  it('[EE-01] les périodes, le jour et chaque réglage qui les compte', () => {
+    expect(said('EE-01')).toEqual([
+      'Périodes = du lundi 15 juin 2026 au mercredi 1er juillet 2026',
+      'Jour du contrôle = jeudi 4 juin 2026',
+      'Zone des jours fériés = métropole',
+      'Jour de repos hebdomadaire des entreprises d’accueil = dimanche',
+      'Une demi-journée d’essai compte pour = 1 jour',
+    ]);
+  });
+
+  it('un fait absent se dit, il ne disparaît pas', () => {
+    expect(said('EE-04')[0]).toBe('Tuteur = non renseigné');
+  });
+
+  it('[EE-03] le fait lu à part n’est dit que du constat posé sur lui', () => {
+    const pension = /^Catégorie d’invalidité = 2$/;
+    expect(said('EE-03', 'invalidityCategory').some((line) => pension.test(line))).toBe(true);
+    expect(said('EE-03', 'scheme').some((line) => pension.test(line))).toBe(false);
+  });
+
+  it('[FUND-01] la caisse de la cellule est dite ; sans réglages connus, les faits seuls', () => {
+    expect(said('FUND-01', 'fundCode')).toContain('Caisse de la cellule = 581');
+    expect(said('FUND-01', 'fundCode', { ...JUDGED, settings: null })).not.toContain(
+      'Caisse de la cellule = 581',
+    );
+  });
+
+  it('aucune règle du dossier ne laisse un nom ou une valeur vide', () => {
+    for (const { code } of RULES.filter(({ scope }) => scope === 'dossier')) {
+      for (const { name, text } of comparedFor(found(code, 'measure'), dossier, JUDGED)) {
+        expect(name, code).not.toMatch(/^$|undefined|\./);
+        expect(text, code).not.toMatch(/^$|undefined|\[object/);
+      }
+    }
+  });
+});

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Passage } from '#domain/catalogue/articles.ts';
+import { passagesOf } from '#domain/catalogue/passages.ts';
+import { RULES } from '#domain/catalogue.ts';
+
+/*
+ * What « pourquoi » quotes is what the law says: each passage is looked for, word for word, in the
+ * article as published (base LEGI, March 2026, test/fixtures/law/articles.md).
+ */
+
+const PUBLISHED = readFileSync(new URL('../fixtures/law/articles.md', import.meta.url), 'utf8');
+const CODES = {
+  CSS: 'du code de la sécurité sociale',
+  CT: 'du code du travail',
+  CRPA: 'du code des relations entre le public et l’administration',
+};
+
+/** Letters and signs alone: a space before a comma or a curly apostrophe changes no word. */
+const bare = (text: string): string => text.replaceAll('’', "'").replace(/\s/gu, '');
+
+/** The article as published and the first day of that version, by its name: « article L. 114-2 du … ». */
+const ARTICLES = new Map(
+  Object.entries(CODES).flatMap(([code, words]) => {
+    const section = PUBLISHED.split(/^# /mu).find((part) => part.startsWith(`${code}\n`)) ?? '';
+    return [...section.matchAll(/^## ([LRD])(\S+) \[VIGUEUR (\S+)→\S+\]\n(.+)$/gmu)].map(
+      ([, letter, number, since, text]) =>
+        [bare(`article ${letter}. ${number} ${words}`), { since, text: bare(text ?? '') }] as const,
+    );
+  }),
+);
+
+/** The pieces of a passage that its article does not hold in that order; all of them without the article. */
+function misquoted({ text, article }: Passage): string[] {
+  const published = ARTICLES.get(bare(article))?.text ?? '';
+  let from = 0;
+  return text.split('[…]').filter((piece) => {
+    const at = published.indexOf(bare(piece), from);
+    from = at === -1 ? from : at;
+    return at === -1;
+  });
+}
+
+const CODES_OF_RULES = [...new Set(RULES.map(({ code }) => code))];
+
+/** No text of ours to quote: a usage, a norm, a panel's choice, or an article not read word for word. */
+const NO_PASSAGE = [
+  'ID-01',
+  'ID-02',
+  'ID-03',
+  'ID-04',
+  'ID-05',
+  'ID-06',
+  'CONS-01',
+  'CONS-02',
+  'COMP-01',
+  'COMP-02',
+  'COMP-03',
+  'LET-04',
+];
+
+describe('les passages que « pourquoi » cite', () => {
+  it('chaque règle a le sien, ou dit ici qu’elle n’en a pas', () => {
+    const without = CODES_OF_RULES.filter((code) => passagesOf(code).length === 0);
+    expect(without.toSorted()).toEqual(NO_PASSAGE.toSorted());
+  });
+
+  const quoted = CODES_OF_RULES.flatMap((code) =>
+    passagesOf(code).map((passage) => [code, passage.article, passage] as const),
+  );
+  it.each(quoted)('[%s] %s, mot pour mot, à la date de sa version', (_, article, passage) => {
+    expect(misquoted(passage)).toEqual([]);
+    expect(passage.since).toBe(ARTICLES.get(bare(article))?.since);
+  });
+
+  it.each(quoted)('[%s] %s : un article que la règle nomme', (code, article) => {
+    const number = /[LRD]\. [\d-]+/u.exec(article.replaceAll('\u00A0', ' '))?.[0] ?? '?';
+    const sources = RULES.filter((rule) => rule.code === code).map(({ source }) => source);
+    expect(sources.join(' ').replaceAll('\u00A0', ' ')).toMatch(new RegExp(`${number}(?![\\d-])`));
+  });
+
+  it('témoin : un mot changé, un ordre renversé, un autre article sont vus', () => {
+    const [found] = passagesOf('EE-01');
+    const told = found ?? ({} as Passage);
+    expect(misquoted(told)).toEqual([]);
+    expect(misquoted({ ...told, text: told.text.replace('quatorze', 'quinze') })).toHaveLength(1);
+    expect(misquoted({ ...told, text: 'vingt-huit […] quatorze' })).toEqual([' quatorze']);
+    expect(misquoted({ ...told, article: 'article L. 1 du code du travail' })).toHaveLength(1);
+  });
+});
