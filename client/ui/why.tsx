@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { passagesOf } from '#domain/catalogue/passages.ts';
-import { NBSP, plainDate } from '#domain/format.ts';
+import { capital, NBSP, plainDate } from '#domain/format.ts';
 import type { Finding } from '#domain/rules.ts';
 
 /** One thing that a rule looked at, in words. */
@@ -20,7 +20,7 @@ export const Passages = (props: { code: string }) => (
           {NBSP}»
         </blockquote>
         <figcaption>
-          {article}, version en vigueur depuis le {plainDate(since)}
+          {capital(article)}, version en vigueur depuis le {plainDate(since)}
         </figcaption>
       </figure>
     )}
