@@ -151,11 +151,12 @@ function closedTrial({ facts, decision }: Denied): FoundReason[] {
     decision.findings.some(
       ({ code, severity, field }) => code === 'EE-03' && severity === 'blocking' && field === path,
     );
-  const situations = [
-    ...(isOn('invalidityCategory') ? because('trial-invalidity') : []),
-    ...(isOn('workStoppage.partialResumption') ? because('trial-partial-resumption') : []),
-  ];
-  if (situations.length > 0) return situations;
+  const [isInvalid, hasResumed] = ['invalidityCategory', 'workStoppage.partialResumption'].map(
+    isOn,
+  );
+  if (isInvalid)
+    return because(hasResumed ? 'trial-invalidity-and-resumption' : 'trial-invalidity');
+  if (hasResumed) return because('trial-partial-resumption');
   return because(isIndependent(facts) ? 'trial-self-employed' : 'trial-not-open');
 }
 

@@ -114,6 +114,7 @@ export const GROUNDS = [
   'trial-not-open',
   'trial-invalidity',
   'trial-partial-resumption',
+  'trial-invalidity-and-resumption',
   'retraining-self-employed',
   'medical-trial',
   'medical-duration',

@@ -14,7 +14,11 @@ const CHOSEN =
 const UNSAID = 'Motif médical : la lettre ne reprend pas votre texte.';
 
 /** What a panel closes where the decree is silent ([D], `partialResumptionTrial`). */
-const CHOSEN_GROUNDS: readonly Ground[] = ['trial-invalidity', 'trial-partial-resumption'];
+const CHOSEN_GROUNDS: readonly Ground[] = [
+  'trial-invalidity',
+  'trial-partial-resumption',
+  'trial-invalidity-and-resumption',
+];
 
 const warning = (message: string): LetterFault => ({
   code: 'LET-02',

@@ -39,6 +39,8 @@ const trialInStoppage = (context: DenialContext): string => {
 /** The one thing of a person's health that a reason of ours tells him. */
 export const INVALIDITY_PENSION = 'pension d’invalidité';
 
+const RESUMED = 'repris le travail à temps partiel, ou un travail aménagé';
+
 /** A trial that the texts do not close: the sentence says that the choice is ours. */
 const trialNotGranted = (situation: string, context: DenialContext): string =>
   `L’essai encadré a lieu pendant un arrêt de travail (${trialInStoppage(context)}). ${situation}. Dans cette situation, notre caisse n’accorde pas d’essai encadré.`;
@@ -57,8 +59,9 @@ const SENTENCES: Readonly<Record<Ground, Sentences>> = {
     `L’essai encadré est ouvert aux ${scheme === 'msa-employee' ? `salariés agricoles et assimilés (article D. 742-3-2 ${RURAL})` : `salariés, intérimaires, apprentis et stagiaires de la formation professionnelle (article D. 323-6 ${CSS})`}. Votre situation de travail actuelle n’en fait pas partie.`,
   'trial-invalidity': (_, context) =>
     trialNotGranted(`Vous recevez une ${INVALIDITY_PENSION}`, context),
-  'trial-partial-resumption': (_, context) =>
-    trialNotGranted('Vous avez repris le travail à temps partiel, ou un travail aménagé', context),
+  'trial-partial-resumption': (_, context) => trialNotGranted(`Vous avez ${RESUMED}`, context),
+  'trial-invalidity-and-resumption': (_, context) =>
+    trialNotGranted(`Vous recevez une ${INVALIDITY_PENSION} et vous avez ${RESUMED}`, context),
   'retraining-self-employed': () =>
     `La rééducation professionnelle en entreprise n’est pas ouverte aux travailleurs indépendants ${SELF_EMPLOYED}`,
   'medical-trial': ([date]) =>

@@ -185,7 +185,8 @@ const measureOf = (context: LetterContext): string | null =>
 
 /** The words of a reason that the law wants said: a warning at each letter would soon be read no more. */
 const groundsIn = (context: LetterContext): readonly string[] =>
-  context.kind === 'L3' && context.reasons.some(({ ground }) => ground === 'trial-invalidity')
+  context.kind === 'L3' &&
+  context.reasons.some(({ ground }) => ground.startsWith('trial-invalidity'))
     ? [INVALIDITY_PENSION]
     : [];
 
