@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { For, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import type { DossierView, FieldPath } from '#domain/dossier/view.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { valueAt } from '../forms/paths.ts';
@@ -7,15 +7,11 @@ import type { ReadableDossier } from '../pages/dossier/readable.ts';
 import { hasThreeSides, ThreeSides } from '../pages/dossier/three-sides.tsx';
 import { useCompared } from '../pages/dossier/use-compared.ts';
 import { valueInWords } from '../pages/dossier/wording.ts';
+import { type Fact, FactsList } from '../ui/facts.tsx';
 import { FindingsList, findingsCount } from '../ui/findings.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useViewer } from '../viewer.tsx';
 import { useSeance } from './seance.tsx';
-
-interface Line {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** What is said at the table, in reading order: a heading and the fields it gathers. */
 const LINES: readonly (readonly [string, readonly FieldPath[]])[] = [
@@ -39,13 +35,13 @@ function said(path: FieldPath, value: unknown): string {
 }
 
 /** The essential of a dossier in a few lines; what this viewer may not read is simply not there. */
-export function essenceOf(view: DossierView): Line[] {
+export function essenceOf(view: DossierView): Fact[] {
   return LINES.flatMap(([name, paths]) => {
     const known = paths.flatMap((path) => {
       const value = valueAt(view, path);
       return value === undefined || value === null ? [] : [said(path, value)];
     });
-    return known.length > 0 ? [{ name, text: known.join(' · ') }] : [];
+    return known.length > 0 ? [{ name, value: known.join(' · ') }] : [];
   });
 }
 
@@ -83,20 +79,13 @@ export function Essence(props: { item: Item }) {
     >
       {(known) => (
         <>
-          <dl class="facts essence">
-            <For each={essenceOf(known().dossier)}>
-              {({ name, text }) => (
-                <div>
-                  <dt>{name}</dt>
-                  <dd>{text}</dd>
-                </div>
-              )}
-            </For>
-            <div>
-              <dt>Constats</dt>
-              <dd>{findingsCount(known().findings)}</dd>
-            </div>
-          </dl>
+          <FactsList
+            class="essence"
+            facts={[
+              ...essenceOf(known().dossier),
+              { name: 'Constats', value: findingsCount(known().findings) },
+            ]}
+          />
           <FindingsList findings={known().findings} compared={compared} />
           <Look dossier={known().dossier as ReadableDossier} />
           <p class="note">

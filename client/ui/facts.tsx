@@ -7,8 +7,8 @@ export interface Fact {
 }
 
 /** Pairs in reading order; a fact unknown or not readable is not in the list. */
-export const FactsList = (props: { facts: readonly Fact[] }) => (
-  <dl class="facts">
+export const FactsList = (props: { facts: readonly Fact[]; class?: 'essence' | 'compared' }) => (
+  <dl class={`facts ${props.class ?? ''}`}>
     <For each={props.facts}>
       {(fact) => (
         <div>

@@ -2,11 +2,11 @@ import { createSignal, For, Show } from 'solid-js';
 import { passagesOf } from '#domain/catalogue/passages.ts';
 import { capital, NBSP, plainDate } from '#domain/format.ts';
 import type { Finding } from '#domain/rules.ts';
+import { type Fact, FactsList } from './facts.tsx';
 
 /** One thing that a rule looked at, in words. */
-export interface Compared {
-  readonly name: string;
-  readonly text: string;
+export interface Compared extends Fact {
+  readonly value: string;
 }
 
 /** What the texts say, word for word, with the version that was read. */
@@ -37,16 +37,7 @@ export function Why(props: { finding: Finding; compared: () => readonly Compared
         <Passages code={props.finding.code} />
         <Show when={props.compared().length > 0}>
           <p>Ce que la règle a comparé{NBSP}:</p>
-          <dl class="facts compared">
-            <For each={props.compared()}>
-              {({ name, text }) => (
-                <div>
-                  <dt>{name}</dt>
-                  <dd>{text}</dd>
-                </div>
-              )}
-            </For>
-          </dl>
+          <FactsList class="compared" facts={props.compared()} />
         </Show>
         <p>
           Source{NBSP}: {props.finding.source}.{' '}

@@ -29,8 +29,8 @@ const said = (
   field = 'measure',
   judged: Parameters<typeof comparedFor>[2] = JUDGED,
 ) =>
-  comparedFor(found(code, field), dossier, judged).map(({ name, text }) =>
-    `${name} = ${text}`.replaceAll('\u00A0', ' '),
+  comparedFor(found(code, field), dossier, judged).map(({ name, value }) =>
+    `${name} = ${value}`.replaceAll('\u00A0', ' '),
   );
 
 describe('ce qu’une règle a comparé', () => {
@@ -63,9 +63,9 @@ describe('ce qu’une règle a comparé', () => {
 
   it('aucune règle du dossier ne laisse un nom ou une valeur vide', () => {
     for (const { code } of RULES.filter(({ scope }) => scope === 'dossier')) {
-      for (const { name, text } of comparedFor(found(code, 'measure'), dossier, JUDGED)) {
+      for (const { name, value } of comparedFor(found(code, 'measure'), dossier, JUDGED)) {
         expect(name, code).not.toMatch(/^$|undefined|\./);
-        expect(text, code).not.toMatch(/^$|undefined|\[object/);
+        expect(value, code).not.toMatch(/^$|undefined|\[object/);
       }
     }
   });

@@ -29,9 +29,9 @@ export function comparedFor(
   return [
     ...facts.map((path) => ({
       name: fieldLabel(path),
-      text: worded(path, valueAt(dossier, path)),
+      value: worded(path, valueAt(dossier, path)),
     })),
-    { name: 'Jour du contrôle', text: longDate(today) },
+    { name: 'Jour du contrôle', value: longDate(today) },
     ...chosenFor(finding.code, settings),
   ];
 }

@@ -7,21 +7,21 @@ type Settings = PanelSummary['settings'];
 
 interface Chosen {
   readonly name: string;
-  readonly text: string;
+  readonly value: string;
 }
 
 const chosen = (key: ParameterKey, settings: Settings): Chosen => ({
   name: PARAMETER_WORDS[key].label,
-  text: sayParameter(key, settings[key]),
+  value: sayParameter(key, settings[key]),
 });
 
 /** What this panel chose where the rule leaves a choice, one for each parameter. */
 export function chosenFor(code: string, settings: Settings | null): Chosen[] {
   if (settings === null) return [];
-  if (code === 'FUND-01') return [{ name: 'Caisse de la cellule', text: settings.fundCode }];
+  if (code === 'FUND-01') return [{ name: 'Caisse de la cellule', value: settings.fundCode }];
   return parametersOf(code).map((key) => chosen(key, settings));
 }
 
 /** The same, a line for each. */
 export const settingsOf = (code: string, settings: Settings | null): string[] =>
-  chosenFor(code, settings).map(({ name, text }) => typeset(`${name} : ${text}`));
+  chosenFor(code, settings).map(({ name, value }) => typeset(`${name} : ${value}`));
