@@ -15,6 +15,7 @@ export interface Passage {
 const CODES = {
   CSS: 'du code de la sécurité sociale',
   CT: 'du code du travail',
+  CRPM: 'du code rural et de la pêche maritime',
   CRPA: 'du code des relations entre le public et l’administration',
 } as const;
 
@@ -47,6 +48,9 @@ const ARTICLES = {
   'R. 6313-5': ['CT', '2019-01-01'],
   'D. 5135-1': ['CT', '2014-11-16'],
   'D. 5135-3': ['CT', '2014-11-16'],
+  'D. 732-2-4': ['CRPM', '2022-07-01'],
+  'D. 742-3-2': ['CRPM', '2022-07-01'],
+  'D. 752-22': ['CRPM', '2023-02-08'],
   'L. 114-2': ['CRPA', '2016-01-01'],
   'L. 114-5': ['CRPA', '2016-01-01'],
   'L. 211-5': ['CRPA', '2016-01-01'],

@@ -16,6 +16,11 @@ const NO_ALLOWANCE = quote(
   'D. 622-10-1',
   'Les assurés mentionnés à l’article L. 622-1 ont droit aux indemnités journalières mentionnées à l’article L. 323-3-1, à l’exception de celles versées dans le cadre des actions mentionnées aux 1° et 2° dudit article.',
 );
+/** Farmers have their own text for a sickness, and another for an accident at work. */
+export const FARMERS_INJURED = quote(
+  'D. 752-22',
+  'L’essai encadré prévu au 1° de l’article L. 752-5-2 bénéficie aux personnes mentionnées aux 1° à 3° de l’article L. 752-5 du présent code, selon les modalités prévues aux articles D. 323-6-2 à D. 323-6-7 du code de la sécurité sociale sous les réserves mentionnées aux 1° à 5° du III de l’article D. 732-2-4 du présent code.',
+);
 
 /** The passages that each rule of a measure rests on, the most telling first. */
 export const MEASURE_PASSAGES = {
@@ -26,6 +31,15 @@ export const MEASURE_PASSAGES = {
       'D. 323-6',
       'Le bénéfice de l’essai encadré […] est ouvert, à sa demande, au salarié relevant du régime général, au bénéficiaire d’un contrat mentionné aux articles L. 1251-1 et L. 6221-1 du code du travail et au stagiaire de la formation professionnelle, en arrêt de travail.',
     ),
+    quote(
+      'D. 742-3-2',
+      'L’essai encadré […] bénéficie aux salariés et assimilés mentionnés aux articles L. 722-20 et L. 722-24 du présent code selon les modalités prévues aux articles D. 323-6-1 à D. 323-6-7 du code de la sécurité sociale sous les réserves suivantes : […] 4° Les caisses de mutualité sociale agricole sont substituées aux caisses primaires d’assurance maladie.',
+    ),
+    quote(
+      'D. 732-2-4',
+      'L’essai encadré prévu au 1° de l’article L. 752-5-2 bénéficie aux personnes mentionnées aux 1° à 3° de l’article L. 732-4 du présent code en arrêt de travail',
+    ),
+    FARMERS_INJURED,
     NO_ALLOWANCE,
   ],
   'EE-04': [

@@ -1,6 +1,6 @@
 import type { RuleCode } from '../catalogue.ts';
 import { type Passage, quote } from './articles.ts';
-import { MEASURE_PASSAGES, TRIAL_CONSENTS } from './measure-passages.ts';
+import { FARMERS_INJURED, MEASURE_PASSAGES, TRIAL_CONSENTS } from './measure-passages.ts';
 
 /*
  * What the texts say, word for word, in the passage that a rule rests on: shown under « pourquoi ». A
@@ -57,7 +57,15 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
     ),
     COMPATIBLE,
   ],
-  'MED-04': [TRIAL_CONSENTS],
+  // The reserve comes with the principle: alone, the latter would deny « n’est pas demandé ».
+  'MED-04': [
+    TRIAL_CONSENTS,
+    quote(
+      'D. 732-2-4',
+      'L’essai encadré prévu au 1° de l’article L. 752-5-2 bénéficie aux personnes mentionnées aux 1° à 3° de l’article L. 732-4 du présent code […] L’accord du médecin du travail n’est requis que pour les personnes bénéficiant des dispositions de l’article D. 717-2 du présent code',
+    ),
+    FARMERS_INJURED,
+  ],
   'PER-01': [COMPATIBLE],
   'PER-02': [COMPATIBLE],
   'PER-03': [
@@ -82,6 +90,10 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
     quote(
       'D. 622-12',
       'Pour les assurés relevant de l’article L. 640-1 : […] La durée maximale de la période pendant laquelle l’indemnité journalière peut être servie est fixée à quatre-vingt-sept jours consécutifs pour une même incapacité de travail.',
+    ),
+    quote(
+      'D. 732-2-4',
+      'Pour une période de trois ans décomptée de date à date, l’assuré ne peut recevoir plus de 360 indemnités journalières au titre d’une ou plusieurs maladies. Pour les affections donnant lieu à la procédure prévue à l’article L. 324-1 du code de la sécurité sociale, ou en cas d’interruption de travail ou de soins continus pendant plus de six mois, l’indemnité journalière peut être servie pendant une période d’une durée maximale de trois ans, décomptée de date à date, pour chaque affection.',
     ),
   ],
   'PER-06': [

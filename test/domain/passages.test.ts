@@ -13,6 +13,7 @@ const PUBLISHED = readFileSync(new URL('../fixtures/law/articles.md', import.met
 const CODES = {
   CSS: 'du code de la sécurité sociale',
   CT: 'du code du travail',
+  CRPM: 'du code rural et de la pêche maritime',
   CRPA: 'du code des relations entre le public et l’administration',
 };
 
@@ -77,6 +78,17 @@ describe('les passages que « pourquoi » cite', () => {
     const number = /[LRD]\. [\d-]+/u.exec(article.replaceAll('\u00A0', ' '))?.[0] ?? '?';
     const sources = RULES.filter((rule) => rule.code === code).map(({ source }) => source);
     expect(sources.join(' ').replaceAll('\u00A0', ' ')).toMatch(new RegExp(`${number}(?![\\d-])`));
+  });
+
+  it.each([
+    ['MED-04', 'D. 732-2-4', 'n’est requis que pour les personnes bénéficiant'],
+    ['MED-04', 'D. 752-22', 'sous les réserves mentionnées'],
+    ['EE-03', 'D. 742-3-2', 'bénéficie aux salariés et assimilés'],
+    ['EE-03', 'D. 732-2-4', 'bénéficie aux personnes mentionnées'],
+    ['PER-05', 'D. 732-2-4', '360 indemnités journalières'],
+  ])('[%s] cite aussi l’article %s : « %s »', (code, number, words) => {
+    const texts = passagesOf(code).filter(({ article }) => bare(article).includes(bare(number)));
+    expect(texts.map(({ text }) => bare(text)).join(' ')).toContain(bare(words));
   });
 
   it('témoin : un mot changé, un ordre renversé, un autre article sont vus', () => {
