@@ -16,6 +16,14 @@ const NOTIFIED = quote(
   'L. 221-8',
   'une décision individuelle expresse est opposable à la personne qui en fait l’objet au moment où elle est notifiée.',
 );
+const FUND_AGREES = quote(
+  'L. 323-3-1',
+  'La caisse fait part de son accord à l’assuré et, le cas échéant, à l’employeur',
+);
+const SIGNED = quote(
+  'L. 212-1',
+  'Toute décision prise par une administration comporte la signature de son auteur ainsi que la mention, en caractères lisibles, du prénom, du nom et de la qualité de celui-ci.',
+);
 
 /** The passages that each rule rests on, the most telling first. */
 const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
@@ -129,12 +137,8 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
     ),
   ],
   ...MEASURE_PASSAGES,
-  'SIGN-01': [
-    quote(
-      'R. 122-3',
-      'Il peut déléguer, sous sa responsabilité, une partie de ses pouvoirs à certains agents de l’organisme.',
-    ),
-  ],
+  // Not R. 122-3: its last sentence leaves out the funds of L. 211-1, the primary ones.
+  'SIGN-01': [FUND_AGREES, SIGNED],
   'LET-01': [
     quote(
       'L. 211-6',
@@ -142,17 +146,21 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
     ),
   ],
   'LET-02': [
+    SIGNED,
+    quote(
+      'R. 142-1-A',
+      'Ces délais ne sont opposables qu’à la condition d’avoir été mentionnés, ainsi que les voies de recours, dans la notification de la décision contestée',
+    ),
+    quote(
+      'L. 111-2',
+      'Toute personne a le droit de connaître le prénom, le nom, la qualité et l’adresse administratives de l’agent chargé d’instruire sa demande ou de traiter l’affaire qui la concerne ; ces éléments figurent sur les correspondances qui lui sont adressées.',
+    ),
     quote(
       'L. 211-5',
       'La motivation exigée par le présent chapitre doit être écrite et comporter l’énoncé des considérations de droit et de fait qui constituent le fondement de la décision.',
     ),
   ],
-  'LET-03': [
-    quote(
-      'L. 323-3-1',
-      'La caisse fait part de son accord à l’assuré et, le cas échéant, à l’employeur',
-    ),
-  ],
+  'LET-03': [FUND_AGREES],
   'LET-05': [
     quote(
       'R. 142-8',

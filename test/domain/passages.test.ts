@@ -86,9 +86,20 @@ describe('les passages que « pourquoi » cite', () => {
     ['EE-03', 'D. 742-3-2', 'bénéficie aux salariés et assimilés'],
     ['EE-03', 'D. 732-2-4', 'bénéficie aux personnes mentionnées'],
     ['PER-05', 'D. 732-2-4', '360 indemnités journalières'],
+    ['SIGN-01', 'L. 212-1', 'la signature de son auteur'],
+    ['LET-02', 'L. 212-1', 'du prénom, du nom et de la qualité'],
+    ['LET-02', 'L. 111-2', 'sur les correspondances qui lui sont adressées'],
+    ['LET-02', 'R. 142-1-A', 'ainsi que les voies de recours'],
   ])('[%s] cite aussi l’article %s : « %s »', (code, number, words) => {
     const texts = passagesOf(code).filter(({ article }) => bare(article).includes(bare(number)));
     expect(texts.map(({ text }) => bare(text)).join(' ')).toContain(bare(words));
+  });
+
+  it('aucun article cité ne laisse de côté les caisses primaires', () => {
+    const aside = [...ARTICLES].filter(([, { text }]) =>
+      /àl'exception[^.]*descaissesmentionnéesàl'articleL\.211-1(?![-\d])/.test(text),
+    );
+    expect(aside.map(([article]) => article)).toEqual([]);
   });
 
   it('témoin : un mot changé, un ordre renversé, un autre article sont vus', () => {
