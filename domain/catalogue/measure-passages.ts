@@ -82,7 +82,7 @@ export const MEASURE_PASSAGES = {
   'PMSMP-02': [
     quote(
       'D. 5135-3',
-      'la convention peut être renouvelée une fois, pour le même objet et les mêmes objectifs que ceux initialement fixés',
+      'Lorsque le ou les objectifs fixés conformément au 5° de l’article D. 5135-2 n’ont pas été atteints, la convention peut être renouvelée une fois, pour le même objet et les mêmes objectifs que ceux initialement fixés et pour une durée au plus égale à celle mentionnée au premier alinéa du présent article.',
     ),
   ],
   'PMSMP-03': [
@@ -112,13 +112,13 @@ export const MEASURE_PASSAGES = {
   'CRPE-01': [
     quote(
       'R. 5213-15',
-      'La durée maximale de la convention ne peut être supérieure à dix-huit mois.',
+      'La durée maximale de la convention ne peut être supérieure à dix-huit mois. Elle est déterminée en tenant compte, le cas échéant, de la durée de l’arrêt de travail qui a précédé sa mise en place',
     ),
   ],
   'CRPE-02': [
     quote(
       'R. 323-3-1',
-      'sans que la durée totale de versement des indemnités journalières perçues depuis le début de l’arrêt de travail puisse excéder, sauf lorsque l’arrêt de travail est lié à un accident du travail ou à une maladie professionnelle, le délai prévu au 2° de l’article R. 323-1 du présent code.',
+      'L’indemnité est versée pendant toute la durée de la convention mentionnée à l’article R. 5213-15 du code du travail, sans que la durée totale de versement des indemnités journalières perçues depuis le début de l’arrêt de travail puisse excéder, sauf lorsque l’arrêt de travail est lié à un accident du travail ou à une maladie professionnelle, le délai prévu au 2° de l’article R. 323-1 du présent code.',
     ),
   ],
   'CRPE-03': [
@@ -130,7 +130,7 @@ export const MEASURE_PASSAGES = {
   'CRPE-04': [
     quote(
       'L. 5213-3-1',
-      'La convention de rééducation professionnelle en entreprise est conclue entre l’employeur, le salarié et la caisse primaire d’assurance maladie',
+      'La convention de rééducation professionnelle en entreprise est conclue entre l’employeur, le salarié et la caisse primaire d’assurance maladie ou la caisse générale de sécurité sociale […] ou la caisse de mutualité sociale agricole. […] Lorsque la rééducation professionnelle n’est pas assurée par l’employeur du salarié, elle est effectuée selon les modalités de mise à disposition prévues à l’article L. 8241-2.',
     ),
   ],
   'CRPE-05': [

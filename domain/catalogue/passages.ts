@@ -14,7 +14,7 @@ const COMPATIBLE = quote(
 );
 const NOTIFIED = quote(
   'L. 221-8',
-  'une décision individuelle expresse est opposable à la personne qui en fait l’objet au moment où elle est notifiée.',
+  'Sauf dispositions législatives ou réglementaires contraires ou instituant d’autres formalités préalables, une décision individuelle expresse est opposable à la personne qui en fait l’objet au moment où elle est notifiée.',
 );
 const FUND_AGREES = quote(
   'L. 323-3-1',
@@ -36,7 +36,7 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
   'MEAS-01': [
     quote(
       'L. 323-3-1',
-      'accéder aux actions de formation professionnelle continue prévues à l’article L. 6313-1 du code du travail ou à des actions d’évaluation, d’accompagnement, d’information et de conseil auxquelles la caisse primaire d’assurance maladie […] participe',
+      'Le versement de l’indemnité journalière ne fait pas obstacle à ce que l’assuré demande, avec l’accord du médecin traitant, à accéder aux actions de formation professionnelle continue prévues à l’article L. 6313-1 du code du travail ou à des actions d’évaluation, d’accompagnement, d’information et de conseil auxquelles la caisse primaire d’assurance maladie ou la caisse générale de sécurité sociale mentionnée à l’article L. 752-1 du présent code participe, sous réserve qu’après avis du médecin-conseil la durée de ces actions soit compatible avec la durée prévisionnelle de l’arrêt de travail.',
     ),
   ],
   'DOC-01': [
@@ -87,7 +87,7 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
   'PER-04': [
     quote(
       'L. 323-3-1',
-      'Le versement de l’indemnité journalière ne fait pas obstacle à ce que l’assuré demande […] sous réserve qu’après avis du médecin-conseil la durée de ces actions soit compatible avec la durée prévisionnelle de l’arrêt de travail.',
+      'Le versement de l’indemnité journalière ne fait pas obstacle à ce que l’assuré demande […] à accéder aux actions […] sous réserve qu’après avis du médecin-conseil la durée de ces actions soit compatible avec la durée prévisionnelle de l’arrêt de travail.',
     ),
   ],
   'PER-05': [
@@ -107,7 +107,7 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
   'PER-06': [
     quote(
       'L. 433-1',
-      'L’indemnité journalière est payée pendant la période d’incapacité temporaire de travail jusqu’à soit la guérison complète, soit la consolidation de la blessure',
+      'L’indemnité journalière est payée pendant la période d’incapacité temporaire de travail jusqu’à soit la guérison complète, soit la consolidation de la blessure, soit le décès, […] ainsi que dans le cas de rechute ou d’aggravation prévu à l’article L. 443-2.',
     ),
   ],
   'PER-07': [
@@ -129,7 +129,7 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
   'PER-09': [
     quote(
       'L. 231-4',
-      'le silence gardé par l’administration pendant deux mois vaut décision de rejet : […] 3° Si la demande présente un caractère financier sauf, en matière de sécurité sociale, dans les cas prévus par décret',
+      'Par dérogation à l’article L. 231-1, le silence gardé par l’administration pendant deux mois vaut décision de rejet : […] 3° Si la demande présente un caractère financier sauf, en matière de sécurité sociale, dans les cas prévus par décret',
     ),
     quote(
       'L. 231-1',
@@ -164,11 +164,11 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
   'LET-05': [
     quote(
       'R. 142-8',
-      'Pour les contestations formées dans les matières mentionnées au 1°, en ce qui concerne les contestations d’ordre médical, […] le recours préalable mentionné à l’article L. 142-4 est soumis à une commission médicale de recours amiable.',
+      'Pour les contestations formées dans les matières mentionnées au 1°, en ce qui concerne les contestations d’ordre médical, et aux 4°, 5° et 6° de l’article L. 142-1, […] le recours préalable mentionné à l’article L. 142-4 est soumis à une commission médicale de recours amiable.',
     ),
     quote(
       'R. 142-1',
-      'Les réclamations […] formées contre les décisions prises par les organismes de sécurité sociale […] sont soumises à une commission de recours amiable',
+      'Les réclamations relevant de l’article L. 142-4 formées contre les décisions prises par les organismes de sécurité sociale et de mutualité sociale agricole de salariés ou de non-salariés sont soumises à une commission de recours amiable',
     ),
   ],
 };

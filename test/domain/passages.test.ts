@@ -42,6 +42,17 @@ function misquoted({ text, article }: Passage): string[] {
   });
 }
 
+/** What the sentences say of a passage's article before its first word and after its last, points within a number apart. */
+function around({ text, article }: Passage): { before: string; after: string } {
+  const flat = (words: string) => bare(words).replace(/([LRD])\.(?=\d)/g, '$1');
+  const published = flat(ARTICLES.get(bare(article))?.text ?? '');
+  const pieces = text.split('[…]').map(flat);
+  const start = published.indexOf(pieces[0] ?? '');
+  const last = pieces.at(-1) ?? '';
+  const end = published.indexOf(last, start) + last.length;
+  return { before: published.slice(0, start).split('.').at(-1) ?? '', after: published.slice(end) };
+}
+
 const CODES_OF_RULES = [...new Set(RULES.map(({ code }) => code))];
 
 /** No text of ours to quote: a usage, a norm, a panel's choice, or an article not read word for word. */
@@ -101,6 +112,15 @@ describe('les passages que « pourquoi » cite', () => {
     );
     expect(aside.map(([article]) => article)).toEqual([]);
   });
+
+  it.each(quoted)(
+    '[%s] %s : la phrase garde sa condition et ses « ou »',
+    (_code, _article, passage) => {
+      const { before, after } = around(passage);
+      expect(before).not.toMatch(/^(?:sauf|sousréserve|pardérogation|lorsque|toutefois)/i);
+      expect(after).not.toMatch(/^,?(?:ou(?:l[ae']|à|d)|soit|sauf|sousréserve|àl'exception)/);
+    },
+  );
 
   it('témoin : un mot changé, un ordre renversé, un autre article sont vus', () => {
     const [found] = passagesOf('EE-01');
