@@ -8,6 +8,10 @@ export const TRIAL_CONSENTS = quote(
   'D. 323-6-3',
   'L’essai encadré est mis en œuvre à la demande de l’assuré, après une évaluation globale de sa situation par le service social mentionné au 4° de l’article L. 215-1, avec l’accord du médecin traitant, du médecin conseil et du médecin du travail assurant le suivi du salarié.',
 );
+const TRIAL_AGREEMENT = quote(
+  'D. 323-6-6',
+  'Chaque période d’essai encadré prescrite fait l’objet d’une convention formalisant les engagements des partenaires mentionnés à l’article D. 323-6-3 et du tuteur mentionné à l’article D. 323-6-7.',
+);
 const TRIAL_DAYS = quote(
   'D. 323-6-5',
   'La durée de l’essai encadré ne peut excéder quatorze jours ouvrables, renouvelable dans la limite d’une durée totale de vingt-huit jours ouvrables.',
@@ -47,13 +51,9 @@ export const MEASURE_PASSAGES = {
       'D. 323-6-7',
       'Le bénéficiaire est suivi par un tuteur au sein de l’entreprise dans laquelle il effectue l’essai encadré.',
     ),
+    TRIAL_AGREEMENT,
   ],
-  'EE-05': [
-    quote(
-      'D. 323-6-6',
-      'Chaque période d’essai encadré prescrite fait l’objet d’une convention formalisant les engagements des partenaires mentionnés à l’article D. 323-6-3 et du tuteur mentionné à l’article D. 323-6-7.',
-    ),
-  ],
+  'EE-05': [TRIAL_AGREEMENT],
   'EE-06': [TRIAL_CONSENTS],
   'EE-07': [
     quote(
@@ -94,7 +94,7 @@ export const MEASURE_PASSAGES = {
   'PMSMP-04': [
     quote(
       'L. 5135-2',
-      'Les périodes de mise en situation en milieu professionnel sont ouvertes à toute personne faisant l’objet d’un accompagnement social ou professionnel personnalisé, sous réserve d’être prescrites par l’un des organismes suivants',
+      'Les périodes de mise en situation en milieu professionnel sont ouvertes à toute personne faisant l’objet d’un accompagnement social ou professionnel personnalisé, sous réserve d’être prescrites par l’un des organismes suivants : 1° L’institution mentionnée à l’article L. 5312-1 ; 2° Les organismes mentionnés à l’article L. 5314-1 ; 3° Les organismes mentionnés au 1° bis de l’article L. 5311-4 ; 4° Les organismes mentionnés au 2° du même article L. 5311-4 ; 4° bis Le conseil départemental, par l’intermédiaire de son président ; 4° ter Les organismes mentionnés au dernier alinéa de l’article L. 6313-6 ; 5° Les organismes employant ou accompagnant des bénéficiaires de périodes de mise en situation en milieu professionnel, lorsqu’ils sont liés à l’un des organismes mentionnés aux 1° à 3° et 4° bis du présent article par une convention leur ouvrant la possibilité de prescrire ces périodes dans des conditions définies par décret.',
     ),
   ],
   'PMSMP-05': [
@@ -119,6 +119,10 @@ export const MEASURE_PASSAGES = {
     quote(
       'R. 323-3-1',
       'L’indemnité est versée pendant toute la durée de la convention mentionnée à l’article R. 5213-15 du code du travail, sans que la durée totale de versement des indemnités journalières perçues depuis le début de l’arrêt de travail puisse excéder, sauf lorsque l’arrêt de travail est lié à un accident du travail ou à une maladie professionnelle, le délai prévu au 2° de l’article R. 323-1 du présent code.',
+    ),
+    quote(
+      'R. 323-1',
+      '2°) la durée maximale de la période pendant laquelle l’indemnité journalière peut être servie est fixée à trois ans',
     ),
   ],
   'CRPE-03': [

@@ -64,6 +64,7 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
       'Les avis rendus par le service du contrôle médical portant sur les éléments définis au I de l’article L. 315-1 s’imposent à l’organisme de prise en charge.',
     ),
     COMPATIBLE,
+    TRIAL_CONSENTS,
   ],
   // The reserve comes with the principle: alone, the latter would deny « n’est pas demandé ».
   'MED-04': [
@@ -93,7 +94,7 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
   'PER-05': [
     quote(
       'R. 323-1',
-      'la durée maximale de la période pendant laquelle l’indemnité journalière peut être servie est fixée à trois ans ; […] le nombre maximal d’indemnités journalières […] que peut recevoir l’assuré pour une période quelconque de trois ans, est fixé à 360.',
+      '2°) la durée maximale de la période pendant laquelle l’indemnité journalière peut être servie est fixée à trois ans ; […] 4°) le nombre maximal d’indemnités journalières […] que peut recevoir l’assuré pour une période quelconque de trois ans, est fixé à 360.',
     ),
     quote(
       'D. 622-12',
@@ -113,17 +114,22 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
   'PER-07': [
     quote(
       'R. 323-11-1',
-      'Le praticien indique également sur l’arrêt de travail s’il autorise l’exercice de certaines activités en dehors du domicile.',
+      'Le praticien indique sur l’arrêt de travail : - soit que les sorties ne sont pas autorisées ; - soit qu’elles le sont. Dans ce cas, l’assuré doit rester présent à son domicile de 9 h à 11 h et de 14 h à 16 h, sauf en cas de soins ou d’examens médicaux. Toutefois, le praticien peut, par dérogation à cette disposition, autoriser les sorties libres. […] Le praticien indique également sur l’arrêt de travail s’il autorise l’exercice de certaines activités en dehors du domicile.',
     ),
     quote(
       'L. 323-6',
-      'Le service de l’indemnité journalière est subordonné à l’obligation pour le bénéficiaire : […] 3° De respecter les heures de sorties autorisées par le praticien',
+      'Le service de l’indemnité journalière est subordonné à l’obligation pour le bénéficiaire : […] 3° De respecter les heures de sorties autorisées par le praticien […] 4° De s’abstenir de toute activité non autorisée',
     ),
   ],
   'PER-08': [
     quote(
       'L. 3133-1',
       'Les fêtes légales ci-après désignées sont des jours fériés : 1° Le 1er janvier ; 2° Le lundi de Pâques ; 3° Le 1er mai ; 4° Le 8 mai ; 5° L’Ascension ; 6° Le lundi de Pentecôte ; 7° Le 14 juillet ; 8° L’Assomption ; 9° La Toussaint ; 10° Le 11 novembre ; 11° Le jour de Noël.',
+    ),
+    // Not L. 3134-13: its words do not say that it holds in three departments alone.
+    quote(
+      'L. 3422-2',
+      'En Guadeloupe, en Guyane, en Martinique, à Mayotte, à La Réunion, à Saint-Barthélemy et à Saint-Martin, les journées de commémoration de l’abolition de l’esclavage ci-après désignées sont des jours fériés : 1° Le 27 avril à Mayotte ; 2° Le 22 mai en Martinique ; 3° Le 27 mai en Guadeloupe et à Saint-Martin ; 4° Le 10 juin en Guyane ; 5° Le 9 octobre à Saint-Barthélemy ; 6° Le 20 décembre à La Réunion.',
     ),
   ],
   'PER-09': [

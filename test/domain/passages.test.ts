@@ -101,6 +101,14 @@ describe('les passages que « pourquoi » cite', () => {
     ['LET-02', 'L. 212-1', 'du prénom, du nom et de la qualité'],
     ['LET-02', 'L. 111-2', 'sur les correspondances qui lui sont adressées'],
     ['LET-02', 'R. 142-1-A', 'ainsi que les voies de recours'],
+    ['MED-03', 'D. 323-6-3', 'avec l’accord du médecin traitant, du médecin conseil'],
+    ['PER-07', 'R. 323-11-1', 'les sorties ne sont pas autorisées'],
+    ['PER-07', 'L. 323-6', 'toute activité non autorisée'],
+    ['PER-08', 'L. 3422-2', 'Le 20 décembre à La Réunion'],
+    ['EE-04', 'D. 323-6-6', 'et du tuteur'],
+    ['PMSMP-04', 'L. 5135-2', 'Le conseil départemental'],
+    ['CRPE-02', 'R. 323-1', 'est fixée à trois ans'],
+    ['CRPE-04', 'L. 5213-3-1', 'mise à disposition'],
   ])('[%s] cite aussi l’article %s : « %s »', (code, number, words) => {
     const texts = passagesOf(code).filter(({ article }) => bare(article).includes(bare(number)));
     expect(texts.map(({ text }) => bare(text)).join(' ')).toContain(bare(words));
