@@ -1,4 +1,5 @@
 import { createSignal, For, Show } from 'solid-js';
+import { READ_IN } from '#domain/catalogue/articles.ts';
 import { passagesOf } from '#domain/catalogue/passages.ts';
 import { capital, NBSP, plainDate } from '#domain/format.ts';
 import type { Finding } from '#domain/rules.ts';
@@ -20,7 +21,7 @@ export const Passages = (props: { code: string }) => (
           {NBSP}»
         </blockquote>
         <figcaption>
-          {capital(article)}, version en vigueur depuis le {plainDate(since)}
+          {capital(article)}, version en vigueur depuis le {plainDate(since)}, lue en {READ_IN}
         </figcaption>
       </figure>
     )}

@@ -19,6 +19,9 @@ const CODES = {
   CRPA: 'du code des relations entre le public et l’administration',
 } as const;
 
+/** When the texts were read; the law may have changed since. */
+export const READ_IN = 'mars 2026';
+
 /** The articles quoted, with the first day of the version that we read (LEGI, March 2026). */
 const ARTICLES = {
   'L. 315-2': ['CSS', '2023-12-28'],

@@ -37,7 +37,7 @@ describe('ce qu’une règle a comparé', () => {
   it('[EE-01] les périodes, le jour et chaque réglage qui les compte', () => {
     expect(said('EE-01')).toEqual([
       'Périodes = du lundi 15 juin 2026 au mercredi 1er juillet 2026',
-      'Jour du contrôle = jeudi 4 juin 2026',
+      'Jour pris pour la décision = jeudi 4 juin 2026',
       'Zone des jours fériés = métropole',
       'Jour de repos hebdomadaire des entreprises d’accueil = dimanche',
       'Une demi-journée d’essai compte pour = 1 jour',
@@ -52,6 +52,43 @@ describe('ce qu’une règle a comparé', () => {
     const pension = /^Catégorie d’invalidité = 2$/;
     expect(said('EE-03', 'invalidityCategory').some((line) => pension.test(line))).toBe(true);
     expect(said('EE-03', 'scheme').some((line) => pension.test(line))).toBe(false);
+  });
+
+  it('[EE-07] d’une période passée : ses jours, son entreprise, son bilan', () => {
+    const previous = [
+      {
+        start: '2026-04-20',
+        end: '2026-05-06',
+        workableDays: 14,
+        reviewed: false,
+        host: { name: 'Autre maison' },
+      },
+    ];
+    const lines = comparedFor(
+      found('EE-07', 'measure.previous[0].reviewed'),
+      { measure: { ...dossier.measure, previous } },
+      JUDGED,
+    );
+    expect(lines[0]?.value.replaceAll('\u00A0', ' ')).toBe(
+      'du lundi 20 avril 2026 au mercredi 6 mai 2026, 14 jours ouvrables, Autre maison, bilan non reçu',
+    );
+  });
+
+  it('[EE-05] de chaque période : ses jours prévus et sa propre convention', () => {
+    const periods = [
+      {
+        start: '2026-06-15',
+        end: '2026-06-19',
+        halfDays: ['2026-06-15'],
+        agreement: 'drafted' as const,
+      },
+    ];
+    const lines = comparedFor(
+      found('EE-05', 'measure.periods[0].agreement'),
+      { measure: { ...dossier.measure, periods } },
+      JUDGED,
+    ).map(({ value }) => value.replaceAll('\u00A0', ' '));
+    expect(lines.join(' | ')).toMatch(/19 juin 2026, 1 demi-journée, convention \S+/);
   });
 
   it('[FUND-01] la caisse de la cellule est dite ; sans réglages connus, les faits seuls', () => {

@@ -31,7 +31,7 @@ export function comparedFor(
       name: fieldLabel(path),
       value: worded(path, valueAt(dossier, path)),
     })),
-    { name: 'Jour du contrôle', value: longDate(today) },
+    { name: 'Jour pris pour la décision', value: longDate(today) },
     ...chosenFor(finding.code, settings),
   ];
 }

@@ -57,9 +57,27 @@ const advice: Words = (value) => {
   const { sense, date } = bag(value);
   return [among('advice')(sense), isDay(date) ? longDate(date) : ''].filter(Boolean).join(', ');
 };
+/** « 3 demi-journées »; nothing for none. */
+const counted = (list: unknown, one: string, several?: string): string =>
+  Array.isArray(list) && list.length > 0 ? plural(list.length, one, several) : '';
+/** Its dates, then what a rule may have looked at in it: planned days, agreement, and of a past one the rest. */
 const period: Words = (value) => {
-  const { start, end } = bag(value);
-  return isDay(start) && isDay(end) ? dateRange(start, end) : '';
+  const { start, end, days, halfDays, agreement, ...past } = bag(value);
+  if (!isDay(start) || !isDay(end)) return '';
+  return [
+    dateRange(start, end),
+    counted(days, 'jour prévu', 'jours prévus'),
+    counted(halfDays, 'demi-journée'),
+    agreement ? `convention ${among('agreement')(agreement)}` : '',
+    typeof past.workableDays === 'number'
+      ? plural(past.workableDays, 'jour ouvrable', 'jours ouvrables')
+      : '',
+    past.host ? bag(past.host).name : '',
+    past.immersionPurpose ? among('immersionPurpose')(past.immersionPurpose) : '',
+    typeof past.reviewed === 'boolean' ? `bilan ${past.reviewed ? 'reçu' : 'non reçu'}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 };
 const periods: Words = (value) =>
   Array.isArray(value) ? value.map(period).join(' ; ') : period(value);
