@@ -42,7 +42,7 @@ export const MEETING_RULES = [
     sentence:
       'Seul signe un agent de la caisse dont la délégation est en vigueur pour cet objet et à cette date.',
     source:
-      'code de la sécurité sociale, articles L. 323-3-1 et R. 122-3 ; code des relations entre le public et l’administration, article L. 212-1',
+      'code de la sécurité sociale, articles L. 323-3-1, R. 122-3 et R. 211-1-2 ; code des relations entre le public et l’administration, article L. 212-1',
     severity: 'blocking',
     certainty: 'S',
     effectiveFrom: '2023-01-01',
