@@ -206,22 +206,13 @@ async function readable(name: string): Promise<string> {
   return answers.map(({ text, headers }) => text + JSON.stringify(headers)).join('\n');
 }
 
-async function framesOf(name: string): Promise<string> {
-  const client = await server.socket(name);
-  client.hello(meetingId);
-  await Promise.race([client.closed, client.settled().catch(() => undefined)]);
-  const text = client.raw.join('\n');
-  await client.close();
-  return text;
-}
-
 describe('a secret is found where the table of visibility allows it, and nowhere else', () => {
   it.each([...HERE, ...OUTSIDE])('what %s can read over HTTP', async (name) => {
     expect(leaks(name, await readable(name))).toEqual([]);
   });
 
   it.each([...HERE, ...OUTSIDE])('what %s receives on the socket', async (name) => {
-    expect(leaks(name, await framesOf(name))).toEqual([]);
+    expect(leaks(name, await server.framesOf(name, meetingId))).toEqual([]);
   });
 
   it.each(HERE)('decisions and lists of letters of %s', async (name) => {
@@ -251,7 +242,7 @@ describe('a secret is found where the table of visibility allows it, and nowhere
   it('control: everyone receives each text of which he is a reader, and the médecin-conseil alone his own', async () => {
     const seen: Record<string, string[]> = {};
     for (const name of HERE) {
-      const found = aviary.foundIn(await framesOf(name));
+      const found = aviary.foundIn(await server.framesOf(name, meetingId));
       const dueTo = aviary.canaries.filter(
         (canary) =>
           canary.of === 'open' &&

@@ -113,21 +113,12 @@ async function answered(reader: Reader, item: Item): Promise<[string, string][]>
     const answer = await server.as(name, { method: 'POST', path: '/api/commands', body });
     said.push([JSON.stringify(command), unnumbered(answer.text)]);
   }
-  if (!as) said.push(['socket', await framesOf(name, item)]);
+  if (!as) said.push(['socket', await server.framesOf(name, item.meetingId)]);
   return said;
 }
 
 /** Each request has its own number. */
 const unnumbered = (text: string): string => text.replaceAll(/"requestId":"[^"]*"/gu, '');
-
-async function framesOf(name: string, { meetingId }: Item): Promise<string> {
-  const client = await server.socket(name);
-  client.hello(meetingId);
-  await Promise.race([client.closed, client.settled().catch(() => undefined)]);
-  const text = client.raw.join('\n');
-  await client.close();
-  return text;
-}
 
 const become = (dossierId: string, changes: object) =>
   server.act('coordination', { type: 'update-dossier', dossierId, changes });

@@ -217,6 +217,16 @@ export class TestServer implements Running {
     return client;
   }
 
+  /** All that a socket of this account is sent of a meeting, as written, until it settles or is closed. */
+  async framesOf(name: string, meetingId: string): Promise<string> {
+    const client = await this.socket(name);
+    client.hello(meetingId);
+    await Promise.race([client.closed, client.settled().catch(() => undefined)]);
+    const text = client.raw.join('\n');
+    await client.close();
+    return text;
+  }
+
   meetings(name: string, panel = PANEL): Promise<MeetingRow[]> {
     return this.list<MeetingRow>(name, `/api/meetings?panel=${panel}`);
   }

@@ -3,11 +3,11 @@ import type { FieldPath } from '#domain/dossier/view.ts';
 import {
   capital,
   dateRange,
-  dayMonth,
   listed,
   longDate,
   NBSP,
   number,
+  plainDate,
   plural,
 } from '#domain/format.ts';
 import { fieldLabel, labelsOf, type Vocabulary } from '#domain/labels.ts';
@@ -24,8 +24,7 @@ const isDay = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 const day: Words = (value) => (isDay(value) ? longDate(value) : String(value));
 /** Without its weekday, which nobody knows of a birth. */
-const birthDay: Words = (value) =>
-  isDay(value) ? `${dayMonth(value)}${NBSP}${value.slice(0, 4)}` : String(value);
+const birthDay: Words = (value) => (isDay(value) ? plainDate(value) : String(value));
 const yesNo: Words = (value) => (value === true ? 'oui' : 'non');
 const among =
   (vocabulary: Vocabulary): Words =>

@@ -2,21 +2,17 @@ import { typeset } from '#domain/format.ts';
 import type { ParameterKey } from '#domain/panel/parameters.ts';
 import { PARAMETER_WORDS, parametersOf, sayParameter } from '#domain/panel/wording.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
+import type { Compared } from '../../ui/why.tsx';
 
 type Settings = PanelSummary['settings'];
 
-interface Chosen {
-  readonly name: string;
-  readonly value: string;
-}
-
-const chosen = (key: ParameterKey, settings: Settings): Chosen => ({
+const chosen = (key: ParameterKey, settings: Settings): Compared => ({
   name: PARAMETER_WORDS[key].label,
   value: sayParameter(key, settings[key]),
 });
 
 /** What this panel chose where the rule leaves a choice, one for each parameter. */
-export function chosenFor(code: string, settings: Settings | null): Chosen[] {
+export function chosenFor(code: string, settings: Settings | null): Compared[] {
   if (settings === null) return [];
   if (code === 'FUND-01') return [{ name: 'Caisse de la cellule', value: settings.fundCode }];
   return parametersOf(code).map((key) => chosen(key, settings));
