@@ -1,4 +1,4 @@
-import type { ConditionalContext } from '#domain/letter-schema.ts';
+import type { ConditionalContext } from '#domain/letter/schema.ts';
 import {
   accident,
   allowances,

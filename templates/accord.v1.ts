@@ -1,4 +1,4 @@
-import type { GrantContext } from '#domain/letter-schema.ts';
+import type { GrantContext } from '#domain/letter/schema.ts';
 import { accident, allowances, atTheEnd, duties, granted, isRetraining, REFUND } from './action.ts';
 import { type AppealArticles, appealToCra } from './appeals.ts';
 import { type Block, heading, list, paragraph } from './blocks.ts';

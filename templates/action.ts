@@ -1,5 +1,5 @@
 import { capital } from '#domain/format.ts';
-import type { ConditionalContext, GrantContext } from '#domain/letter-schema.ts';
+import type { ConditionalContext, GrantContext } from '#domain/letter/schema.ts';
 import { type Block, list, paragraph } from './blocks.ts';
 import { reviewers } from './phrases.ts';
 

@@ -1,4 +1,4 @@
-import type { DeferralContext } from '#domain/letter-schema.ts';
+import type { DeferralContext } from '#domain/letter/schema.ts';
 import { type AppealArticles, appealAgainstSilence } from './appeals.ts';
 import { type Block, heading, list, paragraph, runsOf } from './blocks.ts';
 import { insuredFront } from './letterhead.ts';

@@ -1,4 +1,4 @@
-import type { LetterFault } from '#domain/letter-fault.ts';
+import type { LetterFault } from '#domain/letter/fault.ts';
 import type { AddressLine, Block, Reference } from './blocks.ts';
 import { breakLines, type Line } from './lines.ts';
 import {

@@ -1,4 +1,4 @@
-import type { LetterFault } from '#domain/letter-fault.ts';
+import type { LetterFault } from '#domain/letter/fault.ts';
 import type { Block } from './blocks.ts';
 import { flowOf } from './flow.ts';
 import { placeFooters, placeFront } from './front.ts';

@@ -1,4 +1,4 @@
-import type { InsuredContext } from '#domain/letter-schema.ts';
+import type { InsuredContext } from '#domain/letter/schema.ts';
 import { sentences } from './blocks.ts';
 
 /* The texts a decision applies, by scheme, risk and measure, always without « alinéa ». */

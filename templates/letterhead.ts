@@ -1,4 +1,4 @@
-import type { InsuredContext, LetterContext } from '#domain/letter-schema.ts';
+import type { InsuredContext, LetterContext } from '#domain/letter/schema.ts';
 import type { Block, Reference } from './blocks.ts';
 import { paragraph } from './blocks.ts';
 

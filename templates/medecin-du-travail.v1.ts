@@ -1,4 +1,4 @@
-import type { OccupationalHealthContext } from '#domain/letter-schema.ts';
+import type { OccupationalHealthContext } from '#domain/letter/schema.ts';
 import { type Block, heading, list, paragraph } from './blocks.ts';
 import { front } from './letterhead.ts';
 import { datesToConfirm, footer, signature } from './phrases.ts';

@@ -1,4 +1,4 @@
-import type { LetterFault } from '#domain/letter-fault.ts';
+import type { LetterFault } from '#domain/letter/fault.ts';
 
 import type { Line } from './lines.ts';
 import { MARGINS, NEXT_PAGE_TOP, type Style } from './page.ts';

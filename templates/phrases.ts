@@ -4,7 +4,7 @@ import type {
   GrantContext,
   InsuredContext,
   LetterContext,
-} from '#domain/letter-schema.ts';
+} from '#domain/letter/schema.ts';
 import { type Block, list, paragraph, sentences } from './blocks.ts';
 
 /* Sentences that several letters share. A change here is a new edition of every letter that uses it. */

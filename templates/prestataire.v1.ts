@@ -1,4 +1,4 @@
-import type { PartnerContext } from '#domain/letter-schema.ts';
+import type { PartnerContext } from '#domain/letter/schema.ts';
 import { type Block, heading, list, paragraph } from './blocks.ts';
 import { front } from './letterhead.ts';
 import { datesToConfirm, footer, reviewers, signature, whoToCallAtFund } from './phrases.ts';

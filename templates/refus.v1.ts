@@ -1,4 +1,4 @@
-import type { DenialContext } from '#domain/letter-schema.ts';
+import type { DenialContext } from '#domain/letter/schema.ts';
 import { type AppealArticles, appealToBoth, appealToCmra, appealToCra } from './appeals.ts';
 import { type Block, heading, list, paragraph, sentences } from './blocks.ts';
 import { reasonOf } from './denial-reasons.ts';

@@ -1,7 +1,7 @@
 import { capital, listed } from '#domain/format.ts';
-import type { LetterFault } from '#domain/letter-fault.ts';
-import type { LetterContext, WordedKind } from '#domain/letter-schema.ts';
-import { forbiddenWords, wordsBlock } from '#domain/letter-words.ts';
+import type { LetterFault } from '#domain/letter/fault.ts';
+import type { LetterContext, WordedKind } from '#domain/letter/schema.ts';
+import { forbiddenWords, wordsBlock } from '#domain/letter/words/forbidden.ts';
 import { accord } from './accord.v1.ts';
 import { accordSousCondition } from './accord-sous-condition.v1.ts';
 import { ajournement } from './ajournement.v1.ts';

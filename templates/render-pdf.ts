@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { LetterFault } from '#domain/letter-fault.ts';
+import type { LetterFault } from '#domain/letter/fault.ts';
 import type { Block } from './blocks.ts';
 import { cleanBlocks } from './clean-blocks.ts';
 import { type Layout, layOut } from './layout.ts';

@@ -1,8 +1,8 @@
 import { For } from 'solid-js';
 import type { DossierFacts, MeasureCode } from '#domain/dossier/facts.ts';
 import { listed } from '#domain/format.ts';
-import { lateness } from '#domain/letter-conditional.ts';
-import { forbiddenWords } from '#domain/letter-words.ts';
+import { lateness } from '#domain/letter/insured/conditional.ts';
+import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
 import type { Outcome } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';

@@ -2,7 +2,7 @@ import type { DossierCommandOf } from '#domain/dossier/commands.ts';
 import { type Delegation as DomainDelegation, decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import { currentDecision, passageAfter } from '#domain/dossier/state.ts';
-import { pieceRequest } from '#domain/letter-deferral.ts';
+import { pieceRequest } from '#domain/letter/insured/deferral.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { decisionNumber, letterNumber, type Numbers } from '#domain/numbers.ts';
 import { findingsOf } from '../acts/checks.ts';

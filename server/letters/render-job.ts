@@ -1,5 +1,5 @@
-import type { LetterFault } from '#domain/letter-fault.ts';
-import type { LetterContext } from '#domain/letter-schema.ts';
+import type { LetterFault } from '#domain/letter/fault.ts';
+import type { LetterContext } from '#domain/letter/schema.ts';
 import type { Minutes } from '#domain/minutes.ts';
 
 /** What the worker is asked: a frozen context, in the edition of its date or a named older one. */

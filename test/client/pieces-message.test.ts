@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkDossier } from '#domain/dossier/checks/index.ts';
 import { type DossierFacts, MEASURE_CODES, type MeasureCode } from '#domain/dossier/facts.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
-import { forbiddenWords } from '#domain/letter-words.ts';
+import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
 import { piecesMessage } from '../../client/pages/dossier/pieces-message.ts';
 import { type Changes, dossier, MEETING } from '../domain/checks/judged.ts';
 

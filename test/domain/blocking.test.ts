@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RULES } from '#domain/catalogue.ts';
 import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
-import { denialGrounds } from '#domain/letter-ground.ts';
+import { denialGrounds } from '#domain/letter/ground.ts';
 import type { Finding } from '#domain/rules.ts';
 import { dossier } from './checks/judged.ts';
 
@@ -46,7 +46,7 @@ describe('une règle qui bloque', () => {
     };
     expect(
       silent(grounds),
-      'Give it a reason in domain/letter-ground.ts, or name it in NO_GROUND.',
+      'Give it a reason in domain/letter/ground.ts, or name it in NO_GROUND.',
     ).toEqual(NO_GROUND);
   });
 

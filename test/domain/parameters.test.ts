@@ -5,7 +5,7 @@ import { RULES, type RuleCode } from '#domain/catalogue.ts';
 import type { CheckSettings } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { typeset } from '#domain/format.ts';
-import { lettersDue } from '#domain/letters.ts';
+import { lettersDue } from '#domain/letter/due.ts';
 import {
   DEFAULT_PARAMETERS,
   PARAMETER_KEYS,

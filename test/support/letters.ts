@@ -6,11 +6,11 @@ import {
   DEFAULT_CHECK_SETTINGS,
 } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import type { LetterInput } from '#domain/letter-context.ts';
-import { letterContext } from '#domain/letter-context.ts';
-import { isEmployee } from '#domain/letter-parties.ts';
-import type { LetterContext } from '#domain/letter-schema.ts';
-import { type LetterKind, letterOf, lettersDue, type Recipient } from '#domain/letters.ts';
+import type { LetterInput } from '#domain/letter/context.ts';
+import { letterContext } from '#domain/letter/context.ts';
+import { type LetterKind, letterOf, lettersDue, type Recipient } from '#domain/letter/due.ts';
+import { isEmployee } from '#domain/letter/parties.ts';
+import type { LetterContext } from '#domain/letter/schema.ts';
 import type { Outcome } from '#domain/outcomes.ts';
 import { type SettingsInForce, settingsOn } from '#domain/panel.ts';
 import { profileOf } from '#domain/profile.ts';

@@ -3,7 +3,7 @@ import type {
   InsuredContext,
   OccupationalHealthContext,
   PartnerContext,
-} from '#domain/letter-schema.ts';
+} from '#domain/letter/schema.ts';
 
 /* Fields that no third party may ever receive, at any depth of its context. */
 type Secret =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { letterContext } from '#domain/letter-context.ts';
+import { letterContext } from '#domain/letter/context.ts';
 import { renderText } from '#templates/render-text.ts';
 import {
   type Asked,

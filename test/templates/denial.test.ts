@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { letterContext } from '#domain/letter-context.ts';
-import { letterWarnings } from '#domain/letter-warnings.ts';
+import { letterContext } from '#domain/letter/context.ts';
+import { letterWarnings } from '#domain/letter/warnings.ts';
 import { renderText } from '#templates/render-text.ts';
 import { completed, composed, findingsAt, letterInput, SETTINGS } from '../support/letters.ts';
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { letterContext } from '#domain/letter-context.ts';
+import { letterContext } from '#domain/letter/context.ts';
 import { type Block, heading, list, paragraph } from '#templates/blocks.ts';
 import { cleanBlocks } from '#templates/clean-blocks.ts';
 import { type Layout, layOut } from '#templates/layout.ts';

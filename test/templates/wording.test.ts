@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { letterContext } from '#domain/letter-context.ts';
-import { forbiddenWords } from '#domain/letter-words.ts';
-import type { LetterKind, Recipient } from '#domain/letters.ts';
+import { letterContext } from '#domain/letter/context.ts';
+import type { LetterKind, Recipient } from '#domain/letter/due.ts';
+import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
 import type { Outcome } from '#domain/outcomes.ts';
 import type { Finding } from '#domain/rules.ts';
 import { allEditions, composeLetter } from '#templates/registry.ts';

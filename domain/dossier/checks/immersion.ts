@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysBetween, lastDayOf, latest } from '../../calendar.ts';
 import { longDate, plural } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
-import { isEmployee } from '../../letter-parties.ts';
+import { isEmployee } from '../../letter/parties.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { DossierFacts } from '../facts.ts';
 import { isImmersion, sameCompany } from './situation.ts';

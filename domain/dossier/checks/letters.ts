@@ -1,5 +1,5 @@
 import { listed, plural } from '../../format.ts';
-import { employerTakesPart, isEmployee } from '../../letter-parties.ts';
+import { employerTakesPart, isEmployee } from '../../letter/parties.ts';
 import { findHealthWords } from './health-words.ts';
 import { isImmersion, isOpenRetraining } from './situation.ts';
 import { type Check, type CheckSettings, found, type Subject } from './subject.ts';

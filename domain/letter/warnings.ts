@@ -1,7 +1,7 @@
-import type { LetterInput } from './letter-context.ts';
-import type { LetterFault } from './letter-fault.ts';
-import { denialGrounds } from './letter-ground.ts';
-import type { Ground } from './letter-schema.ts';
+import type { LetterInput } from './context.ts';
+import type { LetterFault } from './fault.ts';
+import { denialGrounds } from './ground.ts';
+import type { Ground } from './schema.ts';
 
 /*
  * What the signatory reads before signing a denial. It stops nothing: the letter is right, but it

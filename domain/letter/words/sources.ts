@@ -1,5 +1,5 @@
-import { fieldLabel } from './labels.ts';
-import type { LetterFault } from './letter-fault.ts';
+import { fieldLabel } from '../../labels.ts';
+import type { LetterFault } from '../fault.ts';
 
 /*
  * Where each variable of a letter comes from, so that a missing one is named in the words of the

@@ -1,13 +1,13 @@
-import { lastDayOf } from './calendar.ts';
-import { type Subject, subjectOf } from './dossier/checks/subject.ts';
-import { trialDaysAsked, trialDaysDone } from './dossier/checks/supervised-trial.ts';
-import type { DossierFacts, Period } from './dossier/facts.ts';
-import { measureName } from './dossier/measures.ts';
-import { dateRange, listed, longDate, number } from './format.ts';
-import type { LetterInput } from './letter-context.ts';
-import { hostIsEmployer } from './letter-parties.ts';
-import type { DateOnly } from './primitives.ts';
-import { profileOf } from './profile.ts';
+import { lastDayOf } from '../../calendar.ts';
+import { type Subject, subjectOf } from '../../dossier/checks/subject.ts';
+import { trialDaysAsked, trialDaysDone } from '../../dossier/checks/supervised-trial.ts';
+import type { DossierFacts, Period } from '../../dossier/facts.ts';
+import { measureName } from '../../dossier/measures.ts';
+import { dateRange, listed, longDate, number } from '../../format.ts';
+import type { DateOnly } from '../../primitives.ts';
+import { profileOf } from '../../profile.ts';
+import type { LetterInput } from '../context.ts';
+import { hostIsEmployer } from '../parties.ts';
 
 /* How a letter says a measure: its name, dates, place, days and hours. Null where facts are silent. */
 

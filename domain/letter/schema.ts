@@ -1,7 +1,7 @@
 import { type Static, type TLiteral, type TSchema, Type } from 'typebox';
-import { AGREEMENTS, MEASURE_CODES, RISKS, SCHEMES } from './dossier/facts.ts';
-import { Recipient } from './letters.ts';
-import { Closed, DateOnly, OneOf } from './primitives.ts';
+import { AGREEMENTS, MEASURE_CODES, RISKS, SCHEMES } from '../dossier/facts.ts';
+import { Closed, DateOnly, OneOf } from '../primitives.ts';
+import { Recipient } from './due.ts';
 
 /*
  * What a letter is made of, once and for all: the frozen context. With its edition it rebuilds the

@@ -1,8 +1,8 @@
-import type { DossierFacts } from './dossier/facts.ts';
-import { longDate } from './format.ts';
-import type { LetterInput } from './letter-context.ts';
-import { firstDay, lastDay } from './letter-measure.ts';
-import type { DateOnly } from './primitives.ts';
+import type { DossierFacts } from '../../dossier/facts.ts';
+import { longDate } from '../../format.ts';
+import type { DateOnly } from '../../primitives.ts';
+import type { LetterInput } from '../context.ts';
+import { firstDay, lastDay } from '../words/measure.ts';
 
 /* The conditions of L5 (CRPA L211-2, 3°): what is awaited, by when, and what happens without it. */
 

@@ -1,9 +1,9 @@
-import { addDays } from './calendar.ts';
-import { missingPieces } from './dossier/missing-pieces.ts';
-import { type PieceRequest, responseClock } from './dossier/response-clock.ts';
-import { longDate } from './format.ts';
-import type { Draft, LetterInput } from './letter-context.ts';
-import type { DateOnly } from './primitives.ts';
+import { addDays } from '../../calendar.ts';
+import { missingPieces } from '../../dossier/missing-pieces.ts';
+import { type PieceRequest, responseClock } from '../../dossier/response-clock.ts';
+import { longDate } from '../../format.ts';
+import type { DateOnly } from '../../primitives.ts';
+import type { Draft, LetterInput } from '../context.ts';
 
 /* What L4 asks for and until when (CRPA L114-5), with what silence will then mean (R112-5). */
 

@@ -1,11 +1,11 @@
-import { longDate, typeset } from './format.ts';
-import { lateness } from './letter-conditional.ts';
-import type { LetterInput } from './letter-context.ts';
-import { askedPieces, pieceDeadline, silenceDate } from './letter-deferral.ts';
-import type { LetterFault } from './letter-fault.ts';
-import { awaitsAdvice, denialGrounds } from './letter-ground.ts';
-import type { Ground } from './letter-schema.ts';
-import { missingValue } from './letter-sources.ts';
+import { longDate, typeset } from '../format.ts';
+import type { LetterInput } from './context.ts';
+import type { LetterFault } from './fault.ts';
+import { awaitsAdvice, denialGrounds } from './ground.ts';
+import { lateness } from './insured/conditional.ts';
+import { askedPieces, pieceDeadline, silenceDate } from './insured/deferral.ts';
+import type { Ground } from './schema.ts';
+import { missingValue } from './words/sources.ts';
 
 /* LET-02: what stops a letter beyond a missing value, because two of its values contradict. */
 

@@ -1,19 +1,19 @@
 import { Value } from 'typebox/value';
-import type { DossierFacts } from './dossier/facts.ts';
-import type { PieceRequest } from './dossier/response-clock.ts';
-import { longDate } from './format.ts';
-import type { LetterFault } from './letter-fault.ts';
-import { crossFaults } from './letter-faults.ts';
-import { insuredContext } from './letter-insured.ts';
-import { addresseeOf } from './letter-people.ts';
-import { LETTER_CONTEXTS, type LetterContext, type WordedKind } from './letter-schema.ts';
-import { missingValue } from './letter-sources.ts';
-import { thirdPartyContext } from './letter-third-party.ts';
-import type { LetterDue, LetterKind, Recipient } from './letters.ts';
-import type { Outcome } from './outcomes.ts';
-import type { SettingsInForce } from './panel.ts';
-import type { DateOnly } from './primitives.ts';
-import type { Finding } from './rules.ts';
+import type { DossierFacts } from '../dossier/facts.ts';
+import type { PieceRequest } from '../dossier/response-clock.ts';
+import { longDate } from '../format.ts';
+import type { Outcome } from '../outcomes.ts';
+import type { SettingsInForce } from '../panel.ts';
+import type { DateOnly } from '../primitives.ts';
+import type { Finding } from '../rules.ts';
+import type { LetterDue, LetterKind, Recipient } from './due.ts';
+import type { LetterFault } from './fault.ts';
+import { crossFaults } from './faults.ts';
+import { insuredContext } from './insured/context.ts';
+import { LETTER_CONTEXTS, type LetterContext, type WordedKind } from './schema.ts';
+import { thirdPartyContext } from './third-party.ts';
+import { addresseeOf } from './words/people.ts';
+import { missingValue } from './words/sources.ts';
 
 /** Everything a letter is drawn from, at the moment of the decision. */
 export interface LetterInput {

@@ -1,9 +1,9 @@
-import type { DossierFacts } from './dossier/facts.ts';
-import { employerTakesPart, hostIsEmployer, isEmployee } from './letter-parties.ts';
-import { addresseeOf, fitsWindow } from './letter-people.ts';
-import type { Outcome } from './outcomes.ts';
-import type { PanelParameters } from './panel/parameters.ts';
-import { OneOf } from './primitives.ts';
+import type { DossierFacts } from '../dossier/facts.ts';
+import type { Outcome } from '../outcomes.ts';
+import type { PanelParameters } from '../panel/parameters.ts';
+import { OneOf } from '../primitives.ts';
+import { employerTakesPart, hostIsEmployer, isEmployee } from './parties.ts';
+import { addresseeOf, fitsWindow } from './words/people.ts';
 
 /** Every letter of the house (domain.md §6.1). */
 export const LETTER_KINDS = [

@@ -1,5 +1,5 @@
-import { isSelfEmployed } from './dossier/checks/situation.ts';
-import type { DossierFacts } from './dossier/facts.ts';
+import { isSelfEmployed } from '../dossier/checks/situation.ts';
+import type { DossierFacts } from '../dossier/facts.ts';
 
 /* Who else is concerned by the action: an employer or not, and whether he takes part in it. */
 

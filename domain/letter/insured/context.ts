@@ -1,9 +1,8 @@
-import { listed, longDate, number } from './format.ts';
-import { labelOf } from './labels.ts';
-import { wordedConditions } from './letter-conditional.ts';
-import type { Draft, LetterInput } from './letter-context.ts';
-import { deferral } from './letter-deferral.ts';
-import { denialGrounds } from './letter-ground.ts';
+import { listed, longDate, number } from '../../format.ts';
+import { labelOf } from '../../labels.ts';
+import type { Draft, LetterInput } from '../context.ts';
+import { denialGrounds } from '../ground.ts';
+import { employerTakesPart, hasOccupationalPhysician, isEmployee } from '../parties.ts';
 import {
   countedAs,
   daysText,
@@ -14,9 +13,10 @@ import {
   supportBody,
   totalWorkableDays,
   workableDays,
-} from './letter-measure.ts';
-import { employerTakesPart, hasOccupationalPhysician, isEmployee } from './letter-parties.ts';
-import { fullName, guardianSalutation, salutation } from './letter-people.ts';
+} from '../words/measure.ts';
+import { fullName, guardianSalutation, salutation } from '../words/people.ts';
+import { wordedConditions } from './conditional.ts';
+import { deferral } from './deferral.ts';
 
 /* What letters to the insured person (L1, L3, L4, L5) say beyond the common frame. */
 

@@ -2,21 +2,21 @@ import {
   AGREEMENTS_A_YEAR,
   IMMERSION_DAYS,
   immersionsCounted,
-} from './dossier/checks/immersion.ts';
-import { rightsOf } from './dossier/checks/rights.ts';
-import { isIndependent, isWorkRelated } from './dossier/checks/situation.ts';
-import type { Subject } from './dossier/checks/subject.ts';
+} from '../dossier/checks/immersion.ts';
+import { rightsOf } from '../dossier/checks/rights.ts';
+import { isIndependent, isWorkRelated } from '../dossier/checks/situation.ts';
+import type { Subject } from '../dossier/checks/subject.ts';
 import {
   TRIAL_PERIOD_DAYS,
   trialDaysAsked,
   trialDaysDone,
-} from './dossier/checks/supervised-trial.ts';
-import type { DossierFacts } from './dossier/facts.ts';
-import { dateRange, longDate, number, plainDate } from './format.ts';
-import type { LetterInput } from './letter-context.ts';
-import { allowanceCeiling, countedAs, firstDay, hoursText, lastDay } from './letter-measure.ts';
-import type { DenialContext, Ground } from './letter-schema.ts';
-import type { DateOnly } from './primitives.ts';
+} from '../dossier/checks/supervised-trial.ts';
+import type { DossierFacts } from '../dossier/facts.ts';
+import { dateRange, longDate, number, plainDate } from '../format.ts';
+import type { DateOnly } from '../primitives.ts';
+import type { LetterInput } from './context.ts';
+import type { DenialContext, Ground } from './schema.ts';
+import { allowanceCeiling, countedAs, firstDay, hoursText, lastDay } from './words/measure.ts';
 
 type Values = readonly (string | null)[];
 /** A reason being drawn: a null value is one the dossier does not give. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { subjectOf } from '#domain/dossier/checks/subject.ts';
-import { totalWorkableDays, workableDays } from '#domain/letter-measure.ts';
-import { dossier, MEETING } from './checks/judged.ts';
+import { totalWorkableDays, workableDays } from '#domain/letter/words/measure.ts';
+import { dossier, MEETING } from '../checks/judged.ts';
 
 /** Monday to Sunday, 15 to 21 June 2026. */
 const WEEK = { start: '2026-06-15', end: '2026-06-21' };

@@ -1,5 +1,11 @@
-import { longDate, plainDate } from './format.ts';
-import type { Draft, LetterInput } from './letter-context.ts';
+import { longDate, plainDate } from '../format.ts';
+import type { Draft, LetterInput } from './context.ts';
+import {
+  employerTakesPart,
+  hasOccupationalPhysician,
+  hostIsEmployer,
+  isEmployee,
+} from './parties.ts';
 import {
   firstDay,
   hoursText,
@@ -7,14 +13,8 @@ import {
   periodsText,
   placeText,
   supportBody,
-} from './letter-measure.ts';
-import {
-  employerTakesPart,
-  hasOccupationalPhysician,
-  hostIsEmployer,
-  isEmployee,
-} from './letter-parties.ts';
-import { fullName, genderOf, shortName } from './letter-people.ts';
+} from './words/measure.ts';
+import { fullName, genderOf, shortName } from './words/people.ts';
 
 /*
  * What third parties may read (L2, L6, L7), field by field. Nothing is copied from the dossier by
