@@ -1,6 +1,7 @@
 import { capital, listed } from '#domain/format.ts';
 import type { LetterFault } from '#domain/letter/fault.ts';
-import type { LetterContext, WordedKind } from '#domain/letter/schema.ts';
+import type { WordedKind } from '#domain/letter/kinds.ts';
+import type { LetterContext } from '#domain/letter/schema.ts';
 import { forbiddenWords, wordsBlock } from '#domain/letter/words/forbidden.ts';
 import { accord } from './accord.v1.ts';
 import { accordSousCondition } from './accord-sous-condition.v1.ts';

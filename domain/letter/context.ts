@@ -1,63 +1,28 @@
 import { Value } from 'typebox/value';
-import type { DossierFacts } from '../dossier/facts.ts';
-import type { PieceRequest } from '../dossier/response-clock.ts';
 import { longDate } from '../format.ts';
-import type { Outcome } from '../outcomes.ts';
-import type { SettingsInForce } from '../panel.ts';
-import type { DateOnly } from '../primitives.ts';
-import type { Finding } from '../rules.ts';
-import type { LetterDue, LetterKind, Recipient } from './due.ts';
 import type { LetterFault } from './fault.ts';
 import { crossFaults } from './faults.ts';
-import { insuredContext } from './insured/context.ts';
-import { LETTER_CONTEXTS, type LetterContext, type WordedKind } from './schema.ts';
-import { thirdPartyContext } from './third-party.ts';
+import type { Draft, LetterInput } from './input.ts';
+import { conditionalApproval } from './insured/conditional.ts';
+import { deferral } from './insured/deferral.ts';
+import { denial } from './insured/denial.ts';
+import { firmApproval } from './insured/grant.ts';
+import { isWorded, type LetterKind, type WordedKind } from './kinds.ts';
+import { LETTER_CONTEXTS, type LetterContext } from './schema.ts';
+import { employer, occupationalHealth, partner } from './third-party.ts';
 import { addresseeOf } from './words/people.ts';
 import { missingValue } from './words/sources.ts';
 
-/** Everything a letter is drawn from, at the moment of the decision. */
-export interface LetterInput {
-  readonly facts: DossierFacts;
-  readonly settings: SettingsInForce;
-  readonly decision: {
-    readonly number: string | null;
-    readonly outcome: Outcome;
-    /** Also the date of the letter. */
-    readonly date: DateOnly;
-    readonly motive: string | null;
-    readonly alternatives?: string | null;
-    readonly conditions: readonly { text: string; due: DateOnly; proof: string }[];
-    readonly findings: readonly Finding[];
-    /** Set when only a part of the request is granted: two sentences, each with its full stop. */
-    readonly partial?: { refusedPart: string; motive: string } | null;
-  };
-  readonly meeting: {
-    readonly date: DateOnly;
-    readonly kind: 'meeting' | 'written-consultation';
-  } | null;
-  /** The meeting on whose agenda a deferred request already stands. */
-  readonly nextMeeting: DateOnly | null;
-  readonly signatory: {
-    readonly firstName: string;
-    readonly lastName: string;
-    readonly role: string;
-  };
-  readonly letter: {
-    readonly kind: LetterKind;
-    readonly recipient: Recipient;
-    readonly number: string | null;
-    readonly code: string | null;
-  };
-  /** The other letters issued with this one: nobody is said to be informed who is not. */
-  readonly informed: readonly LetterDue[];
-  /** What earlier letters asked of the insured, which already put the answer off. */
-  readonly requests?: readonly PieceRequest[];
-}
-
-/** A context being built: anything may still be missing, the schema of its kind judges it. */
-export type Draft = Record<string, unknown>;
-
-const isWorded = (kind: LetterKind): kind is WordedKind => Object.hasOwn(LETTER_CONTEXTS, kind);
+/** What each letter says of its own, beside who writes to whom. */
+const OWN_CONTEXT: Readonly<Record<WordedKind, (input: LetterInput) => Draft>> = {
+  L1: firmApproval,
+  L2: employer,
+  L3: denial,
+  L4: deferral,
+  L5: conditionalApproval,
+  L6: occupationalHealth,
+  L7: partner,
+};
 
 /**
  * The frozen context of one letter: every variable worded, nothing the recipient may not read.
@@ -66,11 +31,7 @@ const isWorded = (kind: LetterKind): kind is WordedKind => Object.hasOwn(LETTER_
 export function letterContext(input: LetterInput): LetterContext | { faults: LetterFault[] } {
   const { kind, recipient } = input.letter;
   if (!isWorded(kind)) return { faults: [unworded(kind)] };
-  const own =
-    kind === 'L2' || kind === 'L6' || kind === 'L7'
-      ? thirdPartyContext(input)
-      : insuredContext(input);
-  const draft: Draft = { kind, ...frame(input), ...own };
+  const draft: Draft = { kind, ...frame(input), ...OWN_CONTEXT[kind](input) };
   const missing = faultsOf(kind, draft, addresseeOf(input.facts, recipient).field);
   const all = [...missing, ...crossFaults(input)];
   const faults = [...new Map(all.map((fault) => [fault.field, fault])).values()];

@@ -1,47 +1,10 @@
 import type { DossierFacts } from '../dossier/facts.ts';
 import type { Outcome } from '../outcomes.ts';
 import type { PanelParameters } from '../panel/parameters.ts';
-import { OneOf } from '../primitives.ts';
+import { type LetterDue, type LetterKind, letterOf, type Recipient } from './kinds.ts';
 import { employerTakesPart, hostIsEmployer, isEmployee } from './parties.ts';
 import { addresseeOf, fitsWindow } from './words/people.ts';
 
-/** Every letter of the house (domain.md §6.1). */
-export const LETTER_KINDS = [
-  'L0',
-  'L1',
-  'L2',
-  'L3',
-  'L4',
-  'L5',
-  'L6',
-  'L7',
-  'L8',
-  'L9',
-  'L10',
-  'L11',
-  'L12',
-  'L13',
-] as const;
-export const LetterKind = OneOf(LETTER_KINDS);
-export type LetterKind = (typeof LETTER_KINDS)[number];
-
-export const RECIPIENTS = [
-  'insured',
-  'legal-guardian',
-  'employer',
-  'occupational-health',
-  'provider',
-  'host',
-  'prescriber',
-] as const;
-export const Recipient = OneOf(RECIPIENTS);
-export type Recipient = (typeof RECIPIENTS)[number];
-
-/** One letter to issue: what it is, to whom. */
-export interface LetterDue {
-  readonly kind: LetterKind;
-  readonly recipient: Recipient;
-}
 /** A letter that could have been due and is not: the rule and the sentence to show the signatory. */
 export interface LetterWithheld extends LetterDue {
   readonly rule: 'LET-03' | 'LET-04';
@@ -53,19 +16,6 @@ export interface LettersDue {
 }
 
 type Party = { name?: string | null; siret?: string | null; address?: string[] | null };
-
-const INSURED_LETTER: Readonly<Record<Outcome, LetterKind>> = {
-  approval: 'L1',
-  'conditional-approval': 'L5',
-  denial: 'L3',
-  deferral: 'L4',
-  redirection: 'L8',
-  'out-of-scope': 'L9',
-  withdrawn: 'L10',
-};
-
-/** The decision's own letter, which goes to the insured person. */
-export const letterOf = (outcome: Outcome): LetterKind => INSURED_LETTER[outcome];
 
 /**
  * Which letters a decision calls for, and to whom (domain.md §2.6, §6.1). The insured and the legal

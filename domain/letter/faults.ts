@@ -1,7 +1,7 @@
 import { longDate, typeset } from '../format.ts';
-import type { LetterInput } from './context.ts';
 import type { LetterFault } from './fault.ts';
 import { awaitsAdvice, denialGrounds } from './ground.ts';
+import type { LetterInput } from './input.ts';
 import { lateness } from './insured/conditional.ts';
 import { askedPieces, pieceDeadline, silenceDate } from './insured/deferral.ts';
 import type { Ground } from './schema.ts';

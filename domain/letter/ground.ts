@@ -14,7 +14,7 @@ import {
 import type { DossierFacts } from '../dossier/facts.ts';
 import { dateRange, longDate, number, plainDate } from '../format.ts';
 import type { DateOnly } from '../primitives.ts';
-import type { LetterInput } from './context.ts';
+import type { LetterInput } from './input.ts';
 import type { DenialContext, Ground } from './schema.ts';
 import { allowanceCeiling, countedAs, firstDay, hoursText, lastDay } from './words/measure.ts';
 

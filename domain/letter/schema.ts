@@ -1,7 +1,7 @@
 import { type Static, type TLiteral, type TSchema, Type } from 'typebox';
 import { AGREEMENTS, MEASURE_CODES, RISKS, SCHEMES } from '../dossier/facts.ts';
 import { Closed, DateOnly, OneOf } from '../primitives.ts';
-import { Recipient } from './due.ts';
+import { Recipient, type WordedKind } from './kinds.ts';
 
 /*
  * What a letter is made of, once and for all: the frozen context. With its edition it rebuilds the
@@ -286,9 +286,6 @@ export type LetterContext =
   | OccupationalHealthContext
   | PartnerContext;
 
-/** Kinds that have a model; the others are named only. */
-export type WordedKind = LetterContext['kind'];
-
 export const LETTER_CONTEXTS = {
   L1: GrantContext,
   L2: EmployerContext,
@@ -297,4 +294,4 @@ export const LETTER_CONTEXTS = {
   L5: ConditionalContext,
   L6: OccupationalHealthContext,
   L7: PartnerContext,
-} as const;
+} as const satisfies Readonly<Record<WordedKind, TSchema>>;

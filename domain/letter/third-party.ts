@@ -1,11 +1,12 @@
 import { longDate, plainDate } from '../format.ts';
-import type { Draft, LetterInput } from './context.ts';
+import type { Draft, LetterInput } from './input.ts';
 import {
   employerTakesPart,
   hasOccupationalPhysician,
   hostIsEmployer,
   isEmployee,
 } from './parties.ts';
+import { filled } from './words/filled.ts';
 import {
   firstDay,
   hoursText,
@@ -21,18 +22,6 @@ import { fullName, genderOf, shortName } from './words/people.ts';
  * spreading: a new fact never reaches a third party unless somebody writes it here.
  */
 
-export function thirdPartyContext(input: LetterInput): Draft {
-  switch (input.letter.kind) {
-    case 'L2':
-      return employer(input);
-    case 'L6':
-      return occupationalHealth(input);
-    default:
-      return partner(input);
-  }
-}
-
-const text = (value: string | null | undefined): string | null => (value?.trim() ? value : null);
 const toConfirm = ({ decision }: LetterInput): boolean =>
   decision.outcome === 'conditional-approval';
 const named = ({ facts }: LetterInput) => ({
@@ -40,7 +29,8 @@ const named = ({ facts }: LetterInput) => ({
   shortName: shortName(facts.insured),
 });
 
-function employer(input: LetterInput): Draft {
+/** L2. */
+export function employer(input: LetterInput): Draft {
   const { facts } = input;
   const { measure } = facts;
   const start = firstDay(facts);
@@ -53,7 +43,7 @@ function employer(input: LetterInput): Draft {
           code: measure.code,
           name: nameIndefinite(facts),
           place: placeText(facts),
-          tutor: text(measure.tutor),
+          tutor: filled(measure.tutor),
           start: start ? longDate(start) : null,
           agreementSigned: measure.agreement === 'signed',
           hostIsEmployer: hostIsEmployer(facts),
@@ -63,7 +53,8 @@ function employer(input: LetterInput): Draft {
   };
 }
 
-function occupationalHealth(input: LetterInput): Draft {
+/** L6. */
+export function occupationalHealth(input: LetterInput): Draft {
   const { facts, settings, informed } = input;
   const { insured, scheme, risk } = facts;
   const told = informed.some(({ recipient }) => recipient === 'employer');
@@ -73,14 +64,14 @@ function occupationalHealth(input: LetterInput): Draft {
       gender: genderOf(insured),
       birthDate: insured.birthDate ? plainDate(insured.birthDate) : null,
     },
-    employerName: text(facts.employment?.employer?.name),
+    employerName: filled(facts.employment?.employer?.name),
     toConfirm: toConfirm(input),
     measure: {
       code: facts.measure.code,
       name: nameIndefinite(facts),
       periodsText: periodsText(facts),
       place: placeText(facts),
-      tutor: text(facts.measure.tutor),
+      tutor: filled(facts.measure.tutor),
     },
     legalBasis: scheme === 'msa-self-employed' && risk !== 'sickness' ? 'rural' : 'social',
     employer: toldEmployer(facts, told),
@@ -90,10 +81,11 @@ function occupationalHealth(input: LetterInput): Draft {
 
 function toldEmployer(facts: LetterInput['facts'], told: boolean): string {
   if (told) return employerTakesPart(facts) ? 'taking-part' : 'informed';
-  return isEmployee(facts) && text(facts.employment?.employer?.name) ? 'not-informed' : 'none';
+  return isEmployee(facts) && filled(facts.employment?.employer?.name) ? 'not-informed' : 'none';
 }
 
-function partner(input: LetterInput): Draft {
+/** L7. */
+export function partner(input: LetterInput): Draft {
   const { facts } = input;
   return {
     insured: named(input),
@@ -103,7 +95,7 @@ function partner(input: LetterInput): Draft {
       periodsText: periodsText(facts),
       totalHours: hoursText(facts),
       place: placeText(facts),
-      tutor: text(facts.measure.tutor),
+      tutor: filled(facts.measure.tutor),
       capEmploi: facts.measure.prescriber === 'cap-emploi',
       supportBody: supportBody(facts),
       reviewedByPhysician: hasOccupationalPhysician(facts),

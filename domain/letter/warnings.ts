@@ -1,6 +1,6 @@
-import type { LetterInput } from './context.ts';
 import type { LetterFault } from './fault.ts';
 import { denialGrounds } from './ground.ts';
+import type { LetterInput } from './input.ts';
 import type { Ground } from './schema.ts';
 
 /*

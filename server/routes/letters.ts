@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { LetterEntry, LettersOf } from '#db/letters.ts';
-import { LetterKind } from '#domain/letter/due.ts';
+import { LetterKind } from '#domain/letter/kinds.ts';
 import { Closed, Id } from '#domain/primitives.ts';
 import { ErrorBody, LetterRow } from '#domain/wire/http.ts';
 import { type OpenDossier, openDossier } from '../acts/dossier-write.ts';

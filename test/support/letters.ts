@@ -6,9 +6,10 @@ import {
   DEFAULT_CHECK_SETTINGS,
 } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import type { LetterInput } from '#domain/letter/context.ts';
 import { letterContext } from '#domain/letter/context.ts';
-import { type LetterKind, letterOf, lettersDue, type Recipient } from '#domain/letter/due.ts';
+import { lettersDue } from '#domain/letter/due.ts';
+import type { LetterInput } from '#domain/letter/input.ts';
+import { type LetterKind, letterOf, type Recipient } from '#domain/letter/kinds.ts';
 import { isEmployee } from '#domain/letter/parties.ts';
 import type { LetterContext } from '#domain/letter/schema.ts';
 import type { Outcome } from '#domain/outcomes.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { letterContext } from '#domain/letter/context.ts';
-import type { LetterKind, Recipient } from '#domain/letter/due.ts';
+import type { LetterKind, Recipient } from '#domain/letter/kinds.ts';
 import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
 import type { Outcome } from '#domain/outcomes.ts';
 import type { Finding } from '#domain/rules.ts';

@@ -1,8 +1,12 @@
 import type { DossierFacts } from '../../dossier/facts.ts';
 import { longDate } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
-import type { LetterInput } from '../context.ts';
+import type { Draft, LetterInput } from '../input.ts';
+import { filled } from '../words/filled.ts';
 import { firstDay, lastDay } from '../words/measure.ts';
+import { insuredFrame } from './frame.ts';
+import { granted } from './grant.ts';
+import { request } from './request.ts';
 
 /* The conditions of L5 (CRPA L211-2, 3°): what is awaited, by when, and what happens without it. */
 
@@ -39,8 +43,17 @@ function prescribedPart(facts: Conditional['facts']): Extension | null {
   return { prescribedUntil: until, measureEnd: end };
 }
 
+/** L5 (CRPA L211-2, 3°): what is awaited, by when, shown by what, and why. */
+export const conditionalApproval = (input: LetterInput): Draft => ({
+  ...insuredFrame(input),
+  ...request(input),
+  ...granted(input),
+  conditions: wordedConditions(input),
+  reason: filled(input.decision.motive),
+});
+
 /** The conditions as L5 tells them; a date not given stays null (LET-02). */
-export const wordedConditions = (input: Pick<LetterInput, 'facts' | 'decision'>) =>
+const wordedConditions = (input: Pick<LetterInput, 'facts' | 'decision'>) =>
   input.decision.conditions.map((condition) => {
     const { text, due, proof } = condition;
     const extension = extensionOf(input, condition);

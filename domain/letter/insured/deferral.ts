@@ -3,7 +3,10 @@ import { missingPieces } from '../../dossier/missing-pieces.ts';
 import { type PieceRequest, responseClock } from '../../dossier/response-clock.ts';
 import { longDate } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
-import type { Draft, LetterInput } from '../context.ts';
+import type { Draft, LetterInput } from '../input.ts';
+import { filled } from '../words/filled.ts';
+import { insuredFrame } from './frame.ts';
+import { appealOf, measure, meetingText } from './request.ts';
 
 /* What L4 asks for and until when (CRPA L114-5), with what silence will then mean (R112-5). */
 
@@ -50,6 +53,7 @@ function suspendedDate(deferred: Deferred): DateOnly | null {
 
 const long = (date: DateOnly | null): string | null => (date ? longDate(date) : null);
 
+/** L4: what is awaited, until when, and what silence will mean. */
 export function deferral(input: LetterInput): Draft {
   const { settings, decision, nextMeeting } = input;
   const pieces = askedPieces(input);
@@ -57,9 +61,13 @@ export function deferral(input: LetterInput): Draft {
   // A meeting before the deadline could not count with documents still in time.
   const isAgain = nextMeeting !== null && (pieces.length === 0 || nextMeeting >= deadline);
   return {
+    ...insuredFrame(input),
+    measure: measure(input),
+    meetingText: meetingText(input),
+    appeal: appealOf(input, 'CRA'),
     pieces,
     deadline: longDate(deadline),
-    motive: decision.motive?.trim() ? decision.motive : null,
+    motive: filled(decision.motive),
     implicitDecision: settings.implicitDecision,
     implicitDate: long(silenceDate(input)),
     suspendedDate: long(suspendedDate(input)),

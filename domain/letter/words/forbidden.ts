@@ -1,6 +1,6 @@
 import { findHealthWords } from '../../dossier/checks/health-words.ts';
 import { folded } from '../../format.ts';
-import type { LetterKind, Recipient } from '../due.ts';
+import type { LetterKind, Recipient } from '../kinds.ts';
 
 /*
  * LET-01 on a finished letter: words no letter uses, and words this recipient may not read. Whole

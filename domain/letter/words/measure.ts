@@ -6,7 +6,7 @@ import { measureName } from '../../dossier/measures.ts';
 import { dateRange, listed, longDate, number } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { profileOf } from '../../profile.ts';
-import type { LetterInput } from '../context.ts';
+import type { LetterInput } from '../input.ts';
 import { hostIsEmployer } from '../parties.ts';
 
 /* How a letter says a measure: its name, dates, place, days and hours. Null where facts are silent. */

@@ -1,6 +1,6 @@
 import { POSTAL_LINES, POSTAL_WIDTH } from '../../dossier/checks/letters.ts';
 import type { DossierFacts } from '../../dossier/facts.ts';
-import type { Recipient } from '../due.ts';
+import type { Recipient } from '../kinds.ts';
 
 /* Who a letter is about and who receives it, as printed. */
 

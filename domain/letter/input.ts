@@ -1,0 +1,49 @@
+import type { DossierFacts } from '../dossier/facts.ts';
+import type { PieceRequest } from '../dossier/response-clock.ts';
+import type { Outcome } from '../outcomes.ts';
+import type { SettingsInForce } from '../panel.ts';
+import type { DateOnly } from '../primitives.ts';
+import type { Finding } from '../rules.ts';
+import type { LetterDue, LetterKind, Recipient } from './kinds.ts';
+
+/** Everything a letter is drawn from, at the moment of the decision. */
+export interface LetterInput {
+  readonly facts: DossierFacts;
+  readonly settings: SettingsInForce;
+  readonly decision: {
+    readonly number: string | null;
+    readonly outcome: Outcome;
+    /** Also the date of the letter. */
+    readonly date: DateOnly;
+    readonly motive: string | null;
+    readonly alternatives?: string | null;
+    readonly conditions: readonly { text: string; due: DateOnly; proof: string }[];
+    readonly findings: readonly Finding[];
+    /** Set when only a part of the request is granted: two sentences, each with its full stop. */
+    readonly partial?: { refusedPart: string; motive: string } | null;
+  };
+  readonly meeting: {
+    readonly date: DateOnly;
+    readonly kind: 'meeting' | 'written-consultation';
+  } | null;
+  /** The meeting on whose agenda a deferred request already stands. */
+  readonly nextMeeting: DateOnly | null;
+  readonly signatory: {
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly role: string;
+  };
+  readonly letter: {
+    readonly kind: LetterKind;
+    readonly recipient: Recipient;
+    readonly number: string | null;
+    readonly code: string | null;
+  };
+  /** The other letters issued with this one: nobody is said to be informed who is not. */
+  readonly informed: readonly LetterDue[];
+  /** What earlier letters asked of the insured, which already put the answer off. */
+  readonly requests?: readonly PieceRequest[];
+}
+
+/** A context being built: anything may still be missing, the schema of its kind judges it. */
+export type Draft = Record<string, unknown>;

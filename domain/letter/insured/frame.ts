@@ -1,0 +1,30 @@
+import type { Draft, LetterInput } from '../input.ts';
+import { isEmployee } from '../parties.ts';
+import { filled } from '../words/filled.ts';
+import { fullName, guardianSalutation, salutation } from '../words/people.ts';
+
+/** What every letter to the insured person carries beside its own subject. */
+export function insuredFrame({ facts, settings, decision, letter }: LetterInput): Draft {
+  const guardian = facts.insured.legalGuardian;
+  const { referent } = facts;
+  return {
+    reference: facts.reference,
+    decisionNumber: decision.number,
+    insured: { fullName: fullName(facts.insured), salutation: salutation(facts.insured) },
+    guardianSalutation:
+      letter.recipient === 'legal-guardian' && guardian ? guardianSalutation(guardian.name) : null,
+    // Someone to call needs a number: a referent without phone leaves the place to the case worker.
+    referent: referent?.phone?.trim()
+      ? { name: referent.name, role: filled(referent.role), phone: referent.phone }
+      : null,
+    scheme: facts.scheme,
+    risk: facts.risk ?? null,
+    isEmployee: isEmployee(facts),
+    privacy: {
+      contact: settings.dpo.contact,
+      active: settings.privacy.activeRetention,
+      archive: settings.privacy.archiveRetention,
+      url: settings.privacy.url,
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { longDate } from '../../format.ts';
+import type { Draft, LetterInput } from '../input.ts';
+import { nameIndefinite, periodsText } from '../words/measure.ts';
+
+/** The request and how it was looked at; a written consultation is « hors réunion ». */
+export function request(input: LetterInput): Draft {
+  const { requestedByInsured: asked, receivedAt } = input.facts;
+  return {
+    requestText: asked ? `du ${longDate(asked)}` : receivedAt && `reçue le ${longDate(receivedAt)}`,
+    meetingText: meetingText(input),
+  };
+}
+
+export const meetingText = ({ meeting }: LetterInput): string | null =>
+  meeting?.kind === 'meeting' ? longDate(meeting.date) : null;
+
+export const measure = ({ facts }: LetterInput) => ({
+  code: facts.measure.code,
+  name: nameIndefinite(facts),
+  periodsText: periodsText(facts),
+});
+
+export function appealOf({ settings }: LetterInput, route: 'CRA' | 'CMRA'): Draft {
+  const { cra, cmra, court } = settings.appeal;
+  const { address } = route === 'CRA' ? cra : cmra;
+  return { commission: address, court: court.address, city: settings.fund.city };
+}

@@ -1,0 +1,71 @@
+import type { Outcome } from '../outcomes.ts';
+import { OneOf } from '../primitives.ts';
+
+/** Every letter of the house (domain.md §6.1). */
+export const LETTER_KINDS = [
+  'L0',
+  'L1',
+  'L2',
+  'L3',
+  'L4',
+  'L5',
+  'L6',
+  'L7',
+  'L8',
+  'L9',
+  'L10',
+  'L11',
+  'L12',
+  'L13',
+] as const;
+
+export const LetterKind = OneOf(LETTER_KINDS);
+
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** The kinds that have a model; the others are named only. */
+export const WORDED_KINDS = [
+  'L1',
+  'L2',
+  'L3',
+  'L4',
+  'L5',
+  'L6',
+  'L7',
+] as const satisfies readonly LetterKind[];
+export type WordedKind = (typeof WORDED_KINDS)[number];
+export const isWorded = (kind: LetterKind): kind is WordedKind =>
+  (WORDED_KINDS as readonly LetterKind[]).includes(kind);
+
+export const RECIPIENTS = [
+  'insured',
+  'legal-guardian',
+  'employer',
+  'occupational-health',
+  'provider',
+  'host',
+  'prescriber',
+] as const;
+
+export const Recipient = OneOf(RECIPIENTS);
+
+export type Recipient = (typeof RECIPIENTS)[number];
+
+/** One letter to issue: what it is, to whom. */
+export interface LetterDue {
+  readonly kind: LetterKind;
+  readonly recipient: Recipient;
+}
+
+const INSURED_LETTER: Readonly<Record<Outcome, LetterKind>> = {
+  approval: 'L1',
+  'conditional-approval': 'L5',
+  denial: 'L3',
+  deferral: 'L4',
+  redirection: 'L8',
+  'out-of-scope': 'L9',
+  withdrawn: 'L10',
+};
+
+/** The decision's own letter, which goes to the insured person. */
+export const letterOf = (outcome: Outcome): LetterKind => INSURED_LETTER[outcome];
