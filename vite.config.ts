@@ -35,7 +35,7 @@ export default defineConfig(({ isSsrBuild }) =>
             input: {
               cli: 'server/cli.ts',
               'render-worker': 'server/letters/render-worker.ts',
-              'import-worker': 'server/import/import-worker.ts',
+              'import-worker': 'server/import/worker/import-worker.ts',
             },
             output: { entryFileNames: '[name].js' },
           },

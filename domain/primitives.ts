@@ -4,7 +4,7 @@ import { type Static, type TEnum, type TSchema, Type } from 'typebox';
 export const DateOnly = Type.String({ format: 'date', description: 'Jour, AAAA-MM-JJ' });
 export type DateOnly = Static<typeof DateOnly>;
 
-/** The years that a spreadsheet is read with too (`server/import/days.ts`). */
+/** The years that a spreadsheet is read with too (`server/import/cells/days.ts`). */
 export const LIKELY_YEARS = '^(?:19\\d\\d|20\\d\\d|2100)-';
 /**
  * A day that somebody types or sends. A year such as 0026 or 9999 is a slip: the delays counted from

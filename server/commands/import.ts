@@ -2,9 +2,9 @@ import type { Membership } from '#db/accounts.ts';
 import { labelOf } from '#domain/labels.ts';
 import { dayIn } from '../clock.ts';
 import { openDeps } from '../deps.ts';
+import { importDossiers } from '../import/correct/import-dossiers.ts';
 import { readForPanel } from '../import/panel-file.ts';
 import { readDossierFile } from '../import/read-dossier-file.ts';
-import { importDossiers } from '../import-dossiers.ts';
 import { principal } from '../principal.ts';
 import { dataConfig, fileBytes, readArguments, say, UnusableArguments } from './arguments.ts';
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { templateWorkbook } from '../import/template.ts';
+import { templateWorkbook } from '../import/leave/template.ts';
 import { readArguments, say, UnusableArguments } from './arguments.ts';
 
 /** `rebond template --out FILE.xlsx`: the empty spreadsheet and its sheet of help. */

@@ -2,9 +2,9 @@ import { settingsOn } from '#domain/panel.ts';
 import type { ColumnChoice } from '#domain/wire/import.ts';
 import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
-import { fieldOf } from './fields.ts';
-import type { FileToRead } from './read-dossier-file.ts';
-import type { ColumnMapping, ReadFile } from './read-file.ts';
+import { fieldOf } from './columns/fields.ts';
+import { headersOf } from './columns/headers.ts';
+import type { FileToRead, ReadFile } from './read/read-file.ts';
 
 type Unread = Extract<ReadFile, { ok: false }>;
 /** A file as one panel reads it: its columns follow a person's choices, of today or remembered. */
@@ -13,12 +13,6 @@ export type PanelFile = Extract<ReadFile, { ok: true }> & {
   /** True when the choices are those of the last import with the same headers. */
   readonly remembered: boolean;
 };
-
-/** What a spreadsheet is recognised by: its headers in order, without the empty columns at the end. */
-export const headersOf = (mapping: readonly ColumnMapping[]): string[] =>
-  mapping
-    .slice(0, mapping.findLastIndex(({ header }) => header !== '') + 1)
-    .map((one) => one.header);
 
 /**
  * Reads a file for a panel. Somebody who said nothing of the columns finds those of the last import

@@ -3,7 +3,7 @@ import { parse } from 'secure-json-parse';
 import { Compile } from 'typebox/compile';
 import { ImportCorrections } from '#domain/wire/import.ts';
 import { invalidInput, pathOfFault, RequestRefused } from '../errors.ts';
-import type { FileToRead } from '../import/read-dossier-file.ts';
+import type { FileToRead } from '../import/read/read-file.ts';
 
 /** A file that cannot be used, with the sentence that says why. */
 export const unusable = (message: string): RequestRefused =>

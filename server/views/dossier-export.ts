@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type FieldPath, projectDossier } from '#domain/dossier/view.ts';
 import type { Deps } from '../deps.ts';
-import { EXPORTED, exportSheet } from '../import/export.ts';
-import type { Exportable } from '../import/exported-cell.ts';
-import { readsWhole, viewPathOf } from '../import/readable-column.ts';
-import type { Sheet } from '../import/write-sheet.ts';
+import { readsWhole, viewPathOf } from '../import/columns/readable-column.ts';
+import { EXPORTED, exportSheet } from '../import/leave/export.ts';
+import type { Exportable } from '../import/leave/exported-cell.ts';
+import type { Sheet } from '../import/leave/write-sheet.ts';
 import type { Principal } from '../principal.ts';
 import { logReadings, openable } from './dossier-view.ts';
 

@@ -5,7 +5,7 @@ import { GROUPS } from '../../client/pages/dossier/groups.ts';
 import { valueInWords } from '../../client/pages/dossier/wording.ts';
 import { ACTION_SECTIONS } from '../../client/pages/dossier-form/sections-action.ts';
 import { PERSON_SECTIONS } from '../../client/pages/dossier-form/sections-person.ts';
-import { FIELDS } from '../../server/import/fields.ts';
+import { FIELDS } from '../../server/import/columns/fields.ts';
 import { canaryDossier, createAviary } from '../support/canaries.ts';
 
 /*

@@ -16,7 +16,7 @@ import {
   WARNED,
 } from '../../client/pages/import/report.ts';
 import type { ImportReport, ImportRow } from '../../domain/wire/import.ts';
-import { FIELDS } from '../../server/import/fields.ts';
+import { FIELDS } from '../../server/import/columns/fields.ts';
 
 const plain = (text = '') => text.replaceAll('\u00A0', ' ');
 

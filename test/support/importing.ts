@@ -1,8 +1,8 @@
 import type { Me } from '#domain/wire/http.ts';
 import type { ImportCorrections, ImportReport } from '#domain/wire/import.ts';
+import { importDossiers } from '#server/import/correct/import-dossiers.ts';
 import { readForPanel } from '#server/import/panel-file.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
-import { importDossiers } from '#server/import-dossiers.ts';
 import { type Principal, principalIn } from '#server/principal.ts';
 import { PANEL, type TestServer } from './app.ts';
 

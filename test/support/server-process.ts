@@ -9,10 +9,9 @@ const ROOT = join(import.meta.dirname, '../..');
 export async function bundleServer(): Promise<string> {
   const outDir = mkdtempSync(join(ROOT, 'node_modules/.rebond-'));
   const input = Object.fromEntries(
-    ['server/cli', 'server/letters/render-worker', 'server/import/import-worker'].map((path) => [
-      path.split('/').at(-1) ?? path,
-      join(ROOT, `${path}.ts`),
-    ]),
+    ['server/cli', 'server/letters/render-worker', 'server/import/worker/import-worker'].map(
+      (path) => [path.split('/').at(-1) ?? path, join(ROOT, `${path}.ts`)],
+    ),
   );
   await build({
     root: ROOT,

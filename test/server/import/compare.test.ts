@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { compareDossier } from '#server/import/compare.ts';
+import { compareDossier } from '#server/import/correct/compare.ts';
 
 const stored: DossierFacts = {
   reference: '58-2026-0001',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ReadFile, ReadRow } from '#server/import/read/read-file.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
-import type { ReadFile, ReadRow } from '#server/import/read-file.ts';
 
 type Readable = Extract<ReadFile, { ok: true }>;
 

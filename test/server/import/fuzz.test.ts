@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exportSheet } from '#server/import/export.ts';
+import { exportSheet } from '#server/import/leave/export.ts';
+import { csvOf } from '#server/import/leave/write-sheet.ts';
+import type { ReadFile } from '#server/import/read/read-file.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
-import type { ReadFile } from '#server/import/read-file.ts';
-import { csvOf } from '#server/import/write-sheet.ts';
 import { someDossier } from './dossiers.ts';
 
 const fixture = (name: string): Buffer =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { FIELDS } from '#server/import/fields.ts';
-import { correctMapping, findHeader, matchHeaders } from '#server/import/headers.ts';
-import { meaningKey } from '#server/import/words-of.ts';
+import { FIELDS } from '#server/import/columns/fields.ts';
+import { correctMapping, findHeader, matchHeaders } from '#server/import/columns/headers.ts';
+import { meaningKey } from '#server/import/columns/words-of.ts';
 
 const fieldOf = (header: string): string | null => matchHeaders([header])[0]?.field ?? null;
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareDossier } from '#server/import/compare.ts';
-import { EXPORTED, exportSheet } from '#server/import/export.ts';
+import { compareDossier } from '#server/import/correct/compare.ts';
+import { EXPORTED, exportSheet } from '#server/import/leave/export.ts';
+import { templateWorkbook } from '#server/import/leave/template.ts';
+import { csvOf, SHEET_FORMATS, sheetBytes } from '#server/import/leave/write-sheet.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
-import { templateWorkbook } from '#server/import/template.ts';
-import { csvOf, SHEET_FORMATS, sheetBytes } from '#server/import/write-sheet.ts';
 import { someDossier } from './dossiers.ts';
 
 /** A panel never holds two dossiers of the same reference. */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { fictionalNir } from '#server/demo/fictional-nir.ts';
-import { parseDay } from '#server/import/days.ts';
-import { fieldOf } from '#server/import/fields.ts';
-import { asTyped, guarded } from '#server/import/formula-guard.ts';
-import { withoutNir } from '#server/import/identity-cells.ts';
-import { splitFullName, usualCasing } from '#server/import/names.ts';
-import { parseCell } from '#server/import/parse-cell.ts';
-import { parsePeriods, periodsText } from '#server/import/periods.ts';
-import { meantBy } from '#server/import/words.ts';
+import { parseDay } from '#server/import/cells/days.ts';
+import { withoutNir } from '#server/import/cells/identity-cells.ts';
+import { splitFullName, usualCasing } from '#server/import/cells/names.ts';
+import { parseCell } from '#server/import/cells/parse-cell.ts';
+import { parsePeriods, periodsText } from '#server/import/cells/periods.ts';
+import { meantBy } from '#server/import/cells/words.ts';
+import { fieldOf } from '#server/import/columns/fields.ts';
+import { asTyped, guarded } from '#server/import/read/formula-guard.ts';
 
 describe('les noms gardent la forme qu’une personne écrit', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readInWorker } from '#server/import/in-worker.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
+import { readInWorker } from '#server/import/worker/in-worker.ts';
 
 const name = 'demandes-2026-05.xlsx';
 const bytes = readFileSync(new URL(`../../fixtures/import/${name}`, import.meta.url));

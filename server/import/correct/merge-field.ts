@@ -1,6 +1,6 @@
 import type { FieldPath } from '#domain/dossier/view.ts';
 import { folded } from '#domain/format.ts';
-import { usualCasing } from './names.ts';
+import { usualCasing } from '../cells/names.ts';
 
 type Unit = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
+import type { Field, Kind } from '../columns/field.ts';
+import { REQUIRED } from '../columns/fields.ts';
 import { EXPORTED } from './export.ts';
-import type { Field, Kind } from './field.ts';
-import { REQUIRED } from './fields.ts';
 
 const RULES = [
   'Une ligne de la feuille « Demandes » = une demande. Ne changez pas la ligne des en-têtes.',

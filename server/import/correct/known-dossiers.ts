@@ -2,10 +2,10 @@ import { isNoDuplicate, requestKeys, twinsOf } from '#domain/dossier/checks/iden
 import { subjectOf } from '#domain/dossier/checks/subject.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { ImportRow } from '#domain/wire/import.ts';
-import { checkContext } from '../acts/checks.ts';
-import type { Deps, DossierPicture } from '../deps.ts';
-import type { Principal } from '../principal.ts';
-import { opensNow } from '../views/dossier-view.ts';
+import { checkContext } from '../../acts/checks.ts';
+import type { Deps, DossierPicture } from '../../deps.ts';
+import type { Principal } from '../../principal.ts';
+import { opensNow } from '../../views/dossier-view.ts';
 
 interface Known {
   readonly dossierId: string;

@@ -1,7 +1,7 @@
 import type { MeasureCode } from '#domain/dossier/facts.ts';
-import { type DayOrYes, MSA } from './parse-cell.ts';
-import { endBeforeStart, type StartEnd } from './periods.ts';
-import { HOSTED_MEASURES } from './words.ts';
+import { type DayOrYes, MSA } from '../cells/parse-cell.ts';
+import { endBeforeStart, type StartEnd } from '../cells/periods.ts';
+import { HOSTED_MEASURES } from '../cells/words.ts';
 
 /** A dossier being built: plain nested objects, judged by the schema afterwards. */
 export interface Draft {

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { shortDate } from '#domain/format.ts';
+import { guarded } from '../read/formula-guard.ts';
 import type { ExportedCell } from './exported-cell.ts';
-import { guarded } from './formula-guard.ts';
 
 export const SHEET_FORMATS = ['csv', 'xlsx'] as const;
 export type SheetFormat = (typeof SHEET_FORMATS)[number];

@@ -1,11 +1,11 @@
 import { maskNir } from '#domain/dossier/view.ts';
 import { typeset } from '#domain/format.ts';
-import type { Field } from './field.ts';
-import { fieldOf, REQUIRED } from './fields.ts';
-import { type Cell, cellText } from './grid.ts';
+import type { Field } from '../columns/field.ts';
+import { fieldOf, REQUIRED } from '../columns/fields.ts';
+import { type Cell, cellText } from '../read/grid.ts';
+import type { CellFault, ColumnMapping } from '../read/read-file.ts';
 import { excerpt } from './identity-cells.ts';
 import { parseCell } from './parse-cell.ts';
-import type { CellFault, ColumnMapping } from './read-file.ts';
 
 export interface Column {
   readonly index: number;

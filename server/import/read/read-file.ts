@@ -1,4 +1,5 @@
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { ImportCorrections } from '#domain/wire/import.ts';
 import type { Cell } from './grid.ts';
 
 /** What a reader accepts before it opens anything; beyond, the file is refused with a sentence. */
@@ -77,3 +78,14 @@ export const refused = (message: string): { ok: false; message: string } => ({
   ok: false,
   message,
 });
+
+export interface FileToRead {
+  readonly bytes: Uint8Array;
+  /** As the person sees it; only used in sentences and to recognise `.json`. */
+  readonly name: string;
+  readonly limits?: Partial<Limits>;
+  /** What a person chose of the columns and typed over the cells of a spreadsheet. */
+  readonly corrections?: ImportCorrections | undefined;
+  /** The panel's own words of health (LET-01), beside those of the house. */
+  readonly healthWords?: readonly string[];
+}

@@ -1,8 +1,8 @@
 import { typeset } from '#domain/format.ts';
-import { startWorker } from '../start-worker.ts';
-import type { FileToRead } from './read-dossier-file.ts';
-import { type ReadFile, type ReadRow, refused } from './read-file.ts';
-import type { Sheet, SheetFormat } from './write-sheet.ts';
+import { startWorker } from '../../start-worker.ts';
+import type { Sheet, SheetFormat } from '../leave/write-sheet.ts';
+import type { FileToRead } from '../read/read-file.ts';
+import { type ReadFile, type ReadRow, refused } from '../read/read-file.ts';
 
 /** What the thread is asked, one task a thread. */
 export type Task =
@@ -63,7 +63,7 @@ function inWorker<T>(
   { timeoutMs = 60_000, memoryMb = 512 }: WorkerOptions,
 ): Promise<Done<T>> {
   return new Promise((resolve) => {
-    const worker = startWorker('import/import-worker', {
+    const worker = startWorker('import/worker/import-worker', {
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     });
     const timer = setTimeout(() => settle({ failure: 'too-long' }), timeoutMs);

@@ -2,8 +2,8 @@ import type { MeasureCode } from '#domain/dossier/facts.ts';
 import { MEASURE_CODES } from '#domain/dossier/facts.ts';
 import { measureName } from '#domain/dossier/measures.ts';
 import { labelsOf } from '#domain/labels.ts';
-import type { WordSet } from './field.ts';
-import { meaningKey } from './words-of.ts';
+import type { WordSet } from '../columns/field.ts';
+import { meaningKey } from '../columns/words-of.ts';
 
 /** Usual words of coordinators for each value, besides the wording of `labels.ts`. */
 const USUAL: Readonly<Record<WordSet, Readonly<Record<string, string>>>> = {

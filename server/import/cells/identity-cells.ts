@@ -1,7 +1,7 @@
 import { nirFault } from '#domain/dossier/checks/identity.ts';
 import { maskNir } from '#domain/dossier/view.ts';
+import { type Cell, cellText } from '../read/grid.ts';
 import type { Parsed } from './days.ts';
-import { type Cell, cellText } from './grid.ts';
 
 /** A value kept although it is in error, so that the controls may judge it too. */
 export type Outcome<T> = Parsed<T> | { readonly value: T; readonly fault: string };

@@ -1,9 +1,9 @@
 import type { Capacity } from '#domain/roles.ts';
 import type { ImportRow } from '#domain/wire/import.ts';
-import { fieldOf } from './fields.ts';
-import { cellText } from './grid.ts';
-import type { ColumnMapping, ReadRow } from './read-file.ts';
-import { readsWhole } from './readable-column.ts';
+import { fieldOf } from '../columns/fields.ts';
+import { readsWhole } from '../columns/readable-column.ts';
+import { cellText } from '../read/grid.ts';
+import type { ColumnMapping, ReadRow } from '../read/read-file.ts';
 
 type Cells = NonNullable<ImportRow['cells']>;
 

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
+import { sheetBytes } from '../leave/write-sheet.ts';
+import { readDossierFile } from '../read-dossier-file.ts';
 import type { Task } from './in-worker.ts';
-import { readDossierFile } from './read-dossier-file.ts';
-import { sheetBytes } from './write-sheet.ts';
 
 const ROWS_AT_ONCE = 50;
 

@@ -6,7 +6,7 @@ import { measureName } from '#domain/dossier/measures.ts';
 import { listed, typeset } from '#domain/format.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Finding } from '#domain/rules.ts';
-import type { ReadRow, RowWarning } from './read-file.ts';
+import type { ReadRow, RowWarning } from '../read/read-file.ts';
 
 /*
  * What an import shows at once, because the cell is still under the coordinator's eyes. These rules

@@ -1,8 +1,8 @@
 import type { ColumnChoice } from '#domain/wire/import.ts';
+import { type Cell, columnLetter, type Grid } from '../read/grid.ts';
+import { type ColumnMapping, refused } from '../read/read-file.ts';
 import type { Field } from './field.ts';
 import { FIELDS, fieldOf } from './fields.ts';
-import { type Cell, columnLetter, type Grid } from './grid.ts';
-import { type ColumnMapping, refused } from './read-file.ts';
 import { meaningKey, wordsOf } from './words-of.ts';
 
 interface Phrase {
@@ -180,3 +180,9 @@ export function correctMapping(
     }),
   };
 }
+
+/** What a spreadsheet is recognised by: its headers in order, without the empty columns at the end. */
+export const headersOf = (mapping: readonly ColumnMapping[]): string[] =>
+  mapping
+    .slice(0, mapping.findLastIndex(({ header }) => header !== '') + 1)
+    .map((one) => one.header);

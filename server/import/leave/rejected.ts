@@ -1,12 +1,9 @@
 import type { ImportReport } from '#domain/wire/import.ts';
+import { REASON_HEADER } from '../columns/reason-column.ts';
+import type { PanelFile } from '../panel-file.ts';
+import { type Cell, cellText } from '../read/grid.ts';
 import type { ExportedCell } from './exported-cell.ts';
-import { type Cell, cellText, type Grid } from './grid.ts';
-import type { HeaderRow } from './headers.ts';
-import type { PanelFile } from './panel-file.ts';
 import type { Sheet } from './write-sheet.ts';
-
-/** Header of the column that says why a line was left aside; our own, never a piece of data. */
-const WHY = 'Pourquoi';
 
 /**
  * The lines in error with their own columns and cells, as they were read, and a last column that says
@@ -22,7 +19,7 @@ export function rejectedSheet({ rows, mapping }: PanelFile, report: ImportReport
   const width = Math.max(mapping.length, ...rejected.map(({ cells }) => cells.length));
   const across = Array.from({ length: width }, (_, index) => index);
   return {
-    header: [...across.map((index) => mapping[index]?.header ?? ''), WHY],
+    header: [...across.map((index) => mapping[index]?.header ?? ''), REASON_HEADER],
     rows: rejected.map(({ row, cells }) => [
       ...across.map((index) => written(cells[index] ?? null)),
       faults.get(row) ?? null,
@@ -35,17 +32,4 @@ function written(cell: Cell): ExportedCell {
   if (typeof cell === 'number' || (typeof cell === 'object' && cell !== null && 'day' in cell))
     return cell;
   return cellText(cell) || null;
-}
-
-/** The table without our own last column, when it has it: it is not to be understood, nor told. */
-export function withoutReasons(grid: Grid, header: HeaderRow): { grid: Grid; header: HeaderRow } {
-  const last = header.mapping.findLastIndex((one) => one.header !== '');
-  if (header.mapping[last]?.header !== WHY) return { grid, header };
-  const mapping = header.mapping.map((one, index) =>
-    index === last ? { ...one, header: '', field: null } : one,
-  );
-  const rows = grid.rows.map((row, index) =>
-    index < header.index ? row : row.map((cell, at) => (at === last ? null : cell)),
-  );
-  return { grid: { ...grid, rows }, header: { ...header, mapping } };
 }

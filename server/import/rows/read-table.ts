@@ -1,10 +1,10 @@
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { typeset } from '#domain/format.ts';
-import { type Cell, cellText, columnLetter, type Grid, isBlank } from './grid.ts';
-import type { HeaderRow } from './headers.ts';
-import type { CellFault, ReadRow, RowWarning } from './read-file.ts';
+import { type Column, cellFault, columnsOf, pathOf, readValues } from '../cells/row-values.ts';
+import type { HeaderRow } from '../columns/headers.ts';
+import { type Cell, cellText, columnLetter, type Grid, isBlank } from '../read/grid.ts';
+import type { CellFault, ReadRow, RowWarning } from '../read/read-file.ts';
 import { assemble, type CrossFault } from './row-dossier.ts';
-import { type Column, cellFault, columnsOf, pathOf, readValues } from './row-values.ts';
 import { warningsOf } from './row-warnings.ts';
 import { isDossier, schemaFaults } from './schema-faults.ts';
 

@@ -1,8 +1,14 @@
 import { parse } from 'secure-json-parse';
 import { nirFault } from '#domain/dossier/checks/identity.ts';
 import { typeset } from '#domain/format.ts';
-import { endBeforeStart } from './periods.ts';
-import { type CellFault, type Limits, type ReadFile, type ReadRow, refused } from './read-file.ts';
+import { endBeforeStart } from '../cells/periods.ts';
+import {
+  type CellFault,
+  type Limits,
+  type ReadFile,
+  type ReadRow,
+  refused,
+} from '../read/read-file.ts';
 import { warningsOf } from './row-warnings.ts';
 import { isDossier, schemaFaults } from './schema-faults.ts';
 

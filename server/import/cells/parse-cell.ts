@@ -1,13 +1,13 @@
 import { listed } from '#domain/format.ts';
+import type { Field, Kind, WordSet } from '../columns/field.ts';
+import { meaningKey } from '../columns/words-of.ts';
+import { type Cell, cellText } from '../read/grid.ts';
+import { dayOfSerial } from '../read/xlsx-grid.ts';
 import { type Parsed, parseDay } from './days.ts';
-import type { Field, Kind, WordSet } from './field.ts';
-import { type Cell, cellText } from './grid.ts';
 import { excerpt, type Outcome, parseNir, parseSiret } from './identity-cells.ts';
 import { splitFullName, usualCasing } from './names.ts';
 import { parsePeriods } from './periods.ts';
 import { acceptedWords, meantBy } from './words.ts';
-import { meaningKey } from './words-of.ts';
-import { dayOfSerial } from './xlsx-grid.ts';
 
 /** A consent column holds a date, or yes/no, or both (« oui le 12/05/2026 »). */
 export interface DayOrYes {

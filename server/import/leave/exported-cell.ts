@@ -1,9 +1,9 @@
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { shortDate } from '#domain/format.ts';
-import type { Field } from './field.ts';
-import type { DayCell } from './grid.ts';
-import { periodsText, type StartEnd } from './periods.ts';
-import { wordingOf } from './words.ts';
+import { periodsText, type StartEnd } from '../cells/periods.ts';
+import { wordingOf } from '../cells/words.ts';
+import type { Field } from '../columns/field.ts';
+import type { DayCell } from '../read/grid.ts';
 
 /** A dossier, or the part of one that its reader may see: what is absent gives an empty cell. */
 export type Exportable = Partial<DossierFacts>;

@@ -1,11 +1,11 @@
 import { typeset } from '#domain/format.ts';
 import type { CellCorrection } from '#domain/wire/import.ts';
-import type { Cell, Grid } from './grid.ts';
-import type { HeaderRow } from './headers.ts';
-import { refused } from './read-file.ts';
+import type { HeaderRow } from '../columns/headers.ts';
+import type { Cell, Grid } from '../read/grid.ts';
+import { refused } from '../read/read-file.ts';
 
 /** The grid with what a person typed over some of its cells, below the header. */
-export function mendCells(
+export function withCorrections(
   grid: Grid,
   header: HeaderRow,
   corrections: readonly CellCorrection[],

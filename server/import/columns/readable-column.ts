@@ -1,7 +1,7 @@
 import { FIELD_PATHS, type FieldPath, mayRead } from '#domain/dossier/view.ts';
 import type { Capacity } from '#domain/roles.ts';
+import { pathOf } from '../cells/row-values.ts';
 import type { Field } from './field.ts';
-import { pathOf } from './row-values.ts';
 
 /** The row of the visibility table that a column belongs to. */
 export const viewPathOf = ({ key }: Field): FieldPath | undefined => {

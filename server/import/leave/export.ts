@@ -1,5 +1,5 @@
+import { FIELDS } from '../columns/fields.ts';
 import { type Exportable, exportedCell } from './exported-cell.ts';
-import { FIELDS } from './fields.ts';
 import type { Sheet } from './write-sheet.ts';
 
 /** The columns of the model, in its order. */

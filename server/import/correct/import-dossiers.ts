@@ -6,18 +6,19 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
 import { refuse } from '#domain/rules.ts';
 import type { ImportReport, ImportRow } from '#domain/wire/import.ts';
-import { consentReactions } from './acts/consent-reactions.ts';
-import { newDossier } from './acts/dossier-act.ts';
-import { dossierFacts } from './acts/dossier-facts.ts';
-import { openDossier, writeDossier } from './acts/dossier-write.ts';
-import type { Deps } from './deps.ts';
-import { cellsAtFault } from './import/cells-at-fault.ts';
-import { compareDossier } from './import/compare.ts';
-import { type KnownDossiers, knownDossiers } from './import/known-dossiers.ts';
-import { headersOf, type PanelFile } from './import/panel-file.ts';
-import type { CellFault, ReadRow } from './import/read-file.ts';
-import type { Principal } from './principal.ts';
-import { tryingAgain } from './trying-again.ts';
+import { consentReactions } from '../../acts/consent-reactions.ts';
+import { newDossier } from '../../acts/dossier-act.ts';
+import { dossierFacts } from '../../acts/dossier-facts.ts';
+import { openDossier, writeDossier } from '../../acts/dossier-write.ts';
+import type { Deps } from '../../deps.ts';
+import type { Principal } from '../../principal.ts';
+import { tryingAgain } from '../../trying-again.ts';
+import { headersOf } from '../columns/headers.ts';
+import type { PanelFile } from '../panel-file.ts';
+import type { CellFault, ReadRow } from '../read/read-file.ts';
+import { cellsAtFault } from './cells-at-fault.ts';
+import { compareDossier } from './compare.ts';
+import { type KnownDossiers, knownDossiers } from './known-dossiers.ts';
 
 /** What the rows of one file write, gathered to be kept together or not at all. */
 interface Gathered {
