@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import type { PanelSettings } from '#domain/panel.ts';
+import type { PanelSettings } from '#domain/panel/settings.ts';
 import type { ProfileKey } from '#domain/profile.ts';
 import { canonical } from './canonical.ts';
 import type { Database, Statement } from './database.ts';

@@ -1,7 +1,8 @@
 import type { DossierEvent } from './dossier/events.ts';
+import { evolveDossier } from './dossier/evolve.ts';
 import type { MeasureCode } from './dossier/facts.ts';
 import type { Lifted } from './dossier/lifting.ts';
-import { emptyDossier, evolveDossier } from './dossier/state.ts';
+import { emptyDossier } from './dossier/state.ts';
 import type { MeetingKind, Recorded } from './meeting/events.ts';
 import type { Outcome, Tally } from './outcomes.ts';
 import type { DateOnly, Id, Instant } from './primitives.ts';

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import type { Id } from './primitives.ts';
 import { OneOf } from './primitives.ts';
 
 /**
@@ -59,3 +60,10 @@ export type SharingPartner = (typeof SHARING_PARTNERS)[number];
 export const VOICES = ['deliberative', 'consultative'] as const;
 /** A consultative voice is heard and recorded but never enters a tally. */
 export type Voice = (typeof VOICES)[number];
+
+/** Who acts, as what, with which voice: stored on every act. */
+export interface Actor {
+  readonly memberId: Id;
+  readonly capacity: Capacity;
+  readonly voice: Voice;
+}

@@ -1,7 +1,6 @@
 import type { Membership } from '#db/accounts.ts';
 import type { Panel } from '#db/panels.ts';
-import type { Actor } from '#domain/meeting/decide.ts';
-import type { Capacity } from '#domain/roles.ts';
+import type { Actor, Capacity } from '#domain/roles.ts';
 import { dayIn } from './clock.ts';
 import type { Deps } from './deps.ts';
 

@@ -1,6 +1,7 @@
 import type { EventLog, RecordedEvent } from '#db/event-log.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
-import { type Dossier, emptyDossier, evolveDossier } from '#domain/dossier/state.ts';
+import { evolveDossier } from '#domain/dossier/evolve.ts';
+import { type Dossier, emptyDossier } from '#domain/dossier/state.ts';
 import type { MeetingEvent, Recorded } from '#domain/meeting/events.ts';
 import { evolve } from '#domain/meeting/evolve.ts';
 import { redact, type Viewer } from '#domain/meeting/redact.ts';

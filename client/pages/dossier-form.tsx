@@ -1,7 +1,7 @@
 import { A, useNavigate, useParams } from '@solidjs/router';
 import { Show } from 'solid-js';
+import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { WRITERS } from '#domain/dossier/writers.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { createDoing } from '../ui/doing.ts';
 import { confirmDone } from '../ui/live-region.tsx';

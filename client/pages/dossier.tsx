@@ -1,8 +1,8 @@
 import { A, useParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
+import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { measureName } from '#domain/dossier/measures.ts';
 import { FIELD_PATHS, mayRead, mayReadNow } from '#domain/dossier/view.ts';
-import { WRITERS } from '#domain/dossier/writers.ts';
 import { dateRange, longDate, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { ProfileKey } from '#domain/profile.ts';

@@ -1,6 +1,6 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
-import { WRITERS } from '#domain/dossier/writers.ts';
+import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { NBSP, plural, typeset } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { ActButton } from '../ui/act-button.tsx';

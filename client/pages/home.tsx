@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
-import { WRITERS } from '#domain/dossier/writers.ts';
+import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { capital, longDate, NBSP } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import type { Answer } from '../api.ts';

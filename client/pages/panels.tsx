@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import type { PanelSettings } from '#domain/panel.ts';
+import type { PanelSettings } from '#domain/panel/settings.ts';
 import { profileOf } from '#domain/profile.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';

@@ -1,11 +1,7 @@
 import { dateRange, listed, longDate, typeset } from '../format.ts';
 import type { Finding } from '../rules.ts';
 import { missingSignatories } from './checks/retraining.ts';
-import {
-  type Document,
-  missingDocuments,
-  type RetrainingConsents,
-} from './checks/scope-and-documents.ts';
+import { type Document, missingDocuments, type RetrainingConsents } from './documents.ts';
 import type { DossierFacts } from './facts.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysBetween, earliest, latest } from '../calendar.ts';
-import type { PanelSettings } from '../panel.ts';
+import type { PanelSettings } from '../panel/settings.ts';
 import type { DateOnly } from '../primitives.ts';
 
 /*

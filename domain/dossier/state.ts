@@ -1,7 +1,7 @@
 import type { Condition, Outcome, Text } from '../outcomes.ts';
 import type { DateOnly, Id } from '../primitives.ts';
-import type { DossierEvent, DossierEventOf } from './events.ts';
-import { type Lifted, stillLifted } from './lifting.ts';
+import type { DossierEventOf } from './events.ts';
+import type { Lifted } from './lifting.ts';
 import type { PieceRequest } from './response-clock.ts';
 
 /** What the events alone say of a dossier; its facts are read beside, in their version. */
@@ -89,66 +89,3 @@ export function released(dossier: Dossier): Dossier {
 /** The later passage for which it already stands on an agenda, once this item is over. */
 export const passageAfter = ({ scheduled }: Dossier, itemId: Id): Passage | null =>
   scheduled && scheduled.itemId !== itemId ? scheduled : null;
-
-/** Total: never throws. */
-export function evolveDossier(
-  dossier: Dossier,
-  { seq, event }: { seq: number; event: DossierEvent },
-): Dossier {
-  return { ...dossier, ...change(dossier, event), seq };
-}
-
-function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
-  switch (event.type) {
-    case 'DossierReceived':
-      return { panelId: event.panelId, version: event.version };
-    case 'FactsChanged':
-      return { version: event.version, lifted: stillLifted(dossier.lifted, event.fields) };
-    case 'AdviceGiven':
-      return {
-        ownActs:
-          event.capacity === 'medical-service'
-            ? { ...dossier.ownActs, medicalAdvice: true }
-            : { ...dossier.ownActs, occupationalPhysicianConsent: true },
-      };
-    case 'FindingLifted': {
-      const { code, reason, capacity, date } = event;
-      const others = dossier.lifted.filter((one) => one.code !== code);
-      return { lifted: [...others, { code, reason, capacity, date }] };
-    }
-    case 'FindingRestored':
-      return { lifted: dossier.lifted.filter(({ code }) => code !== event.code) };
-    case 'ConsentWithdrawn':
-      return {};
-    case 'Scheduled': {
-      const scheduled = { meetingId: event.meetingId, itemId: event.itemId };
-      return { scheduled, passages: [...dossier.passages, scheduled], outcome: null };
-    }
-    case 'Unscheduled':
-      return { scheduled: null };
-    case 'OutcomeSubmitted': {
-      const { meetingId, itemId, outcome, motive, conditions } = event;
-      return { outcome: { meetingId, itemId, outcome, motive, conditions } };
-    }
-    case 'DecisionTaken': {
-      const { decisionNumber, meetingId, itemId, outcome, date, letters } = event;
-      const taken = { decisionNumber, meetingId, itemId, outcome, date, letters };
-      return { decisions: [...dossier.decisions, taken] };
-    }
-    case 'PiecesAsked': {
-      const { decisionNumber, date, until, pieces } = event;
-      const received = Array.from({ length: pieces }, () => null);
-      return { requests: [...dossier.requests, { decisionNumber, date, until, received }] };
-    }
-    case 'PieceReceived':
-      return { requests: dossier.requests.map((request) => withPiece(request, event)) };
-  }
-}
-
-const withPiece = (
-  request: PieceRequest,
-  { decisionNumber, piece, date }: DossierEventOf<'PieceReceived'>,
-): PieceRequest =>
-  request.decisionNumber === decisionNumber
-    ? { ...request, received: request.received.map((day, rank) => (rank === piece ? date : day)) }
-    : request;

@@ -1,7 +1,7 @@
 import type { DossierFacts } from '../dossier/facts.ts';
 import type { PieceRequest } from '../dossier/response-clock.ts';
 import type { Outcome } from '../outcomes.ts';
-import type { SettingsInForce } from '../panel.ts';
+import type { SettingsInForce } from '../panel/settings.ts';
 import type { DateOnly } from '../primitives.ts';
 import type { Finding } from '../rules.ts';
 import type { LetterDue, LetterKind, Recipient } from './kinds.ts';

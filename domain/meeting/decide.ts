@@ -8,7 +8,7 @@ import type { Asked, Decision } from './decide/decision.ts';
 import * as deliberation from './decide/deliberation.ts';
 import { liftGuard } from './decide/secrecy.ts';
 
-export type { Actor, Decision, DossierInMeeting, MeetingFacts } from './decide/decision.ts';
+export type { Decision, DossierInMeeting, MeetingFacts } from './decide/decision.ts';
 
 /**
  * What a command does to a meeting, or why it is refused. Pure, and blind to whatever redaction

@@ -1,5 +1,5 @@
+import type { Actor } from '../roles.ts';
 import type { MeetingCommand } from './commands.ts';
-import type { Actor } from './decide/decision.ts';
 import { evolve } from './evolve.ts';
 import { seesItem } from './sight.ts';
 import { itemOf, type Meeting } from './state.ts';

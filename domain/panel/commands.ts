@@ -1,8 +1,8 @@
 import { type Static, type TProperties, Type } from 'typebox';
-import { PanelSettings } from '../panel.ts';
 import { Closed, Id, Line, OneOf, TypedDay } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
 import { PARAMETER_KEYS } from './parameters.ts';
+import { PanelSettings } from './settings.ts';
 
 /* What is asked of a panel itself. */
 

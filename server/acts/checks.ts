@@ -3,7 +3,7 @@ import { type CheckContext, checkDossier } from '#domain/dossier/checks/index.ts
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { withLifts } from '#domain/dossier/lifting.ts';
 import type { Dossier } from '#domain/dossier/state.ts';
-import { profileOn, settingsOn } from '#domain/panel.ts';
+import { profileOn, settingsOn } from '#domain/panel/settings.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import { personOf } from './dossier-write.ts';

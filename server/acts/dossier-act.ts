@@ -1,7 +1,8 @@
 import type { Statement } from '#db/database.ts';
 import { dossierScope } from '#db/sealing.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
-import { type DossierDecision, decideDossier } from '#domain/dossier/decide.ts';
+import type { DossierDecision } from '#domain/dossier/decide/decision.ts';
+import { decideDossier } from '#domain/dossier/decide.ts';
 import { emptyDossier } from '#domain/dossier/state.ts';
 import type { Deps } from '../deps.ts';
 import { prepareDecision } from '../letters/decision-act.ts';

@@ -1,7 +1,7 @@
-import type { Delegation, DossierDecisionFacts } from '#domain/dossier/decide.ts';
+import type { Delegation, DossierDecisionFacts } from '#domain/dossier/decide/decision.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { Text } from '#domain/outcomes.ts';
-import { settingsOn } from '#domain/panel.ts';
+import { settingsOn } from '#domain/panel/settings.ts';
 import type { Principal } from '../principal.ts';
 import { judged } from './checks.ts';
 import { commitmentTo, type OpenDossier } from './dossier-write.ts';

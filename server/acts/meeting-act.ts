@@ -1,7 +1,7 @@
 import type { Statement } from '#db/database.ts';
 import type { StreamWrite } from '#db/event-log.ts';
 import { panelScope } from '#db/sealing.ts';
-import { adviceGiven } from '#domain/dossier/decide.ts';
+import { adviceGiven } from '#domain/dossier/decide/advice.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { decideMeeting } from '#domain/meeting/decide.ts';

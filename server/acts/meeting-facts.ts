@@ -3,7 +3,7 @@ import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { DossierInMeeting, MeetingFacts } from '#domain/meeting/decide.ts';
 import type { Seated } from '#domain/meeting/events.ts';
-import { profileOn } from '#domain/panel.ts';
+import { profileOn } from '#domain/panel/settings.ts';
 import { hasSeat } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
 import { proposalHash } from '../letters/issue.ts';

@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile';
 import { PanelId } from '#domain/panel/commands.ts';
-import { creationFault } from '#domain/panel/decide.ts';
-import { PanelSettings } from '#domain/panel.ts';
+import { creationFault } from '#domain/panel/decide/creation.ts';
+import { PanelSettings } from '#domain/panel/settings.ts';
 import { PROFILE_KEYS } from '#domain/profile.ts';
 import { openDeps } from '../deps.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Membership } from '#db/accounts.ts';
-import { received } from '#domain/dossier/decide.ts';
+import { received } from '#domain/dossier/decide/facts.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { MeetingKind } from '#domain/meeting/events.ts';
 import type { Capacity } from '#domain/roles.ts';

@@ -1,5 +1,5 @@
 import type { Panel } from '#db/panels.ts';
-import type { PanelSettings } from '#domain/panel.ts';
+import type { PanelSettings } from '#domain/panel/settings.ts';
 import type { Capacity } from '#domain/roles.ts';
 
 /* The demonstration's panels and accounts (contract §5). Everything in it is fictional. */

@@ -1,4 +1,4 @@
-import { settingsOn } from '#domain/panel.ts';
+import { settingsOn } from '#domain/panel/settings.ts';
 import type { ColumnChoice } from '#domain/wire/import.ts';
 import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';

@@ -1,5 +1,6 @@
 import type { DossierCommandOf } from '#domain/dossier/commands.ts';
-import { type Delegation as DomainDelegation, decideDossier } from '#domain/dossier/decide.ts';
+import type { Delegation as DomainDelegation } from '#domain/dossier/decide/decision.ts';
+import { decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import { currentDecision, passageAfter } from '#domain/dossier/state.ts';
 import { pieceRequest } from '#domain/letter/insured/deferral.ts';

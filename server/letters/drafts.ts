@@ -13,7 +13,7 @@ import type { LetterContext } from '#domain/letter/schema.ts';
 import { letterWarnings } from '#domain/letter/warnings.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
 import type { Condition, Outcome, Text } from '#domain/outcomes.ts';
-import { settingsOn } from '#domain/panel.ts';
+import { settingsOn } from '#domain/panel/settings.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { Block } from '#templates/blocks.ts';
 import { composeLetter } from '#templates/registry.ts';

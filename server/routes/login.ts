@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { labelOf } from '#domain/labels.ts';
 import { parametersOn } from '#domain/panel/parameters.ts';
-import type { PanelSettings } from '#domain/panel.ts';
+import type { PanelSettings } from '#domain/panel/settings.ts';
 import { Closed } from '#domain/primitives.ts';
 import { Credentials, ErrorBody, Me, PanelSummary } from '#domain/wire/http.ts';
 import { dayIn } from '../clock.ts';

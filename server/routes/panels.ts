@@ -1,4 +1,4 @@
-import { PanelSettings } from '#domain/panel.ts';
+import { PanelSettings } from '#domain/panel/settings.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { ErrorBody } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';

@@ -23,7 +23,7 @@ import {
 } from '#domain/dossier/view.ts';
 import { seesItem } from '#domain/meeting/sight.ts';
 import { type Item, itemOf } from '#domain/meeting/state.ts';
-import { settingsOn } from '#domain/panel.ts';
+import { settingsOn } from '#domain/panel/settings.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { checkContext } from '../acts/checks.ts';

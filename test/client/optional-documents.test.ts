@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkDossier } from '#domain/dossier/checks/index.ts';
-import type { RetrainingConsents } from '#domain/dossier/checks/scope-and-documents.ts';
+import type { RetrainingConsents } from '#domain/dossier/documents.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { optionalDocuments } from '../../client/pages/dossier/optional-documents.ts';
 import type { ReadableDossier } from '../../client/pages/dossier/readable.ts';

@@ -14,8 +14,8 @@ import {
   parametersOn,
   periodsOf,
 } from '#domain/panel/parameters.ts';
+import { profileOn, settingsOn } from '#domain/panel/settings.ts';
 import { PARAMETER_WORDS, sayParameter } from '#domain/panel/wording.ts';
-import { profileOn, settingsOn } from '#domain/panel.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
 import { draftLetters } from '#server/letters/drafts.ts';
 import { completed, SETTINGS } from '../support/letters.ts';

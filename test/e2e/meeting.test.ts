@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { settingsOn } from '#domain/panel.ts';
+import { settingsOn } from '#domain/panel/settings.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import { dossiersOfTheDay } from '#server/demo/own-dossiers.ts';
 import { DEMO_PANELS, DEMO_PASSWORD } from '#server/demo/panels.ts';

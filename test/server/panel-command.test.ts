@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import type { PanelSettings } from '#domain/panel.ts';
+import type { PanelSettings } from '#domain/panel/settings.ts';
 import { run } from '#server/commands/panel.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
 import { ensureKeyFile } from '#server/deps.ts';

@@ -13,7 +13,7 @@ import { type LetterKind, letterOf, type Recipient } from '#domain/letter/kinds.
 import { isEmployee } from '#domain/letter/parties.ts';
 import type { LetterContext } from '#domain/letter/schema.ts';
 import type { Outcome } from '#domain/outcomes.ts';
-import { type SettingsInForce, settingsOn } from '#domain/panel.ts';
+import { type SettingsInForce, settingsOn } from '#domain/panel/settings.ts';
 import { profileOf } from '#domain/profile.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
 import { type Composed, composeLetter } from '#templates/registry.ts';

@@ -1,6 +1,5 @@
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import {
-  type Actor,
   type DossierInMeeting,
   decideMeeting,
   type MeetingFacts,
@@ -10,7 +9,7 @@ import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { profileOf } from '#domain/profile.ts';
-import type { Capacity } from '#domain/roles.ts';
+import type { Actor, Capacity } from '#domain/roles.ts';
 import type { Finding } from '#domain/rules.ts';
 
 /* Given these events, when this command, then those events or that refusal. */

@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import type { Document, RetrainingConsents } from '#domain/dossier/checks/scope-and-documents.ts';
+import type { Document, RetrainingConsents } from '#domain/dossier/documents.ts';
 import { capital, listed, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Finding } from '#domain/rules.ts';

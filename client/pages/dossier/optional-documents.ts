@@ -3,7 +3,7 @@ import {
   type ListedDocument,
   missingDocuments,
   type RetrainingConsents,
-} from '#domain/dossier/checks/scope-and-documents.ts';
+} from '#domain/dossier/documents.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { ReadableDossier } from './readable.ts';

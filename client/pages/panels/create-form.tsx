@@ -1,6 +1,6 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import { PANEL_COMMANDS, type PanelCommandOf } from '#domain/panel/commands.ts';
-import type { PanelSettings } from '#domain/panel.ts';
+import type { PanelSettings } from '#domain/panel/settings.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { createForm, FormProvider } from '../../forms/form.tsx';
 import { ChoiceInput, LinesInput, TextInput, YesNoInput } from '../../forms/inputs.tsx';

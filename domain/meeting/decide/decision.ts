@@ -2,16 +2,10 @@ import type { MeasureCode } from '../../dossier/facts.ts';
 import type { Text } from '../../outcomes.ts';
 import type { DateOnly, Id } from '../../primitives.ts';
 import type { PanelProfile, ProfileKey } from '../../profile.ts';
-import type { Capacity, SharingPartner, Voice } from '../../roles.ts';
+import type { Actor, SharingPartner } from '../../roles.ts';
 import type { Finding, Refusal } from '../../rules.ts';
 import type { MeetingEvent, Seated } from '../events.ts';
 import type { Meeting } from '../state.ts';
-
-export interface Actor {
-  readonly memberId: Id;
-  readonly capacity: Capacity;
-  readonly voice: Voice;
-}
 
 /** What a decision needs to know of the dossier it concerns: the actor's own view of it. */
 export interface DossierInMeeting {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Statement } from '#db/database.ts';
 import type { StreamWrite } from '#db/event-log.ts';
-import { changed, received } from '#domain/dossier/decide.ts';
+import { changed, received } from '#domain/dossier/decide/facts.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
 import { refuse } from '#domain/rules.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDossier } from '#domain/dossier/checks/index.ts';
-import type { Document } from '#domain/dossier/checks/scope-and-documents.ts';
+import type { Document } from '#domain/dossier/documents.ts';
 import type { DossierFacts, MeasureCode } from '#domain/dossier/facts.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
 import visible from '../../fixtures/cases/visible.json' with { type: 'json' };

@@ -5,7 +5,7 @@ import {
   documentList,
   missingDocuments,
   type RetrainingConsents,
-} from '#domain/dossier/checks/scope-and-documents.ts';
+} from '#domain/dossier/documents.ts';
 import {
   DOCUMENTS,
   type DossierFacts,

@@ -1,13 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { checkDossier } from '#domain/dossier/checks/index.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
-import {
-  type Delegation,
-  type DossierDecisionFacts,
-  decideDossier,
-} from '#domain/dossier/decide.ts';
+import type { Delegation, DossierDecisionFacts } from '#domain/dossier/decide/decision.ts';
+import { decideDossier } from '#domain/dossier/decide.ts';
+import { evolveDossier } from '#domain/dossier/evolve.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { emptyDossier, evolveDossier, type SubmittedOutcome } from '#domain/dossier/state.ts';
+import { emptyDossier, type SubmittedOutcome } from '#domain/dossier/state.ts';
 import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 import { CAPACITIES } from '#domain/roles.ts';
 import { refuse } from '#domain/rules.ts';

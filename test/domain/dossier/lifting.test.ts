@@ -2,11 +2,13 @@ import { describe, expect, it, test } from 'vitest';
 import { RULES } from '#domain/catalogue.ts';
 import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
-import { type DossierDecisionFacts, decideDossier } from '#domain/dossier/decide.ts';
+import type { DossierDecisionFacts } from '#domain/dossier/decide/decision.ts';
+import { decideDossier } from '#domain/dossier/decide.ts';
+import { evolveDossier } from '#domain/dossier/evolve.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { forbids } from '#domain/dossier/forbids.ts';
 import { hasRoom, LIFTERS, leaveToLift, stillLifted, withLifts } from '#domain/dossier/lifting.ts';
-import { type Dossier, emptyDossier, evolveDossier } from '#domain/dossier/state.ts';
+import { type Dossier, emptyDossier } from '#domain/dossier/state.ts';
 import { CAPACITIES, type Capacity } from '#domain/roles.ts';
 import { dossier, findingsOf } from '../checks/judged.ts';
 

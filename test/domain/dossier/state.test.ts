@@ -1,12 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { DossierEvent } from '#domain/dossier/events.ts';
-import {
-  emptyDossier,
-  evolveDossier,
-  passageAfter,
-  released,
-  stageOf,
-} from '#domain/dossier/state.ts';
+import { evolveDossier } from '#domain/dossier/evolve.ts';
+import { emptyDossier, passageAfter, released, stageOf } from '#domain/dossier/state.ts';
 import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 
 const scheduled = (itemId: string): DossierEvent => ({

@@ -9,7 +9,7 @@ import {
   type Opinion,
 } from '#domain/meeting/state.ts';
 import { DEFAULT_PARAMETERS } from '#domain/panel/parameters.ts';
-import { profileOn } from '#domain/panel.ts';
+import { profileOn } from '#domain/panel/settings.ts';
 import { type ProfileKey, profileOf } from '#domain/profile.ts';
 import type { Seat, SharingPartner } from '#domain/roles.ts';
 

@@ -1,8 +1,8 @@
-import { type Refusal, refusal, refuse } from '../rules.ts';
-import type { DossierCommandOf } from './commands.ts';
-import type { AskedOfDossier, DossierDecision } from './decide.ts';
-import { LIFTERS, leaveToLift } from './lifting.ts';
-import { currentDecision } from './state.ts';
+import { type Refusal, refusal, refuse } from '../../rules.ts';
+import type { DossierCommandOf } from '../commands.ts';
+import { LIFTERS, leaveToLift } from '../lifting.ts';
+import { currentDecision } from '../state.ts';
+import type { AskedOfDossier, DossierDecision } from './decision.ts';
 
 type Lifting = DossierCommandOf<'lift-finding' | 'restore-finding'>;
 

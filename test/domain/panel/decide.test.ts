@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import type { PanelCommand } from '#domain/panel/commands.ts';
-import { decidePanel, type PanelFacts, withEvents } from '#domain/panel/decide.ts';
-import { settingsOn } from '#domain/panel.ts';
+import type { PanelFacts } from '#domain/panel/decide/decision.ts';
+import { decidePanel } from '#domain/panel/decide.ts';
+import { withEvents } from '#domain/panel/evolve.ts';
+import { settingsOn } from '#domain/panel/settings.ts';
 import { CAPACITIES, type Capacity } from '#domain/roles.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
 

@@ -1,6 +1,5 @@
-import type { Actor } from '../meeting/decide.ts';
-import type { Capacity } from '../roles.ts';
-import { type Refusal, refusal } from '../rules.ts';
+import type { Actor, Capacity } from '../../roles.ts';
+import { type Refusal, refusal } from '../../rules.ts';
 
 /** Who writes in a dossier: those who prepare it. */
 export const WRITERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund'];

@@ -1,8 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import { type DossierDecisionFacts, decideDossier } from '#domain/dossier/decide.ts';
+import type { DossierDecisionFacts } from '#domain/dossier/decide/decision.ts';
+import { WRITERS } from '#domain/dossier/decide/writers.ts';
+import { decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
-import { emptyDossier, evolveDossier } from '#domain/dossier/state.ts';
-import { WRITERS } from '#domain/dossier/writers.ts';
+import { evolveDossier } from '#domain/dossier/evolve.ts';
+import { emptyDossier } from '#domain/dossier/state.ts';
 import type { Outcome } from '#domain/outcomes.ts';
 import { CAPACITIES, type Capacity } from '#domain/roles.ts';
 

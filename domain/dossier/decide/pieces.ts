@@ -1,8 +1,8 @@
-import { longDate, typeset } from '../format.ts';
-import { refuse } from '../rules.ts';
-import type { DossierCommandOf } from './commands.ts';
-import type { AskedOfDossier, DossierDecision } from './decide.ts';
-import { stageOf } from './state.ts';
+import { longDate, typeset } from '../../format.ts';
+import { refuse } from '../../rules.ts';
+import type { DossierCommandOf } from '../commands.ts';
+import { stageOf } from '../state.ts';
+import type { AskedOfDossier, DossierDecision } from './decision.ts';
 import { mustWrite } from './writers.ts';
 
 /**

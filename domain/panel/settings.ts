@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { PanelParameters, ParameterChange, parametersOn } from './panel/parameters.ts';
-import { Closed, type DateOnly, Line } from './primitives.ts';
-import { type PanelProfile, type ProfileKey, profileOf } from './profile.ts';
+import { Closed, type DateOnly, Line } from '../primitives.ts';
+import { type PanelProfile, type ProfileKey, profileOf } from '../profile.ts';
+import { PanelParameters, ParameterChange, parametersOn } from './parameters.ts';
 
 const Lines = Type.Array(Line, { maxItems: 7 });
 

@@ -1,0 +1,64 @@
+import type { Text } from '../../outcomes.ts';
+import type { DateOnly, Id } from '../../primitives.ts';
+import type { Actor } from '../../roles.ts';
+import type { Finding, Refusal } from '../../rules.ts';
+import type { CheckSettings } from '../checks/subject.ts';
+import type { DossierEvent } from '../events.ts';
+import type { DossierFacts } from '../facts.ts';
+import type { Dossier, SubmittedOutcome } from '../state.ts';
+
+/** A power to sign for the fund, dated (CSS R122-3). */
+export interface Delegation {
+  readonly id: Id;
+  readonly fundCode: string;
+  readonly kinds: readonly string[];
+  readonly from: DateOnly;
+  readonly until: DateOnly;
+}
+
+export interface DossierDecisionFacts {
+  readonly today: DateOnly;
+  readonly panel: { readonly panelId: Id; readonly fundCode: string };
+  /** What the panel counts with today. */
+  readonly settings: CheckSettings;
+  /** The free texts of the command, by slot, put by beside the events. */
+  readonly texts: Readonly<Record<string, Text>>;
+  /** The facts as they stand; null for a dossier still to be created. */
+  readonly current: DossierFacts | null;
+  readonly version: number;
+  /** Findings on the facts as they would be after the command, at today's date. */
+  readonly check: (facts: DossierFacts) => readonly Finding[];
+  readonly referenceTaken: boolean;
+  /** The physicians still keep its medical facts (`secrecyGuard`). */
+  readonly guarded?: boolean;
+  readonly newId: Id;
+  /** Salted commitment to the version of the facts that the command would write. */
+  readonly commit: (facts: DossierFacts) => string;
+  readonly delegations: readonly Delegation[];
+  readonly outcome: SubmittedOutcome | null;
+  /** What the letters of the decision would be; computed by the server before the act. */
+  readonly textHash: string;
+}
+
+/** The facts that the events announce, to be written beside them in the same transaction. */
+export interface NewFacts {
+  readonly facts: DossierFacts;
+  readonly version: number;
+}
+
+export type DossierDecision =
+  | {
+      readonly events: readonly DossierEvent[];
+      readonly newFacts?: NewFacts;
+      readonly results?: Record<string, unknown>;
+      /** Set when the fund decides: the server takes a number and renders the letters. */
+      readonly signs?: { readonly outcome: SubmittedOutcome; readonly delegation: Delegation };
+    }
+  | { readonly refusal: Refusal };
+
+export interface AskedOfDossier<C> {
+  readonly dossier: Dossier;
+  readonly command: C;
+  readonly facts: DossierDecisionFacts;
+  readonly actor: Actor;
+}

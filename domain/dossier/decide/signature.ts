@@ -1,0 +1,62 @@
+import { isWorded, letterOf } from '../../letter/kinds.ts';
+import { refuse } from '../../rules.ts';
+import type { DossierCommandOf } from '../commands.ts';
+import { forbids } from '../forbids.ts';
+import { currentDecision } from '../state.ts';
+import { toldTo } from '../visible-findings.ts';
+import type {
+  AskedOfDossier,
+  Delegation,
+  DossierDecision,
+  DossierDecisionFacts,
+} from './decision.ts';
+
+/**
+ * The fund decides (CSS L323-3-1, R122-3): a signatory whose delegation is in force, on the outcome
+ * that the panel submitted, on the facts as they stand today.
+ */
+export function takeDecision({
+  dossier,
+  command,
+  facts,
+  actor,
+}: AskedOfDossier<DossierCommandOf<'take-decision'>>): DossierDecision {
+  const { outcome, current } = facts;
+  const { meetingId, itemId } = command.basedOn;
+  if (actor.capacity !== 'signatory') return refuse('SIGN-01', NO_DELEGATION);
+  if (!outcome || !current || outcome.meetingId !== meetingId || outcome.itemId !== itemId)
+    return refuse('NOT-FOUND', 'Aucune issue de ce point n’attend de décision.');
+  const taken = currentDecision(dossier);
+  if (taken)
+    return refuse(
+      'STATE-01',
+      `La décision n° ${taken.decisionNumber} est déjà prise sur ce point.`,
+    );
+  const delegation = facts.delegations.find((one) => covers(one, outcome.outcome, facts));
+  if (!delegation) return refuse('SIGN-01', NO_DELEGATION);
+  if (!isWorded(letterOf(outcome.outcome)))
+    return refuse(
+      'LET-02',
+      'La lettre de cette issue n’existe pas encore dans Rebond : la décision n’a pas été prise.',
+    );
+  // Facts may have changed since the panel met: an advice, a date (S06, S23).
+  const forbidden = forbids(outcome.outcome, facts.check(current));
+  const obstacle = toldTo(actor.capacity, forbidden, { risk: current.risk });
+  if (obstacle) return { refusal: obstacle };
+  if (command.textHash && command.textHash !== facts.textHash)
+    return refuse(
+      'STATE-01',
+      'La lettre a changé depuis que vous l’avez lue. Relisez-la avant de signer ; rien n’est parti.',
+    );
+  return { events: [], signs: { outcome, delegation } };
+}
+
+const NO_DELEGATION =
+  'Aucune délégation de signature de la caisse ne vous couvre pour cette décision à cette date. Rien n’est parti.';
+
+const covers = (
+  { fundCode, kinds, from, until }: Delegation,
+  outcome: string,
+  { today, panel }: DossierDecisionFacts,
+): boolean =>
+  fundCode === panel.fundCode && kinds.includes(outcome) && from <= today && today <= until;

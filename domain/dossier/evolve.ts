@@ -1,0 +1,67 @@
+import type { DossierEvent, DossierEventOf } from './events.ts';
+import { stillLifted } from './lifting.ts';
+import type { PieceRequest } from './response-clock.ts';
+import type { Dossier } from './state.ts';
+
+/** Total: never throws. */
+export function evolveDossier(
+  dossier: Dossier,
+  { seq, event }: { seq: number; event: DossierEvent },
+): Dossier {
+  return { ...dossier, ...change(dossier, event), seq };
+}
+
+function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
+  switch (event.type) {
+    case 'DossierReceived':
+      return { panelId: event.panelId, version: event.version };
+    case 'FactsChanged':
+      return { version: event.version, lifted: stillLifted(dossier.lifted, event.fields) };
+    case 'AdviceGiven':
+      return {
+        ownActs:
+          event.capacity === 'medical-service'
+            ? { ...dossier.ownActs, medicalAdvice: true }
+            : { ...dossier.ownActs, occupationalPhysicianConsent: true },
+      };
+    case 'FindingLifted': {
+      const { code, reason, capacity, date } = event;
+      const others = dossier.lifted.filter((one) => one.code !== code);
+      return { lifted: [...others, { code, reason, capacity, date }] };
+    }
+    case 'FindingRestored':
+      return { lifted: dossier.lifted.filter(({ code }) => code !== event.code) };
+    case 'ConsentWithdrawn':
+      return {};
+    case 'Scheduled': {
+      const scheduled = { meetingId: event.meetingId, itemId: event.itemId };
+      return { scheduled, passages: [...dossier.passages, scheduled], outcome: null };
+    }
+    case 'Unscheduled':
+      return { scheduled: null };
+    case 'OutcomeSubmitted': {
+      const { meetingId, itemId, outcome, motive, conditions } = event;
+      return { outcome: { meetingId, itemId, outcome, motive, conditions } };
+    }
+    case 'DecisionTaken': {
+      const { decisionNumber, meetingId, itemId, outcome, date, letters } = event;
+      const taken = { decisionNumber, meetingId, itemId, outcome, date, letters };
+      return { decisions: [...dossier.decisions, taken] };
+    }
+    case 'PiecesAsked': {
+      const { decisionNumber, date, until, pieces } = event;
+      const received = Array.from({ length: pieces }, () => null);
+      return { requests: [...dossier.requests, { decisionNumber, date, until, received }] };
+    }
+    case 'PieceReceived':
+      return { requests: dossier.requests.map((request) => withPiece(request, event)) };
+  }
+}
+
+const withPiece = (
+  request: PieceRequest,
+  { decisionNumber, piece, date }: DossierEventOf<'PieceReceived'>,
+): PieceRequest =>
+  request.decisionNumber === decisionNumber
+    ? { ...request, received: request.received.map((day, rank) => (rank === piece ? date : day)) }
+    : request;
