@@ -4,7 +4,7 @@ import { Breakdown } from './ui/breakdown.tsx';
 import { LiveRegion } from './ui/live-region.tsx';
 import { Shell } from './ui/shell.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
-import { ViewerProvider } from './viewer.tsx';
+import { ViewerProvider } from './viewer-provider.tsx';
 
 /** Around every page: who is looking, what is announced, and the last net under a bug. */
 export function Root(props: RouteSectionProps) {

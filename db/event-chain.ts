@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
+import type { Act, StreamWrite } from './act.ts';
 import { canonical, sha256 } from './canonical.ts';
 import type { Database, Statement } from './database.ts';
-import type { Act, StreamWrite } from './event-log.ts';
 
 /** An event as it is stored; `data` is canonical text. */
 export type EventRow = Database['tables']['events']['$inferSelect'];

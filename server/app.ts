@@ -6,7 +6,9 @@ import swagger from '@fastify/swagger';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { Deps } from './deps.ts';
-import { answer, handleErrors } from './errors.ts';
+import { answer, handleErrors } from './http/errors.ts';
+import { createLine } from './http/in-line.ts';
+import { secure } from './http/security.ts';
 import { serveLive } from './live/socket.ts';
 import { clientFolder } from './package-root.ts';
 import { commandRoutes } from './routes/commands.ts';
@@ -14,14 +16,12 @@ import { decisionRoutes } from './routes/decisions.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/import.ts';
-import { createLine } from './routes/in-line.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { loginRoutes } from './routes/login.ts';
 import { meetingRoutes } from './routes/meetings.ts';
 import { panelRoutes } from './routes/panels.ts';
-import { schemaRoutes } from './routes/schemas.ts';
+import { schemaRoutes } from './routes/published-schemas.ts';
 import { verificationRoutes } from './routes/verification.ts';
-import { secure } from './security.ts';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,5 +1,6 @@
+import type { StoredCommand } from '#db/act.ts';
 import { canonical } from '#db/canonical.ts';
-import { DuplicateCommand, type StoredCommand } from '#db/event-log.ts';
+import { DuplicateCommand } from '#db/event-log.ts';
 import { DOSSIER_COMMANDS, type DossierCommand } from '#domain/dossier/commands.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { PANEL_COMMANDS, type PanelCommand } from '#domain/panel/commands.ts';

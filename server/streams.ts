@@ -1,4 +1,5 @@
-import type { EventLog, RecordedEvent } from '#db/event-log.ts';
+import type { RecordedEvent } from '#db/act.ts';
+import type { EventLog } from '#db/event-log.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import { evolveDossier } from '#domain/dossier/evolve.ts';
 import { type Dossier, emptyDossier } from '#domain/dossier/state.ts';

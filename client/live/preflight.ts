@@ -50,13 +50,13 @@ function dossierFor(
   { findings }: Known,
 ): MeetingFacts['dossier'] {
   // The pool offers only what may be put on the agenda: the server says the rest.
-  if (command.type === 'add-item') return gist(command.dossierId, 'training', []);
+  if (command.type === 'add-item') return inMeeting(command.dossierId, 'training', []);
   const item = 'itemId' in command ? itemOf(meeting, command.itemId) : undefined;
   if (!item?.dossierId || !item.measureCode) return null;
-  return gist(item.dossierId, item.measureCode, findings(item.dossierId));
+  return inMeeting(item.dossierId, item.measureCode, findings(item.dossierId));
 }
 
-const gist = (
+const inMeeting = (
   dossierId: Id,
   measureCode: NonNullable<MeetingFacts['dossier']>['measureCode'],
   findings: readonly Finding[],

@@ -16,17 +16,17 @@ import type { Item, Meeting } from '#domain/meeting/state.ts';
 import type { Id } from '#domain/primitives.ts';
 import type { Refusal } from '#domain/rules.ts';
 import type { Acked } from '#domain/wire/commands.ts';
-import type { DossierDetail, MeetingDetail } from '#domain/wire/http.ts';
+import type { DossierDetail, ItemDossier, MeetingDetail } from '#domain/wire/http.ts';
 import { browserLine, wakeWithTheBrowser } from '../live/browser-line.ts';
 import { createLiveMeeting, type LiveMeeting } from '../live/live-meeting.ts';
 import { watchFocus } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
-import { useViewer } from '../viewer.tsx';
-import { announcement, personalAnnouncement } from './announcements.ts';
-import { createDrafts, type Drafts, isSendable, partsOf } from './drafts.ts';
-import { createGists, type Gist } from './gists.ts';
-import { createMemory, type Memory } from './memory.ts';
-import type { Onlooker } from './words.ts';
+import { useViewer } from '../viewer.ts';
+import { createDrafts, type Drafts, isSendable, partsOf } from './kept/drafts.ts';
+import { createItemDossiers } from './kept/item-dossiers.ts';
+import { createItemHistory, type ItemHistory } from './kept/item-history.ts';
+import { announcement, personalAnnouncement } from './words/announcements.ts';
+import type { Onlooker } from './words/words.ts';
 import '../styles/live.css';
 
 type Member = MeetingDetail['members'][number];
@@ -37,13 +37,13 @@ export interface Seance {
   readonly live: LiveMeeting;
   readonly meeting: Meeting;
   readonly drafts: Drafts;
-  readonly memory: Memory;
+  readonly history: ItemHistory;
   readonly zone: () => string;
   readonly members: () => readonly Member[];
   /** Who looks, as the words of the meeting need to know him. */
   readonly onlooker: () => Onlooker;
   readonly nameOf: (memberId: Id) => string;
-  readonly gist: (item: Item) => Gist | undefined;
+  readonly dossierOf: (item: Item) => ItemDossier | undefined;
   /** The dossier as this viewer may read it; asked for when first shown. */
   readonly detail: (item: Item) => DossierDetail | undefined;
   readonly shown: () => Item | null;
@@ -87,7 +87,7 @@ function createSurroundings(meetingId: Id) {
   const again = (dossierId: Id | null | undefined) => {
     if (dossierId && asked.has(dossierId)) void readDetail(dossierId);
   };
-  return { members, readMembers, details, ask, again, gists: createGists(meetingId) };
+  return { members, readMembers, details, ask, again, dossiers: createItemDossiers(meetingId) };
 }
 
 /**
@@ -130,7 +130,7 @@ function createCursor(meeting: Meeting, drafts: Drafts) {
 function createSeance(meetingId: Id): Seance {
   const viewer = useViewer();
   const around = createSurroundings(meetingId);
-  const memory = createMemory();
+  const history = createItemHistory();
   const several = viewer.me().memberships.length > 1;
   const focus = watchFocus();
   onCleanup(focus.stop);
@@ -149,8 +149,8 @@ function createSeance(meetingId: Id): Seance {
         findings: (dossierId) => around.details[dossierId]?.findings ?? [],
       },
       onEvents: (items, meeting, caughtUp) => {
-        const heard = items.map(({ event }) => announcement(event, meeting, memory.numberOf));
-        memory.heard(items, meeting);
+        const heard = items.map(({ event }) => announcement(event, meeting, history.numberOf));
+        history.heard(items, meeting);
         for (const { event } of items)
           if (event.type === 'GuardLifted') around.again(meeting.items[event.itemId]?.dossierId);
         // The item one was answering may have left the screen with what others did.
@@ -187,12 +187,12 @@ function createSeance(meetingId: Id): Seance {
     live,
     meeting,
     drafts,
-    memory,
+    history,
     zone: viewer.timeZone,
     members: around.members,
     onlooker: () => ({ own: live.you()?.capacity ?? null, roster: around.members() }),
     nameOf,
-    gist: (item) => around.gists.of(item),
+    dossierOf: (item) => around.dossiers.of(item),
     detail,
     ...createCursor(meeting, drafts),
   };

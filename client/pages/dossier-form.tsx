@@ -7,11 +7,11 @@ import { createDoing } from '../ui/doing.ts';
 import { confirmDone } from '../ui/live-region.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
-import { useViewer } from '../viewer.tsx';
+import { useViewer } from '../viewer.ts';
 import type { ReadableDossier } from './dossier/readable.ts';
 import { changesBetween } from './dossier-form/changes.ts';
 import { Editor } from './dossier-form/editor.tsx';
-import './pages.css';
+import '../styles/work-pages.css';
 
 /** A masked number is shown, never sent back: without it the server keeps the one it has. */
 function withoutNir(dossier: ReadableDossier): { facts: DossierFacts; keptNir: string } {

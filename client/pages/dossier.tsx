@@ -17,7 +17,7 @@ import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
 import type { Audience } from '../ui/seen-by.ts';
 import { SeenToggle, whenShown } from '../ui/seen-toggle.tsx';
-import { useViewer } from '../viewer.tsx';
+import { useViewer } from '../viewer.ts';
 import { RecordAdvice } from './dossier/advice.tsx';
 import { Documents, Roadmap } from './dossier/documents.tsx';
 import { Drawing } from './dossier/drawing.tsx';
@@ -33,7 +33,7 @@ import { Story } from './dossier/story.tsx';
 import { HealthSide, hasThreeSides, ThreeSides } from './dossier/three-sides.tsx';
 import { Withdrawal } from './dossier/withdrawal.tsx';
 import { valueInWords } from './dossier/wording.ts';
-import './pages.css';
+import '../styles/work-pages.css';
 
 /** Once the file is closed, nothing more is asked of the insured. */
 const CLOSED: readonly DossierDetail['state'][] = ['decided', 'withdrawn'];

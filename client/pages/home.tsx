@@ -7,7 +7,7 @@ import type { Answer } from '../api.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
-import { useViewer, type Viewer } from '../viewer.tsx';
+import { useViewer, type Viewer } from '../viewer.ts';
 import { NextMeeting } from './home/meeting.tsx';
 import { Next } from './home/next.tsx';
 import { Room, Technical } from './home/other-desks.tsx';
@@ -24,8 +24,8 @@ import {
   tasksOf,
   threatsOf,
 } from './home/waiting.ts';
-import { awaitsMeeting } from './prepare/ready.ts';
-import './pages.css';
+import { awaitsMeeting } from './prepare/pool-rows.ts';
+import '../styles/work-pages.css';
 
 /** Lists that this capacity has no use for are not even asked for. */
 async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {

@@ -3,7 +3,7 @@ import { Match, onMount, Show, Switch } from 'solid-js';
 import { NBSP, plural } from '#domain/format.ts';
 import { FaultNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { useViewer } from '../viewer.tsx';
+import { useViewer } from '../viewer.ts';
 import { Chooser } from './import/chooser.tsx';
 import { LeftOut } from './import/left-out.tsx';
 import { Preview } from './import/preview.tsx';
@@ -17,7 +17,7 @@ import {
 } from './import/report.ts';
 import { Reread } from './import/reread.tsx';
 import { createImport, type ReadOnScreen, type Work } from './import/work.ts';
-import './pages.css';
+import '../styles/work-pages.css';
 
 function Done(props: { read: ReadOnScreen; work: Work }) {
   const report = () => props.read.report;

@@ -2,13 +2,13 @@ import { A, Navigate, useLocation, useParams } from '@solidjs/router';
 import { Match, Show, Switch } from 'solid-js';
 import { typeset } from '#domain/format.ts';
 import { isService } from '#domain/roles.ts';
-import { Cockpit } from '../meeting/cockpit.tsx';
-import { Hall } from '../meeting/hall.tsx';
-import { MemberScreen } from '../meeting/member.tsx';
+import { Cockpit } from '../meeting/coordination/cockpit.tsx';
+import { MemberScreen } from '../meeting/member/member.tsx';
+import { Hall } from '../meeting/room/hall.tsx';
 import { SeanceProvider } from '../meeting/seance.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState } from '../ui/rubric.tsx';
-import { useViewer } from '../viewer.tsx';
+import { useViewer } from '../viewer.ts';
 
 /** The signatory does not sit: an item reaches her only with its outcome. */
 const SignatoryPage = () => (

@@ -4,7 +4,7 @@ import { typeset } from '#domain/format.ts';
 import { DemonstrationBanner } from '../ui/demonstration-banner.tsx';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
-import { useViewer } from '../viewer.tsx';
+import { useViewer } from '../viewer.ts';
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './login/demonstration.ts';
 import { LoginForm } from './login/form.tsx';
 

@@ -4,8 +4,8 @@ import { profileOf } from '#domain/profile.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
-import { useViewer } from '../viewer.tsx';
-import './pages.css';
+import { useViewer } from '../viewer.ts';
+import '../styles/work-pages.css';
 import { CreateForm } from './panels/create-form.tsx';
 
 /** The panels that this account sets up, and a new one from a profile. */

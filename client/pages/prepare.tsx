@@ -2,19 +2,19 @@ import { A, useParams } from '@solidjs/router';
 import { createEffect, on, Show } from 'solid-js';
 import { relativeDay, typeset } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
-import { ConnectionNotice, ConnectionPill } from '../meeting/connection-pill.tsx';
-import { dayOf } from '../meeting/hours.ts';
+import { ConnectionNotice, ConnectionPill } from '../meeting/frame/connection-pill.tsx';
+import { meetingTitle } from '../meeting/frame/meeting-header.tsx';
 import { SeanceProvider, useSeance } from '../meeting/seance.tsx';
-import { meetingTitle } from '../meeting/strip.tsx';
+import { dayOf } from '../meeting/words/hours.ts';
 import { createLoad } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState } from '../ui/rubric.tsx';
-import { useViewer } from '../viewer.tsx';
+import { useViewer } from '../viewer.ts';
 import { Agenda } from './prepare/agenda.tsx';
 import { Freeze } from './prepare/freeze.tsx';
 import { Pool } from './prepare/pool.tsx';
 import { Rehearsal } from './prepare/rehearsal.tsx';
-import './pages.css';
+import '../styles/work-pages.css';
 
 function Preparation() {
   const seance = useSeance();

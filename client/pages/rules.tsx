@@ -6,7 +6,7 @@ import { folded, longDate, NBSP, plural } from '#domain/format.ts';
 import type { Rule } from '#domain/rules.ts';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
-import { useViewer } from '../viewer.tsx';
+import { useViewer } from '../viewer.ts';
 import { RuleArticle } from './rules/rule-article.tsx';
 
 const says = ({ code, sentence, source, parameter = '' }: Rule, words: string): boolean =>

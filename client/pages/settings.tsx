@@ -5,9 +5,9 @@ import { PARAMETER_KEYS } from '#domain/panel/parameters.ts';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useViewer } from '../viewer.tsx';
+import { useViewer } from '../viewer.ts';
 import { Parameter } from './settings/parameter.tsx';
-import './pages.css';
+import '../styles/work-pages.css';
 
 /** What the law leaves open and this panel has chosen, with the days between which each choice counts. */
 export default function SettingsPage() {

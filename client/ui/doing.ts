@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import { type Fault, newId } from '../api.ts';
-import { useViewer } from '../viewer.tsx';
+import { useViewer } from '../viewer.ts';
 
 /** An act under way from a page: busy, then a receipt or a fault. */
 export interface Doing {

@@ -1,5 +1,5 @@
 import type { Id } from '#domain/primitives.ts';
-import { useViewer } from '../viewer.tsx';
+import { useViewer } from '../viewer.ts';
 
 /** The « relevé de décisions » of a meeting, each reader's own; `of` tells the ear of which one. */
 export function MinutesLink(props: { meetingId: Id; of?: string }) {

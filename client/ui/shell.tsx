@@ -1,6 +1,7 @@
 import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
 import { createSignal, For, onCleanup, onMount, Show, Suspense } from 'solid-js';
-import { type Capacity, useViewer } from '../viewer.tsx';
+import type { Capacity } from '#domain/roles.ts';
+import { useViewer } from '../viewer.ts';
 import { Pill } from './chip.tsx';
 import { DemonstrationBanner } from './demonstration-banner.tsx';
 import { Skeleton } from './skeleton.tsx';

@@ -23,8 +23,8 @@ const Seated = Closed({ memberId: Id, capacity: Capacity, voice: Voice });
 export type Seated = Static<typeof Seated>;
 
 /** An opinion without its words: what a snapshot keeps of it. */
-const OpinionGist = Closed({ memberId: Id, capacity: Capacity, value: OpinionValue });
-export type OpinionGist = Static<typeof OpinionGist>;
+const StatedOpinion = Closed({ memberId: Id, capacity: Capacity, value: OpinionValue });
+export type StatedOpinion = Static<typeof StatedOpinion>;
 
 const proposal = {
   outcome: Outcome,
@@ -56,7 +56,7 @@ const ItemSnapshot = Closed({
   late: Type.Boolean(),
   called: Type.Boolean(),
   current: Type.Boolean(),
-  opinions: Type.Array(OpinionGist),
+  opinions: Type.Array(StatedOpinion),
   recused: Type.Array(Id),
   guardLifted: Type.Optional(Type.Boolean()),
   ballot: Type.Optional(BallotPicture),
@@ -135,7 +135,7 @@ export const MEETING_EVENTS = [
     measureCode: MeasureCode,
     /** Who was present, and what each service had said, at the instant of the act. */
     present: Type.Optional(Type.Array(Seated)),
-    opinions: Type.Optional(Type.Array(OpinionGist)),
+    opinions: Type.Optional(Type.Array(StatedOpinion)),
     findings: Type.Optional(Type.Array(Type.String())),
   }),
   onItem('DecisionNoted', { decisionNumber: Type.String() }),

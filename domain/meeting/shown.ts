@@ -5,7 +5,7 @@ import type { Capacity } from '../roles.ts';
 import type { MeetingEvent, MeetingEventOf, Seated } from './events.ts';
 import { outcomeTexts, readable, words } from './shown-texts.ts';
 import { type Around, type Viewer, visibleBefore } from './sight.ts';
-import { gistOf, shownSnapshot } from './snapshot.ts';
+import { shownSnapshot, statedOpinion } from './snapshot.ts';
 import { everItem, isGuardUp, type Meeting } from './state.ts';
 
 /* What is shown of each event: allow-lists only, so that a new field stays hidden until listed. */
@@ -235,7 +235,7 @@ function outcomeRecorded(
     ...outcomeTexts(viewer, motive, conditions),
     ...(dossierId ? { dossierId } : {}),
     // Whoever discovers the item here needs the opinions it stands on; the others have them.
-    ...(reveals && opinions ? { opinions: opinions.map(gistOf) } : {}),
+    ...(reveals && opinions ? { opinions: opinions.map(statedOpinion) } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Id } from '../primitives.ts';
-import type { ItemSnapshot, OpinionGist } from './events.ts';
+import type { ItemSnapshot, StatedOpinion } from './events.ts';
 import { outcomeTexts } from './shown-texts.ts';
 import type { Viewer } from './sight.ts';
 import { type Ballot, emptyItem, type Item, type Meeting, type Proposal } from './state.ts';
@@ -76,7 +76,7 @@ export function shownSnapshot(
     late,
     called,
     current,
-    opinions: opinions.map(gistOf),
+    opinions: opinions.map(statedOpinion),
     recused: [...recused],
     ...(guardLifted ? { guardLifted } : {}),
     ...(ballot ? { ballot: shownBallot(ballot) } : {}),
@@ -108,7 +108,7 @@ const shownOutcome = (
 ) => ({ outcome, ...outcomeTexts(viewer, motive, conditions) });
 
 /** Opinions without their words: those are read in the dossier. */
-export const gistOf = ({ memberId, capacity, value }: OpinionGist): OpinionGist => ({
+export const statedOpinion = ({ memberId, capacity, value }: StatedOpinion): StatedOpinion => ({
   memberId,
   capacity,
   value,
@@ -133,9 +133,9 @@ export function itemOfSnapshot(itemId: Id, snapshot: ItemSnapshot): Item {
   };
 }
 
-/** The current opinion of each service, from their gists. */
-export const opinionsOf = (gists: readonly OpinionGist[]): Item['opinions'] =>
-  Object.fromEntries(gists.map((gist) => [gist.capacity, { ...gist, reason: null, at: null }]));
+/** The current opinion of each service, from what was stated. */
+export const opinionsOf = (stated: readonly StatedOpinion[]): Item['opinions'] =>
+  Object.fromEntries(stated.map((one) => [one.capacity, { ...one, reason: null, at: null }]));
 
 const ballotOf = ({ cast, tally, consultative, ...ballot }: Picture<'ballot'>): Ballot => ({
   ...ballot,

@@ -220,7 +220,7 @@ export const MeetingDetail = Closed({
 export type MeetingDetail = Static<typeof MeetingDetail>;
 
 /** What the screens show beside a live item, by dossier: joined where the viewer may read it. */
-export const Gist = Closed({
+export const ItemDossier = Closed({
   dossierId: Id,
   reference: Text,
   insuredName: Nullable(Text),
@@ -230,6 +230,7 @@ export const Gist = Closed({
     end: Nullable(DateOnly),
   }),
 });
+export type ItemDossier = Static<typeof ItemDossier>;
 
 export const LetterRow = Closed({
   id: Id,

@@ -1,5 +1,5 @@
+import type { StreamWrite } from '#db/act.ts';
 import type { Statement } from '#db/database.ts';
-import type { StreamWrite } from '#db/event-log.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { everItem } from '#domain/meeting/state.ts';

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { prepareDecision } from '../letters/decision-act.ts';
 import type { Principal } from '../principal.ts';
 import { opensNow } from '../views/dossier-view.ts';
-import { guardedNow } from '../views/guard.ts';
+import { guardedNow } from '../views/secrecy-guard.ts';
 import { factsIn, othersOf } from './checks.ts';
 import { keepTexts } from './command-texts.ts';
 import { consentReactions } from './consent-reactions.ts';

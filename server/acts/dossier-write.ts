@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { StreamWrite } from '#db/act.ts';
 import { canonical } from '#db/canonical.ts';
 import type { Statement } from '#db/database.ts';
-import type { StreamWrite } from '#db/event-log.ts';
 import { changedClasses } from '#db/personal-files.ts';
 import { type DataKey, dossierScope } from '#db/sealing.ts';
 import { nameAndBirth } from '#domain/dossier/checks/identity.ts';

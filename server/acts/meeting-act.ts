@@ -1,5 +1,5 @@
+import type { StreamWrite } from '#db/act.ts';
 import type { Statement } from '#db/database.ts';
-import type { StreamWrite } from '#db/event-log.ts';
 import { panelScope } from '#db/sealing.ts';
 import { adviceGiven } from '#domain/dossier/decide/advice.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';

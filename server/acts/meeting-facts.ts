@@ -6,22 +6,11 @@ import type { Seated } from '#domain/meeting/events.ts';
 import { profileOn } from '#domain/panel/settings.ts';
 import { hasSeat } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
-import { proposalHash } from '../letters/issue.ts';
+import { proposalHash } from '../letters/proposal-hash.ts';
 import type { Principal } from '../principal.ts';
-import type { MeetingHistory } from '../streams.ts';
 import { findingsOf } from './checks.ts';
-import type { KeptTexts } from './command-texts.ts';
 import type { OpenDossier } from './dossier-write.ts';
-
-export interface MeetingAsked {
-  readonly deps: Deps;
-  readonly principal: Principal;
-  readonly command: MeetingCommand;
-  readonly meetingId: string;
-  readonly history: MeetingHistory;
-  readonly open: OpenDossier | null;
-  readonly texts: KeptTexts;
-}
+import type { MeetingAsked } from './meeting-asked.ts';
 
 /** What a decision on a meeting needs beside the meeting itself: the actor's own view. */
 export async function meetingFacts(asked: MeetingAsked): Promise<MeetingFacts> {

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
+import type { StreamWrite } from '#db/act.ts';
 import type { Statement } from '#db/database.ts';
-import type { StreamWrite } from '#db/event-log.ts';
 import { DOSSIER_EVENTS } from '#domain/dossier/events.ts';
 import { MEETING_EVENTS } from '#domain/meeting/events.ts';
 import { NumberTaken } from '#domain/numbers.ts';

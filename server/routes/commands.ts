@@ -5,9 +5,9 @@ import { Acked, Refused } from '#domain/wire/commands.ts';
 import { ErrorBody } from '#domain/wire/http.ts';
 import { actFor } from '../act-for.ts';
 import type { Deps } from '../deps.ts';
-import { invalidInput, notFound, RequestRefused, unauthenticated } from '../errors.ts';
-import { requireLogin } from '../security.ts';
-import type { Scope } from './scope.ts';
+import { invalidInput, notFound, RequestRefused, unauthenticated } from '../http/errors.ts';
+import type { Scope } from '../http/scope.ts';
+import { requireLogin } from '../http/security.ts';
 
 /** The command itself is checked against the schema of its `type`, so that the path is exact. */
 const Body = Closed({

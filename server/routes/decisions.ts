@@ -5,14 +5,14 @@ import { toldTo, visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { DecisionPreview, ErrorBody } from '#domain/wire/http.ts';
 import { openDossier } from '../acts/dossier-write.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
+import { InPanel, principalFor } from '../http/access.ts';
+import type { Scope } from '../http/scope.ts';
+import { requireLogin } from '../http/security.ts';
 import { draftAsked } from '../letters/decision-act.ts';
 import { type Drafts, draftLetters, signatoryOf, textHashOf } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
-import { requireLogin } from '../security.ts';
 import { measureOf, nameOf, openable } from '../views/dossier-view.ts';
-import { guardedNow } from '../views/guard.ts';
-import { InPanel, principalFor } from './access.ts';
-import type { Scope } from './scope.ts';
+import { guardedNow } from '../views/secrecy-guard.ts';
 
 /** Outcomes that wait for the fund's decision, or have had it: for the signatory and those who prepare. */
 export async function decisionRoutes(app: Scope, deps: Deps): Promise<void> {

@@ -1,16 +1,16 @@
 import { Type } from 'typebox';
 import { DossierDetail, DossierRow, ErrorBody, WholeNir } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
-import { notFound } from '../errors.ts';
+import { AsOnly, ById, dossierFor, InPanel, principalFor } from '../http/access.ts';
+import { notFound } from '../http/errors.ts';
+import { fileAnswer, SHEET_TYPES, sendSheet } from '../http/file-answer.ts';
+import type { Scope } from '../http/scope.ts';
+import { requireLogin } from '../http/security.ts';
 import { SHEET_FORMATS } from '../import/leave/write-sheet.ts';
 import { writeInWorker } from '../import/worker/in-worker.ts';
-import { requireLogin } from '../security.ts';
 import { dossierExport } from '../views/dossier-export.ts';
 import { dossierDetail, dossierRows } from '../views/dossier-view.ts';
 import { wholeNir } from '../views/whole-nir.ts';
-import { AsOnly, ById, dossierFor, InPanel, principalFor } from './access.ts';
-import { fileAnswer, SHEET_TYPES, sendSheet } from './file-answer.ts';
-import type { Scope } from './scope.ts';
 
 /** Dossiers as each capacity may read them. */
 export async function dossierRoutes(app: Scope, deps: Deps): Promise<void> {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Closed } from '#domain/primitives.ts';
 import type { Deps } from '../deps.ts';
-import type { Scope } from './scope.ts';
+import type { Scope } from '../http/scope.ts';
 
 const State = Closed({ state: Type.String(), demonstration: Type.Boolean() });
 

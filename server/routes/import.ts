@@ -7,7 +7,12 @@ import { Refused } from '#domain/wire/commands.ts';
 import { ErrorBody } from '#domain/wire/http.ts';
 import { ImportReport, ImportRow } from '#domain/wire/import.ts';
 import type { Deps } from '../deps.ts';
-import { RequestRefused } from '../errors.ts';
+import { As, InPanel, principalFor } from '../http/access.ts';
+import { RequestRefused } from '../http/errors.ts';
+import { fileAnswer, SHEET_TYPES, sendSheet } from '../http/file-answer.ts';
+import type { Scope } from '../http/scope.ts';
+import { requireLogin } from '../http/security.ts';
+import { sentFile, unusable } from '../http/sent-file.ts';
 import { importDossiers, mayImport } from '../import/correct/import-dossiers.ts';
 import { rejectedSheet } from '../import/leave/rejected.ts';
 import { templateWorkbook } from '../import/leave/template.ts';
@@ -17,11 +22,6 @@ import type { FileToRead, ReadFile } from '../import/read/read-file.ts';
 import { NO_SHEET } from '../import/rows/read-json.ts';
 import { readInWorker, writeInWorker } from '../import/worker/in-worker.ts';
 import type { Principal } from '../principal.ts';
-import { requireLogin } from '../security.ts';
-import { As, InPanel, principalFor } from './access.ts';
-import { fileAnswer, SHEET_TYPES, sendSheet } from './file-answer.ts';
-import type { Scope } from './scope.ts';
-import { sentFile, unusable } from './sent-file.ts';
 
 const Query = Type.Object(
   { panel: Id, dryRun: Type.Optional(OneOf(['true', 'false'] as const)), as: As },

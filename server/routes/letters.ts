@@ -6,16 +6,16 @@ import { Closed, Id } from '#domain/primitives.ts';
 import { ErrorBody, LetterRow } from '#domain/wire/http.ts';
 import { type OpenDossier, openDossier } from '../acts/dossier-write.ts';
 import type { Deps } from '../deps.ts';
-import { notFound, RequestRefused } from '../errors.ts';
+import { As, AsOnly, ById, dossierFor, meetingFor, principalFor } from '../http/access.ts';
+import { notFound, RequestRefused } from '../http/errors.ts';
+import { PDF } from '../http/file-answer.ts';
+import type { InLine } from '../http/in-line.ts';
+import type { Scope } from '../http/scope.ts';
+import { requireLogin } from '../http/security.ts';
 import { draftAsked } from '../letters/decision-act.ts';
 import { draftLetters, signatoryOf } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
-import { requireLogin } from '../security.ts';
 import { openable } from '../views/dossier-view.ts';
-import { As, AsOnly, ById, dossierFor, meetingFor, principalFor } from './access.ts';
-import { PDF } from './file-answer.ts';
-import type { InLine } from './in-line.ts';
-import type { Scope } from './scope.ts';
 
 const OfMeetingOrPanel = Type.Object(
   { meeting: Type.Optional(Id), panel: Type.Optional(Id), as: As },

@@ -7,10 +7,10 @@ import { Closed } from '#domain/primitives.ts';
 import { Credentials, ErrorBody, Me, PanelSummary } from '#domain/wire/http.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
-import { RequestRefused, tooMany, unauthenticated } from '../errors.ts';
+import { RequestRefused, tooMany, unauthenticated } from '../http/errors.ts';
+import type { Scope } from '../http/scope.ts';
+import { cookieName, cookieOptions, requireLogin } from '../http/security.ts';
 import { closeSession, openSession, personFor } from '../login.ts';
-import { cookieName, cookieOptions, requireLogin } from '../security.ts';
-import type { Scope } from './scope.ts';
 
 const Ok = Closed({ ok: Type.Literal(true) });
 

@@ -2,19 +2,19 @@ import { Type } from 'typebox';
 import { mayRead } from '#domain/dossier/view.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { emptyMeeting } from '#domain/meeting/state.ts';
-import { ErrorBody, Gist, MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
+import { ErrorBody, ItemDossier, MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
-import { notFound, RequestRefused } from '../errors.ts';
+import { AsOnly, ById, InPanel, meetingFor, principalFor } from '../http/access.ts';
+import { notFound, RequestRefused } from '../http/errors.ts';
+import { PDF } from '../http/file-answer.ts';
+import type { InLine } from '../http/in-line.ts';
+import type { Scope } from '../http/scope.ts';
+import { requireLogin } from '../http/security.ts';
 import { followsMeetings } from '../principal.ts';
-import { requireLogin } from '../security.ts';
 import { projected } from '../streams.ts';
 import { measureOf, nameOf } from '../views/dossier-view.ts';
 import { meetingDetail, meetingRows, picturesIn } from '../views/meeting-view.ts';
 import { minutesFor } from '../views/minutes.ts';
-import { AsOnly, ById, InPanel, meetingFor, principalFor } from './access.ts';
-import { PDF } from './file-answer.ts';
-import type { InLine } from './in-line.ts';
-import type { Scope } from './scope.ts';
 
 /** Meetings, each viewer's own projection. */
 export async function meetingRoutes(app: Scope, deps: Deps, inLine: InLine): Promise<void> {
@@ -59,7 +59,7 @@ export async function meetingRoutes(app: Scope, deps: Deps, inLine: InLine): Pro
       schema: {
         params: ById,
         querystring: AsOnly,
-        response: { 200: Type.Array(Gist), '4xx': ErrorBody },
+        response: { 200: Type.Array(ItemDossier), '4xx': ErrorBody },
       },
       onRequest,
     },

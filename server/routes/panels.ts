@@ -2,10 +2,10 @@ import { PanelSettings } from '#domain/panel/settings.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { ErrorBody } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
-import { notFound } from '../errors.ts';
-import { requireLogin } from '../security.ts';
-import { AsOnly, ById, principalFor } from './access.ts';
-import type { Scope } from './scope.ts';
+import { AsOnly, ById, principalFor } from '../http/access.ts';
+import { notFound } from '../http/errors.ts';
+import type { Scope } from '../http/scope.ts';
+import { requireLogin } from '../http/security.ts';
 
 /** Who prepares its letters, and who sets panels up: the others read what the letters print. */
 const READERS: readonly Capacity[] = ['coordination', 'technical-admin'];

@@ -2,8 +2,8 @@ import { Type } from 'typebox';
 import { Closed } from '#domain/primitives.ts';
 import { ErrorBody, Verdict } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
+import type { Scope } from '../http/scope.ts';
 import { readCode } from '../letters/verification-code.ts';
-import type { Scope } from './scope.ts';
 
 type Verified = (typeof VERDICTS)[number];
 const VERDICTS = ['genuine', 'superseded', 'unknown'] as const;

@@ -26,7 +26,7 @@ import { factsIn, judged, othersOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { dueFor, timeFor } from './dossier-time.ts';
-import { guardedNow } from './guard.ts';
+import { guardedNow } from './secrecy-guard.ts';
 
 type State = DossierRow['state'];
 

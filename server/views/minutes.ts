@@ -20,8 +20,8 @@ import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
 import { wordedLifts } from './dossier-view.ts';
-import { guardedNow } from './guard.ts';
 import { conditionViews, meetingSeen, picturesIn } from './meeting-view.ts';
+import { guardedNow } from './secrecy-guard.ts';
 
 /** What the making of one reader's minutes goes by. */
 interface Sources {

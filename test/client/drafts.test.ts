@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { announcement } from '../../client/meeting/announcements.ts';
 import {
   cautionOn,
   lateConditions,
   silentDeferral,
   unwordedOutcome,
-} from '../../client/meeting/caution.tsx';
+} from '../../client/meeting/item/caution.tsx';
 import {
   createDrafts,
   type DraftPart,
@@ -14,8 +13,9 @@ import {
   partsOf,
   SENT,
   textsOf,
-} from '../../client/meeting/drafts.ts';
-import { reasonWords } from '../../client/meeting/opinion-words.ts';
+} from '../../client/meeting/kept/drafts.ts';
+import { announcement } from '../../client/meeting/words/announcements.ts';
+import { reasonWords } from '../../client/meeting/words/opinion-words.ts';
 import { emptyItem, emptyMeeting, type Item, type Proposal } from '../../domain/meeting/state.ts';
 
 const item = (changes: Partial<Item>): Item => ({ ...emptyItem('a'), called: true, ...changes });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { matches, NO_SEARCH } from '../../client/pages/dossiers/filter.ts';
 import { agendaTitle, nextMeeting, tasksOf, wayIn } from '../../client/pages/home/waiting.ts';
 import { dayFault, dayNote } from '../../client/pages/meetings/day.ts';
-import { foreseenBlocks } from '../../client/pages/prepare/foreseen.ts';
-import { poolOf } from '../../client/pages/prepare/ready.ts';
+import { blocksThatDay } from '../../client/pages/prepare/blocks-that-day.ts';
+import { poolOf } from '../../client/pages/prepare/pool-rows.ts';
 import { DOSSIER_STATES, type DossierRow } from '../../domain/wire/http.ts';
 import { PANEL_SUMMARY } from '../support/panel-summary.ts';
 
@@ -143,7 +143,7 @@ describe('what would stop an item on the day of the meeting', () => {
     measure: { code: 'training' as const, periods: [{ start, end: '2026-07-31' }] },
   });
   const codes = (start: string, day: string | null, findings: readonly string[] = []) =>
-    foreseenBlocks(
+    blocksThatDay(
       {
         dossier: starting(start),
         findings: findings.map((code) => ({

@@ -17,7 +17,7 @@ import {
   threatsOf,
 } from '../../client/pages/home/waiting.ts';
 import { consequence, doneSentence, leftAside, rowsOf } from '../../client/pages/import/report.ts';
-import { earlyStart } from '../../client/pages/prepare/early.ts';
+import { earlyStart } from '../../client/pages/prepare/early-start.ts';
 import { findingsCount } from '../../client/ui/findings.tsx';
 import { groupSeenBy, readersOf, seenBy } from '../../client/ui/seen-by.ts';
 import {

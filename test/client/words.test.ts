@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { preflight } from '../../client/live/preflight.ts';
 import { ServerClock } from '../../client/live/server-clock.ts';
-import { announcement, personalAnnouncement } from '../../client/meeting/announcements.ts';
-import { beforeOutcome, outcomesCount, plannedWords } from '../../client/meeting/asked.ts';
-import { dayOf, hourOf, instantOf, spent } from '../../client/meeting/hours.ts';
-import { chosenWords } from '../../client/meeting/opinion-words.ts';
+import { announcement, personalAnnouncement } from '../../client/meeting/words/announcements.ts';
+import {
+  beforeOutcome,
+  outcomesCount,
+  plannedWords,
+} from '../../client/meeting/words/before-acts.ts';
+import { dayOf, hourOf, instantOf, spent } from '../../client/meeting/words/hours.ts';
+import { chosenWords } from '../../client/meeting/words/opinion-words.ts';
 import {
   awaited,
   itemShape,
@@ -15,7 +19,7 @@ import {
   stageOf,
   standingSentence,
   withdrawnLast,
-} from '../../client/meeting/words.ts';
+} from '../../client/meeting/words/words.ts';
 import type { MeetingEvent } from '../../domain/meeting/events.ts';
 import { foldMeeting } from '../../domain/meeting/evolve.ts';
 import { emptyMeeting, type Meeting } from '../../domain/meeting/state.ts';

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Act } from '#db/act.ts';
 import { createAnnouncer } from '#db/announcer.ts';
 import { canonical, sha256 } from '#db/canonical.ts';
 import { Conflict } from '#db/database.ts';
 import { GENESIS } from '#db/event-chain.ts';
-import { type Act, DuplicateCommand, type EventLog, eventLog } from '#db/event-log.ts';
+import { DuplicateCommand, type EventLog, eventLog } from '#db/event-log.ts';
 import { meetingIndex } from '#db/meeting-index.ts';
 import { DIALECTS, type TestDatabase } from '../support/databases.ts';
 

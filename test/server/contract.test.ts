@@ -6,7 +6,7 @@ import {
   DossierDetail,
   DossierRow,
   ErrorBody,
-  Gist,
+  ItemDossier,
   LetterRow,
   Me,
   MeetingDetail,
@@ -25,7 +25,7 @@ const SCHEMAS = {
   dossier: DossierDetail,
   meetings: Type.Array(MeetingRow),
   meeting: MeetingDetail,
-  gists: Type.Array(Gist),
+  itemDossiers: Type.Array(ItemDossier),
   letters: Type.Array(LetterRow),
   decisions: Type.Array(DecisionPreview),
   nir: WholeNir,
@@ -127,10 +127,10 @@ describe('every route, for every account', () => {
         answers: FOLLOWERS.filter((name) => name !== 'salle'),
         type: 'pdf',
       },
-      gists: {
+      'dossiers of a meeting': {
         path: `/api/meetings/${pastId}/dossiers`,
         answers: FOLLOWERS,
-        schema: 'gists',
+        schema: 'itemDossiers',
         filled: [...SEATED, 'signataire'],
       },
       'letters of a meeting': {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { EventLog, RecordedEvent } from '#db/event-log.ts';
+import type { RecordedEvent } from '#db/act.ts';
+import type { EventLog } from '#db/event-log.ts';
 import type { MeetingEvent, Recorded } from '#domain/meeting/events.ts';
 import { createOwnNumbers, createStreams, foreseen } from '#server/streams.ts';
 import { added, opened, planned, recorded } from '../support/meeting.ts';

@@ -1,9 +1,5 @@
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
-import {
-  type DossierInMeeting,
-  decideMeeting,
-  type MeetingFacts,
-} from '#domain/meeting/decide.ts';
+import { type DossierInMeeting, decideMeeting, type MeetingFacts } from '#domain/meeting/decide.ts';
 import type { MeetingEvent, Recorded, Seated } from '#domain/meeting/events.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { redact, type Viewer } from '#domain/meeting/redact.ts';

@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { typeset } from '#domain/format.ts';
 import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { letterName, recipientName } from '../letters/kinds.ts';
 import { PdfView } from '../letters/pdf-view.tsx';
 

@@ -2,7 +2,7 @@ import { For, type JSX, Show } from 'solid-js';
 import { capital, dateRange, longDate, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
-import { measureOf, opinionShape } from '../../meeting/words.ts';
+import { measureOf, opinionShape } from '../../meeting/words/words.ts';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { type Fact, FactsList } from '../../ui/facts.tsx';
 import { FindingsList, findingsCount } from '../../ui/findings.tsx';

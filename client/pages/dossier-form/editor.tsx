@@ -10,7 +10,7 @@ import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { type Audience, groupSeenBy } from '../../ui/seen-by.ts';
 import { SeenToggle, whenShown } from '../../ui/seen-toggle.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { controlPathOf, inPageOrder, missingWords } from './answers.ts';
 import type { FieldSpec, SectionSpec } from './field-spec.ts';
 import { LeaveGuard } from './leave-guard.tsx';

@@ -4,7 +4,7 @@ import { useForm } from '../../forms/form.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { FindingsList, findingsCount } from '../../ui/findings.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { useCompared } from '../dossier/use-compared.ts';
 import { findingsOn } from './checked.ts';
 import { controlFor } from './questions.ts';

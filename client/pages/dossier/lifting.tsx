@@ -4,13 +4,13 @@ import { longDate, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
-import { Cautions, cautionOn } from '../../meeting/caution.tsx';
+import { Cautions, cautionOn } from '../../meeting/item/caution.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 
 interface LiftingProps {
   dossierId: string;

@@ -2,7 +2,7 @@ import { createSignal, Show } from 'solid-js';
 import { NBSP } from '#domain/format.ts';
 import { type Fault, sentence } from '../../api.ts';
 import { announce } from '../../ui/live-region.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 
 /** « 2 85 05 58 077 032 26 », as on the card. */
 export const groupedNir = (nir: string): string =>

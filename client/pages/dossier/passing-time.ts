@@ -3,7 +3,7 @@ import { fieldLabel, labelOf } from '#domain/labels.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import type { Bar, Lane } from '../../ui/scale.tsx';
 import { daysBetween, shiftDays } from '../../ui/time-line.ts';
-import type { StoryFact } from './timeline.ts';
+import type { StoryFact } from './story-fact.ts';
 
 /* What time does to a dossier, in words and bars: deadlines, pauses, passages, letters. */
 

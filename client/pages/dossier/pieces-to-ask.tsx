@@ -9,7 +9,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import type { Time } from './passing-time.ts';
 import { piecesMessage } from './pieces-message.ts';
 import type { ReadableDossier } from './readable.ts';

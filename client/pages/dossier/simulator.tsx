@@ -10,7 +10,7 @@ import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { daysBetween } from '../../ui/time-line.ts';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { comparedFor } from './compared.ts';
 import type { ReadableDossier } from './readable.ts';
 import { differenceOf, possibleStarts, type Simulated, shifted } from './simulation.ts';

@@ -1,6 +1,6 @@
+import type { Capacity } from '#domain/roles.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import type { MarkName, Tone } from '../../ui/chip.tsx';
-import type { Capacity } from '../../viewer.tsx';
 
 export type DossierState = DossierRow['state'];
 

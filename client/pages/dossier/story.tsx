@@ -1,7 +1,8 @@
 import { For } from 'solid-js';
 import { dayMonth, relativeDay } from '#domain/format.ts';
 import { Rubric } from '../../ui/rubric.tsx';
-import { type StoryFact, storyOf, type Told } from './timeline.ts';
+import type { StoryFact } from './story-fact.ts';
+import { storyOf, type Told } from './timeline.ts';
 
 /** Past facts, today's line, then what is to come with how far it is. */
 function withToday(facts: readonly StoryFact[], today: string): (StoryFact & { now?: true })[] {

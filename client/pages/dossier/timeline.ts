@@ -5,6 +5,7 @@ import type { Bar, Lane, Milestone } from '../../ui/scale.tsx';
 import { daysBetween, monthsAround, type Span, shiftDays } from '../../ui/time-line.ts';
 import { clockLane, type Time, timeFacts } from './passing-time.ts';
 import { measureDays, type ReadableDossier } from './readable.ts';
+import type { StoryFact } from './story-fact.ts';
 
 /* The dossier as a drawing: which bars, which dated facts, and the same in words. */
 
@@ -110,15 +111,6 @@ export const allLanes = ({ dossier, time }: Told, today: string): Lane[] => [
   ...lanesOf(dossier),
   ...clockLane(time, today),
 ];
-
-export interface StoryFact {
-  readonly date: string;
-  readonly text: string;
-  /** Short name on the scale; absent for what the lanes already show. */
-  readonly label?: string;
-  /** The text already says how far it is. */
-  readonly saysWhen?: true;
-}
 
 function adviceFacts(dossier: ReadableDossier): StoryFact[] {
   const { treatingPhysicianConsent, medicalAdvice, occupationalPhysicianConsent } = dossier;

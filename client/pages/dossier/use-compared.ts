@@ -1,6 +1,6 @@
 import type { Finding } from '#domain/rules.ts';
 import type { Compared } from '../../ui/why.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { comparedFor } from './compared.ts';
 import type { ReadableDossier } from './readable.ts';
 

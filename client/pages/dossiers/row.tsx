@@ -4,7 +4,7 @@ import { measureName } from '#domain/dossier/measures.ts';
 import { capital, longDate, plural } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { stateChip } from '../dossier/state.ts';
 import { shortDates } from './dates.ts';
 import { isSettled } from './filter.ts';

@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
 import { typeset } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { DOSSIER_STATES, stateChip } from '../dossier/state.ts';
 import { ORDERS, type Search } from './filter.ts';
 

@@ -1,22 +1,20 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
-import type { Static } from 'typebox';
 import { measureName } from '#domain/dossier/measures.ts';
 import { capital } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import type { Gist as GistSchema, MeetingDetail } from '#domain/wire/http.ts';
+import type { ItemDossier, MeetingDetail } from '#domain/wire/http.ts';
 import type { Answer } from '../../api.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { createLoad, Loaded } from '../../ui/load.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { shortDates } from '../dossiers/dates.ts';
 import { agendaTitle, type Meeting, sittingWords } from './waiting.ts';
 
-type Gist = Static<typeof GistSchema>;
 interface Agenda {
   readonly detail: MeetingDetail;
-  readonly gists: readonly Gist[];
+  readonly dossiers: readonly ItemDossier[];
 }
 type Item = MeetingDetail['items'][number];
 
@@ -29,11 +27,11 @@ function itemChip(item: Item) {
   return { mark: 'wait', tone: 'plain', word: 'à examiner' } as const;
 }
 
-function ItemRow(props: { item: Item; rank: number; gist: Gist | undefined }) {
+function ItemRow(props: { item: Item; rank: number; known: ItemDossier | undefined }) {
   const chip = () => itemChip(props.item);
   const code = () => props.item.measureCode;
   const dates = () => {
-    const measure = props.gist?.measure;
+    const measure = props.known?.measure;
     return measure?.start && measure.end ? shortDates(measure) : '';
   };
   return (
@@ -42,7 +40,7 @@ function ItemRow(props: { item: Item; rank: number; gist: Gist | undefined }) {
       <th scope="row" class="nb">
         <Show when={props.item.dossierId} fallback="réservé à d’autres membres">
           {(id) => (
-            <A href={`/dossiers/${id()}`}>{props.gist?.reference ?? props.item.reference}</A>
+            <A href={`/dossiers/${id()}`}>{props.known?.reference ?? props.item.reference}</A>
           )}
         </Show>
       </th>
@@ -50,7 +48,7 @@ function ItemRow(props: { item: Item; rank: number; gist: Gist | undefined }) {
         <Show when={code()}>{(known) => capital(measureName(known()))}</Show>
       </td>
       <td class="nb">{dates()}</td>
-      <td>{props.gist?.insuredName}</td>
+      <td>{props.known?.insuredName}</td>
       <td>
         <Chip mark={chip().mark} tone={chip().tone}>
           {chip().word}
@@ -79,7 +77,7 @@ const Table = (props: { agenda: Agenda }) => (
             <ItemRow
               item={item}
               rank={index() + 1}
-              gist={props.agenda.gists.find(({ dossierId }) => dossierId === item.dossierId)}
+              known={props.agenda.dossiers.find(({ dossierId }) => dossierId === item.dossierId)}
             />
           )}
         </For>
@@ -96,8 +94,10 @@ export function NextMeeting(props: { meeting: Meeting }) {
     async (id): Promise<Answer<Agenda>> => {
       const detail = await viewer.api.get<MeetingDetail>(`/api/meetings/${id}`);
       if (!detail.ok) return detail;
-      const gists = await viewer.api.get<Gist[]>(`/api/meetings/${id}/dossiers`);
-      return gists.ok ? { ok: true, value: { detail: detail.value, gists: gists.value } } : gists;
+      const dossiers = await viewer.api.get<ItemDossier[]>(`/api/meetings/${id}/dossiers`);
+      return dossiers.ok
+        ? { ok: true, value: { detail: detail.value, dossiers: dossiers.value } }
+        : dossiers;
     },
   );
   return (

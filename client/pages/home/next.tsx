@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { longDate, plural, relativeDay } from '#domain/format.ts';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { dayIn, hourIn } from './hour.ts';
 import { type Meeting, sittingWords, wayIn } from './waiting.ts';
 

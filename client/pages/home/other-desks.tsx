@@ -4,7 +4,7 @@ import { NBSP } from '#domain/format.ts';
 import { createLoad, Loaded } from '../../ui/load.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/rubric.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { panelDay } from './panel-day.ts';
 import { type Meeting, nextMeeting } from './waiting.ts';
 

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../viewer.tsx';
+import type { Viewer } from '../../viewer.ts';
 import type { PanelDay } from './waiting.ts';
 
 /** The day of the viewer's panel. */

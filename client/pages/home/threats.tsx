@@ -8,7 +8,7 @@ import { Due } from '../../ui/due.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { MiniScale, MonthsHead } from '../../ui/scale.tsx';
 import { monthsAround, type Span } from '../../ui/time-line.ts';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { stateChip } from '../dossier/state.ts';
 import { shortDates } from '../dossiers/dates.ts';
 import { FindingsChip } from '../dossiers/row.tsx';

@@ -4,7 +4,7 @@ import { meetingNoun } from '#domain/meeting/state.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview, DossierRow, LetterRow, MeetingRow } from '#domain/wire/http.ts';
 import { byPressure, isOverdue, isPressing } from '../dossiers/filter.ts';
-import { awaitsMeeting } from '../prepare/ready.ts';
+import { awaitsMeeting } from '../prepare/pool-rows.ts';
 import { dayIn, hourIn } from './hour.ts';
 
 /* What waits for somebody, by capacity: a number, what it is, and the act. */

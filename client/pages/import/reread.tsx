@@ -3,7 +3,7 @@ import type { DossierRow } from '#domain/wire/http.ts';
 import type { ImportReport, ImportRow } from '#domain/wire/import.ts';
 import { createLoad } from '../../ui/load.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { toReread } from './report.ts';
 import { ImportRows } from './rows.tsx';
 

@@ -4,7 +4,7 @@ import { plural } from '#domain/format.ts';
 import type { ColumnChoice, ImportReport } from '#domain/wire/import.ts';
 import type { Answer, Fault } from '../../api.ts';
 import { announce } from '../../ui/live-region.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import {
   cellId,
   correctionsOf,

@@ -1,6 +1,6 @@
 import { ActButton } from '../../ui/act-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { LoginForm } from './form.tsx';
 
 /** The login has ended: renew it above the page, so that nothing typed is lost. */

@@ -4,7 +4,7 @@ import type { Fault } from '../../api.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 
 interface LoginFormProps {
   /** Known when the login is only to be renewed: the person cannot change under the page. */

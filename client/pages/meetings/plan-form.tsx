@@ -1,13 +1,13 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, Show } from 'solid-js';
 import type { MeetingKind } from '#domain/meeting/events.ts';
-import { instantOf } from '../../meeting/hours.ts';
+import { instantOf } from '../../meeting/words/hours.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { dayFault, dayNote } from './day.ts';
 
 /** Plan a meeting, or a consultation in writing: kind, day, hour, place. */

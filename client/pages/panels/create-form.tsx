@@ -9,7 +9,7 @@ import { createDoing } from '../../ui/doing.ts';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { PANEL_SECTIONS, type PanelQuestion, questionName, questionOrder } from './questions.ts';
 
 type Created = PanelCommandOf<'create-panel'>['created'];

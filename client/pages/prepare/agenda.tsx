@@ -3,16 +3,16 @@ import { createComputed, createEffect, createMemo, createSignal, For, on, Show }
 import { typeset } from '#domain/format.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { Act, Refused } from '../../meeting/act.tsx';
-import { hourOf } from '../../meeting/hours.ts';
 import { createLiveAct, type LiveAct, useSeance } from '../../meeting/seance.tsx';
-import { itemShape, measureOf } from '../../meeting/words.ts';
+import { hourOf } from '../../meeting/words/hours.ts';
+import { itemShape, measureOf } from '../../meeting/words/words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { headingAround } from '../../ui/focus.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
-import { useForesight } from './foresight.ts';
+import { useBlocksThatDay } from './use-blocks-that-day.ts';
 
 /** Minutes given to each item, for the passing times. */
 const MINUTES = 10;
@@ -36,7 +36,7 @@ function keepFocus(order: () => readonly string[]): void {
 }
 
 function useMoves(item: () => Item, act: LiveAct) {
-  const { meeting, meetingId, gist } = useSeance();
+  const { meeting, meetingId, dossierOf } = useSeance();
   const index = () => meeting.agenda.indexOf(item().itemId);
   /** To the place `to`, counted from 0 in the agenda as it stands. */
   const command = (to: number) => {
@@ -50,7 +50,7 @@ function useMoves(item: () => Item, act: LiveAct) {
   };
   async function move(to: number): Promise<void> {
     if (to < 0 || to >= meeting.agenda.length || to === index()) return;
-    const name = gist(item())?.reference ?? 'Le point';
+    const name = dossierOf(item())?.reference ?? 'Le point';
     if (await act.run(command(to))) announce(`${name} est maintenant le point ${to + 1}.`);
   }
   return { index, move };
@@ -159,14 +159,14 @@ function Moves(props: MovesProps) {
 
 function Row(props: { item: Item; act: LiveAct }) {
   const seance = useSeance();
-  const { meeting, gist, zone } = seance;
+  const { meeting, dossierOf, zone } = seance;
   const { index, move } = useMoves(() => props.item, props.act);
-  const name = () => gist(props.item)?.reference ?? `le point ${index() + 1}`;
+  const name = () => dossierOf(props.item)?.reference ?? `le point ${index() + 1}`;
   const passes = () =>
     meeting.startsAt
       ? hourOf(Date.parse(meeting.startsAt) + index() * MINUTES * 60_000, zone())
       : '';
-  const { blocksOf } = useForesight();
+  const { blocksOf } = useBlocksThatDay();
   const blocking = createMemo(() => blocksOf(props.item)?.length ?? 0);
   const keyed = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -182,7 +182,7 @@ function Row(props: { item: Item; act: LiveAct }) {
         <A class="nb" href={`/dossiers/${props.item.dossierId}`}>
           {name()}
         </A>
-        <span class="note">{gist(props.item)?.insuredName}</span>
+        <span class="note">{dossierOf(props.item)?.insuredName}</span>
       </th>
       <td>{measureOf(props.item)}</td>
       <td>

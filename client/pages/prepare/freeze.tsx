@@ -2,8 +2,8 @@ import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { weekdayDate } from '#domain/format.ts';
 import { Act } from '../../meeting/act.tsx';
-import { dayOf, hourOf } from '../../meeting/hours.ts';
 import { useSeance } from '../../meeting/seance.tsx';
+import { dayOf, hourOf } from '../../meeting/words/hours.ts';
 
 /** Freezes the agenda, then says that it is frozen and offers it again once it has changed. */
 export function Freeze() {

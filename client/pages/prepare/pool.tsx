@@ -3,9 +3,9 @@ import { createSignal, For, onMount, Show } from 'solid-js';
 import { NBSP, plural } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Act } from '../../meeting/act.tsx';
-import { dayOf } from '../../meeting/hours.ts';
 import { useSeance } from '../../meeting/seance.tsx';
-import { measureOf, span } from '../../meeting/words.ts';
+import { dayOf } from '../../meeting/words/hours.ts';
+import { measureOf, span } from '../../meeting/words/words.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Due } from '../../ui/due.tsx';
@@ -13,10 +13,10 @@ import { Field } from '../../ui/field.tsx';
 import { focusBeyond } from '../../ui/focus.ts';
 import { type Load, Loaded } from '../../ui/load.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { matches, NO_SEARCH } from '../dossiers/filter.ts';
-import { earlyStart } from './early.ts';
-import { poolOf, waitingOf } from './ready.ts';
+import { earlyStart } from './early-start.ts';
+import { poolOf, waitingOf } from './pool-rows.ts';
 
 /** Named in the address by the page one comes from: shown, and ready to be put on the agenda. */
 function useWanted(id: string): boolean {

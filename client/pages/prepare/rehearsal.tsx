@@ -5,8 +5,8 @@ import { type Item, isSettled } from '#domain/meeting/state.ts';
 import { useSeance } from '../../meeting/seance.tsx';
 import { Mark } from '../../ui/chip.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
-import { earlyStart } from './early.ts';
-import { useForesight } from './foresight.ts';
+import { earlyStart } from './early-start.ts';
+import { useBlocksThatDay } from './use-blocks-that-day.ts';
 
 interface Told {
   readonly item: Item;
@@ -17,12 +17,12 @@ interface Told {
 
 /** What would stop an approval, or come too late, if the meeting were held as it is prepared. */
 function createRehearsal() {
-  const { meeting, detail, gist } = useSeance();
-  const { day, blocksOf } = useForesight();
+  const { meeting, detail, dossierOf } = useSeance();
+  const { day, blocksOf } = useBlocksThatDay();
   const toldOf = (item: Item, point: number): Told[] => {
     const blocks = blocksOf(item) ?? [];
     const told = blocks.map(({ message }) => ({ item, point, stops: true, message }));
-    const early = earlyStart(gist(item)?.measure.start, day());
+    const early = earlyStart(dossierOf(item)?.measure.start, day());
     if (early === null || blocks.some(({ code }) => code === 'PER-03')) return told;
     return [...told, { item, point, stops: false, message: `${early}.` }];
   };
@@ -56,7 +56,7 @@ function createRehearsal() {
 
 /** The findings of the agenda, point by point. */
 export function Rehearsal() {
-  const { gist } = useSeance();
+  const { dossierOf } = useSeance();
   const { told, summary } = createRehearsal();
   return (
     <Rubric title="Répétition" aside={summary()}>
@@ -72,7 +72,7 @@ export function Rehearsal() {
                 <div>
                   <p>
                     <b class={stops ? 'is-stop' : 'is-care'}>
-                      Point {point}, <span class="nb">{gist(item)?.reference}</span>.
+                      Point {point}, <span class="nb">{dossierOf(item)?.reference}</span>.
                     </b>{' '}
                     {message}
                   </p>

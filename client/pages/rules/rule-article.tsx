@@ -6,7 +6,7 @@ import { NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Rule } from '#domain/rules.ts';
 import { Passages } from '../../ui/why.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { settingsOf } from './setting.ts';
 
 /** One rule: its sentence first, then where it comes from and what may be set. */

@@ -8,7 +8,7 @@ import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 import { inWords } from './value.ts';
 import { ValueInput } from './value-input.tsx';
 

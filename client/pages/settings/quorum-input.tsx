@@ -5,7 +5,7 @@ import type { PanelParameters } from '#domain/panel/parameters.ts';
 import { profileOf } from '#domain/profile.ts';
 import { SEATS, type Seat } from '#domain/roles.ts';
 import { Checks } from '../../ui/checks.tsx';
-import { useViewer } from '../../viewer.tsx';
+import { useViewer } from '../../viewer.ts';
 
 type Quorum = PanelParameters['quorum'];
 

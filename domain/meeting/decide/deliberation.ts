@@ -4,7 +4,7 @@ import type { Condition, Outcome } from '../../outcomes.ts';
 import { hasSeat } from '../../roles.ts';
 import { type Refusal, refusal, refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
-import type { OpinionGist } from '../events.ts';
+import type { StatedOpinion } from '../events.ts';
 import { absentSeats } from '../expected.ts';
 import { quorumLack } from '../seats.ts';
 import { countedSeats, type Item, itemOf, type Meeting } from '../state.ts';
@@ -141,7 +141,7 @@ export function record(asked: Asked<MeetingCommandOf<'record-outcome'>>): Decisi
       outcome: command.outcome,
       ...written,
       present: present.map((seat) => ({ ...seat })),
-      opinions: gists(item),
+      opinions: statedOpinions(item),
       findings: [
         ...(facts.dossier?.findings.map(({ code }) => code) ?? []),
         ...(absentSeats(meeting, item).length > 0 ? ['COMP-02'] : []),
@@ -211,7 +211,7 @@ const missingPart = (part: { text?: unknown; due?: unknown; proof?: unknown }): 
     ].filter((word) => word !== ''),
   );
 
-const gists = (item: Item): OpinionGist[] =>
+const statedOpinions = (item: Item): StatedOpinion[] =>
   Object.values(item.opinions).flatMap(({ memberId, capacity, value }) =>
     value ? [{ memberId, capacity, value }] : [],
   );

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { StreamWrite } from '#db/act.ts';
 import type { Statement } from '#db/database.ts';
-import type { StreamWrite } from '#db/event-log.ts';
 import { changed, received } from '#domain/dossier/decide/facts.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type FieldPath, mayRead } from '#domain/dossier/view.ts';

@@ -1,0 +1,84 @@
+import { createEffect, Match, on, Show, Switch } from 'solid-js';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Pill } from '../../ui/chip.tsx';
+import { announce } from '../../ui/live-region.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useViewer } from '../../viewer.ts';
+import { useSeance } from '../seance.tsx';
+
+/** « à jour », « rattrapage », « hors ligne »: what is proved, not what the socket believes. */
+export function ConnectionPill() {
+  const { live } = useSeance();
+  let isCut = false;
+  createEffect(
+    on(live.freshness, (now, before) => {
+      // The first connection of a page is no news, and its end is told by a notice.
+      if (now === 'offline' && before !== undefined && live.ended() === null) {
+        announce('Hors ligne : rien ne peut partir. Votre saisie est gardée.');
+        isCut = true;
+      } else if (now === 'up-to-date' && isCut) {
+        announce('De nouveau en ligne : la page est à jour.');
+        isCut = false;
+      }
+    }),
+  );
+  return (
+    <Switch>
+      <Match when={live.freshness() === 'up-to-date'}>
+        <Pill mark="done">à jour</Pill>
+      </Match>
+      <Match when={live.freshness() === 'catching-up'}>
+        <Pill mark="half" tone="care">
+          rattrapage
+        </Pill>
+      </Match>
+      <Match when={live.freshness() === 'offline'}>
+        <Pill mark="alert" tone="stop">
+          hors ligne
+        </Pill>
+      </Match>
+    </Switch>
+  );
+}
+
+/** Why the page stopped following, and the way out; a word of the server about no act. */
+export function ConnectionNotice() {
+  const { live } = useSeance();
+  const viewer = useViewer();
+  async function logIn(): Promise<void> {
+    const answer = await viewer.api.get('/api/me');
+    if (answer.ok) live.connection.start();
+  }
+  return (
+    <>
+      <Show when={live.ended()}>
+        {(ended) => (
+          <Notice tone="stop" title="Cette page ne suit plus la séance">
+            <p>{ended().message}</p>
+            <div class="acts">
+              <Show
+                when={ended().why === 'login-ended'}
+                fallback={
+                  <ActButton kind="second" onAct={() => location.reload()}>
+                    Recharger la page
+                  </ActButton>
+                }
+              >
+                <ActButton kind="second" onAct={() => void logIn()}>
+                  Se reconnecter ici
+                </ActButton>
+              </Show>
+            </div>
+          </Notice>
+        )}
+      </Show>
+      <Show when={live.notice()}>
+        {(notice) => (
+          <Notice tone="care" title="Message du serveur">
+            <p>{notice()}</p>
+          </Notice>
+        )}
+      </Show>
+    </>
+  );
+}

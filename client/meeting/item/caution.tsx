@@ -1,0 +1,76 @@
+import { For } from 'solid-js';
+import type { DossierFacts, MeasureCode } from '#domain/dossier/facts.ts';
+import { listed } from '#domain/format.ts';
+import { lateness } from '#domain/letter/insured/conditional.ts';
+import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
+import type { Outcome } from '#domain/outcomes.ts';
+import type { DateOnly } from '#domain/primitives.ts';
+import type { DossierDetail } from '#domain/wire/http.ts';
+import { Mark } from '../../ui/chip.tsx';
+import type { ItemDraft } from '../kept/drafts.ts';
+
+type Read = Pick<DossierDetail, 'dossier' | 'findings'>;
+
+/* Said while one types what would stop the signature, when the panel can still mend it. */
+
+/** LET-01. The words that the signatory would be shown, with those that the panel adds to the list. */
+export function cautionOn(
+  text: string,
+  measure: MeasureCode | null,
+  healthWords?: readonly string[],
+): string | null {
+  const words = forbiddenWords({
+    kind: 'L3',
+    recipient: 'insured',
+    measure,
+    text,
+    names: [],
+    healthWords,
+  });
+  if (words.length === 0) return null;
+  return `À récrire avant d’envoyer : ${listed(words.map((word) => `« ${word} »`))}. L’assuré peut lire ce texte, qui ne dit rien de la santé et emploie les mots de tous les jours.`;
+}
+
+/** LET-02. The dates of conditions that the letter could not carry, each with how to mend it. */
+export function lateConditions(
+  { outcome, conditions }: Pick<ItemDraft, 'outcome' | 'conditions'>,
+  { detail, today }: { detail: Read | undefined; today: DateOnly },
+): string[] {
+  if (outcome !== 'conditional-approval' || !detail) return [];
+  // What the viewer may not read is absent, as a fact nobody gave.
+  const facts = detail.dossier as unknown as DossierFacts;
+  const decision = { date: today, findings: detail.findings };
+  return conditions.flatMap((condition, rank) => {
+    const trouble = facts.measure ? lateness({ facts, decision }, condition) : null;
+    return trouble
+      ? [`À corriger pour pouvoir signer : la date de la condition ${rank + 1} ${trouble}`]
+      : [];
+  });
+}
+
+const UNWORDED: readonly Outcome[] = ['redirection', 'out-of-scope', 'withdrawn'];
+
+/** An outcome whose letter has no model yet. */
+export const unwordedOutcome = (outcome: Outcome | null): string | null =>
+  outcome && UNWORDED.includes(outcome)
+    ? 'La lettre de cette issue n’a pas encore de modèle : l’issue sera consignée, mais la lettre s’écrira hors de Rebond et ne pourra pas y être signée.'
+    : null;
+
+/** A deferral may be recorded without a word, but its letter then cannot say why. */
+export const silentDeferral = ({ outcome, motive }: Pick<ItemDraft, 'outcome' | 'motive'>) =>
+  outcome === 'deferral' && motive.trim() === ''
+    ? 'Sans motif, la lettre ne dira pas à l’assuré pourquoi la cellule ne décide pas encore.'
+    : null;
+
+/** What to mend, told as it is typed; nothing is refused here, the letter is weighed at the signature. */
+export const Cautions = (props: { of: readonly (string | null)[] }) => (
+  <div aria-live="polite">
+    <For each={props.of.filter((caution) => caution !== null)}>
+      {(words) => (
+        <p class="note is-care">
+          <Mark name="alert" tone="care" /> {words}
+        </p>
+      )}
+    </For>
+  </div>
+);

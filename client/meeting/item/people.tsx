@@ -1,0 +1,203 @@
+import { For, Show } from 'solid-js';
+import { guardKeepsWords, reasonRow } from '#domain/dossier/view.ts';
+import { capital, plural } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import { isOpenTo } from '#domain/meeting/expected.ts';
+import { type Item, isGuardUp, isSettled } from '#domain/meeting/state.ts';
+import { type Capacity, hasSeat, isService, SEATS } from '#domain/roles.ts';
+import type { MeetingDetail } from '#domain/wire/http.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { Act, Refused } from '../act.tsx';
+import { createLiveAct, type LiveAct, type Seance, useSeance } from '../seance.tsx';
+import { reasonWords } from '../words/opinion-words.ts';
+import { awaited, isWritten, opinionShape, type Shape } from '../words/words.ts';
+
+type Member = MeetingDetail['members'][number];
+
+/** In writing, before an item is chosen: how many still wait for this service. */
+function unanswered({ meeting, onlooker }: Seance, { capacity }: Member): Shape {
+  const count = Object.values(meeting.items).filter((item) =>
+    awaited(meeting, item, onlooker()).some((seat) => seat === capacity),
+  ).length;
+  return count > 0
+    ? { mark: 'wait', tone: 'care', word: plural(count, 'avis attendu', 'avis attendus') }
+    : { mark: 'none', tone: 'quiet', word: 'rien attendu' };
+}
+
+/** Where one member stands on the item shown. */
+export function memberShape(seance: Seance, member: Member, item: Item | null): Shape {
+  const { meeting } = seance;
+  if (item?.recused.includes(member.id)) return { mark: 'none', tone: 'quiet', word: 'déport' };
+  const here = meeting.present[member.id] !== undefined;
+  const opinion = item?.opinions[member.capacity];
+  if (opinion && opinion.memberId === member.id) return opinionShape(opinion.value);
+  if (isWritten(meeting) && !item) return unanswered(seance, member);
+  if (isWritten(meeting)) {
+    const seats: readonly Capacity[] = item ? awaited(meeting, item, seance.onlooker()) : [];
+    return seats.includes(member.capacity)
+      ? { mark: 'wait', tone: 'care', word: 'avis attendu' }
+      : { mark: 'none', tone: 'quiet', word: opinion ? 'service déjà entendu' : 'rien attendu' };
+  }
+  if (!here) return { mark: 'wait', tone: 'quiet', word: 'absent' };
+  if (!item || isSettled(item) || !isService(member.capacity))
+    return { mark: 'done', tone: 'plain', word: 'présent' };
+  if (opinion) return { mark: 'done', tone: 'plain', word: 'service déjà entendu' };
+  if (hasSeat(member.capacity) && !isOpenTo(meeting, item, member.capacity))
+    return { mark: 'none', tone: 'quiet', word: 'dossier non partagé' };
+  return { mark: 'wait', tone: 'care', word: 'avis attendu' };
+}
+
+const inSeatOrder = (members: readonly Member[]): Member[] =>
+  SEATS.flatMap((seat) => members.filter(({ capacity }) => capacity === seat));
+
+function Reason(props: { item: Item | null; member: Member }) {
+  const { meeting, live } = useSeance();
+  const words = () => {
+    const { item, member } = props;
+    const opinion = item?.opinions[member.capacity];
+    if (!item || opinion?.memberId !== member.id) return null;
+    const own = live.you()?.capacity ?? 'room';
+    const isKept = isGuardUp(meeting, item) && guardKeepsWords(reasonRow(member.capacity), own);
+    return reasonWords(opinion, isKept);
+  };
+  return <Show when={words()}>{(text) => <small class="said">{text()}</small>}</Show>;
+}
+
+/** For the coordination: to note who comes, who goes, who stands aside. */
+function Attendance(props: { member: Member; item: Item | null; act: LiveAct }) {
+  const { meeting, meetingId } = useSeance();
+  const { id: memberId } = props.member;
+  // In writing nobody comes or goes: only a recusal is left to note.
+  const written = () => isWritten(meeting);
+  const here = () => written() || meeting.present[memberId] !== undefined;
+  return (
+    <Show
+      when={here()}
+      fallback={
+        <p class="attendance">
+          <Act
+            kind="plain"
+            act={props.act}
+            silent
+            command={{ type: 'check-in', meetingId, memberId }}
+          >
+            Noter la présence<span class="visually-hidden"> de {props.member.name}</span>
+          </Act>
+        </p>
+      }
+    >
+      <details class="attendance">
+        <summary>
+          {written() ? 'Déport' : 'Départ, déport'}
+          <span class="visually-hidden"> de {props.member.name}</span>
+        </summary>
+        <div class="acts">
+          <Show when={!written()}>
+            <Act kind="plain" act={props.act} command={{ type: 'check-out', meetingId, memberId }}>
+              Noter le départ
+            </Act>
+          </Show>
+          <Show when={props.member.capacity !== 'coordination' && props.item}>
+            {(item) => (
+              <Act
+                kind="plain"
+                act={props.act}
+                command={{ type: 'declare-recusal', meetingId, itemId: item().itemId, memberId }}
+              >
+                Noter un déport sur ce point
+              </Act>
+            )}
+          </Show>
+        </div>
+      </details>
+    </Show>
+  );
+}
+
+function Hands(props: { act: LiveAct; leads: boolean }) {
+  const { meeting, nameOf, meetingId } = useSeance();
+  return (
+    <>
+      <Show when={meeting.floor}>
+        {(floor) => (
+          <p class="note aside-line">
+            La parole est à <b>{nameOf(floor())}</b>.
+          </p>
+        )}
+      </Show>
+      <Show when={meeting.hands.length > 0}>
+        <ol class="hands" aria-label="Mains levées, dans l’ordre">
+          <For each={meeting.hands}>
+            {(memberId, index) => (
+              <li>
+                <span>
+                  {index() + 1}. {nameOf(memberId)}, main levée
+                </span>
+                <Show when={props.leads}>
+                  <span class="acts">
+                    <Act
+                      kind="plain"
+                      act={props.act}
+                      command={{ type: 'give-floor', meetingId, memberId }}
+                    >
+                      Donner la parole
+                      <span class="visually-hidden"> à {nameOf(memberId)}</span>
+                    </Act>
+                    <Act
+                      kind="plain"
+                      act={props.act}
+                      command={{ type: 'lower-hand', meetingId, memberId }}
+                    >
+                      Baisser
+                      <span class="visually-hidden"> la main de {nameOf(memberId)}</span>
+                    </Act>
+                  </span>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ol>
+      </Show>
+    </>
+  );
+}
+
+/** In writing there is nothing to note of the coordination: it neither comes nor stands aside. */
+const mayNote = ({ meeting }: Seance, { capacity }: Member): boolean =>
+  meeting.state !== 'closed' && !(isWritten(meeting) && capacity === 'coordination');
+
+/** Who is here, who has answered, whose hand is up. */
+export function People(props: { item: Item | null; leads: boolean }) {
+  const seance = useSeance();
+  const act = createLiveAct();
+  const seated = () => inSeatOrder(seance.members().filter(({ capacity }) => hasSeat(capacity)));
+  return (
+    <section class="c-room" aria-labelledby="la-salle">
+      <h2 id="la-salle">{isWritten(seance.meeting) ? 'Les services' : 'La salle'}</h2>
+      <ul class="room">
+        <For each={seated()}>
+          {(member) => {
+            const shape = () => memberShape(seance, member, props.item);
+            return (
+              <li>
+                <span>
+                  {capital(labelOf('capacity', member.capacity))}
+                  <small>{member.name}</small>
+                  <Reason item={props.item} member={member} />
+                </span>
+                <Chip mark={shape().mark} tone={shape().tone}>
+                  {shape().word}
+                </Chip>
+                <Show when={props.leads && mayNote(seance, member)}>
+                  <Attendance member={member} item={props.item} act={act} />
+                </Show>
+              </li>
+            );
+          }}
+        </For>
+      </ul>
+      <Hands act={act} leads={props.leads} />
+      <Refused act={act} />
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { For, type JSX, Show } from 'solid-js';
+import { capital, listed } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import type { Item, Proposal } from '#domain/meeting/state.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { useSeance } from '../seance.tsx';
+import { ConditionsList } from './conditions.tsx';
+
+/** The outcome as proposed: its words, who agrees, who objects and why. */
+export function ProposalText(props: { proposal: Proposal; children?: JSX.Element }) {
+  const { nameOf } = useSeance();
+  return (
+    <section class="rubric" aria-labelledby="proposition">
+      <header>
+        <h2 id="proposition">Proposé aux membres : {labelOf('outcome', props.proposal.outcome)}</h2>
+      </header>
+      <Show when={props.proposal.motive?.text}>{(motive) => <p>{motive()}</p>}</Show>
+      <ConditionsList conditions={props.proposal.conditions} />
+      <p class="note">
+        {props.proposal.validatedBy.length > 0
+          ? `Validé par ${listed(props.proposal.validatedBy.map(nameOf))}.`
+          : 'Personne n’a encore validé.'}
+      </p>
+      <ul>
+        <For each={props.proposal.objections}>
+          {({ memberId, reason }) => (
+            <li>
+              <Chip mark="against" tone="stop" wrap>
+                {nameOf(memberId)} s’oppose{reason?.text ? ` : ${reason.text}` : ''}
+              </Chip>
+            </li>
+          )}
+        </For>
+      </ul>
+      {props.children}
+    </section>
+  );
+}
+
+/** What was recorded for the item, and the fund's number once it has decided. */
+export function RecordedOutcome(props: { item: Item }) {
+  return (
+    <Show when={props.item.outcome}>
+      {(recorded) => (
+        <section class="rubric" aria-labelledby="issue">
+          <header>
+            <h2 id="issue">
+              Issue consignée
+              <Show when={recorded().outcome}>
+                {(outcome) => <> : {labelOf('outcome', outcome())}</>}
+              </Show>
+            </h2>
+          </header>
+          <Show when={recorded().motive?.text}>{(motive) => <p>{capital(motive())}</p>}</Show>
+          <ConditionsList conditions={recorded().conditions} />
+          <p class="note">
+            {props.item.decisionNumber
+              ? `La caisse a décidé : n° ${props.item.decisionNumber}. L’issue ne change plus.`
+              : 'La cellule propose, la caisse décide : l’issue attend le signataire.'}
+          </p>
+        </section>
+      )}
+    </Show>
+  );
+}

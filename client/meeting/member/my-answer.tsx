@@ -1,0 +1,123 @@
+import { createSignal, Show } from 'solid-js';
+import type { Item, Proposal } from '#domain/meeting/state.ts';
+import type { Id } from '#domain/primitives.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { announce } from '../../ui/live-region.tsx';
+import { Act, Refused } from '../act.tsx';
+import { ProposalText } from '../item/proposal.tsx';
+import { SENT } from '../kept/drafts.ts';
+import { createLiveAct, useSeance } from '../seance.tsx';
+
+/** A service answers the proposed outcome: it agrees with the text it has read, or says why not. */
+export function MyAnswer(props: { item: Item; proposal: Proposal }) {
+  const { live, meetingId } = useSeance();
+  const act = createLiveAct();
+  const itemId = () => props.item.itemId;
+  const me = () => live.you()?.memberId ?? '';
+  return (
+    <ProposalText proposal={props.proposal}>
+      <Show when={props.proposal.validatedBy.includes(me())}>
+        <p>
+          <Chip mark="done">Vous avez validé cette proposition.</Chip>
+        </p>
+      </Show>
+      <Refused act={act} />
+      <div class="acts">
+        <Show when={!props.proposal.validatedBy.includes(me())}>
+          <Act
+            act={act}
+            command={{
+              type: 'validate-proposal',
+              meetingId,
+              itemId: itemId(),
+              textHash: props.proposal.textHash,
+            }}
+            onDone={() => announce('Vous avez validé cette proposition.')}
+          >
+            Valider cette proposition
+          </Act>
+        </Show>
+      </div>
+      <Objection itemId={itemId()} act={act} />
+    </ProposalText>
+  );
+}
+
+/** What one is opposed to: typed, kept as a draft, sent with its reason. */
+function Objection(props: { itemId: Id; act: ReturnType<typeof createLiveAct> }) {
+  const { drafts, meetingId } = useSeance();
+  const objection = () => drafts.of(props.itemId).objection;
+  return (
+    <details open={objection() !== ''}>
+      <summary>S’opposer à cette proposition</summary>
+      <Field
+        id="objection"
+        label="Ce à quoi vous vous opposez"
+        hint="Lu par les membres de la cellule."
+      >
+        <textarea
+          id="objection"
+          rows={2}
+          aria-describedby="objection-hint"
+          value={objection()}
+          onInput={({ currentTarget }) =>
+            drafts.change(props.itemId, { objection: currentTarget.value })
+          }
+        />
+      </Field>
+      <div class="acts">
+        <Act
+          act={props.act}
+          kind="stop"
+          command={{
+            type: 'object',
+            meetingId,
+            itemId: props.itemId,
+            reason: objection().trim() || null,
+          }}
+          onDone={() => {
+            announce('Votre opposition est reçue.');
+            drafts.change(props.itemId, SENT.objection);
+          }}
+        >
+          S’opposer et dire pourquoi
+        </Act>
+      </div>
+    </details>
+  );
+}
+
+/** COMP-03: asked twice, because the item then closes to its author for good. */
+export function StandAside(props: { item: Item }) {
+  const { meetingId } = useSeance();
+  const [asking, setAsking] = createSignal(false);
+  return (
+    <>
+      <button type="button" class="plain" onClick={() => setAsking(true)}>
+        Me déporter de ce point
+      </button>
+      <Show when={asking()}>
+        <Dialog title="Vous déporter de ce point ?" careful onClose={() => setAsking(false)}>
+          <p>
+            Vous n’y donnez plus ni avis ni vote, votre avis éventuel est retiré, et son contenu ne
+            vous est plus montré. La raison n’est pas enregistrée. Cela ne s’annule pas.
+          </p>
+          <div class="acts">
+            <Act
+              kind="stop"
+              command={{ type: 'declare-recusal', meetingId, itemId: props.item.itemId }}
+              onDone={() => setAsking(false)}
+            >
+              Me déporter de ce point
+            </Act>
+            <button type="button" class="act second" onClick={() => setAsking(false)}>
+              Rester sur ce point
+            </button>
+          </div>
+        </Dialog>
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,202 @@
+import { createEffect, For, on, Show } from 'solid-js';
+import { capital, NBSP, typeset } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import type { Item, Opinion } from '#domain/meeting/state.ts';
+import { OPINION_VALUES, type OpinionValue } from '#domain/outcomes.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Chip, Mark } from '../../ui/chip.tsx';
+import { Field } from '../../ui/field.tsx';
+import { announce } from '../../ui/live-region.tsx';
+import { useViewer } from '../../viewer.ts';
+import { Refused } from '../act.tsx';
+import { Cautions, cautionOn } from '../item/caution.tsx';
+import { isOpinionWritten, SENT } from '../kept/drafts.ts';
+import { createLiveAct, useSeance } from '../seance.tsx';
+import { hourOf } from '../words/hours.ts';
+import { ASKED, GLOSSES, HINTS, MISSING, type Reasoned } from '../words/opinion-words.ts';
+import { opinionShape } from '../words/words.ts';
+
+/** What was received, and until when it can change. */
+function Receipt(props: { opinion: Opinion }) {
+  const { live, zone, nameOf } = useSeance();
+  const mine = () => props.opinion.memberId === live.you()?.memberId;
+  const shape = () => opinionShape(props.opinion.value);
+  const at = () => (props.opinion.at ? ` à ${hourOf(props.opinion.at, zone())}` : '');
+  return (
+    <p class="receipt">
+      <Chip mark={shape().mark} tone={shape().tone} wrap>
+        <b>
+          {mine()
+            ? `Votre avis est reçu${at()}${NBSP}: ${shape().word}`
+            : `Avis de votre service, donné par ${nameOf(props.opinion.memberId)}${at()}${NBSP}: ${shape().word}`}
+        </b>
+      </Chip>{' '}
+      <Show when={props.opinion.reason?.text}>
+        {(text) => <span class="said">{typeset(`« ${text()} »`)} </span>}
+      </Show>
+      <span class="note">Modifiable jusqu’à l’issue du point.</span>
+    </p>
+  );
+}
+
+function Choices(props: {
+  item: Item;
+  chosen: OpinionValue | null;
+  onChoose: (value: OpinionValue) => void;
+  /** Entrée on a choice sends it, as the keys' help says. */
+  onSend: () => void;
+}) {
+  return (
+    <fieldset class="choices">
+      <legend>
+        <b>Votre avis</b>{' '}
+        <span class="seen">au nom de votre service{NBSP}; vu par les membres et le signataire</span>
+      </legend>
+      <For each={OPINION_VALUES}>
+        {(value, index) => (
+          <label>
+            <input
+              type="radio"
+              name={`avis-${props.item.itemId}`}
+              value={value}
+              checked={props.chosen === value}
+              onChange={() => props.onChoose(value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') props.onSend();
+              }}
+            />
+            <Mark name={opinionShape(value).mark} tone={opinionShape(value).tone} />
+            <span class="word">
+              {capital(labelOf('opinion', value))}
+              <Show when={GLOSSES[value]}>
+                <small>{GLOSSES[value]}</small>
+              </Show>
+            </span>
+            <kbd>{index() + 1}</kbd>
+          </label>
+        )}
+      </For>
+    </fieldset>
+  );
+}
+
+interface ReasonProps {
+  measure: Item['measureCode'];
+  due: Reasoned | null;
+  text: string;
+  onWrite: (text: string) => void;
+}
+
+function Reason(props: ReasonProps) {
+  const viewer = useViewer();
+  const caution = () => cautionOn(props.text, props.measure, viewer.panel()?.settings.healthWords);
+  return (
+    <Show when={props.due}>
+      {(chosen) => (
+        <Field
+          id="raison"
+          label={ASKED[chosen()]}
+          hint={`${HINTS[chosen()]} Rien sur la santé : l’assuré pourra le lire.`}
+        >
+          <textarea
+            id="raison"
+            rows={3}
+            aria-describedby="raison-hint"
+            value={props.text}
+            onInput={({ currentTarget }) => props.onWrite(currentTarget.value)}
+          />
+          <Cautions of={[caution()]} />
+        </Field>
+      )}
+    </Show>
+  );
+}
+
+/** The draft and what was received, read together as the act they would make. */
+function createOpinion(item: () => Item) {
+  const { live, drafts, meetingId } = useSeance();
+  const draft = () => drafts.of(item().itemId);
+  const own = () => {
+    const capacity = live.you()?.capacity;
+    return capacity ? item().opinions[capacity] : undefined;
+  };
+  const value = () => draft().opinion ?? own()?.value ?? null;
+  const due = () => {
+    const chosen = value();
+    return chosen && chosen !== 'favourable' ? chosen : null;
+  };
+  const command = () => ({
+    type: 'give-opinion' as const,
+    meetingId,
+    itemId: item().itemId,
+    value: value() ?? 'favourable',
+    reason: due() ? draft().reason.trim() || null : null,
+  });
+  const written = () => isOpinionWritten(draft());
+  const reason = () => {
+    if (value() === null) return 'Choisissez d’abord votre avis.';
+    return written() ? live.may(command()) : 'Rien de nouveau à envoyer.';
+  };
+  return { draft, own, value, due, command, written, reason };
+}
+
+/** Four large choices, the reason when it is due, one button that says what it sends. */
+export function MyOpinion(props: { item: Item }) {
+  const { drafts } = useSeance();
+  const act = createLiveAct();
+  const itemId = () => props.item.itemId;
+  const { draft, own, value, due, command, written, reason } = createOpinion(() => props.item);
+  createEffect(on(itemId, act.forget, { defer: true }));
+  async function give(): Promise<void> {
+    const stopped = reason();
+    const asked = due();
+    if (asked && written() && draft().reason.trim() === '') {
+      announce(`Il manque ${MISSING[asked]}.`);
+      document.getElementById('raison')?.focus();
+    } else if (stopped !== null) announce(stopped);
+    else if (await act.run(command())) {
+      announce(`Votre avis est reçu${NBSP}: ${labelOf('opinion', command().value)}.`);
+      drafts.change(itemId(), SENT.opinion);
+    }
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void give();
+      }}
+    >
+      <Show when={own()}>{(opinion) => <Receipt opinion={opinion()} />}</Show>
+      <Choices
+        item={props.item}
+        chosen={value()}
+        onChoose={(opinion) => drafts.change(itemId(), { opinion })}
+        onSend={() => void give()}
+      />
+      <Reason
+        measure={props.item.measureCode}
+        due={due()}
+        text={draft().reason}
+        onWrite={(reason) => drafts.change(itemId(), { reason })}
+      />
+      <Refused act={act} />
+      <div class="acts send">
+        <ActButton
+          busy={act.busy()}
+          reason={reason()}
+          note="modifiable jusqu’à l’issue du point"
+          onAct={() => void give()}
+        >
+          {value()
+            ? `Donner l’avis « ${labelOf('opinion', value() ?? 'favourable')} »`
+            : 'Donner votre avis'}
+        </ActButton>
+        <Show when={written()}>
+          <Chip mark="wait" tone="care">
+            brouillon, non envoyé
+          </Chip>
+        </Show>
+      </div>
+    </form>
+  );
+}

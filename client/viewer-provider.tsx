@@ -1,0 +1,170 @@
+import { Navigate, useLocation } from '@solidjs/router';
+import type { JSX } from 'solid-js';
+import { createSignal, lazy, Match, onMount, Show, Switch } from 'solid-js';
+import type { Capacity } from '#domain/roles.ts';
+import type { Me, PanelSummary } from '#domain/wire/http.ts';
+import { type Api, createApi, envelope, type Fault } from './api.ts';
+import { FaultNotice } from './ui/notice.tsx';
+import { Skeleton } from './ui/skeleton.tsx';
+import { type Membership, type Viewer, ViewerContext } from './viewer.ts';
+
+type Session =
+  | { state: 'unknown' }
+  | { state: 'out' }
+  | { state: 'failed'; fault: Fault }
+  | { state: 'in'; me: Me; offset: number };
+
+const LogInAgain = lazy(() => import('./pages/login/again.tsx'));
+
+const CHOSEN = 'capacity';
+
+const chosenBefore = (): string | null => {
+  try {
+    return sessionStorage.getItem(CHOSEN);
+  } catch {
+    return null;
+  }
+};
+
+const keepChoice = (memberId: string): void => {
+  try {
+    sessionStorage.setItem(CHOSEN, memberId);
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+};
+
+/** Asks for the login again above the page, once for all the requests that wait. */
+function createRelogin(known: () => boolean) {
+  const [asking, setAsking] = createSignal(false);
+  let waiting: ((done: boolean) => void)[] = [];
+  return {
+    asking,
+    ask: (): Promise<boolean> => {
+      if (!known()) return Promise.resolve(false);
+      setAsking(true);
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    answer(done: boolean) {
+      setAsking(false);
+      for (const resolve of waiting) resolve(done);
+      waiting = [];
+    },
+  };
+}
+
+/** Somebody with several capacities says with which one he reads what belongs to a panel. */
+const readAs = (path: string, capacity: Capacity): string =>
+  path === '/api/me' || path === '/api/panels'
+    ? path
+    : `${path}${path.includes('?') ? '&' : '?'}as=${capacity}`;
+
+function createViewer() {
+  const [session, setSession] = createSignal<Session>({ state: 'unknown' });
+  const [memberId, setMemberId] = createSignal(chosenBefore());
+  const [panels, setPanels] = createSignal<PanelSummary[]>([]);
+  const relogin = createRelogin(() => session().state === 'in');
+  const door = createApi({ fetch: (...args) => fetch(...args), logInAgain: relogin.ask });
+
+  const inside = () => {
+    const now = session();
+    if (now.state !== 'in') throw new Error('the viewer is not known yet');
+    return now;
+  };
+  const membership = (): Membership => {
+    const all = inside().me.memberships;
+    const found = all.find((one) => one.memberId === memberId()) ?? all[0];
+    if (found === undefined) throw new Error('Votre compte n’est rattaché à aucune cellule.');
+    return found;
+  };
+
+  const named = (path: string): string => {
+    const now = session();
+    const several = now.state === 'in' && now.me.memberships.length > 1;
+    return several ? readAs(path, membership().capacity) : path;
+  };
+  const api: Api = {
+    ...door,
+    get: (path) => door.get(named(path)),
+    upload: (path, sheet) => door.upload(named(path), sheet),
+    convert: (path, sheet) => door.convert(named(path), sheet),
+  };
+
+  async function refresh(): Promise<Fault | null> {
+    const answer = await api.get<Me>('/api/me');
+    if (answer.ok) {
+      const offset = Date.parse(answer.value.now) - Date.now();
+      setSession({ state: 'in', me: answer.value, offset });
+      const list = await api.get<PanelSummary[]>('/api/panels');
+      if (list.ok) setPanels(list.value);
+      return null;
+    }
+    const { fault } = answer;
+    setSession(fault.kind === 'unauthenticated' ? { state: 'out' } : { state: 'failed', fault });
+    return fault;
+  }
+
+  const viewer: Viewer = {
+    api,
+    known: () => session().state === 'in',
+    me: () => inside().me,
+    membership,
+    capacity: () => membership().capacity,
+    panel: () => panels().find((one) => one.id === membership().panelId) ?? null,
+    timeZone: () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris',
+    today: () => inside().me.today,
+    now: () => Date.now() + inside().offset,
+    choose(id) {
+      keepChoice(id);
+      setMemberId(id);
+    },
+    act(command, id) {
+      const several = inside().me.memberships.length > 1;
+      const made = envelope(command, several ? membership().capacity : undefined);
+      return api.act(id === undefined ? made : { ...made, id });
+    },
+    refresh,
+    async logOut() {
+      await api.post('/api/logout');
+      setSession({ state: 'out' });
+    },
+  };
+  return { viewer, session, relogin };
+}
+
+/** Knows the viewer before any page but the login is drawn. */
+export function ViewerProvider(props: { children: JSX.Element }) {
+  const { viewer, session, relogin } = createViewer();
+  const location = useLocation();
+  const atDoor = () => location.pathname === '/connexion';
+  const failure = () => {
+    const now = session();
+    return now.state === 'failed' ? now.fault : undefined;
+  };
+  onMount(() => void viewer.refresh());
+  return (
+    <ViewerContext.Provider value={viewer}>
+      <Switch fallback={<Skeleton lines={6} />}>
+        <Match when={atDoor() || session().state === 'in'}>{props.children}</Match>
+        <Match when={session().state === 'out'}>
+          <Navigate href={`/connexion?suite=${encodeURIComponent(location.pathname)}`} />
+        </Match>
+        <Match when={failure()}>
+          {(fault) => (
+            <main id="contenu">
+              <h1>Rebond ne répond pas</h1>
+              <FaultNotice
+                fault={fault()}
+                title="Votre session n’a pas pu être retrouvée."
+                retry={() => void viewer.refresh()}
+              />
+            </main>
+          )}
+        </Match>
+      </Switch>
+      <Show when={relogin.asking()}>
+        <LogInAgain onDone={relogin.answer} />
+      </Show>
+    </ViewerContext.Provider>
+  );
+}

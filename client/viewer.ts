@@ -1,0 +1,39 @@
+import { createContext, useContext } from 'solid-js';
+import type { Capacity } from '#domain/roles.ts';
+import type { Acked, Command } from '#domain/wire/commands.ts';
+import type { Me, PanelSummary } from '#domain/wire/http.ts';
+import type { Answer, Api, Fault } from './api.ts';
+
+export type Membership = Me['memberships'][number];
+
+/** Who is looking, with which of his capacities, and the door to the server. */
+export interface Viewer {
+  readonly api: Api;
+  /** False on the login page until the server knows who asks. */
+  known(): boolean;
+  me(): Me;
+  membership(): Membership;
+  capacity(): Capacity;
+  /** Absent until its list has been read: only the checks need its settings. */
+  panel(): PanelSummary | null;
+  /** IANA name of the panel's zone. */
+  timeZone(): string;
+  /** The panel's day, `YYYY-MM-DD`; never the machine's. */
+  today(): string;
+  /** The server's time, in milliseconds. */
+  now(): number;
+  choose(memberId: string): void;
+  /** One act in the present capacity. Give the same `id` again to repeat it without harm. */
+  act(command: Command, id?: string): Promise<Answer<Acked>>;
+  refresh(): Promise<Fault | null>;
+  logOut(): Promise<void>;
+}
+
+export const ViewerContext = createContext<Viewer>();
+
+/** The viewer; every page but the login stands inside the provider. */
+export function useViewer(): Viewer {
+  const viewer = useContext(ViewerContext);
+  if (viewer === undefined) throw new Error('useViewer outside of ViewerProvider');
+  return viewer;
+}

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Locale } from 'typebox/system';
+import { StorageFull } from '#db/database.ts';
+import type { ErrorBody } from '#domain/wire/http.ts';
+import { clientFolder } from '../package-root.ts';
+
+/** A request that gets a stable code and a French sentence instead of an answer. */
+export class RequestRefused extends Error {
+  override name = 'RequestRefused';
+  readonly statusCode: number;
+  readonly code: string;
+  /** Set where the paths at fault are known. */
+  errors: ErrorBody['errors'];
+  constructor(statusCode: number, code: string, message: string) {
+    super(message);
+    this.statusCode = statusCode;
+    this.code = code;
+  }
+
+  /** Names what is wrong, and where. */
+  at(errors: ErrorBody['errors']): this {
+    this.errors = errors;
+    return this;
+  }
+}
+
+/** Not found and not yours are the same answer, to the byte. */
+export const notFound = (): RequestRefused =>
+  new RequestRefused(404, 'not-found', 'Introuvable, ou vous n’y avez pas accès.');
+export const unauthenticated = (): RequestRefused =>
+  new RequestRefused(401, 'unauthenticated', 'Votre session est terminée. Reconnectez-vous.');
+export const tooMany = (): RequestRefused =>
+  new RequestRefused(429, 'too-many', 'Trop d’essais. Attendez un peu, puis recommencez.');
+export const invalidInput = (path: string, message: string): RequestRefused =>
+  new RequestRefused(400, 'invalid-input', 'La demande n’est pas utilisable.').at([
+    { path, message },
+  ]);
+
+/** One handler for every error: what is not foreseen says nothing of itself but its request id. */
+export function handleErrors(app: FastifyInstance): void {
+  // What a schema says of a wrong body is read by people too.
+  Locale.Set(Locale.fr_FR);
+  app.setErrorHandler(answer);
+  app.setNotFoundHandler((request, reply) =>
+    isPage(request) ? reply.code(200).sendFile('index.html') : answer(notFound(), request, reply),
+  );
+}
+
+/** An address typed in a browser is a page of the client, which says itself when it has none. */
+const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' &&
+  !url.startsWith('/api/') &&
+  (headers.accept ?? '').includes('text/html') &&
+  existsSync(clientFolder());
+
+/** The one shape of every error, even of an address that cannot be decoded. */
+export async function answer(
+  error: FastifyError | RequestRefused,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const { status, code, message, errors } = described(error);
+  if (status >= 500) request.log.error({ err: { name: error.name, stack: error.stack } }, 'failed');
+  const body: ErrorBody = { code, message, requestId: request.id, ...(errors ? { errors } : {}) };
+  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(body);
+}
+
+interface Described {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly errors?: ErrorBody['errors'];
+}
+
+function described(error: FastifyError | RequestRefused): Described {
+  if (error instanceof RequestRefused) {
+    const { statusCode, code, message, errors } = error;
+    return errors
+      ? { status: statusCode, code, message, errors }
+      : { status: statusCode, code, message };
+  }
+  if (error instanceof StorageFull)
+    return {
+      status: 503,
+      code: 'storage-full',
+      message:
+        'Il n’y a plus de place sur le serveur : rien n’a été enregistré, rien n’est perdu. Prévenez l’administration technique, puis recommencez.',
+    };
+  if (error.validation) {
+    const errors = error.validation.map((fault) => ({
+      path: pathOfFault(fault) || '/',
+      message: fault.message ?? 'valeur inattendue',
+    }));
+    return {
+      status: 400,
+      code: 'invalid-input',
+      message: 'La demande n’est pas utilisable.',
+      errors,
+    };
+  }
+  const status = error.statusCode ?? 500;
+  if (status === 429) return described(tooMany());
+  // An address outside of the client's files is no file, whatever way it is written.
+  if (status === 403) return described(notFound());
+  if (status === 413)
+    return { status, code: 'too-large', message: 'Ce fichier est trop lourd (10 Mo au plus).' };
+  if (status >= 400 && status < 500)
+    return { status, code: 'invalid-input', message: 'La demande n’est pas utilisable.' };
+  return {
+    status: 500,
+    code: 'internal',
+    message:
+      'Une erreur est survenue. Rien n’a été enregistré ; recommencez, ou donnez ce numéro à l’assistance.',
+  };
+}
+
+/** Where a schema is not held to: the path of the value, or of the key that should not be there. */
+export const pathOfFault = (fault: {
+  readonly instancePath: string;
+  readonly params?: object;
+}): string => `${fault.instancePath}${extraKey({ ...fault.params })}`;
+
+const extraKey = (params: Record<string, unknown>): string => {
+  const extra = params.additionalProperties;
+  const [key] = Array.isArray(extra) ? extra : [extra];
+  return typeof key === 'string' ? `/${key}` : '';
+};

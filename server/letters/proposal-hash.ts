@@ -1,0 +1,44 @@
+import { canonical, sha256 } from '#db/canonical.ts';
+import { passageAfter } from '#domain/dossier/state.ts';
+import type { Finding } from '#domain/rules.ts';
+import type { MeetingAsked } from '../acts/meeting-asked.ts';
+import { draftLetters, NOBODY, nextMeetingOf, signatoryOf, textHashOf } from './drafts.ts';
+
+/**
+ * SHA-256 of the letter that a proposed outcome would give: what the members validate. Where no
+ * letter can be worded yet, of the proposal itself.
+ */
+export async function proposalHash(
+  { deps, principal, command, history, open, texts }: MeetingAsked,
+  findings: readonly Finding[],
+): Promise<string> {
+  if (command.type !== 'propose-outcome' || !open?.facts) return '';
+  const { panel, today } = principal;
+  const signatory = await signatoryOf(deps, { panel, date: today });
+  const word = (slot: string) => texts.words.get(texts.slots[slot]?.id ?? '') ?? '';
+  const outcome = {
+    outcome: command.outcome,
+    motive: word('motive') || null,
+    conditions: (command.conditions ?? []).map(({ due }, index) => ({
+      text: word(`conditions.${index}.text`),
+      due: due ?? '',
+      proof: word(`conditions.${index}.proof`),
+    })),
+  };
+  const drafts = draftLetters({
+    panel,
+    facts: open.facts,
+    findings,
+    requests: open.dossier.requests,
+    outcome,
+    meeting: history.now,
+    nextMeeting: await nextMeetingOf(deps, panel.settings, {
+      passage: passageAfter(open.dossier, command.itemId),
+      after: today,
+    }),
+    date: today,
+    signatory: signatory?.person ?? NOBODY,
+    decisionNumber: null,
+  });
+  return textHashOf(drafts) || sha256(canonical(outcome));
+}
