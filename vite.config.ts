@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config';
 import { TABLES } from './test/domain/tables.ts';
 import LongestFirst from './test/longest-first.ts';
 
+/** Where `npm run dev` finds the server that the screens ask. */
+const SERVER = 'http://127.0.0.1:8080';
+
 /** A day ahead of Greenwich and hours behind: a date read through the machine's clock is seen there. */
 const ELSEWHERE = ['Pacific/Auckland', 'America/Cayenne'];
 
@@ -39,11 +42,13 @@ export default defineConfig(({ isSsrBuild }) =>
             },
             output: { entryFileNames: '[name].js' },
           },
+          sourcemap: true,
         },
       }
     : {
         root: 'client',
         plugins: [solid(), compressed('dist/client')],
+        server: { proxy: { '^/(api|health|verifier)(/|$)': { target: SERVER, ws: true } } },
         build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022' },
         test: {
           root: '.',

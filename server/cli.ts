@@ -29,6 +29,9 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   return (await load()).run(args);
 }
 
+// A stack names the sources, not the bundle.
+process.setSourceMapsEnabled(true);
+
 const isForPeople = (error: unknown): error is Error =>
   error instanceof UnusableArguments ||
   error instanceof UnusableDatabase ||
