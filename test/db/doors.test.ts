@@ -1,16 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { parseSync } from 'rolldown/utils';
 import { describe, expect, it, test } from 'vitest';
+import { sources, textOf } from '../support/sources.ts';
 
 /* Whatever a store can do, some part of the product asks for: nothing is kept that nobody can reach. */
 
-const textOf = (path: string) => readFileSync(path, 'utf8');
-const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'db', 'server'], {
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((path) => path.endsWith('.ts'));
+const stores = sources.filter((path) => path.startsWith('db/'));
+const callers = sources.filter((path) => /^(db|server)\//.test(path));
 
 type Node = Record<string, unknown> & { type: string };
 const isNode = (value: unknown): value is Node =>
@@ -53,7 +48,10 @@ function methodsOf(factory: string, text: string): string[] {
   return ((answer?.properties ?? []) as Node[]).flatMap((property) => {
     const spread = property.argument as Node | undefined;
     if (spread)
-      return methodsOf(String((spread.callee as Node).name), textOf(fileOf(factory, spread)));
+      return methodsOf(
+        String((spread.callee as Node).name),
+        textOf(fileOf(String((spread.callee as Node).name))),
+      );
     return isFunction(property.value) ? [String((property.key as Node).name)] : [];
   });
 }
@@ -62,18 +60,11 @@ function methodsOf(factory: string, text: string): string[] {
 const MOUNTED = [
   ...textOf('server/deps.ts').matchAll(/(\w+)(?:: |\s*=\s*)(\w+)(?:<\w+>)?\((?:vault|database)\b/g),
 ].map(([, name = '', factory = '']) => ({ name, factory }));
-const declares = (path: string, factory: string): boolean =>
-  new RegExp(`(?:const|function) ${factory}\\b`).test(textOf(path));
-/** The file of a factory, or of one that it spreads. */
-function fileOf(factory: string, spread?: Node): string {
-  const name = spread ? String((spread.callee as Node).name) : factory;
-  const own = sources.find(
-    (path) =>
-      path.startsWith('db/') &&
-      new RegExp(`export (?:const|function) ${name}\\b`).test(textOf(path)),
-  );
-  return own ?? sources.find((path) => path.startsWith('db/') && declares(path, name)) ?? '';
-}
+/** The file of a factory: its own store's, or the neighbour that it spreads. */
+const fileOf = (factory: string): string =>
+  stores.find((path) =>
+    new RegExp(`^(?:export )?(?:const|function) ${factory}\\b`, 'm').test(textOf(path)),
+  ) ?? '';
 
 /** Called from the server by the name it is mounted under, or from another store. */
 const isCalled = (
@@ -81,7 +72,7 @@ const isCalled = (
   method: string,
   own: string,
 ): boolean =>
-  sources.some((path) => {
+  callers.some((path) => {
     const receiver = path.startsWith('db/') ? '' : `\\b(?:${name}|${factory}\\([^)]*\\))[?!]?\\s*`;
     return path !== own && new RegExp(`${receiver}\\.${method}\\b`).test(textOf(path));
   });
