@@ -1,5 +1,5 @@
 import { shortDate } from '../format.ts';
-import type { Rule } from '../rules.ts';
+import type { Rule } from './rule.ts';
 
 /* The families of the catalogue, in the order in which a dossier is studied. */
 

@@ -1,5 +1,5 @@
 import { addDays, addMonths, addWorkable, daysBetween } from '../calendar.ts';
-import { type RuleCode, ruleOf } from '../catalogue.ts';
+import { type RuleCode, ruleOf } from '../catalogue/index.ts';
 import { longDate, relativeDay, typeset, weekdayDate } from '../format.ts';
 import type { Outcome } from '../outcomes.ts';
 import type { DateOnly } from '../primitives.ts';

@@ -1,5 +1,5 @@
+import type { Finding } from '../catalogue/rule.ts';
 import { dateRange, listed, longDate, typeset } from '../format.ts';
-import type { Finding } from '../rules.ts';
 import { missingSignatories } from './checks/retraining.ts';
 import { type Document, missingDocuments, type RetrainingConsents } from './documents.ts';
 import type { DossierFacts } from './facts.ts';

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findRule, RULES, ruleOf, rulesOn } from '#domain/catalogue.ts';
-import { rulesPage } from '#domain/catalogue-page.ts';
+import { findRule, RULES, ruleOf, rulesOn } from '#domain/catalogue/index.ts';
+import { allReads } from '#domain/catalogue/rule.ts';
 import { CHECKS, checksOn } from '#domain/dossier/checks/index.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
 import { PARAMETER_KEYS } from '#domain/panel/parameters.ts';
 import { parametersOf } from '#domain/panel/wording.ts';
-import { allReads } from '#domain/rules.ts';
+import { rulesPage } from '../support/rules/index-page.ts';
 
 const ANNEX =
   `ID-01 ID-02 ID-03 ID-04 FUND-01 MEAS-01 CONS-01 CONS-02 CONS-03 MED-01 MED-02 MED-03 MED-04

@@ -1,9 +1,9 @@
-import { FAMILIES, rulesOf, SCOPES, validityOf } from './catalogue/families.ts';
-import { RULES } from './catalogue.ts';
-import { hasRoom } from './dossier/lifting.ts';
-import { labelOf } from './labels.ts';
-import { PARAMETER_WORDS, parametersOf } from './panel/wording.ts';
-import type { Rule } from './rules.ts';
+import { FAMILIES, rulesOf, SCOPES, validityOf } from '#domain/catalogue/families.ts';
+import { RULES } from '#domain/catalogue/index.ts';
+import type { Rule } from '#domain/catalogue/rule.ts';
+import { hasRoom } from '#domain/dossier/lifting.ts';
+import { labelOf } from '#domain/labels.ts';
+import { PARAMETER_WORDS, parametersOf } from '#domain/panel/wording.ts';
 
 /* The page REGLES.md, drawn from the catalogue: a test fails when the two differ. */
 
