@@ -1,4 +1,5 @@
 import type { HolidayZone, WeekDay } from './calendar.ts';
+import type { Certainty, Severity } from './catalogue/rule.ts';
 import type {
   ADVICE_SENSES,
   AGREEMENTS,
@@ -13,7 +14,6 @@ import type {
 } from './dossier/facts.ts';
 import type { FieldPath } from './dossier/view.ts';
 import type { Capacity, SharingPartner, Voice } from './roles.ts';
-import type { Certainty, Severity } from './rules.ts';
 
 /*
  * The French wording of every enumerated value. Each record is typed by the enumeration it words,

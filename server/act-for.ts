@@ -1,6 +1,6 @@
 import { Compile } from 'typebox/compile';
+import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { Refusal } from '#domain/rules.ts';
 import { type Acked, COMMANDS, type Command } from '#domain/wire/commands.ts';
 import { NOT_FOUND } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';

@@ -1,10 +1,10 @@
 import type { StoredCommand } from '#db/act.ts';
 import { canonical } from '#db/canonical.ts';
 import { DuplicateCommand } from '#db/event-log.ts';
+import type { Refusal } from '#domain/catalogue/rule.ts';
 import { DOSSIER_COMMANDS, type DossierCommand } from '#domain/dossier/commands.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { PANEL_COMMANDS, type PanelCommand } from '#domain/panel/commands.ts';
-import type { Refusal } from '#domain/rules.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import { prepareDossierAct } from './acts/dossier-act.ts';
 import { prepareMeetingAct } from './acts/meeting-act.ts';

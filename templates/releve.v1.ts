@@ -1,4 +1,4 @@
-import { findRule } from '#domain/catalogue.ts';
+import { findRule } from '#domain/catalogue/index.ts';
 import { measureTitle } from '#domain/dossier/measures.ts';
 import { capital, listed, longDate } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';

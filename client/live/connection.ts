@@ -1,4 +1,4 @@
-import type { Refusal } from '#domain/rules.ts';
+import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import type { ClientMessage, LiveEvent, ServerMessage } from '#domain/wire/live.ts';
 import { backoff } from './backoff.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '#domain/rules.ts';
+import type { Refusal } from '#domain/catalogue/rule.ts';
 
 /** The server's close codes (contract §4), repeated so that no schema library is loaded for them. */
 export const CLOSE_CODES = {

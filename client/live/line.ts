@@ -1,5 +1,5 @@
+import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { Refusal } from '#domain/rules.ts';
 import type { LiveEvent, ServerMessage } from '#domain/wire/live.ts';
 import type { Ended } from './endings.ts';
 import type { After } from './heartbeat.ts';

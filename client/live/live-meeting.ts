@@ -1,9 +1,9 @@
 import { createSignal } from 'solid-js';
+import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
 import type { Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { Refusal } from '#domain/rules.ts';
 import type { LiveEvent } from '#domain/wire/live.ts';
 import {
   type Answer,

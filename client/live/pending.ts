@@ -1,4 +1,4 @@
-import type { Refusal } from '#domain/rules.ts';
+import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import type { LiveEvent } from '#domain/wire/live.ts';
 import { echoes, interrupts } from './replay.ts';

@@ -1,3 +1,4 @@
+import type { Finding, Refusal } from '#domain/catalogue/rule.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { decideMeeting, type MeetingFacts } from '#domain/meeting/decide.ts';
 import type { Seated } from '#domain/meeting/events.ts';
@@ -5,7 +6,6 @@ import { itemOf, type Meeting } from '#domain/meeting/state.ts';
 import type { Text } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { Finding, Refusal } from '#domain/rules.ts';
 
 /** What this page knows when it asks itself whether an act would be accepted. */
 export interface Known {

@@ -11,10 +11,10 @@ import {
   useContext,
 } from 'solid-js';
 import { createStore } from 'solid-js/store';
+import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { Item, Meeting } from '#domain/meeting/state.ts';
 import type { Id } from '#domain/primitives.ts';
-import type { Refusal } from '#domain/rules.ts';
 import type { Acked } from '#domain/wire/commands.ts';
 import type { DossierDetail, ItemDossier, MeetingDetail } from '#domain/wire/http.ts';
 import { browserLine, wakeWithTheBrowser } from '../live/browser-line.ts';

@@ -1,9 +1,9 @@
 import { A, useLocation } from '@solidjs/router';
 import { createSignal, For, onMount, Show } from 'solid-js';
 import { FAMILIES, rulesOf } from '#domain/catalogue/families.ts';
-import { RULES, rulesOn } from '#domain/catalogue.ts';
+import { RULES, rulesOn } from '#domain/catalogue/index.ts';
+import type { Rule } from '#domain/catalogue/rule.ts';
 import { folded, longDate, NBSP, plural } from '#domain/format.ts';
-import type { Rule } from '#domain/rules.ts';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.ts';

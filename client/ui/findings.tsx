@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
 import { For, Show } from 'solid-js';
-import type { Finding } from '#domain/rules.ts';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { Mark, type MarkName, type Tone } from './chip.tsx';
 import { type Compared, Why } from './why.tsx';
 

@@ -1,8 +1,8 @@
 import { createSignal, For, Show } from 'solid-js';
 import { READ_IN } from '#domain/catalogue/articles.ts';
 import { passagesOf } from '#domain/catalogue/passages.ts';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { capital, NBSP, plainDate } from '#domain/format.ts';
-import type { Finding } from '#domain/rules.ts';
 import { type Fact, FactsList } from './facts.tsx';
 
 /** One thing that a rule looked at, in words. */

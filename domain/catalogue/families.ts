@@ -1,32 +1,30 @@
 import { shortDate } from '../format.ts';
-import type { Rule } from '../rules.ts';
+import type { Rule } from './rule.ts';
 
 /* The families of the catalogue, in the order in which a dossier is studied. */
 
 export interface Family {
   readonly prefix: string;
   readonly title: string;
-  /** The file of `dossier/checks/` that judges it; empty when the meeting or the signature does. */
-  readonly file: string;
 }
 
-const family = (prefix: string, title: string, file = ''): Family => ({ prefix, title, file });
+const family = (prefix: string, title: string): Family => ({ prefix, title });
 
 export const FAMILIES: readonly Family[] = [
-  family('ID', 'Identité', 'identity'),
-  family('FUND', 'Caisse', 'scope-and-documents'),
-  family('MEAS', 'Champ de la cellule', 'scope-and-documents'),
-  family('DOC', 'Pièces', 'scope-and-documents'),
-  family('CONS', 'Accords de l’assuré', 'consents'),
-  family('MED', 'Médecins', 'consents'),
-  family('PER', 'Dates, arrêt et droits', 'periods'),
-  family('EE', 'Essai encadré', 'supervised-trial'),
-  family('BC', 'Bilan de compétences', 'skills-assessment'),
-  family('PMSMP', 'Immersion en entreprise', 'immersion'),
-  family('CRPE', 'Rééducation en entreprise', 'retraining'),
+  family('ID', 'Identité'),
+  family('FUND', 'Caisse'),
+  family('MEAS', 'Champ de la cellule'),
+  family('DOC', 'Pièces'),
+  family('CONS', 'Accords de l’assuré'),
+  family('MED', 'Médecins'),
+  family('PER', 'Dates, arrêt et droits'),
+  family('EE', 'Essai encadré'),
+  family('BC', 'Bilan de compétences'),
+  family('PMSMP', 'Immersion en entreprise'),
+  family('CRPE', 'Rééducation en entreprise'),
   family('COMP', 'Composition de la séance'),
   family('SIGN', 'Signature'),
-  family('LET', 'Lettres', 'letters'),
+  family('LET', 'Lettres'),
 ];
 
 /** The rules of a family, each version apart. */

@@ -1,5 +1,5 @@
-import type { RuleCode } from '../catalogue.ts';
 import { type Passage, quote } from './articles.ts';
+import type { RuleCode } from './index.ts';
 
 /* What the texts say of each measure: the trial, the assessment, the immersion, the retraining. */
 

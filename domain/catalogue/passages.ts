@@ -1,5 +1,5 @@
-import type { RuleCode } from '../catalogue.ts';
 import { type Passage, quote } from './articles.ts';
+import type { RuleCode } from './index.ts';
 import { FARMERS_INJURED, MEASURE_PASSAGES, TRIAL_CONSENTS } from './measure-passages.ts';
 
 /*

@@ -1,4 +1,4 @@
-import type { Rule } from '../rules.ts';
+import type { Rule } from './rule.ts';
 
 const REFORM = '2022-03-31';
 const TRAINING_REFORM = '2019-01-01';

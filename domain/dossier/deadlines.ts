@@ -1,5 +1,5 @@
 import { addDays, addMonths, addWorkable, daysBetween } from '../calendar.ts';
-import { type RuleCode, ruleOf } from '../catalogue.ts';
+import { type RuleCode, ruleOf } from '../catalogue/index.ts';
 import { longDate, relativeDay, typeset, weekdayDate } from '../format.ts';
 import type { Outcome } from '../outcomes.ts';
 import type { DateOnly } from '../primitives.ts';
@@ -45,9 +45,22 @@ export interface Deadline {
 type Told = Pick<Deadline, 'kind' | 'date' | 'reason'> &
   Partial<Pick<Deadline, 'limitsDecision' | 'source' | 'reads'>>;
 
-/** A deadline that rests on the same facts and text as a rule. */
-const after = (subject: Subject, code: RuleCode, told: Told): Deadline => {
-  const { source, reads } = ruleOf(code, subject.date);
+/** The deadlines that rest on the same facts and text as a rule. */
+const RULES = {
+  start: 'PER-03b',
+  prescription: 'PER-04',
+  rights: 'PER-05',
+  silence: 'PER-09',
+  end: 'PER-03',
+} as const satisfies Partial<Record<DeadlineKind, RuleCode>>;
+type Ruled = keyof typeof RULES;
+
+/** The deadlines that a rule feeds. */
+export const deadlinesFedBy = (code: string): DeadlineKind[] =>
+  (Object.keys(RULES) as Ruled[]).filter((kind) => RULES[kind] === code);
+
+const after = (subject: Subject, told: Told & { kind: Ruled }): Deadline => {
+  const { source, reads } = ruleOf(RULES[told.kind], subject.date);
   return { source, reads, limitsDecision: false, ...told, reason: typeset(told.reason) };
 };
 
@@ -67,14 +80,14 @@ function startDeadline(subject: Subject): Deadline[] {
   const date = addWorkable(addDays(start, 1), -settings.postalDays - 1, { zone: holidays });
   const begins = start < subject.date ? 'a commencé' : 'commence';
   const reason = `l’action ${begins} ${relativeDay(start, subject.date)}, le ${weekdayDate(start)}`;
-  return [after(subject, 'PER-03b', { kind: 'start', date, reason, limitsDecision: true })];
+  return [after(subject, { kind: 'start', date, reason, limitsDecision: true })];
 }
 
 function prescriptionDeadline(subject: Subject): Deadline[] {
   const date = subject.facts.workStoppage?.prescribedUntil;
   if (date == null) return [];
   const reason = `l’arrêt prescrit ${when(subject, date, ['finit', 'a fini'])}`;
-  return [after(subject, 'PER-04', { kind: 'prescription', date, reason, limitsDecision: true })];
+  return [after(subject, { kind: 'prescription', date, reason, limitsDecision: true })];
 }
 
 function rightsDeadline(subject: Subject): Deadline[] {
@@ -84,7 +97,7 @@ function rightsDeadline(subject: Subject): Deadline[] {
   const ends = when(subject, date, ['s’arrêtent', 'se sont arrêtées']);
   const doubt = doubtful ? ', à vérifier' : '';
   const reason = `les indemnités journalières ${ends} (${why}${doubt})`;
-  return [after(subject, 'PER-05', { kind: 'rights', date, reason, limitsDecision: !doubtful })];
+  return [after(subject, { kind: 'rights', date, reason, limitsDecision: !doubtful })];
 }
 
 function silenceDeadline(subject: Subject): Deadline[] {
@@ -98,7 +111,7 @@ function silenceDeadline(subject: Subject): Deadline[] {
     date < today
       ? `le silence de la caisse vaut ${meaning} depuis ce jour`
       : `le silence de la caisse vaudra ${meaning} ${relativeDay(date, today)}, à la fin du jour`;
-  return [after(subject, 'PER-09', { kind: 'silence', date, reason, limitsDecision: true })];
+  return [after(subject, { kind: 'silence', date, reason, limitsDecision: true })];
 }
 
 function pieceDeadlines(subject: Subject): Deadline[] {
@@ -123,7 +136,7 @@ function endDeadline(subject: Subject): Deadline[] {
   const { end: date } = subject;
   if (date === null || isOutside(subject)) return [];
   const reason = `l’action ${when(subject, date, ['finit', 'a fini'])}`;
-  return [after(subject, 'PER-03', { kind: 'end', date, reason })];
+  return [after(subject, { kind: 'end', date, reason })];
 }
 
 const byDate = (a: Deadline, b: Deadline): number => a.date.localeCompare(b.date);

@@ -1,5 +1,5 @@
+import type { Finding, Refusal } from '../catalogue/rule.ts';
 import type { Outcome } from '../outcomes.ts';
-import type { Finding, Refusal } from '../rules.ts';
 
 const APPROVALS: readonly Outcome[] = ['approval', 'conditional-approval'];
 /** What is outside the panel's power has these exits only (MEAS-01). */

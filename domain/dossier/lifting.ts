@@ -1,10 +1,10 @@
-import type { RuleCode } from '../catalogue.ts';
-import { findRule } from '../catalogue.ts';
+import type { RuleCode } from '../catalogue/index.ts';
+import { findRule } from '../catalogue/index.ts';
+import { allReads, type Finding } from '../catalogue/rule.ts';
 import type { Text } from '../outcomes.ts';
 import type { PanelParameters } from '../panel/parameters.ts';
 import type { DateOnly } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
-import { allReads, type Finding } from '../rules.ts';
 
 /*
  * Where the law leaves room, a member may lift a blocking finding, with a reason that the journal

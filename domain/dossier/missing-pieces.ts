@@ -1,5 +1,6 @@
+import type { RuleCode } from '../catalogue/index.ts';
+import type { Finding } from '../catalogue/rule.ts';
 import { dateRange, listed, longDate, typeset } from '../format.ts';
-import type { Finding } from '../rules.ts';
 import { missingSignatories } from './checks/retraining.ts';
 import { type Document, missingDocuments, type RetrainingConsents } from './documents.ts';
 import type { DossierFacts } from './facts.ts';
@@ -135,7 +136,7 @@ const PIECES: Readonly<Record<string, Piece>> = {
 
 /** A document the file lacks, and the rules that already ask for it in better words. */
 const DOCUMENT_PIECES: Readonly<
-  Partial<Record<Document, { readonly text: string; readonly saidBy: readonly string[] }>>
+  Partial<Record<Document, { readonly text: string; readonly saidBy: readonly RuleCode[] }>>
 > = {
   'signed-request': { text: 'Votre demande, datée et signée par vous.', saidBy: ['CONS-03'] },
   'presentation-consent': {
@@ -173,6 +174,12 @@ const DOCUMENT_PIECES: Readonly<
     saidBy: ['PER-04'],
   },
 };
+
+/** The documents of the list for which a rule asks in better words. */
+export const documentsSaidBy = (code: string): Document[] =>
+  (Object.keys(DOCUMENT_PIECES) as Document[]).filter((document) =>
+    DOCUMENT_PIECES[document]?.saidBy.some((one) => one === code),
+  );
 
 /** PMSMP-05 refers to the agreement asked for just before, when it is. */
 function employerSignature(codes: ReadonlySet<string>): string {

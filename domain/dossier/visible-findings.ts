@@ -1,6 +1,6 @@
-import { findRule } from '../catalogue.ts';
+import { findRule } from '../catalogue/index.ts';
+import { allReads, type Finding, type Refusal, readsAt } from '../catalogue/rule.ts';
 import type { Capacity } from '../roles.ts';
-import { allReads, type Finding, type Refusal, readsAt } from '../rules.ts';
 import { type Circumstances, type FieldPath, mayReadNow } from './view.ts';
 
 const mayReadAll = (

@@ -1,3 +1,4 @@
+import type { RuleCode } from '../catalogue/index.ts';
 import {
   AGREEMENTS_A_YEAR,
   IMMERSION_DAYS,
@@ -20,8 +21,8 @@ import { allowanceCeiling, countedAs, firstDay, hoursText, lastDay } from './wor
 
 type Values = readonly (string | null)[];
 /** A reason being drawn: a null value is one the dossier does not give. */
-export interface FoundReason {
-  readonly ground: Ground;
+export interface FoundReason<G extends Ground = Ground> {
+  readonly ground: G;
   readonly values: Values;
 }
 /** Why a request is denied, by the rules that block it, and the way of appeal (LET-05). */
@@ -31,33 +32,58 @@ export interface DenialGrounds {
 }
 type Denied = Pick<LetterInput, 'facts' | 'settings' | 'decision'>;
 
+type GroundsByRule = Partial<Record<RuleCode, readonly Ground[]>>;
 /** What opens the measure at all: where one of these blocks, nothing else needs saying. */
-const CLOSING = ['PER-04', 'EE-03', 'CRPE-06'] as const;
+const CLOSING = {
+  'PER-04': ['no-stoppage'],
+  'EE-03': [
+    'trial-self-employed',
+    'trial-not-open',
+    'trial-invalidity',
+    'trial-partial-resumption',
+    'trial-invalidity-and-resumption',
+  ],
+  'CRPE-06': ['retraining-self-employed'],
+} as const satisfies GroundsByRule;
+/** Then the advice of the médecin-conseil, and the end of the stoppage that he expects. */
+const MEDICAL = {
+  'MED-03': ['medical-trial', 'medical-duration', 'medical-other'],
+  'PER-01': ['medical-forecast'],
+} as const satisfies GroundsByRule;
 /** Then the rules that need no physician's advice, in the order of law. */
-const ADMINISTRATIVE = [
-  'MED-01',
-  'MED-04',
-  'PER-05',
-  'EE-01',
-  'EE-02',
-  'EE-04',
-  'EE-05',
-  'EE-06',
-  'BC-01',
-  'BC-02',
-  'PMSMP-01',
-  'PMSMP-02',
-  'PMSMP-03',
-  'PMSMP-04',
-  'PMSMP-05',
-  'PMSMP-06',
-  'CRPE-01',
-  'CRPE-02',
-  'CRPE-03',
-  'CRPE-04',
-  'PER-03',
-] as const;
-type Code = (typeof CLOSING)[number] | (typeof ADMINISTRATIVE)[number];
+const ADMINISTRATIVE = {
+  'MED-01': ['physician-refused', 'physician-missing'],
+  'MED-04': ['occupational-physician-refused', 'occupational-physician-missing'],
+  'PER-05': ['allowance-ended', 'allowance-ending'],
+  'EE-01': ['trial-too-long'],
+  'EE-02': ['trials-total'],
+  'EE-04': ['trial-tutor'],
+  'EE-05': ['trial-agreement'],
+  'EE-06': ['social-assessment'],
+  'BC-01': ['assessment-too-long'],
+  'BC-02': ['assessment-provider'],
+  'PMSMP-01': ['immersion-too-long'],
+  'PMSMP-02': ['immersion-renewal'],
+  'PMSMP-03': ['immersion-total', 'immersion-agreements'],
+  'PMSMP-04': ['immersion-prescriber'],
+  'PMSMP-05': ['employer-signature'],
+  'PMSMP-06': ['immersion-object'],
+  'CRPE-01': ['retraining-too-long'],
+  'CRPE-02': ['allowance-ceiling'],
+  'CRPE-03': ['unfitness-unseen'],
+  'CRPE-04': ['retraining-signatures'],
+  'PER-03': ['already-begun'],
+} as const satisfies GroundsByRule;
+
+const GROUNDS_OF_RULES = { ...CLOSING, ...MEDICAL, ...ADMINISTRATIVE };
+type Code = keyof typeof CLOSING | keyof typeof ADMINISTRATIVE;
+type GroundOf<C extends keyof typeof GROUNDS_OF_RULES> = (typeof GROUNDS_OF_RULES)[C][number];
+const codesOf = <C extends RuleCode>(grounds: Readonly<Record<C, unknown>>): C[] =>
+  Object.keys(grounds) as C[];
+
+/** The grounds that a rule may give a denial, one of them or several; none for a rule that gives none. */
+export const groundsOf = (code: string): readonly Ground[] =>
+  (GROUNDS_OF_RULES as GroundsByRule)[code as RuleCode] ?? [];
 
 const blockingCodes = ({ decision }: Denied): ReadonlySet<string> =>
   new Set(
@@ -71,9 +97,11 @@ const blockingCodes = ({ decision }: Denied): ReadonlySet<string> =>
  */
 export function denialGrounds(denied: Denied): DenialGrounds {
   const blocking = blockingCodes(denied);
-  const closing = CLOSING.find((code) => blocking.has(code));
-  const codes = closing ? [closing] : ADMINISTRATIVE.filter((code) => blocking.has(code));
-  const administrative = codes.flatMap((code) => REASONS[code](denied));
+  const closing = codesOf(CLOSING).find((code) => blocking.has(code));
+  const codes: Code[] = closing
+    ? [closing]
+    : codesOf(ADMINISTRATIVE).filter((code) => blocking.has(code));
+  const administrative = codes.flatMap((code): FoundReason[] => REASONS[code](denied));
   const medical = isAdvised(denied) ? medicalReason(denied, blocking) : null;
   if (medical && administrative.length > 0 && denied.settings.appealRoute === 'both')
     return { reasons: [...administrative, medical], route: 'BOTH' };
@@ -94,7 +122,10 @@ export function awaitsAdvice(denied: Denied): boolean {
 }
 
 /** The advice binds (CSS L315-2); its sense alone is told, never a medical element (CRPA L211-6). */
-function medicalReason({ facts }: Denied, blocking: ReadonlySet<string>): FoundReason | null {
+function medicalReason(
+  { facts }: Denied,
+  blocking: ReadonlySet<string>,
+): FoundReason<GroundOf<'MED-03' | 'PER-01'>> | null {
   const late = blocking.has('PER-01');
   if (!late && !blocking.has('MED-03')) return null;
   if (facts.medicalAdvice?.sense !== 'unfavourable') {
@@ -108,9 +139,12 @@ function medicalReason({ facts }: Denied, blocking: ReadonlySet<string>): FoundR
 }
 
 const dated = (date: DateOnly | null | undefined): string | null => (date ? longDate(date) : null);
-const because = (ground: Ground, ...values: Values): FoundReason[] => [{ ground, values }];
+const because = <G extends Ground>(ground: G, ...values: Values): FoundReason<G>[] => [
+  { ground, values },
+];
 
-const REASONS: Readonly<Record<Code, (denied: Denied) => FoundReason[]>> = {
+/** A ground outside its rule's own list does not compile. */
+const REASONS: { readonly [C in Code]: (denied: Denied) => FoundReason<GroundOf<C>>[] } = {
   'PER-04': () => because('no-stoppage'),
   'EE-03': closedTrial,
   'CRPE-06': () => because('retraining-self-employed'),
@@ -146,7 +180,7 @@ const REASONS: Readonly<Record<Code, (denied: Denied) => FoundReason[]>> = {
 };
 
 /** EE-03 names in its field the fact that closes the trial, where it is not the status itself. */
-function closedTrial({ facts, decision }: Denied): FoundReason[] {
+function closedTrial({ facts, decision }: Denied): FoundReason<GroundOf<'EE-03'>>[] {
   const isOn = (path: string) =>
     decision.findings.some(
       ({ code, severity, field }) => code === 'EE-03' && severity === 'blocking' && field === path,
@@ -183,7 +217,7 @@ function trialTotal(subject: Subject): Values {
   return asked > 0 ? [done, asked, done + asked].map(number) : [null];
 }
 
-function immersions(subject: Subject): FoundReason[] {
+function immersions(subject: Subject): FoundReason<GroundOf<'PMSMP-03'>>[] {
   const counted = immersionsCounted(subject);
   if (counted === null) return because('immersion-total', null);
   const { done, asked, agreements } = counted;
@@ -197,7 +231,7 @@ function immersions(subject: Subject): FoundReason[] {
 const SOCIAL = 'du code de la sécurité sociale';
 const RURAL = 'du code rural et de la pêche maritime';
 
-function endedRights(denied: Denied): FoundReason[] {
+function endedRights(denied: Denied): FoundReason<GroundOf<'PER-05'>>[] {
   const rights = rightsOf(countedAs(denied));
   const ended = rights !== null && rights.lastDay < denied.decision.date;
   const article = rightsArticle(denied.facts);

@@ -1,9 +1,9 @@
+import type { Finding } from '../catalogue/rule.ts';
 import type { DossierFacts } from '../dossier/facts.ts';
 import type { PieceRequest } from '../dossier/response-clock.ts';
 import type { Outcome } from '../outcomes.ts';
 import type { SettingsInForce } from '../panel/settings.ts';
 import type { DateOnly } from '../primitives.ts';
-import type { Finding } from '../rules.ts';
 import type { LetterDue, LetterKind, Recipient } from './kinds.ts';
 
 /** Everything a letter is drawn from, at the moment of the decision. */

@@ -1,5 +1,5 @@
+import { refuse } from '../catalogue/rule.ts';
 import { hasSeat } from '../roles.ts';
-import { refuse } from '../rules.ts';
 import type { MeetingCommand } from './commands.ts';
 import * as agenda from './decide/agenda.ts';
 import * as attendance from './decide/attendance.ts';

@@ -1,4 +1,4 @@
-import type { RuleCode } from '../catalogue.ts';
+import type { RuleCode } from '../catalogue/index.ts';
 import { listed, plural, typeset } from '../format.ts';
 import { labelOf, labelsOf } from '../labels.ts';
 import type { Quorum } from '../profile.ts';

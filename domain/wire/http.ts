@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { SEVERITIES } from '../catalogue/rule.ts';
 import { MEASURE_CODES } from '../dossier/facts.ts';
 import { MEETING_KINDS } from '../meeting/events.ts';
 import { BallotChoice, OpinionValue, Outcome, Tally } from '../outcomes.ts';
@@ -6,7 +7,6 @@ import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
 import { Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
 import { Capacity, VOICES } from '../roles.ts';
-import { SEVERITIES } from '../rules.ts';
 import { DossierTime } from './dossier-time.ts';
 import { You } from './live.ts';
 

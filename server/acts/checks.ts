@@ -1,10 +1,10 @@
 import type { Panel } from '#db/panels.ts';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { type CheckContext, checkDossier } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { withLifts } from '#domain/dossier/lifting.ts';
 import type { Dossier } from '#domain/dossier/state.ts';
 import { profileOn, settingsOn } from '#domain/panel/settings.ts';
-import type { Finding } from '#domain/rules.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import { personOf } from './dossier-write.ts';
 

@@ -2,11 +2,11 @@ import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import type { StreamWrite } from '#db/act.ts';
 import type { Statement } from '#db/database.ts';
+import { type Refusal, refuse } from '#domain/catalogue/rule.ts';
 import { DOSSIER_EVENTS } from '#domain/dossier/events.ts';
 import { MEETING_EVENTS } from '#domain/meeting/events.ts';
 import { NumberTaken } from '#domain/numbers.ts';
 import { PANEL_EVENTS } from '#domain/panel/events.ts';
-import { type Refusal, refuse } from '#domain/rules.ts';
 
 /** An act ready to be kept: everything of it goes into one transaction. */
 export interface Prepared {

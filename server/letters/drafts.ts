@@ -1,6 +1,7 @@
 import type { Delegation } from '#db/accounts.ts';
 import { sha256 } from '#db/canonical.ts';
 import type { Panel } from '#db/panels.ts';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { PieceRequest } from '#domain/dossier/response-clock.ts';
 import type { Passage } from '#domain/dossier/state.ts';
@@ -14,7 +15,6 @@ import { letterWarnings } from '#domain/letter/warnings.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
 import type { Condition, Outcome, Text } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
-import type { Finding } from '#domain/rules.ts';
 import type { Block } from '#templates/blocks.ts';
 import { composeLetter } from '#templates/registry.ts';
 import { canonicalText } from '#templates/render-text.ts';

@@ -1,6 +1,6 @@
 import { canonical, sha256 } from '#db/canonical.ts';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { passageAfter } from '#domain/dossier/state.ts';
-import type { Finding } from '#domain/rules.ts';
 import type { MeetingAsked } from '../acts/meeting-asked.ts';
 import { draftLetters, NOBODY, nextMeetingOf, signatoryOf, textHashOf } from './drafts.ts';
 

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { fieldValue } from '#domain/dossier/changes.ts';
 import { twinsOf } from '#domain/dossier/checks/identity.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
@@ -20,7 +21,6 @@ import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { everItem } from '#domain/meeting/state.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
 import { factsIn, judged, othersOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { RULES } from '#domain/catalogue.ts';
+import { RULES } from '#domain/catalogue/index.ts';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { DEFAULT_PARAMETERS } from '#domain/panel/parameters.ts';
-import type { Finding } from '#domain/rules.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 import { comparedFor } from '../../client/pages/dossier/compared.ts';
 

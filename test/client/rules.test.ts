@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { FAMILIES, rulesOf } from '#domain/catalogue/families.ts';
-import { RULES } from '#domain/catalogue.ts';
+import { RULES } from '#domain/catalogue/index.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 import { settingsOf } from '../../client/pages/rules/setting.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { RULES } from '#domain/catalogue.ts';
+import { RULES } from '#domain/catalogue/index.ts';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
 import { denialGrounds } from '#domain/letter/ground.ts';
-import type { Finding } from '#domain/rules.ts';
 import { dossier } from './checks/judged.ts';
 
 /*

@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findRule, RULES, ruleOf, rulesOn } from '#domain/catalogue.ts';
-import { rulesPage } from '#domain/catalogue-page.ts';
+import { findRule, RULES, ruleOf, rulesOn } from '#domain/catalogue/index.ts';
+import { allReads } from '#domain/catalogue/rule.ts';
 import { CHECKS, checksOn } from '#domain/dossier/checks/index.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
 import { PARAMETER_KEYS } from '#domain/panel/parameters.ts';
 import { parametersOf } from '#domain/panel/wording.ts';
-import { allReads } from '#domain/rules.ts';
+import { tableOf } from '../support/rules/proofs.ts';
 
 const ANNEX =
   `ID-01 ID-02 ID-03 ID-04 FUND-01 MEAS-01 CONS-01 CONS-02 CONS-03 MED-01 MED-02 MED-03 MED-04
@@ -38,16 +37,9 @@ describe('catalogue des règles', () => {
   });
 
   it.each(Object.keys(CHECKS))('[%s] a sa table de cas et sa table de phrases', (code) => {
-    const folder = new URL('checks/', import.meta.url);
-    const tables = (kind: string) =>
-      readdirSync(folder).filter((name) =>
-        new RegExp(`^${kind}\\(\\s*'${code}'`, 'm').test(
-          readFileSync(new URL(name, folder), 'utf8'),
-        ),
-      );
-    for (const kind of ['judge', 'says']) {
+    for (const kind of ['judge', 'says'] as const) {
       expect(
-        tables(kind),
+        tableOf(kind, code),
         `One file of test/domain/checks/ has the table ${kind}('${code}', […]).`,
       ).toHaveLength(1);
     }
@@ -133,25 +125,5 @@ describe('catalogue des règles', () => {
       ).toEqual(codes);
       expect(rulesOn(day).find(({ code }) => code === 'LET-05')).toBe(ruleOf('LET-05', day));
     }
-  });
-});
-
-describe('page des règles', () => {
-  const path = new URL('../../domain/REGLES.md', import.meta.url);
-
-  it('domain/REGLES.md est celle que donne le catalogue (UPDATE_REGLES=1 la récrit)', () => {
-    if (process.env.UPDATE_REGLES === '1') writeFileSync(path, rulesPage());
-    expect(readFileSync(path, 'utf8')).toBe(rulesPage());
-  });
-
-  it('nomme des fichiers d’épreuves qui existent et qui citent la règle', () => {
-    const rows = [...rulesPage().matchAll(/^\| `([^`]+)` .*`(test\/[^`]+)`/gm)];
-    expect(rows.length).toBeGreaterThan(45);
-    const cited = ([, code = '', file = '']: RegExpExecArray) =>
-      readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').includes(`'${code}'`);
-    expect(
-      rows.filter((row) => !cited(row)).map(([, code, file]) => `${code} : ${file}`),
-      'The file that domain/catalogue/families.ts gives to the family of a rule tests it.',
-    ).toEqual([]);
   });
 });

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { addDays, addWorkable, HOLIDAY_ZONES, WEEK_DAYS } from '#domain/calendar.ts';
+import { ruleOf } from '#domain/catalogue/index.ts';
 import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { CheckContext } from '#domain/dossier/checks/subject.ts';
 import {
   appealDeadlines,
   type DeadlineKind,
   deadlinesAfter,
+  deadlinesFedBy,
   deadlinesOf,
   lastUsefulDate,
 } from '#domain/dossier/deadlines.ts';
@@ -187,6 +189,25 @@ describe('la fin de l’action', () => {
     expect(told('end', {}, { date })).toEqual(['2026-06-26', reason]);
     const end = all({}, { date }).find(({ kind }) => kind === 'end');
     expect(end?.limitsDecision).toBe(false);
+  });
+});
+
+describe('une échéance qu’une règle fonde', () => {
+  test.each([
+    ['start', 'PER-03b', 'article L. 221-8'],
+    ['prescription', 'PER-04', 'article L. 323-3-1'],
+    ['rights', 'PER-05', 'R. 323-1'],
+    ['silence', 'PER-09', 'L. 231-4'],
+    ['end', 'PER-03', 'article L. 323-6'],
+  ] as const)('%s a le texte et les faits de [%s]', (kind, code, article) => {
+    expect(deadlinesFedBy(code)).toEqual([kind]);
+    const { source, reads } = all().find((one) => one.kind === kind) ?? {};
+    expect(plain(source ?? '')).toContain(article);
+    expect(reads).toEqual(ruleOf(code, MEETING.date).reads);
+  });
+
+  it('les autres règles n’en fondent aucune', () => {
+    expect(deadlinesFedBy('MED-03')).toEqual([]);
   });
 });
 

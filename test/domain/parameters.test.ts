@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { addDays } from '#domain/calendar.ts';
-import { RULES, type RuleCode } from '#domain/catalogue.ts';
+import { RULES, type RuleCode } from '#domain/catalogue/index.ts';
 import type { CheckSettings } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { typeset } from '#domain/format.ts';

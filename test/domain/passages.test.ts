@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Passage } from '#domain/catalogue/articles.ts';
+import { RULES } from '#domain/catalogue/index.ts';
 import { passagesOf } from '#domain/catalogue/passages.ts';
-import { RULES } from '#domain/catalogue.ts';
 
 /*
  * What « pourquoi » quotes is what the law says: each passage is looked for, word for word, in the

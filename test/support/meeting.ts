@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/catalogue/rule.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { type DossierInMeeting, decideMeeting, type MeetingFacts } from '#domain/meeting/decide.ts';
 import type { MeetingEvent, Recorded, Seated } from '#domain/meeting/events.ts';
@@ -6,7 +7,6 @@ import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Actor, Capacity } from '#domain/roles.ts';
-import type { Finding } from '#domain/rules.ts';
 
 /* Given these events, when this command, then those events or that refusal. */
 

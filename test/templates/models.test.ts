@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { checkDossier, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { profileOf } from '#domain/profile.ts';
-import type { Finding } from '#domain/rules.ts';
 import { renderText } from '#templates/render-text.ts';
 import {
   type Asked,

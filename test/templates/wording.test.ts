@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { letterContext } from '#domain/letter/context.ts';
 import type { LetterKind, Recipient } from '#domain/letter/kinds.ts';
 import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
 import type { Outcome } from '#domain/outcomes.ts';
-import type { Finding } from '#domain/rules.ts';
 import { allEditions, composeLetter } from '#templates/registry.ts';
 import { canonicalText, renderText } from '#templates/render-text.ts';
 import {

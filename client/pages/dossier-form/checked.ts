@@ -1,10 +1,10 @@
 import { Check } from 'typebox/value';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { checkDossier } from '#domain/dossier/checks/index.ts';
 import { DossierFacts } from '#domain/dossier/facts.ts';
 import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { Finding } from '#domain/rules.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 import type { ReadableDossier } from '../dossier/readable.ts';
 

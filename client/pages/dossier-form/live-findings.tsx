@@ -1,5 +1,5 @@
 import { createMemo, Show } from 'solid-js';
-import type { Finding } from '#domain/rules.ts';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { useForm } from '../../forms/form.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { FindingsList, findingsCount } from '../../ui/findings.tsx';

@@ -1,7 +1,7 @@
-import { findRule } from '#domain/catalogue.ts';
+import { findRule } from '#domain/catalogue/index.ts';
+import { type Finding, readsAt } from '#domain/catalogue/rule.ts';
 import { longDate } from '#domain/format.ts';
 import { fieldLabel } from '#domain/labels.ts';
-import { type Finding, readsAt } from '#domain/rules.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 import { valueAt } from '../../forms/paths.ts';
 import type { Compared } from '../../ui/why.tsx';

@@ -1,8 +1,8 @@
 import { For, Show } from 'solid-js';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import type { Document, RetrainingConsents } from '#domain/dossier/documents.ts';
 import { capital, listed, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import type { Finding } from '#domain/rules.ts';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import type { Audience } from '../../ui/seen-by.ts';

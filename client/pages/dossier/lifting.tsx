@@ -1,8 +1,8 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { LIFTERS, leaveToLift } from '#domain/dossier/lifting.ts';
 import { longDate, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { Cautions, cautionOn } from '../../meeting/item/caution.tsx';
 import { ActButton } from '../../ui/act-button.tsx';

@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/catalogue/rule.ts';
 import {
   documentList,
   type ListedDocument,
@@ -5,7 +6,6 @@ import {
   type RetrainingConsents,
 } from '#domain/dossier/documents.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import type { Finding } from '#domain/rules.ts';
 import type { ReadableDossier } from './readable.ts';
 
 /** The documents that may be wanted and were not received; none before the panel's choice is read. */

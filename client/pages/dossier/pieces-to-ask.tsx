@@ -1,9 +1,9 @@
 import { createSignal, Show } from 'solid-js';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
 import { notifiedDay } from '#domain/dossier/response-clock.ts';
 import { NBSP, plural } from '#domain/format.ts';
-import type { Finding } from '#domain/rules.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';

@@ -1,4 +1,4 @@
-import type { Finding } from '#domain/rules.ts';
+import type { Finding } from '#domain/catalogue/rule.ts';
 
 /** Missing documents stand in their own rubric, in the same words. */
 export const shownFindings = (findings: readonly Finding[]): Finding[] =>

@@ -1,8 +1,8 @@
 import { isWorkable } from '#domain/calendar.ts';
-import { findRule } from '#domain/catalogue.ts';
+import { findRule } from '#domain/catalogue/index.ts';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { daysOff } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts, Period } from '#domain/dossier/facts.ts';
-import type { Finding } from '#domain/rules.ts';
 import { daysBetween, shiftDays } from '../../ui/time-line.ts';
 import { findingsIn, findingsOn, type Judge, judgeable } from '../dossier-form/checked.ts';
 import type { ReadableDossier } from './readable.ts';

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import type { Period } from '#domain/dossier/facts.ts';
 import { listed, longDate, NBSP, plural } from '#domain/format.ts';
-import type { Finding } from '#domain/rules.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';

@@ -1,5 +1,5 @@
+import type { Finding } from '#domain/catalogue/rule.ts';
 import type { FactChanges } from '#domain/dossier/commands.ts';
-import type { Finding } from '#domain/rules.ts';
 import { stepsOf, withValue } from '../../forms/paths.ts';
 import type { ReadableDossier } from './readable.ts';
 

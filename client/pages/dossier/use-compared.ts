@@ -1,4 +1,4 @@
-import type { Finding } from '#domain/rules.ts';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import type { Compared } from '../../ui/why.tsx';
 import { useViewer } from '../../viewer.ts';
 import { comparedFor } from './compared.ts';

@@ -1,5 +1,5 @@
+import type { Finding } from '#domain/catalogue/rule.ts';
 import type { DateOnly } from '#domain/primitives.ts';
-import type { Finding } from '#domain/rules.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import type { ReadableDossier } from '../dossier/readable.ts';
 import { findingsOn, type Judge, judgeable } from '../dossier-form/checked.ts';

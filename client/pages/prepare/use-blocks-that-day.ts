@@ -1,5 +1,5 @@
+import type { Finding } from '#domain/catalogue/rule.ts';
 import type { Item } from '#domain/meeting/state.ts';
-import type { Finding } from '#domain/rules.ts';
 import { useSeance } from '../../meeting/seance.tsx';
 import { dayOf } from '../../meeting/words/hours.ts';
 import { useViewer } from '../../viewer.ts';

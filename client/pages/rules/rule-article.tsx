@@ -1,10 +1,10 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { SCOPES, validityOf } from '#domain/catalogue/families.ts';
+import type { Rule } from '#domain/catalogue/rule.ts';
 import { leaveToLift } from '#domain/dossier/lifting.ts';
 import { NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import type { Rule } from '#domain/rules.ts';
 import { Passages } from '../../ui/why.tsx';
 import { useViewer } from '../../viewer.ts';
 import { settingsOf } from './setting.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../rules.ts';
+import type { Finding } from '../../catalogue/rule.ts';
 import type { DossierFacts } from '../facts.ts';
 import { requestKeys } from './identity.ts';
 import { type CheckContext, checkDossier } from './index.ts';

@@ -1,6 +1,6 @@
-import { type RuleCode, rulesOn, type Versions } from '../../catalogue.ts';
+import { type RuleCode, rulesOn, type Versions } from '../../catalogue/index.ts';
+import type { Finding, Severity } from '../../catalogue/rule.ts';
 import type { DateOnly } from '../../primitives.ts';
-import type { Finding, Severity } from '../../rules.ts';
 import type { DossierFacts } from '../facts.ts';
 import * as consents from './consents.ts';
 import * as identity from './identity.ts';

@@ -1,10 +1,10 @@
 import type { DaysOff, HolidayZone } from '../../calendar.ts';
-import { type RuleCode, ruleOf } from '../../catalogue.ts';
+import { type RuleCode, ruleOf } from '../../catalogue/index.ts';
+import type { Finding, Severity } from '../../catalogue/rule.ts';
 import { typeset } from '../../format.ts';
 import { DEFAULT_PARAMETERS, type PanelParameters } from '../../panel/parameters.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { PanelProfile } from '../../profile.ts';
-import type { Finding, Severity } from '../../rules.ts';
 import type { DossierFacts, MeasureCode, Period } from '../facts.ts';
 import type { PieceRequest } from '../response-clock.ts';
 

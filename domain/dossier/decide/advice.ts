@@ -1,6 +1,6 @@
+import { refuse } from '../../catalogue/rule.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { isPhysician, type Physician } from '../../roles.ts';
-import { refuse } from '../../rules.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import type { DossierEvent } from '../events.ts';
 import type { DossierFacts } from '../facts.ts';

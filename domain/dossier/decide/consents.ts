@@ -1,4 +1,4 @@
-import { refuse } from '../../rules.ts';
+import { refuse } from '../../catalogue/rule.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import type { DossierEvent } from '../events.ts';
 import type { DossierFacts } from '../facts.ts';

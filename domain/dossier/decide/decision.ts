@@ -1,7 +1,7 @@
+import type { Finding, Refusal } from '../../catalogue/rule.ts';
 import type { Text } from '../../outcomes.ts';
 import type { DateOnly, Id } from '../../primitives.ts';
 import type { Actor } from '../../roles.ts';
-import type { Finding, Refusal } from '../../rules.ts';
 import type { CheckSettings } from '../checks/subject.ts';
 import type { DossierEvent } from '../events.ts';
 import type { DossierFacts } from '../facts.ts';

@@ -1,5 +1,5 @@
+import { refuse } from '../../catalogue/rule.ts';
 import type { Capacity } from '../../roles.ts';
-import { refuse } from '../../rules.ts';
 import { applyChanges, changedFields, namedFields } from '../changes.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import type { DossierFacts } from '../facts.ts';

@@ -1,4 +1,4 @@
-import { type Refusal, refusal, refuse } from '../../rules.ts';
+import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import { LIFTERS, leaveToLift } from '../lifting.ts';
 import { currentDecision } from '../state.ts';

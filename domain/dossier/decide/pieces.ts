@@ -1,5 +1,5 @@
+import { refuse } from '../../catalogue/rule.ts';
 import { longDate, typeset } from '../../format.ts';
-import { refuse } from '../../rules.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import { stageOf } from '../state.ts';
 import type { AskedOfDossier, DossierDecision } from './decision.ts';

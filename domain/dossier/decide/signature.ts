@@ -1,5 +1,5 @@
+import { refuse } from '../../catalogue/rule.ts';
 import { isWorded, letterOf } from '../../letter/kinds.ts';
-import { refuse } from '../../rules.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import { forbids } from '../forbids.ts';
 import { currentDecision } from '../state.ts';

@@ -1,5 +1,5 @@
+import { type Refusal, refusal } from '../../catalogue/rule.ts';
 import type { Actor, Capacity } from '../../roles.ts';
-import { type Refusal, refusal } from '../../rules.ts';
 
 /** Who writes in a dossier: those who prepare it. */
 export const WRITERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund'];

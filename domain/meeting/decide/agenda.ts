@@ -1,6 +1,6 @@
+import { refuse } from '../../catalogue/rule.ts';
 import { capital } from '../../format.ts';
 import type { Id } from '../../primitives.ts';
-import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
 import { isSettled, itemOf, type Meeting, meetingNoun } from '../state.ts';

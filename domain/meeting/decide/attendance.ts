@@ -1,5 +1,5 @@
+import { refuse } from '../../catalogue/rule.ts';
 import type { Id } from '../../primitives.ts';
-import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { Seated } from '../events.ts';
 import { isPresent, itemOf } from '../state.ts';

@@ -1,6 +1,6 @@
+import { refuse } from '../../catalogue/rule.ts';
 import type { BallotChoice, Tally } from '../../outcomes.ts';
 import type { Voice } from '../../roles.ts';
-import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import { type Ballot, isPresent, itemOf } from '../state.ts';
 import { type Asked, type Decision, happened } from './decision.ts';

@@ -1,9 +1,9 @@
+import type { Finding, Refusal } from '../../catalogue/rule.ts';
 import type { MeasureCode } from '../../dossier/facts.ts';
 import type { Text } from '../../outcomes.ts';
 import type { DateOnly, Id } from '../../primitives.ts';
 import type { PanelProfile, ProfileKey } from '../../profile.ts';
 import type { Actor, SharingPartner } from '../../roles.ts';
-import type { Finding, Refusal } from '../../rules.ts';
 import type { MeetingEvent, Seated } from '../events.ts';
 import type { Meeting } from '../state.ts';
 

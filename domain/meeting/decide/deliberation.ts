@@ -1,8 +1,8 @@
+import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
 import { forbids } from '../../dossier/forbids.ts';
 import { listed } from '../../format.ts';
 import type { Condition, Outcome } from '../../outcomes.ts';
 import { hasSeat } from '../../roles.ts';
-import { type Refusal, refusal, refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { StatedOpinion } from '../events.ts';
 import { absentSeats } from '../expected.ts';

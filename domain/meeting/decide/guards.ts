@@ -1,7 +1,7 @@
+import { type Refusal, refusal } from '../../catalogue/rule.ts';
 import type { Id } from '../../primitives.ts';
 import type { Actor } from '../../roles.ts';
 import { isService } from '../../roles.ts';
-import { type Refusal, refusal } from '../../rules.ts';
 import { type Item, type Meeting, type MeetingState, meetingNoun } from '../state.ts';
 
 /* Checks shared by the commands. Each gives the refusal to return, or null when it holds. */

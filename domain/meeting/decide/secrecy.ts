@@ -1,6 +1,6 @@
+import { refuse } from '../../catalogue/rule.ts';
 import { isGuarded, reasonRow } from '../../dossier/view.ts';
 import { isPhysician } from '../../roles.ts';
-import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEventOf } from '../events.ts';
 import { type Item, isPresent, itemOf } from '../state.ts';

@@ -1,5 +1,5 @@
 import { isTimeZone } from '../../calendar.ts';
-import { refuse } from '../../rules.ts';
+import { refuse } from '../../catalogue/rule.ts';
 import type { PanelCommandOf } from '../commands.ts';
 import type { AskedOfPanel, PanelDecision, PanelFacts } from './decision.ts';
 import { outsideTheLaw } from './parameters.ts';

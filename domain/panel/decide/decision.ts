@@ -1,7 +1,7 @@
+import type { Refusal } from '../../catalogue/rule.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { ProfileKey } from '../../profile.ts';
 import type { Actor } from '../../roles.ts';
-import type { Refusal } from '../../rules.ts';
 import type { PanelEvent } from '../events.ts';
 import type { PanelSettings } from '../settings.ts';
 

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StreamWrite } from '#db/act.ts';
 import type { Statement } from '#db/database.ts';
+import { refuse } from '#domain/catalogue/rule.ts';
 import { changed, received } from '#domain/dossier/decide/facts.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
-import { refuse } from '#domain/rules.ts';
 import type { ImportReport, ImportRow } from '#domain/wire/import.ts';
 import { consentReactions } from '../../acts/consent-reactions.ts';
 import { newDossier } from '../../acts/dossier-act.ts';

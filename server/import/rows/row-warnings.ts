@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/catalogue/rule.ts';
 import { requestKeys, twinsOf } from '#domain/dossier/checks/identity.ts';
 import { CHECKS, DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import { subjectOf } from '#domain/dossier/checks/subject.ts';
@@ -5,7 +6,6 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { measureName } from '#domain/dossier/measures.ts';
 import { listed, typeset } from '#domain/format.ts';
 import { profileOf } from '#domain/profile.ts';
-import type { Finding } from '#domain/rules.ts';
 import type { ReadRow, RowWarning } from '../read/read-file.ts';
 
 /*

@@ -1,6 +1,7 @@
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import type { HolidayZone } from '#domain/calendar.ts';
+import type { Severity } from '#domain/catalogue/rule.ts';
 import {
   type CheckContext,
   checkDossier,
@@ -10,7 +11,6 @@ import {
 import { DossierFacts } from '#domain/dossier/facts.ts';
 import { labelOf } from '#domain/labels.ts';
 import { type ProfileKey, profileOf } from '#domain/profile.ts';
-import type { Severity } from '#domain/rules.ts';
 import visible from '../../fixtures/cases/visible.json' with { type: 'json' };
 
 interface Case {

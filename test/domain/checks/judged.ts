@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RuleCode } from '#domain/catalogue.ts';
+import type { RuleCode } from '#domain/catalogue/index.ts';
+import type { Finding, Severity } from '#domain/catalogue/rule.ts';
 import {
   type CheckContext,
   checkDossier,
@@ -8,7 +9,6 @@ import {
 import type { DossierFacts, MeasureCode } from '#domain/dossier/facts.ts';
 import { NBSP } from '#domain/format.ts';
 import { profileOf } from '#domain/profile.ts';
-import type { Finding, Severity } from '#domain/rules.ts';
 
 /** Thursday 4 June 2026, a local panel of metropolitan France. */
 export const MEETING: CheckContext = {

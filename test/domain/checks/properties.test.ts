@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar.ts';
-import { findRule } from '#domain/catalogue.ts';
+import { findRule } from '#domain/catalogue/index.ts';
 import { type CheckContext, checkDossier } from '#domain/dossier/checks/index.ts';
 import { deadlinesOf, lastUsefulDate } from '#domain/dossier/deadlines.ts';
 import { DossierFacts } from '#domain/dossier/facts.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findRule, RULES } from '#domain/catalogue.ts';
+import { findRule, RULES } from '#domain/catalogue/index.ts';
+import { allReads } from '#domain/catalogue/rule.ts';
 import { CHECKS, type CheckSettings, checkDossier } from '#domain/dossier/checks/index.ts';
 import { type Check, type Subject, subjectOf } from '#domain/dossier/checks/subject.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { FIELD_PATHS, type FieldPath } from '#domain/dossier/view.ts';
-import { allReads } from '#domain/rules.ts';
 import { context, facts, tooLong } from './any-dossier.ts';
 import { MEETING } from './judged.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { RULES } from '#domain/catalogue.ts';
+import { RULES } from '#domain/catalogue/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { SOFT_ALERTS } from '#domain/panel/parameters.ts';
 import { dossier, MEETING, verdict } from './judged.ts';

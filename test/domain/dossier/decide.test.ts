@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { refuse } from '#domain/catalogue/rule.ts';
 import { checkDossier } from '#domain/dossier/checks/index.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
 import type { Delegation, DossierDecisionFacts } from '#domain/dossier/decide/decision.ts';
@@ -8,7 +9,6 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { emptyDossier, type SubmittedOutcome } from '#domain/dossier/state.ts';
 import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 import { CAPACITIES } from '#domain/roles.ts';
-import { refuse } from '#domain/rules.ts';
 import visible from '../../fixtures/cases/visible.json' with { type: 'json' };
 import { member } from '../../support/meeting.ts';
 import { MEETING } from '../checks/judged.ts';

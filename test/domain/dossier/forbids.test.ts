@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding, Severity } from '#domain/catalogue/rule.ts';
 import { forbids } from '#domain/dossier/forbids.ts';
 import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 import { CAPACITIES, type Capacity } from '#domain/roles.ts';
-import type { Finding, Severity } from '#domain/rules.ts';
 
 const found = (code: string, severity: Severity = 'blocking'): Finding => ({
   code,

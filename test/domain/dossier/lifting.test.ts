@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { RULES } from '#domain/catalogue.ts';
+import { RULES } from '#domain/catalogue/index.ts';
 import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
 import type { DossierDecisionFacts } from '#domain/dossier/decide/decision.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { ruleOf } from '#domain/catalogue.ts';
+import { ruleOf } from '#domain/catalogue/index.ts';
 import { toldTo } from '#domain/dossier/visible-findings.ts';
 
 /* What forbids an act, said to whoever wants to do it. */

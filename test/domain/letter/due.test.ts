@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '#domain/catalogue/rule.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { letterContext } from '#domain/letter/context.ts';
 import { lettersDue } from '#domain/letter/due.ts';
 import { LETTER_KINDS, type LetterDue, RECIPIENTS } from '#domain/letter/kinds.ts';
 import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
-import type { Finding } from '#domain/rules.ts';
 import { caseOf, completed, contextOf, letterInput, SETTINGS } from '../../support/letters.ts';
 
 const said = (letters: readonly LetterDue[]): string[] =>

@@ -1,5 +1,5 @@
-import type { FieldPath } from './dossier/view.ts';
-import { typeset } from './format.ts';
+import type { FieldPath } from '../dossier/view.ts';
+import { typeset } from '../format.ts';
 
 export const SEVERITIES = ['blocking', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];

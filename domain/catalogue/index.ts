@@ -1,12 +1,12 @@
-import { CONSENT_RULES } from './catalogue/consents.ts';
-import { IDENTITY_RULES } from './catalogue/identity.ts';
-import { COMPANY_RULES } from './catalogue/immersion-and-retraining.ts';
-import { MEETING_RULES } from './catalogue/meeting-and-letters.ts';
-import { PERIOD_RULES } from './catalogue/periods.ts';
-import { TRIAL_RULES } from './catalogue/trial-and-assessment.ts';
-import { typeset } from './format.ts';
-import type { DateOnly } from './primitives.ts';
-import type { Rule } from './rules.ts';
+import { typeset } from '../format.ts';
+import type { DateOnly } from '../primitives.ts';
+import { CONSENT_RULES } from './consents.ts';
+import { IDENTITY_RULES } from './identity.ts';
+import { COMPANY_RULES } from './immersion-and-retraining.ts';
+import { MEETING_RULES } from './meeting-and-letters.ts';
+import { PERIOD_RULES } from './periods.ts';
+import type { Rule } from './rule.ts';
+import { TRIAL_RULES } from './trial-and-assessment.ts';
 
 /** Code of a rule of the trade: a misspelt one does not compile. */
 export type RuleCode = (
