@@ -23,7 +23,7 @@ const isThere = (name: string, page: string): boolean => {
 };
 
 /** Names that stand for others: a letter to come, a migration to write. */
-const PATTERNS = /FILE|0000|000N|\.v\d+\.ts$|^reglages\.json$|^package-lock/;
+const PATTERNS = /FILE|CODE\.md|0000|000N|\.v\d+\.ts$|^reglages\.json$|^package-lock/;
 
 const missingIn = (text: string, page: string): string[] => {
   const { files, links } = namedIn(text);
