@@ -263,6 +263,7 @@ export const DecisionPreview = Closed({
     end: Nullable(DateOnly),
   }),
   findings: Type.Array(Finding),
+  /** Published as texts; the kind is one that a proof can be asked for. */
   letters: Type.Array(Closed({ kind: Type.Unsafe<LetterKind>(Text), recipient: Text })),
   /** What keeps it from being signed, in sentences; empty when it can be. */
   obstacles: Type.Array(Closed({ rule: Text, message: Text })),

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest, RouteHandlerMethod, RouteShorthandOptions } from 'fastify';
 import { Type } from 'typebox';
 import { Closed } from '#domain/primitives.ts';
 import { Capacity } from '#domain/roles.ts';
@@ -19,15 +19,13 @@ type RequestOf<R> = FastifyRequest<{
 type ReplyOf<R> = FastifyReply<{ Reply: AnswerOf<R> | AlsoOf<R> }>;
 
 /** Answers one route: with the value that its row promises, or through the reply. */
-export type Handler<R extends Route> = (
+type Handler<R extends Route> = (
   request: RequestOf<R>,
   reply: ReplyOf<R>,
 ) => Promise<AnswerOf<R> | FastifyReply>;
 
-/** What a row does not say of a route: how much it takes, how often. */
+/** What a row does not say of a route, being the server's own: how much it takes, how often. */
 type Limits = Pick<RouteShorthandOptions, 'bodyLimit' | 'config' | 'onRequest'>;
-
-export type Serve = ReturnType<typeof serving>;
 
 /** How a group of routes is registered: each by its row of the table, which says all but the handler. */
 export function serving(app: Scope, deps: Deps) {
@@ -39,7 +37,8 @@ export function serving(app: Scope, deps: Deps) {
       schema: schemaOf(route),
       ...(route.open ? {} : { onRequest }),
       ...limits,
-      handler: handler as never,
+      // Its row has typed it; Fastify is told the same by the schemas.
+      handler: handler as RouteHandlerMethod,
     });
   };
 }
