@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
+import type { Route } from './domain/wire/route.ts';
+import { ROUTES } from './domain/wire/routes.ts';
 import { TABLES } from './test/domain/tables.ts';
 import LongestFirst from './test/longest-first.ts';
 
@@ -27,6 +29,27 @@ const compressed = (folder: string) => ({
   },
 });
 
+/** The browser is sent where each route is; its schemas, which are types there, stay on the server. */
+const routesWithoutSchemas = () => {
+  let met = false;
+  return {
+    name: 'routes-without-schemas',
+    apply: 'build' as const,
+    load(id: string) {
+      if (!id.endsWith('/domain/wire/routes.ts')) return undefined;
+      met = true;
+      const located = Object.entries<Route>(ROUTES).map(([name, { path, open, as }]) => [
+        name,
+        { path, open, as },
+      ]);
+      return `export const ROUTES = ${JSON.stringify(Object.fromEntries(located))};`;
+    },
+    buildEnd(error?: Error) {
+      if (!error && !met) throw new Error('domain/wire/routes.ts is read from another place.');
+    },
+  };
+};
+
 /** One configuration: the client's bundle, the server's bundle (`--ssr`), and the tests. */
 export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
@@ -47,7 +70,7 @@ export default defineConfig(({ isSsrBuild }) =>
       }
     : {
         root: 'client',
-        plugins: [solid(), compressed('dist/client')],
+        plugins: [solid(), routesWithoutSchemas(), compressed('dist/client')],
         server: { proxy: { '^/(api|health|verifier)(/|$)': { target: SERVER, ws: true } } },
         build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022' },
         test: {

@@ -1,6 +1,11 @@
+import type { TSchema } from 'typebox';
+import type { Capacity } from '#domain/roles.ts';
 import type { Acked, Command, Envelope } from '#domain/wire/commands.ts';
 import type { ErrorBody } from '#domain/wire/http.ts';
 import type { ImportCorrections } from '#domain/wire/import.ts';
+import type { AnswerOf, Asked, Route } from '#domain/wire/route.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
+import { type Given, type Located, type Said, urlOf } from './url.ts';
 
 /** Why a request gave nothing. `sentence` words each of them. */
 export type Fault =
@@ -20,6 +25,8 @@ export interface ApiDeps {
   readonly fetch: Fetch;
   /** Asks to log in again without leaving the page; false when the person gives up. */
   readonly logInAgain: () => Promise<boolean>;
+  /** The capacity to read with, for somebody who holds several. */
+  readonly as: () => Capacity | undefined;
 }
 
 /** A person's file, and what she corrected of it on screen. */
@@ -28,12 +35,24 @@ export interface SentSheet {
   readonly corrections?: ImportCorrections;
 }
 
+type Read = Route & { readonly method: 'GET' };
+type Post = Route & { readonly method: 'POST' };
+type Json = { readonly answer: TSchema };
+type Upload = Post & { readonly upload: true };
+
+/** Each asks for a row of the table, which says what must be given and what comes back. */
 export interface Api {
-  get<T>(path: string): Promise<Answer<T>>;
-  post<T>(path: string, body?: unknown): Promise<Answer<T>>;
-  upload<T>(path: string, sheet: SentSheet): Promise<Answer<T>>;
+  get<R extends Read & Json>(route: R, ...given: Given<R>): Promise<Answer<AnswerOf<R>>>;
+  post<R extends Post & Json>(route: R, ...given: Given<R>): Promise<Answer<AnswerOf<R>>>;
+  upload<R extends Upload & Json>(
+    route: R,
+    said: Asked<R>,
+    sheet: SentSheet,
+  ): Promise<Answer<AnswerOf<R>>>;
   /** The same, answered by a file. */
-  convert(path: string, sheet: SentSheet): Promise<Answer<Blob>>;
+  convert<R extends Upload>(route: R, said: Asked<R>, sheet: SentSheet): Promise<Answer<Blob>>;
+  /** Where a link or a frame finds what a route answers. */
+  url<R extends Read>(route: R, ...given: Given<R>): string;
   /** One act. The same envelope may be sent again without harm: its id names it for ever. */
   act(envelope: Envelope): Promise<Answer<Acked>>;
 }
@@ -87,19 +106,22 @@ function form({ file, corrections }: SentSheet): RequestInit {
   return { method: 'POST', headers: OWN, body };
 }
 
-interface Asked<T> {
-  readonly path: string;
+interface Request<T> {
+  readonly route: Located;
+  readonly said?: Said | undefined;
   readonly init?: RequestInit;
   /** Null when the answer is not what it should be. */
   readonly read: (response: Response) => Promise<T | null>;
 }
 
 /** The only door to the server. Nothing here throws: an outage is a value like any other fault. */
-export function createApi({ fetch, logInAgain }: ApiDeps): Api {
-  async function once<T>({ path, init, read }: Asked<T>): Promise<Answer<T>> {
+export function createApi({ fetch, logInAgain, as }: ApiDeps): Api {
+  const url = (route: Located, said?: Said) => urlOf(route, said, as());
+
+  async function once<T>({ route, said, init, read }: Request<T>): Promise<Answer<T>> {
     let response: Response;
     try {
-      response = await fetch(path, init);
+      response = await fetch(url(route, said), init);
     } catch {
       return failed({ kind: 'offline' });
     }
@@ -109,28 +131,31 @@ export function createApi({ fetch, logInAgain }: ApiDeps): Api {
   }
 
   /** An expired login is mended in place and the same request goes out again. */
-  async function ask<T>(asked: Asked<T>): Promise<Answer<T>> {
-    const first = await once(asked);
-    const expired = !first.ok && first.fault.kind === 'unauthenticated';
-    return expired && (await logInAgain()) ? once(asked) : first;
+  async function ask<T>(request: Request<T>): Promise<Answer<T>> {
+    const first = await once(request);
+    const expired = !first.ok && first.fault.kind === 'unauthenticated' && !request.route.open;
+    return expired && (await logInAgain()) ? once(request) : first;
   }
-  const askJson = <T>(path: string, init?: RequestInit): Promise<Answer<T>> =>
-    ask<T>({ path, ...(init ? { init } : {}), read: jsonIn });
+  const get = <T>(route: Located, said?: Said) => ask<T>({ route, said, read: jsonIn });
+  const send = <T>(route: Located, said: Said | undefined, init: RequestInit) =>
+    ask<T>({ route, said, init, read: jsonIn });
+  const post = <T>(route: Located, said?: Said) => send<T>(route, said, json(said?.body));
 
-  return {
-    get: (path) => askJson(path),
-    post: <T>(path: string, body?: unknown) =>
-      path === '/api/login'
-        ? once<T>({ path, init: json(body), read: jsonIn })
-        : askJson<T>(path, json(body)),
-    upload: (path, sheet) => askJson(path, form(sheet)),
-    convert: (path, sheet) => ask({ path, init: form(sheet), read: fileIn }),
-    async act(envelope) {
-      const answer = await askJson<Acked>('/api/commands', json(envelope));
+  const door = {
+    url,
+    get,
+    post,
+    upload: <T>(route: Located, said: Said, sheet: SentSheet) => send<T>(route, said, form(sheet)),
+    convert: (route: Located, said: Said, sheet: SentSheet) =>
+      ask({ route, said, init: form(sheet), read: fileIn }),
+    async act(envelope: Envelope) {
+      const answer = await post<Acked>(ROUTES.commands, { body: envelope });
       const lost = !answer.ok && answer.fault.kind === 'offline';
-      return lost ? askJson<Acked>('/api/commands', json(envelope)) : answer;
+      return lost ? post<Acked>(ROUTES.commands, { body: envelope }) : answer;
     },
   };
+  // The table has typed what is asked and what comes back; from here on it is only carried.
+  return door as Api;
 }
 
 /** A UUID, also where the page is not served over HTTPS and `randomUUID` is missing. */

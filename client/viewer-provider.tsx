@@ -3,7 +3,8 @@ import type { JSX } from 'solid-js';
 import { createSignal, lazy, Match, onMount, Show, Switch } from 'solid-js';
 import type { Capacity } from '#domain/roles.ts';
 import type { Me, PanelSummary } from '#domain/wire/http.ts';
-import { type Api, createApi, envelope, type Fault } from './api.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
+import { createApi, envelope, type Fault } from './api.ts';
 import { FaultNotice } from './ui/notice.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
 import { type Membership, type Viewer, ViewerContext } from './viewer.ts';
@@ -53,18 +54,11 @@ function createRelogin(known: () => boolean) {
   };
 }
 
-/** Somebody with several capacities says with which one he reads what belongs to a panel. */
-const readAs = (path: string, capacity: Capacity): string =>
-  path === '/api/me' || path === '/api/panels'
-    ? path
-    : `${path}${path.includes('?') ? '&' : '?'}as=${capacity}`;
-
 function createViewer() {
   const [session, setSession] = createSignal<Session>({ state: 'unknown' });
   const [memberId, setMemberId] = createSignal(chosenBefore());
   const [panels, setPanels] = createSignal<PanelSummary[]>([]);
   const relogin = createRelogin(() => session().state === 'in');
-  const door = createApi({ fetch: (...args) => fetch(...args), logInAgain: relogin.ask });
 
   const inside = () => {
     const now = session();
@@ -78,24 +72,20 @@ function createViewer() {
     return found;
   };
 
-  const named = (path: string): string => {
+  /** Somebody with several capacities says with which one she reads and acts. */
+  const as = (): Capacity | undefined => {
     const now = session();
     const several = now.state === 'in' && now.me.memberships.length > 1;
-    return several ? readAs(path, membership().capacity) : path;
+    return several ? membership().capacity : undefined;
   };
-  const api: Api = {
-    ...door,
-    get: (path) => door.get(named(path)),
-    upload: (path, sheet) => door.upload(named(path), sheet),
-    convert: (path, sheet) => door.convert(named(path), sheet),
-  };
+  const api = createApi({ fetch: (...args) => fetch(...args), logInAgain: relogin.ask, as });
 
   async function refresh(): Promise<Fault | null> {
-    const answer = await api.get<Me>('/api/me');
+    const answer = await api.get(ROUTES.me);
     if (answer.ok) {
       const offset = Date.parse(answer.value.now) - Date.now();
       setSession({ state: 'in', me: answer.value, offset });
-      const list = await api.get<PanelSummary[]>('/api/panels');
+      const list = await api.get(ROUTES.panels);
       if (list.ok) setPanels(list.value);
       return null;
     }
@@ -119,13 +109,12 @@ function createViewer() {
       setMemberId(id);
     },
     act(command, id) {
-      const several = inside().me.memberships.length > 1;
-      const made = envelope(command, several ? membership().capacity : undefined);
+      const made = envelope(command, as());
       return api.act(id === undefined ? made : { ...made, id });
     },
     refresh,
     async logOut() {
-      await api.post('/api/logout');
+      await api.post(ROUTES.logout);
       setSession({ state: 'out' });
     },
   };

@@ -70,7 +70,7 @@ export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {})
   await app.register(async (scope) => verificationRoutes(scope, deps));
   await app.register(async (scope) => commandRoutes(scope, deps));
   await app.register(async (scope) => healthRoutes(scope, deps));
-  await app.register(async (scope) => schemaRoutes(scope));
+  await app.register(async (scope) => schemaRoutes(scope, deps));
   await serveLive(app, deps);
   await serveClient(app);
   return app;

@@ -1,4 +1,6 @@
+import { ROUTES } from '#domain/wire/routes.ts';
 import { newId } from '../api.ts';
+import { urlOf } from '../url.ts';
 import type { Connection, ConnectionDeps, SocketHandlers } from './connection.ts';
 import type { After } from './heartbeat.ts';
 
@@ -9,7 +11,7 @@ const after: After = (ms, task) => {
 
 function openSocket({ open, message, close }: SocketHandlers) {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  const socket = new WebSocket(`${scheme}://${location.host}/api/live`);
+  const socket = new WebSocket(`${scheme}://${location.host}${urlOf(ROUTES.live)}`);
   socket.addEventListener('open', open);
   socket.addEventListener('message', ({ data }) => message(String(data)));
   socket.addEventListener('close', ({ code }) => close(code));
@@ -24,7 +26,7 @@ function openSocket({ open, message, close }: SocketHandlers) {
 /** False only when the server says so: an outage is not a login that ended. */
 async function stillLoggedIn(): Promise<boolean> {
   try {
-    const { status } = await fetch('/api/me');
+    const { status } = await fetch(urlOf(ROUTES.me));
     return status !== 401;
   } catch {
     return true;

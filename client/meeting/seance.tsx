@@ -17,6 +17,7 @@ import type { Item, Meeting } from '#domain/meeting/state.ts';
 import type { Id } from '#domain/primitives.ts';
 import type { Acked } from '#domain/wire/commands.ts';
 import type { DossierDetail, ItemDossier, MeetingDetail } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { browserLine, wakeWithTheBrowser } from '../live/browser-line.ts';
 import { createLiveMeeting, type LiveMeeting } from '../live/live-meeting.ts';
 import { watchFocus } from '../ui/focus.ts';
@@ -70,11 +71,11 @@ function createSurroundings(meetingId: Id) {
   const asked = new Set<Id>();
 
   async function readMembers(): Promise<void> {
-    const answer = await api.get<MeetingDetail>(`/api/meetings/${meetingId}`);
+    const answer = await api.get(ROUTES.meeting, { params: { id: meetingId } });
     if (answer.ok) setMembers(answer.value.members);
   }
   async function readDetail(dossierId: Id): Promise<void> {
-    const answer = await api.get<DossierDetail>(`/api/dossiers/${dossierId}`);
+    const answer = await api.get(ROUTES.dossier, { params: { id: dossierId } });
     if (answer.ok) setDetails(dossierId, answer.value);
     else asked.delete(dossierId);
   }
@@ -225,7 +226,7 @@ export function SeanceProvider(props: { meetingId: Id; children: JSX.Element }) 
     if (seance.live.ended()?.why === 'login-ended') void backAgain();
   });
   async function backAgain(): Promise<void> {
-    const answer = await viewer.api.get('/api/me');
+    const answer = await viewer.api.get(ROUTES.me);
     if (answer.ok) connection.start();
   }
   return <Context.Provider value={seance}>{props.children}</Context.Provider>;

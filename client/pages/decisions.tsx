@@ -5,6 +5,7 @@ import { plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Outcome } from '#domain/outcomes.ts';
 import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import type { Answer } from '../api.ts';
 import { measureOf, outcomeShape } from '../meeting/words/words.ts';
 import { ActButton } from '../ui/act-button.tsx';
@@ -201,11 +202,11 @@ export default function DecisionsPage() {
   const viewer = useViewer();
   const load = createLoad(
     () => viewer.membership(),
-    async ({ panelId, capacity }): Promise<Answer<Desk>> => {
-      const query = `panel=${panelId}&as=${capacity}`;
+    async ({ panelId }): Promise<Answer<Desk>> => {
+      const query = { panel: panelId };
       const [previews, letters] = await Promise.all([
-        viewer.api.get<DecisionPreview[]>(`/api/decisions?${query}`),
-        viewer.api.get<Letter[]>(`/api/letters?${query}`),
+        viewer.api.get(ROUTES.decisions, { query }),
+        viewer.api.get(ROUTES.letters, { query }),
       ]);
       if (!previews.ok) return previews;
       if (!letters.ok) return letters;

@@ -3,6 +3,7 @@ import { Show } from 'solid-js';
 import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { createDoing } from '../ui/doing.ts';
 import { confirmDone } from '../ui/live-region.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
@@ -49,7 +50,7 @@ function Complete(props: { id: string }) {
   const doing = createDoing();
   const load = createLoad(
     () => props.id,
-    (id) => viewer.api.get<DossierDetail>(`/api/dossiers/${encodeURIComponent(id)}`),
+    (id) => viewer.api.get(ROUTES.dossier, { params: { id } }),
   );
   const read = (detail: DossierDetail) => withoutNir(detail.dossier as ReadableDossier);
 

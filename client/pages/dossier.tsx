@@ -8,6 +8,7 @@ import { labelOf } from '#domain/labels.ts';
 import type { ProfileKey } from '#domain/profile.ts';
 import { type Capacity, isPhysician } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Due } from '../ui/due.tsx';
 import { FactsList } from '../ui/facts.tsx';
@@ -241,7 +242,7 @@ export default function DossierPage() {
   const params = useParams<{ id: string }>();
   const load = createLoad(
     () => params.id,
-    (id) => viewer.api.get<DossierDetail>(`/api/dossiers/${encodeURIComponent(id)}`),
+    (id) => viewer.api.get(ROUTES.dossier, { params: { id } }),
   );
   const title = () => {
     const detail = load.value();

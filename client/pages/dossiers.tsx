@@ -4,6 +4,7 @@ import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { NBSP, plural, typeset } from '#domain/format.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
@@ -114,7 +115,7 @@ export default function Dossiers() {
   const viewer = useViewer();
   const load = createLoad(
     () => (isBlind(viewer.capacity()) ? null : viewer.membership().panelId),
-    (panel) => viewer.api.get<DossierRow[]>(`/api/dossiers?panel=${encodeURIComponent(panel)}`),
+    (panel) => viewer.api.get(ROUTES.dossiers, { query: { panel } }),
   );
   const writes = () => WRITERS.includes(viewer.capacity());
   return (

@@ -3,6 +3,7 @@ import { For, Match, Show, Switch } from 'solid-js';
 import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { capital, longDate, NBSP } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import type { Answer } from '../api.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
@@ -14,11 +15,8 @@ import { Room, Technical } from './home/other-desks.tsx';
 import { panelDay } from './home/panel-day.ts';
 import { type Act, Threats } from './home/threats.tsx';
 import {
-  type Decision,
   type Desk,
   inscriptionOf,
-  type Letter,
-  type Meeting,
   nextMeeting,
   overdueOf,
   tasksOf,
@@ -30,16 +28,15 @@ import '../styles/work-pages.css';
 /** Lists that this capacity has no use for are not even asked for. */
 async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {
   const capacity = viewer.capacity();
-  const panel = `panel=${encodeURIComponent(viewer.membership().panelId)}`;
-  const list = <T,>(wanted: boolean, path: string): Promise<Answer<T[]>> =>
-    wanted
-      ? viewer.api.get<T[]>(`/api/${path}?${panel}`)
-      : Promise.resolve({ ok: true, value: [] });
+  const asked = { query: { panel: viewer.membership().panelId } };
+  const none = { ok: true, value: [] } as const;
+  const decides = capacity === 'signatory';
+  const posts = capacity === 'coordination' || capacity === 'admin-fund';
   const [dossiers, meetings, decisions, letters] = await Promise.all([
-    list<DossierRow>(capacity !== 'signatory', 'dossiers'),
-    list<Meeting>(capacity !== 'signatory', 'meetings'),
-    list<Decision>(capacity === 'signatory', 'decisions'),
-    list<Letter>(['coordination', 'admin-fund'].includes(capacity), 'letters'),
+    decides ? none : viewer.api.get(ROUTES.dossiers, asked),
+    decides ? none : viewer.api.get(ROUTES.meetings, asked),
+    decides ? viewer.api.get(ROUTES.decisions, asked) : none,
+    posts ? viewer.api.get(ROUTES.letters, asked) : none,
   ]);
   if (!dossiers.ok) return dossiers;
   if (!meetings.ok) return meetings;

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router';
 import { Match, onMount, Show, Switch } from 'solid-js';
 import { NBSP, plural } from '#domain/format.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { FaultNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { useViewer } from '../viewer.ts';
@@ -60,7 +61,7 @@ function Done(props: { read: ReadOnScreen; work: Work }) {
 const Help = () => (
   <p class="note">
     Pas de fichier sous la main{NBSP}?{' '}
-    <a href="/api/dossiers/template.xlsx" target="_self" download="modele-demandes.xlsx">
+    <a href={useViewer().api.url(ROUTES.template)} target="_self" download="modele-demandes.xlsx">
       Télécharger le classeur modèle
     </a>
     , avec une feuille d’aide. Les en-têtes de vos propres fichiers sont reconnus s’ils sont en

@@ -2,8 +2,8 @@ import { useSearchParams } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
 import type { Static } from 'typebox';
 import { capital, longDate, plural } from '#domain/format.ts';
-import type { LetterRow, MeetingRow } from '#domain/wire/http.ts';
-import type { Answer } from '../api.ts';
+import type { LetterRow } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { dayOf } from '../meeting/words/hours.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
@@ -17,7 +17,6 @@ import '../styles/live.css';
 import '../styles/work-pages.css';
 
 type Letter = Static<typeof LetterRow>;
-type Meeting = Static<typeof MeetingRow>;
 
 const pagesOf = (letters: readonly Letter[]): number =>
   letters.reduce((sum, { pages }) => sum + pages, 0);
@@ -82,7 +81,6 @@ function Batch(props: { letters: readonly Letter[]; meetingId: string | undefine
   const viewer = useViewer();
   const [query, setQuery] = useSearchParams<{ lettre?: string }>();
   const shown = () => props.letters.find(({ id }) => id === query.lettre) ?? props.letters[0];
-  const as = () => viewer.capacity();
   return (
     <Show
       when={shown()}
@@ -111,7 +109,7 @@ function Batch(props: { letters: readonly Letter[]; meetingId: string | undefine
                 {(meetingId) => (
                   <a
                     class="act"
-                    href={`/api/letters.pdf?meeting=${meetingId()}&as=${as()}`}
+                    href={viewer.api.url(ROUTES.letterBatch, { query: { meeting: meetingId() } })}
                     target="_blank"
                     rel="noopener"
                   >
@@ -130,7 +128,7 @@ function Batch(props: { letters: readonly Letter[]; meetingId: string | undefine
             aside={plural(letter().pages, 'page')}
           >
             <PdfView
-              src={`/api/letters/${letter().id}.pdf?as=${as()}`}
+              src={viewer.api.url(ROUTES.letter, { params: { file: `${letter().id}.pdf` } })}
               title={`${letterName(letter().kind)}, n° ${letter().number}`}
             />
           </Rubric>
@@ -145,15 +143,13 @@ export default function LettersPage() {
   const viewer = useViewer();
   const [query, setQuery] = useSearchParams<{ seance?: string; lettre?: string }>();
   const zone = viewer.timeZone;
-  const as = () => `as=${viewer.capacity()}`;
   const panel = () => viewer.membership().panelId;
   const meetings = createLoad(panel, (id) =>
-    viewer.api.get<Meeting[]>(`/api/meetings?panel=${id}&${as()}`),
+    viewer.api.get(ROUTES.meetings, { query: { panel: id } }),
   );
-  const source = createMemo(() => (query.seance ? `meeting=${query.seance}` : `panel=${panel()}`));
-  const letters = createLoad(
-    source,
-    (of): Promise<Answer<Letter[]>> => viewer.api.get<Letter[]>(`/api/letters?${of}&${as()}`),
+  const chosen = createMemo(() => query.seance || panel());
+  const letters = createLoad(chosen, (id) =>
+    viewer.api.get(ROUTES.letters, { query: query.seance ? { meeting: id } : { panel: id } }),
   );
   return (
     <Page title="Lettres">

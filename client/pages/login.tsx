@@ -1,6 +1,7 @@
 import { Navigate, useSearchParams } from '@solidjs/router';
 import { createSignal, For, onMount, Show } from 'solid-js';
 import { typeset } from '#domain/format.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { DemonstrationBanner } from '../ui/demonstration-banner.tsx';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
@@ -40,8 +41,8 @@ export default function Login() {
   const [demonstration, setDemonstration] = createSignal(false);
   const [chosen, setChosen] = createSignal<{ email: string; password: string }>();
   onMount(async () => {
-    const answer = await viewer.api.get<{ demonstration?: boolean }>('/health/live');
-    setDemonstration(answer.ok && answer.value?.demonstration === true);
+    const answer = await viewer.api.get(ROUTES.alive);
+    setDemonstration(answer.ok && answer.value.demonstration);
   });
 
   return (

@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js';
 import type { Static } from 'typebox';
 import { capital, longDate, plural, relativeDay } from '#domain/format.ts';
 import type { MeetingRow as MeetingRowSchema } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { dayOf, hourOf } from '../meeting/words/hours.ts';
 import { Chip, type MarkName, type Tone } from '../ui/chip.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
@@ -77,8 +78,7 @@ export default function MeetingsPage() {
   const viewer = useViewer();
   const load = createLoad(
     () => viewer.membership(),
-    ({ panelId, capacity }) =>
-      viewer.api.get<Row[]>(`/api/meetings?panel=${panelId}&as=${capacity}`),
+    ({ panelId }) => viewer.api.get(ROUTES.meetings, { query: { panel: panelId } }),
   );
   return (
     <Page title="Séances">

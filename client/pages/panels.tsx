@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js';
-import type { PanelSettings } from '#domain/panel/settings.ts';
 import { profileOf } from '#domain/profile.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
@@ -13,7 +13,7 @@ export default function PanelsPage() {
   const viewer = useViewer();
   const load = createLoad(
     () => viewer.membership().panelId,
-    (id) => viewer.api.get<PanelSettings>(`/api/panels/${encodeURIComponent(id)}/settings`),
+    (id) => viewer.api.get(ROUTES.panelSettings, { params: { id } }),
   );
   const mine = () => viewer.me().memberships.filter((one) => one.capacity === 'technical-admin');
   return (

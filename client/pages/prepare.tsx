@@ -1,7 +1,7 @@
 import { A, useParams } from '@solidjs/router';
 import { createEffect, on, Show } from 'solid-js';
 import { relativeDay, typeset } from '#domain/format.ts';
-import type { DossierRow } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { ConnectionNotice, ConnectionPill } from '../meeting/frame/connection-pill.tsx';
 import { meetingTitle } from '../meeting/frame/meeting-header.tsx';
 import { SeanceProvider, useSeance } from '../meeting/seance.tsx';
@@ -22,8 +22,7 @@ function Preparation() {
   const viewer = useViewer();
   const load = createLoad(
     () => viewer.membership(),
-    ({ panelId, capacity }) =>
-      viewer.api.get<DossierRow[]>(`/api/dossiers?panel=${panelId}&as=${capacity}`),
+    ({ panelId }) => viewer.api.get(ROUTES.dossiers, { query: { panel: panelId } }),
   );
   // What leaves the agenda may be put on it again.
   createEffect(

@@ -1,4 +1,5 @@
 import type { Id } from '#domain/primitives.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { useViewer } from '../viewer.ts';
 
 /** The « relevé de décisions » of a meeting, each reader's own; `of` tells the ear of which one. */
@@ -6,7 +7,7 @@ export function MinutesLink(props: { meetingId: Id; of?: string }) {
   const viewer = useViewer();
   return (
     <a
-      href={`/api/meetings/${props.meetingId}/minutes.pdf?as=${viewer.capacity()}`}
+      href={viewer.api.url(ROUTES.minutes, { params: { id: props.meetingId } })}
       target="_blank"
       rel="noopener"
       aria-label={`Relevé de décisions${props.of ? `, ${props.of}` : ''} (PDF, dans un autre onglet)`}

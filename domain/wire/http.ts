@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { SEVERITIES } from '../catalogue/rule.ts';
 import { MEASURE_CODES } from '../dossier/facts.ts';
+import type { LetterKind } from '../letter/kinds.ts';
 import { MEETING_KINDS } from '../meeting/events.ts';
 import { BallotChoice, OpinionValue, Outcome, Tally } from '../outcomes.ts';
 import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
@@ -262,7 +263,8 @@ export const DecisionPreview = Closed({
     end: Nullable(DateOnly),
   }),
   findings: Type.Array(Finding),
-  letters: Type.Array(Closed({ kind: Text, recipient: Text })),
+  /** Published as texts; the kind is one that a proof can be asked for. */
+  letters: Type.Array(Closed({ kind: Type.Unsafe<LetterKind>(Text), recipient: Text })),
   /** What keeps it from being signed, in sentences; empty when it can be. */
   obstacles: Type.Array(Closed({ rule: Text, message: Text })),
   /** What stops nothing but is to be read before signing: letters held back, words, editions. */

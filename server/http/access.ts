@@ -1,7 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
-import { Id } from '#domain/primitives.ts';
-import { Capacity } from '#domain/roles.ts';
+import type { Capacity } from '#domain/roles.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import { capacitiesOf, followsMeetings, type Principal, principalIn } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
@@ -9,11 +7,6 @@ import { opensNow } from '../views/dossier-view.ts';
 import { invalidInput, notFound, unauthenticated } from './errors.ts';
 
 /* Who asks, in which capacity, and whether what is asked for exists for that person. */
-
-export const As = Type.Optional(Capacity);
-export const ById = Type.Object({ id: Id }, { additionalProperties: false });
-export const InPanel = Type.Object({ panel: Id, as: As }, { additionalProperties: false });
-export const AsOnly = Type.Object({ as: As }, { additionalProperties: false });
 
 interface Asked {
   readonly panelId: string;

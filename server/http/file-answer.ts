@@ -1,20 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { Type } from 'typebox';
-import { ErrorBody } from '#domain/wire/http.ts';
-import type { SheetFormat } from '../import/leave/write-sheet.ts';
-
-/** What a route that answers a file says of itself in the published schema. */
-export const fileAnswer = (type: string) => ({
-  200: { content: { [type]: { schema: Type.Unsafe<Buffer>(Type.String({ format: 'binary' })) } } },
-  '4xx': ErrorBody,
-});
-export const PDF = fileAnswer('application/pdf');
-
-/** The media types of the spreadsheets we write. */
-export const SHEET_TYPES: Readonly<Record<SheetFormat, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+import { SHEET_TYPES, type SheetFormat } from '#domain/wire/files.ts';
 
 /** Sends a spreadsheet to be saved under this name; its ending follows from the format. */
 export const sendSheet = (

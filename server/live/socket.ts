@@ -2,6 +2,7 @@ import websocket from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { CLOSE } from '#domain/wire/live.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
 import { RequestRefused, unauthenticated } from '../http/errors.ts';
 import { cookieName, isOwnOrigin } from '../http/security.ts';
@@ -42,7 +43,7 @@ export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void>
   app.addHook('onRequest', async (request) => refuseOtherUpgrades(request));
 
   app.get(
-    '/api/live',
+    ROUTES.live.path,
     {
       websocket: true,
       schema: { hide: true },

@@ -1,13 +1,13 @@
-import { Type } from 'typebox';
 import { forbids } from '#domain/dossier/forbids.ts';
 import { currentDecision } from '#domain/dossier/state.ts';
 import { toldTo, visibleFindings } from '#domain/dossier/visible-findings.ts';
-import { DecisionPreview, ErrorBody } from '#domain/wire/http.ts';
+import type { DecisionPreview } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { openDossier } from '../acts/dossier-write.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
-import { InPanel, principalFor } from '../http/access.ts';
+import { principalFor } from '../http/access.ts';
 import type { Scope } from '../http/scope.ts';
-import { requireLogin } from '../http/security.ts';
+import { serving } from '../http/serve.ts';
 import { draftAsked } from '../letters/decision-act.ts';
 import { type Drafts, draftLetters, signatoryOf, textHashOf } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
@@ -16,31 +16,23 @@ import { guardedNow } from '../views/secrecy-guard.ts';
 
 /** Outcomes that wait for the fund's decision, or have had it: for the signatory and those who prepare. */
 export async function decisionRoutes(app: Scope, deps: Deps): Promise<void> {
-  app.get(
-    '/api/decisions',
-    {
-      schema: {
-        querystring: InPanel,
-        response: { 200: Type.Array(DecisionPreview), '4xx': ErrorBody },
-      },
-      onRequest: requireLogin(deps),
-    },
-    async (request) => {
-      const { panel, as } = request.query;
-      const principal = await principalFor(deps, request, { panelId: panel, as });
-      if (!['signatory', 'coordination', 'admin-fund'].includes(principal.capacity)) return [];
-      const known = await openable(deps, principal);
-      const previews = await Promise.all(
-        known.map(({ dossierId, row }) =>
-          row.dossier.outcome ? preview(deps, principal, { dossierId, picture: row }) : null,
-        ),
-      );
-      return inAgendaOrder(
-        deps,
-        previews.filter((one) => one !== null),
-      );
-    },
-  );
+  const serve = serving(app, deps);
+
+  serve(ROUTES.decisions, async (request) => {
+    const { panel, as } = request.query;
+    const principal = await principalFor(deps, request, { panelId: panel, as });
+    if (!['signatory', 'coordination', 'admin-fund'].includes(principal.capacity)) return [];
+    const known = await openable(deps, principal);
+    const previews = await Promise.all(
+      known.map(({ dossierId, row }) =>
+        row.dossier.outcome ? preview(deps, principal, { dossierId, picture: row }) : null,
+      ),
+    );
+    return inAgendaOrder(
+      deps,
+      previews.filter((one) => one !== null),
+    );
+  });
 }
 
 /** Meeting by meeting, in the order in which the panel saw them. */

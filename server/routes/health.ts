@@ -1,18 +1,16 @@
-import { Type } from 'typebox';
-import { Closed } from '#domain/primitives.ts';
+import { OUTSIDE_ROUTES, ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
 import type { Scope } from '../http/scope.ts';
-
-const State = Closed({ state: Type.String(), demonstration: Type.Boolean() });
+import { serving } from '../http/serve.ts';
 
 /** For whoever watches over the process; nothing of the panels. */
 export async function healthRoutes(app: Scope, deps: Deps): Promise<void> {
   const demonstration = deps.config.demonstration !== null;
-  const schema = { response: { 200: State, 503: State } };
+  const serve = serving(app, deps);
 
-  app.get('/health/live', { schema }, async () => ({ state: 'live', demonstration }));
+  serve(ROUTES.alive, async () => ({ state: 'live', demonstration }));
 
-  app.get('/health/ready', { schema }, async (_request, reply) => {
+  serve(OUTSIDE_ROUTES.ready, async (_request, reply) => {
     try {
       await deps.panels.list();
       return { state: 'ready', demonstration };
@@ -21,8 +19,7 @@ export async function healthRoutes(app: Scope, deps: Deps): Promise<void> {
     }
   });
 
-  const text = { 200: { content: { 'text/plain': { schema: Type.String() } } } };
-  app.get('/metrics', { schema: { response: text } }, async (_request, reply) => {
+  serve(OUTSIDE_ROUTES.metrics, async (_request, reply) => {
     const { rss, heapUsed } = process.memoryUsage();
     const lines = [
       ['rebond_live_sockets', deps.liveSockets()],

@@ -1,38 +1,31 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
-import { Id, OneOf } from '#domain/primitives.ts';
-import { Refused } from '#domain/wire/commands.ts';
-import { ErrorBody } from '#domain/wire/http.ts';
+import { SHEET_FORMATS } from '#domain/wire/files.ts';
 import { ImportReport, ImportRow } from '#domain/wire/import.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
-import { As, InPanel, principalFor } from '../http/access.ts';
+import { principalFor } from '../http/access.ts';
 import { RequestRefused } from '../http/errors.ts';
-import { fileAnswer, SHEET_TYPES, sendSheet } from '../http/file-answer.ts';
+import { sendSheet } from '../http/file-answer.ts';
 import type { Scope } from '../http/scope.ts';
-import { requireLogin } from '../http/security.ts';
 import { sentFile, unusable } from '../http/sent-file.ts';
+import { serving } from '../http/serve.ts';
 import { importDossiers, mayImport } from '../import/correct/import-dossiers.ts';
 import { rejectedSheet } from '../import/leave/rejected.ts';
 import { templateWorkbook } from '../import/leave/template.ts';
-import { SHEET_FORMATS } from '../import/leave/write-sheet.ts';
 import { type PanelFile, readForPanel } from '../import/panel-file.ts';
 import type { FileToRead, ReadFile } from '../import/read/read-file.ts';
 import { NO_SHEET } from '../import/rows/read-json.ts';
 import { readInWorker, writeInWorker } from '../import/worker/in-worker.ts';
 import type { Principal } from '../principal.ts';
 
-const Query = Type.Object(
-  { panel: Id, dryRun: Type.Optional(OneOf(['true', 'false'] as const)), as: As },
-  { additionalProperties: false },
-);
 /** Ten for the file; what was corrected on screen comes beside it. */
 const TWELVE_MEGABYTES = 12 * 1024 * 1024;
 
 /** The spreadsheet or the exchange file, read in two steps. */
 export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
-  const onRequest = requireLogin(deps);
+  const serve = serving(app, deps);
   const bodyLimit = TWELVE_MEGABYTES;
   // The file is read by the same reader whatever brings it: its JSON is not Fastify's to judge.
   app.removeContentTypeParser('application/json');
@@ -40,16 +33,8 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
     done(null, body),
   );
 
-  app.post(
-    '/api/dossiers/import',
-    {
-      schema: {
-        querystring: Query,
-        response: { 200: ImportReport, 409: Refused, '4xx': ErrorBody },
-      },
-      bodyLimit,
-      onRequest,
-    },
+  serve(
+    ROUTES.importFile,
     async (request, reply) => {
       const { panel, dryRun = 'false', as } = request.query;
       const principal = await principalFor(deps, request, { panelId: panel, as });
@@ -59,19 +44,12 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
       const report = await importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
       return sendPiecemeal(reply, report);
     },
+    { bodyLimit },
   );
 
   for (const format of SHEET_FORMATS) {
-    app.post(
-      `/api/dossiers/import/rejected.${format}`,
-      {
-        schema: {
-          querystring: InPanel,
-          response: { ...fileAnswer(SHEET_TYPES[format]), 409: Refused },
-        },
-        bodyLimit,
-        onRequest,
-      },
+    serve(
+      ROUTES[`rejected.${format}`],
       async (request, reply) => {
         const { panel, as } = request.query;
         const principal = await principalFor(deps, request, { panelId: panel, as });
@@ -83,17 +61,14 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
         const bytes = await writeInWorker(rejectedSheet(file, report), format);
         return sendSheet(reply, { name: 'lignes-a-corriger', format, bytes });
       },
+      { bodyLimit },
     );
   }
 
-  app.get(
-    '/api/dossiers/template.xlsx',
-    { schema: { response: fileAnswer(SHEET_TYPES.xlsx) }, onRequest },
-    async (_request, reply) => {
-      const bytes = await templateWorkbook();
-      return sendSheet(reply, { name: 'demandes-modele', format: 'xlsx', bytes });
-    },
-  );
+  serve(ROUTES.template, async (_request, reply) => {
+    const bytes = await templateWorkbook();
+    return sendSheet(reply, { name: 'demandes-modele', format: 'xlsx', bytes });
+  });
 }
 
 /**

@@ -1,107 +1,69 @@
 import type { FastifyRequest } from 'fastify';
-import { type Static, Type } from 'typebox';
 import type { LetterEntry, LettersOf } from '#db/letters.ts';
-import { LetterKind } from '#domain/letter/kinds.ts';
-import { Closed, Id } from '#domain/primitives.ts';
-import { ErrorBody, LetterRow } from '#domain/wire/http.ts';
+import type { LetterRow } from '#domain/wire/http.ts';
+import type { ParamsOf, QueryOf } from '#domain/wire/route.ts';
+import { ROUTES, type Routes } from '#domain/wire/routes.ts';
 import { type OpenDossier, openDossier } from '../acts/dossier-write.ts';
 import type { Deps } from '../deps.ts';
-import { As, AsOnly, ById, dossierFor, meetingFor, principalFor } from '../http/access.ts';
+import { dossierFor, meetingFor, principalFor } from '../http/access.ts';
 import { notFound, RequestRefused } from '../http/errors.ts';
-import { PDF } from '../http/file-answer.ts';
 import type { InLine } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
-import { requireLogin } from '../http/security.ts';
+import { serving } from '../http/serve.ts';
 import { draftAsked } from '../letters/decision-act.ts';
 import { draftLetters, signatoryOf } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
 import { openable } from '../views/dossier-view.ts';
-
-const OfMeetingOrPanel = Type.Object(
-  { meeting: Type.Optional(Id), panel: Type.Optional(Id), as: As },
-  { additionalProperties: false },
-);
-const OfMeeting = Closed({ meeting: Id, as: As });
-const ProofQuery = Closed({ meeting: Id, item: Id, kind: LetterKind, as: As });
 
 /** Letters go through the fund's hands: the members who deliberate read the outcome, not the mail. */
 const READERS = ['coordination', 'social-service', 'admin-fund', 'signatory'];
 const readsLetters = ({ capacity }: Principal) => READERS.includes(capacity);
 
 export async function letterRoutes(app: Scope, deps: Deps, inLine: InLine): Promise<void> {
-  const onRequest = requireLogin(deps);
+  const serve = serving(app, deps);
 
-  app.get(
-    '/api/letters',
-    {
-      schema: {
-        querystring: OfMeetingOrPanel,
-        response: { 200: Type.Array(LetterRow), '4xx': ErrorBody },
-      },
-      onRequest,
-    },
-    async (request) => {
-      const { meeting, panel, as } = request.query;
-      if (meeting) {
-        const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
-        return rows(deps, await lettersFor(deps, principal, { meetingId: meeting }));
-      }
-      if (!panel)
-        throw new RequestRefused(400, 'invalid-input', 'Indiquez une séance ou une cellule.');
-      const principal = await principalFor(deps, request, { panelId: panel, as });
-      return rows(deps, await lettersFor(deps, principal, { panelId: panel }));
-    },
-  );
-
-  app.get(
-    '/api/letters/:file',
-    {
-      schema: {
-        params: Closed({ file: Type.String({ maxLength: 80 }) }),
-        querystring: AsOnly,
-        response: PDF,
-      },
-      onRequest,
-    },
-    async (request, reply) => {
-      const id = /^([A-Za-z0-9_-]+)\.pdf$/.exec(request.params.file)?.[1];
-      const letter = id ? await deps.letters.get(id) : null;
-      if (!letter) throw notFound();
-      const { principal } = await dossierFor(deps, request, {
-        dossierId: letter.dossierId,
-        as: request.query.as,
-      });
-      const bytes = readsLetters(principal) ? await deps.letters.bytes(letter.id) : null;
-      if (!bytes) throw notFound();
-      reply.header('content-disposition', `inline; filename="lettre-${letter.number}.pdf"`);
-      return reply.type('application/pdf').send(bytes);
-    },
-  );
-
-  app.get(
-    '/api/letters.pdf',
-    { schema: { querystring: OfMeeting, response: PDF }, onRequest },
-    async (request, reply) => {
-      const { meeting, as } = request.query;
+  serve(ROUTES.letters, async (request) => {
+    const { meeting, panel, as } = request.query;
+    if (meeting) {
       const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
-      const letters = await lettersFor(deps, principal, { meetingId: meeting });
-      if (letters.length === 0) throw notFound();
-      reply.header('content-disposition', 'inline; filename="lettres.pdf"');
-      return reply.type('application/pdf').send(await inOneFile(deps, letters));
-    },
-  );
+      return rows(deps, await lettersFor(deps, principal, { meetingId: meeting }));
+    }
+    if (!panel)
+      throw new RequestRefused(400, 'invalid-input', 'Indiquez une séance ou une cellule.');
+    const principal = await principalFor(deps, request, { panelId: panel, as });
+    return rows(deps, await lettersFor(deps, principal, { panelId: panel }));
+  });
 
-  app.get(
-    '/api/dossiers/:id/proof.pdf',
-    { schema: { params: ById, querystring: ProofQuery, response: PDF }, onRequest },
-    async (request, reply) => {
-      const asked = await mayProve(deps, request, { ...request.params, ...request.query });
-      const { bytes, textHash } = await inLine(request, () => proof(deps, asked));
-      reply.header('content-disposition', 'inline; filename="projet.pdf"');
-      reply.header('x-text-hash', textHash);
-      return reply.type('application/pdf').send(Buffer.from(bytes));
-    },
-  );
+  serve(ROUTES.letter, async (request, reply) => {
+    const id = /^([A-Za-z0-9_-]+)\.pdf$/.exec(request.params.file)?.[1];
+    const letter = id ? await deps.letters.get(id) : null;
+    if (!letter) throw notFound();
+    const { principal } = await dossierFor(deps, request, {
+      dossierId: letter.dossierId,
+      as: request.query.as,
+    });
+    const bytes = readsLetters(principal) ? await deps.letters.bytes(letter.id) : null;
+    if (!bytes) throw notFound();
+    reply.header('content-disposition', `inline; filename="lettre-${letter.number}.pdf"`);
+    return reply.type('application/pdf').send(bytes);
+  });
+
+  serve(ROUTES.letterBatch, async (request, reply) => {
+    const { meeting, as } = request.query;
+    const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
+    const letters = await lettersFor(deps, principal, { meetingId: meeting });
+    if (letters.length === 0) throw notFound();
+    reply.header('content-disposition', 'inline; filename="lettres.pdf"');
+    return reply.type('application/pdf').send(await inOneFile(deps, letters));
+  });
+
+  serve(ROUTES.proof, async (request, reply) => {
+    const asked = await mayProve(deps, request, { ...request.params, ...request.query });
+    const { bytes, textHash } = await inLine(request, () => proof(deps, asked));
+    reply.header('content-disposition', 'inline; filename="projet.pdf"');
+    reply.header('x-text-hash', textHash);
+    return reply.type('application/pdf').send(Buffer.from(bytes));
+  });
 }
 
 /** The letters of the dossiers that this person may open. */
@@ -149,7 +111,7 @@ interface ProofAsked {
 async function mayProve(
   deps: Deps,
   request: FastifyRequest,
-  { id, as, meeting, item, kind }: Static<typeof ById> & Static<typeof ProofQuery>,
+  { id, as, meeting, item, kind }: ParamsOf<Routes['proof']> & QueryOf<Routes['proof']>,
 ): Promise<ProofAsked> {
   const { principal } = await dossierFor(deps, request, { dossierId: id, as });
   const open = await openDossier(deps, id, principal.panel.id);

@@ -1,18 +1,16 @@
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import { labelOf } from '#domain/labels.ts';
 import { parametersOn } from '#domain/panel/parameters.ts';
 import type { PanelSettings } from '#domain/panel/settings.ts';
-import { Closed } from '#domain/primitives.ts';
-import { Credentials, ErrorBody, Me, PanelSummary } from '#domain/wire/http.ts';
+import type { Me } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { RequestRefused, tooMany, unauthenticated } from '../http/errors.ts';
 import type { Scope } from '../http/scope.ts';
-import { cookieName, cookieOptions, requireLogin } from '../http/security.ts';
+import { cookieName, cookieOptions } from '../http/security.ts';
+import { serving } from '../http/serve.ts';
 import { closeSession, openSession, personFor } from '../login.ts';
-
-const Ok = Closed({ ok: Type.Literal(true) });
 
 /** Logging in and out, and who one is. */
 export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
@@ -34,9 +32,9 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
     ? {}
     : { config: { rateLimit }, onRequest: mustNotFlood };
 
-  app.post(
-    '/api/login',
-    { schema: { body: Credentials, response: { 200: Ok, '4xx': ErrorBody } }, ...throttle },
+  const serve = serving(app, deps);
+  serve(
+    ROUTES.login,
     async (request, reply) => {
       const personId = await personFor(deps, request.body);
       if (!personId)
@@ -50,40 +48,28 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
       reply.setCookie(cookieName(deps.config), id, cookieOptions(deps.config));
       return { ok: true as const };
     },
+    throttle,
   );
 
-  const onRequest = requireLogin(deps);
-  app.post(
-    '/api/logout',
-    { schema: { response: { 200: Ok, '4xx': ErrorBody } }, onRequest },
-    async (request, reply) => {
-      if (request.login) {
-        await closeSession(deps, request.login.sessionKey);
-        deps.sessionEnded(request.login.sessionKey);
-      }
-      reply.clearCookie(cookieName(deps.config), cookieOptions(deps.config));
-      reply.header('clear-site-data', '"cache", "storage"');
-      return { ok: true as const };
-    },
-  );
+  serve(ROUTES.logout, async (request, reply) => {
+    if (request.login) {
+      await closeSession(deps, request.login.sessionKey);
+      deps.sessionEnded(request.login.sessionKey);
+    }
+    reply.clearCookie(cookieName(deps.config), cookieOptions(deps.config));
+    reply.header('clear-site-data', '"cache", "storage"');
+    return { ok: true as const };
+  });
 
-  app.get(
-    '/api/me',
-    { schema: { response: { 200: Me, '4xx': ErrorBody } }, onRequest },
-    async (request) => {
-      if (!request.login) throw unauthenticated();
-      return me(deps, request.login.personId);
-    },
-  );
+  serve(ROUTES.me, async (request) => {
+    if (!request.login) throw unauthenticated();
+    return me(deps, request.login.personId);
+  });
 
-  app.get(
-    '/api/panels',
-    { schema: { response: { 200: Type.Array(PanelSummary), '4xx': ErrorBody } }, onRequest },
-    async (request) => {
-      if (!request.login) throw unauthenticated();
-      return panelsOf(deps, request.login.personId);
-    },
-  );
+  serve(ROUTES.panels, async (request) => {
+    if (!request.login) throw unauthenticated();
+    return panelsOf(deps, request.login.personId);
+  });
 }
 
 /** The panels where a person holds a capacity today, with that capacity. */

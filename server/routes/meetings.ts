@@ -1,15 +1,13 @@
-import { Type } from 'typebox';
 import { mayRead } from '#domain/dossier/view.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { emptyMeeting } from '#domain/meeting/state.ts';
-import { ErrorBody, ItemDossier, MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
-import { AsOnly, ById, InPanel, meetingFor, principalFor } from '../http/access.ts';
+import { meetingFor, principalFor } from '../http/access.ts';
 import { notFound, RequestRefused } from '../http/errors.ts';
-import { PDF } from '../http/file-answer.ts';
 import type { InLine } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
-import { requireLogin } from '../http/security.ts';
+import { serving } from '../http/serve.ts';
 import { followsMeetings } from '../principal.ts';
 import { projected } from '../streams.ts';
 import { measureOf, nameOf } from '../views/dossier-view.ts';
@@ -18,90 +16,52 @@ import { minutesFor } from '../views/minutes.ts';
 
 /** Meetings, each viewer's own projection. */
 export async function meetingRoutes(app: Scope, deps: Deps, inLine: InLine): Promise<void> {
-  const onRequest = requireLogin(deps);
+  const serve = serving(app, deps);
 
-  app.get(
-    '/api/meetings',
-    {
-      schema: {
-        querystring: InPanel,
-        response: { 200: Type.Array(MeetingRow), '4xx': ErrorBody },
-      },
-      onRequest,
-    },
-    async (request) => {
-      const { panel, as } = request.query;
-      const principal = await principalFor(deps, request, { panelId: panel, as });
-      return followsMeetings(principal) ? meetingRows(deps, principal) : [];
-    },
-  );
+  serve(ROUTES.meetings, async (request) => {
+    const { panel, as } = request.query;
+    const principal = await principalFor(deps, request, { panelId: panel, as });
+    return followsMeetings(principal) ? meetingRows(deps, principal) : [];
+  });
 
-  app.get(
-    '/api/meetings/:id',
-    {
-      schema: {
-        params: ById,
-        querystring: AsOnly,
-        response: { 200: MeetingDetail, '4xx': ErrorBody },
-      },
-      onRequest,
-    },
-    async (request) => {
-      const asked = { meetingId: request.params.id, as: request.query.as };
-      const { principal, history } = await meetingFor(deps, request, asked);
-      return meetingDetail(deps, principal, history);
-    },
-  );
+  serve(ROUTES.meeting, async (request) => {
+    const asked = { meetingId: request.params.id, as: request.query.as };
+    const { principal, history } = await meetingFor(deps, request, asked);
+    return meetingDetail(deps, principal, history);
+  });
 
-  app.get(
-    '/api/meetings/:id/dossiers',
-    {
-      schema: {
-        params: ById,
-        querystring: AsOnly,
-        response: { 200: Type.Array(ItemDossier), '4xx': ErrorBody },
-      },
-      onRequest,
-    },
-    async (request) => {
-      const asked = { meetingId: request.params.id, as: request.query.as };
-      const { principal, history } = await meetingFor(deps, request, asked);
-      const seen = foldMeeting(projected(history, principal), emptyMeeting);
-      const pictures = await picturesIn(deps, principal, seen);
-      return Object.values(seen.items).flatMap(({ dossierId }) => {
-        const facts = dossierId ? pictures.get(dossierId)?.facts : undefined;
-        return dossierId && facts
-          ? [
-              {
-                dossierId,
-                reference: facts.reference,
-                insuredName: mayRead(principal.capacity, 'insured.usualName')
-                  ? nameOf(facts)
-                  : null,
-                measure: measureOf(facts),
-              },
-            ]
-          : [];
-      });
-    },
-  );
+  serve(ROUTES.itemDossiers, async (request) => {
+    const asked = { meetingId: request.params.id, as: request.query.as };
+    const { principal, history } = await meetingFor(deps, request, asked);
+    const seen = foldMeeting(projected(history, principal), emptyMeeting);
+    const pictures = await picturesIn(deps, principal, seen);
+    return Object.values(seen.items).flatMap(({ dossierId }) => {
+      const facts = dossierId ? pictures.get(dossierId)?.facts : undefined;
+      return dossierId && facts
+        ? [
+            {
+              dossierId,
+              reference: facts.reference,
+              insuredName: mayRead(principal.capacity, 'insured.usualName') ? nameOf(facts) : null,
+              measure: measureOf(facts),
+            },
+          ]
+        : [];
+    });
+  });
 
-  app.get(
-    '/api/meetings/:id/minutes.pdf',
-    { schema: { params: ById, querystring: AsOnly, response: PDF }, onRequest },
-    async (request, reply) => {
-      const asked = { meetingId: request.params.id, as: request.query.as };
-      const { principal, history } = await meetingFor(deps, request, asked);
-      if (principal.capacity === 'room') throw notFound();
-      const bytes = await inLine(request, async () => {
-        const minutes = await minutesFor(deps, principal, history);
-        if (!minutes) throw notOpened();
-        return deps.renderer.minutes(minutes);
-      });
-      reply.header('content-disposition', `inline; filename="releve-${asked.meetingId}.pdf"`);
-      return reply.type('application/pdf').send(Buffer.from(bytes));
-    },
-  );
+  serve(ROUTES.minutes, async (request, reply) => {
+    const asked = { meetingId: request.params.id, as: request.query.as };
+    const { principal, history } = await meetingFor(deps, request, asked);
+    if (principal.capacity === 'room') throw notFound();
+    const bytes = await inLine(request, async () => {
+      const minutes = await minutesFor(deps, principal, history);
+      if (!minutes) throw notOpened();
+      return deps.renderer.minutes(minutes);
+    });
+    reply.header('content-disposition', `inline; filename="releve-${asked.meetingId}.pdf"`);
+    return reply.type('application/pdf').send(Buffer.from(bytes));
+  });
 }
 
 const notOpened = (): RequestRefused =>

@@ -1,8 +1,7 @@
-import { Type } from 'typebox';
-import { Closed } from '#domain/primitives.ts';
-import { ErrorBody, Verdict } from '#domain/wire/http.ts';
+import { OUTSIDE_ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
 import type { Scope } from '../http/scope.ts';
+import { serving } from '../http/serve.ts';
 import { readCode } from '../letters/verification-code.ts';
 
 type Verified = (typeof VERDICTS)[number];
@@ -49,23 +48,8 @@ export async function verificationRoutes(app: Scope, deps: Deps): Promise<void> 
     return letter.state === 'superseded' ? 'superseded' : 'genuine';
   };
 
-  app.get(
-    '/verifier/:code',
-    {
-      schema: {
-        params: Closed({ code: Type.String({ maxLength: 100 }) }),
-        response: {
-          200: {
-            content: {
-              'application/json': { schema: Verdict },
-              'text/html': { schema: Type.String() },
-            },
-          },
-          '4xx': ErrorBody,
-        },
-      },
-      config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
-    },
+  serving(app, deps)(
+    OUTSIDE_ROUTES.verification,
     async (request, reply) => {
       const verdict = await verdictOn(request.params.code);
       reply.header('cache-control', 'no-store').header('vary', 'accept');
@@ -73,5 +57,6 @@ export async function verificationRoutes(app: Scope, deps: Deps): Promise<void> 
       if (!asksForPage) return reply.type('application/json; charset=utf-8').send({ verdict });
       return reply.type('text/html; charset=utf-8').send(page(PAGES[verdict]));
     },
+    { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
   );
 }

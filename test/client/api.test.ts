@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Capacity } from '#domain/roles.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { createApi, envelope, type Fetch, newId, sentence } from '../../client/api.ts';
 
 /* The door to the server, with a server and a person made of plain functions. */
@@ -21,7 +23,7 @@ function serverSaying(...answers: (Response | Error)[]) {
 
 const giveUp = async () => false;
 const apiOn = (server: { fetch: Fetch }, logInAgain: () => Promise<boolean> = giveUp) =>
-  createApi({ fetch: server.fetch, logInAgain });
+  createApi({ fetch: server.fetch, logInAgain, as: () => undefined });
 const OPEN = envelope({ type: 'open-meeting', meetingId: 'm1' });
 
 describe('what the server says becomes a value', () => {
@@ -35,17 +37,17 @@ describe('what the server says becomes a value', () => {
     ['a page that is no JSON', new Response('<html>', { status: 502 }), 'broken'],
     ['no network', new TypeError('failed to fetch'), 'offline'],
   ])('%s', async (_name, given, kind) => {
-    const got = await apiOn(serverSaying(given, given)).get('/api/me');
+    const got = await apiOn(serverSaying(given, given)).get(ROUTES.me);
     expect(got).toMatchObject({ ok: false, fault: { kind } });
   });
 
   test('a success is its body', async () => {
-    const got = await apiOn(serverSaying(answer(200, [{ id: 'd1' }]))).get('/api/dossiers');
+    const got = await apiOn(serverSaying(answer(200, [{ id: 'd1' }]))).get(ROUTES.panels);
     expect(got).toEqual({ ok: true, value: [{ id: 'd1' }] });
   });
 
   test('a success that cannot be read is an outage, not a value', async () => {
-    const got = await apiOn(serverSaying(new Response('{', { status: 200 }))).get('/api/dossiers');
+    const got = await apiOn(serverSaying(new Response('{', { status: 200 }))).get(ROUTES.panels);
     expect(got).toMatchObject({ ok: false, fault: { kind: 'broken' } });
   });
 });
@@ -68,7 +70,9 @@ describe('a login that has ended', () => {
 
   test('is never renewed by the login itself: a wrong password is said once', async () => {
     const server = serverSaying(answer(401, told('Adresse ou mot de passe inexact.')));
-    const got = await apiOn(server, async () => true).post('/api/login', {});
+    const got = await apiOn(server, async () => true).post(ROUTES.login, {
+      body: { email: 'a@b.fr', password: 'x' },
+    });
     expect(got.ok).toBe(false);
     expect(server.asked).toHaveLength(1);
   });
@@ -94,12 +98,53 @@ describe('an act whose answer is lost', () => {
 test('every request that changes something carries the header of our own pages', async () => {
   const server = serverSaying(answer(200, {}), answer(200, {}), answer(200, {}));
   const api = apiOn(server);
-  await api.post('/api/logout');
+  await api.post(ROUTES.logout);
   await api.act(OPEN);
-  await api.upload('/api/dossiers/import', { file: new File(['a'], 'a.csv') });
+  const query = { panel: 'p1' };
+  await api.upload(ROUTES.importFile, { query }, { file: new File(['a'], 'a.csv') });
   for (const { init } of server.asked) {
     expect(new Headers(init?.headers).get('x-rebond')).toBe('1');
   }
+});
+
+describe('the address of a route', () => {
+  const reading = (as?: Capacity) => {
+    const server = serverSaying(answer(200, {}), answer(200, {}));
+    return { ...server, api: createApi({ ...server, logInAgain: giveUp, as: () => as }) };
+  };
+  const proof = {
+    params: { id: 'd1' },
+    query: { meeting: 'm1', item: 'i1', kind: 'L1' },
+  } as const;
+
+  test('is the same for a request and for a link', async () => {
+    const { api, asked } = reading();
+    await api.get(ROUTES.dossier, { params: { id: 'd1' } });
+    await api.get(ROUTES.letters, { query: { meeting: 'm1', panel: undefined } });
+    const paths = asked.map(({ path }) => path);
+    expect(paths).toEqual(['/api/dossiers/d1', '/api/letters?meeting=m1']);
+    expect(api.url(ROUTES.dossier, { params: { id: 'd1' } })).toBe('/api/dossiers/d1');
+    expect(api.url(ROUTES.proof, proof)).toBe(
+      '/api/dossiers/d1/proof.pdf?meeting=m1&item=i1&kind=L1',
+    );
+  });
+
+  test('names the capacity for somebody who holds several, where it is read in one', async () => {
+    const { api, asked } = reading('coordination');
+    await api.get(ROUTES.me);
+    await api.get(ROUTES.meetings, { query: { panel: 'p1' } });
+    const paths = asked.map(({ path }) => path);
+    expect(paths).toEqual(['/api/me', '/api/meetings?panel=p1&as=coordination']);
+    expect(api.url(ROUTES.proof, proof)).toMatch(/&kind=L1&as=coordination$/u);
+    expect(api.url(ROUTES.template)).toBe('/api/dossiers/template.xlsx');
+  });
+
+  test('leads nowhere else, whatever it is given', () => {
+    const { api } = reading();
+    expect(api.url(ROUTES.nir, { params: { id: '../x?y#z' } })).toBe(
+      '/api/dossiers/..%2Fx%3Fy%23z/nir',
+    );
+  });
 });
 
 test('an id is a version 4 UUID, never twice the same, with or without HTTPS', () => {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '#domain/wire/commands.ts';
 import { CLOSE, ClientMessage, PROTOCOL, ServerMessage } from '#domain/wire/live.ts';
+import type { Route } from '#domain/wire/route.ts';
+import { OUTSIDE_ROUTES, ROUTES } from '#domain/wire/routes.ts';
 import { PANEL, startServer, type TestServer } from '../support/app.ts';
 import { meetingOfTheDay, memberOf } from '../support/stage.ts';
 
@@ -35,6 +38,33 @@ function routesOf(tree: string): string[] {
     return (methods ?? '').split(', ').map((method) => `${method.toLowerCase()} ${path}`);
   });
 }
+
+describe('the table of routes', () => {
+  const rows = Object.values<Route>({ ...ROUTES, ...OUTSIDE_ROUTES }).map(
+    ({ method, path }) => `${method.toLowerCase()} ${path.replace(/:(\w+)/gu, '{$1}')}`,
+  );
+  /** What is registered without a row, and rows that nothing serves; the client's files apart. */
+  function strays({ printRoutes }: Pick<FastifyInstance, 'printRoutes'>) {
+    const served = routesOf(printRoutes({ commonPrefix: false })).filter(
+      (route) => !route.startsWith('head ') && !route.endsWith('*'),
+    );
+    return {
+      unlisted: served.filter((route) => !rows.includes(route)),
+      unserved: rows.filter((route) => !served.includes(route)),
+    };
+  }
+
+  it('has a row for every route registered, and every row is served', () => {
+    expect(strays(server.app)).toEqual({ unlisted: [], unserved: [] });
+    expect(rows.length).toBeGreaterThan(25);
+  });
+
+  it('would see a route without a row, and a row left unserved', () => {
+    const other = Fastify();
+    other.get('/api/other/:id', async () => 1);
+    expect(strays(other)).toEqual({ unlisted: ['get /api/other/{id}'], unserved: rows });
+  });
+});
 
 describe('GET /api/openapi.json', () => {
   const published = () =>

@@ -1,4 +1,5 @@
 import { createEffect, Match, on, Show, Switch } from 'solid-js';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Pill } from '../../ui/chip.tsx';
 import { announce } from '../../ui/live-region.tsx';
@@ -46,7 +47,7 @@ export function ConnectionNotice() {
   const { live } = useSeance();
   const viewer = useViewer();
   async function logIn(): Promise<void> {
-    const answer = await viewer.api.get('/api/me');
+    const answer = await viewer.api.get(ROUTES.me);
     if (answer.ok) live.connection.start();
   }
   return (

@@ -2,6 +2,7 @@ import { createStore } from 'solid-js/store';
 import type { Item } from '#domain/meeting/state.ts';
 import type { Id } from '#domain/primitives.ts';
 import type { ItemDossier } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { useViewer } from '../../viewer.ts';
 
 /** References and names of the items the viewer may read, fetched again when one is unknown. */
@@ -13,7 +14,7 @@ export function createItemDossiers(meetingId: Id) {
 
   async function read(): Promise<void> {
     due = false;
-    const answer = await api.get<ItemDossier[]>(`/api/meetings/${meetingId}/dossiers`);
+    const answer = await api.get(ROUTES.itemDossiers, { params: { id: meetingId } });
     if (!answer.ok) asked.clear();
     else for (const dossier of answer.value) setDossiers(dossier.dossierId, dossier);
   }

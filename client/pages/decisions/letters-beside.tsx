@@ -2,6 +2,8 @@ import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import type { Static } from 'typebox';
 import { typeset } from '#domain/format.ts';
 import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
+import type { Api } from '../../api.ts';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
 import { letterName, recipientName } from '../letters/kinds.ts';
@@ -16,7 +18,7 @@ interface Sheet {
 }
 
 /** Proofs before the decision; once it is taken, the letters themselves. */
-function sheetsOf(preview: DecisionPreview, issued: readonly Letter[], as: string): Sheet[] {
+function sheetsOf(api: Api, preview: DecisionPreview, issued: readonly Letter[]): Sheet[] {
   const { dossierId, basedOn, decisionNumber, letters } = preview;
   if (decisionNumber) {
     return issued
@@ -26,7 +28,7 @@ function sheetsOf(preview: DecisionPreview, issued: readonly Letter[], as: strin
       .map(({ id, kind, recipient }) => ({
         key: id,
         name: kind === 'L7' ? `${letterName(kind)}, ${recipientName(recipient)}` : letterName(kind),
-        src: `/api/letters/${id}.pdf?as=${as}`,
+        src: api.url(ROUTES.letter, { params: { file: `${id}.pdf` } }),
       }));
   }
   const { meetingId, itemId } = basedOn;
@@ -34,7 +36,10 @@ function sheetsOf(preview: DecisionPreview, issued: readonly Letter[], as: strin
   return kinds.map((kind) => ({
     key: kind,
     name: letterName(kind),
-    src: `/api/dossiers/${dossierId}/proof.pdf?meeting=${meetingId}&item=${itemId}&kind=${kind}&as=${as}`,
+    src: api.url(ROUTES.proof, {
+      params: { id: dossierId },
+      query: { meeting: meetingId, item: itemId, kind },
+    }),
   }));
 }
 
@@ -49,7 +54,7 @@ export function LettersBeside(props: { preview: DecisionPreview; issued: readonl
       { defer: true },
     ),
   );
-  const sheets = () => sheetsOf(props.preview, props.issued, viewer.capacity());
+  const sheets = () => sheetsOf(viewer.api, props.preview, props.issued);
   const current = () => sheets().find(({ key }) => key === chosen()) ?? sheets()[0];
   const title = () =>
     props.preview.decisionNumber

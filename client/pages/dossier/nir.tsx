@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js';
 import { NBSP } from '#domain/format.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { type Fault, sentence } from '../../api.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { useViewer } from '../../viewer.ts';
@@ -18,8 +19,7 @@ export function Nir(props: { dossierId: string; masked: string }) {
     announce('Le numéro est masqué.');
   }
   async function ask(): Promise<void> {
-    const path = `/api/dossiers/${encodeURIComponent(props.dossierId)}/nir?as=${viewer.capacity()}`;
-    const answer = await viewer.api.get<{ nir: string }>(path);
+    const answer = await viewer.api.get(ROUTES.nir, { params: { id: props.dossierId } });
     setFault(answer.ok ? null : answer.fault);
     if (!answer.ok) return;
     setWhole(groupedNir(answer.value.nir));

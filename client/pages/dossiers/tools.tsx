@@ -1,7 +1,9 @@
 import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
 import { typeset } from '#domain/format.ts';
+import type { SheetFormat } from '#domain/wire/files.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { useViewer } from '../../viewer.ts';
 import { DOSSIER_STATES, stateChip } from '../dossier/state.ts';
 import { ORDERS, type Search } from './filter.ts';
@@ -128,8 +130,8 @@ export const Sorting = (props: Pick<ToolsProps, 'search' | 'onChange'>) => (
 /** The whole list as a table, for the coordination; the browser saves it by itself. */
 export function Export() {
   const viewer = useViewer();
-  const href = (format: 'xlsx' | 'csv') =>
-    `/api/dossiers/export.${format}?panel=${encodeURIComponent(viewer.membership().panelId)}&as=${viewer.capacity()}`;
+  const href = (format: SheetFormat) =>
+    viewer.api.url(ROUTES[`export.${format}`], { query: { panel: viewer.membership().panelId } });
   return (
     <Show when={viewer.capacity() === 'coordination'}>
       <p class="note">

@@ -4,6 +4,7 @@ import { measureName } from '#domain/dossier/measures.ts';
 import { capital } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { ItemDossier, MeetingDetail } from '#domain/wire/http.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import type { Answer } from '../../api.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { createLoad, Loaded } from '../../ui/load.tsx';
@@ -92,9 +93,9 @@ export function NextMeeting(props: { meeting: Meeting }) {
   const load = createLoad(
     () => props.meeting.id,
     async (id): Promise<Answer<Agenda>> => {
-      const detail = await viewer.api.get<MeetingDetail>(`/api/meetings/${id}`);
+      const detail = await viewer.api.get(ROUTES.meeting, { params: { id } });
       if (!detail.ok) return detail;
-      const dossiers = await viewer.api.get<ItemDossier[]>(`/api/meetings/${id}/dossiers`);
+      const dossiers = await viewer.api.get(ROUTES.itemDossiers, { params: { id } });
       return dossiers.ok
         ? { ok: true, value: { detail: detail.value, dossiers: dossiers.value } }
         : dossiers;

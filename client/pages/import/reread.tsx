@@ -1,6 +1,6 @@
 import { createMemo } from 'solid-js';
-import type { DossierRow } from '#domain/wire/http.ts';
 import type { ImportReport, ImportRow } from '#domain/wire/import.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import { createLoad } from '../../ui/load.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
@@ -12,7 +12,7 @@ export function Reread(props: { report: ImportReport }) {
   const viewer = useViewer();
   const load = createLoad(
     () => viewer.membership().panelId,
-    (panel) => viewer.api.get<DossierRow[]>(`/api/dossiers?panel=${encodeURIComponent(panel)}`),
+    (panel) => viewer.api.get(ROUTES.dossiers, { query: { panel } }),
   );
   const ids = createMemo(
     () => new Map((load.value() ?? []).map(({ reference, id }) => [reference, id] as const)),

@@ -1,7 +1,9 @@
 import { createSignal } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { plural } from '#domain/format.ts';
+import type { SheetFormat } from '#domain/wire/files.ts';
 import type { ColumnChoice, ImportReport } from '#domain/wire/import.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import type { Answer, Fault } from '../../api.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { useViewer } from '../../viewer.ts';
@@ -27,7 +29,6 @@ export type Step =
   | { readonly name: 'choose' }
   | (ReadOnScreen & { readonly name: 'preview' | 'done' });
 
-export type SheetFormat = 'csv' | 'xlsx';
 export type Work = ReturnType<typeof createImport>;
 
 /** Made by the server from the person's own file, and handed to the browser. */
@@ -46,7 +47,7 @@ export function createImport() {
   const [step, setStep] = createSignal<Step>({ name: 'choose' });
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<{ fault: Fault; title: string }>();
-  const panel = () => encodeURIComponent(viewer.membership().panelId);
+  const query = (dryRun?: 'true' | 'false') => ({ panel: viewer.membership().panelId, dryRun });
 
   async function once<T>(title: string, request: () => Promise<Answer<T>>): Promise<T | null> {
     if (busy()) return null;
@@ -59,10 +60,14 @@ export function createImport() {
 
   const read = (file: File, mending: Mending) =>
     once(`« ${file.name} » n’a pas pu être lu.`, () =>
-      viewer.api.upload<ImportReport>(`/api/dossiers/import?panel=${panel()}&dryRun=true`, {
-        file,
-        corrections: correctionsOf(mending),
-      }),
+      viewer.api.upload(
+        ROUTES.importFile,
+        { query: query('true') },
+        {
+          file,
+          corrections: correctionsOf(mending),
+        },
+      ),
     );
 
   return {
@@ -89,20 +94,28 @@ export function createImport() {
     },
     async write({ file, report: preview, mending }: ReadOnScreen) {
       const report = await once('Rien n’a été importé.', () =>
-        viewer.api.upload<ImportReport>(`/api/dossiers/import?panel=${panel()}&dryRun=false`, {
-          file,
-          corrections: correctionsOf(mending, preview),
-        }),
+        viewer.api.upload(
+          ROUTES.importFile,
+          { query: query('false') },
+          {
+            file,
+            corrections: correctionsOf(mending, preview),
+          },
+        ),
       );
       if (report === null) return;
       setStep({ name: 'done', file, report, mending });
     },
     async saveRejected({ file, report, mending }: ReadOnScreen, format: SheetFormat) {
       const sheet = await once('Les lignes à corriger n’ont pas pu être préparées.', () =>
-        viewer.api.convert(`/api/dossiers/import/rejected.${format}?panel=${panel()}`, {
-          file,
-          corrections: correctionsOf(mending, report),
-        }),
+        viewer.api.convert(
+          ROUTES[`rejected.${format}`],
+          { query: query() },
+          {
+            file,
+            corrections: correctionsOf(mending, report),
+          },
+        ),
       );
       if (sheet !== null) save(sheet, `lignes-a-corriger.${format}`);
     },

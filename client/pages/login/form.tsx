@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js';
 import { NBSP } from '#domain/format.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import type { Fault } from '../../api.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -58,10 +59,8 @@ export function LoginForm(props: LoginFormProps) {
     if (busy()) return;
     setBusy(true);
     const second = code().trim() === '' ? {} : { code: code().trim() };
-    const answer = await viewer.api.post('/api/login', {
-      email: email().trim(),
-      password: password(),
-      ...second,
+    const answer = await viewer.api.post(ROUTES.login, {
+      body: { email: email().trim(), password: password(), ...second },
     });
     setBusy(false);
     if (!answer.ok) {

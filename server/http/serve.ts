@@ -1,0 +1,65 @@
+import type { FastifyReply, FastifyRequest, RouteHandlerMethod, RouteShorthandOptions } from 'fastify';
+import { Type } from 'typebox';
+import { Closed } from '#domain/primitives.ts';
+import { Capacity } from '#domain/roles.ts';
+import { ErrorBody } from '#domain/wire/http.ts';
+import type { AlsoOf, AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#domain/wire/route.ts';
+import type { Deps } from '../deps.ts';
+import type { Scope } from './scope.ts';
+import { requireLogin } from './security.ts';
+
+/** A route that answers a request; the socket is served apart (`live/socket.ts`). */
+type Served = Route & { readonly socket?: never };
+
+type RequestOf<R> = FastifyRequest<{
+  Params: ParamsOf<R>;
+  Querystring: QueryOf<R>;
+  Body: BodyOf<R>;
+}>;
+type ReplyOf<R> = FastifyReply<{ Reply: AnswerOf<R> | AlsoOf<R> }>;
+
+/** Answers one route: with the value that its row promises, or through the reply. */
+type Handler<R extends Route> = (
+  request: RequestOf<R>,
+  reply: ReplyOf<R>,
+) => Promise<AnswerOf<R> | FastifyReply>;
+
+/** What a row does not say of a route, being the server's own: how much it takes, how often. */
+type Limits = Pick<RouteShorthandOptions, 'bodyLimit' | 'config' | 'onRequest'>;
+
+/** How a group of routes is registered: each by its row of the table, which says all but the handler. */
+export function serving(app: Scope, deps: Deps) {
+  const onRequest = requireLogin(deps);
+  return <R extends Served>(route: R, handler: Handler<R>, limits: Limits = {}): void => {
+    app.route({
+      method: route.method,
+      url: route.path,
+      schema: schemaOf(route),
+      ...(route.open ? {} : { onRequest }),
+      ...limits,
+      // Its row has typed it; Fastify is told the same by the schemas.
+      handler: handler as RouteHandlerMethod,
+    });
+  };
+}
+
+const AS = { as: Type.Optional(Capacity) };
+
+function schemaOf({ params, query, body, as, ...said }: Route) {
+  const querystring = as ? Closed({ ...query?.properties, ...AS }) : query;
+  return {
+    ...(params ? { params } : {}),
+    ...(querystring ? { querystring } : {}),
+    ...(body ? { body } : {}),
+    response: responsesOf(said),
+  };
+}
+
+function responsesOf({ answer, content = {}, also, neverRefuses }: Partial<Route>) {
+  const byType = Object.entries(content).map(([type, schema]) => [type, { schema }] as const);
+  return {
+    200: answer ?? { content: Object.fromEntries(byType) },
+    ...also,
+    ...(neverRefuses ? {} : { '4xx': ErrorBody }),
+  };
+}
