@@ -3,7 +3,7 @@ import { and, asc, eq, gt, isNull, ne, type SQL } from 'drizzle-orm';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
-import type { DataKey, Keyring, Scope } from './sealing.ts';
+import type { DataKey, Keyring, KeyScope } from './sealing.ts';
 
 /** What is kept about a dossier for lists and searches, besides the sealed row itself. */
 export interface IndexEntry<Row> {
@@ -54,7 +54,7 @@ const openedEntries = <Row>({ database, keyring }: Vault, upgrade: (stored: Row)
   const { dossierIndex: table, dataKeys } = database.tables;
 
   const opened = (stored: typeof table.$inferSelect, wrapped: Buffer | null): Row | null => {
-    const key = wrapped && keyring.unwrap(stored.panelId, stored.scope as Scope, wrapped);
+    const key = wrapped && keyring.unwrap(stored.panelId, stored.scope as KeyScope, wrapped);
     const plain = keyring.open(key, placeOf(stored.updatedSeq), stored.sealed);
     return plain && upgrade(JSON.parse(plain.toString()));
   };

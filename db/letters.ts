@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { canonical, sha256 } from './canonical.ts';
 import { dataKeys, type Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
-import type { DataKey, Scope } from './sealing.ts';
+import type { DataKey, KeyScope } from './sealing.ts';
 
 /** What a letter is, without what it says. */
 export interface LetterEntry {
@@ -47,7 +47,7 @@ export type LettersOf =
 const placeOf = (id: string, part: 'code' | 'context' | 'bytes') =>
   ({ field: `letter:${id}:${part}`, version: 1 }) as const;
 
-type LetterRow = Vault['database']['tables']['letters']['$inferSelect'];
+type StoredLetterRow = Vault['database']['tables']['letters']['$inferSelect'];
 
 /** What lists show: every column but the sealed ones. */
 const entryColumns = (table: Vault['database']['tables']['letters']) => ({
@@ -67,9 +67,9 @@ const entryColumns = (table: Vault['database']['tables']['letters']) => ({
 });
 
 /** Null when any part does not open, or when the bytes are not those issued. */
-async function openLetter(vault: Vault, row: LetterRow): Promise<LetterContents | null> {
+async function openLetter(vault: Vault, row: StoredLetterRow): Promise<LetterContents | null> {
   const { keyring } = vault;
-  const key = await dataKeys(vault).find(row.scope as Scope);
+  const key = await dataKeys(vault).find(row.scope as KeyScope);
   const code = keyring.open(key, placeOf(row.id, 'code'), row.code);
   const context = keyring.open(key, placeOf(row.id, 'context'), row.context);
   const bytes = keyring.open(key, placeOf(row.id, 'bytes'), row.bytes);

@@ -42,7 +42,7 @@ export const personalFiles = (vault: Vault) => {
     const rows = await versions.execute({ dossierId, upTo });
     const latest = new Map(rows.map((row) => [row.class as DataClass, row]));
     const key = await keys.find(dossierScope(dossierId));
-    const parts = new Map<DataClass, Part>();
+    const parts = new Map<DataClass, ClassPart>();
     const unreadable: DataClass[] = [];
     for (const [dataClass, { version, sealed }] of latest) {
       const opened = keyring.open(key, { field: `facts:${dataClass}`, version }, sealed);
@@ -79,18 +79,18 @@ export const personalFiles = (vault: Vault) => {
 };
 
 /** The part of the facts that falls in one class, in the shape of the facts themselves. */
-type Part = Record<string, unknown>;
+type ClassPart = Record<string, unknown>;
 
-const isGroup = (value: unknown): value is Part =>
+const isGroup = (value: unknown): value is ClassPart =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Cuts facts by class, after `VIEW`. A group (`insured`, `measure`…) that is present, even empty
  * or null, leaves its mark in the personal part, so that nothing is lost in joining.
  */
-export function splitFacts(facts: DossierFacts): ReadonlyMap<DataClass, Part> {
-  const parts = new Map<DataClass, Part>();
-  const partOf = (dataClass: DataClass): Part => {
+export function splitFacts(facts: DossierFacts): ReadonlyMap<DataClass, ClassPart> {
+  const parts = new Map<DataClass, ClassPart>();
+  const partOf = (dataClass: DataClass): ClassPart => {
     const part = parts.get(dataClass) ?? {};
     parts.set(dataClass, part);
     return part;
@@ -107,15 +107,15 @@ export function splitFacts(facts: DossierFacts): ReadonlyMap<DataClass, Part> {
       partOf('personal')[key] ??= {};
       if (value[leaf] === undefined) continue;
       const part = partOf(VIEW[path].class);
-      part[key] = { ...(part[key] as Part | undefined), [leaf]: value[leaf] };
+      part[key] = { ...(part[key] as ClassPart | undefined), [leaf]: value[leaf] };
     }
   }
   return parts;
 }
 
 /** Puts the parts together again. A missing class leaves its fields absent. */
-export function joinFacts(parts: ReadonlyMap<DataClass, Part>): DossierFacts {
-  const facts: Part = {};
+export function joinFacts(parts: ReadonlyMap<DataClass, ClassPart>): DossierFacts {
+  const facts: ClassPart = {};
   for (const dataClass of DATA_CLASSES) {
     for (const [key, value] of Object.entries(parts.get(dataClass) ?? {})) {
       const before = facts[key];
@@ -127,7 +127,7 @@ export function joinFacts(parts: ReadonlyMap<DataClass, Part>): DossierFacts {
 
 /** Classes whose part differs from one version to the next; `before` is null for the first. */
 export function changedClasses(before: DossierFacts | null, after: DossierFacts): DataClass[] {
-  const old = before ? splitFacts(before) : new Map<DataClass, Part>();
+  const old = before ? splitFacts(before) : new Map<DataClass, ClassPart>();
   const now = splitFacts(after);
   return DATA_CLASSES.filter(
     (dataClass) => canonical(old.get(dataClass) ?? {}) !== canonical(now.get(dataClass) ?? {}),

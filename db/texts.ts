@@ -4,7 +4,7 @@ import type { Capacity } from '#domain/roles.ts';
 import { sha256 } from './canonical.ts';
 import { dataKeys, type Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
-import type { DataKey, Scope } from './sealing.ts';
+import type { DataKey, KeyScope } from './sealing.ts';
 
 /** A free text a person typed, kept outside the events. */
 export interface NewText {
@@ -16,7 +16,7 @@ export interface NewText {
 
 export interface StoredText extends NewText {
   readonly panelId: string;
-  readonly scope: Scope;
+  readonly scope: KeyScope;
   /** To compare with the one in the event: a text changed behind our back does not match. */
   readonly commitment: string;
 }
@@ -59,9 +59,9 @@ export const texts = (vault: Vault) => {
     async readMany(ids: readonly string[]): Promise<Map<string, StoredText>> {
       const found = new Map<string, StoredText>();
       const rows = (await Promise.all([...new Set(ids)].map((id) => byId.execute({ id })))).flat();
-      const keys = await keysOf.findMany(new Set(rows.map(({ scope }) => scope as Scope)));
+      const keys = await keysOf.findMany(new Set(rows.map(({ scope }) => scope as KeyScope)));
       for (const row of rows) {
-        const scope = row.scope as Scope;
+        const scope = row.scope as KeyScope;
         const opened = open(row, keys.get(scope));
         if (!opened) continue;
         const { id, panelId } = row;
