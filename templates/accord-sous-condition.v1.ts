@@ -59,7 +59,7 @@ export function accordSousCondition(
   ];
 }
 
-type Condition = ConditionalContext['conditions'][number];
+type PrintedCondition = ConditionalContext['conditions'][number];
 
 const isMany = ({ conditions: all }: ConditionalContext): boolean => all.length > 1;
 const accidentElsewhere = paragraph(
@@ -96,14 +96,14 @@ function conditions(context: ConditionalContext): Block[] {
     : [paragraph('**La condition.**', ...said, confirmed)];
 }
 
-const awaited = (condition: Condition, many: boolean): string =>
+const awaited = (condition: PrintedCondition, many: boolean): string =>
   sentences(
     `${many ? 'Au' : 'Nous devons recevoir, au'} plus tard le ${condition.due} : ${withoutStop(condition.proof)}.`,
     withoutIt(condition, many),
   );
 
 /** The action may begin before an extension comes, never before another document. */
-function withoutIt({ extension }: Condition, many: boolean): string {
+function withoutIt({ extension }: PrintedCondition, many: boolean): string {
   return extension
     ? `Sans ${many ? 'cette prolongation' : 'ce document'}, l’action doit s’arrêter le ${extension.lastDay} au soir. Notre accord ne vaut plus après cette date.`
     : 'Sans ce document, l’action ne peut pas commencer. Notre accord ne produit alors aucun effet.';
@@ -117,7 +117,7 @@ const why = (context: ConditionalContext): string =>
     ]),
   );
 
-const reasonOf = ({ text, extension }: Condition): string =>
+const reasonOf = ({ text, extension }: PrintedCondition): string =>
   extension
     ? `L’action doit rester dans la durée de votre arrêt. Votre arrêt actuel se termine le ${extension.prescribedUntil}, et l’action le ${extension.measureEnd}.`
     : sentence(text);

@@ -41,9 +41,14 @@ function doing({ part }: EmployerContext): string {
   return `suivre ${part?.name ?? 'une action d’accompagnement'} pendant son arrêt de travail`;
 }
 
-type Part = NonNullable<EmployerContext['part']>;
+type EmployerPart = NonNullable<EmployerContext['part']>;
 
-const retraining = ({ subrogation, agreementSigned, start, hostIsEmployer }: Part): Block[] => [
+const retraining = ({
+  subrogation,
+  agreementSigned,
+  start,
+  hostIsEmployer,
+}: EmployerPart): Block[] => [
   heading('Ce que cela change pour vous'),
   paragraph(
     'Vous versez la part de salaire prévue par la convention.',

@@ -4,7 +4,7 @@ import type { Block } from './blocks.ts';
 import { cleanBlocks } from './clean-blocks.ts';
 import { type Layout, layOut } from './layout.ts';
 import { SHEET } from './page.ts';
-import type { Metrics, Placed, StructureElement } from './placed.ts';
+import type { Metrics, PlacedRun, StructureElement } from './placed.ts';
 
 /*
  * The only file that knows pdfkit. It draws what layout.ts placed and nothing else: a tagged,
@@ -155,8 +155,8 @@ function openElements(
 }
 
 /** Runs of one element that follow each other share one marked content. */
-function groupsOf(runs: readonly Placed[]): Placed[][] {
-  const groups: Placed[][] = [];
+function groupsOf(runs: readonly PlacedRun[]): PlacedRun[][] {
+  const groups: PlacedRun[][] = [];
   for (const run of runs) {
     const last = groups.at(-1);
     if (last && last[0]?.element === run.element) last.push(run);
@@ -165,7 +165,7 @@ function groupsOf(runs: readonly Placed[]): Placed[][] {
   return groups;
 }
 
-function drawRun(document: PDFKit.PDFDocument, run: Placed): void {
+function drawRun(document: PDFKit.PDFDocument, run: PlacedRun): void {
   document
     .font(run.bold ? 'bold' : 'regular')
     .fontSize(run.size)

@@ -1,8 +1,8 @@
-import type { Metrics, Placed, StructureElement, Tag } from './placed.ts';
+import type { Metrics, PlacedRun, StructureElement, Tag } from './placed.ts';
 
 /** Collects structure elements and runs while a letter is laid out. */
-export class Sheet {
-  readonly runs: Placed[] = [];
+export class LayoutSheet {
+  readonly runs: PlacedRun[] = [];
   readonly elements: StructureElement[] = [];
   /** The element of the signer's line, once placed. */
   signature: number | null = null;
