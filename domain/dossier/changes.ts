@@ -10,8 +10,9 @@ const GROUPS = [
   'consents',
   'selfEmployed',
 ] as const;
-type Group = (typeof GROUPS)[number];
-const isGroup = (key: string): key is Group => (GROUPS as readonly string[]).includes(key);
+/** The keys of a dossier that hold fields of their own. */
+export type FactGroup = (typeof GROUPS)[number];
+const isGroup = (key: string): key is FactGroup => (GROUPS as readonly string[]).includes(key);
 
 /** The facts with the changes applied: groups are merged key by key, the rest is replaced. */
 export function applyChanges(facts: DossierFacts, changes: FactChanges): DossierFacts {

@@ -42,11 +42,11 @@ export interface Deadline {
   readonly limitsDecision: boolean;
 }
 
-type Told = Pick<Deadline, 'kind' | 'date' | 'reason'> &
+type DeadlineOfRule = Pick<Deadline, 'kind' | 'date' | 'reason'> &
   Partial<Pick<Deadline, 'limitsDecision' | 'source' | 'reads'>>;
 
 /** A deadline that rests on the same facts and text as a rule. */
-const after = (subject: Subject, code: RuleCode, told: Told): Deadline => {
+const after = (subject: Subject, code: RuleCode, told: DeadlineOfRule): Deadline => {
   const { source, reads } = ruleOf(code, subject.date);
   return { source, reads, limitsDecision: false, ...told, reason: typeset(told.reason) };
 };

@@ -10,7 +10,7 @@ import type { DossierFacts } from './facts.ts';
  * the service social are the fund's own work: they are never asked of him as documents.
  */
 
-type Piece = (finding: Finding, facts: DossierFacts) => string | null;
+type PieceWording = (finding: Finding, facts: DossierFacts) => string | null;
 
 function treatingPhysician(_: Finding, { treatingPhysicianConsent: consent }: DossierFacts) {
   const asked = 'L’accord de votre médecin traitant, par écrit, daté et signé.';
@@ -23,7 +23,7 @@ function treatingPhysician(_: Finding, { treatingPhysicianConsent: consent }: Do
 }
 
 /** Refused, or on file and only dated ahead: asking again would help nobody. */
-const occupationalPhysician: Piece = (_, { occupationalPhysicianConsent: consent }) =>
+const occupationalPhysician: PieceWording = (_, { occupationalPhysicianConsent: consent }) =>
   consent?.given === false || (consent?.given === true && consent.date != null)
     ? null
     : 'L’accord du médecin du travail, par écrit, daté et signé. Demandez-le à votre service de santé au travail (article D. 323-6-3 du code de la sécurité sociale).';
@@ -46,7 +46,7 @@ function pastReview({ field }: Finding, { measure }: DossierFacts) {
 
 /** New dates, with the last possible day when the rule gave one. */
 const newDates =
-  (what: string, source: string): Piece =>
+  (what: string, source: string): PieceWording =>
   ({ suggestion }) => {
     const until =
       typeof suggestion?.value === 'string'
@@ -61,7 +61,7 @@ const NOT_ENTITLED: Readonly<Record<string, string>> = {
   insured: ' Vous ne pouvez pas la prescrire vous-même',
 };
 
-const immersionAgreement: Piece = (_, { measure }) => {
+const immersionAgreement: PieceWording = (_, { measure }) => {
   const why = NOT_ENTITLED[measure.prescriber ?? ''];
   const law = '(article L. 5135-2 du code du travail).';
   return why === undefined
@@ -70,7 +70,7 @@ const immersionAgreement: Piece = (_, { measure }) => {
 };
 
 /** The fund's own signature is never asked of the insured, once he has sent the agreement. */
-const retrainingSignatures: Piece = (_, facts) => {
+const retrainingSignatures: PieceWording = (_, facts) => {
   const missing = missingSignatories(facts);
   const whose = [
     missing.includes('insured') ? 'la vôtre' : null,
@@ -87,7 +87,7 @@ const retrainingSignatures: Piece = (_, facts) => {
   return 'La convention de rééducation, signée par vous et par votre employeur (article L. 5213-3-1 du code du travail).';
 };
 
-const PIECES: Readonly<Record<string, Piece>> = {
+const PIECES: Readonly<Record<string, PieceWording>> = {
   'CONS-03': () => 'Votre demande, datée et signée par vous.',
   'CONS-01': () => 'Votre accord pour présenter votre dossier à notre réunion, daté et signé.',
   'ID-01': () => 'Une copie de votre attestation de droits.',

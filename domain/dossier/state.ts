@@ -14,9 +14,9 @@ export interface Dossier {
     readonly medicalAdvice: boolean;
     readonly occupationalPhysicianConsent: boolean;
   };
-  readonly scheduled: Passage | null;
+  readonly scheduled: MeetingPassage | null;
   /** Every item it ever was, even taken off the agenda: consents hold for the past too. */
-  readonly passages: readonly Passage[];
+  readonly passages: readonly MeetingPassage[];
   readonly outcome: SubmittedOutcome | null;
   readonly decisions: readonly TakenDecision[];
   /** Findings that a member passed over, on the facts as they stand. */
@@ -26,7 +26,7 @@ export interface Dossier {
 }
 
 /** One presentation to the panel. */
-export interface Passage {
+export interface MeetingPassage {
   readonly meetingId: Id;
   readonly itemId: Id;
 }
@@ -87,5 +87,5 @@ export function released(dossier: Dossier): Dossier {
 }
 
 /** The later passage for which it already stands on an agenda, once this item is over. */
-export const passageAfter = ({ scheduled }: Dossier, itemId: Id): Passage | null =>
+export const passageAfter = ({ scheduled }: Dossier, itemId: Id): MeetingPassage | null =>
   scheduled && scheduled.itemId !== itemId ? scheduled : null;

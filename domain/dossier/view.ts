@@ -33,7 +33,7 @@ export type FieldPath =
   | Exclude<keyof DossierFacts, Grouped>
   | { [K in Grouped]: Leaves<K> }[Grouped];
 
-export interface Row {
+export interface VisibilityRow {
   readonly class: DataClass;
   readonly readers: readonly Capacity[];
   /** Readers only while the risk is an accident at work or an occupational disease (F5b). */
@@ -50,7 +50,10 @@ const CE = 'cap-emploi';
 const INV = 'guest';
 const SIG = 'signatory';
 
-const row = (dataClass: DataClass, ...readers: Capacity[]): Row => ({ class: dataClass, readers });
+const row = (dataClass: DataClass, ...readers: Capacity[]): VisibilityRow => ({
+  class: dataClass,
+  readers,
+});
 
 const everyone = row('personal', COO, AS, MC, RP, ADM, SPST, CE, INV, SIG);
 const seats = row('personal', COO, AS, MC, RP, ADM, SPST, CE, INV);
@@ -59,7 +62,7 @@ const stoppageDate = row('personal', COO, AS, MC, ADM, SPST, SIG);
 const contact = row('personal', COO, AS, ADM, CE);
 const postal = row('personal', COO, AS, ADM, CE, SIG);
 
-export const VIEW: Readonly<Record<FieldPath, Row>> = {
+export const VIEW: Readonly<Record<FieldPath, VisibilityRow>> = {
   reference: everyone,
   scheme: everyone,
   referent: everyone,
@@ -136,7 +139,7 @@ export const VIEW: Readonly<Record<FieldPath, Row>> = {
  * author's domain. Nobody but the medical service reads a médecin-conseil's reasons (CSP
  * R4127-104); the value of the opinion is another field, read by every member.
  */
-const REASON_READERS: Readonly<Partial<Record<Capacity, Row>>> = {
+const REASON_READERS: Readonly<Partial<Record<Capacity, VisibilityRow>>> = {
   [MC]: row('medical-fund', MC),
   [SPST]: row('medical-occupational', COO, AS, MC, SPST),
   [AS]: row('social', COO, AS, MC),
@@ -144,13 +147,13 @@ const REASON_READERS: Readonly<Partial<Record<Capacity, Row>>> = {
 const panelText = row('personal', COO, AS, MC, RP, ADM, SPST, CE, INV);
 
 /** The row of a reason, an objection or a remark written in this capacity. */
-export const reasonRow = (author: Capacity): Row => REASON_READERS[author] ?? panelText;
+export const reasonRow = (author: Capacity): VisibilityRow => REASON_READERS[author] ?? panelText;
 
 /** The motive and the conditions of an outcome: every member, and the signatory who decides. */
-export const outcomeTextRow: Row = everyone;
+export const outcomeTextRow: VisibilityRow = everyone;
 
 /** What a letter asked of the insured and what came: those who read the list of his documents. */
-export const askedPiecesRow: Row = VIEW.documents;
+export const askedPiecesRow: VisibilityRow = VIEW.documents;
 
 export const FIELD_PATHS = Object.keys(VIEW) as FieldPath[];
 
@@ -172,10 +175,10 @@ export function mayRead(capacity: Capacity, path: FieldPath, risk?: string | nul
  * class: its fields, and the words a médecin du travail writes, where functional restrictions stand.
  * The médecin-conseil's conclusion is the fund's by law (CSS L315-2, CSP R4127-104) and stays.
  */
-export const isGuarded = (row: Row): boolean => row.class === 'medical-occupational';
+export const isGuarded = (row: VisibilityRow): boolean => row.class === 'medical-occupational';
 
 /** Words under the guard are the physicians' own. */
-export const guardKeepsWords = (row: Row, capacity: Capacity): boolean =>
+export const guardKeepsWords = (row: VisibilityRow, capacity: Capacity): boolean =>
   isGuarded(row) && hasSeat(capacity) && !isPhysician(capacity);
 
 /**

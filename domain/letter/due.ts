@@ -3,7 +3,7 @@ import type { Outcome } from '../outcomes.ts';
 import type { PanelParameters } from '../panel/parameters.ts';
 import { type LetterDue, type LetterKind, letterOf, type Recipient } from './kinds.ts';
 import { employerTakesPart, hostIsEmployer, isEmployee } from './parties.ts';
-import { addresseeOf, fitsWindow } from './words/people.ts';
+import { addresseeOf, fitsWindow, type Party } from './words/people.ts';
 
 /** A letter that could have been due and is not: the rule and the sentence to show the signatory. */
 export interface LetterWithheld extends LetterDue {
@@ -14,8 +14,6 @@ export interface LettersDue {
   readonly due: readonly LetterDue[];
   readonly withheld: readonly LetterWithheld[];
 }
-
-type Party = { name?: string | null; siret?: string | null; address?: string[] | null };
 
 /**
  * Which letters a decision calls for, and to whom (domain.md §2.6, §6.1). The insured and the legal

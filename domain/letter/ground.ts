@@ -18,11 +18,11 @@ import type { LetterInput } from './input.ts';
 import type { DenialContext, Ground } from './schema.ts';
 import { allowanceCeiling, countedAs, firstDay, hoursText, lastDay } from './words/measure.ts';
 
-type Values = readonly (string | null)[];
+type ReasonValues = readonly (string | null)[];
 /** A reason being drawn: a null value is one the dossier does not give. */
 export interface FoundReason {
   readonly ground: Ground;
-  readonly values: Values;
+  readonly values: ReasonValues;
 }
 /** Why a request is denied, by the rules that block it, and the way of appeal (LET-05). */
 export interface DenialGrounds {
@@ -108,7 +108,7 @@ function medicalReason({ facts }: Denied, blocking: ReadonlySet<string>): FoundR
 }
 
 const dated = (date: DateOnly | null | undefined): string | null => (date ? longDate(date) : null);
-const because = (ground: Ground, ...values: Values): FoundReason[] => [{ ground, values }];
+const because = (ground: Ground, ...values: ReasonValues): FoundReason[] => [{ ground, values }];
 
 const REASONS: Readonly<Record<Code, (denied: Denied) => FoundReason[]>> = {
   'PER-04': () => because('no-stoppage'),
@@ -166,7 +166,7 @@ function wholeRange(facts: DossierFacts): string | null {
 }
 
 /** « 17 du lundi 11 mai 2026 au samedi 30 mai 2026 », for each period beyond its limit. */
-function longPeriods(subject: Subject): Values {
+function longPeriods(subject: Subject): ReasonValues {
   const long = subject.periods
     .map((period) => ({ ...period, counted: trialDaysAsked(period, subject) }))
     .filter(({ counted }) => counted > TRIAL_PERIOD_DAYS);
@@ -176,7 +176,7 @@ function longPeriods(subject: Subject): Values {
   return worded.length > 0 ? worded : [null];
 }
 
-function trialTotal(subject: Subject): Values {
+function trialTotal(subject: Subject): ReasonValues {
   const { here, elsewhere } = trialDaysDone(subject);
   const done = here + elsewhere;
   const asked = subject.periods.reduce((sum, period) => sum + trialDaysAsked(period, subject), 0);

@@ -46,4 +46,4 @@ export interface LetterInput {
 }
 
 /** A context being built: anything may still be missing, the schema of its kind judges it. */
-export type Draft = Record<string, unknown>;
+export type ContextDraft = Record<string, unknown>;

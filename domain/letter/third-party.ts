@@ -1,5 +1,5 @@
 import { longDate, plainDate } from '../format.ts';
-import type { Draft, LetterInput } from './input.ts';
+import type { ContextDraft, LetterInput } from './input.ts';
 import {
   employerTakesPart,
   hasOccupationalPhysician,
@@ -30,7 +30,7 @@ const named = ({ facts }: LetterInput) => ({
 });
 
 /** L2. */
-export function employer(input: LetterInput): Draft {
+export function employer(input: LetterInput): ContextDraft {
   const { facts } = input;
   const { measure } = facts;
   const start = firstDay(facts);
@@ -54,7 +54,7 @@ export function employer(input: LetterInput): Draft {
 }
 
 /** L6. */
-export function occupationalHealth(input: LetterInput): Draft {
+export function occupationalHealth(input: LetterInput): ContextDraft {
   const { facts, settings, informed } = input;
   const { insured, scheme, risk } = facts;
   const told = informed.some(({ recipient }) => recipient === 'employer');
@@ -85,7 +85,7 @@ function toldEmployer(facts: LetterInput['facts'], told: boolean): string {
 }
 
 /** L7. */
-export function partner(input: LetterInput): Draft {
+export function partner(input: LetterInput): ContextDraft {
   const { facts } = input;
   return {
     insured: named(input),

@@ -167,3 +167,6 @@ export interface Recorded {
   readonly by: Id | null;
   readonly event: MeetingEvent;
 }
+
+/** The events that name an item. */
+export type ItemEvent = Extract<MeetingEvent, { itemId: Id }>;

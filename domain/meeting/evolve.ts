@@ -1,6 +1,6 @@
 import type { Id, Instant } from '../primitives.ts';
 import { profileOf } from '../profile.ts';
-import type { MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
+import type { ItemEvent, MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
 import { itemChange } from './evolve-item.ts';
 import { omit, placed, without } from './lists.ts';
 import { itemOfSnapshot, opinionsOf } from './snapshot.ts';
@@ -54,8 +54,6 @@ function apply(meeting: Meeting, event: MeetingEvent, recorded: Recorded): Meeti
       return applyToItem(meeting, event, recorded);
   }
 }
-
-type ItemEvent = Extract<MeetingEvent, { itemId: Id }>;
 
 function applyToItem(meeting: Meeting, event: ItemEvent, recorded: Recorded): Meeting {
   switch (event.type) {

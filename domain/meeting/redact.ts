@@ -1,19 +1,19 @@
 import type { Capacity } from '../roles.ts';
 import { hasSeat } from '../roles.ts';
-import type { MeetingEvent, Recorded } from './events.ts';
+import type { ItemEvent, MeetingEvent, Recorded } from './events.ts';
 import { evolve } from './evolve.ts';
-import { type ItemEvent, itemEvent, meetingEvent } from './shown.ts';
-import { type Around, isVeiled, seesItem, type Viewer, visibleBefore } from './sight.ts';
+import { itemEvent, meetingEvent } from './shown.ts';
+import { type Around, isVeiled, type MeetingViewer, seesItem, visibleBefore } from './sight.ts';
 import { everItem, itemOf, type Meeting } from './state.ts';
 
-export { type Around, seesItem, type Viewer } from './sight.ts';
+export { type Around, type MeetingViewer as Viewer, seesItem } from './sight.ts';
 
 /**
  * The one gate: what a viewer may learn of an event. Null: he never learns that it took place. The
  * past decides whether it is numbered for him, his present rights decide what of it is sent; what
  * he has lost since comes as `Withheld`. Every answer is built by allow-list.
  */
-export function redact(recorded: Recorded, viewer: Viewer, around: Around): Recorded | null {
+export function redact(recorded: Recorded, viewer: MeetingViewer, around: Around): Recorded | null {
   const event = seen(recorded, viewer, around);
   if (event === null) return null;
   if (event.type === 'Withheld') return { seq: recorded.seq, at: null, by: null, event };
@@ -24,7 +24,7 @@ export function redact(recorded: Recorded, viewer: Viewer, around: Around): Reco
 const follows = (capacity: Capacity): boolean =>
   hasSeat(capacity) || capacity === 'signatory' || capacity === 'room';
 
-function seen(recorded: Recorded, viewer: Viewer, around: Around): MeetingEvent | null {
+function seen(recorded: Recorded, viewer: MeetingViewer, around: Around): MeetingEvent | null {
   const { event } = recorded;
   if (!follows(viewer.capacity)) return null;
   if (!('itemId' in event)) return meetingEvent(event, viewer);
@@ -47,7 +47,7 @@ function seen(recorded: Recorded, viewer: Viewer, around: Around): MeetingEvent 
  */
 function closing(
   { itemId }: ItemEvent,
-  viewer: Viewer,
+  viewer: MeetingViewer,
   { around, after, saw }: { around: Around; after: Meeting; saw: boolean },
 ): MeetingEvent | null {
   const { before, now } = around;

@@ -2,9 +2,9 @@ import { guardKeepsWords, reasonRow } from '../dossier/view.ts';
 import type { Text } from '../outcomes.ts';
 import type { Id } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
-import type { MeetingEvent, MeetingEventOf, Seated } from './events.ts';
+import type { ItemEvent, MeetingEvent, MeetingEventOf, Seated } from './events.ts';
 import { outcomeTexts, readable, words } from './shown-texts.ts';
-import { type Around, type Viewer, visibleBefore } from './sight.ts';
+import { type Around, type MeetingViewer, visibleBefore } from './sight.ts';
 import { shownSnapshot, statedOpinion } from './snapshot.ts';
 import { everItem, isGuardUp, type Meeting } from './state.ts';
 
@@ -13,7 +13,7 @@ import { everItem, isGuardUp, type Meeting } from './state.ts';
 type MeetingWide = Exclude<MeetingEvent, { itemId: Id }>;
 
 /** A fact of the meeting itself. */
-export function meetingEvent(event: MeetingWide, { capacity }: Viewer): MeetingEvent | null {
+export function meetingEvent(event: MeetingWide, { capacity }: MeetingViewer): MeetingEvent | null {
   const isRoom = capacity === 'room';
   switch (event.type) {
     case 'MeetingPlanned': {
@@ -45,15 +45,18 @@ export function meetingEvent(event: MeetingWide, { capacity }: Viewer): MeetingE
   }
 }
 
-export interface Shown {
+export interface EventContext {
   readonly around: Around;
   readonly after: Meeting;
   readonly reveals: boolean;
 }
-export type ItemEvent = Extract<MeetingEvent, { itemId: Id }>;
 
 /** A fact about an item that the viewer may see, field by field. */
-export function itemEvent(event: ItemEvent, viewer: Viewer, shown: Shown): MeetingEvent | null {
+export function itemEvent(
+  event: ItemEvent,
+  viewer: MeetingViewer,
+  shown: EventContext,
+): MeetingEvent | null {
   const { itemId } = event;
   const isRoom = viewer.capacity === 'room';
   const order = { order: shown.after, now: shown.around.now };
@@ -124,7 +127,7 @@ function guardLifted(
     reasons = [],
     objections = [],
   }: MeetingEventOf<'GuardLifted'>,
-  viewer: Viewer,
+  viewer: MeetingViewer,
 ): MeetingEvent {
   const opened = <W extends { capacity: Capacity; reason: Text }>(kept: readonly W[]) =>
     kept.flatMap((one) => {
@@ -149,7 +152,11 @@ function guardLifted(
  * Moved over hidden neighbours only, as this viewer saw it then: telling it would tell of them. Those
  * who see every item hear of every move.
  */
-function isStill(itemId: Id, viewer: Viewer, { around: { before }, after }: Shown): boolean {
+function isStill(
+  itemId: Id,
+  viewer: MeetingViewer,
+  { around: { before }, after }: EventContext,
+): boolean {
   const above = (then: Meeting) => visibleBefore(itemId, viewer, { order: then, now: then });
   return !readsConsents(viewer) && above(before) === above(after);
 }
@@ -169,7 +176,11 @@ type Deliberation = Extract<
   }
 >;
 
-function deliberation(event: Deliberation, viewer: Viewer, { after }: Shown): MeetingEvent | null {
+function deliberation(
+  event: Deliberation,
+  viewer: MeetingViewer,
+  { after }: EventContext,
+): MeetingEvent | null {
   const { itemId } = event;
   const toldNow = (text: Text, author: Capacity) => {
     const row = reasonRow(author);
@@ -221,7 +232,7 @@ function deliberation(event: Deliberation, viewer: Viewer, { after }: Shown): Me
 
 function outcomeRecorded(
   event: Extract<ItemEvent, { type: 'OutcomeRecorded' }>,
-  viewer: Viewer,
+  viewer: MeetingViewer,
   reveals: boolean,
 ): MeetingEvent {
   const { type, itemId, measureCode, motive = null, conditions = [] } = event;
@@ -241,8 +252,8 @@ function outcomeRecorded(
 
 function disclosure(
   event: Extract<ItemEvent, { type: 'ItemDisclosed' }>,
-  viewer: Viewer,
-  { around, after, reveals }: Shown,
+  viewer: MeetingViewer,
+  { around, after, reveals }: EventContext,
 ): MeetingEvent | null {
   const { type, itemId, to = [], snapshot } = event;
   if (!reveals) return readsConsents(viewer) ? { type, itemId, to: [...to] } : null;
@@ -251,10 +262,10 @@ function disclosure(
   return { type, itemId, snapshot: shownSnapshot(snapshot, viewer, afterId) };
 }
 
-const readsConsents = ({ capacity }: Viewer): boolean =>
+const readsConsents = ({ capacity }: MeetingViewer): boolean =>
   ['coordination', 'social-service', 'medical-service', 'admin-fund'].includes(capacity);
 
-const partners = <P>(viewer: Viewer, sharing: P[]) =>
+const partners = <P>(viewer: MeetingViewer, sharing: P[]) =>
   readsConsents(viewer) ? { sharing: [...sharing] } : {};
 
 const seatOf = ({ memberId, capacity, voice }: Seated): Seated => ({ memberId, capacity, voice });

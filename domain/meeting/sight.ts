@@ -5,7 +5,7 @@ import { everItem, type Item, type Meeting } from './state.ts';
 
 /* Which items of a meeting a viewer sees, in one state of it. */
 
-export interface Viewer {
+export interface MeetingViewer {
   readonly memberId: Id;
   readonly capacity: Capacity;
 }
@@ -17,7 +17,11 @@ export interface Around {
 }
 
 /** May this viewer see this item, as it stands in this state of the meeting? */
-export function seesItem(viewer: Viewer, item: Item | undefined, { profile }: Meeting): boolean {
+export function seesItem(
+  viewer: MeetingViewer,
+  item: Item | undefined,
+  { profile }: Meeting,
+): boolean {
   if (!item || item.recused.includes(viewer.memberId)) return false;
   // The screen is for any eye: number and kind of action only, and only while presented.
   if (viewer.capacity === 'room') return !item.consentLost;
@@ -30,7 +34,11 @@ export function seesItem(viewer: Viewer, item: Item | undefined, { profile }: Me
 }
 
 /** Would he see it, had he not declared himself recused? (COMP-03) */
-export const isVeiled = (viewer: Viewer, item: Item | undefined, meeting: Meeting): boolean =>
+export const isVeiled = (
+  viewer: MeetingViewer,
+  item: Item | undefined,
+  meeting: Meeting,
+): boolean =>
   item?.recused.includes(viewer.memberId) === true &&
   seesItem(viewer, { ...item, recused: [] }, meeting);
 
@@ -40,7 +48,7 @@ export const isVeiled = (viewer: Viewer, item: Item | undefined, meeting: Meetin
  */
 export function visibleBefore(
   itemId: Id,
-  viewer: Viewer,
+  viewer: MeetingViewer,
   { order, now }: { order: Meeting; now: Meeting },
 ): Id | null {
   const above = order.agenda.slice(0, Math.max(0, order.agenda.indexOf(itemId)));

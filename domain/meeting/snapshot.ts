@@ -1,7 +1,7 @@
 import type { Id } from '../primitives.ts';
 import type { ItemSnapshot, StatedOpinion } from './events.ts';
 import { outcomeTexts } from './shown-texts.ts';
-import type { Viewer } from './sight.ts';
+import type { MeetingViewer } from './sight.ts';
 import { type Ballot, emptyItem, type Item, type Meeting, type Proposal } from './state.ts';
 
 /*
@@ -64,7 +64,7 @@ const pictureOfProposal = (proposal: Proposal) => ({
 /** The allow-list: what of a snapshot is sent to its viewer, with the texts he may read. */
 export function shownSnapshot(
   snapshot: ItemSnapshot,
-  viewer: Viewer,
+  viewer: MeetingViewer,
   afterId: Id | null,
 ): ItemSnapshot {
   const { dossierId, measureCode, late, called, current, opinions } = snapshot;
@@ -95,7 +95,7 @@ const shownBallot = ({ round, open, cast, tally, consultative }: Picture<'ballot
   ...(consultative ? { consultative } : {}),
 });
 
-const shownProposal = (proposal: Picture<'proposal'>, viewer: Viewer) => ({
+const shownProposal = (proposal: Picture<'proposal'>, viewer: MeetingViewer) => ({
   ...shownOutcome(proposal, viewer),
   textHash: proposal.textHash,
   validatedBy: [...proposal.validatedBy],
@@ -104,7 +104,7 @@ const shownProposal = (proposal: Picture<'proposal'>, viewer: Viewer) => ({
 
 const shownOutcome = (
   { outcome, motive = null, conditions = [] }: Picture<'concluded'>,
-  viewer: Viewer,
+  viewer: MeetingViewer,
 ) => ({ outcome, ...outcomeTexts(viewer, motive, conditions) });
 
 /** Opinions without their words: those are read in the dossier. */

@@ -38,3 +38,6 @@ export const PANEL_COMMANDS = [
 export const PanelCommand = Type.Union([...PANEL_COMMANDS]);
 export type PanelCommand = Static<(typeof PANEL_COMMANDS)[number]>;
 export type PanelCommandOf<T extends PanelCommand['type']> = Extract<PanelCommand, { type: T }>;
+
+/** What the technical administration types to create a panel. */
+export type PanelToCreate = PanelCommandOf<'create-panel'>['created'];

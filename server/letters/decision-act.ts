@@ -1,5 +1,5 @@
 import type { DossierCommandOf } from '#domain/dossier/commands.ts';
-import type { Delegation as DomainDelegation } from '#domain/dossier/decide/decision.ts';
+import type { SigningDelegation as DomainDelegation } from '#domain/dossier/decide/decision.ts';
 import { decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import { currentDecision, passageAfter } from '#domain/dossier/state.ts';
@@ -28,7 +28,7 @@ import {
 } from './drafts.ts';
 import { verificationCode } from './verification-code.ts';
 
-interface Asked {
+interface DecisionToTake {
   readonly command: DossierCommandOf<'take-decision'>;
   readonly open: OpenDossier;
 }
@@ -40,7 +40,7 @@ interface Asked {
 export async function prepareDecision(
   deps: Deps,
   principal: Principal,
-  { command, open }: Asked,
+  { command, open }: DecisionToTake,
 ): Promise<Preparation> {
   const { panel, today, memberId } = principal;
   const { facts, dossier } = open;
@@ -126,7 +126,7 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
       code: verificationCode(deps.randomBytes),
     }),
   });
-  const letters: Rendered[] = [];
+  const letters: LetterToKeep[] = [];
   for (const letter of numbered.letters) {
     const rendered = await render(deps, letter);
     if ('refusal' in rendered) return rendered;
@@ -187,7 +187,7 @@ function piecesAsked(draft: DraftAsked, decisionNumber: string): DossierEvent[] 
   return [{ type: 'PiecesAsked', decisionNumber, date, until, pieces: received.length }];
 }
 
-interface Rendered {
+interface LetterToKeep {
   readonly id: string;
   readonly letter: DraftLetter;
   readonly bytes: Uint8Array;
@@ -198,7 +198,7 @@ interface Rendered {
 async function render(
   deps: Deps,
   letter: DraftLetter,
-): Promise<Rendered | { refusal: { rule: string; message: string } }> {
+): Promise<LetterToKeep | { refusal: { rule: string; message: string } }> {
   const { context, edition } = letter;
   const made = await deps.renderer.render({ context, edition });
   if ('faults' in made) {
@@ -235,7 +235,7 @@ function numberWrite(about: {
 
 const keptLetter = (
   deps: Deps,
-  about: Rendered & { open: OpenDossier; meetingId: string; number: string },
+  about: LetterToKeep & { open: OpenDossier; meetingId: string; number: string },
 ) => {
   const { id, letter, bytes, pages, open, meetingId, number } = about;
   return deps.letters.put(open.key, {

@@ -3,7 +3,7 @@ import { sha256 } from '#db/canonical.ts';
 import type { Panel } from '#db/panels.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { PieceRequest } from '#domain/dossier/response-clock.ts';
-import type { Passage } from '#domain/dossier/state.ts';
+import type { MeetingPassage } from '#domain/dossier/state.ts';
 import { letterContext } from '#domain/letter/context.ts';
 import { type LetterWithheld, lettersDue } from '#domain/letter/due.ts';
 import type { LetterFault } from '#domain/letter/fault.ts';
@@ -38,7 +38,7 @@ export interface DraftLetter extends LetterDue {
   readonly warnings: readonly LetterFault[];
 }
 
-export interface Drafts {
+export interface LetterDrafts {
   readonly letters: readonly DraftLetter[];
   readonly withheld: readonly LetterWithheld[];
   readonly faults: readonly LetterFault[];
@@ -64,7 +64,7 @@ export interface DraftAsked {
 }
 
 /** The letters that an outcome would give, worded; or what is missing, in sentences. */
-export function draftLetters(asked: DraftAsked): Drafts {
+export function draftLetters(asked: DraftAsked): LetterDrafts {
   const { facts, outcome, panel, date } = asked;
   const settings = settingsOn(panel.settings, date);
   const { due, withheld } = lettersDue({ facts, outcome: outcome.outcome, settings });
@@ -113,7 +113,7 @@ function draftLetter(
 }
 
 /** SHA-256 of the decision's own letter, without number and date; '' when none can be worded. */
-export const textHashOf = ({ letters }: Drafts): string =>
+export const textHashOf = ({ letters }: LetterDrafts): string =>
   letters[0] ? sha256(canonicalText(letters[0].blocks)) : '';
 
 /** The words of an outcome whose events only hold ids. */
@@ -147,7 +147,7 @@ export async function worded(
 export async function nextMeetingOf(
   deps: Deps,
   { timeZone }: { timeZone: string },
-  about: { passage: Passage | null; after: string },
+  about: { passage: MeetingPassage | null; after: string },
 ): Promise<string | null> {
   const meeting = about.passage && (await deps.meetings.get(about.passage.meetingId));
   if (!meeting || meeting.state === 'closed' || meeting.kind !== 'meeting') return null;

@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js';
 import { NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import type { MeetingCommandOf } from '#domain/meeting/commands.ts';
+import type { OutcomeCommand } from '#domain/meeting/commands.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { OUTCOMES, type Outcome, type Text } from '#domain/outcomes.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -32,14 +32,12 @@ const WITH_ARTICLE: Readonly<Record<Outcome, string>> = {
   withdrawn: 'le « sans objet »',
 };
 
-type Concluding = MeetingCommandOf<'propose-outcome' | 'record-outcome'>;
-
 /** The draft as an act; null while no outcome is chosen. */
-function commandOf<T extends Concluding['type']>(
+function commandOf<T extends OutcomeCommand['type']>(
   type: T,
   draft: ItemDraft,
   { meetingId, itemId }: { meetingId: string; itemId: string },
-): Concluding | null {
+): OutcomeCommand | null {
   const { outcome, motive, conditions } = draft;
   if (!outcome) return null;
   const conditional = outcome === 'conditional-approval';
@@ -55,7 +53,7 @@ function commandOf<T extends Concluding['type']>(
     outcome,
     motive: motive.trim() || null,
     ...(conditional ? { conditions: written } : {}),
-  } as Concluding;
+  } as OutcomeCommand;
 }
 
 /** What the letter will say in the panel's own words. */

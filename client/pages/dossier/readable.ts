@@ -1,10 +1,9 @@
+import type { FactGroup } from '#domain/dossier/changes.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-
-type Group = 'insured' | 'workStoppage' | 'employment' | 'measure' | 'consents' | 'selfEmployed';
 
 /** What a capacity may read of a dossier: any field of the exchange format may be missing. */
 export type ReadableDossier = {
-  [K in keyof DossierFacts]?: K extends Group
+  [K in keyof DossierFacts]?: K extends FactGroup
     ? Partial<NonNullable<DossierFacts[K]>>
     : NonNullable<DossierFacts[K]>;
 };

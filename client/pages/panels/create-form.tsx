@@ -1,5 +1,5 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
-import { PANEL_COMMANDS, type PanelCommandOf } from '#domain/panel/commands.ts';
+import { PANEL_COMMANDS, type PanelToCreate } from '#domain/panel/commands.ts';
 import type { PanelSettings } from '#domain/panel/settings.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { createForm, FormProvider } from '../../forms/form.tsx';
@@ -12,7 +12,6 @@ import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
 import { PANEL_SECTIONS, type PanelQuestion, questionName, questionOrder } from './questions.ts';
 
-type Created = PanelCommandOf<'create-panel'>['created'];
 const [, , CREATE] = PANEL_COMMANDS;
 
 /** What another panel of the same house most often shares; what names it is left to be typed. */
@@ -37,7 +36,7 @@ export function CreateForm(props: { model: PanelSettings }) {
       setAttempts((count) => count + 1);
       return;
     }
-    const created = form.filled() as Created;
+    const created = form.filled() as PanelToCreate;
     const { panelId } = viewer.membership();
     const done = await doing.run({ type: 'create-panel', panelId, created });
     if (done === null) return;

@@ -59,7 +59,7 @@ export const employerMayBeTold: Check = (subject) => {
   return [found(subject, 'LET-03', { field: 'consents.employerInformation', message })];
 };
 
-interface Block {
+interface PostalBlock {
   readonly field: string;
   readonly whose: string;
   readonly name: string;
@@ -67,7 +67,7 @@ interface Block {
 }
 
 /** What keeps a postal block out of the window of the envelope, in words; null when it fits. */
-export function postalFault({ name, lines }: Pick<Block, 'name' | 'lines'>): string | null {
+export function postalFault({ name, lines }: Pick<PostalBlock, 'name' | 'lines'>): string | null {
   if (lines.length + 1 > POSTAL_LINES) {
     return `elle a ${plural(lines.length, 'ligne')}, et ${POSTAL_LINES - 1} au plus tiennent sous le nom`;
   }
@@ -87,9 +87,9 @@ export function postalFault({ name, lines }: Pick<Block, 'name' | 'lines'>): str
 const shortestName = ({ firstName, usualName }: Subject['facts']['insured']): string =>
   `${firstName.slice(0, 1)} ${usualName}`.trim();
 
-function blocksOf({ facts }: Subject): Block[] {
+function blocksOf({ facts }: Subject): PostalBlock[] {
   const { insured } = facts;
-  const blocks: Block[] = [
+  const blocks: PostalBlock[] = [
     {
       field: 'insured.address',
       whose: 'de l’assuré',

@@ -8,7 +8,7 @@ import type { DossierFacts } from '../facts.ts';
 import type { Dossier, SubmittedOutcome } from '../state.ts';
 
 /** A power to sign for the fund, dated (CSS R122-3). */
-export interface Delegation {
+export interface SigningDelegation {
   readonly id: Id;
   readonly fundCode: string;
   readonly kinds: readonly string[];
@@ -34,7 +34,7 @@ export interface DossierDecisionFacts {
   readonly newId: Id;
   /** Salted commitment to the version of the facts that the command would write. */
   readonly commit: (facts: DossierFacts) => string;
-  readonly delegations: readonly Delegation[];
+  readonly delegations: readonly SigningDelegation[];
   readonly outcome: SubmittedOutcome | null;
   /** What the letters of the decision would be; computed by the server before the act. */
   readonly textHash: string;
@@ -52,7 +52,10 @@ export type DossierDecision =
       readonly newFacts?: NewFacts;
       readonly results?: Record<string, unknown>;
       /** Set when the fund decides: the server takes a number and renders the letters. */
-      readonly signs?: { readonly outcome: SubmittedOutcome; readonly delegation: Delegation };
+      readonly signs?: {
+        readonly outcome: SubmittedOutcome;
+        readonly delegation: SigningDelegation;
+      };
     }
   | { readonly refusal: Refusal };
 

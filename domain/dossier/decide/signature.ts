@@ -6,9 +6,9 @@ import { currentDecision } from '../state.ts';
 import { toldTo } from '../visible-findings.ts';
 import type {
   AskedOfDossier,
-  Delegation,
   DossierDecision,
   DossierDecisionFacts,
+  SigningDelegation,
 } from './decision.ts';
 
 /**
@@ -55,7 +55,7 @@ const NO_DELEGATION =
   'Aucune délégation de signature de la caisse ne vous couvre pour cette décision à cette date. Rien n’est parti.';
 
 const covers = (
-  { fundCode, kinds, from, until }: Delegation,
+  { fundCode, kinds, from, until }: SigningDelegation,
   outcome: string,
   { today, panel }: DossierDecisionFacts,
 ): boolean =>

@@ -1,7 +1,7 @@
 import type { DossierFacts } from '../../dossier/facts.ts';
 import { longDate } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
-import type { Draft, LetterInput } from '../input.ts';
+import type { ContextDraft, LetterInput } from '../input.ts';
 import { filled } from '../words/filled.ts';
 import { firstDay, lastDay } from '../words/measure.ts';
 import { insuredFrame } from './frame.ts';
@@ -14,7 +14,7 @@ interface Conditional {
   readonly facts: Pick<DossierFacts, 'measure' | 'workStoppage'>;
   readonly decision: Pick<LetterInput['decision'], 'date' | 'findings'>;
 }
-type Condition = LetterInput['decision']['conditions'][number];
+type DecidedCondition = LetterInput['decision']['conditions'][number];
 
 /** The stoppage that must be extended for the action to go on; dates as `YYYY-MM-DD`. */
 export interface Extension {
@@ -28,7 +28,7 @@ export interface Extension {
  */
 export function extensionOf(
   { facts, decision }: Conditional,
-  { text, proof }: Condition,
+  { text, proof }: DecidedCondition,
 ): Extension | null {
   const said = `${text} ${proof}`;
   const short = decision.findings.some(({ code }) => code === 'PER-02');
@@ -44,7 +44,7 @@ function prescribedPart(facts: Conditional['facts']): Extension | null {
 }
 
 /** L5 (CRPA L211-2, 3°): what is awaited, by when, shown by what, and why. */
-export const conditionalApproval = (input: LetterInput): Draft => ({
+export const conditionalApproval = (input: LetterInput): ContextDraft => ({
   ...insuredFrame(input),
   ...request(input),
   ...granted(input),
@@ -70,7 +70,7 @@ const wordedConditions = (input: Pick<LetterInput, 'facts' | 'decision'>) =>
   });
 
 /** LET-02. What is wrong with the date of a condition and how to mend it; null when it holds. */
-export function lateness(input: Conditional, condition: Condition): string | null {
+export function lateness(input: Conditional, condition: DecidedCondition): string | null {
   const { due } = condition;
   if (due === '') return null;
   if (due < input.decision.date) {

@@ -3,7 +3,7 @@ import { missingPieces } from '../../dossier/missing-pieces.ts';
 import { type PieceRequest, responseClock } from '../../dossier/response-clock.ts';
 import { longDate } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
-import type { Draft, LetterInput } from '../input.ts';
+import type { ContextDraft, LetterInput } from '../input.ts';
 import { filled } from '../words/filled.ts';
 import { insuredFrame } from './frame.ts';
 import { appealOf, measure, meetingText } from './request.ts';
@@ -54,7 +54,7 @@ function suspendedDate(deferred: Deferred): DateOnly | null {
 const long = (date: DateOnly | null): string | null => (date ? longDate(date) : null);
 
 /** L4: what is awaited, until when, and what silence will mean. */
-export function deferral(input: LetterInput): Draft {
+export function deferral(input: LetterInput): ContextDraft {
   const { settings, decision, nextMeeting } = input;
   const pieces = askedPieces(input);
   const deadline = pieceDeadline(input);

@@ -1,11 +1,11 @@
 import { denialGrounds } from '../ground.ts';
-import type { Draft, LetterInput } from '../input.ts';
+import type { ContextDraft, LetterInput } from '../input.ts';
 import { filled } from '../words/filled.ts';
 import { insuredFrame } from './frame.ts';
 import { appealOf, measure, request } from './request.ts';
 
 /** L3: the reasons that the rules give, the way of appeal they open. */
-export function denial(input: LetterInput): Draft {
+export function denial(input: LetterInput): ContextDraft {
   const { motive, alternatives } = input.decision;
   const { reasons, route } = denialGrounds(input);
   return {

@@ -1,10 +1,10 @@
-import type { Draft, LetterInput } from '../input.ts';
+import type { ContextDraft, LetterInput } from '../input.ts';
 import { isEmployee } from '../parties.ts';
 import { filled } from '../words/filled.ts';
 import { fullName, guardianSalutation, salutation } from '../words/people.ts';
 
 /** What every letter to the insured person carries beside its own subject. */
-export function insuredFrame({ facts, settings, decision, letter }: LetterInput): Draft {
+export function insuredFrame({ facts, settings, decision, letter }: LetterInput): ContextDraft {
   const guardian = facts.insured.legalGuardian;
   const { referent } = facts;
   return {

@@ -1,6 +1,6 @@
 import { listed, number } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
-import type { Draft, LetterInput } from '../input.ts';
+import type { ContextDraft, LetterInput } from '../input.ts';
 import { employerTakesPart, hasOccupationalPhysician, isEmployee } from '../parties.ts';
 import { filled } from '../words/filled.ts';
 import {
@@ -16,7 +16,7 @@ import { insuredFrame } from './frame.ts';
 import { appealOf, measure, request } from './request.ts';
 
 /** L1: the action asked for, or a part of it. */
-export const firmApproval = (input: LetterInput): Draft => ({
+export const firmApproval = (input: LetterInput): ContextDraft => ({
   ...insuredFrame(input),
   ...request(input),
   ...granted(input),
@@ -24,7 +24,7 @@ export const firmApproval = (input: LetterInput): Draft => ({
 });
 
 /** What a firm agreement and a conditional one both say of the action. */
-export function granted(input: LetterInput): Draft {
+export function granted(input: LetterInput): ContextDraft {
   const { facts } = input;
   const counted = countedAs(input);
   const trial = facts.measure.code === 'supervised-trial';
@@ -50,7 +50,7 @@ export function granted(input: LetterInput): Draft {
 }
 
 /** Only what is really sent is announced: read from the letters issued with this one. */
-function informedOf({ facts, informed }: LetterInput): Draft {
+function informedOf({ facts, informed }: LetterInput): ContextDraft {
   const told = (recipient: string) => informed.some((other) => other.recipient === recipient);
   const { provider, host, prescriberBody } = facts.measure;
   const names = [

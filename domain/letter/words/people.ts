@@ -77,7 +77,8 @@ export function addresseeOf(facts: DossierFacts, recipient: Recipient): Addresse
   }
 }
 
-type Party = { name?: string | null; address?: readonly string[] | null };
+/** A possible recipient, as the dossier gives it. */
+export type Party = { name?: string | null; address?: readonly string[] | null };
 
 const addressed = (party: Party | null | undefined, field: string): Addressee => ({
   name: party?.name ?? null,

@@ -3,7 +3,7 @@ import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { Seated } from '../events.ts';
 import { isPresent, itemOf } from '../state.ts';
-import { type Asked, type Decision, happened } from './decision.ts';
+import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import { mustBe, mustBeUnsettled, notFound } from './guards.ts';
 
 /** Whom the act concerns: oneself, or another when the coordination acts for him. */
@@ -11,7 +11,7 @@ function subject({
   command,
   facts,
   actor,
-}: Asked<{ memberId?: Id | null | undefined }>): Seated | Decision {
+}: AskedOfMeeting<{ memberId?: Id | null | undefined }>): Seated | MeetingDecision {
   const { memberId } = command;
   if (memberId == null || memberId === actor.memberId) {
     const { capacity, voice } = actor;
@@ -22,9 +22,11 @@ function subject({
   return facts.member ?? { refusal: notFound() };
 }
 
-const isSeat = (found: Seated | Decision): found is Seated => 'memberId' in found;
+const isSeat = (found: Seated | MeetingDecision): found is Seated => 'memberId' in found;
 
-export function check(asked: Asked<MeetingCommandOf<'check-in' | 'check-out'>>): Decision {
+export function check(
+  asked: AskedOfMeeting<MeetingCommandOf<'check-in' | 'check-out'>>,
+): MeetingDecision {
   const { meeting, command } = asked;
   const refusal = mustBe(meeting, 'frozen', 'open', 'suspended');
   if (refusal) return { refusal };
@@ -42,7 +44,9 @@ export function check(asked: Asked<MeetingCommandOf<'check-in' | 'check-out'>>):
 }
 
 /** COMP-03. From then on: no access, no voice, no count on this item; the cause is not kept. */
-export function recuse(asked: Asked<MeetingCommandOf<'declare-recusal'>>): Decision {
+export function recuse(
+  asked: AskedOfMeeting<MeetingCommandOf<'declare-recusal'>>,
+): MeetingDecision {
   const { meeting, command } = asked;
   const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
@@ -63,7 +67,7 @@ export function recuse(asked: Asked<MeetingCommandOf<'declare-recusal'>>): Decis
 
 type Hands = MeetingCommandOf<'raise-hand' | 'lower-hand' | 'give-floor'>;
 
-export function hands(asked: Asked<Hands>): Decision {
+export function hands(asked: AskedOfMeeting<Hands>): MeetingDecision {
   const { meeting, command, actor } = asked;
   const refusal = mustBe(meeting, 'open');
   if (refusal) return { refusal };

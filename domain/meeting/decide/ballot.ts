@@ -3,7 +3,7 @@ import type { Voice } from '../../roles.ts';
 import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import { type Ballot, isPresent, itemOf } from '../state.ts';
-import { type Asked, type Decision, happened } from './decision.ts';
+import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import {
   firstOf,
   mustBe,
@@ -19,7 +19,11 @@ import {
 
 type OpenOrClose = MeetingCommandOf<'open-ballot' | 'close-ballot'>;
 
-export function openOrClose({ meeting, command, actor }: Asked<OpenOrClose>): Decision {
+export function openOrClose({
+  meeting,
+  command,
+  actor,
+}: AskedOfMeeting<OpenOrClose>): MeetingDecision {
   const lead = firstOf(mustLead(actor), mustBe(meeting, 'open'));
   if (lead) return { refusal: lead };
   const item = itemOf(meeting, command.itemId);
@@ -41,7 +45,7 @@ export function cast({
   meeting,
   command,
   actor,
-}: Asked<MeetingCommandOf<'cast-ballot'>>): Decision {
+}: AskedOfMeeting<MeetingCommandOf<'cast-ballot'>>): MeetingDecision {
   const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   const refusal = firstOf(

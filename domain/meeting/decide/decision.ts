@@ -40,11 +40,11 @@ export interface MeetingFacts {
   readonly textHash: string;
 }
 
-export type Decision =
+export type MeetingDecision =
   | { readonly events: readonly MeetingEvent[]; readonly results?: Record<string, unknown> }
   | { readonly refusal: Refusal };
 
-export interface Asked<C> {
+export interface AskedOfMeeting<C> {
   readonly meeting: Meeting;
   readonly command: C;
   readonly facts: MeetingFacts;
@@ -54,4 +54,4 @@ export interface Asked<C> {
 export const happened = (
   events: readonly MeetingEvent[],
   results?: Record<string, unknown>,
-): Decision => (results ? { events, results } : { events });
+): MeetingDecision => (results ? { events, results } : { events });

@@ -4,7 +4,7 @@ import { refuse } from '../../rules.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEventOf } from '../events.ts';
 import { type Item, isPresent, itemOf } from '../state.ts';
-import { type Asked, type Decision, happened } from './decision.ts';
+import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import { firstOf, mustBe, mustNotBeRecused, mustStillBePresented, notFound } from './guards.ts';
 
 /**
@@ -15,7 +15,7 @@ export function liftGuard({
   meeting,
   command,
   actor,
-}: Asked<MeetingCommandOf<'lift-guard'>>): Decision {
+}: AskedOfMeeting<MeetingCommandOf<'lift-guard'>>): MeetingDecision {
   const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   if (meeting.profile.secrecyGuard === 'none')
