@@ -9,13 +9,13 @@ import type { Login } from './login.ts';
 import { capacitiesOf, followsMeetings, type Principal, principalIn } from './principal.ts';
 import { opensNow } from './views/dossier-view.ts';
 
-export type Outcome =
+export type ActResult =
   | { readonly kind: 'acked'; readonly answer: Acked; readonly meetingId: string | null }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'invalid'; readonly errors: { path: string; message: string }[] }
   | { readonly kind: 'ambiguous'; readonly as: readonly Capacity[] };
 
-interface Asked {
+interface CommandToAct {
   readonly id: string;
   readonly command: { readonly type: string };
   readonly as?: Capacity;
@@ -24,7 +24,11 @@ interface Asked {
 const CHECKS = new Map(Object.entries(COMMANDS).map(([type, schema]) => [type, Compile(schema)]));
 
 /** An envelope from HTTP or from the socket: check it, find in which capacity, act. */
-export async function actFor(deps: Deps, { personId }: Login, asked: Asked): Promise<Outcome> {
+export async function actFor(
+  deps: Deps,
+  { personId }: Login,
+  asked: CommandToAct,
+): Promise<ActResult> {
   const { id, command, as } = asked;
   const check = CHECKS.get(command.type);
   if (!check)

@@ -4,9 +4,9 @@ import { UnusableKey } from '#db/master-key.ts';
 import { UnusableArguments } from './commands/arguments.ts';
 
 /** Exit status (contract §2): 0 done, 1 what was asked for does not hold, 2 unusable arguments. */
-type Command = (args: string[]) => Promise<number>;
+type CliCommand = (args: string[]) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
+const COMMANDS: Readonly<Record<string, () => Promise<{ run: CliCommand }>>> = {
   serve: () => import('./commands/serve.ts'),
   demo: () => import('./commands/demo.ts'),
   check: () => import('./commands/check.ts'),

@@ -9,12 +9,12 @@ import type { Acked, Command } from '#domain/wire/commands.ts';
 import { prepareDossierAct } from './acts/dossier-act.ts';
 import { prepareMeetingAct } from './acts/meeting-act.ts';
 import { preparePanelAct } from './acts/panel-act.ts';
-import { NOT_FOUND, type Preparation, type Prepared } from './acts/prepared.ts';
+import { NOT_FOUND, type Preparation, type PreparedAct } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import type { Principal } from './principal.ts';
 import { tryingAgain } from './trying-again.ts';
 
-export type Answer = Acked | { readonly refusal: Refusal };
+export type CommandAnswer = Acked | { readonly refusal: Refusal };
 
 /**
  * The only write path: load, decide, react, append, try again. A command seen before gets its first
@@ -24,7 +24,7 @@ export async function handleCommand(
   deps: Deps,
   principal: Principal,
   { id, command }: { id: string; command: Command },
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   // Keyed: a text of few words could be guessed from its bare hash.
   const bodyHash = deps.vault.keyring.fingerprint('command', canonical(command));
   const first = await deps.log.findCommand(id);
@@ -40,7 +40,7 @@ async function tryAct(
   deps: Deps,
   principal: Principal,
   { id, bodyHash, command }: { id: string; bodyHash: string; command: Command },
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   try {
     return await tryingAgain(async () => {
       // 1. Load what the act concerns, decide, and see what it does elsewhere.
@@ -78,7 +78,7 @@ function prepare(deps: Deps, principal: Principal, command: Command): Promise<Pr
 async function keep(
   deps: Deps,
   { memberId, capacity }: Principal,
-  act: { id: string; bodyHash: string; prepared: Prepared },
+  act: { id: string; bodyHash: string; prepared: PreparedAct },
 ): Promise<Acked> {
   const { id, bodyHash, prepared } = act;
   const { writes, alongside, results, seq } = prepared;
@@ -100,7 +100,7 @@ const isSame = (first: StoredCommand, { memberId }: Principal, bodyHash: string)
   first.actor === memberId && first.bodyHash === bodyHash;
 
 /** ID-REUSED: an id names one act for ever; somebody else's, or another body, is refused. */
-function repeated(first: StoredCommand, principal: Principal, bodyHash: string): Answer {
+function repeated(first: StoredCommand, principal: Principal, bodyHash: string): CommandAnswer {
   if (isSame(first, principal, bodyHash)) return first.answer as Acked;
   return {
     refusal: {

@@ -10,14 +10,14 @@ import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { evolveNumbers, type Numbers, type NumberTaken, noNumbers } from '#domain/numbers.ts';
 
 /** One step of a meeting: an event, and the meeting as it stood before it. */
-export interface Step {
+export interface MeetingStep {
   readonly recorded: Recorded;
   readonly before: Meeting;
 }
 
 export interface MeetingHistory {
   readonly meetingId: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly MeetingStep[];
   readonly now: Meeting;
 }
 

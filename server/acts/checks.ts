@@ -30,7 +30,7 @@ export async function othersOf(
 
 export const factsIn = ({ row }: { row: DossierPicture }): DossierFacts => row.facts;
 
-interface Judged {
+interface DossierToJudge {
   readonly panel: Panel;
   readonly facts: DossierFacts;
   readonly date: string;
@@ -43,7 +43,7 @@ interface Judged {
  * lifted no longer blocks. The one place where the server judges.
  */
 export function judged(
-  { panel, facts, date, dossier: { lifted, requests } }: Judged,
+  { panel, facts, date, dossier: { lifted, requests } }: DossierToJudge,
   compared: Pick<CheckContext, 'others' | 'unseen'>,
 ): Finding[] {
   const context = checkContext(panel, date, { ...compared, requests });
@@ -53,7 +53,7 @@ export function judged(
 /** The same, once the others of the same person are read. */
 export async function findingsOf(
   deps: Deps,
-  about: Judged & { readonly dossierId: string | null },
+  about: DossierToJudge & { readonly dossierId: string | null },
 ): Promise<Finding[]> {
   const others = await othersOf(deps, { ...about, panelId: about.panel.id });
   return judged(about, { others: others.map(factsIn) });

@@ -10,7 +10,7 @@ import { foreseen, type MeetingHistory } from '../streams.ts';
 import type { OpenDossier } from './dossier-write.ts';
 import { meetingEntry, meetingWrite } from './meeting-act.ts';
 
-interface Told {
+interface MeetingToChange {
   readonly history: MeetingHistory;
   readonly events: MeetingEvent[];
 }
@@ -20,9 +20,9 @@ interface Told {
  * file: each meeting is written once.
  */
 export function consentReactions(deps: Deps, by: Id) {
-  const meetings = new Map<Id, Told>();
+  const meetings = new Map<Id, MeetingToChange>();
 
-  const toldOf = async (meetingId: Id): Promise<Told> => {
+  const toldOf = async (meetingId: Id): Promise<MeetingToChange> => {
     const known = meetings.get(meetingId);
     if (known) return known;
     const told = { history: await deps.streams.meeting(meetingId), events: [] };

@@ -14,7 +14,7 @@ import { keepTexts } from './command-texts.ts';
 import { consentReactions } from './consent-reactions.ts';
 import { dossierFacts } from './dossier-facts.ts';
 import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
-import { NOT_FOUND, type Preparation, type Prepared } from './prepared.ts';
+import { NOT_FOUND, type Preparation, type PreparedAct } from './prepared.ts';
 
 /** An act on a dossier, with what it does to the meeting on whose agenda it stands. */
 export async function prepareDossierAct(
@@ -73,7 +73,7 @@ async function withReactions(
   deps: Deps,
   { memberId }: Principal,
   { open, decision, texts }: { open: OpenDossier; decision: Happened; texts: readonly Statement[] },
-): Promise<Prepared> {
+): Promise<PreparedAct> {
   const { events, newFacts, results = {} } = decision;
   if (events.length === 0) return { writes: [], alongside: [], results, seq: null };
   const { write, alongside } = writeDossier(deps, open, { events, newFacts });

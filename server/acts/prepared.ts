@@ -9,7 +9,7 @@ import { PANEL_EVENTS } from '#domain/panel/events.ts';
 import { type Refusal, refuse } from '#domain/rules.ts';
 
 /** An act ready to be kept: everything of it goes into one transaction. */
-export interface Prepared {
+export interface PreparedAct {
   readonly writes: readonly StreamWrite[];
   readonly alongside: readonly Statement[];
   readonly results: Record<string, unknown>;
@@ -17,7 +17,7 @@ export interface Prepared {
   readonly seq: number | null;
 }
 
-export type Preparation = Prepared | { readonly refusal: Refusal };
+export type Preparation = PreparedAct | { readonly refusal: Refusal };
 
 export const NOT_FOUND: { readonly refusal: Refusal } = refuse(
   'NOT-FOUND',

@@ -79,13 +79,13 @@ export interface ToPrepare {
   readonly place?: string | null;
 }
 
-export interface Prepared {
+export interface PreparedMeeting {
   readonly meetingId: string;
   readonly items: readonly { readonly dossierId: string; readonly itemId: string }[];
 }
 
 /** Plans a meeting, puts these dossiers on its agenda and freezes it. */
-export async function prepareMeeting(deps: Deps, asked: ToPrepare): Promise<Prepared> {
+export async function prepareMeeting(deps: Deps, asked: ToPrepare): Promise<PreparedMeeting> {
   const { panelId, day, dossiers, kind = 'meeting', place = null } = asked;
   const lead = { panelId, capacity: 'coordination' } as const;
   const startsAt = instantOf(day, '14:00', ZONE);

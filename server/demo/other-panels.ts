@@ -153,10 +153,10 @@ const SHOPKEEPERS: readonly Own[] = [
   },
 ];
 
-type Said = readonly [capacity: Capacity, value: OpinionValue, reason?: string];
+type DemoOpinion = readonly [capacity: Capacity, value: OpinionValue, reason?: string];
 
 /** A written consultation opened the day before: one item has its quorum, one lacks it, one nothing. */
-const IN_WRITING_SAID: readonly (readonly Said[])[] = [
+const IN_WRITING_SAID: readonly (readonly DemoOpinion[])[] = [
   [
     ['social-service', 'favourable'],
     ['medical-service', 'favourable'],
@@ -173,12 +173,12 @@ const IN_WRITING_SAID: readonly (readonly Said[])[] = [
   [],
 ];
 
-interface Setting {
+interface DemoDay {
   readonly day: string;
   readonly clock: SeedClock;
 }
 
-async function consultInWriting(deps: Deps, { day, clock }: Setting): Promise<void> {
+async function consultInWriting(deps: Deps, { day, clock }: DemoDay): Promise<void> {
   const panelId = 'instance-58';
   clock.set(instantOf(addDays(day, -2), '10:00', ZONE));
   const dossiers = IN_WRITING.map((own) => request(day, own));
@@ -196,7 +196,7 @@ async function consultInWriting(deps: Deps, { day, clock }: Setting): Promise<vo
 }
 
 /** An MSA meeting ready to open: the médecin du travail has already written, under the guard. */
-async function prepareFarmers(deps: Deps, { day, clock }: Setting): Promise<void> {
+async function prepareFarmers(deps: Deps, { day, clock }: DemoDay): Promise<void> {
   const panelId = 'msa-58';
   clock.set(instantOf(addDays(day, -3), '10:00', ZONE));
   const dossiers = FARMERS.map((own) => request(day, own));
@@ -213,7 +213,7 @@ async function prepareFarmers(deps: Deps, { day, clock }: Setting): Promise<void
 }
 
 /** Fills the panels of the other profiles around the demonstration's day. */
-export async function fillOtherPanels(deps: Deps, setting: Setting): Promise<void> {
+export async function fillOtherPanels(deps: Deps, setting: DemoDay): Promise<void> {
   await consultInWriting(deps, setting);
   await prepareFarmers(deps, setting);
   for (const own of SHOPKEEPERS) await receive(deps, 'maintien-58', request(setting.day, own));

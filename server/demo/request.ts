@@ -4,7 +4,7 @@ import { fictionalNir } from './fictional-nir.ts';
 
 /* A complete request drawn around a day, and the measures it may ask for. All of it is fictional. */
 
-type Person = Pick<DossierFacts['insured'], 'firstName' | 'usualName' | 'birthDate'> & {
+type RequestPerson = Pick<DossierFacts['insured'], 'firstName' | 'usualName' | 'birthDate'> & {
   readonly civility: 'mme' | 'm';
   readonly street: string;
 };
@@ -82,7 +82,7 @@ const agreements = (before: (days: number) => string): Partial<DossierFacts> => 
 /** One request, by what is its own; dates come with the day. */
 export interface Own {
   readonly rank: number;
-  readonly person: Person;
+  readonly person: RequestPerson;
   readonly measure: (day: string) => DossierFacts['measure'];
   readonly changes?: (day: string) => Partial<DossierFacts>;
 }

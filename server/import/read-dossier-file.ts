@@ -8,8 +8,8 @@ import { isZip, otherFormat } from './read/file-kind.ts';
 import { type Grid, isBlank } from './read/grid.ts';
 import {
   DEFAULT_LIMITS,
+  type FileLimits,
   type FileToRead,
-  type Limits,
   type ReadFile,
   refused,
 } from './read/read-file.ts';
@@ -39,7 +39,7 @@ export async function readDossierFile(file: FileToRead): Promise<ReadFile> {
   return read.ok ? { ...read, rows: compareRows(read) } : read;
 }
 
-function readText(file: FileToRead, limits: Limits): ReadFile {
+function readText(file: FileToRead, limits: FileLimits): ReadFile {
   const decoded = decodeText(file.bytes);
   if (!decoded.ok) return decoded;
   const text = decoded.text.replace(/^\uFEFF/, '');
@@ -54,7 +54,7 @@ function readText(file: FileToRead, limits: Limits): ReadFile {
   return fromGrid({ kind: 'csv', grid: csv.grid, file, limits });
 }
 
-function readXlsx(file: FileToRead, limits: Limits): ReadFile {
+function readXlsx(file: FileToRead, limits: FileLimits): ReadFile {
   const workbook = readWorkbook(file.bytes, limits);
   if (!workbook.ok) return workbook;
   const best = workbook.sheets
@@ -67,7 +67,7 @@ interface Table {
   readonly kind: 'csv' | 'xlsx';
   readonly grid: Grid;
   readonly file: FileToRead;
-  readonly limits: Limits;
+  readonly limits: FileLimits;
 }
 
 function fromGrid({ kind, grid, file, limits }: Table): ReadFile {

@@ -10,7 +10,7 @@ export interface RenderJob {
   readonly draft?: boolean;
 }
 
-export interface Rendered {
+export interface RenderedLetter {
   readonly bytes: Uint8Array;
   readonly pages: number;
   /** Hexadecimal SHA-256 of the bytes. */
@@ -21,7 +21,7 @@ export interface Rendered {
   readonly title: string;
   readonly warnings: readonly LetterFault[];
 }
-export type RenderResult = Rendered | { readonly faults: readonly LetterFault[] };
+export type RenderResult = RenderedLetter | { readonly faults: readonly LetterFault[] };
 
 export interface WorkerData {
   readonly fontsFolder: string;

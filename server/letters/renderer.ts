@@ -31,7 +31,7 @@ interface Options {
   readonly timeoutMs?: number;
 }
 
-interface Waiting {
+interface WaitingJob {
   readonly id: number;
   readonly job: WorkerJob;
   tries: number;
@@ -47,9 +47,9 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stac
  * after a death, and lets the process end when nothing is asked of it.
  */
 export function createRenderer(options: Options): Renderer {
-  const queue: Waiting[] = [];
+  const queue: WaitingJob[] = [];
   let worker: Worker | null = null;
-  let current: Waiting | null = null;
+  let current: WaitingJob | null = null;
   let timer: NodeJS.Timeout | undefined;
   let nextId = 1;
   let closed = false;

@@ -12,13 +12,13 @@ import { type Login, loginIn } from '../login.ts';
 import { followsMeetings, principalIn } from '../principal.ts';
 import { stepAfter } from '../streams.ts';
 import { leave } from './leave.ts';
-import type { Limits } from './limits.ts';
-import type { Rooms, Seat } from './rooms.ts';
+import type { LiveLimits } from './limits.ts';
+import type { Follower, Rooms } from './rooms.ts';
 
-interface Around {
+interface ConversationDeps {
   readonly deps: Deps;
   readonly rooms: Rooms;
-  readonly limits: Limits;
+  readonly limits: LiveLimits;
   readonly socket: WebSocket;
   readonly login: Login;
 }
@@ -38,9 +38,9 @@ const isCommand = Compile(LooseCommand);
 const MAX_WAITING = 200;
 
 /** One socket's life: a hello, then acts, answered in the order they came. */
-export function createConversation(around: Around) {
+export function createConversation(around: ConversationDeps) {
   const { socket, limits, login, rooms, deps } = around;
-  let joined: { meetingId: string; seat: Seat } | null = null;
+  let joined: { meetingId: string; seat: Follower } | null = null;
   let turn = Promise.resolve();
   let waiting = 0;
   let warned = false;
@@ -70,7 +70,7 @@ export function createConversation(around: Around) {
     // From zero when the client claims a number it cannot have.
     const from = since <= head ? since : 0;
     const upTo = stepAfter(history, { memberId, capacity }, from);
-    const seat: Seat = { socket, memberId, capacity, upTo, head: from };
+    const seat: Follower = { socket, memberId, capacity, upTo, head: from };
     joined = { meetingId, seat };
     rooms.join(meetingId, seat);
     await rooms.deliver(meetingId);

@@ -43,4 +43,4 @@ export const createLimits = (nowMs: () => number) => ({
   messages: createBuckets(MESSAGES_PER_SECOND, MESSAGES_PER_SECOND * 2, nowMs),
   upgrades: createBuckets(UPGRADES_PER_SECOND, UPGRADES_PER_SECOND * 2, nowMs),
 });
-export type Limits = ReturnType<typeof createLimits>;
+export type LiveLimits = ReturnType<typeof createLimits>;

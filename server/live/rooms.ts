@@ -11,7 +11,7 @@ import { joinTexts } from '../views/joined-texts.ts';
 import { leave } from './leave.ts';
 
 /** What one socket has been sent of one meeting. */
-export interface Seat {
+export interface Follower {
   readonly socket: WebSocket;
   readonly memberId: Id;
   readonly capacity: Capacity;
@@ -31,7 +31,7 @@ const MAX_BUFFERED = 1024 * 1024;
  * its commit, redacted for each viewer; sockets of one viewer at the same point share one frame.
  */
 export function createRooms(deps: Deps) {
-  const rooms = new Map<Id, Set<Seat>>();
+  const rooms = new Map<Id, Set<Follower>>();
   const turns = new Map<Id, Promise<void>>();
 
   /** One delivery at a time per meeting: frames leave in the order of the log. */
@@ -64,12 +64,12 @@ export function createRooms(deps: Deps) {
     deliver,
     /** Once all that was written before this call has left for the sockets. */
     delivered: (meetingId: Id): Promise<void> => turns.get(meetingId) ?? Promise.resolve(),
-    join(meetingId: Id, seat: Seat): void {
+    join(meetingId: Id, seat: Follower): void {
       const seats = rooms.get(meetingId) ?? new Set();
       seats.add(seat);
       rooms.set(meetingId, seats);
     },
-    leave(meetingId: Id, seat: Seat): void {
+    leave(meetingId: Id, seat: Follower): void {
       const seats = rooms.get(meetingId);
       seats?.delete(seat);
       if (seats?.size === 0) {
@@ -91,7 +91,7 @@ export function createRooms(deps: Deps) {
 }
 export type Rooms = ReturnType<typeof createRooms>;
 
-async function send(deps: Deps, meetingId: Id, seats: Set<Seat>): Promise<void> {
+async function send(deps: Deps, meetingId: Id, seats: Set<Follower>): Promise<void> {
   const history = await deps.streams.meeting(meetingId);
   const due = [...seats].filter(({ upTo }) => upTo < history.now.seq);
   const holds = await holding(deps, new Set(due.map(({ memberId }) => memberId)));
@@ -112,13 +112,13 @@ async function send(deps: Deps, meetingId: Id, seats: Set<Seat>): Promise<void> 
 }
 
 /** Rights that ended end their sockets before anything more is sent. */
-function dismiss(seats: Iterable<Seat>): void {
+function dismiss(seats: Iterable<Follower>): void {
   for (const { socket } of seats) leave(socket, CLOSE.rightsLost, 'rights lost');
 }
 
 /** Sockets of one viewer that were sent the same events: one frame serves them all. */
-function samePoint(seats: readonly Seat[]): [Seat, ...Seat[]][] {
-  const groups = new Map<string, [Seat, ...Seat[]]>();
+function samePoint(seats: readonly Follower[]): [Follower, ...Follower[]][] {
+  const groups = new Map<string, [Follower, ...Follower[]]>();
   for (const seat of seats) {
     const key = `${seat.memberId} ${seat.capacity} ${seat.upTo} ${seat.head}`;
     const group = groups.get(key);
@@ -129,7 +129,7 @@ function samePoint(seats: readonly Seat[]): [Seat, ...Seat[]][] {
 }
 
 /** What a viewer has not been sent yet, with his own numbers. */
-function fresh({ steps, now }: MeetingHistory, { memberId, capacity, upTo, head }: Seat) {
+function fresh({ steps, now }: MeetingHistory, { memberId, capacity, upTo, head }: Follower) {
   const viewer = { memberId, capacity };
   const items: Recorded[] = [];
   for (const { recorded, before } of steps.slice(upTo)) {

@@ -9,7 +9,7 @@ import { InPanel, principalFor } from '../http/access.ts';
 import type { Scope } from '../http/scope.ts';
 import { requireLogin } from '../http/security.ts';
 import { draftAsked } from '../letters/decision-act.ts';
-import { type Drafts, draftLetters, signatoryOf, textHashOf } from '../letters/drafts.ts';
+import { draftLetters, type LetterDrafts, signatoryOf, textHashOf } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
 import { measureOf, nameOf, openable } from '../views/dossier-view.ts';
 import { guardedNow } from '../views/secrecy-guard.ts';
@@ -111,7 +111,7 @@ async function preview(
 }
 
 /** Each said once, whatever the number of letters it concerns. */
-function warningsOf({ withheld, warnings }: Drafts): { rule: string; message: string }[] {
+function warningsOf({ withheld, warnings }: LetterDrafts): { rule: string; message: string }[] {
   const said = [
     ...withheld.map(({ rule, reason }) => ({ rule, message: reason })),
     ...warnings.map(({ code, message }) => ({ rule: code, message })),

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { readsWhole, viewPathOf } from '../import/columns/readable-column.ts';
 import { EXPORTED, exportSheet } from '../import/leave/export.ts';
 import type { Exportable } from '../import/leave/exported-cell.ts';
-import type { Sheet } from '../import/leave/write-sheet.ts';
+import type { SheetTable } from '../import/leave/write-sheet.ts';
 import type { Principal } from '../principal.ts';
 import { logReadings, openable } from './dossier-view.ts';
 
@@ -20,7 +20,7 @@ export async function dossierExport(
   deps: Deps,
   principal: Principal,
   route: string,
-): Promise<Sheet> {
+): Promise<SheetTable> {
   const { capacity } = principal;
   const fields = EXPORTED.filter((field) => readsWhole(field, capacity));
   const paths = fields.map(viewPathOf).filter((path): path is FieldPath => path !== undefined);
@@ -40,4 +40,4 @@ export async function dossierExport(
 }
 
 const LOT = 50;
-type ExportedRow = Sheet['rows'][number];
+type ExportedRow = SheetTable['rows'][number];

@@ -53,14 +53,14 @@ export function dueFor(principal: Principal, picture: DossierPicture): DossierDe
 }
 
 /** A dossier, and whether the physicians keep it from this viewer (`secrecyGuard`). */
-interface Shown {
+interface GuardableDossier {
   readonly dossierId: string;
   readonly row: DossierPicture;
   readonly guarded: boolean;
 }
 
 /** Everything of it that the page of the dossier draws. */
-export async function timeFor(deps: Deps, principal: Principal, shown: Shown) {
+export async function timeFor(deps: Deps, principal: Principal, shown: GuardableDossier) {
   const picture = shown.row;
   return {
     deadlines: (await deadlinesFor(deps, principal, picture)).map(
@@ -133,7 +133,7 @@ async function wordsOf(deps: Deps, { decisions }: Dossier, number: string): Prom
 async function passagesFor(
   deps: Deps,
   principal: Principal,
-  { dossierId, row: { facts, dossier }, guarded }: Shown,
+  { dossierId, row: { facts, dossier }, guarded }: GuardableDossier,
 ): Promise<DossierDetail['passages']> {
   if (dossier.passages.length === 0) return [];
   const events = await deps.streams.dossierEvents(dossierId);

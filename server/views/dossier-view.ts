@@ -65,7 +65,7 @@ export function opensNow(deps: Deps, principal: Principal) {
 }
 
 /** The dossiers of a panel that a person may open. */
-export async function openable(deps: Deps, principal: Principal): Promise<Known[]> {
+export async function openable(deps: Deps, principal: Principal): Promise<OpenableDossier[]> {
   const may = opensNow(deps, principal);
   const entries = await deps.dossiers.list(principal.panel.id);
   const known = await Promise.all(
@@ -112,13 +112,13 @@ const byUrgency = (a: DossierRow, b: DossierRow): number =>
   a.reference.localeCompare(b.reference);
 
 /** A dossier with what its row in the index holds. */
-interface Known {
+interface OpenableDossier {
   readonly dossierId: string;
   readonly row: DossierPicture;
 }
 
 /** The same, with what its readers may be kept from (`secrecyGuard`). */
-interface Kept extends Known {
+interface Kept extends OpenableDossier {
   readonly guarded?: boolean;
 }
 

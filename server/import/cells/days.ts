@@ -21,13 +21,13 @@ function fullYear(typed: string, isBirth: boolean): number {
   return year + (year > (isBirth ? 15 : 69) ? 1900 : 2000);
 }
 
-interface Written {
+interface WrittenDay {
   readonly year: string;
   readonly month: number;
   readonly day: number;
 }
 
-function written(text: string): Written | null {
+function written(text: string): WrittenDay | null {
   const iso = ISO.exec(text);
   if (iso) return { year: iso[1] ?? '', month: Number(iso[2]), day: Number(iso[3]) };
   const numeric = NUMERIC.exec(text);

@@ -1,10 +1,10 @@
 import { listed } from '#domain/format.ts';
-import type { Field, Kind, WordSet } from '../columns/field.ts';
+import type { CellKind, Field, WordSet } from '../columns/field.ts';
 import { meaningKey } from '../columns/words-of.ts';
 import { type Cell, cellText } from '../read/grid.ts';
 import { dayOfSerial } from '../read/xlsx-grid.ts';
 import { type Parsed, parseDay } from './days.ts';
-import { excerpt, type Outcome, parseNir, parseSiret } from './identity-cells.ts';
+import { excerpt, type ParsedOrKept, parseNir, parseSiret } from './identity-cells.ts';
 import { splitFullName, usualCasing } from './names.ts';
 import { parsePeriods } from './periods.ts';
 import { acceptedWords, meantBy } from './words.ts';
@@ -22,7 +22,7 @@ export const MSA = 'msa';
 const LONGEST_CELL = 4000;
 
 /** The value of one filled cell, or the end of the sentence that says why it has none. */
-export function parseCell(field: Field, cell: Cell): Outcome<unknown> {
+export function parseCell(field: Field, cell: Cell): ParsedOrKept<unknown> {
   if (cell !== null && typeof cell === 'object' && 'failed' in cell) {
     return {
       fault: 'est une erreur du tableur. Corrigez la formule, ou tapez la valeur à sa place',
@@ -48,9 +48,9 @@ const withoutControls = (value: string): string =>
     .trim();
 const oneLine = (value: string): string => value.replace(/[ \t\n]+/g, ' ');
 
-type Simple = Extract<Kind, string>;
+type Simple = Extract<CellKind, string>;
 
-const PARSERS: Readonly<Record<Simple, (cell: Cell) => Outcome<unknown>>> = {
+const PARSERS: Readonly<Record<Simple, (cell: Cell) => ParsedOrKept<unknown>>> = {
   text: (cell) => ({ value: oneLine(text(cell)) }),
   paragraph: (cell) => ({ value: text(cell) }),
   name: (cell) => ({ value: usualCasing(text(cell)) }),

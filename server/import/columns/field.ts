@@ -17,7 +17,7 @@ export type WordSet =
   | 'partner';
 
 /** How the text of a cell is read. `words` is a list, `dayOrYes` a date or yes/no, `paragraph` keeps its lines. */
-export type Kind =
+export type CellKind =
   | 'text'
   | 'paragraph'
   | 'name'
@@ -42,7 +42,7 @@ export type Kind =
 export interface Field {
   /** Path in the dossier; a `#` part names a cell that is only a piece of that path. */
   readonly key: string;
-  readonly kind: Kind;
+  readonly kind: CellKind;
   /** Header of the model and of exports. */
   readonly label: string;
   /** Other usual headers, by meaning: articles, accents, order and punctuation do not count. */
@@ -53,7 +53,7 @@ export interface Field {
   readonly readOnly: boolean;
 }
 
-interface Wording {
+interface ColumnWords {
   readonly label: string;
   /** Separated by ` | `. */
   readonly also: string;
@@ -61,7 +61,7 @@ interface Wording {
   readonly readOnly?: true;
 }
 
-export const column = (key: string, kind: Kind, wording: Wording): Field => ({
+export const column = (key: string, kind: CellKind, wording: ColumnWords): Field => ({
   key,
   kind,
   label: wording.label,

@@ -99,7 +99,7 @@ async function compareRows(
   return rows;
 }
 
-interface Compared {
+interface RowToCompare {
   readonly read: ReadRow;
   readonly known: KnownDossiers;
   /** References of the file's own rows. */
@@ -111,7 +111,7 @@ interface Compared {
 async function compareRow(
   deps: Deps,
   principal: Principal,
-  { read, known, inFile, dryRun, gathered }: Compared,
+  { read, known, inFile, dryRun, gathered }: RowToCompare,
 ): Promise<ImportRow> {
   const { row, reference, dossier } = read;
   const told = { row, reference, errors: [...read.errors], warnings: [...read.warnings] };

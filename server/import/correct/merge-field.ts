@@ -15,12 +15,12 @@ const spaced = (text: string): string => text.normalize('NFC').replace(/\s+/g, '
 const compact = (text: string): string => text.replace(/[\s.-]/g, '').toUpperCase();
 
 /** A value's place: its field and, inside it, the key that holds it. */
-interface Place {
+interface ValuePlace {
   readonly field: FieldPath;
   readonly key: string;
 }
 
-function sameText({ field, key }: Place, before: string, after: string): boolean {
+function sameText({ field, key }: ValuePlace, before: string, after: string): boolean {
   if (field === 'insured.nir' || key === 'siret') return compact(before) === compact(after);
   if (NAMES.includes(field) && usualCasing(before) === usualCasing(after)) {
     // Told apart only when a person typed both cases on both sides: « Macdonald », « MacDonald ».
@@ -44,7 +44,7 @@ const isNothing = (value: unknown): boolean =>
 export const sameField = (field: FieldPath, before: unknown, after: unknown): boolean =>
   same({ field, key: '' }, before, after);
 
-function same(place: Place, before: unknown, after: unknown): boolean {
+function same(place: ValuePlace, before: unknown, after: unknown): boolean {
   if (isNothing(before) || isNothing(after)) return isNothing(before) && isNothing(after);
   if (typeof before === 'string' && typeof after === 'string') {
     return sameText(place, before, after);

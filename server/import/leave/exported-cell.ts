@@ -43,9 +43,13 @@ const SIMPLE: Readonly<Partial<Record<string, (value: unknown) => ExportedCell>>
   periods: (value) => periodsText(value as StartEnd[]) || null,
 };
 
-type Consent = { given?: boolean | null; written?: boolean | null; date?: string | null } | null;
+type ConsentFact = {
+  given?: boolean | null;
+  written?: boolean | null;
+  date?: string | null;
+} | null;
 
-const answer = (consent: Consent | undefined, dated: boolean): ExportedCell => {
+const answer = (consent: ConsentFact | undefined, dated: boolean): ExportedCell => {
   if (consent?.given === undefined || consent.given === null) return null;
   if (!consent.given) return 'non';
   return dated && consent.date ? day(consent.date) : 'oui';

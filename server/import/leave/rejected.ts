@@ -3,13 +3,13 @@ import { REASON_HEADER } from '../columns/reason-column.ts';
 import type { PanelFile } from '../panel-file.ts';
 import { type Cell, cellText } from '../read/grid.ts';
 import type { ExportedCell } from './exported-cell.ts';
-import type { Sheet } from './write-sheet.ts';
+import type { SheetTable } from './write-sheet.ts';
 
 /**
  * The lines in error with their own columns and cells, as they were read, and a last column that says
  * why. Once mended it is imported as it is.
  */
-export function rejectedSheet({ rows, mapping }: PanelFile, report: ImportReport): Sheet {
+export function rejectedSheet({ rows, mapping }: PanelFile, report: ImportReport): SheetTable {
   const faults = new Map(
     report.rows
       .filter(({ status }) => status === 'error')

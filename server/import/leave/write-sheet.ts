@@ -7,7 +7,7 @@ export const SHEET_FORMATS = ['csv', 'xlsx'] as const;
 export type SheetFormat = (typeof SHEET_FORMATS)[number];
 
 /** A table about to become a file that a French spreadsheet opens. */
-export interface Sheet {
+export interface SheetTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly ExportedCell[])[];
   /** Sentences of a second sheet, in a workbook. */
@@ -15,7 +15,7 @@ export interface Sheet {
 }
 
 /** UTF-8 with BOM, `;`, CRLF, dates JJ/MM/AAAA, decimal comma; a text that looks like a formula is guarded. */
-export function csvOf({ header, rows }: Sheet): string {
+export function csvOf({ header, rows }: SheetTable): string {
   const lines = rows.map((row) =>
     row.map((cell) => {
       if (cell === null) return '';
@@ -39,7 +39,7 @@ export function csvOf({ header, rows }: Sheet): string {
 const writable = (text: string): string => (text in {} ? `${text} ` : text);
 
 /** The same as an XLSX workbook: real dates, numbers, and text that no spreadsheet computes. */
-export async function workbookOf({ header, rows, help = [] }: Sheet): Promise<Uint8Array> {
+export async function workbookOf({ header, rows, help = [] }: SheetTable): Promise<Uint8Array> {
   const heads = header.map((label) =>
     label === '' ? null : { value: writable(label), type: String, fontWeight: 'bold' as const },
   );
@@ -65,5 +65,5 @@ export async function workbookOf({ header, rows, help = [] }: Sheet): Promise<Ui
 }
 
 /** The bytes of the file. */
-export const sheetBytes = async (sheet: Sheet, format: SheetFormat): Promise<Uint8Array> =>
+export const sheetBytes = async (sheet: SheetTable, format: SheetFormat): Promise<Uint8Array> =>
   format === 'csv' ? Buffer.from(csvOf(sheet)) : workbookOf(sheet);

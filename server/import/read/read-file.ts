@@ -3,7 +3,7 @@ import type { ImportCorrections } from '#domain/wire/import.ts';
 import type { Cell } from './grid.ts';
 
 /** What a reader accepts before it opens anything; beyond, the file is refused with a sentence. */
-export interface Limits {
+export interface FileLimits {
   /** Size of the file as received. */
   readonly bytes: number;
   /** Rows below the header, and dossiers of a JSON file. */
@@ -17,7 +17,7 @@ export interface Limits {
   readonly columns: number;
 }
 
-export const DEFAULT_LIMITS: Limits = {
+export const DEFAULT_LIMITS: FileLimits = {
   bytes: 10 * 1024 * 1024,
   rows: 10_000,
   entries: 1000,
@@ -83,7 +83,7 @@ export interface FileToRead {
   readonly bytes: Uint8Array;
   /** As the person sees it; only used in sentences and to recognise `.json`. */
   readonly name: string;
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<FileLimits>;
   /** What a person chose of the columns and typed over the cells of a spreadsheet. */
   readonly corrections?: ImportCorrections | undefined;
   /** The panel's own words of health (LET-01), beside those of the house. */

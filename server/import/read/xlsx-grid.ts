@@ -1,7 +1,7 @@
 import { read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import type { Cell, Grid } from './grid.ts';
-import { type Limits, refused } from './read-file.ts';
+import { type FileLimits, refused } from './read-file.ts';
 import { unzipParts } from './zip-parts.ts';
 
 /** What holds cells; drawings, macros, links to other files and comments are never opened. */
@@ -18,7 +18,7 @@ type Sheets = { ok: true; sheets: readonly Grid[] } | { ok: false; message: stri
  * The sheets of an XLSX workbook as grids. Dates become plain days from their serial number, so
  * that no time zone can shift them; the library only ever sees parts that were unpacked under caps.
  */
-export function readWorkbook(bytes: Uint8Array, limits: Limits): Sheets {
+export function readWorkbook(bytes: Uint8Array, limits: FileLimits): Sheets {
   const archive = unzipParts(bytes, limits, (name) => NEEDED.test(name));
   if (!archive.ok) return archive;
   if (!archive.parts.has('xl/workbook.xml')) return notWorkbook(archive.names);
@@ -32,7 +32,7 @@ export function readWorkbook(bytes: Uint8Array, limits: Limits): Sheets {
   return sheets.length === 0 ? UNREADABLE : { ok: true, sheets };
 }
 
-function parse(bytes: Uint8Array, limits: Limits): WorkBook | null {
+function parse(bytes: Uint8Array, limits: FileLimits): WorkBook | null {
   try {
     return read(bytes, {
       type: 'array',
@@ -66,7 +66,7 @@ interface RawCell {
   readonly z?: string | number;
 }
 
-function toRows(workbook: WorkBook, sheet: WorkSheet, limits: Limits): Cell[][] {
+function toRows(workbook: WorkBook, sheet: WorkSheet, limits: FileLimits): Cell[][] {
   const shift = workbook.Workbook?.WBProps?.date1904 ? 1462 : 0;
   const data = (sheet['!data'] ?? []) as unknown as (RawCell | undefined)[][];
   const last = Math.min(data.length, limits.rows + 100);

@@ -4,7 +4,7 @@ import { typeset } from '#domain/format.ts';
 import { endBeforeStart } from '../cells/periods.ts';
 import {
   type CellFault,
-  type Limits,
+  type FileLimits,
   type ReadFile,
   type ReadRow,
   refused,
@@ -19,7 +19,7 @@ export const NO_SHEET =
   'Un fichier JSON n’a ni lignes ni colonnes : corrigez-le dans le logiciel qui l’a produit.';
 
 interface JsonToRead {
-  readonly limits: Limits;
+  readonly limits: FileLimits;
   /** As `FileToRead` has them. */
   readonly healthWords?: readonly string[];
 }
@@ -51,7 +51,7 @@ function parsed(text: string): { ok: true; value: unknown } | { ok: false; messa
   }
 }
 
-function shapeFault(file: unknown, limits: Limits): string | null {
+function shapeFault(file: unknown, limits: FileLimits): string | null {
   if (file === null || typeof file !== 'object' || Array.isArray(file)) {
     return `Le fichier JSON doit être un objet : { "format": "${FORMAT}", "dossiers": [ … ] }.`;
   }
