@@ -88,13 +88,13 @@ function allHear(sockets: readonly WebSocket[], isEvent: (frame: string) => bool
 
 const tellsEvent = (frame: string): boolean => frame.startsWith('{"type":"events"');
 
-interface Subject {
+interface Broadcast {
   readonly sockets: readonly WebSocket[];
   /** Sends one act, the `n`th. */
   readonly act: (n: number) => void;
 }
 
-async function round({ sockets, act }: Subject, from: number): Promise<number[]> {
+async function round({ sockets, act }: Broadcast, from: number): Promise<number[]> {
   const times: number[] = [];
   for (let n = from; n < from + ACTS; n += 1) {
     const last = allHear(sockets, tellsEvent);
@@ -150,7 +150,7 @@ export async function fanOut(
         reason: `Un relais de garde est à trouver pour le mercredi n° ${n}.`,
       },
     });
-  const ours: Subject = { sockets: clients.map(({ socket }) => socket), act };
+  const ours: Broadcast = { sockets: clients.map(({ socket }) => socket), act };
   await round(ours, 0);
   const frame = author.raw.findLast(tellsEvent) ?? '';
   const floor = await floorOf(frame, clients.length);

@@ -15,7 +15,7 @@ export const ById = Type.Object({ id: Id }, { additionalProperties: false });
 export const InPanel = Type.Object({ panel: Id, as: As }, { additionalProperties: false });
 export const AsOnly = Type.Object({ as: As }, { additionalProperties: false });
 
-interface Asked {
+interface AccessRequest {
   readonly panelId: string;
   readonly as?: Capacity | undefined;
   /** Whether what is asked for exists for somebody in this capacity; always, where not said. */
@@ -26,7 +26,7 @@ interface Asked {
 export async function principalFor(
   deps: Deps,
   request: FastifyRequest,
-  { panelId, as, sees = async () => true }: Asked,
+  { panelId, as, sees = async () => true }: AccessRequest,
 ): Promise<Principal> {
   if (!request.login) throw unauthenticated();
   const found = await principalIn(deps, { personId: request.login.personId, as }, panelId);

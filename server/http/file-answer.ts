@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import type { SheetFormat } from '#domain/wire/files.ts';
 import { ErrorBody } from '#domain/wire/http.ts';
-import type { SheetFormat } from '../import/leave/write-sheet.ts';
 
 /** What a route that answers a file says of itself in the published schema. */
 export const fileAnswer = (type: string) => ({

@@ -40,7 +40,7 @@ const MAX_WAITING = 200;
 /** One socket's life: a hello, then acts, answered in the order they came. */
 export function createConversation(around: ConversationDeps) {
   const { socket, limits, login, rooms, deps } = around;
-  let joined: { meetingId: string; seat: Follower } | null = null;
+  let joined: { meetingId: string; follower: Follower } | null = null;
   let turn = Promise.resolve();
   let waiting = 0;
   let warned = false;
@@ -61,18 +61,18 @@ export function createConversation(around: ConversationDeps) {
       refuse(null, 'NOT-FOUND', 'Cette page n’existe pas, ou vous n’y avez pas accès.');
       return leave(socket, CLOSE.rightsLost, 'not found');
     }
-    // It may have gone while the meeting was read: nobody would take its seat away again.
+    // It may have gone while the meeting was read: nobody would remove its follower afterwards.
     if (socket.readyState !== socket.OPEN) return;
-    if (joined) rooms.leave(joined.meetingId, joined.seat);
+    if (joined) rooms.leave(joined.meetingId, joined.follower);
     const { memberId, capacity } = found.principal;
     const head = deps.ownNumbers.of(history, { memberId, capacity });
     say({ type: 'welcome', protocol: PROTOCOL, you: { memberId, capacity }, head });
     // From zero when the client claims a number it cannot have.
     const from = since <= head ? since : 0;
     const upTo = stepAfter(history, { memberId, capacity }, from);
-    const seat: Follower = { socket, memberId, capacity, upTo, head: from };
-    joined = { meetingId, seat };
-    rooms.join(meetingId, seat);
+    const follower: Follower = { socket, memberId, capacity, upTo, head: from };
+    joined = { meetingId, follower };
+    rooms.join(meetingId, follower);
     await rooms.deliver(meetingId);
   };
 
@@ -143,7 +143,7 @@ export function createConversation(around: ConversationDeps) {
         });
     },
     end(): void {
-      if (joined) rooms.leave(joined.meetingId, joined.seat);
+      if (joined) rooms.leave(joined.meetingId, joined.follower);
     },
   };
 }

@@ -64,24 +64,24 @@ export function createRooms(deps: Deps) {
     deliver,
     /** Once all that was written before this call has left for the sockets. */
     delivered: (meetingId: Id): Promise<void> => turns.get(meetingId) ?? Promise.resolve(),
-    join(meetingId: Id, seat: Follower): void {
-      const seats = rooms.get(meetingId) ?? new Set();
-      seats.add(seat);
-      rooms.set(meetingId, seats);
+    join(meetingId: Id, follower: Follower): void {
+      const followers = rooms.get(meetingId) ?? new Set();
+      followers.add(follower);
+      rooms.set(meetingId, followers);
     },
-    leave(meetingId: Id, seat: Follower): void {
-      const seats = rooms.get(meetingId);
-      seats?.delete(seat);
-      if (seats?.size === 0) {
+    leave(meetingId: Id, follower: Follower): void {
+      const followers = rooms.get(meetingId);
+      followers?.delete(follower);
+      if (followers?.size === 0) {
         rooms.delete(meetingId);
         turns.delete(meetingId);
       }
     },
     /** Looks at those to whom nothing was sent lately. */
     async checkRights(): Promise<void> {
-      const seats = [...rooms.values()].flatMap((room) => [...room]);
-      const holds = await holding(deps, new Set(seats.map(({ memberId }) => memberId)));
-      dismiss(seats.filter(({ memberId }) => !holds.has(memberId)));
+      const followers = [...rooms.values()].flatMap((room) => [...room]);
+      const holds = await holding(deps, new Set(followers.map(({ memberId }) => memberId)));
+      dismiss(followers.filter(({ memberId }) => !holds.has(memberId)));
     },
     close(): void {
       clearInterval(watch);
@@ -91,9 +91,9 @@ export function createRooms(deps: Deps) {
 }
 export type Rooms = ReturnType<typeof createRooms>;
 
-async function send(deps: Deps, meetingId: Id, seats: Set<Follower>): Promise<void> {
+async function send(deps: Deps, meetingId: Id, followers: Set<Follower>): Promise<void> {
   const history = await deps.streams.meeting(meetingId);
-  const due = [...seats].filter(({ upTo }) => upTo < history.now.seq);
+  const due = [...followers].filter(({ upTo }) => upTo < history.now.seq);
   const holds = await holding(deps, new Set(due.map(({ memberId }) => memberId)));
   dismiss(due.filter(({ memberId }) => !holds.has(memberId)));
 
@@ -103,27 +103,27 @@ async function send(deps: Deps, meetingId: Id, seats: Set<Follower>): Promise<vo
   for (const [index, group] of groups.entries()) {
     const items = told[index] ?? [];
     const frame = items.length > 0 ? JSON.stringify({ type: 'events', items: join(items) }) : null;
-    for (const seat of group) {
-      seat.upTo = history.now.seq;
-      seat.head += items.length;
-      if (frame !== null) push(seat.socket, frame);
+    for (const follower of group) {
+      follower.upTo = history.now.seq;
+      follower.head += items.length;
+      if (frame !== null) push(follower.socket, frame);
     }
   }
 }
 
 /** Rights that ended end their sockets before anything more is sent. */
-function dismiss(seats: Iterable<Follower>): void {
-  for (const { socket } of seats) leave(socket, CLOSE.rightsLost, 'rights lost');
+function dismiss(followers: Iterable<Follower>): void {
+  for (const { socket } of followers) leave(socket, CLOSE.rightsLost, 'rights lost');
 }
 
 /** Sockets of one viewer that were sent the same events: one frame serves them all. */
-function samePoint(seats: readonly Follower[]): [Follower, ...Follower[]][] {
+function samePoint(followers: readonly Follower[]): [Follower, ...Follower[]][] {
   const groups = new Map<string, [Follower, ...Follower[]]>();
-  for (const seat of seats) {
-    const key = `${seat.memberId} ${seat.capacity} ${seat.upTo} ${seat.head}`;
+  for (const follower of followers) {
+    const key = `${follower.memberId} ${follower.capacity} ${follower.upTo} ${follower.head}`;
     const group = groups.get(key);
-    if (group) group.push(seat);
-    else groups.set(key, [seat]);
+    if (group) group.push(follower);
+    else groups.set(key, [follower]);
   }
   return [...groups.values()];
 }

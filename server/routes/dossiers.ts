@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { SHEET_FORMATS } from '#domain/wire/files.ts';
 import { DossierDetail, DossierRow, ErrorBody, WholeNir } from '#domain/wire/http.ts';
 import type { Deps } from '../deps.ts';
 import { AsOnly, ById, dossierFor, InPanel, principalFor } from '../http/access.ts';
@@ -6,7 +7,6 @@ import { notFound } from '../http/errors.ts';
 import { fileAnswer, SHEET_TYPES, sendSheet } from '../http/file-answer.ts';
 import type { Scope } from '../http/scope.ts';
 import { requireLogin } from '../http/security.ts';
-import { SHEET_FORMATS } from '../import/leave/write-sheet.ts';
 import { writeInWorker } from '../import/worker/in-worker.ts';
 import { dossierExport } from '../views/dossier-export.ts';
 import { dossierDetail, dossierRows } from '../views/dossier-view.ts';

@@ -1,6 +1,6 @@
 import { read, utils } from '@e965/xlsx';
 import { expect } from 'vitest';
-import type { SheetFormat } from '#server/import/leave/write-sheet.ts';
+import type { SheetFormat } from '#domain/wire/files.ts';
 
 /** The cells of a sheet as another reader than ours finds them. */
 export function openedSheet(bytes: Buffer, format: SheetFormat): string[][] {

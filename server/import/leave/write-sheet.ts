@@ -1,10 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { shortDate } from '#domain/format.ts';
+import type { SheetFormat } from '#domain/wire/files.ts';
 import { guarded } from '../read/formula-guard.ts';
 import type { ExportedCell } from './exported-cell.ts';
-
-export const SHEET_FORMATS = ['csv', 'xlsx'] as const;
-export type SheetFormat = (typeof SHEET_FORMATS)[number];
 
 /** A table about to become a file that a French spreadsheet opens. */
 export interface SheetTable {

@@ -1,6 +1,7 @@
 import { typeset } from '#domain/format.ts';
+import type { SheetFormat } from '#domain/wire/files.ts';
 import { startWorker } from '../../start-worker.ts';
-import type { SheetFormat, SheetTable } from '../leave/write-sheet.ts';
+import type { SheetTable } from '../leave/write-sheet.ts';
 import type { FileToRead } from '../read/read-file.ts';
 import { type ReadFile, type ReadRow, refused } from '../read/read-file.ts';
 

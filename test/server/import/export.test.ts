@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { read as readSheet, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { SHEET_FORMATS } from '#server/import/leave/write-sheet.ts';
+import { SHEET_FORMATS } from '#domain/wire/files.ts';
 import type { Principal } from '#server/principal.ts';
 import { PANEL, startServer, type TestServer } from '../../support/app.ts';
 import { importAs, principalOf } from '../../support/importing.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { read as readSheet } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SHEET_FORMATS, type SheetFormat } from '#server/import/leave/write-sheet.ts';
+import { SHEET_FORMATS, type SheetFormat } from '#domain/wire/files.ts';
 import { type Cell, cellText } from '#server/import/read/grid.ts';
 import type { ReadFile } from '#server/import/read/read-file.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { SHEET_FORMATS } from '#domain/wire/files.ts';
 import { compareDossier } from '#server/import/correct/compare.ts';
 import { EXPORTED, exportSheet } from '#server/import/leave/export.ts';
 import { templateWorkbook } from '#server/import/leave/template.ts';
-import { csvOf, SHEET_FORMATS, sheetBytes } from '#server/import/leave/write-sheet.ts';
+import { csvOf, sheetBytes } from '#server/import/leave/write-sheet.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
 import { someDossier } from './dossiers.ts';
 
