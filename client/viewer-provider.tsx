@@ -6,9 +6,9 @@ import type { Me, PanelSummary } from '#domain/wire/http.ts';
 import { type Api, createApi, envelope, type Fault } from './api.ts';
 import { FaultNotice } from './ui/notice.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
-import { type Membership, type Viewer, ViewerContext } from './viewer.ts';
+import { type OwnMembership, type Viewer, ViewerContext } from './viewer.ts';
 
-type Session =
+type LoginState =
   | { state: 'unknown' }
   | { state: 'out' }
   | { state: 'failed'; fault: Fault }
@@ -60,7 +60,7 @@ const readAs = (path: string, capacity: Capacity): string =>
     : `${path}${path.includes('?') ? '&' : '?'}as=${capacity}`;
 
 function createViewer() {
-  const [session, setSession] = createSignal<Session>({ state: 'unknown' });
+  const [session, setSession] = createSignal<LoginState>({ state: 'unknown' });
   const [memberId, setMemberId] = createSignal(chosenBefore());
   const [panels, setPanels] = createSignal<PanelSummary[]>([]);
   const relogin = createRelogin(() => session().state === 'in');
@@ -71,7 +71,7 @@ function createViewer() {
     if (now.state !== 'in') throw new Error('the viewer is not known yet');
     return now;
   };
-  const membership = (): Membership => {
+  const membership = (): OwnMembership => {
     const all = inside().me.memberships;
     const found = all.find((one) => one.memberId === memberId()) ?? all[0];
     if (found === undefined) throw new Error('Votre compte n’est rattaché à aucune cellule.');

@@ -107,14 +107,14 @@ export function LinesInput(props: InputProps) {
   );
 }
 
-interface ChoiceProps extends InputProps {
+interface ChoiceInputProps extends InputProps {
   choices: Readonly<Record<string, string>>;
   /** Where the words on the wire are numbers or booleans. */
   read?: (chosen: string) => unknown;
 }
 
 /** One among several; the first line says that nothing is chosen. */
-export function ChoiceInput(props: ChoiceProps) {
+export function ChoiceInput(props: ChoiceInputProps) {
   const own = described(props);
   return (
     <Field {...frame(props, own)}>
@@ -149,7 +149,7 @@ export const YesNoInput = (props: InputProps & { words?: Readonly<Record<string,
 );
 
 /** Any number among several. */
-export function ChecksInput(props: ChoiceProps) {
+export function ChecksInput(props: ChoiceInputProps) {
   const own = described(props);
   const chosen = (): string[] => {
     const value = own.form.value(props.path);

@@ -12,7 +12,7 @@ import {
   parsed,
   type Socket,
 } from './line.ts';
-import { type Answer, Pending } from './pending.ts';
+import { type ActAnswer, Pending } from './pending.ts';
 
 export type { Ended } from './endings.ts';
 export type {
@@ -22,7 +22,7 @@ export type {
   Freshness,
   SocketHandlers,
 } from './line.ts';
-export type { Answer } from './pending.ts';
+export type { ActAnswer as Answer } from './pending.ts';
 
 const ANSWER_MS = 15_000;
 const OPENING_MS = 10_000;
@@ -89,7 +89,7 @@ export class Connection {
   }
 
   /** Sends one act, and never queues it: unless up to date it is refused at once. */
-  act(command: Command): Promise<Answer> {
+  act(command: Command): Promise<ActAnswer> {
     if (this.#freshness !== 'up-to-date') return Promise.resolve({ refused: NOT_UP_TO_DATE });
     const id = this.#deps.newId();
     const answer = this.#pending.add(id, command, this.#last);

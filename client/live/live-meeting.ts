@@ -15,7 +15,7 @@ import {
   type Freshness,
 } from './connection.ts';
 import { createMeetingStore } from './meeting-store.ts';
-import { type Known, preflight } from './preflight.ts';
+import { type PageKnowledge, preflight } from './preflight.ts';
 import { ServerClock } from './server-clock.ts';
 
 export interface You {
@@ -25,7 +25,7 @@ export interface You {
 
 export interface LiveSetup extends Followed {
   /** What the page knows beside the meeting: names, findings, today. */
-  readonly known: Omit<Known, 'you'>;
+  readonly known: Omit<PageKnowledge, 'you'>;
   /** Events as they come, after they are folded; `caughtUp` is false while the past is told. */
   readonly onEvents?: (items: readonly LiveEvent[], meeting: Meeting, caughtUp: boolean) => void;
   /** This machine's clock, in milliseconds. */

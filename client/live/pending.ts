@@ -4,12 +4,12 @@ import type { LiveEvent } from '#domain/wire/live.ts';
 import { echoes, interrupts } from './replay.ts';
 
 /** What became of an act: a value, never a rejected promise. */
-export type Answer = { readonly acked: Omit<Acked, 'acked'> } | { readonly refused: Refusal };
+export type ActAnswer = { readonly acked: Omit<Acked, 'acked'> } | { readonly refused: Refusal };
 
-interface Waiting {
+interface PendingAct {
   readonly id: string;
   readonly command: Command;
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (answer: ActAnswer) => void;
   /** Number of our own last event when it was sent. */
   readonly sentAt: number;
   cut: boolean;
@@ -25,7 +25,7 @@ export const UNSURE: Refusal = {
 
 /** The acts sent and not yet answered, by id. They live and die with the page. */
 export class Pending {
-  #waiting = new Map<string, Waiting>();
+  #waiting = new Map<string, PendingAct>();
 
   get size(): number {
     return this.#waiting.size;
@@ -35,7 +35,7 @@ export class Pending {
     return this.#waiting.has(id);
   }
 
-  add(id: string, command: Command, sentAt: number): Promise<Answer> {
+  add(id: string, command: Command, sentAt: number): Promise<ActAnswer> {
     return new Promise((resolve) => {
       const waiting = { id, command, resolve, sentAt, cut: false, interrupted: false, echo: null };
       this.#waiting.set(id, waiting);
@@ -43,7 +43,7 @@ export class Pending {
   }
 
   /** Gives the answer to whoever waits for it; false for an id nobody waits for any more. */
-  settle(id: string, answer: Answer): boolean {
+  settle(id: string, answer: ActAnswer): boolean {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     waiting?.resolve(answer);

@@ -8,7 +8,7 @@ import type { Capacity } from '#domain/roles.ts';
 import type { Finding, Refusal } from '#domain/rules.ts';
 
 /** What this page knows when it asks itself whether an act would be accepted. */
-export interface Known {
+export interface PageKnowledge {
   readonly you: { readonly memberId: Id; readonly capacity: Capacity };
   readonly today: DateOnly;
   readonly roster: readonly Seated[];
@@ -17,7 +17,11 @@ export interface Known {
 }
 
 /** Why the server would refuse this act, or null: the same `decide` on the same state. */
-export function preflight(meeting: Meeting, command: MeetingCommand, known: Known): Refusal | null {
+export function preflight(
+  meeting: Meeting,
+  command: MeetingCommand,
+  known: PageKnowledge,
+): Refusal | null {
   const { you } = known;
   const voice = voiceOf(meeting, you.capacity);
   const facts = factsFor(meeting, command, known);
@@ -28,7 +32,7 @@ export function preflight(meeting: Meeting, command: MeetingCommand, known: Know
 const voiceOf = ({ profile }: Meeting, capacity: Capacity) =>
   (profile.seats as Partial<Record<Capacity, Seated['voice']>>)[capacity] ?? 'consultative';
 
-function factsFor(meeting: Meeting, command: MeetingCommand, known: Known): MeetingFacts {
+function factsFor(meeting: Meeting, command: MeetingCommand, known: PageKnowledge): MeetingFacts {
   const named = 'memberId' in command ? command.memberId : null;
   return {
     today: known.today,
@@ -47,7 +51,7 @@ function factsFor(meeting: Meeting, command: MeetingCommand, known: Known): Meet
 function dossierFor(
   meeting: Meeting,
   command: MeetingCommand,
-  { findings }: Known,
+  { findings }: PageKnowledge,
 ): MeetingFacts['dossier'] {
   // The pool offers only what may be put on the agenda: the server says the rest.
   if (command.type === 'add-item') return inMeeting(command.dossierId, 'training', []);

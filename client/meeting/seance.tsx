@@ -22,24 +22,25 @@ import { createLiveMeeting, type LiveMeeting } from '../live/live-meeting.ts';
 import { watchFocus } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
 import { useViewer } from '../viewer.ts';
-import { createDrafts, type Drafts, isSendable, partsOf } from './kept/drafts.ts';
+import { createDrafts, type ItemDrafts, isSendable, partsOf } from './kept/drafts.ts';
 import { createItemDossiers } from './kept/item-dossiers.ts';
 import { createItemHistory, type ItemHistory } from './kept/item-history.ts';
 import { announcement, personalAnnouncement } from './words/announcements.ts';
 import type { Onlooker } from './words/words.ts';
 import '../styles/live.css';
 
-type Member = MeetingDetail['members'][number];
+/** A member as the meeting's answer names him. */
+export type MeetingMember = MeetingDetail['members'][number];
 
 /** Everything a part of the live screens needs: the one state, the drafts, the names, the acts. */
 export interface Seance {
   readonly meetingId: Id;
   readonly live: LiveMeeting;
   readonly meeting: Meeting;
-  readonly drafts: Drafts;
+  readonly drafts: ItemDrafts;
   readonly history: ItemHistory;
   readonly zone: () => string;
-  readonly members: () => readonly Member[];
+  readonly members: () => readonly MeetingMember[];
   /** Who looks, as the words of the meeting need to know him. */
   readonly onlooker: () => Onlooker;
   readonly nameOf: (memberId: Id) => string;
@@ -65,7 +66,7 @@ export function useSeance(): Seance {
 /** Names and dossiers around the live state, fetched when something unknown appears in it. */
 function createSurroundings(meetingId: Id) {
   const { api } = useViewer();
-  const [members, setMembers] = createSignal<readonly Member[]>([]);
+  const [members, setMembers] = createSignal<readonly MeetingMember[]>([]);
   const [details, setDetails] = createStore<Record<Id, DossierDetail>>({});
   const asked = new Set<Id>();
 
@@ -94,7 +95,7 @@ function createSurroundings(meetingId: Id) {
  * The item looked at: the one presented, unless one chose another (the address keeps the choice, so
  * that the back button undoes it) or was writing on the one before when the next was called.
  */
-function createCursor(meeting: Meeting, drafts: Drafts) {
+function createCursor(meeting: Meeting, drafts: ItemDrafts) {
   const [query] = useSearchParams();
   const navigate = useNavigate();
   const [followed, follow] = createSignal(0, { equals: false });
@@ -198,7 +199,8 @@ function createSeance(meetingId: Id): Seance {
   };
 }
 
-const nameKnown = (members: readonly Member[], id: Id) => members.some((one) => one.id === id);
+const nameKnown = (members: readonly MeetingMember[], id: Id) =>
+  members.some((one) => one.id === id);
 
 /** Follows one meeting for as long as the page is open. */
 export function SeanceProvider(props: { meetingId: Id; children: JSX.Element }) {

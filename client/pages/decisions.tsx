@@ -1,6 +1,5 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
-import type { Static } from 'typebox';
 import { plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Outcome } from '#domain/outcomes.ts';
@@ -20,10 +19,9 @@ import { LettersBeside } from './decisions/letters-beside.tsx';
 import { OutcomeFacts } from './decisions/outcome.tsx';
 import '../styles/live.css';
 
-type Letter = Static<typeof LetterRow>;
-interface Desk {
+interface SigningDesk {
   readonly previews: readonly DecisionPreview[];
-  readonly letters: readonly Letter[];
+  readonly letters: readonly LetterRow[];
 }
 
 const NAMED: Readonly<Record<Outcome, string>> = {
@@ -126,7 +124,7 @@ function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
   );
 }
 
-function Bench(props: { desk: Desk; reload: () => void }) {
+function Bench(props: { desk: SigningDesk; reload: () => void }) {
   const [query, setQuery] = useSearchParams<{ dossier?: string }>();
   // The one just signed stays in sight, with its number.
   const stay = (dossier: string) => {
@@ -201,11 +199,11 @@ export default function DecisionsPage() {
   const viewer = useViewer();
   const load = createLoad(
     () => viewer.membership(),
-    async ({ panelId, capacity }): Promise<Answer<Desk>> => {
+    async ({ panelId, capacity }): Promise<Answer<SigningDesk>> => {
       const query = `panel=${panelId}&as=${capacity}`;
       const [previews, letters] = await Promise.all([
         viewer.api.get<DecisionPreview[]>(`/api/decisions?${query}`),
-        viewer.api.get<Letter[]>(`/api/letters?${query}`),
+        viewer.api.get<LetterRow[]>(`/api/letters?${query}`),
       ]);
       if (!previews.ok) return previews;
       if (!letters.ok) return letters;

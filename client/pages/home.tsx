@@ -2,7 +2,7 @@ import { A } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
 import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { capital, longDate, NBSP } from '#domain/format.ts';
-import type { DossierRow } from '#domain/wire/http.ts';
+import type { DecisionPreview, DossierRow, LetterRow, MeetingRow } from '#domain/wire/http.ts';
 import type { Answer } from '../api.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
@@ -12,13 +12,10 @@ import { NextMeeting } from './home/meeting.tsx';
 import { Next } from './home/next.tsx';
 import { Room, Technical } from './home/other-desks.tsx';
 import { panelDay } from './home/panel-day.ts';
-import { type Act, Threats } from './home/threats.tsx';
+import { type ThreatAct, Threats } from './home/threats.tsx';
 import {
-  type Decision,
-  type Desk,
+  type HomeDesk,
   inscriptionOf,
-  type Letter,
-  type Meeting,
   nextMeeting,
   overdueOf,
   tasksOf,
@@ -28,7 +25,7 @@ import { awaitsMeeting } from './prepare/pool-rows.ts';
 import '../styles/work-pages.css';
 
 /** Lists that this capacity has no use for are not even asked for. */
-async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {
+async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
   const capacity = viewer.capacity();
   const panel = `panel=${encodeURIComponent(viewer.membership().panelId)}`;
   const list = <T,>(wanted: boolean, path: string): Promise<Answer<T[]>> =>
@@ -37,9 +34,9 @@ async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {
       : Promise.resolve({ ok: true, value: [] });
   const [dossiers, meetings, decisions, letters] = await Promise.all([
     list<DossierRow>(capacity !== 'signatory', 'dossiers'),
-    list<Meeting>(capacity !== 'signatory', 'meetings'),
-    list<Decision>(capacity === 'signatory', 'decisions'),
-    list<Letter>(['coordination', 'admin-fund'].includes(capacity), 'letters'),
+    list<MeetingRow>(capacity !== 'signatory', 'meetings'),
+    list<DecisionPreview>(capacity === 'signatory', 'decisions'),
+    list<LetterRow>(['coordination', 'admin-fund'].includes(capacity), 'letters'),
   ]);
   if (!dossiers.ok) return dossiers;
   if (!meetings.ok) return meetings;
@@ -59,16 +56,16 @@ async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {
 }
 
 /** Nothing waits: what is normal, and where the next task will come from. */
-const restOf = ({ capacity }: Desk): string =>
+const restOf = ({ capacity }: HomeDesk): string =>
   capacity === 'signatory'
     ? 'Aucune issue n’attend votre signature. Elles arrivent ici dès que la cellule en consigne une.'
     : 'Rien n’attend de vous aujourd’hui. Les dossiers inscrits à une séance apparaîtront ici.';
 
 /** Deadlines are hidden from some: then silence would wrongly say that nothing threatens. */
-const seesDeadlines = ({ dossiers }: Desk): boolean =>
+const seesDeadlines = ({ dossiers }: HomeDesk): boolean =>
   dossiers.length === 0 || dossiers.some(({ due }) => due !== null);
 
-const Tasks = (props: { desk: Desk }) => (
+const Tasks = (props: { desk: HomeDesk }) => (
   <Rubric title="Ce qui attend de vous">
     <Show
       when={tasksOf(props.desk).length > 0}
@@ -93,7 +90,7 @@ const Tasks = (props: { desk: Desk }) => (
 );
 
 /** What the viewer can do about a dossier that presses. */
-function actOn(viewer: Viewer, { meetings }: Desk): (row: DossierRow) => Act {
+function actOn(viewer: Viewer, { meetings }: HomeDesk): (row: DossierRow) => ThreatAct {
   const writes = WRITERS.includes(viewer.capacity());
   const leads = viewer.capacity() === 'coordination';
   return (row) => {
@@ -107,7 +104,7 @@ function actOn(viewer: Viewer, { meetings }: Desk): (row: DossierRow) => Act {
   };
 }
 
-function DeskView(props: { desk: Desk }) {
+function DeskView(props: { desk: HomeDesk }) {
   const viewer = useViewer();
   const next = () => nextMeeting(props.desk.meetings, panelDay(viewer));
   return (

@@ -1,6 +1,5 @@
 import { useSearchParams } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
-import type { Static } from 'typebox';
 import { capital, longDate, plural } from '#domain/format.ts';
 import type { LetterRow, MeetingRow } from '#domain/wire/http.ts';
 import type { Answer } from '../api.ts';
@@ -16,16 +15,13 @@ import { PdfView } from './letters/pdf-view.tsx';
 import '../styles/live.css';
 import '../styles/work-pages.css';
 
-type Letter = Static<typeof LetterRow>;
-type Meeting = Static<typeof MeetingRow>;
-
-const pagesOf = (letters: readonly Letter[]): number =>
+const pagesOf = (letters: readonly LetterRow[]): number =>
   letters.reduce((sum, { pages }) => sum + pages, 0);
 
 function Table(props: {
-  letters: readonly Letter[];
-  shown: Letter;
-  onShow: (letter: Letter) => void;
+  letters: readonly LetterRow[];
+  shown: LetterRow;
+  onShow: (letter: LetterRow) => void;
 }) {
   return (
     <section class="scroll" tabindex="0" aria-label="Bordereau des lettres">
@@ -78,7 +74,7 @@ function Table(props: {
   );
 }
 
-function Batch(props: { letters: readonly Letter[]; meetingId: string | undefined }) {
+function Batch(props: { letters: readonly LetterRow[]; meetingId: string | undefined }) {
   const viewer = useViewer();
   const [query, setQuery] = useSearchParams<{ lettre?: string }>();
   const shown = () => props.letters.find(({ id }) => id === query.lettre) ?? props.letters[0];
@@ -148,12 +144,12 @@ export default function LettersPage() {
   const as = () => `as=${viewer.capacity()}`;
   const panel = () => viewer.membership().panelId;
   const meetings = createLoad(panel, (id) =>
-    viewer.api.get<Meeting[]>(`/api/meetings?panel=${id}&${as()}`),
+    viewer.api.get<MeetingRow[]>(`/api/meetings?panel=${id}&${as()}`),
   );
   const source = createMemo(() => (query.seance ? `meeting=${query.seance}` : `panel=${panel()}`));
   const letters = createLoad(
     source,
-    (of): Promise<Answer<Letter[]>> => viewer.api.get<Letter[]>(`/api/letters?${of}&${as()}`),
+    (of): Promise<Answer<LetterRow[]>> => viewer.api.get<LetterRow[]>(`/api/letters?${of}&${as()}`),
   );
   return (
     <Page title="Lettres">

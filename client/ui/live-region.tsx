@@ -1,7 +1,7 @@
 import { createSignal, For } from 'solid-js';
 import { typeset } from '#domain/format.ts';
 
-interface Said {
+interface Announcement {
   readonly text: string;
   readonly at: number;
 }
@@ -11,11 +11,11 @@ const UNREAD_FOR = 1000;
 /** Long enough for the longest of these sentences to be read twice. */
 const SHOWN_MS = 10_000;
 
-const [spoken, setSpoken] = createSignal<readonly Said[]>([]);
-const [shown, setShown] = createSignal<Said | null>(null);
+const [spoken, setSpoken] = createSignal<readonly Announcement[]>([]);
+const [shown, setShown] = createSignal<Announcement | null>(null);
 let hiding: ReturnType<typeof setTimeout> | undefined;
 
-function say(text: string): Said {
+function say(text: string): Announcement {
   const said = { text: typeset(text), at: performance.now() };
   setSpoken((before) => [...before.filter((one) => said.at - one.at < UNREAD_FOR), said]);
   return said;

@@ -7,7 +7,7 @@ import { DemonstrationBanner } from './demonstration-banner.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { isDark, switchTheme } from './theme.ts';
 
-interface Place {
+interface MenuPlace {
   readonly href: string;
   readonly name: string;
   readonly hiddenFrom: readonly Capacity[];
@@ -16,7 +16,7 @@ interface Place {
 }
 
 const NO_FILES: readonly Capacity[] = ['technical-admin', 'room'];
-const PLACES: readonly Place[] = [
+const PLACES: readonly MenuPlace[] = [
   { href: '/', name: 'Aujourd’hui', hiddenFrom: ['room'] },
   { href: '/dossiers', name: 'Dossiers', hiddenFrom: NO_FILES },
   { href: '/seances', name: 'Séances', hiddenFrom: ['technical-admin', 'signatory'] },
@@ -38,7 +38,7 @@ const PLACES: readonly Place[] = [
   { href: '/regles', name: 'Règles', hiddenFrom: ['room'] },
 ];
 
-const placesOf = (capacity: Capacity): readonly Place[] =>
+const placesOf = (capacity: Capacity): readonly MenuPlace[] =>
   PLACES.filter(
     ({ hiddenFrom, only }) =>
       !hiddenFrom.includes(capacity) && (only === undefined || only.includes(capacity)),

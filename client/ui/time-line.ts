@@ -79,7 +79,7 @@ export interface Point {
   readonly letters: number;
 }
 
-export interface Placed {
+export interface LabelPlace {
   readonly row: 'above' | 'below' | 'none';
   readonly anchor: 'start' | 'end';
 }
@@ -91,7 +91,7 @@ const LETTER = 0.78;
  * Labels above or below their line so that none covers another; one that has no room is left out,
  * its fact stands in the story all the same.
  */
-export function placeLabels(points: readonly Point[]): Placed[] {
+export function placeLabels(points: readonly Point[]): LabelPlace[] {
   const taken = { above: -1, below: -1 };
   return points.map(({ x, letters }) => {
     const width = letters * LETTER;

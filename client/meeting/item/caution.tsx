@@ -5,11 +5,9 @@ import { lateness } from '#domain/letter/insured/conditional.ts';
 import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
 import type { Outcome } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
-import type { DossierDetail } from '#domain/wire/http.ts';
+import type { JudgedDossier } from '../../pages/dossier/readable.ts';
 import { Mark } from '../../ui/chip.tsx';
 import type { ItemDraft } from '../kept/drafts.ts';
-
-type Read = Pick<DossierDetail, 'dossier' | 'findings'>;
 
 /* Said while one types what would stop the signature, when the panel can still mend it. */
 
@@ -34,7 +32,7 @@ export function cautionOn(
 /** LET-02. The dates of conditions that the letter could not carry, each with how to mend it. */
 export function lateConditions(
   { outcome, conditions }: Pick<ItemDraft, 'outcome' | 'conditions'>,
-  { detail, today }: { detail: Read | undefined; today: DateOnly },
+  { detail, today }: { detail: JudgedDossier | undefined; today: DateOnly },
 ): string[] {
   if (outcome !== 'conditional-approval' || !detail) return [];
   // What the viewer may not read is absent, as a fact nobody gave.

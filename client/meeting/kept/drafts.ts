@@ -32,7 +32,7 @@ const emptyDraft = (): ItemDraft => ({
   conditions: [{ ...EMPTY_CONDITION }],
 });
 
-export interface Drafts {
+export interface ItemDrafts {
   readonly of: (itemId: Id) => ItemDraft;
   readonly change: (itemId: Id, changes: Partial<ItemDraft>) => void;
   /** Items something is written about. */
@@ -48,7 +48,7 @@ export type DraftPart = 'opinion' | 'ballot' | 'objection' | 'outcome';
  * The drafts of a page. They know nothing of the meeting, and nothing the server says reaches
  * them: only the person who types changes them.
  */
-export function createDrafts(): Drafts {
+export function createDrafts(): ItemDrafts {
   const [drafts, setDrafts] = createStore<Record<Id, ItemDraft>>({});
   const blank = emptyDraft();
   return {

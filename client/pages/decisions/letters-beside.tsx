@@ -1,5 +1,4 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
-import type { Static } from 'typebox';
 import { typeset } from '#domain/format.ts';
 import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
@@ -7,16 +6,14 @@ import { useViewer } from '../../viewer.ts';
 import { letterName, recipientName } from '../letters/kinds.ts';
 import { PdfView } from '../letters/pdf-view.tsx';
 
-type Letter = Static<typeof LetterRow>;
-
-interface Sheet {
+interface PdfSheet {
   readonly key: string;
   readonly name: string;
   readonly src: string;
 }
 
 /** Proofs before the decision; once it is taken, the letters themselves. */
-function sheetsOf(preview: DecisionPreview, issued: readonly Letter[], as: string): Sheet[] {
+function sheetsOf(preview: DecisionPreview, issued: readonly LetterRow[], as: string): PdfSheet[] {
   const { dossierId, basedOn, decisionNumber, letters } = preview;
   if (decisionNumber) {
     return issued
@@ -39,7 +36,7 @@ function sheetsOf(preview: DecisionPreview, issued: readonly Letter[], as: strin
 }
 
 /** The exact letter beside the decision: one at a time, large. */
-export function LettersBeside(props: { preview: DecisionPreview; issued: readonly Letter[] }) {
+export function LettersBeside(props: { preview: DecisionPreview; issued: readonly LetterRow[] }) {
   const viewer = useViewer();
   const [chosen, setChosen] = createSignal<string | null>(null);
   createEffect(

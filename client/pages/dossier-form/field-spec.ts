@@ -2,7 +2,7 @@ import type { FieldPath } from '#domain/dossier/view.ts';
 import type { Vocabulary } from '#domain/labels.ts';
 
 /** How one answer is typed. */
-export type Kind =
+export type QuestionKind =
   | 'text'
   | 'date'
   | 'email'
@@ -25,7 +25,7 @@ export interface FieldSpec {
   readonly path: string;
   /** The row of the visibility table that covers it. */
   readonly row: FieldPath;
-  readonly kind: Kind;
+  readonly kind: QuestionKind;
   /** Where the row's own name is not precise enough. */
   readonly label?: string;
   readonly hint?: string;
@@ -42,7 +42,7 @@ export interface SectionSpec {
 /** A question whose path is the row itself. */
 export const ask = (
   row: FieldPath,
-  kind: Kind,
+  kind: QuestionKind,
   more: Partial<Omit<FieldSpec, 'row' | 'kind'>> = {},
 ): FieldSpec => ({ path: row, row, kind, ...more });
 

@@ -4,12 +4,12 @@ import { fieldLabel } from '#domain/labels.ts';
 import { type Finding, readsAt } from '#domain/rules.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 import { valueAt } from '../../forms/paths.ts';
-import type { Compared } from '../../ui/why.tsx';
+import type { ComparedFact } from '../../ui/why.tsx';
 import { chosenFor } from '../rules/setting.ts';
 import type { ReadableDossier } from './readable.ts';
 import { valueInWords } from './wording.ts';
 
-interface Judged {
+interface JudgedOn {
   /** Day of the control. */
   readonly today: string;
   readonly settings: PanelSummary['settings'] | null;
@@ -22,8 +22,8 @@ interface Judged {
 export function comparedFor(
   finding: Finding,
   dossier: ReadableDossier,
-  { today, settings }: Judged,
-): Compared[] {
+  { today, settings }: JudgedOn,
+): ComparedFact[] {
   const rule = findRule(finding.code, today);
   const facts = rule ? readsAt(rule, finding.field) : [];
   return [

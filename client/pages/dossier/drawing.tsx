@@ -2,7 +2,14 @@ import { For, onMount } from 'solid-js';
 import { Rubric } from '../../ui/rubric.tsx';
 import { BAR_CLASS, type BarKind, Scale } from '../../ui/scale.tsx';
 import { edge } from '../../ui/time-line.ts';
-import { allLanes, describe, milestonesOf, spanOf, storyOf, type Told } from './timeline.ts';
+import {
+  allLanes,
+  type DatedDossier,
+  describe,
+  milestonesOf,
+  spanOf,
+  storyOf,
+} from './timeline.ts';
 
 const WORDS: Readonly<Record<BarKind, string>> = {
   stoppage: 'arrêt prescrit',
@@ -33,7 +40,7 @@ const Legend = (props: { kinds: readonly BarKind[] }) => (
 );
 
 /** The scale; on a narrow screen it opens on today. */
-export function Drawing(props: { told: Told; today: string }) {
+export function Drawing(props: { told: DatedDossier; today: string }) {
   let frame: HTMLElement | undefined;
   const story = () => storyOf(props.told);
   const lanes = () => allLanes(props.told, props.today);

@@ -7,12 +7,12 @@ import { valueInWords } from './wording.ts';
 
 /* The facts of a dossier in reading order, grouped as one speaks of them. */
 
-interface Group {
+interface FieldGroup {
   readonly title: string;
   readonly paths: readonly FieldPath[];
 }
 
-export const GROUPS: readonly Group[] = [
+export const GROUPS: readonly FieldGroup[] = [
   {
     title: 'La mesure',
     paths: [

@@ -6,7 +6,7 @@ import type { DateOnly } from '#domain/primitives.ts';
 
 /* « Mes pièces manquantes » as one plain text, for a mail or a sheet of paper. Rebond sends nothing. */
 
-interface Asked {
+interface PiecesMessage {
   /** As the viewer may read them: the rest is absent, as a fact nobody gave. */
   readonly facts: DossierFacts;
   /** What is missing, each in a sentence to the insured; at least one. */
@@ -48,7 +48,7 @@ function whoToCall({ referent, caseWorker }: DossierFacts): string {
  * A day is never given twice, nor once it is past. The time given may be longer than the time left:
  * then the earlier day is said, and why.
  */
-function answerBy({ today, notified, completionDays, lastUsefulDay }: Asked): string {
+function answerBy({ today, notified, completionDays, lastUsefulDay }: PiecesMessage): string {
   const last = notified ?? addDays(today, completionDays);
   if (last < today)
     return `Notre lettre vous demandait de répondre au plus tard le ${longDate(last)}. Répondez-nous dès que possible.`;
@@ -59,7 +59,7 @@ function answerBy({ today, notified, completionDays, lastUsefulDay }: Asked): st
 }
 
 /** The whole message: who writes, what is missing, until when, where to send it, who to call. */
-export function piecesMessage(asked: Asked): string {
+export function piecesMessage(asked: PiecesMessage): string {
   const { facts, pieces, today, sender, fund } = asked;
   const start = firstDay(facts);
   return typeset(

@@ -10,7 +10,7 @@ import { Rubric } from '../../ui/rubric.tsx';
 import { clockSentence, type Time } from './passing-time.ts';
 
 type Request = Time['requests'][number];
-type Piece = Request['pieces'][number];
+type RequestedPiece = Request['pieces'][number];
 
 interface RequestsProps {
   dossierId: string;
@@ -99,7 +99,7 @@ function OneRequest(props: RequestsProps & { request: Request }) {
   );
 }
 
-const PieceState = (props: { piece: Piece }) => (
+const PieceState = (props: { piece: RequestedPiece }) => (
   <p>
     <Show
       when={props.piece.receivedOn}

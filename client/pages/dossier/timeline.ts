@@ -10,7 +10,7 @@ import type { StoryFact } from './story-fact.ts';
 /* The dossier as a drawing: which bars, which dated facts, and the same in words. */
 
 /** A dossier with what time does to it. */
-export interface Told {
+export interface DatedDossier {
   readonly dossier: ReadableDossier;
   readonly time: Time;
 }
@@ -19,7 +19,7 @@ const earliest = (...days: (string | null | undefined)[]): string =>
   days.filter((day): day is string => Boolean(day)).sort()[0] ?? '';
 const latest = (a: string, b: string): string => (a > b ? a : b);
 
-interface Limits {
+interface StoppageEnds {
   readonly prescribed: string | null | undefined;
   readonly forecast: string | null | undefined;
 }
@@ -27,7 +27,7 @@ interface Limits {
 /** A period cut where it leaves the prescription, then where it leaves the forecast. */
 export function cutPeriod(
   { start, end }: { start: string; end: string },
-  { prescribed, forecast }: Limits,
+  { prescribed, forecast }: StoppageEnds,
 ): Bar[] {
   if (!prescribed && !forecast) return [{ kind: 'planned', from: start, to: end }];
   const pieces: Bar[] = [{ kind: 'covered', from: start, to: earliest(end, prescribed, forecast) }];
@@ -84,7 +84,7 @@ function measureLane(dossier: ReadableDossier): Lane[] {
   const days = measureDays(dossier);
   const code = dossier.measure?.code;
   if (days === null || code === undefined) return [];
-  const limits: Limits = {
+  const limits: StoppageEnds = {
     prescribed: dossier.workStoppage?.prescribedUntil,
     forecast: dossier.workStoppage?.expectedEnd,
   };
@@ -107,7 +107,7 @@ export const lanesOf = (dossier: ReadableDossier): Lane[] => [
 ];
 
 /** The same, then the delay of the answer. */
-export const allLanes = ({ dossier, time }: Told, today: string): Lane[] => [
+export const allLanes = ({ dossier, time }: DatedDossier, today: string): Lane[] => [
   ...lanesOf(dossier),
   ...clockLane(time, today),
 ];
@@ -138,7 +138,7 @@ function adviceFacts(dossier: ReadableDossier): StoryFact[] {
 }
 
 /** Every dated fact of the dossier, oldest first. */
-export function storyOf({ dossier, time }: Told): StoryFact[] {
+export function storyOf({ dossier, time }: DatedDossier): StoryFact[] {
   const { workStoppage = {}, consents = {}, requestedByInsured, receivedAt } = dossier;
   const days = measureDays(dossier);
   const dated: [string | null | undefined, string, string?][] = [

@@ -1,12 +1,13 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { NBSP } from '#domain/format.ts';
+import type { MeetingRow } from '#domain/wire/http.ts';
 import { createLoad, Loaded } from '../../ui/load.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
 import { panelDay } from './panel-day.ts';
-import { type Meeting, nextMeeting } from './waiting.ts';
+import { nextMeeting } from './waiting.ts';
 
 /** The technical administrator has no dossier to see; the page says so. */
 export function Technical() {
@@ -26,7 +27,7 @@ export function Room() {
   const viewer = useViewer();
   const load = createLoad(
     () => viewer.membership().panelId,
-    (panel) => viewer.api.get<Meeting[]>(`/api/meetings?panel=${encodeURIComponent(panel)}`),
+    (panel) => viewer.api.get<MeetingRow[]>(`/api/meetings?panel=${encodeURIComponent(panel)}`),
   );
   return (
     <Page title="Écran de salle">

@@ -25,7 +25,7 @@ const spanOf = (rows: readonly DossierRow[], today: string): Span =>
     today,
   );
 
-function Threat(props: { row: DossierRow; span: Span; today: string; act: Act }) {
+function Threat(props: { row: DossierRow; span: Span; today: string; act: ThreatAct }) {
   const viewer = useViewer();
   const chip = () => stateChip(props.row.state, viewer.capacity());
   const bars = () => {
@@ -73,7 +73,7 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: Act })
   );
 }
 
-export interface Act {
+export interface ThreatAct {
   readonly words: string;
   readonly href: string;
 }
@@ -82,7 +82,7 @@ interface ThreatsProps {
   rows: readonly DossierRow[];
   today: string;
   /** What the viewer can do about it, and where. */
-  act: (row: DossierRow) => Act;
+  act: (row: DossierRow) => ThreatAct;
   /** How many are already past their last useful day. */
   overdue: number;
 }

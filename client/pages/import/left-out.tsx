@@ -1,10 +1,11 @@
 import { For } from 'solid-js';
 import { typeset } from '#domain/format.ts';
+import type { SheetFormat } from '#domain/wire/files.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { rowsOf } from './report.ts';
 import { ImportRows } from './rows.tsx';
-import type { ReadOnScreen, SheetFormat, Work } from './work.ts';
+import type { ReadOnScreen, Work } from './work.ts';
 
 const FORMATS: readonly { readonly format: SheetFormat; readonly words: string }[] = [
   { format: 'xlsx', words: 'classeur .xlsx' },

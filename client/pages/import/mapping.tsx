@@ -10,7 +10,7 @@ import type { MendingOnScreen } from './work.ts';
 
 type Mapped = NonNullable<ImportReport['mapping']>[number];
 
-interface ChoiceProps {
+interface ColumnChoiceProps {
   one: Mapped;
   /** Every column, so that one sees which data are taken elsewhere. */
   all: readonly Mapped[];
@@ -18,7 +18,7 @@ interface ChoiceProps {
 }
 
 /** What one column holds: a native list, where a piece of data taken elsewhere says where. */
-function ColumnSelect(props: ChoiceProps) {
+function ColumnSelect(props: ColumnChoiceProps) {
   const id = () => `colonne-${props.one.column}`;
   const taken = (key: string) =>
     props.all.find(({ field, column }) => field === key && column !== props.one.column);

@@ -9,13 +9,13 @@ import { Rejected } from './left-out.tsx';
 import { Columns } from './mapping.tsx';
 import { faultyCells } from './mending.ts';
 import {
+  type CountedAs,
   consequence,
   countOf,
   leftAside,
   rowsOf,
   STATUS,
   STATUSES,
-  type Tally,
   WARNED,
 } from './report.ts';
 import { ImportRows } from './rows.tsx';
@@ -23,8 +23,8 @@ import { createMending, type ReadOnScreen, type Work } from './work.ts';
 
 interface BenchProps {
   report: ImportReport;
-  chosen: Tally | null;
-  onChoose: (tally: Tally | null) => void;
+  chosen: CountedAs | null;
+  onChoose: (tally: CountedAs | null) => void;
 }
 
 /** The four states, then the alerts that any of them may have: each a filter that one presses and presses again. */
@@ -86,7 +86,7 @@ export function Preview(props: PreviewProps) {
       .map(({ row }) => row);
   // What must be mended is shown first.
   const first = countOf(report(), 'error') > 0 ? 'error' : null;
-  const [chosen, setChosen] = createSignal<Tally | null>(first);
+  const [chosen, setChosen] = createSignal<CountedAs | null>(first);
   const rows = () => {
     const tally = chosen();
     return tally === null ? report().rows : rowsOf(report(), tally);

@@ -6,7 +6,7 @@ import type { MarkName, Tone } from '../../ui/chip.tsx';
 
 export type Status = ImportRow['status'];
 /** What the bench counts: the four states and, across them, the lines with an alert. */
-export type Tally = Status | 'warned';
+export type CountedAs = Status | 'warned';
 
 interface StatusWords {
   readonly one: string;
@@ -50,12 +50,13 @@ export const WARNED: StatusWords = {
   note: 'à relire',
 };
 
-export const rowsOf = (report: ImportReport, tally: Tally): ImportRow[] =>
+export const rowsOf = (report: ImportReport, tally: CountedAs): ImportRow[] =>
   report.rows.filter((row) =>
     tally === 'warned' ? row.warnings.length > 0 : row.status === tally,
   );
 
-export const countOf = (report: ImportReport, tally: Tally): number => rowsOf(report, tally).length;
+export const countOf = (report: ImportReport, tally: CountedAs): number =>
+  rowsOf(report, tally).length;
 
 /** « 58 dossiers ouverts, 3 modifiés, 2 lignes laissées de côté. »: what was done, never a zero. */
 export function doneSentence(report: ImportReport): string {

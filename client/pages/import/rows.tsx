@@ -75,7 +75,7 @@ const Modified = (props: { change: Change }) => (
   </p>
 );
 
-interface OutcomeProps {
+interface RowResultProps {
   row: ImportRow;
   tense: Tense;
   form: ImportRowsProps['form'];
@@ -96,7 +96,7 @@ const ToMend = (props: { row: ImportRow; form: (row: ImportRow) => JSX.Element }
   </Show>
 );
 
-const Outcome = (props: OutcomeProps) => (
+const RowResult = (props: RowResultProps) => (
   <>
     <Show when={props.row.status === 'created'}>
       <Opened changes={props.row.changes} tense={props.tense} />
@@ -206,7 +206,7 @@ export function ImportRows(props: ImportRowsProps) {
                     <Reference row={row} dossierId={props.dossierOf?.(row)} />
                   </th>
                   <td>
-                    <Outcome row={row} tense={tense()} form={props.form} />
+                    <RowResult row={row} tense={tense()} form={props.form} />
                   </td>
                 </tr>
               )}

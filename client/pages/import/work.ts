@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { plural } from '#domain/format.ts';
+import type { SheetFormat } from '#domain/wire/files.ts';
 import type { ColumnChoice, ImportReport } from '#domain/wire/import.ts';
 import type { Answer, Fault } from '../../api.ts';
 import { announce } from '../../ui/live-region.tsx';
@@ -23,11 +24,10 @@ export interface ReadOnScreen {
   readonly report: ImportReport;
   readonly mending: Mending;
 }
-export type Step =
+export type ImportStep =
   | { readonly name: 'choose' }
   | (ReadOnScreen & { readonly name: 'preview' | 'done' });
 
-export type SheetFormat = 'csv' | 'xlsx';
 export type Work = ReturnType<typeof createImport>;
 
 /** Made by the server from the person's own file, and handed to the browser. */
@@ -43,7 +43,7 @@ function save(file: Blob, name: string): void {
 /** Two steps, the same reading each time: a rehearsal that writes nothing, then the import itself. */
 export function createImport() {
   const viewer = useViewer();
-  const [step, setStep] = createSignal<Step>({ name: 'choose' });
+  const [step, setStep] = createSignal<ImportStep>({ name: 'choose' });
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<{ fault: Fault; title: string }>();
   const panel = () => encodeURIComponent(viewer.membership().panelId);

@@ -1,10 +1,7 @@
 import type { DateOnly } from '#domain/primitives.ts';
 import type { Finding } from '#domain/rules.ts';
-import type { DossierDetail } from '#domain/wire/http.ts';
-import type { ReadableDossier } from '../dossier/readable.ts';
+import type { JudgedDossier, ReadableDossier } from '../dossier/readable.ts';
 import { findingsOn, type Judge, judgeable } from '../dossier-form/checked.ts';
-
-type Read = Pick<DossierDetail, 'dossier' | 'findings'>;
 
 const blockingIn = (findings: readonly Finding[]): Finding[] =>
   findings.filter(({ severity }) => severity === 'blocking');
@@ -16,7 +13,7 @@ const codesOf = (findings: readonly Finding[]): Set<string> =>
  * same rules are run here on that other day, and what only this page's lacunae bring is left out.
  */
 export function blocksThatDay(
-  detail: Read,
+  detail: JudgedDossier,
   meetingDay: DateOnly | null,
   judge: Judge | null,
 ): Finding[] {

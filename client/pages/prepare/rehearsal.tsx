@@ -8,7 +8,7 @@ import { Rubric } from '../../ui/rubric.tsx';
 import { earlyStart } from './early-start.ts';
 import { useBlocksThatDay } from './use-blocks-that-day.ts';
 
-interface Told {
+interface RehearsalNote {
   readonly item: Item;
   readonly point: number;
   readonly stops: boolean;
@@ -19,7 +19,7 @@ interface Told {
 function createRehearsal() {
   const { meeting, detail, dossierOf } = useSeance();
   const { day, blocksOf } = useBlocksThatDay();
-  const toldOf = (item: Item, point: number): Told[] => {
+  const toldOf = (item: Item, point: number): RehearsalNote[] => {
     const blocks = blocksOf(item) ?? [];
     const told = blocks.map(({ message }) => ({ item, point, stops: true, message }));
     const early = earlyStart(dossierOf(item)?.measure.start, day());

@@ -15,14 +15,14 @@ interface ValueInputProps {
   onChange: (value: unknown) => void;
 }
 
-type Of<K extends Control['kind']> = Extract<Control, { kind: K }>;
+type ControlOf<K extends Control['kind']> = Extract<Control, { kind: K }>;
 
 /** The control of a parameter, in the form its schema asks for; it takes the focus when it comes. */
 export function ValueInput(props: ValueInputProps) {
   const control = () => CONTROLS[props.parameter];
   const of = <K extends Control['kind']>(kind: K) => {
     const now = control();
-    return now.kind === kind ? (now as Of<K>) : undefined;
+    return now.kind === kind ? (now as ControlOf<K>) : undefined;
   };
   const id = () => `valeur-${props.parameter}`;
   const label = () => PARAMETER_WORDS[props.parameter].label;
