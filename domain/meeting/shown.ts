@@ -61,19 +61,8 @@ export function itemEvent(
   const isRoom = viewer.capacity === 'room';
   const order = { order: shown.after, now: shown.around.now };
   switch (event.type) {
-    case 'ItemAdded': {
-      const afterId = visibleBefore(itemId, viewer, order);
-      const base = { type: event.type, itemId, measureCode: event.measureCode, afterId };
-      if (isRoom) return { ...base, late: event.late };
-      const { dossierId, late, sharing = [], recused } = event;
-      return {
-        ...base,
-        late,
-        ...(dossierId ? { dossierId } : {}),
-        ...(recused ? { recused: [...recused] } : {}),
-        ...partners(viewer, sharing),
-      };
-    }
+    case 'ItemAdded':
+      return added(event, viewer, order);
     case 'ItemMoved':
       return isStill(itemId, viewer, shown)
         ? null
@@ -115,6 +104,31 @@ export function itemEvent(
     case 'ProposalObjected':
       return deliberation(event, viewer, shown);
   }
+}
+
+/** An item on the agenda: the room learns neither the dossier nor who is recused. */
+function added(
+  {
+    type,
+    itemId,
+    measureCode,
+    dossierId,
+    late,
+    sharing = [],
+    recused,
+  }: MeetingEventOf<'ItemAdded'>,
+  viewer: MeetingViewer,
+  order: { readonly order: Meeting; readonly now: Meeting },
+): MeetingEvent {
+  const base = { type, itemId, measureCode, afterId: visibleBefore(itemId, viewer, order) };
+  if (viewer.capacity === 'room') return { ...base, late };
+  return {
+    ...base,
+    late,
+    ...(dossierId ? { dossierId } : {}),
+    ...(recused ? { recused: [...recused] } : {}),
+    ...partners(viewer, sharing),
+  };
 }
 
 /** Who opened the item, and the words that this viewer may read from then on. */
