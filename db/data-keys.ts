@@ -14,10 +14,10 @@ export interface ObtainedKey {
   readonly statements: readonly Statement[];
 }
 
-/** Not a scope that holds values: it only tells whether the master key is this base's. */
+/** Holds no values: it only shows whether the master key belongs to this base. */
 const WITNESS: KeyScope = 'house';
 
-/** The data keys, wrapped by the master key. Never cached: a forgotten key is gone at once. */
+/** The data keys, wrapped by the master key. Never cached: a deleted key is gone immediately. */
 export const dataKeys = ({ database, keyring }: Vault) => {
   const { queries, tables } = database;
   const { dataKeys: keys } = tables;
@@ -30,8 +30,8 @@ export const dataKeys = ({ database, keyring }: Vault) => {
     keyring.unwrap(row.panelId, row.scope as KeyScope, row.wrapped);
 
   /**
-   * The key to write a scope with, and the statements that store it when it is new (put them in
-   * the same transaction, once; two writers at once end in a `Conflict`). Throws `UnusableKey`
+   * The key to write a scope with, and the statements that store it when it is new (put them in the
+   * same transaction, once; two writers at the same time cause a `Conflict`). Throws `UnusableKey`
    * when the scope has a key that the master key does not open: nothing may be written over it.
    */
   const obtain = async (panelId: string, scope: KeyScope): Promise<ObtainedKey> => {
@@ -48,13 +48,13 @@ export const dataKeys = ({ database, keyring }: Vault) => {
   return {
     obtain,
 
-    /** The key to read a scope with; null once forgotten, or under another master key. */
+    /** The key to read a scope with; null once deleted, or under another master key. */
     async find(scope: KeyScope): Promise<DataKey | null> {
       const row = await stored(scope);
       return row ? unwrap(row) : null;
     },
 
-    /** The keys of several scopes; those forgotten are missing. */
+    /** The keys of several scopes; deleted ones are missing. */
     async findMany(scopes: ReadonlySet<KeyScope>): Promise<Map<KeyScope, DataKey>> {
       const found = new Map<KeyScope, DataKey>();
       for (const row of await Promise.all([...scopes].map(stored))) {
@@ -64,7 +64,7 @@ export const dataKeys = ({ database, keyring }: Vault) => {
       return found;
     },
 
-    /** Makes every value of the scope unreadable for good, in old backups of the values too. */
+    /** Makes every value of the scope unreadable for ever, in old backups of the values too. */
     forget: (scope: KeyScope): Statement => queries.delete(keys).where(eq(keys.scope, scope)),
 
     /**

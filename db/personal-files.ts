@@ -6,12 +6,12 @@ import { dataKeys, type Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
 import { type DataKey, dossierScope } from './sealing.ts';
 
-/** One version of a dossier's facts, as far as they can be read. */
+/** One version of a dossier's facts: those that can still be read. */
 export interface PersonalFile {
   /** The version at which a class last changed. */
   readonly version: number;
   readonly facts: DossierFacts;
-  /** Classes whose seal no longer opens: their fields are absent from `facts`. */
+  /** Classes that can no longer be decrypted: their fields are absent from `facts`. */
   readonly unreadable: readonly DataClass[];
 }
 
@@ -19,7 +19,7 @@ export interface FactsVersion {
   readonly dossierId: string;
   readonly version: number;
   readonly facts: DossierFacts;
-  /** Only these are appended; all those with a value, for a first version. */
+  /** Only these are appended; for a first version, every class that has a value. */
   readonly changedClasses: readonly DataClass[];
 }
 
@@ -55,7 +55,7 @@ export const personalFiles = (vault: Vault) => {
   };
 
   return {
-    /** The statements that append one version. Nothing changed gives none. */
+    /** The statements that append one version. An empty list when nothing changed. */
     put(key: DataKey, { dossierId, version, facts, changedClasses }: FactsVersion): Statement[] {
       if (key.scope !== dossierScope(dossierId)) throw new Error('The key of another scope.');
       const parts = splitFacts(facts);
@@ -66,10 +66,10 @@ export const personalFiles = (vault: Vault) => {
       });
     },
 
-    /** The facts as they stand; null if the dossier is unknown or purged. */
+    /** The current facts; null if the dossier is unknown or purged. */
     current: (dossierId: string) => read(dossierId),
 
-    /** The facts as they stood at a version; null if there were none yet, or purged since. */
+    /** The facts at a version; null if there were none yet, or if they were purged since. */
     at: (dossierId: string, version: number) => read(dossierId, version),
 
     /** Removes every version of a dossier. */
@@ -78,15 +78,15 @@ export const personalFiles = (vault: Vault) => {
   };
 };
 
-/** The part of the facts that falls in one class, in the shape of the facts themselves. */
+/** The part of the facts that belongs to one class, in the shape of the facts themselves. */
 type ClassPart = Record<string, unknown>;
 
 const isGroup = (value: unknown): value is ClassPart =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Cuts facts by class, after `VIEW`. A group (`insured`, `measure`…) that is present, even empty
- * or null, leaves its mark in the personal part, so that nothing is lost in joining.
+ * Splits facts by class, as `VIEW` says. A group (`insured`, `measure`…) that is present, even
+ * empty or null, is noted in the personal part, so that joining loses nothing.
  */
 export function splitFacts(facts: DossierFacts): ReadonlyMap<DataClass, ClassPart> {
   const parts = new Map<DataClass, ClassPart>();

@@ -19,13 +19,13 @@ export interface DataKey {
   readonly secret: KeyObject;
 }
 
-/** Where a value stands in its scope: a seal opens there and nowhere else. */
+/** The place of a value in its scope: a sealed value can be decrypted only in that place. */
 export interface SealPlace {
   readonly field: string;
   readonly version: number;
 }
 
-/** What a fingerprint is for: the same text gives unrelated ones for two purposes. */
+/** What a fingerprint is for: two purposes give unrelated fingerprints of the same text. */
 export type Purpose =
   | 'reference'
   | 'nir'
@@ -46,7 +46,7 @@ export interface Keyring {
   /** Null when another master key wrapped it, or for another panel or scope. */
   unwrap(panelId: string, scope: KeyScope, wrapped: Uint8Array): DataKey | null;
   seal(key: DataKey, place: SealPlace, plain: Uint8Array | string): Buffer;
-  /** Null when the seal does not open here: purged key, other place, changed byte. Never throws. */
+  /** Null when it cannot be decrypted here: purged key, other place, changed byte. Never throws. */
   open(key: DataKey | null, place: SealPlace, sealed: Uint8Array): Buffer | null;
   /** HMAC-SHA-256 in hexadecimal: lets a value be found without being read. */
   fingerprint(purpose: Purpose, ...texts: readonly string[]): string;
@@ -60,7 +60,7 @@ const LENGTH_BYTES = 4;
 /** Values are padded to a multiple of this, so that a sealed "oui" looks like a sealed "non". */
 const BUCKET = 64;
 
-/** The keys drawn from the 32-byte master key; randomness comes in from outside. */
+/** The keys derived from the 32-byte master key; the caller provides the randomness. */
 export function createKeyring(master: Uint8Array, randomBytes: RandomBytes): Keyring {
   if (master.length !== KEY_BYTES) throw new Error('A master key is 32 bytes.');
   const wrapping = derive(master, 'wrap');
@@ -97,7 +97,7 @@ export function createKeyring(master: Uint8Array, randomBytes: RandomBytes): Key
 const derive = (master: Uint8Array, use: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `rebond/1/${use}`, KEY_BYTES)));
 
-/** Additional data as JSON: no choice of ids can make two different places look alike. */
+/** Additional data as JSON: no choice of ids can make two different places give the same text. */
 const bind = (...parts: (string | number)[]): Buffer => Buffer.from(JSON.stringify(parts));
 const bindTo = (key: DataKey, place: SealPlace): Buffer =>
   bind(key.panelId, key.scope, place.field, place.version);

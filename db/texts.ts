@@ -6,7 +6,7 @@ import { dataKeys, type Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
 import type { DataKey, KeyScope } from './sealing.ts';
 
-/** A free text a person typed, kept outside the events. */
+/** A free text that a person typed, stored outside the events. */
 export interface NewText {
   readonly id: string;
   readonly authorCapacity: Capacity;
@@ -17,7 +17,7 @@ export interface NewText {
 export interface StoredText extends NewText {
   readonly panelId: string;
   readonly scope: KeyScope;
-  /** To compare with the one in the event: a text changed behind our back does not match. */
+  /** To compare with the one in the event: a text changed without our code does not match. */
   readonly commitment: string;
 }
 
@@ -27,7 +27,9 @@ const PLACE = { version: 1 } as const;
 /** SHA-256 of salt ‖ text, in hexadecimal: what the event carries in place of the text. */
 export const commitmentTo = (salt: Uint8Array, text: string): string => sha256(salt, text);
 
-/** Free texts. The salt is sealed with the text, so that nothing is left to guess after a purge. */
+/**
+ * Free texts. The salt is sealed with the text, so that the text cannot be guessed after a purge.
+ */
 export const texts = (vault: Vault) => {
   const { database, keyring } = vault;
   const { queries, tables } = database;
@@ -43,7 +45,7 @@ export const texts = (vault: Vault) => {
   };
 
   return {
-    /** The statement that stores a text under its scope's key, and what its event must carry. */
+    /** The statement that stores a text under its scope's key, and the commitment for its event. */
     put(key: DataKey, text: NewText): { statement: Statement; commitment: string } {
       const { id, authorCapacity } = text;
       const salt = keyring.randomBytes(SALT_BYTES);
