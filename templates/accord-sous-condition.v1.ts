@@ -68,7 +68,9 @@ const accidentElsewhere = paragraph(
 
 const withoutStop = (text: string): string => text.trim().replace(/\.$/u, '');
 
-/** An extension alone is the physician's to give: it is not asked for like another document. */
+/**
+ * When only an extension is missing, the physician gives it: it is not asked for like a document.
+ */
 function toDo(context: ConditionalContext): string[] {
   const [only, ...others] = context.conditions;
   const usual = duties(context);
@@ -102,7 +104,7 @@ const awaited = (condition: PrintedCondition, many: boolean): string =>
     withoutIt(condition, many),
   );
 
-/** The action may begin before an extension comes, never before another document. */
+/** The action may begin before an extension arrives, never before another document. */
 function withoutIt({ extension }: PrintedCondition, many: boolean): string {
   return extension
     ? `Sans ${many ? 'cette prolongation' : 'ce document'}, l’action doit s’arrêter le ${extension.lastDay} au soir. Notre accord ne vaut plus après cette date.`

@@ -6,8 +6,8 @@ import type { LayoutSheet } from './sheet.ts';
 
 /*
  * The body of a letter as atoms: what must stay together on a page. A heading stays with what it
- * announces, a paragraph never leaves one line behind, the signature takes its closing formula and
- * the paragraph before it, fine print is never cut.
+ * announces, a paragraph never leaves one line behind, the signature stays with its closing formula
+ * and the paragraph before it, fine print is never split.
  */
 
 const WIDTH = MARGINS.right - MARGINS.left;

@@ -27,7 +27,7 @@ type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;
 const find = <K extends Block['kind']>(blocks: readonly Block[], kind: K): BlockOf<K> | undefined =>
   blocks.find((block): block is BlockOf<K> => block.kind === kind);
 
-/** Places the front; gives where the body may start. */
+/** Places the front; returns where the body may start. */
 export function placeFront(
   sheet: LayoutSheet,
   blocks: readonly Block[],
@@ -41,7 +41,7 @@ export function placeFront(
   if (place) placeDate(sheet, place);
   const references = find(blocks, 'references');
   const end = references ? placeReferences(sheet, references.lines) : lowestAtLeft(sheet);
-  // Without an address there is no window to keep clear.
+  // Without an address there is no window to leave empty.
   const least = address ? BODY_TOP : 0;
   return { bodyTop: Math.max(least, end + STYLES.side.leading) };
 }
@@ -53,7 +53,7 @@ interface Stack {
   readonly element: number;
 }
 
-/** Stacks one text in the left column; gives the bottom of its last line. */
+/** Stacks one text in the left column; returns the bottom of its last line. */
 function stack(sheet: LayoutSheet, { text, style, top, element }: Stack): number {
   const setting = { style, width: SIDE.right - MARGINS.left, metrics: sheet.metrics };
   let y = top;

@@ -7,7 +7,7 @@ import { paginate } from './paginate.ts';
 import type { Metrics, PlacedRun, StructureElement } from './placed.ts';
 import { LayoutSheet } from './sheet.ts';
 
-/** Every run of a letter placed on its page; drawing it needs no decision any more. */
+/** Every run of a letter placed on its page; drawing it requires no further decision. */
 export interface Layout {
   readonly pages: number;
   readonly runs: readonly PlacedRun[];
@@ -17,7 +17,7 @@ export interface Layout {
 /**
  * Places a letter: postal front, body, fine print on its own, footers. Pure: the same blocks and
  * metrics give the same runs. Faults say which value does not fit; nothing is ever cut. The body is
- * set as open as can be without one more page, and with the signature as early as it can stand.
+ * set as widely as possible without one more page, and with the signature as early as possible.
  */
 export function layOut(
   blocks: readonly Block[],

@@ -2,7 +2,7 @@ import type { Run } from './blocks.ts';
 import type { Style } from './page.ts';
 import type { Metrics } from './placed.ts';
 
-/** A stretch of one line in one weight, at its offset from the line's left edge. */
+/** A part of one line in one weight, at its offset from the line's left edge. */
 export interface Segment {
   readonly text: string;
   readonly bold: boolean;
@@ -44,7 +44,10 @@ export function breakLines(runs: readonly Run[], setting: TextSetting): TextLine
   return lines;
 }
 
-/** The word as it stands inside a line; widths add up because fonts are measured word by word. */
+/**
+ * The word with the space before it, inside a line; widths add up because fonts are measured word
+ * by word.
+ */
 const withSpace = (word: Word): Word =>
   word.map((piece, index) =>
     index === word.length - 1 ? { ...piece, text: `${piece.text} ` } : piece,
@@ -80,7 +83,7 @@ function fitWord(word: Word, setting: TextSetting): Word[] {
   return parts;
 }
 
-/** Same weights side by side become one segment, so that kerning and reading stay whole. */
+/** Neighbours of the same weight become one segment, so that kerning and reading aloud work. */
 function segmentsOf(words: readonly Word[]): TextPiece[] {
   const pieces: { text: string; bold: boolean }[] = [];
   for (const [index, word] of words.entries()) {

@@ -11,7 +11,7 @@ export interface FlowLine {
   readonly left: number;
   readonly gap: number;
   readonly element: number;
-  /** A bullet stands left of the line, in its own structure element. */
+  /** A bullet goes left of the line, in its own structure element. */
   readonly label?: { readonly line: TextLine; readonly left: number; readonly element: number };
 }
 
@@ -34,7 +34,7 @@ const countLines = (atoms: readonly Atom[]): number =>
 
 /**
  * Cuts the flow into pages between atoms. Fine print starts on the verso when the body ends on the
- * first page. The last page never has fewer than three lines: atoms move down to keep it company.
+ * first page. The last page never has fewer than three lines: atoms move down to fill it.
  */
 export function paginate(
   atoms: readonly Atom[],
@@ -103,7 +103,7 @@ interface LineAt {
   readonly size: number;
 }
 
-/** The runs of one line; its last one ends with the space that parts it from the next line. */
+/** The runs of one line; the last run ends with the space that separates it from the next line. */
 export function runsOn({ line, left, page, y, size }: LineAt, element: number | null): PlacedRun[] {
   return line.map((segment, index) => ({
     page,

@@ -6,7 +6,7 @@ import { legalBasis } from './legal-basis.ts';
 import { insuredFront } from './letterhead.ts';
 import { footer, personalData, sentence, signature, studied, whoToCall } from './phrases.ts';
 
-/* L3, denial, first edition. The reasons say why; their nature opens the way of appeal. */
+/* L3, denial, first edition. The reasons say why; their nature decides the way of appeal. */
 
 export function refus(context: DenialContext, articles: AppealArticles): Block[] {
   const { measure, requestText, meetingText, alternatives, route, appeal } = context;
@@ -49,7 +49,7 @@ function why(context: DenialContext): string[] {
   ];
 }
 
-/** A forecast is not an advice: only an advice binds the fund. */
+/** A forecast is not a medical advice: only an advice binds the fund. */
 const afterAdvice = (context: DenialContext): string[] => [
   ...(isFor(context, 'medical-forecast')
     ? []
@@ -58,7 +58,10 @@ const afterAdvice = (context: DenialContext): string[] => [
   `Vous pouvez les demander au service médical : ${context.medicalService}.`,
 ];
 
-/** What the denial does to allowances: nothing, unless they ended or the action began without us. */
+/**
+ * What the denial does to allowances: nothing, unless they ended or the action began without our
+ * decision.
+ */
 function effects(context: DenialContext): Block[] {
   const untold = context.isEmployee && 'Nous n’informons pas votre employeur de ce refus.';
   if (isFor(context, 'already-begun')) {

@@ -29,13 +29,13 @@ export const openTypefaces = (regular: Uint8Array, bold: Uint8Array): Typefaces 
   bold: parse(bold),
 });
 
-// pdfkit takes a parsed font wherever it takes a font file, but has no public way to parse one.
+// pdfkit accepts a parsed font wherever it accepts a font file, but has no public way to parse one.
 function parse(bytes: Uint8Array): Typeface {
   const opener = new PDFDocument({ autoFirstPage: false });
   opener.font(Buffer.from(bytes));
   const { font } = (opener as unknown as { _font: { font: Typeface } })._font;
   // fontkit keeps a glyph first met inside another, the A of « À », without its character: every
-  // later letter would read « ESS?I » aloud. Each is met alone first (fontkit#154).
+  // later letter would read « ESS?I » aloud. So we load each one alone first (fontkit#154).
   for (const code of font.characterSet) font.glyphForCodePoint(code);
   return font;
 }

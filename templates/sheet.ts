@@ -9,7 +9,7 @@ export class LayoutSheet {
 
   constructor(readonly metrics: Metrics) {}
 
-  /** Adds a structure element, in reading order; gives its index. */
+  /** Adds a structure element, in reading order; returns its index. */
   element(tag: Tag, parent: number | null = null): number {
     this.elements.push({ tag, parent });
     return this.elements.length - 1;
