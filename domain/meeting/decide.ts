@@ -15,8 +15,8 @@ export type {
 } from './decide/decision.ts';
 
 /**
- * What a command does to a meeting, or why it is refused. Pure, and blind to whatever redaction
- * may hide from the actor, so that the client's pre-flight gives the server's answer.
+ * What a command does to a meeting, or why it is refused. Pure, and ignorant of anything that
+ * redaction may hide from the actor, so that the client's pre-flight gives the server's answer.
  */
 export function decideMeeting(asked: AskedOfMeeting<MeetingCommand>): MeetingDecision {
   const { command, actor } = asked;

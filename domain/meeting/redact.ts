@@ -9,9 +9,10 @@ import { everItem, itemOf, type Meeting } from './state.ts';
 export { type Around, type MeetingViewer as Viewer, seesItem } from './sight.ts';
 
 /**
- * The one gate: what a viewer may learn of an event. Null: he never learns that it took place. The
- * past decides whether it is numbered for him, his present rights decide what of it is sent; what
- * he has lost since comes as `Withheld`. Every answer is built by allow-list.
+ * The one gate: what a viewer may learn of an event. Null: he never learns that it happened. What
+ * he could see at the time decides whether the event has a number for him; his present rights
+ * decide what is sent; what he may no longer see comes as `Withheld`. Every answer is built by
+ * allow-list.
  */
 export function redact(recorded: Recorded, viewer: MeetingViewer, around: Around): Recorded | null {
   const event = seen(recorded, viewer, around);
@@ -36,14 +37,14 @@ function seen(recorded: Recorded, viewer: MeetingViewer, around: Around): Meetin
   const sees = seesItem(viewer, everItem(after, itemId), after);
   if (!sees) return closing(event, viewer, { around, after, saw });
   const shown = itemEvent(event, viewer, { around, after, reveals: !saw });
-  // What was never sent keeps no number: a number too many would tell that it took place.
+  // What was never sent has no number: an extra number would reveal that it happened.
   const isLost = shown !== null && !seesItem(viewer, everItem(now, itemId), now);
   return isLost ? { type: 'Withheld' } : shown;
 }
 
 /**
- * The event by which an item leaves a viewer's world. A recusal only veils it: its number stays as
- * long as he would see the item without his recusal, and goes with it.
+ * The event by which an item disappears for a viewer. A recusal only veils it: the item keeps its
+ * number as long as he would see it without his recusal.
  */
 function closing(
   { itemId }: ItemEvent,

@@ -163,8 +163,8 @@ function guardLifted(
 }
 
 /**
- * Moved over hidden neighbours only, as this viewer saw it then: telling it would tell of them. Those
- * who see every item hear of every move.
+ * Moved past hidden neighbours only, as this viewer saw it then: showing the move would reveal
+ * them. A viewer who sees every item is shown every move.
  */
 function isStill(
   itemId: Id,
@@ -199,7 +199,7 @@ function deliberation(
   const toldNow = (text: Text, author: Capacity) => {
     const row = reasonRow(author);
     const item = everItem(after, itemId);
-    // What was said under the guard comes with its lifting, whenever one reads.
+    // What was said under the guard is sent with its lifting, even when one reads it later.
     const isKept = item && isGuardUp(after, item) && guardKeepsWords(row, viewer.capacity);
     return isKept ? null : readable(text, viewer, row);
   };
@@ -259,7 +259,8 @@ function outcomeRecorded(
     ...(outcome ? { outcome } : {}),
     ...outcomeTexts(viewer, motive, conditions),
     ...(dossierId ? { dossierId } : {}),
-    // Whoever discovers the item here needs the opinions it stands on; the others have them.
+    // A viewer who sees the item for the first time needs the opinions behind it; the others have
+    // them.
     ...(reveals && opinions ? { opinions: opinions.map(statedOpinion) } : {}),
   };
 }

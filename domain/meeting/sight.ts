@@ -10,20 +10,20 @@ export interface MeetingViewer {
   readonly capacity: Capacity;
 }
 
-/** The meeting around one event: as it stood before it, and as it stands now. */
+/** The meeting around one event: just before it, and now. */
 export interface Around {
   readonly before: Meeting;
   readonly now: Meeting;
 }
 
-/** May this viewer see this item, as it stands in this state of the meeting? */
+/** May this viewer see this item, in this state of the meeting? */
 export function seesItem(
   viewer: MeetingViewer,
   item: Item | undefined,
   { profile }: Meeting,
 ): boolean {
   if (!item || item.recused.includes(viewer.memberId)) return false;
-  // The screen is for any eye: number and kind of action only, and only while presented.
+  // Anybody can look at the screen: number and kind of action only, and only while presented.
   if (viewer.capacity === 'room') return !item.consentLost;
   return mayOpen(viewer.capacity, {
     external: profile.external,
@@ -33,7 +33,7 @@ export function seesItem(
   });
 }
 
-/** Would he see it, had he not declared himself recused? (COMP-03) */
+/** Would the viewer see it if he were not recused? (COMP-03) */
 export const isVeiled = (
   viewer: MeetingViewer,
   item: Item | undefined,
@@ -44,7 +44,7 @@ export const isVeiled = (
 
 /**
  * The nearest item above this one that the viewer sees in both states: naming a hidden neighbour
- * would tell that it exists.
+ * would reveal that it exists.
  */
 export function visibleBefore(
   itemId: Id,

@@ -23,7 +23,10 @@ export function plan({
   });
 }
 
-/** CONS-01: nobody is put on an agenda without his dated agreement; COMP I36: on one at a time. */
+/**
+ * CONS-01: no dossier goes on an agenda without the insured's dated agreement; COMP I36: on one
+ * agenda at a time.
+ */
 export function add({
   meeting,
   facts,
@@ -139,7 +142,7 @@ export function phase({ meeting, command, facts, actor }: AskedOfMeeting<Phase>)
   }
 }
 
-/** « 1 à 3, 5 »: numbers that follow each other are said once. */
+/** « 1 à 3, 5 »: consecutive numbers are joined. */
 function runs(numbers: readonly number[]): string {
   const starts = numbers.filter((number) => !numbers.includes(number - 1));
   const ends = numbers.filter((number) => !numbers.includes(number + 1));

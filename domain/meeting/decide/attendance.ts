@@ -6,7 +6,7 @@ import { isPresent, itemOf } from '../state.ts';
 import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import { mustBe, mustBeUnsettled, notFound } from './guards.ts';
 
-/** Whom the act concerns: oneself, or another when the coordination acts for him. */
+/** Whom the act concerns: the actor, or another member for whom the coordination acts. */
 function subject({
   command,
   facts,
@@ -43,7 +43,10 @@ export function check(
     : refuse('STATE-01', 'Ce départ est déjà noté, ou la présence ne l’était pas.');
 }
 
-/** COMP-03. From then on: no access, no voice, no count on this item; the cause is not kept. */
+/**
+ * COMP-03. From then on the member has no access to this item, no voice on it and no count in its
+ * quorum; the cause is not stored.
+ */
 export function recuse(
   asked: AskedOfMeeting<MeetingCommandOf<'declare-recusal'>>,
 ): MeetingDecision {
@@ -59,7 +62,7 @@ export function recuse(
     return refuse('COMP-03', 'La coordination ne peut pas se déporter ici : passez-la d’abord.');
   if (item.recused.includes(memberId))
     return refuse('COMP-03', 'Un déport est déjà déclaré sur ce point.');
-  // After the recusal: one who is recused does not learn that the item is decided.
+  // Checked after the recusal: a recused member does not learn that the item is decided.
   const late = mustBeUnsettled(item);
   if (late) return { refusal: late };
   return happened([{ type: 'MemberRecused', itemId: item.itemId, memberId, capacity }]);

@@ -59,7 +59,7 @@ export function cast({
   if (!item.ballot?.open)
     return refuse('STATE-01', 'Le vote n’est pas ouvert : votre bulletin n’a pas été compté.');
   const { memberId, capacity, voice } = actor;
-  // Whoever votes is there: his first ballot notes his presence.
+  // A member who votes is present: his first ballot records his presence.
   const arrives = meeting.kind === 'meeting' && !isPresent(meeting, memberId);
   return happened([
     ...(arrives ? [{ type: 'MemberCheckedIn' as const, memberId, capacity, voice }] : []),

@@ -75,7 +75,7 @@ export function propose(
   );
 }
 
-/** I9: the validation carries the hash of the text read; another text refuses it. */
+/** I9: the validation carries the hash of the text read; it is refused if the text has changed. */
 export function validate({
   meeting,
   command,
@@ -171,7 +171,7 @@ function mayConclude(
   );
 }
 
-/** COMP-01. Deferral alone needs no quorum: what was said stays, the item comes back. */
+/** COMP-01. Deferral alone needs no quorum: what was said is kept, the item comes back later. */
 function quorumFor(meeting: Meeting, item: Item, outcome: Outcome): Refusal | null {
   if (outcome === 'deferral') return null;
   const counted = new Set([...countedSeats(meeting, item)].filter(hasSeat));

@@ -9,7 +9,7 @@ import { firstOf, mustBe, mustNotBeRecused, mustStillBePresented, notFound } fro
 
 /**
  * A physician, present, opens one item to the other members (domain.md §4.4). In writing nobody is
- * present: one who may answer may open. What it closes until then: `dossier/view.ts`.
+ * present: a physician who may answer may open it. What stays closed until then: `dossier/view.ts`.
  */
 export function liftGuard({
   meeting,
@@ -40,7 +40,7 @@ export function liftGuard({
   ]);
 }
 
-/** What was written under the guard: each viewer is then shown what his own row lets him read. */
+/** What was written under the guard: each viewer is then shown what his own row allows. */
 function keptWords({
   opinions,
   proposal,

@@ -4,7 +4,7 @@ import type { PanelCommandOf, PanelToCreate } from '../commands.ts';
 import type { AskedOfPanel, PanelDecision, PanelFacts } from './decision.ts';
 import { outsideTheLaw } from './parameters.ts';
 
-/** What keeps a panel from being made, on screen or by the command line; null when nothing does. */
+/** Why a panel cannot be created, on screen or by the command line; null when it can. */
 export function creationFault(
   { id, profile, settings }: Pick<PanelToCreate, 'id' | 'profile' | 'settings'>,
   { idTaken, codeTaken }: Pick<PanelFacts, 'idTaken' | 'codeTaken'>,
