@@ -10,7 +10,7 @@ const GROUPS = [
   'consents',
   'selfEmployed',
 ] as const;
-/** The keys of a dossier that hold fields of their own. */
+/** The keys of a dossier that contain fields. */
 export type FactGroup = (typeof GROUPS)[number];
 const isGroup = (key: string): key is FactGroup => (GROUPS as readonly string[]).includes(key);
 
@@ -47,7 +47,9 @@ export const changedFields = (before: DossierFacts | null, after: DossierFacts):
     (path) => stable(before ? fieldValue(before, path) : null) !== stable(fieldValue(after, path)),
   );
 
-/** Text that does not depend on the order of keys, nor on null against absent. */
+/**
+ * Text that does not depend on the order of keys, nor on the difference between null and absent.
+ */
 function stable(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`;
   if (value !== null && typeof value === 'object') {

@@ -22,7 +22,7 @@ function treatingPhysician(_: Finding, { treatingPhysicianConsent: consent }: Do
     : `${asked} Celui que nous avons, du ${longDate(consent.date)}, n’est pas valable à cette date.`;
 }
 
-/** Refused, or on file and only dated ahead: asking again would help nobody. */
+/** Refused, or on file with a future date: asking again would not help. */
 const occupationalPhysician: PieceWording = (_, { occupationalPhysicianConsent: consent }) =>
   consent?.given === false || (consent?.given === true && consent.date != null)
     ? null
@@ -133,7 +133,7 @@ const PIECES: Readonly<Record<string, PieceWording>> = {
   'CRPE-04': retrainingSignatures,
 };
 
-/** A document the file lacks, and the rules that already ask for it in better words. */
+/** A document missing from the file, and the rules that already ask for it in better words. */
 const DOCUMENT_PIECES: Readonly<
   Partial<Record<Document, { readonly text: string; readonly saidBy: readonly string[] }>>
 > = {

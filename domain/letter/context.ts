@@ -13,7 +13,7 @@ import { employer, occupationalHealth, partner } from './third-party.ts';
 import { addresseeOf } from './words/people.ts';
 import { missingValue } from './words/sources.ts';
 
-/** What each letter says of its own, beside who writes to whom. */
+/** What each kind of letter says, in addition to who writes to whom. */
 const OWN_CONTEXT: Readonly<Record<WordedKind, (input: LetterInput) => ContextDraft>> = {
   L1: firmApproval,
   L2: employer,
@@ -25,8 +25,8 @@ const OWN_CONTEXT: Readonly<Record<WordedKind, (input: LetterInput) => ContextDr
 };
 
 /**
- * The frozen context of one letter: every variable worded, nothing the recipient may not read.
- * Missing values come back as faults that name the field and how to mend it (LET-02).
+ * The frozen context of one letter: every variable in words, nothing that the recipient may not
+ * read. Missing values come back as faults that name the field and how to correct it (LET-02).
  */
 export function letterContext(input: LetterInput): LetterContext | { faults: LetterFault[] } {
   const { kind, recipient } = input.letter;
@@ -73,7 +73,10 @@ const unworded = (kind: LetterKind): LetterFault => ({
   message: `La lettre ${kind} n’a pas encore de modèle : écrivez-la hors de l’outil.`,
 });
 
-/** Values that the schema of the kind misses; the values of a denial's reasons are judged apart. */
+/**
+ * The missing values, by the schema of the kind; the values of a denial's reasons are judged
+ * separately.
+ */
 const faultsOf = (kind: WordedKind, draft: ContextDraft, addresseeField: string): LetterFault[] =>
   Value.Errors(LETTER_CONTEXTS[kind], draft)
     .map(({ instancePath }) => instancePath.slice(1).replaceAll('/', '.'))

@@ -45,7 +45,7 @@ export function lettersDue(input: {
 
 type Candidates = (LetterDue | LetterWithheld)[];
 
-/** What the panel chose where the law leaves open who is written to. */
+/** What the panel chose where the law does not say who receives a letter. */
 export type LetterSettings = Pick<
   PanelParameters,
   'employerOpposition' | 'occupationalPhysicianNotice' | 'guardianLetters'
@@ -107,7 +107,7 @@ function toPartners(facts: DossierFacts): Candidates {
 const isNamed = (party: Party | null | undefined): party is Party & { name: string } =>
   (party?.name ?? '').trim() !== '';
 
-/** Due if it can be posted; a third party's bad address never holds up the insured's letter. */
+/** Due if it can be posted; a third party's bad address never delays the insured's letter. */
 function addressed(letter: LetterDue, { facts, party }: Posted): Candidates {
   const block = addresseeOf(facts, letter.recipient);
   const hasAddress = (party.address ?? []).some((line) => line.trim() !== '');

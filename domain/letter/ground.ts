@@ -19,7 +19,7 @@ import type { DenialContext, Ground } from './schema.ts';
 import { allowanceCeiling, countedAs, firstDay, hoursText, lastDay } from './words/measure.ts';
 
 type ReasonValues = readonly (string | null)[];
-/** A reason being drawn: a null value is one the dossier does not give. */
+/** A reason being built: a null value is one that the dossier does not give. */
 export interface FoundReason {
   readonly ground: Ground;
   readonly values: ReasonValues;
@@ -31,9 +31,9 @@ export interface DenialGrounds {
 }
 type Denied = Pick<LetterInput, 'facts' | 'settings' | 'decision'>;
 
-/** What opens the measure at all: where one of these blocks, nothing else needs saying. */
+/** The rules that close the measure: where one of these blocks, nothing else needs to be said. */
 const CLOSING = ['PER-04', 'EE-03', 'CRPE-06'] as const;
-/** Then the rules that need no physician's advice, in the order of law. */
+/** Then the rules that need no physician's advice, in the order of the law. */
 const ADMINISTRATIVE = [
   'MED-01',
   'MED-04',
@@ -65,9 +65,10 @@ const blockingCodes = ({ decision }: Denied): ReadonlySet<string> =>
   );
 
 /**
- * The reasons of a denial. The first kind that blocks decides the wording and the way of appeal: what
- * closes the measure, the médecin-conseil, then every other rule. A denial of both sorts follows that
- * determining ground, or tells both sorts and both ways ([D], `appealRoute`).
+ * The reasons of a denial. The first kind that blocks decides the wording and the way of appeal:
+ * what closes the measure, the médecin-conseil, then every other rule. A denial of both kinds
+ * follows that determining ground, or gives both kinds and both ways of appeal ([D],
+ * `appealRoute`).
  */
 export function denialGrounds(denied: Denied): DenialGrounds {
   const blocking = blockingCodes(denied);
@@ -82,18 +83,20 @@ export function denialGrounds(denied: Denied): DenialGrounds {
     : { reasons: administrative, route: 'CRA' };
 }
 
-/** The médecin-conseil has spoken; without him no letter may lend him an opinion. */
+/** The médecin-conseil has given an advice; otherwise no letter may attribute one to him. */
 const isAdvised = (denied: Denied): boolean =>
   denied.facts.medicalAdvice != null && !blockingCodes(denied).has('MED-02');
 
-/** Only his advice is awaited: the request cannot be denied on it, nor without it. */
+/** Only his advice is missing: the request can be denied neither on it nor without it. */
 export function awaitsAdvice(denied: Denied): boolean {
   const blocking = blockingCodes(denied);
   const needed = ['MED-02', 'MED-03', 'PER-01'].some((code) => blocking.has(code));
   return needed && !isAdvised(denied) && denialGrounds(denied).reasons.length === 0;
 }
 
-/** The advice binds (CSS L315-2); its sense alone is told, never a medical element (CRPA L211-6). */
+/**
+ * The advice binds (CSS L315-2); only its sense is given, never a medical element (CRPA L211-6).
+ */
 function medicalReason({ facts }: Denied, blocking: ReadonlySet<string>): FoundReason | null {
   const late = blocking.has('PER-01');
   if (!late && !blocking.has('MED-03')) return null;
@@ -209,8 +212,9 @@ function endedRights(denied: Denied): FoundReason[] {
 }
 
 /**
- * The text that ends the allowances: by profession, by risk, else three years or 360 days. None where
- * we know none: CRPM L752-5-2 opens the action to a farmer's accident, it ends no allowance.
+ * The text that ends the allowances: by profession, by risk, otherwise three years or 360 days.
+ * Null where we know none: CRPM L752-5-2 opens the action after a farmer's accident, it ends no
+ * allowance.
  */
 function rightsArticle(facts: DossierFacts): string | null {
   const { scheme } = facts;

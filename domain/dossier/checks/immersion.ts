@@ -25,7 +25,7 @@ type Previous = NonNullable<DossierFacts['measure']['previous']>[number];
 const lengthOf = (start: DateOnly, end: DateOnly): number =>
   Math.max(0, daysBetween(start, end) + 1);
 
-/** Past immersions in the same structure; one whose host is unknown counts, by prudence. */
+/** Past immersions in the same structure; to be safe, one whose host is unknown counts. */
 const hereBefore = ({ measure }: Subject): Previous[] =>
   (measure.previous ?? [])
     .filter((past) => sameCompany(past.host, measure.host) !== false)
@@ -87,7 +87,7 @@ function agreementsCounted({ measure }: Subject, past: readonly Previous[]): num
   return known.size + unknown + (isRenewal ? 0 : 1);
 }
 
-/** What twelve months count in one host structure, this request included. */
+/** What is counted over twelve months in one host structure, this request included. */
 export interface ImmersionsCounted {
   /** Calendar days already done, and those asked for. */
   readonly done: number;

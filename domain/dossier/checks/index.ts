@@ -72,7 +72,7 @@ export const CHECKS: Readonly<Partial<Record<RuleCode, Check>>> = {
 
 const WEIGHT: Readonly<Record<Severity, number>> = { blocking: 0, warning: 1, info: 2 };
 
-/** The checks whose rule is in force on a day: what has ended judges nothing any more. */
+/** The checks whose rule is in force on a day: a rule that has ended no longer judges anything. */
 export function checksOn(date: DateOnly, rules?: Versions): Check[] {
   const held = new Set(rulesOn(date, rules).map(({ code }) => code));
   return Object.entries(CHECKS).flatMap(([code, check]) => (held.has(code) ? [check] : []));

@@ -66,7 +66,7 @@ interface PostalBlock {
   readonly lines: readonly string[];
 }
 
-/** What keeps a postal block out of the window of the envelope, in words; null when it fits. */
+/** Why a postal block does not fit the window of the envelope, in words; null when it fits. */
 export function postalFault({ name, lines }: Pick<PostalBlock, 'name' | 'lines'>): string | null {
   if (lines.length + 1 > POSTAL_LINES) {
     return `elle a ${plural(lines.length, 'ligne')}, et ${POSTAL_LINES - 1} au plus tiennent sous le nom`;
@@ -83,7 +83,7 @@ export function postalFault({ name, lines }: Pick<PostalBlock, 'name' | 'lines'>
     : 'la dernière ligne doit être le code postal et la commune';
 }
 
-/** The shortest form in which a name may stand on the envelope. */
+/** The shortest form of a name that the envelope may carry. */
 const shortestName = ({ firstName, usualName }: Subject['facts']['insured']): string =>
   `${firstName.slice(0, 1)} ${usualName}`.trim();
 

@@ -22,7 +22,7 @@ interface Presence {
   readonly weight: number;
 }
 
-/** A mistyped year must not make us list centuries; three years are far beyond any limit. */
+/** A mistyped year must not make us list centuries; three years is far more than any limit. */
 const LISTED_MONTHS = 36;
 
 const workableIn = ({ start, end }: Pick<RankedPeriod, 'start' | 'end'>, off: DaysOff) =>
@@ -103,7 +103,7 @@ export const trialPeriodIsShort: Check = (subject) => {
   });
 };
 
-/** The end that brings the total down, when only the last period has to move. */
+/** The end that reduces the total enough, when only the last period has to change. */
 function shorterEnd(subject: Subject, done: number): ReturnType<typeof endOn> {
   const last = subject.periods.at(-1);
   if (last === undefined) return null;
@@ -153,8 +153,9 @@ const statusIsKnown: Check = (subject) => {
 };
 
 /**
- * The decree says « en arrêt de travail », no more ([D], `partialResumptionTrial`). Each finding is set on
- * the fact that it tells: who may not read that one still reads the others (`readsApart`).
+ * The decree says only « en arrêt de travail » ([D], `partialResumptionTrial`). Each finding is set
+ * on the fact that it reveals: a person who may not read that one still reads the others
+ * (`readsApart`).
  */
 const isWhollyStopped: Check = (subject) => {
   if (subject.settings.partialResumptionTrial === 'open') return [];

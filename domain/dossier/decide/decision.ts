@@ -19,11 +19,11 @@ export interface SigningDelegation {
 export interface DossierDecisionFacts {
   readonly today: DateOnly;
   readonly panel: { readonly panelId: Id; readonly fundCode: string };
-  /** What the panel counts with today. */
+  /** The panel's parameters of today. */
   readonly settings: CheckSettings;
-  /** The free texts of the command, by slot, put by beside the events. */
+  /** The free texts of the command, by slot, stored beside the events. */
   readonly texts: Readonly<Record<string, Text>>;
-  /** The facts as they stand; null for a dossier still to be created. */
+  /** The current facts; null for a dossier that does not exist yet. */
   readonly current: DossierFacts | null;
   readonly version: number;
   /** Findings on the facts as they would be after the command, at today's date. */
@@ -40,7 +40,7 @@ export interface DossierDecisionFacts {
   readonly textHash: string;
 }
 
-/** The facts that the events announce, to be written beside them in the same transaction. */
+/** The facts that the events commit to, to be written in the same transaction. */
 export interface NewFacts {
   readonly facts: DossierFacts;
   readonly version: number;

@@ -13,7 +13,7 @@ import type {
 
 /**
  * The fund decides (CSS L323-3-1, R122-3): a signatory whose delegation is in force, on the outcome
- * that the panel submitted, on the facts as they stand today.
+ * that the panel submitted, on today's facts.
  */
 export function takeDecision({
   dossier,

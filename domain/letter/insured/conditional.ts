@@ -24,7 +24,7 @@ export interface Extension {
 
 /**
  * The condition awaits an extension of the stoppage: it says so, or PER-02 was found and it speaks
- * of the stoppage. Only then can the action begin before the document comes.
+ * of the stoppage. Only then can the action begin before the document arrives.
  */
 export function extensionOf(
   { facts, decision }: Conditional,
@@ -52,7 +52,7 @@ export const conditionalApproval = (input: LetterInput): ContextDraft => ({
   reason: filled(input.decision.motive),
 });
 
-/** The conditions as L5 tells them; a date not given stays null (LET-02). */
+/** The conditions as L5 words them; a missing date stays null (LET-02). */
 const wordedConditions = (input: Pick<LetterInput, 'facts' | 'decision'>) =>
   input.decision.conditions.map((condition) => {
     const { text, due, proof } = condition;
@@ -69,7 +69,9 @@ const wordedConditions = (input: Pick<LetterInput, 'facts' | 'decision'>) =>
     };
   });
 
-/** LET-02. What is wrong with the date of a condition and how to mend it; null when it holds. */
+/**
+ * LET-02. What is wrong with the date of a condition and how to correct it; null when it is right.
+ */
 export function lateness(input: Conditional, condition: DecidedCondition): string | null {
   const { due } = condition;
   if (due === '') return null;

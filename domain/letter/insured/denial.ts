@@ -4,7 +4,7 @@ import { filled } from '../words/filled.ts';
 import { insuredFrame } from './frame.ts';
 import { appealOf, measure, request } from './request.ts';
 
-/** L3: the reasons that the rules give, the way of appeal they open. */
+/** L3: the reasons that the rules give, and the way of appeal that they open. */
 export function denial(input: LetterInput): ContextDraft {
   const { motive, alternatives } = input.decision;
   const { reasons, route } = denialGrounds(input);
@@ -13,7 +13,7 @@ export function denial(input: LetterInput): ContextDraft {
     ...request(input),
     measure: measure(input),
     reasons,
-    // A medical denial says what the law lets it say and no more (CRPA L211-6).
+    // A medical denial says only what the law allows (CRPA L211-6).
     motive: route === 'CRA' ? filled(motive) : null,
     alternatives: filled(alternatives),
     route,

@@ -23,7 +23,7 @@ export const firmApproval = (input: LetterInput): ContextDraft => ({
   partial: input.decision.partial ?? null,
 });
 
-/** What a firm agreement and a conditional one both say of the action. */
+/** What a firm agreement and a conditional one both say about the action. */
 export function granted(input: LetterInput): ContextDraft {
   const { facts } = input;
   const counted = countedAs(input);

@@ -2,7 +2,7 @@ import { longDate } from '../../format.ts';
 import type { ContextDraft, LetterInput } from '../input.ts';
 import { nameIndefinite, periodsText } from '../words/measure.ts';
 
-/** The request and how it was looked at; a written consultation is « hors réunion ». */
+/** The request and how it was studied; a written consultation is « hors réunion ». */
 export function request(input: LetterInput): ContextDraft {
   const { requestedByInsured: asked, receivedAt } = input.facts;
   return {
