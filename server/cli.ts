@@ -3,7 +3,7 @@ import { UnusableDatabase } from '#db/database.ts';
 import { UnusableKey } from '#db/master-key.ts';
 import { UnusableArguments } from './commands/arguments.ts';
 
-/** Exit status (contract §2): 0 done, 1 what was asked for does not hold, 2 unusable arguments. */
+/** Exit status (contract §2): 0 done, 1 the check or the act failed, 2 unusable arguments. */
 type CliCommand = (args: string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ run: CliCommand }>>> = {
@@ -34,7 +34,7 @@ const isForPeople = (error: unknown): error is Error =>
   error instanceof UnusableDatabase ||
   error instanceof UnusableKey;
 
-// A reader that stops early (`| head`) is no failure of ours.
+// A reader that stops early (`| head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

@@ -7,7 +7,7 @@ export interface Config {
   readonly port: number;
   readonly dataFolder: string;
   readonly keyFile: string;
-  /** `https://rebond.example`, where a reverse proxy serves it; null: the `Host` header's own. */
+  /** `https://rebond.example`, where a reverse proxy serves it; null to use the `Host` header. */
   readonly publicOrigin: string | null;
   readonly trustProxy: string | null;
   readonly logLevel: string;
@@ -42,7 +42,7 @@ export type ReadConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly string[] };
 
-/** The production configuration; every mistake is reported at once, each with its mend. */
+/** The production configuration; all mistakes are reported together, each with its correction. */
 export function readConfig(env: NodeJS.ProcessEnv): ReadConfig {
   const faults: string[] = [];
   for (const [name, { schema, mend }] of Object.entries(VARIABLES)) {

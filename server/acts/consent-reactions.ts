@@ -16,7 +16,7 @@ interface MeetingToChange {
 }
 
 /**
- * What changes of consents do to the meetings, gathered over one act or over all the rows of a
+ * What changes of consents do to the meetings, collected over one act or over all the rows of a
  * file: each meeting is written once.
  */
 export function consentReactions(deps: Deps, by: Id) {
@@ -31,7 +31,7 @@ export function consentReactions(deps: Deps, by: Id) {
   };
 
   return {
-    /** A dossier whose facts become `after`: every item it ever was is told. */
+    /** A dossier whose facts become `after`: every item it ever was is updated. */
     async add({ dossier, facts }: OpenDossier, after: DossierFacts): Promise<void> {
       if (!facts) return;
       for (const { meetingId, itemId } of dossier.passages) {
@@ -42,7 +42,7 @@ export function consentReactions(deps: Deps, by: Id) {
       }
     },
 
-    /** What is to be kept of it, beside the dossiers. */
+    /** What to write for the meetings, in addition to the dossiers. */
     written(): { writes: StreamWrite[]; alongside: Statement[] } {
       const told = [...meetings.values()].filter(({ events }) => events.length > 0);
       return {

@@ -16,7 +16,7 @@ import { dossierFacts } from './dossier-facts.ts';
 import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
 import { NOT_FOUND, type Preparation, type PreparedAct } from './prepared.ts';
 
-/** An act on a dossier, with what it does to the meeting on whose agenda it stands. */
+/** An act on a dossier, with what it does to the meeting that has it on its agenda. */
 export async function prepareDossierAct(
   deps: Deps,
   principal: Principal,
@@ -68,7 +68,7 @@ const referenceOf = (command: DossierCommand): string | null => {
 
 type Happened = Exclude<DossierDecision, { refusal: unknown }>;
 
-/** The dossier's events and, when consents changed, those of the meetings that met it. */
+/** The dossier's events and, when consents changed, those of the meetings that studied it. */
 async function withReactions(
   deps: Deps,
   { memberId }: Principal,

@@ -15,7 +15,7 @@ interface More {
   readonly texts?: Readonly<Record<string, Text>>;
 }
 
-/** What a decision on a dossier needs beside the dossier itself. */
+/** What a decision on a dossier needs in addition to the dossier itself. */
 export const dossierFacts = (
   { panel, today }: Principal,
   open: OpenDossier,

@@ -58,7 +58,7 @@ export async function prepareMeetingAct(
       meetingEntry(deps, after, plans ? (command.place ?? '') : undefined),
     ],
     results,
-    // A meeting planned was not named by its command.
+    // The command that plans a meeting does not name it.
     seq: plans ? null : deps.ownNumbers.foreseen(history, after, principal),
   };
 }
@@ -104,7 +104,7 @@ async function dossierOf(
   return named ? openDossier(deps, named, principal.panel.id) : null;
 }
 
-/** What the meeting's events do to the dossier; nothing to write gives null. */
+/** What the meeting's events do to the dossier; null when there is nothing to write. */
 function reactions(
   deps: Deps,
   principal: Principal,

@@ -75,11 +75,11 @@ export function fileBytes(path: string): Uint8Array {
   }
 }
 
-/** What the demonstration leaves in its folder, to be recognised when it is run again. */
+/** A file that the demonstration leaves in its folder, so that it recognises it at the next run. */
 export const DEMO_MARK = 'demonstration.json';
 export const demoKeyFile = (dataFolder: string): string => join(dataFolder, 'cle-demonstration');
 
-/** The data folder a command works on: `--data`, else `REBOND_DATA`; it must hold a base. */
+/** The data folder a command works on: `--data`, or else `REBOND_DATA`; it must contain a base. */
 export function dataConfig(given: Given): Config {
   const config = newDataConfig(given);
   if (!existsSync(join(config.dataFolder, 'rebond.db')))

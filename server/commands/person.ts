@@ -37,7 +37,7 @@ export async function run([action = '', ...args]: string[]): Promise<number> {
   }
 }
 
-/** Said once, on the terminal of whoever adds the account; only its hash is kept. */
+/** Shown once, on the terminal of the person who adds the account; only its hash is stored. */
 const newPassword = (deps: Deps): string => Buffer.from(deps.randomBytes(15)).toString('base64url');
 
 async function add(deps: Deps, given: Given): Promise<number> {

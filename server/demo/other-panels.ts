@@ -10,7 +10,7 @@ import { assessment, immersion, type Own, request, training, trial } from './req
 
 /*
  * The four other profiles, small: enough dossiers to see what each of them changes. The meetings
- * are left under way, so that whoever enters finds something to do.
+ * are left open, so that a visitor finds something to do.
  */
 
 /** An independent has neither employer nor, unless he joined one, a service of occupational health. */
@@ -155,7 +155,10 @@ const SHOPKEEPERS: readonly Own[] = [
 
 type DemoOpinion = readonly [capacity: Capacity, value: OpinionValue, reason?: string];
 
-/** A written consultation opened the day before: one item has its quorum, one lacks it, one nothing. */
+/**
+ * A written consultation opened the day before: one item has its quorum, one does not, one has no
+ * opinion.
+ */
 const IN_WRITING_SAID: readonly (readonly DemoOpinion[])[] = [
   [
     ['social-service', 'favourable'],

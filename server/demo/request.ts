@@ -2,7 +2,9 @@ import { addDays, daysBetween, nthWorkable } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { fictionalNir } from './fictional-nir.ts';
 
-/* A complete request drawn around a day, and the measures it may ask for. All of it is fictional. */
+/*
+ * A complete request dated around a day, and the measures it may ask for. All of it is fictional.
+ */
 
 type RequestPerson = Pick<DossierFacts['insured'], 'firstName' | 'usualName' | 'birthDate'> & {
   readonly civility: 'mme' | 'm';
@@ -79,7 +81,7 @@ const agreements = (before: (days: number) => string): Partial<DossierFacts> => 
   socialAssessment: before(16),
 });
 
-/** One request, by what is its own; dates come with the day. */
+/** What is particular to one request; its dates depend on the day. */
 export interface Own {
   readonly rank: number;
   readonly person: RequestPerson;
@@ -87,7 +89,7 @@ export interface Own {
   readonly changes?: (day: string) => Partial<DossierFacts>;
 }
 
-/** A complete request around a day: everything there, everyone agreed. */
+/** A complete request around a day: nothing is missing, everyone agreed. */
 export function request(day: string, { rank, person, measure, changes }: Own): DossierFacts {
   const { street, ...identity } = person;
   const before = (days: number) => addDays(day, -days);

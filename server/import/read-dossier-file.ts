@@ -20,8 +20,8 @@ import { readTable } from './rows/read-table.ts';
 
 /**
  * What a coordinator has (CSV, XLSX or JSON) → dossiers, row by row. Never throws on content: a
- * file that cannot be read is `ok: false` with a French sentence, a cell that cannot is an error
- * of its row, and nothing is dropped in silence.
+ * file that cannot be read is `ok: false` with a French sentence, a cell that cannot be read is an
+ * error of its row, and nothing is dropped silently.
  */
 export async function readDossierFile(file: FileToRead): Promise<ReadFile> {
   const limits = { ...DEFAULT_LIMITS, ...file.limits };

@@ -35,7 +35,8 @@ interface DecisionToTake {
 
 /**
  * The fund's decision: the next number is read, the letters are rendered with it, then events,
- * number and letters are kept together. A number taken meanwhile is a conflict: all is done again.
+ * number and letters are written together. A number taken meanwhile is a conflict: everything is
+ * done again.
  */
 export async function prepareDecision(
   deps: Deps,
@@ -74,7 +75,7 @@ const inDomain = ({ delegation }: Signatory): DomainDelegation => ({
   until: delegation.untilDate ?? '9999-12-31',
 });
 
-/** What the letters of a dossier's outcome are drawn from; null while there is no outcome. */
+/** What the letters of a dossier's outcome are built from; null while there is no outcome. */
 export async function draftAsked(
   deps: Deps,
   { panel, today }: Principal,
@@ -83,7 +84,7 @@ export async function draftAsked(
   const { open, history, signatory } = about;
   const { dossierId, dossier, facts } = open;
   if (!dossier.outcome || !facts) return null;
-  // A decision once taken is shown as it was judged, whatever the day it is looked at.
+  // A decision already taken is shown as it was judged, on whatever day it is read.
   const taken = currentDecision(dossier);
   const date = taken?.date ?? today;
   const requests = dossier.requests.filter(

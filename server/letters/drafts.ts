@@ -21,7 +21,7 @@ import { canonicalText } from '#templates/render-text.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 
-/** An outcome with its words: what a letter is drawn from. */
+/** An outcome with its words, from which a letter is built. */
 export interface WordedOutcome {
   readonly outcome: Outcome;
   readonly motive: string | null;
@@ -42,7 +42,7 @@ export interface LetterDrafts {
   readonly letters: readonly DraftLetter[];
   readonly withheld: readonly LetterWithheld[];
   readonly faults: readonly LetterFault[];
-  /** What stops nothing but must be read before signing. */
+  /** What does not stop the signature but must be read before it. */
   readonly warnings: readonly LetterFault[];
 }
 
@@ -78,7 +78,7 @@ export function draftLetters(asked: DraftAsked): LetterDrafts {
   return { letters, withheld, faults, warnings: letters.flatMap((one) => one.warnings) };
 }
 
-/** What every letter of a decision says of it. */
+/** What every letter of a decision says about it. */
 export const decisionOf = (asked: DraftAsked) => {
   const { facts, panel, requests, findings, date, decisionNumber, outcome } = asked;
   const decision = { number: decisionNumber, date, findings, ...outcome };
@@ -116,7 +116,7 @@ function draftLetter(
 export const textHashOf = ({ letters }: LetterDrafts): string =>
   letters[0] ? sha256(canonicalText(letters[0].blocks)) : '';
 
-/** The words of an outcome whose events only hold ids. */
+/** The words of an outcome, whose events contain only ids. */
 export async function worded(
   deps: Deps,
   outcome: {
@@ -141,8 +141,8 @@ export async function worded(
 }
 
 /**
- * The day a deferred request comes back, after the day of the letter. A meeting that is merely
- * planned promises nothing: null unless the dossier already stands on its agenda.
+ * The day on which a deferred request comes back, after the day of the letter. A meeting that is
+ * only planned promises nothing: null unless the dossier is already on its agenda.
  */
 export async function nextMeetingOf(
   deps: Deps,

@@ -31,7 +31,7 @@ export type WorkerJob =
   | { readonly letter: RenderJob }
   | { readonly minutes: Minutes }
   | { readonly files: readonly Uint8Array[] };
-/** `file` is what became of minutes, or of letters put together. */
+/** `file`: the minutes, or the letters put together. */
 export type WorkerResult = RenderResult | { readonly file: Uint8Array };
 
 export interface JobMessage {

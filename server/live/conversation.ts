@@ -34,10 +34,10 @@ const isHello = Compile(Hello);
 const isPing = Compile(Ping);
 const isCommand = Compile(LooseCommand);
 
-/** Frames not yet treated; beyond it the sender is flooding. */
+/** How many frames may wait; beyond that the sender is flooding. */
 const MAX_WAITING = 200;
 
-/** One socket's life: a hello, then acts, answered in the order they came. */
+/** The life of one socket: a hello, then acts, answered in the order in which they arrive. */
 export function createConversation(around: ConversationDeps) {
   const { socket, limits, login, rooms, deps } = around;
   let joined: { meetingId: string; follower: Follower } | null = null;
@@ -61,13 +61,14 @@ export function createConversation(around: ConversationDeps) {
       refuse(null, 'NOT-FOUND', 'Cette page n’existe pas, ou vous n’y avez pas accès.');
       return leave(socket, CLOSE.rightsLost, 'not found');
     }
-    // It may have gone while the meeting was read: nobody would remove its follower afterwards.
+    // The socket may have closed while the meeting was read: nobody would remove its follower
+    // afterwards.
     if (socket.readyState !== socket.OPEN) return;
     if (joined) rooms.leave(joined.meetingId, joined.follower);
     const { memberId, capacity } = found.principal;
     const head = deps.ownNumbers.of(history, { memberId, capacity });
     say({ type: 'welcome', protocol: PROTOCOL, you: { memberId, capacity }, head });
-    // From zero when the client claims a number it cannot have.
+    // Start from zero when the client claims a number that it cannot have.
     const from = since <= head ? since : 0;
     const upTo = stepAfter(history, { memberId, capacity }, from);
     const follower: Follower = { socket, memberId, capacity, upTo, head: from };
@@ -105,7 +106,7 @@ export function createConversation(around: ConversationDeps) {
   };
 
   const treat = async (text: string) => {
-    // A side that closes goes on receiving: nothing it sends then is heard.
+    // A closing socket still receives frames: ignore them.
     if (socket.readyState !== socket.OPEN) return;
     const message: unknown = secureJson.safeParse(text);
     if (isPing.Check(message)) return say({ type: 'pong' });

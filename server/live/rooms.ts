@@ -10,12 +10,12 @@ import type { MeetingHistory } from '../streams.ts';
 import { joinTexts } from '../views/joined-texts.ts';
 import { leave } from './leave.ts';
 
-/** What one socket has been sent of one meeting. */
+/** A socket that follows a meeting, and what it has been sent. */
 export interface Follower {
   readonly socket: WebSocket;
   readonly memberId: Id;
   readonly capacity: Capacity;
-  /** Number of the last event of the log looked at for it. */
+  /** Number of the last event of the log that was considered for it. */
   upTo: number;
   /** Its viewer's own last number. */
   head: number;
@@ -23,12 +23,12 @@ export interface Follower {
 
 const WATCH_MS = 1000;
 
-/** Beyond this a socket that does not read is closed: it will come back and resume. */
+/** Beyond this, a socket that does not read is closed: it will reconnect and resume. */
 const MAX_BUFFERED = 1024 * 1024;
 
 /**
- * The meetings that somebody is following. What is sent is what was read back from the log, after
- * its commit, redacted for each viewer; sockets of one viewer at the same point share one frame.
+ * The meetings that are being followed. What is sent is what was read back from the log, after its
+ * commit, redacted for each viewer; sockets of one viewer at the same point share one frame.
  */
 export function createRooms(deps: Deps) {
   const rooms = new Map<Id, Set<Follower>>();
@@ -51,7 +51,7 @@ export function createRooms(deps: Deps) {
     }
   });
 
-  // Nobody announces what another process writes: look whether the base moved.
+  // What another process writes is not announced: check whether the base has changed.
   let version = deps.dataVersion();
   const watch = setInterval(() => {
     const now = deps.dataVersion();
@@ -77,7 +77,7 @@ export function createRooms(deps: Deps) {
         turns.delete(meetingId);
       }
     },
-    /** Looks at those to whom nothing was sent lately. */
+    /** Checks the rights of those to whom nothing was sent recently. */
     async checkRights(): Promise<void> {
       const followers = [...rooms.values()].flatMap((room) => [...room]);
       const holds = await holding(deps, new Set(followers.map(({ memberId }) => memberId)));
@@ -111,7 +111,7 @@ async function send(deps: Deps, meetingId: Id, followers: Set<Follower>): Promis
   }
 }
 
-/** Rights that ended end their sockets before anything more is sent. */
+/** When rights end, their sockets are closed before anything more is sent. */
 function dismiss(followers: Iterable<Follower>): void {
   for (const { socket } of followers) leave(socket, CLOSE.rightsLost, 'rights lost');
 }
@@ -128,7 +128,7 @@ function samePoint(followers: readonly Follower[]): [Follower, ...Follower[]][] 
   return [...groups.values()];
 }
 
-/** What a viewer has not been sent yet, with his own numbers. */
+/** The events that a viewer has not been sent yet, with his own numbers. */
 function fresh({ steps, now }: MeetingHistory, { memberId, capacity, upTo, head }: Follower) {
   const viewer = { memberId, capacity };
   const items: Recorded[] = [];

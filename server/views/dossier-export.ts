@@ -15,7 +15,9 @@ const HELP = [
   'Cet export est inscrit au journal des accès. Effacez le fichier dès que vous n’en avez plus besoin.',
 ];
 
-/** Every dossier of the panel that this person may open, each read noted before it is answered. */
+/**
+ * Every dossier of the panel that this person may open; each read is logged before it is answered.
+ */
 export async function dossierExport(
   deps: Deps,
   principal: Principal,
@@ -29,7 +31,7 @@ export async function dossierExport(
   );
   const rows: ExportedRow[] = [];
   for (let from = 0; from < known.length; from += LOT) {
-    // A long list leaves room, between its lots, for the meetings that go on.
+    // Between two batches of a long list, running meetings get their turn.
     await nextTurn();
     const lot = known.slice(from, from + LOT);
     await logReadings(deps, principal, { known: lot, paths, route });

@@ -36,7 +36,7 @@ import type { Principal } from '../principal.ts';
 const mayTell = ({ capacity }: Principal, { facts }: DossierPicture, { reads }: Deadline) =>
   reads.every((path) => mayRead(capacity, path, facts.risk));
 
-/** The deadlines of a request that is not decided, those that this capacity may be told. */
+/** The deadlines of a request that is not decided, those that this capacity may know. */
 function openDeadlines(principal: Principal, picture: DossierPicture): Deadline[] {
   const { panel, today } = principal;
   const context = checkContext(panel, today, { requests: picture.dossier.requests });
@@ -52,7 +52,10 @@ export function dueFor(principal: Principal, picture: DossierPicture): DossierDe
   return lastUsefulDate(openDeadlines(principal, picture));
 }
 
-/** A dossier, and whether the physicians keep it from this viewer (`secrecyGuard`). */
+/**
+ * A dossier, and whether the guard of the physicians hides part of it from this viewer
+ * (`secrecyGuard`).
+ */
 interface GuardableDossier {
   readonly dossierId: string;
   readonly row: DossierPicture;
@@ -83,7 +86,7 @@ async function deadlinesFor(deps: Deps, principal: Principal, picture: DossierPi
   );
 }
 
-/** As the letter told it; only a denial may go to the medical commission. */
+/** As the letter gave it; only a denial may go to the medical commission. */
 async function routeOf(deps: Deps, { letters }: TakenDecision): Promise<Decided['route']> {
   const denial = letters.find(({ kind }) => kind === 'L3');
   const contents = denial ? await deps.letters.contents(denial.id) : null;
@@ -103,7 +106,7 @@ function clockFor(
   return { from: receivedAt, due, pauses: pauses.map(({ from, to }) => ({ from, to })) };
 }
 
-/** What letters asked for, in their own words, and what came. */
+/** What letters asked for, in their own words, and what arrived. */
 async function requestsFor(
   deps: Deps,
   { capacity }: Principal,
@@ -129,7 +132,10 @@ async function wordsOf(deps: Deps, { decisions }: Dossier, number: string): Prom
   return (contents?.context.pieces as string[] | undefined) ?? [];
 }
 
-/** Each time it stood on an agenda where this viewer sees it: when, what came of it, and since. */
+/**
+ * Each time it was on an agenda where this viewer sees it: when, the outcome, and what changed
+ * since.
+ */
 async function passagesFor(
   deps: Deps,
   principal: Principal,
@@ -164,7 +170,7 @@ const readableBy = (capacity: Capacity, now: Circumstances) => (path: string) =>
   FIELD_PATHS.some((known) => known === path && mayReadNow(capacity, known, now));
 
 async function conditionsOf(deps: Deps, { capacity }: Principal, { outcome }: Item) {
-  // Those of a deferral are the documents it asks for, told as such.
+  // The conditions of a deferral are the documents it asks for, shown separately.
   const conditions = outcome?.outcome === 'conditional-approval' ? outcome.conditions : [];
   if (conditions.length === 0 || !outcomeTextRow.readers.includes(capacity)) return [];
   const words = await deps.texts.readMany(conditions.map(({ text }) => text.id));

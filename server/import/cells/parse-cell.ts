@@ -15,10 +15,10 @@ export interface DayOrYes {
   readonly day?: string;
 }
 
-/** « MSA » alone: employee or farmer, the row's employment status tells. */
+/** « MSA » alone: employee or farmer, as the row's employment status says. */
 export const MSA = 'msa';
 
-/** No field holds more; nothing longer is worth searching. */
+/** No field is longer; a longer text is not searched. */
 const LONGEST_CELL = 4000;
 
 /** The value of one filled cell, or the end of the sentence that says why it has none. */
@@ -158,7 +158,7 @@ function parsePostcode(cell: Cell): Parsed<string> {
   return { value: /^\d{4,5}$/.test(compact) ? compact.padStart(5, '0') : value };
 }
 
-/** As typed; a number has lost the zero it began with. */
+/** As typed; a number has lost its first zero. */
 function parsePhone(cell: Cell): Parsed<string> {
   const value = oneLine(text(cell));
   return { value: typeof cell === 'number' && /^\d{9}$/.test(value) ? `0${value}` : value };
@@ -173,7 +173,7 @@ function parseWord(set: WordSet, value: string): Parsed<string> {
 const unknownWord = (set: WordSet): string =>
   `n’est pas reconnu. Écrivez par exemple : ${listed(acceptedWords(set), 'ou')}`;
 
-/** Items by line or semicolon; an item not known whole is tried between its commas. */
+/** Items separated by lines or semicolons; an unknown item is split again at its commas. */
 function parseList(set: WordSet, value: string): Parsed<string[]> {
   const values: string[] = [];
   for (const item of value.split(/[;\n]/).filter((part) => part.trim() !== '')) {

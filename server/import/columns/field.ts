@@ -1,4 +1,4 @@
-/** The enumerations a cell may hold, worded in `words.ts`. */
+/** The enumerations a cell may contain, worded in `words.ts`. */
 export type WordSet =
   | 'civility'
   | 'scheme'
@@ -49,7 +49,7 @@ export interface Field {
   readonly also: readonly string[];
   /** A sentence of the model's help sheet. */
   readonly help: string;
-  /** Understood, but not written in the model nor in exports: another column says it better. */
+  /** Understood, but not written in the model nor in exports: another column is more precise. */
   readonly readOnly: boolean;
 }
 

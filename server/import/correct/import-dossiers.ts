@@ -20,7 +20,7 @@ import { cellsAtFault } from './cells-at-fault.ts';
 import { compareDossier } from './compare.ts';
 import { type KnownDossiers, knownDossiers } from './known-dossiers.ts';
 
-/** What the rows of one file write, gathered to be kept together or not at all. */
+/** What the rows of one file write, collected so that all of it is written or nothing. */
 interface Gathered {
   readonly writes: StreamWrite[];
   readonly alongside: Statement[];
@@ -35,7 +35,7 @@ export const mayImport = ({ capacity }: Principal) =>
 
 /**
  * The two-step import. Each row says what it would do; without `dryRun`, all those without an error
- * are kept in one transaction, with the columns as they were chosen, and the others change nothing.
+ * are written in one transaction, with the chosen columns, and the others change nothing.
  */
 export async function importDossiers(
   deps: Deps,
@@ -90,7 +90,7 @@ async function compareRows(
   const inFile = new Set(file.rows.map(({ dossier }) => dossier?.reference ?? null));
   const rows: ImportRow[] = [];
   for (const [index, read] of file.rows.entries()) {
-    // A long file leaves room, between its rows, for the meetings that go on.
+    // Between the rows of a long file, running meetings get their turn.
     if (index % ROWS_AT_ONCE === 0) await nextTurn();
     const row = await compareRow(deps, principal, { read, known, inFile, dryRun, gathered });
     const cells = cellsAtFault(read, file.mapping, principal.capacity);
@@ -102,7 +102,7 @@ async function compareRows(
 interface RowToCompare {
   readonly read: ReadRow;
   readonly known: KnownDossiers;
-  /** References of the file's own rows. */
+  /** References of the rows of this file. */
   readonly inFile: ReadonlySet<string | null>;
   readonly dryRun: boolean;
   readonly gathered: Gathered;
@@ -141,7 +141,7 @@ async function compareRow(
   return { ...said, status, changes: shown };
 }
 
-/** A rehearsal seals nothing: it only finds out whether the dossier can still be written. */
+/** A dry run seals nothing: it only finds out whether the dossier can still be written. */
 const goneFault = async (
   deps: Deps,
   panelId: string,
@@ -149,7 +149,7 @@ const goneFault = async (
 ): Promise<CellFault | null> =>
   dossierId && !(await openDossier(deps, dossierId, panelId)) ? PURGED : null;
 
-/** What one row writes, added to the rest; answers the fault of a row that a rule refuses. */
+/** Adds what one row writes to the rest; returns the fault of a row that a rule refuses. */
 async function gather(
   deps: Deps,
   principal: Principal,

@@ -30,8 +30,8 @@ export async function knownDossiers(deps: Deps, principal: Principal) {
     find: (reference: string): KnownDossier | null => byReference.get(reference) ?? null,
 
     /**
-     * ID-04 between a row and the dossiers already there: those that the viewer may open are named, with
-     * what leads to them. Those of the file itself are told by its reader.
+     * ID-04 between a row and the dossiers already there: those that the viewer may open are named,
+     * with a link. The file's reader reports those of the file itself.
      */
     async duplicates(
       facts: DossierFacts,

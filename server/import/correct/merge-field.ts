@@ -8,7 +8,7 @@ const isUnit = (value: unknown): value is Unit =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const NAMES: readonly FieldPath[] = ['insured.usualName', 'insured.birthName', 'insured.firstName'];
-/** Lists whose order says nothing. */
+/** Lists whose order does not matter. */
 const SETS: readonly FieldPath[] = ['documents', 'consents.sharing', 'measure.signatories'];
 
 const spaced = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
@@ -23,7 +23,7 @@ interface ValuePlace {
 function sameText({ field, key }: ValuePlace, before: string, after: string): boolean {
   if (field === 'insured.nir' || key === 'siret') return compact(before) === compact(after);
   if (NAMES.includes(field) && usualCasing(before) === usualCasing(after)) {
-    // Told apart only when a person typed both cases on both sides: « Macdonald », « MacDonald ».
+    // Different only when a person typed both cases on both sides: « Macdonald », « MacDonald ».
     return spaced(before) === spaced(after) || [before, after].some(isOneCase);
   }
   return spaced(before) === spaced(after);
@@ -32,7 +32,7 @@ function sameText({ field, key }: ValuePlace, before: string, after: string): bo
 const isOneCase = (name: string): boolean =>
   name === name.toLocaleUpperCase('fr') || name === name.toLocaleLowerCase('fr');
 
-/** Nothing, whatever its form: absent, null, or a list or a text without content. */
+/** Empty, in any form: absent, null, or a list or a text without content. */
 const isNothing = (value: unknown): boolean =>
   value === null ||
   value === undefined ||
@@ -40,7 +40,7 @@ const isNothing = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (isUnit(value) && Object.values(value).every(isNothing));
 
-/** Whether two values of a field say the same thing. */
+/** Whether two values of a field mean the same thing. */
 export const sameField = (field: FieldPath, before: unknown, after: unknown): boolean =>
   same({ field, key: '' }, before, after);
 
@@ -66,7 +66,7 @@ function sameList(field: FieldPath, before: unknown[], after: unknown[]): boolea
   );
 }
 
-/** The value to store once a file has said `after` of a field that held `before`. */
+/** The value to store when a file gives `after` for a field that contained `before`. */
 export function mergeField(field: FieldPath, before: unknown, after: unknown): unknown {
   if (sameField(field, before, after)) return before;
   if (field === 'measure.periods' && Array.isArray(before) && Array.isArray(after)) {
@@ -86,7 +86,7 @@ const filled = (before: Unit, after: Unit): Unit => ({
   ...Object.fromEntries(Object.entries(after).filter(([, value]) => !isNothing(value))),
 });
 
-/** Under another name, or with another sense, it is another thing: nothing of it is carried over. */
+/** Under another name, or with another sense, it is another one: nothing of the old one is kept. */
 function isSameThing(before: Unit, after: Unit): boolean {
   for (const key of ['name', 'sense', 'given']) {
     const [left, right] = [before[key], after[key]];

@@ -15,7 +15,7 @@ const isText = (kind: CellKind): boolean =>
   !['day', 'birthDay', 'number', 'count'].includes(String(kind));
 const isRequired = ({ key }: Field): boolean => (REQUIRED as readonly string[]).includes(key);
 
-/** Lines made ready below the header: text columns keep their zeros, date columns show dates. */
+/** Prepared lines below the header: text columns keep their zeros, date columns show dates. */
 const READY_LINES = 200;
 
 /**

@@ -4,7 +4,7 @@ import type { SheetFormat } from '#domain/wire/files.ts';
 import { guarded } from '../read/formula-guard.ts';
 import type { ExportedCell } from './exported-cell.ts';
 
-/** A table about to become a file that a French spreadsheet opens. */
+/** A table to be written as a file that a French spreadsheet opens. */
 export interface SheetTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly ExportedCell[])[];
@@ -25,14 +25,14 @@ export function csvOf({ header, rows }: SheetTable): string {
     delimiter: ';',
     bom: true,
     record_delimiter: 'windows',
-    // The writer only quotes its own end of line; a cell may hold any.
+    // The writer only quotes its own end of line; a cell may contain any.
     quoted_match: /[\r\n\t,']/,
   });
 }
 
 /**
- * The writer finds shared texts in a plain object: « constructor » would be taken for its own and
- * corrupt the workbook. The blank is trimmed on reading.
+ * The writer looks up shared texts in a plain object: « constructor » would match its own property
+ * and corrupt the workbook. The space is trimmed on reading.
  */
 const writable = (text: string): string => (text in {} ? `${text} ` : text);
 

@@ -27,9 +27,9 @@ const EXPLODING = refused(
 );
 
 /**
- * Unpacks an archive whose directory was judged first: number of members, total size, ratio. No
- * member may give more bytes than its directory entry says, so that memory never exceeds the caps.
- * @param wanted which members to unpack; the others are judged and left packed.
+ * Unpacks an archive after checking its directory: number of members, total size, ratio. No member
+ * may give more bytes than its directory entry says, so that memory never exceeds the limits.
+ * @param wanted which members to unpack; the others are checked and left packed.
  */
 export function unzipParts(
   bytes: Uint8Array,
@@ -81,7 +81,7 @@ function readDirectory(view: DataView, limits: FileLimits): ZipMember[] | 'damag
   return members;
 }
 
-/** The end record stands last, before a comment of at most 65,535 bytes. */
+/** The end record comes last, before a comment of at most 65,535 bytes. */
 function findEnd(view: DataView): number | null {
   const first = Math.max(0, view.byteLength - 22 - 0xffff);
   for (let at = view.byteLength - 22; at >= first; at -= 1) {
@@ -110,7 +110,9 @@ function readMember(
   };
 }
 
-/** Zip64: a size or offset of 0xFFFFFFFF stands in the extra field instead, in a fixed order. */
+/**
+ * Zip64: a size or offset of 0xFFFFFFFF means that the extra field has the value, in a fixed order.
+ */
 function wideSizes(
   view: DataView,
   at: number,

@@ -14,7 +14,7 @@ import { isDossier, schemaFaults } from './schema-faults.ts';
 
 const FORMAT = 'rebond-dossiers/1';
 
-/** Where somebody corrects columns or cells that the format does not have. */
+/** For corrections of columns or cells, which this format does not have. */
 export const NO_SHEET =
   'Un fichier JSON n’a ni lignes ni colonnes : corrigez-le dans le logiciel qui l’a produit.';
 
@@ -24,7 +24,7 @@ interface JsonToRead {
   readonly healthWords?: readonly string[];
 }
 
-/** A file of the exchange format (contract, version 1). Each dossier is judged on its own. */
+/** A file of the exchange format (contract, version 1). Each dossier is checked on its own. */
 export function readJson(text: string, { limits, healthWords = [] }: JsonToRead): ReadFile {
   const content = parsed(text);
   if (!content.ok) return content;

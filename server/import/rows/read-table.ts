@@ -9,8 +9,8 @@ import { warningsOf } from './row-warnings.ts';
 import { isDossier, schemaFaults } from './schema-faults.ts';
 
 /**
- * The lines below the header, empty ones left out and their numbers kept.
- * @param healthWords the panel's own, as `FileToRead` has them.
+ * The lines below the header without the empty ones; line numbers are those of the file. @param
+ * healthWords the panel's own, as `FileToRead` has them.
  */
 export function readTable(
   grid: Grid,
@@ -31,7 +31,7 @@ function readLine(at: RowContext, width: number): ReadRow {
   const { values, errors, blocked } = readValues(cells, columns, line);
   const { draft, faults } = assemble(values, new Set(columns.map(({ field }) => field.key)));
   const crossed = faults.map((fault) => crossFault(fault, at));
-  // A cell already told in error leaves a hole that the schema would only tell a second time.
+  // A cell already reported leaves a missing value that the schema would report a second time.
   const refusals = blocked ? [] : schemaRefusals(draft, at);
   const all = [...errors, ...crossed, ...refusals];
   const whole = !blocked && crossed.length === 0 && isDossier(draft);

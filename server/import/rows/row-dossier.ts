@@ -3,12 +3,12 @@ import { type DayOrYes, MSA } from '../cells/parse-cell.ts';
 import { endBeforeStart, type StartEnd } from '../cells/periods.ts';
 import { HOSTED_MEASURES } from '../cells/words.ts';
 
-/** A dossier being built: plain nested objects, judged by the schema afterwards. */
+/** A dossier being built: plain nested objects, checked by the schema afterwards. */
 export interface DossierDraft {
   [key: string]: unknown;
 }
 
-/** A fault that only several cells together show. */
+/** A fault that only shows when several cells are read together. */
 export interface CrossFault {
   /** Key of the column to point at. */
   readonly key: string;
@@ -18,8 +18,8 @@ export interface CrossFault {
 type ValuesByKey = ReadonlyMap<string, unknown>;
 
 /**
- * Field values → the nested facts of one dossier, and what contradicts itself.
- * @param columns keys of the fields that have a column, filled or not.
+ * Field values → the nested facts of one dossier, and the contradictions between them. @param
+ * columns keys of the fields that have a column, filled or not.
  */
 export function assemble(
   values: ValuesByKey,
@@ -158,7 +158,7 @@ function putConsents(draft: DossierDraft, values: ValuesByKey): void {
   const occupational = values.get('occupationalPhysicianConsent.given') as DayOrYes | undefined;
   if (treating || written) {
     const day = written?.day ?? treating?.day;
-    // A dated agreement is a document in the file; « oui » alone says nothing of its form.
+    // A dated agreement is a document in the file; « oui » alone does not say in which form.
     const isWritten = written?.given ?? (treating?.day !== undefined ? true : undefined);
     draft.treatingPhysicianConsent = {
       given: treating?.given ?? written?.given,
@@ -172,7 +172,7 @@ function putConsents(draft: DossierDraft, values: ValuesByKey): void {
   }
 }
 
-/** What the format cannot hold alone: the date of an advice without the advice, and the like. */
+/** What the format cannot store alone: the date of an advice without the advice, for example. */
 function orphanFaults(draft: DossierDraft): CrossFault[] {
   const faults: CrossFault[] = [];
   const advice = draft.medicalAdvice as DossierDraft | undefined;

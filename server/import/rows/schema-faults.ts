@@ -16,7 +16,7 @@ const JUDGE = Compile(DossierFacts);
 
 export const isDossier = (value: unknown): value is DossierFacts => JUDGE.Check(value);
 
-/** What keeps a value from being a dossier of the exchange format; empty when it is one. */
+/** Why a value is not a dossier of the exchange format; empty when it is one. */
 export function schemaFaults(value: unknown): SchemaFault[] {
   if (JUDGE.Check(value)) return [];
   const errors = JUDGE.Errors(value) as unknown as SchemaError[];
@@ -46,7 +46,7 @@ function toFaults({ keyword, instancePath, params }: SchemaError): SchemaFault[]
         path: inside(key),
         fault: 'est une clé inconnue du format. Retirez-la ou corrigez son nom',
       }));
-    // `boolean` doubles each unknown key, `anyOf` doubles the reason found inside it.
+    // `boolean` repeats each unknown key, `anyOf` repeats the reason found inside it.
     case 'boolean':
     case 'anyOf':
       return [];

@@ -5,13 +5,13 @@ import type { SheetTable } from '../leave/write-sheet.ts';
 import type { FileToRead } from '../read/read-file.ts';
 import { type ReadFile, type ReadRow, refused } from '../read/read-file.ts';
 
-/** What the thread is asked, one task a thread. */
+/** What the thread is asked: one task per thread. */
 export type WorkerTask =
   | { readonly read: FileToRead }
   | { readonly write: SheetTable; readonly format: SheetFormat };
 
 export interface WorkerOptions {
-  /** After this the task is given up. */
+  /** After this time the task is abandoned. */
   readonly timeoutMs?: number;
   readonly memoryMb?: number;
 }
@@ -38,7 +38,7 @@ const SENTENCES: Readonly<Record<Failure, ReadFile>> = {
 };
 
 /**
- * `readDossierFile` on another thread, with its own memory cap: a big or hostile file stalls
+ * `readDossierFile` on another thread, with its own memory cap: a big or hostile file blocks
  * neither a live meeting nor the process. Resolves in every case.
  */
 export async function readInWorker(
