@@ -8,11 +8,11 @@ import { packageRoot } from '#server/package-root.ts';
 import { type Figure, said } from './figures.ts';
 
 const DOSSIERS = 10_000;
-/** The least that such a file costs: to be read, understood as JSON and written again. */
+/** The minimum cost of such a file: read it, parse the JSON and write it again. */
 const COPY =
   'process.stdout.write(JSON.stringify(JSON.parse(require("fs").readFileSync(process.argv[1],"utf8")),null,2))';
 
-/** A demonstration dossier given to somebody else. */
+/** A demonstration dossier given to another person. */
 function dossierOf(rank: number): DossierFacts {
   const { dossier } = cases[rank % cases.length] as unknown as { dossier: DossierFacts };
   const birthDate = `${1960 + Math.floor(rank / 1000)}-03-14`;

@@ -10,8 +10,9 @@ import { atMost, type Figure, median, said } from './figures.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /*
- * One act to the last of N sockets: from the frame that asks for it to the last frame that tells it.
- * The server, its floor and this generator are three processes; rounds of both are interleaved.
+ * One act, until the last of N sockets has it: from the frame that sends it to the last frame that
+ * delivers it. The server, its floor and this generator are three processes; rounds of both are
+ * interleaved.
  */
 
 const ROUNDS = 5;
@@ -64,7 +65,7 @@ export async function gather(
   return clients;
 }
 
-/** Resolves at the instant the last socket has heard one more frame that tells an event. */
+/** Resolves when the last socket has received one more frame with an event. */
 function allHear(sockets: readonly WebSocket[], isEvent: (frame: string) => boolean) {
   return new Promise<number>((resolve, reject) => {
     let left = sockets.length;

@@ -1,4 +1,4 @@
-/* How figures are summed up and printed: always beside their aim. */
+/* How figures are summarised and printed: always beside their target. */
 
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);

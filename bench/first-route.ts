@@ -4,7 +4,7 @@ import { launchBrowser } from '../test/support/browser.ts';
 import { type Figure, said } from './figures.ts';
 import type { ServerProcess } from './server-process.ts';
 
-/** The JavaScript that a page brings, as a browser with an empty cache asks for it. */
+/** The JavaScript that a page loads in a browser with an empty cache. */
 export async function firstRoute(server: ServerProcess): Promise<Figure[]> {
   const browser = await launchBrowser();
   const [name = '', value = ''] = (await server.cookie('coordination')).split('=');

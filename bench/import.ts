@@ -13,7 +13,7 @@ import { loopDelayOf, type ServerProcess } from './server-process.ts';
 const ROWS = 2000;
 const PANEL = 'cellule-58';
 
-/** As many requests as a region sends in a year, each of somebody else. */
+/** As many requests as a region sends in a year, each of another person. */
 function manyDossiers(): DossierFacts[] {
   const models = dossiersOfTheDay('2026-06-04');
   return Array.from({ length: ROWS }, (_, rank) => {
@@ -25,7 +25,9 @@ function manyDossiers(): DossierFacts[] {
   });
 }
 
-/** How long a whole year of requests takes to be previewed, and what it costs a meeting meanwhile. */
+/**
+ * How long the preview of a whole year of requests takes, and what it costs a meeting meanwhile.
+ */
 export async function previewOfManyRows(server: ServerProcess): Promise<Figure[]> {
   const bytes = await sheetBytes(exportSheet(manyDossiers()), 'xlsx');
   const parts = [{ name: 'file', filename: 'annee.xlsx', content: bytes }];

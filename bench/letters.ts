@@ -7,7 +7,7 @@ import { type LoopDelay, loopDelayOf, type ServerProcess } from './server-proces
 
 const LETTERS = 100;
 
-/** The longest stall of the server's loop while proofs of a hundred letters are asked of it. */
+/** The longest stall of the server's loop while it renders the proofs of a hundred letters. */
 export async function stallWhileRendering(
   server: ServerProcess,
   { meetingId, itemId }: Sitting,

@@ -12,8 +12,8 @@ import { stallWhileRendering } from './letters.ts';
 import { ServerProcess } from './server-process.ts';
 
 /*
- * `npm run bench`: what the built product costs, each figure beside its aim. Only ratios taken in
- * one run travel from one machine to another; nothing here is a test.
+ * `npm run bench`: what the built product costs, each figure beside its aim. Only ratios measured
+ * in one run can be compared between machines; nothing here is a test.
  */
 
 const STARTS = 5;
