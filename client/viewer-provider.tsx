@@ -53,7 +53,7 @@ function createRelogin(known: () => boolean) {
   };
 }
 
-/** Somebody with several capacities says with which one he reads what belongs to a panel. */
+/** A person with several capacities says in which one he reads what belongs to a panel. */
 const readAs = (path: string, capacity: Capacity): string =>
   path === '/api/me' || path === '/api/panels'
     ? path
@@ -132,7 +132,7 @@ function createViewer() {
   return { viewer, session, relogin };
 }
 
-/** Knows the viewer before any page but the login is drawn. */
+/** Identifies the viewer before any page except the login is drawn. */
 export function ViewerProvider(props: { children: JSX.Element }) {
   const { viewer, session, relogin } = createViewer();
   const location = useLocation();

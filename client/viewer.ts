@@ -31,7 +31,7 @@ export interface Viewer {
 
 export const ViewerContext = createContext<Viewer>();
 
-/** The viewer; every page but the login stands inside the provider. */
+/** The viewer; every page except the login is inside the provider. */
 export function useViewer(): Viewer {
   const viewer = useContext(ViewerContext);
   if (viewer === undefined) throw new Error('useViewer outside of ViewerProvider');

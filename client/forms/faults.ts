@@ -3,7 +3,7 @@ import { Check, Errors } from 'typebox/value';
 import { LIKELY_YEARS } from '#domain/primitives.ts';
 import { dotted, type SchemaError } from '#domain/schema-error.ts';
 
-/* What keeps a draft from being what its schema asks, in sentences that stand beside the fields. */
+/* Why a draft does not follow its schema, in sentences shown beside the fields. */
 
 const REQUIRED = 'Remplissez ce champ : il est obligatoire.';
 const SHAPELESS = 'Cette valeur n’a pas la forme attendue.';
@@ -38,7 +38,7 @@ function sentenceOf(keyword: string, { limit, pattern }: SchemaError['params']):
 const missingKeys = (params: SchemaError['params']): string[] =>
   Array.isArray(params.requiredProperties) ? params.requiredProperties.map(String) : [];
 
-/** What to say of an answer that is missing; null for the plain sentence. */
+/** What to say about a missing answer; null for the plain sentence. */
 export type MissingWords = (path: string) => string | null;
 
 function told(
@@ -56,7 +56,10 @@ function told(
   return sentence === null ? [] : [[path, sentence]];
 }
 
-/** The « or null » side of every optional field also complains; the deepest complaint is the true one. */
+/**
+ * The « or null » side of every optional field also gives an error; only the deepest error is
+ * useful.
+ */
 const hasDeeper = (path: string, all: readonly (readonly [string, string])[]): boolean =>
   all.some(([other]) => other.startsWith(`${path}.`) || other.startsWith(`${path}[`));
 

@@ -14,7 +14,7 @@ interface InputProps {
 const asText = (value: unknown): string =>
   value === null || value === undefined ? '' : String(value);
 
-/** What every control says of itself: its id, its fault, what describes it. */
+/** What every control has: its id, its fault, what describes it. */
 function described(props: InputProps) {
   const form = useForm();
   const id = () => controlId(props.path);
@@ -143,7 +143,7 @@ export function ChoiceInput(props: ChoiceInputProps) {
 
 const YES_NO = { true: 'oui', false: 'non' };
 
-/** Yes, no, or not known: three answers, never a box left empty by oversight. */
+/** Yes, no, or not known: three answers, so that no box stays empty by mistake. */
 export const YesNoInput = (props: InputProps & { words?: Readonly<Record<string, string>> }) => (
   <ChoiceInput {...props} choices={props.words ?? YES_NO} read={(chosen) => chosen === 'true'} />
 );

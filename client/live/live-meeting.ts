@@ -24,15 +24,18 @@ export interface You {
 }
 
 export interface LiveSetup extends Followed {
-  /** What the page knows beside the meeting: names, findings, today. */
+  /** What the page knows in addition to the meeting: names, findings, today. */
   readonly known: Omit<PageKnowledge, 'you'>;
-  /** Events as they come, after they are folded; `caughtUp` is false while the past is told. */
+  /** Events as they arrive, once folded; `caughtUp` is false while past events are received. */
   readonly onEvents?: (items: readonly LiveEvent[], meeting: Meeting, caughtUp: boolean) => void;
   /** This machine's clock, in milliseconds. */
   readonly now: () => number;
 }
 
-/** A meeting followed live: what is seen, how fresh it is, what may be done and the doing. */
+/**
+ * A meeting followed live: what is seen, how fresh it is, which acts are possible and how to do
+ * them.
+ */
 export interface LiveMeeting {
   readonly meeting: Meeting;
   readonly you: () => You | null;

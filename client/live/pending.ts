@@ -3,7 +3,7 @@ import type { Acked, Command } from '#domain/wire/commands.ts';
 import type { LiveEvent } from '#domain/wire/live.ts';
 import { echoes, interrupts } from './replay.ts';
 
-/** What became of an act: a value, never a rejected promise. */
+/** The result of an act: a value, never a rejected promise. */
 export type ActAnswer = { readonly acked: Omit<Acked, 'acked'> } | { readonly refused: Refusal };
 
 interface PendingAct {
@@ -23,7 +23,7 @@ export const UNSURE: Refusal = {
     'La liaison a été coupée avant la réponse, et la séance a avancé depuis. Rien n’a été renvoyé. Vérifiez ci-dessous si votre acte y figure ; sinon, refaites-le.',
 };
 
-/** The acts sent and not yet answered, by id. They live and die with the page. */
+/** The acts sent and not yet answered, by id. They are lost when the page is closed. */
 export class Pending {
   #waiting = new Map<string, PendingAct>();
 
@@ -42,7 +42,7 @@ export class Pending {
     });
   }
 
-  /** Gives the answer to whoever waits for it; false for an id nobody waits for any more. */
+  /** Gives the answer to the caller who waits for it; false when nobody waits for this id. */
   settle(id: string, answer: ActAnswer): boolean {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
@@ -54,7 +54,9 @@ export class Pending {
     for (const id of [...this.#waiting.keys()]) this.settle(id, { refused });
   }
 
-  /** The socket is gone: from here on, what is heard tells whether each act may be sent again. */
+  /**
+   * The socket is gone: from now on, the events received decide whether each act may be sent again.
+   */
   cut(): void {
     for (const waiting of this.#waiting.values()) waiting.cut = true;
   }

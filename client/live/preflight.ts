@@ -7,12 +7,12 @@ import type { DateOnly, Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Finding, Refusal } from '#domain/rules.ts';
 
-/** What this page knows when it asks itself whether an act would be accepted. */
+/** What this page knows when it checks whether an act would be accepted. */
 export interface PageKnowledge {
   readonly you: { readonly memberId: Id; readonly capacity: Capacity };
   readonly today: DateOnly;
   readonly roster: readonly Seated[];
-  /** Findings of a dossier, as far as they were read; none while they are not. */
+  /** Findings of a dossier; empty until they have been read. */
   readonly findings: (dossierId: Id) => readonly Finding[];
 }
 
@@ -53,7 +53,7 @@ function dossierFor(
   command: MeetingCommand,
   { findings }: PageKnowledge,
 ): MeetingFacts['dossier'] {
-  // The pool offers only what may be put on the agenda: the server says the rest.
+  // The pool offers only what may be put on the agenda: the server checks the rest.
   if (command.type === 'add-item') return inMeeting(command.dossierId, 'training', []);
   const item = 'itemId' in command ? itemOf(meeting, command.itemId) : undefined;
   if (!item?.dossierId || !item.measureCode) return null;
@@ -73,7 +73,7 @@ const inMeeting = (
   findings,
 });
 
-/** The texts of an act under the names the server gives them; blanks are no text. */
+/** The texts of an act under the names the server gives them; blanks do not count as text. */
 function typed(command: MeetingCommand): Record<string, Text> {
   const pairs: [string, string | null | undefined][] = [];
   if ('reason' in command) pairs.push(['reason', command.reason]);

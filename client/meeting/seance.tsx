@@ -29,10 +29,10 @@ import { announcement, personalAnnouncement } from './words/announcements.ts';
 import type { Onlooker } from './words/words.ts';
 import '../styles/live.css';
 
-/** A member as the meeting's answer names him. */
+/** A member as the server's answer names him. */
 export type MeetingMember = MeetingDetail['members'][number];
 
-/** Everything a part of the live screens needs: the one state, the drafts, the names, the acts. */
+/** Everything that a part of the live screens needs: the state, the drafts, the names, the acts. */
 export interface Seance {
   readonly meetingId: Id;
   readonly live: LiveMeeting;
@@ -41,7 +41,7 @@ export interface Seance {
   readonly history: ItemHistory;
   readonly zone: () => string;
   readonly members: () => readonly MeetingMember[];
-  /** Who looks, as the words of the meeting need to know him. */
+  /** The viewer, as the words of the meeting need to know him. */
   readonly onlooker: () => Onlooker;
   readonly nameOf: (memberId: Id) => string;
   readonly dossierOf: (item: Item) => ItemDossier | undefined;
@@ -50,7 +50,7 @@ export interface Seance {
   readonly shown: () => Item | null;
   /** True while one looks at another item than the one presented. */
   readonly browsing: () => boolean;
-  /** True while what one is writing keeps one on the item before. */
+  /** True while an unsent text keeps the screen on the previous item. */
   readonly held: () => boolean;
   readonly browse: (itemId: Id | null) => void;
 }
@@ -84,7 +84,7 @@ function createSurroundings(meetingId: Id) {
     asked.add(dossierId);
     void readDetail(dossierId);
   };
-  /** Read again where it was: more of it may be read now. */
+  /** Read it again: more of it may be readable now. */
   const again = (dossierId: Id | null | undefined) => {
     if (dossierId && asked.has(dossierId)) void readDetail(dossierId);
   };
@@ -92,8 +92,9 @@ function createSurroundings(meetingId: Id) {
 }
 
 /**
- * The item looked at: the one presented, unless one chose another (the address keeps the choice, so
- * that the back button undoes it) or was writing on the one before when the next was called.
+ * The item shown: the one presented, unless the person chose another (the address keeps the choice,
+ * so that the back button undoes it) or was writing about the previous one when the next was
+ * called.
  */
 function createCursor(meeting: Meeting, drafts: ItemDrafts) {
   const [query] = useSearchParams();
@@ -104,7 +105,7 @@ function createCursor(meeting: Meeting, drafts: ItemDrafts) {
     const { point } = query;
     followed();
     if (typeof point === 'string' && meeting.items[point]) return point;
-    // What one types moves nobody; what can no longer be sent holds nobody back.
+    // Typing does not move the screen; a text that can no longer be sent does not keep it.
     const parts = before ? untrack(() => partsOf(drafts.of(before))) : [];
     const writing =
       !forced &&
@@ -154,7 +155,7 @@ function createSeance(meetingId: Id): Seance {
         history.heard(items, meeting);
         for (const { event } of items)
           if (event.type === 'GuardLifted') around.again(meeting.items[event.itemId]?.dossierId);
-        // The item one was answering may have left the screen with what others did.
+        // The acts of others may have removed from the screen the item being answered.
         focus.rescue();
         if (!caughtUp) return;
         const hearer = {

@@ -6,7 +6,7 @@ interface Announcement {
   readonly at: number;
 }
 
-/** A sentence less old than this may not have been read yet: another does not replace it. */
+/** A sentence more recent than this may not have been read yet: another one does not replace it. */
 const UNREAD_FOR = 1000;
 /** Long enough for the longest of these sentences to be read twice. */
 const SHOWN_MS = 10_000;
@@ -22,22 +22,22 @@ function say(text: string): Announcement {
 }
 
 /**
- * Says one sentence to a screen reader, politely; saying it again is heard again. Two sentences said
- * together are both heard: each is a line of its own, and only a line that comes is read.
+ * Says one sentence to a screen reader, politely; repeating it makes it read again. Two sentences
+ * announced together are both read: each is a line of its own, and only a new line is read.
  */
 export function announce(text: string): void {
   setShown(null);
   say(text);
 }
 
-/** The same for every eye too, where nothing else on the page says that the act is done. */
+/** The same, also visible, where nothing else on the page says that the act is done. */
 export function confirmDone(text: string): void {
   setShown(say(text));
   clearTimeout(hiding);
   hiding = setTimeout(() => setShown(null), SHOWN_MS);
 }
 
-/** Stands once, at the root of the page. */
+/** Rendered once, at the root of the page. */
 export const LiveRegion = () => (
   <div class="spoken" role="status" aria-live="polite" aria-atomic="false">
     <For each={spoken()}>

@@ -11,7 +11,7 @@ interface MenuPlace {
   readonly href: string;
   readonly name: string;
   readonly hiddenFrom: readonly Capacity[];
-  /** Only these; absent where everyone but `hiddenFrom` may go. */
+  /** Only these; absent if everyone except `hiddenFrom` may go there. */
   readonly only?: readonly Capacity[];
 }
 
@@ -71,7 +71,10 @@ const useCurrentPath = () => {
   return { pathname: () => location.pathname };
 };
 
-/** True while the browser knows it has a network; a live page has its own, surer, pill. */
+/**
+ * True while the browser knows it has a network; a live page has its own pill, which is more
+ * reliable.
+ */
 function createOnline() {
   const [online, setOnline] = createSignal(navigator.onLine);
   const read = () => setOnline(navigator.onLine);
@@ -146,7 +149,7 @@ function Who() {
   );
 }
 
-/** The frame of every page but the login and the room screen. */
+/** The frame of every page except the login and the room screen. */
 export function Shell(props: RouteSectionProps) {
   const viewer = useViewer();
   return (

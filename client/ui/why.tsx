@@ -5,7 +5,7 @@ import { capital, NBSP, plainDate } from '#domain/format.ts';
 import type { Finding } from '#domain/rules.ts';
 import { type Fact, FactsList } from './facts.tsx';
 
-/** One thing that a rule looked at, in words. */
+/** One value that a rule looked at, in words. */
 export interface ComparedFact extends Fact {
   readonly value: string;
 }

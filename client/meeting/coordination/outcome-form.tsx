@@ -137,7 +137,7 @@ function createSubmitted(item: () => Item) {
   };
 }
 
-/** Whether the words chosen were already put to the members. */
+/** Whether the words typed were already submitted to the members. */
 function Standing(props: { item: Item }) {
   const { drafts } = useSeance();
   const submitted = createSubmitted(() => props.item);
@@ -157,7 +157,7 @@ function Standing(props: { item: Item }) {
   );
 }
 
-/** Who has not spoken and who is against, before the button that concludes. */
+/** Who gave no opinion and who is against, before the button that concludes. */
 function Warning(props: { item: Item }) {
   const { meeting, drafts, onlooker } = useSeance();
   const sentence = () =>
@@ -177,7 +177,7 @@ function Warning(props: { item: Item }) {
   );
 }
 
-/** The coordination words the panel's outcome, submits it to the members, then records it. */
+/** The coordination writes the panel's outcome, submits it to the members, then records it. */
 export function OutcomeForm(props: { item: Item }) {
   const { meeting, drafts, meetingId, browse, detail } = useSeance();
   const viewer = useViewer();

@@ -41,7 +41,7 @@ export function BallotResult(props: { ballot: Ballot }) {
   );
 }
 
-/** A tally in which somebody voted. */
+/** The tally if at least one person voted, or null. */
 const heard = (tally: Tally | null): Tally | null =>
   tally && tally.for + tally.against + tally.abstain > 0 ? tally : null;
 

@@ -27,7 +27,7 @@ function unanswered({ meeting, onlooker }: Seance, { capacity }: MeetingMember):
     : { mark: 'none', tone: 'quiet', word: 'rien attendu' };
 }
 
-/** Where one member stands on the item shown. */
+/** The state of one member for the item shown. */
 export function memberShape(seance: Seance, member: MeetingMember, item: Item | null): Shape {
   const { meeting } = seance;
   if (item?.recused.includes(member.id)) return { mark: 'none', tone: 'quiet', word: 'déport' };
@@ -66,11 +66,11 @@ function Reason(props: { item: Item | null; member: MeetingMember }) {
   return <Show when={words()}>{(text) => <small class="said">{text()}</small>}</Show>;
 }
 
-/** For the coordination: to note who comes, who goes, who stands aside. */
+/** For the coordination: to record who arrives, who leaves, who is recused. */
 function Attendance(props: { member: MeetingMember; item: Item | null; act: LiveAct }) {
   const { meeting, meetingId } = useSeance();
   const { id: memberId } = props.member;
-  // In writing nobody comes or goes: only a recusal is left to note.
+  // In writing nobody arrives or leaves: only a recusal can be recorded.
   const written = () => isWritten(meeting);
   const here = () => written() || meeting.present[memberId] !== undefined;
   return (
@@ -165,7 +165,9 @@ function Hands(props: { act: LiveAct; leads: boolean }) {
   );
 }
 
-/** In writing there is nothing to note of the coordination: it neither comes nor stands aside. */
+/**
+ * In writing there is nothing to record for the coordination: it has no presence and no recusal.
+ */
 const mayNote = ({ meeting }: Seance, { capacity }: MeetingMember): boolean =>
   meeting.state !== 'closed' && !(isWritten(meeting) && capacity === 'coordination');
 
