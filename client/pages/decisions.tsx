@@ -126,7 +126,7 @@ function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
 
 function Bench(props: { desk: SigningDesk; reload: () => void }) {
   const [query, setQuery] = useSearchParams<{ dossier?: string }>();
-  // The one just signed stays in sight, with its number.
+  // The decision just signed stays visible, with its number.
   const stay = (dossier: string) => {
     setQuery({ dossier }, { replace: true, scroll: false });
     props.reload();

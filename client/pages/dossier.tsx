@@ -39,7 +39,7 @@ import '../styles/work-pages.css';
 const CLOSED: readonly DossierDetail['state'][] = ['decided', 'withdrawn'];
 const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
 
-/** Whether the physicians' guard keeps from this capacity something that it reads otherwise. */
+/** Whether the physicians' guard hides from this capacity something that it reads otherwise. */
 const isKeptFrom = (capacity: Capacity): boolean =>
   FIELD_PATHS.some(
     (path) => mayReadNow(capacity, path, {}) && !mayReadNow(capacity, path, { guarded: true }),
@@ -251,7 +251,7 @@ export default function DossierPage() {
     const detail = load.value();
     return detail ? personName(readable(detail)) : null;
   };
-  /** What is read again is drawn again: the button that asked for it is gone. */
+  /** Reading again draws the page again: the button that was pressed is gone. */
   async function reload(): Promise<void> {
     const keep = focusKeeper();
     await load.reload();

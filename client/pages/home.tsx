@@ -24,7 +24,7 @@ import {
 import { awaitsMeeting } from './prepare/pool-rows.ts';
 import '../styles/work-pages.css';
 
-/** Lists that this capacity has no use for are not even asked for. */
+/** Lists that this capacity does not need are not requested. */
 async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
   const capacity = viewer.capacity();
   const panel = `panel=${encodeURIComponent(viewer.membership().panelId)}`;
@@ -61,7 +61,10 @@ const restOf = ({ capacity }: HomeDesk): string =>
     ? 'Aucune issue n’attend votre signature. Elles arrivent ici dès que la cellule en consigne une.'
     : 'Rien n’attend de vous aujourd’hui. Les dossiers inscrits à une séance apparaîtront ici.';
 
-/** Deadlines are hidden from some: then silence would wrongly say that nothing threatens. */
+/**
+ * Deadlines are hidden from some capacities: an empty section would wrongly suggest that nothing is
+ * urgent.
+ */
 const seesDeadlines = ({ dossiers }: HomeDesk): boolean =>
   dossiers.length === 0 || dossiers.some(({ due }) => due !== null);
 
@@ -89,7 +92,7 @@ const Tasks = (props: { desk: HomeDesk }) => (
   </Rubric>
 );
 
-/** What the viewer can do about a dossier that presses. */
+/** What the viewer can do about an urgent dossier. */
 function actOn(viewer: Viewer, { meetings }: HomeDesk): (row: DossierRow) => ThreatAct {
   const writes = WRITERS.includes(viewer.capacity());
   const leads = viewer.capacity() === 'coordination';

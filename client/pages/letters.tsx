@@ -136,7 +136,10 @@ function Batch(props: { letters: readonly LetterRow[]; meetingId: string | undef
   );
 }
 
-/** The print shop's bench: the letters of a meeting, each as it will be printed, and all in one file. */
+/**
+ * The page of the print shop: the letters of a meeting, each as it will be printed, and all in one
+ * file.
+ */
 export default function LettersPage() {
   const viewer = useViewer();
   const [query, setQuery] = useSearchParams<{ seance?: string; lettre?: string }>();

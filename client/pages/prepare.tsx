@@ -25,7 +25,7 @@ function Preparation() {
     ({ panelId, capacity }) =>
       viewer.api.get<DossierRow[]>(`/api/dossiers?panel=${panelId}&as=${capacity}`),
   );
-  // What leaves the agenda may be put on it again.
+  // A dossier removed from the agenda may be added again.
   createEffect(
     on(
       () => meeting.agenda.length,

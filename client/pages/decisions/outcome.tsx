@@ -57,7 +57,7 @@ function factsOf(preview: DecisionPreview): Fact[] {
       value:
         opinions.length > 0 ? <Opinions opinions={opinions} /> : 'Aucun service n’a donné d’avis.',
     },
-    // Once it is taken, today's findings are no longer about the decision.
+    // Once the decision is taken, today's findings no longer concern it.
     ...(preview.decisionNumber
       ? []
       : [{ name: 'Constats', value: findingsCount(preview.findings) }]),
@@ -65,7 +65,7 @@ function factsOf(preview: DecisionPreview): Fact[] {
   ];
 }
 
-/** What would be signed: the outcome, on which opinions, and what keeps it from being signed. */
+/** What would be signed: the outcome, on which opinions, and what prevents the signature. */
 export const OutcomeFacts = (props: { preview: DecisionPreview }) => (
   <>
     <FactsList facts={factsOf(props.preview)} />

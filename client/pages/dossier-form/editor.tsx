@@ -26,7 +26,7 @@ interface SectionProps {
   keptNir: string;
 }
 
-/** Some questions under one heading that says who reads the answers, before one types them. */
+/** Some questions under one heading that says who will read the answers. */
 const Section = (props: SectionProps) => {
   const seen = () =>
     groupSeenBy(
@@ -59,7 +59,7 @@ interface EditorProps {
   guarded?: boolean;
   sending: string;
   doing: Doing;
-  /** Where to go once the server has kept it; null when it has not. */
+  /** Where to go once the server has stored it; null when it has not. */
   onSend: (facts: DossierFacts) => Promise<(() => void) | null>;
 }
 

@@ -26,7 +26,7 @@ export interface FieldSpec {
   /** The row of the visibility table that covers it. */
   readonly row: FieldPath;
   readonly kind: QuestionKind;
-  /** Where the row's own name is not precise enough. */
+  /** Used if the row's own name is not precise enough. */
   readonly label?: string;
   readonly hint?: string;
   readonly vocabulary?: Vocabulary;
@@ -35,7 +35,7 @@ export interface FieldSpec {
 export interface SectionSpec {
   readonly title: string;
   readonly fields: readonly FieldSpec[];
-  /** Asked only of these; everyone else never sees the section. */
+  /** The dossiers for which it is asked; the others never show the section. */
   readonly when?: (draft: { scheme?: unknown; measure?: { code?: unknown } }) => boolean;
 }
 

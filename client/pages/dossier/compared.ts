@@ -16,8 +16,8 @@ interface JudgedOn {
 }
 
 /**
- * What the rule of a finding compared: the facts it rests on, as its reader reads them, the day, and what
- * the panel chose. Whoever is shown a finding may read all of them.
+ * What the rule of a finding compared: the facts it rests on, in the words of the page, the day,
+ * and what the panel chose. A viewer who sees a finding may read all of them.
  */
 export function comparedFor(
   finding: Finding,

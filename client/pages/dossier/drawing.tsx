@@ -48,7 +48,7 @@ export function Drawing(props: { told: DatedDossier; today: string }) {
   onMount(() => {
     if (!frame) return;
     const middle = (edge(span(), props.today) / 100) * frame.scrollWidth;
-    // What is past carries the longer words.
+    // The past needs more room, because its words are longer.
     frame.scrollLeft = middle - frame.clientWidth * 0.7;
   });
   return (

@@ -7,7 +7,7 @@ import type { StoryFact } from './story-fact.ts';
 
 /* What time does to a dossier, in words and bars: deadlines, pauses, passages, letters. */
 
-/** The part of the server's answer that tells of time. */
+/** The part of the server's answer about time. */
 export type Time = Pick<
   DossierDetail,
   'due' | 'deadlines' | 'clock' | 'requests' | 'passages' | 'state'
@@ -15,13 +15,13 @@ export type Time = Pick<
 type ShownClock = NonNullable<Time['clock']>;
 type ShownPassage = Time['passages'][number];
 
-/** What the scale calls them; the others stand in the story alone. */
+/** Their names on the scale; the others are only in the story. */
 const LABELS: Readonly<Partial<Record<Time['deadlines'][number]['kind'], string>>> = {
   silence: 'réponse due',
   appeal: 'recours jusqu’au',
   pieces: 'documents attendus',
 };
-/** The dossier's own dates already tell the others. */
+/** The dossier's own dates already show the others. */
 const TOLD = ['rights', 'silence', 'pieces', 'appeal', 'commission', 'court'];
 
 /** Their reason is worded from today. */
@@ -73,7 +73,7 @@ const expected = ({ text, due }: ShownPassage['conditions'][number]): StoryFact 
   text: `Condition à remplir : ${text ?? 'texte effacé'}`,
 });
 
-/** The bar shows them: no name on the foot line. */
+/** The bar shows them, so they have no name on the bottom line. */
 const pauseFacts = ({ from, to }: ShownClock['pauses'][number]): StoryFact[] => [
   { date: from, text: 'Le délai de réponse s’arrête : des documents sont demandés à l’assuré' },
   ...(to === null ? [] : [{ date: to, text: 'Le délai de réponse repart' }]),
@@ -90,7 +90,7 @@ const dueFacts = ({ due }: Time): StoryFact[] => {
   return [{ date: due.date, text, label: 'dernier jour utile', saysWhen: true }];
 };
 
-/** Everything dated that the dossier's own fields do not say. */
+/** Every dated fact that is not a field of the dossier. */
 export const timeFacts = (time: Time): StoryFact[] => [
   ...dueFacts(time),
   ...deadlineFacts(time),
@@ -99,7 +99,7 @@ export const timeFacts = (time: Time): StoryFact[] => [
   ...time.requests.flatMap(pieceFacts),
 ];
 
-/** The delay, cut where it stands still; a pause that nothing ends runs to today. */
+/** The delay, cut where it is suspended; a pause without end runs to today. */
 function clockBars({ from, due, pauses }: ShownClock, today: string): Bar[] {
   const bars: Bar[] = [];
   let running = from;
@@ -126,7 +126,7 @@ export const clockLane = ({ clock }: Time, today: string): Lane[] =>
     ? []
     : [{ name: 'Délai de réponse', gloss: clockGloss(clock), bars: clockBars(clock, today) }];
 
-/** Where the delay stands today, in a sentence; null when no letter ever stopped it. */
+/** The state of the delay today, in a sentence; null when no letter ever stopped it. */
 export function clockSentence(clock: ShownClock | null, today: string): string | null {
   const last = clock?.pauses.at(-1);
   if (!clock || !last) return null;

@@ -20,7 +20,7 @@ interface RequestsProps {
   onDone: () => void;
 }
 
-/** What letters asked of the insured: what came, what is awaited, and where the delay stands. */
+/** What letters asked of the insured: what arrived, what is awaited, and the state of the delay. */
 export const Requests = (props: RequestsProps) => (
   <Show when={props.time.requests.length > 0}>
     <Rubric title="Documents demandés à l’assuré" class="paced">

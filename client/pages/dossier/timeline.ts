@@ -100,7 +100,7 @@ function measureLane(dossier: ReadableDossier): Lane[] {
   ];
 }
 
-/** Stoppage, forecast, then measure: what of them is known and may be read. */
+/** Stoppage, forecast, then measure: as far as they are known and may be read. */
 export const lanesOf = (dossier: ReadableDossier): Lane[] => [
   ...stoppageLanes(dossier),
   ...measureLane(dossier),

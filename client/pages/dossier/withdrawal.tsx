@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<WithdrawableConsent, WithdrawalWords>> = {
   },
 };
 
-/** The agreements in force today, the only ones that can be taken back. */
+/** The agreements in force today, the only ones that can be withdrawn. */
 export function consentsGiven({ consents }: ReadableDossier): WithdrawableConsent[] {
   const given: WithdrawableConsent[] = consents?.presentation ? ['presentation'] : [];
   given.push(...(consents?.sharing ?? []));
@@ -54,7 +54,10 @@ interface WithdrawalProps {
   onDone: () => void;
 }
 
-/** The insured takes back an agreement: said with its consequence, confirmed once, done at once. */
+/**
+ * The insured withdraws an agreement: the consequence is shown, it is confirmed once and takes
+ * effect immediately.
+ */
 export function Withdrawal(props: WithdrawalProps) {
   const [open, setOpen] = createSignal(false);
   return (

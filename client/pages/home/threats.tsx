@@ -89,7 +89,7 @@ interface ThreatsProps {
 
 const SHOWN = 8;
 
-/** Dossiers whose time runs out, on one scale. */
+/** Dossiers whose last useful day is near, on one scale. */
 export function Threats(props: ThreatsProps) {
   const rows = () => props.rows.slice(0, SHOWN);
   const span = () => spanOf(rows(), props.today);

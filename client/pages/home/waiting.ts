@@ -6,9 +6,9 @@ import { byPressure, isOverdue, isPressing } from '../dossiers/filter.ts';
 import { awaitsMeeting } from '../prepare/pool-rows.ts';
 import { dayIn, hourIn } from './hour.ts';
 
-/* What waits for somebody, by capacity: a number, what it is, and the act. */
+/* What waits for the viewer, by capacity: a number, what it is, and the act. */
 
-/** Everything the page has read; a list the capacity has no right to is empty. */
+/** Everything that the page has read; a list that the capacity may not read is empty. */
 export interface HomeDesk extends PanelDay {
   readonly capacity: Capacity;
   readonly dossiers: readonly DossierRow[];
@@ -98,7 +98,7 @@ function reading(desk: HomeDesk): WaitingTask[] {
   ];
 }
 
-/** The panel's letters of the day, for whoever prints and posts them. */
+/** The panel's letters of the day, for the people who print and post them. */
 const posting = (desk: HomeDesk): WaitingTask => {
   const fresh = desk.letters.filter(
     ({ state, createdAt }) => state === 'final' && createdAt.slice(0, 10) === desk.today,
@@ -138,7 +138,7 @@ function tasksByCapacity(desk: HomeDesk): WaitingTask[] {
 export const tasksOf = (desk: HomeDesk): WaitingTask[] =>
   tasksByCapacity(desk).filter(({ count }) => count > 0);
 
-/** Dossiers that can still be saved, whose last useful day is near: nearest first. */
+/** Dossiers that can still be decided in time, whose last useful day is near: nearest first. */
 export const threatsOf = (desk: HomeDesk): DossierRow[] =>
   desk.dossiers.filter((row) => isPressing(row, desk.today)).sort(byPressure);
 
@@ -146,7 +146,7 @@ export const threatsOf = (desk: HomeDesk): DossierRow[] =>
 export const overdueOf = (desk: HomeDesk): DossierRow[] =>
   desk.dossiers.filter((row) => isOverdue(row, desk.today));
 
-/** The panel's day, and the zone in which it is told. */
+/** The panel's day and its time zone. */
 export interface PanelDay {
   readonly today: string;
   readonly timeZone: string;
@@ -155,8 +155,8 @@ export interface PanelDay {
 const isRunning = ({ state }: MeetingRow): boolean => state === 'open' || state === 'suspended';
 
 /**
- * The meeting one is led to: the running one, else today's, else the soonest to come. One whose day
- * is past and that was never opened waits in the list of meetings, and hides no other.
+ * The meeting to show first: the open one, or else today's, or else the next one. A past meeting
+ * that was never opened stays in the list of meetings and hides no other.
  */
 export const nextMeeting = (
   meetings: readonly MeetingRow[],
@@ -172,7 +172,7 @@ export const nextMeeting = (
         Date.parse(a.startsAt) - Date.parse(b.startsAt),
     )[0] ?? null;
 
-/** How a meeting is called: a consultation in writing has no hour at which people sit down. */
+/** How a meeting is named: a consultation in writing has no starting hour. */
 export const sittingWords = ({ kind }: Pick<MeetingRow, 'kind'>) => ({
   name: kind === 'meeting' ? 'Séance' : 'Consultation écrite',
   its: meetingNoun({ kind }),
@@ -191,7 +191,7 @@ export function agendaTitle(
     : `${name} du ${longDate(day)}`;
 }
 
-/** The act by which this capacity enters the next meeting, and where it leads. */
+/** The link by which this capacity enters the next meeting. */
 export function wayIn(
   meeting: Pick<MeetingRow, 'id' | 'kind' | 'state'>,
   capacity: Capacity,
@@ -205,7 +205,10 @@ export function wayIn(
     : { words: `Voir ${its}`, href };
 }
 
-/** Where a dossier, or any, is put on the next agenda being prepared; the list of meetings for none. */
+/**
+ * The page on which a dossier is put on the next agenda in preparation; the list of meetings if
+ * there is none.
+ */
 export function inscriptionOf(
   meetings: readonly MeetingRow[],
   dossierId: string | null,

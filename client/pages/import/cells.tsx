@@ -16,7 +16,7 @@ interface CellProps {
 
 const RETYPE = 'Retapez-le en entier : ce qui est écrit dans le fichier n’est pas réaffiché.';
 
-/** One cell as it is written, to be typed over. */
+/** One cell as it is written, to be corrected. */
 function CellInput(props: CellProps) {
   const id = () => cellId(props.cell);
   const value = () => props.mending.typedIn(props.cell) ?? props.cell.text ?? '';
@@ -54,7 +54,7 @@ interface CellsFormProps {
   busy: boolean;
 }
 
-/** The cells at fault of one line: typed over, they are judged again by the reader of the file. */
+/** The wrong cells of one line: once corrected, the reader of the file checks them again. */
 export const CellsForm = (props: CellsFormProps) => (
   <form
     class="mend"
@@ -87,7 +87,7 @@ const Mended = (props: { cell: MendedCell }) => (
   </p>
 );
 
-/** What was typed over the file, and the way back; the file itself stays as it is. */
+/** The corrected cells, with a button to undo them; the file itself does not change. */
 export const Corrections = (props: { mending: MendingOnScreen; busy: boolean }) => {
   const cells = () => props.mending.mending().cells;
   return (

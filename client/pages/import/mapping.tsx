@@ -12,12 +12,12 @@ type Mapped = NonNullable<ImportReport['mapping']>[number];
 
 interface ColumnChoiceProps {
   one: Mapped;
-  /** Every column, so that one sees which data are taken elsewhere. */
+  /** Every column, to show which data another column already gives. */
   all: readonly Mapped[];
   onChoose: (field: string | null) => Promise<boolean>;
 }
 
-/** What one column holds: a native list, where a piece of data taken elsewhere says where. */
+/** What one column contains: a native list that names the other column for data already given. */
 function ColumnSelect(props: ColumnChoiceProps) {
   const id = () => `colonne-${props.one.column}`;
   const taken = (key: string) =>
@@ -78,7 +78,7 @@ const Selects = (
   </div>
 );
 
-/** Where the choices of columns come from, and the way back. */
+/** Where the choices of columns come from, with a button to undo them. */
 const Source = (props: Omit<ColumnsProps, 'mapping'>) => {
   const chosen = () => props.report.choices ?? [];
   const back = (words: string) => (
@@ -116,7 +116,7 @@ const Source = (props: Omit<ColumnsProps, 'mapping'>) => {
   );
 };
 
-/** How each column was understood, and the way to say otherwise; one that was not comes first. */
+/** How each column was understood, with a way to correct it; those not understood come first. */
 export const Columns = (props: ColumnsProps) => {
   const [open, setOpen] = createSignal(false);
   const named = () => props.mapping.filter(({ header }) => header !== '');

@@ -6,9 +6,12 @@ import type {
   ImportRow,
 } from '#domain/wire/import.ts';
 
-/* What a person corrects of a file on screen: which column holds what, and what a cell should say. */
+/*
+ * What a person corrects of a file on screen: which column contains what, and the right content of
+ * a cell.
+ */
 
-/** A cell typed over, with what the file says there: null where it is not shown. */
+/** A corrected cell, with what the file says there: null if it may not be shown. */
 export interface MendedCell extends CellCorrection {
   readonly header: string;
   readonly from: string | null;
@@ -21,7 +24,7 @@ export interface Mending {
 }
 export const NOTHING_MENDED: Mending = { cells: [] };
 
-/** One more choice: a piece of data is read from one column only, the last one chosen. */
+/** One more choice: each piece of data is read from one column only, the last one chosen. */
 export const withChoice = (
   choices: readonly ColumnChoice[],
   { column, field }: ColumnChoice,
@@ -33,7 +36,7 @@ export const withChoice = (
 const isAt = (one: CellCorrection, { row, column }: Pick<CellCorrection, 'row' | 'column'>) =>
   one.row === row && one.column === column;
 
-/** The cells corrected so far and those just typed: what the file said is not forgotten on the way. */
+/** The cells corrected so far and those just typed: what the file said is kept. */
 export function withCells(
   mended: readonly MendedCell[],
   typed: readonly MendedCell[],
@@ -52,8 +55,8 @@ export const withoutCell = (
 ): MendedCell[] => mended.filter((one) => !isAt(one, cell));
 
 /**
- * What goes with the file. An import follows the very choices that its preview followed, whoever
- * imports in between.
+ * What goes with the file. An import follows the same choices as its preview, even if another
+ * person imports in between.
  */
 export function correctionsOf(
   { columns, cells }: Mending,
@@ -66,12 +69,12 @@ export function correctionsOf(
   };
 }
 
-/** A cell that can be typed over, as its form shows it. */
+/** A cell that can be corrected, as its form shows it. */
 export interface FaultyCell {
   readonly row: number;
   readonly column: string;
   readonly header: string;
-  /** Null where it is not shown: it is to be typed whole. */
+  /** Null if it may not be shown: it must be typed again in full. */
   readonly text: string | null;
 }
 

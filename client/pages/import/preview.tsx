@@ -27,7 +27,10 @@ interface BenchProps {
   onChoose: (tally: CountedAs | null) => void;
 }
 
-/** The four states, then the alerts that any of them may have: each a filter that one presses and presses again. */
+/**
+ * The four states, then the alerts that any of them may have: each is a filter that can be pressed
+ * and released.
+ */
 const Bench = (props: BenchProps) => (
   <ul class="bench">
     <For each={STATUSES}>
@@ -68,7 +71,7 @@ interface PreviewProps {
   work: Work;
 }
 
-/** Cells typed over and not judged yet would go in otherwise than they were shown. */
+/** Corrected cells that are not checked yet would be imported differently from what is shown. */
 const unjudged = (rows: readonly number[]): string | null => {
   if (rows.length === 0) return null;
   const lines =
@@ -84,7 +87,7 @@ export function Preview(props: PreviewProps) {
     report()
       .rows.filter((row) => mending.waiting(faultyCells(report(), row)).length > 0)
       .map(({ row }) => row);
-  // What must be mended is shown first.
+  // What must be corrected is shown first.
   const first = countOf(report(), 'error') > 0 ? 'error' : null;
   const [chosen, setChosen] = createSignal<CountedAs | null>(first);
   const rows = () => {
@@ -92,7 +95,7 @@ export function Preview(props: PreviewProps) {
     return tally === null ? report().rows : rowsOf(report(), tally);
   };
   let box: HTMLElement | undefined;
-  // The field that held the focus has left with the first step.
+  // The focused field disappeared with the first step.
   onMount(() => box?.focus({ preventScroll: true }));
   return (
     <section

@@ -10,7 +10,7 @@ import { STATUS } from './report.ts';
 
 type Change = ImportRow['changes'][number];
 
-/** The same table before the import and after it. */
+/** The words of the same table before and after the import. */
 const TENSES = {
   ahead: {
     header: 'Ce qui se passera',
@@ -81,7 +81,7 @@ interface RowResultProps {
   form: ImportRowsProps['form'];
 }
 
-/** The form of the cells at fault: at hand for a line that would be left aside, folded for another. */
+/** The form of the wrong cells: open for a line that would not be imported, folded for another. */
 const ToMend = (props: { row: ImportRow; form: (row: ImportRow) => JSX.Element }) => (
   <Show
     when={props.row.status === 'error'}
@@ -137,7 +137,7 @@ const RowResult = (props: RowResultProps) => (
   </>
 );
 
-/** A file may hold thousands of lines: they come by hundreds. */
+/** A file may hold thousands of lines: they are shown by hundreds. */
 const PAGE = 100;
 
 const Reference = (props: { row: ImportRow; dossierId: string | undefined }) => {
@@ -151,17 +151,20 @@ const Reference = (props: { row: ImportRow; dossierId: string | undefined }) => 
 
 interface ImportRowsProps {
   rows: readonly ImportRow[];
-  /** `ahead` unless told: nothing is written yet. */
+  /** `ahead` by default: nothing is written yet. */
   tense?: Tense;
-  /** The dossier that a line opened or found, once it can be read. */
+  /** The dossier that a line created or found, once it can be read. */
   dossierOf?: (row: ImportRow) => string | undefined;
-  /** What the table holds, where it is not every line. */
+  /** What the table contains, if not every line. */
   label?: string;
-  /** Where cells can be typed over: the form for those of one line. */
+  /** If cells can be corrected: the form for those of one line. */
   form?: ((row: ImportRow) => JSX.Element) | undefined;
 }
 
-/** Each line of the file with what it would do or did; errors name the exact cell and how to mend it. */
+/**
+ * Each line of the file with what it would do or did; errors name the exact cell and how to correct
+ * it.
+ */
 export function ImportRows(props: ImportRowsProps) {
   const tense = () => props.tense ?? 'ahead';
   const [pages, setPages] = createSignal(1);

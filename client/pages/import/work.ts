@@ -36,11 +36,11 @@ function save(file: Blob, name: string): void {
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  // Not at once: the browser reads it after the click.
+  // Not immediately: the browser reads it after the click.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Two steps, the same reading each time: a rehearsal that writes nothing, then the import itself. */
+/** Two steps, the same reading each time: a dry run that writes nothing, then the import itself. */
 export function createImport() {
   const viewer = useViewer();
   const [step, setStep] = createSignal<ImportStep>({ name: 'choose' });
@@ -77,7 +77,7 @@ export function createImport() {
         `${plural(report.rows.length, 'ligne lue', 'lignes lues')}. Rien n’est encore écrit.`,
       );
     },
-    /** The same file once more, by other corrections; false when it could not be read. */
+    /** The same file once more, with other corrections; false when it could not be read. */
     async reread({ file }: ReadOnScreen, mending: Mending): Promise<boolean> {
       const report = await read(file, mending);
       if (report === null) return false;
@@ -126,7 +126,7 @@ export function createMending(work: Work, now: () => ReadOnScreen) {
     type(cell: FaultyCell, text: string) {
       setTyped(cellId(cell), text === cell.text ? undefined : text);
     },
-    /** The cells typed over and not judged yet. */
+    /** The corrected cells that are not checked yet. */
     waiting: (cells: readonly FaultyCell[]) =>
       cells.filter((cell) => typed[cellId(cell)] !== undefined),
 
@@ -134,7 +134,7 @@ export function createMending(work: Work, now: () => ReadOnScreen) {
       reread({ columns: withChoice(now().report.choices ?? [], choice) }),
     chooseNone: () => reread({ columns: [] }),
 
-    /** Judges what was typed on one line; the focus stays with what is left to mend there. */
+    /** Checks what was typed on one line; the focus stays with what is left to correct there. */
     async mend(cells: readonly FaultyCell[]) {
       const done = cells.flatMap((cell) => {
         const text = typed[cellId(cell)];

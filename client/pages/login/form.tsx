@@ -7,7 +7,7 @@ import { FaultNotice } from '../../ui/notice.tsx';
 import { useViewer } from '../../viewer.ts';
 
 interface LoginFormProps {
-  /** Known when the login is only to be renewed: the person cannot change under the page. */
+  /** Given when the login is only renewed: the person cannot change under the page. */
   email?: string;
   /** What the fields start with, to be changed freely. */
   start?: { email: string; password: string } | undefined;
@@ -40,7 +40,7 @@ const Entry = (props: EntryProps) => (
   </Field>
 );
 
-/** The server said no, or it said nothing. */
+/** The title depends on whether the server refused or did not answer. */
 const titleOf = ({ kind }: Fault): string =>
   kind === 'offline' || kind === 'broken' ? 'Vous n’êtes pas connecté' : 'Connexion refusée';
 

@@ -14,12 +14,12 @@ import { PANEL_SECTIONS, type PanelQuestion, questionName, questionOrder } from 
 
 const [, , CREATE] = PANEL_COMMANDS;
 
-/** What another panel of the same house most often shares; what names it is left to be typed. */
+/** What another panel of the same fund usually shares; its own names have to be typed. */
 function begun({ changes: _, code: __, ...settings }: PanelSettings): Record<string, unknown> {
   return { profile: 'cpam-local-cell', settings };
 }
 
-/** A new panel: from a profile, with the addresses of the one at hand to start from. */
+/** A new panel: from a profile, starting with the addresses of the present one. */
 export function CreateForm(props: { model: PanelSettings }) {
   const viewer = useViewer();
   const doing = createDoing();

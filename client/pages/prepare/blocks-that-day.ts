@@ -10,7 +10,8 @@ const codesOf = (findings: readonly Finding[]): Set<string> =>
 
 /**
  * What would stop an approval on the day of the meeting. The server judges the dossier today; the
- * same rules are run here on that other day, and what only this page's lacunae bring is left out.
+ * same rules are run here on that other day, and findings due only to the facts missing on this
+ * page are left out.
  */
 export function blocksThatDay(
   detail: JudgedDossier,

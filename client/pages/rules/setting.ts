@@ -11,7 +11,7 @@ const chosen = (key: ParameterKey, settings: Settings): ComparedFact => ({
   value: sayParameter(key, settings[key]),
 });
 
-/** What this panel chose where the rule leaves a choice, one for each parameter. */
+/** What this panel chose if the rule leaves a choice, one fact for each parameter. */
 export function chosenFor(code: string, settings: Settings | null): ComparedFact[] {
   if (settings === null) return [];
   if (code === 'FUND-01') return [{ name: 'Caisse de la cellule', value: settings.fundCode }];

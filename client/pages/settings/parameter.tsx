@@ -24,7 +24,7 @@ const whenOf = ({ from, until }: ParameterPeriod): string => {
   return until === null ? begins : `${begins}, jusqu’au ${longDate(until)}`;
 };
 
-/** One parameter: what it settles, its value today, what it was and what it will be. */
+/** One parameter: what it decides, its value today, the past and the future ones. */
 export function Parameter(props: ParameterProps) {
   const viewer = useViewer();
   const [changing, setChanging] = createSignal(false);
@@ -117,11 +117,11 @@ interface AheadProps {
   parameter: ParameterKey;
   period: ParameterPeriod;
   mayChange: boolean;
-  /** Its line is gone, and the button with it. */
+  /** Called once the choice is cancelled: its line is gone, and the button with it. */
   onDropped: () => void;
 }
 
-/** A choice that has not taken effect: it can still be taken back. */
+/** A choice that has not taken effect: it can still be cancelled. */
 function Ahead(props: AheadProps) {
   const viewer = useViewer();
   const doing = createDoing();

@@ -15,7 +15,10 @@ interface QuorumInputProps {
   onChange: (value: QuorumChoice) => void;
 }
 
-/** The profile's quorum, or the panel's own: who must be there, and one at least among others. */
+/**
+ * The profile's quorum, or the panel's own: who must be present, and groups of which at least one
+ * must be.
+ */
 export function QuorumInput(props: QuorumInputProps) {
   const viewer = useViewer();
   const profile = () => profileOf(viewer.membership().profile);

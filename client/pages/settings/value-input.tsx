@@ -10,14 +10,14 @@ import { WordsInput } from './words-input.tsx';
 interface ValueInputProps {
   parameter: ParameterKey;
   value: unknown;
-  /** Why this value cannot be kept. */
+  /** Why this value is refused. */
   fault: string | undefined;
   onChange: (value: unknown) => void;
 }
 
 type ControlOf<K extends Control['kind']> = Extract<Control, { kind: K }>;
 
-/** The control of a parameter, in the form its schema asks for; it takes the focus when it comes. */
+/** The control of a parameter, as its schema requires; it takes the focus when it appears. */
 export function ValueInput(props: ValueInputProps) {
   const control = () => CONTROLS[props.parameter];
   const of = <K extends Control['kind']>(kind: K) => {
