@@ -88,14 +88,14 @@ function toDo(context: ConditionalContext): string[] {
 function conditions(context: ConditionalContext): Block[] {
   const many = isMany(context);
   const confirmed = `Nous vous confirmerons par écrit que ${many ? 'les conditions sont remplies' : 'la condition est remplie'}.`;
-  const said = context.conditions.map((condition) => awaited(condition, many));
+  const awaitedTexts = context.conditions.map((condition) => awaited(condition, many));
   return many
     ? [
         paragraph('**Les conditions.** Nous devons recevoir plusieurs documents.'),
-        list(...said),
+        list(...awaitedTexts),
         paragraph(confirmed),
       ]
-    : [paragraph('**La condition.**', ...said, confirmed)];
+    : [paragraph('**La condition.**', ...awaitedTexts, confirmed)];
 }
 
 const awaited = (condition: PrintedCondition, many: boolean): string =>

@@ -68,15 +68,15 @@ export const appealAgainstSilence = (appeal: Appeal, articles: AppealArticles): 
 });
 
 const amicable = (
-  said: { readonly deadline: string; readonly copy: string },
+  words: { readonly deadline: string; readonly copy: string },
   appeal: Appeal,
   { cra }: AppealArticles,
 ): string =>
   sentences(
     'Vous devez d’abord saisir la commission de recours amiable.',
-    said.deadline,
+    words.deadline,
     `Écrivez à : ${appeal.commission}.`,
-    said.copy,
+    words.copy,
     'La commission étudiera votre situation, en fait et en droit, à la date de sa décision.',
     'Sans réponse deux mois après la réception de votre courrier, votre demande est rejetée.',
     'Si vous envoyez de nouveaux documents, ces deux mois repartent de leur réception.',

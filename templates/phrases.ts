@@ -29,8 +29,8 @@ export const studied = (requestText: string, meetingText: string | null): string
 
 /** A typed text, as a sentence: a capital, and a full stop unless it has its own. */
 export function sentence(text: string): string {
-  const said = capital(text.trim());
-  return /[.!?…»]$/u.test(said) ? said : `${said}.`;
+  const capitalized = capital(text.trim());
+  return /[.!?…»]$/u.test(capitalized) ? capitalized : `${capitalized}.`;
 }
 
 /** Who receives the review of a trial (CSS D323-6-7): by law, whichever letters were sent. */
@@ -80,12 +80,12 @@ export function whoIsInformed({ informed, measure }: GrantContext | ConditionalC
   if (items.kind === 'list' && items.items.length === 0) {
     return [paragraph('Nous n’informons personne d’autre que vous.')];
   }
-  return isAnyoneTold({ informed, measure })
+  return isAnyoneInformed({ informed, measure })
     ? [items, paragraph('Nous ne leur disons rien sur votre santé.')]
     : [items];
 }
 
-const isAnyoneTold = ({
+const isAnyoneInformed = ({
   informed,
   measure,
 }: Pick<GrantContext | ConditionalContext, 'informed' | 'measure'>): boolean =>

@@ -46,9 +46,9 @@ type DeadlineOfRule = Pick<Deadline, 'kind' | 'date' | 'reason'> &
   Partial<Pick<Deadline, 'limitsDecision' | 'source' | 'reads'>>;
 
 /** A deadline that rests on the same facts and text as a rule. */
-const after = (subject: Subject, code: RuleCode, told: DeadlineOfRule): Deadline => {
+const after = (subject: Subject, code: RuleCode, deadline: DeadlineOfRule): Deadline => {
   const { source, reads } = ruleOf(code, subject.date);
-  return { source, reads, limitsDecision: false, ...told, reason: typeset(told.reason) };
+  return { source, reads, limitsDecision: false, ...deadline, reason: typeset(deadline.reason) };
 };
 
 /** Beyond this, a number of days is less clear than the date itself. */
@@ -192,7 +192,7 @@ export function appealDeadlines(route: AppealRoute, notifiedOn: DateOnly): Deadl
   const { name, silence, source } = COMMISSIONS[route];
   const appeal = addMonths(notifiedOn, APPEAL_MONTHS);
   const rejected = addMonths(appeal, silence);
-  const told = [
+  const dates = [
     ['appeal', appeal, `l’assuré peut saisir ${name} au moins jusqu’à ce jour`, source],
     [
       'commission',
@@ -207,7 +207,7 @@ export function appealDeadlines(route: AppealRoute, notifiedOn: DateOnly): Deadl
       `${CSS}, articles R. 142-1-A et R. 142-10`,
     ],
   ] as const;
-  return told.map(([kind, date, reason, from]) => ({
+  return dates.map(([kind, date, reason, from]) => ({
     kind,
     date,
     reason: typeset(reason),

@@ -135,24 +135,24 @@ const PIECES: Readonly<Record<string, PieceWording>> = {
 
 /** A document missing from the file, and the rules that already ask for it in better words. */
 const DOCUMENT_PIECES: Readonly<
-  Partial<Record<Document, { readonly text: string; readonly saidBy: readonly string[] }>>
+  Partial<Record<Document, { readonly text: string; readonly coveredBy: readonly string[] }>>
 > = {
-  'signed-request': { text: 'Votre demande, datée et signée par vous.', saidBy: ['CONS-03'] },
+  'signed-request': { text: 'Votre demande, datée et signée par vous.', coveredBy: ['CONS-03'] },
   'presentation-consent': {
     text: 'Votre accord pour présenter votre dossier à notre réunion, daté et signé.',
-    saidBy: ['CONS-01'],
+    coveredBy: ['CONS-01'],
   },
   'treating-physician-consent': {
     text: 'Une copie de l’accord écrit de votre médecin traitant.',
-    saidBy: ['MED-01'],
+    coveredBy: ['MED-01'],
   },
   'occupational-physician-consent': {
     text: 'Une copie de l’accord du médecin du travail.',
-    saidBy: ['MED-04', 'CRPE-03'],
+    coveredBy: ['MED-04', 'CRPE-03'],
   },
   agreement: {
     text: 'La convention, signée par tous.',
-    saidBy: [
+    coveredBy: [
       'EE-01',
       'EE-02',
       'EE-05',
@@ -166,11 +166,11 @@ const DOCUMENT_PIECES: Readonly<
   },
   'quote-or-programme': {
     text: 'Le devis et le programme de l’organisme, avec les dates.',
-    saidBy: ['BC-01', 'BC-02'],
+    coveredBy: ['BC-01', 'BC-02'],
   },
   'stoppage-notice': {
     text: 'Votre avis d’arrêt de travail pour la période de l’action.',
-    saidBy: ['PER-04'],
+    coveredBy: ['PER-04'],
   },
 };
 
@@ -205,7 +205,9 @@ export function missingPieces(
     : [];
   const others = documents.map((document) => {
     const piece = DOCUMENT_PIECES[document];
-    return piece === undefined || piece.saidBy.some((code) => codes.has(code)) ? null : piece.text;
+    return piece === undefined || piece.coveredBy.some((code) => codes.has(code))
+      ? null
+      : piece.text;
   });
   const pieces = [...asked, ...others].filter((text): text is string => text !== null);
   return [...new Set(pieces.map(typeset))];

@@ -41,7 +41,7 @@ export const visibleFindings = (
  * facts behind it: he is then shown only the rule, in the words of the law, and nothing of this
  * dossier.
  */
-export function toldTo(
+export function obstacleShownTo(
   capacity: Capacity,
   obstacle: Refusal | null,
   circumstances: Circumstances,

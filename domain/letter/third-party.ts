@@ -57,7 +57,7 @@ export function employer(input: LetterInput): ContextDraft {
 export function occupationalHealth(input: LetterInput): ContextDraft {
   const { facts, settings, informed } = input;
   const { insured, scheme, risk } = facts;
-  const told = informed.some(({ recipient }) => recipient === 'employer');
+  const isInformed = informed.some(({ recipient }) => recipient === 'employer');
   return {
     insured: {
       fullName: fullName(insured),
@@ -74,13 +74,13 @@ export function occupationalHealth(input: LetterInput): ContextDraft {
       tutor: filled(facts.measure.tutor),
     },
     legalBasis: scheme === 'msa-self-employed' && risk !== 'sickness' ? 'rural' : 'social',
-    employer: toldEmployer(facts, told),
+    employer: employerInformation(facts, isInformed),
     medicalService: settings.medicalService.contact,
   };
 }
 
-function toldEmployer(facts: LetterInput['facts'], told: boolean): string {
-  if (told) return employerTakesPart(facts) ? 'taking-part' : 'informed';
+function employerInformation(facts: LetterInput['facts'], isInformed: boolean): string {
+  if (isInformed) return employerTakesPart(facts) ? 'taking-part' : 'informed';
   return isEmployee(facts) && filled(facts.employment?.employer?.name) ? 'not-informed' : 'none';
 }
 

@@ -196,7 +196,7 @@ function deliberation(
   { after }: EventContext,
 ): MeetingEvent | null {
   const { itemId } = event;
-  const toldNow = (text: Text, author: Capacity) => {
+  const readableNow = (text: Text, author: Capacity) => {
     const row = reasonRow(author);
     const item = everItem(after, itemId);
     // What was said under the guard is sent with its lifting, even when one reads it later.
@@ -211,7 +211,7 @@ function deliberation(
       const { type, memberId, capacity, value, reason = null } = event;
       const given = { type, itemId, memberId, capacity };
       if (isRoom || value === undefined) return given;
-      return { ...given, value, reason: reason && toldNow(reason, capacity) };
+      return { ...given, value, reason: reason && readableNow(reason, capacity) };
     }
     case 'BallotOpened':
       return { type: event.type, itemId, round: event.round };
@@ -238,7 +238,7 @@ function deliberation(
     case 'ProposalObjected': {
       const { type, memberId, capacity, reason } = event;
       if (isRoom) return null;
-      const shown = reason && toldNow(reason, capacity);
+      const shown = reason && readableNow(reason, capacity);
       return { type, itemId, memberId, capacity, ...(shown ? { reason: shown } : {}) };
     }
   }

@@ -77,9 +77,9 @@ async function withReactions(
   const { events, newFacts, results = {} } = decision;
   if (events.length === 0) return { writes: [], alongside: [], results, seq: null };
   const { write, alongside } = writeDossier(deps, open, { events, newFacts });
-  const told = consentReactions(deps, memberId);
-  if (newFacts) await told.add(open, newFacts.facts);
-  const meetings = told.written();
+  const reactions = consentReactions(deps, memberId);
+  if (newFacts) await reactions.add(open, newFacts.facts);
+  const meetings = reactions.written();
   return {
     writes: [write, ...meetings.writes],
     alongside: [...alongside, ...texts, ...meetings.alongside],

@@ -111,7 +111,7 @@ function reactions(
   about: { meetingId: string; events: readonly MeetingEvent[]; open: OpenDossier },
 ) {
   const { meetingId, events, open } = about;
-  const told: DossierEvent[] = events.flatMap((event) => inDossier(event, meetingId));
+  const reactions: DossierEvent[] = events.flatMap((event) => inDossier(event, meetingId));
   const given = events.find((event) => event.type === 'OpinionGiven');
   const advice = given && adviceOf(given);
   if (advice && open.facts) {
@@ -119,9 +119,9 @@ function reactions(
     const written = adviceGiven({ ...advice, facts, current: open.facts });
     if ('refusal' in written) return written;
     return writeDossier(deps, open, {
-      events: [...told, ...written.events],
+      events: [...reactions, ...written.events],
       newFacts: written.newFacts,
     });
   }
-  return told.length > 0 ? writeDossier(deps, open, { events: told }) : null;
+  return reactions.length > 0 ? writeDossier(deps, open, { events: reactions }) : null;
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { forbids } from '#domain/dossier/forbids.ts';
 import { currentDecision } from '#domain/dossier/state.ts';
-import { toldTo, visibleFindings } from '#domain/dossier/visible-findings.ts';
+import { obstacleShownTo, visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { DecisionPreview, ErrorBody } from '#domain/wire/http.ts';
 import { openDossier } from '../acts/dossier-write.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
@@ -78,7 +78,7 @@ async function preview(
   const drafts = draftLetters(asked);
   const guarded = await guardedNow(deps, principal)(picture);
   const circumstances = { risk: facts.risk, guarded };
-  const forbidden = toldTo(
+  const forbidden = obstacleShownTo(
     capacity,
     forbids(dossier.outcome.outcome, asked.findings),
     circumstances,

@@ -193,13 +193,13 @@ export function findHealthWords(
   { harmless = [], own = [] }: HealthReading = {},
 ): string[] {
   const { any, byPattern } = lexiconWith(own);
-  const said = folded(text);
+  const whole = folded(text);
   // Most texts say nothing about health: one search is enough.
-  if (said.search(any) === -1) return [];
+  if (whole.search(any) === -1) return [];
   const plain = harmless
     .map((name) => folded(name))
     .filter((name) => name !== '')
-    .reduce((rest, name) => rest.replaceAll(name, ' # '), said)
+    .reduce((rest, name) => rest.replaceAll(name, ' # '), whole)
     .replace(HARMLESS_PHRASES, ' # ');
   const found = [...plain.matchAll(any)]
     .filter(

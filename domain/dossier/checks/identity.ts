@@ -182,7 +182,7 @@ const referencesOf = (twins: readonly DossierFacts[]): string[] => {
 export const isNoDuplicate: Check = (subject) => {
   const { facts, code, others = [], unseen = [] } = subject;
   const references = referencesOf(twinsOf(facts, others));
-  const told = [
+  const sentences = [
     references.length === 0
       ? ''
       : `La même personne demande déjà ${measureName(code, 'un')} à ces dates (${listed(references)}) : n’en présentez qu’une à la cellule.`,
@@ -190,9 +190,9 @@ export const isNoDuplicate: Check = (subject) => {
       ? ''
       : 'Cette demande fait peut-être double emploi avec une autre, que vous ne pouvez pas ouvrir : dites-le à la coordination.',
   ].filter(Boolean);
-  return told.length === 0
+  return sentences.length === 0
     ? []
-    : [found(subject, 'ID-04', { field: 'reference', message: told.join(' ') })];
+    : [found(subject, 'ID-04', { field: 'reference', message: sentences.join(' ') })];
 };
 
 export const minorIsRepresented: Check = (subject) => {

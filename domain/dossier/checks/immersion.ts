@@ -36,12 +36,12 @@ export const immersionIsShort: Check = (subject) => {
   if (!isImmersion(subject) || start === null || end === null) return [];
   const limit = lastDayOf(start, 1);
   if (end <= limit) return [];
-  const mend =
+  const remedy =
     limit < subject.date ? 'raccourcissez-la' : `finissez-la au plus tard le ${longDate(limit)}`;
   return [
     found(subject, 'PMSMP-01', {
       ...overrun(subject, limit),
-      message: `L’immersion va du ${longDate(start)} au ${longDate(end)}, plus d’un mois de date à date : ${mend}.`,
+      message: `L’immersion va du ${longDate(start)} au ${longDate(end)}, plus d’un mois de date à date : ${remedy}.`,
     }),
   ];
 };

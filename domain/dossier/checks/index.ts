@@ -65,7 +65,7 @@ export const CHECKS: Readonly<Partial<Record<RuleCode, Check>>> = {
   'ID-05': identity.minorIsRepresented,
   'ID-06': identity.independentHasNoAccidentRisk,
   'LET-01': letters.textsAreFreeOfHealth,
-  'LET-03': letters.employerMayBeTold,
+  'LET-03': letters.employerMayBeInformed,
   'LET-04': letters.addressFits,
   'DOC-01': scope.documentsAreThere,
 };

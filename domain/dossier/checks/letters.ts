@@ -47,7 +47,7 @@ const OPPOSED: Readonly<Record<CheckSettings['employerOpposition'], string>> = {
   send: 'L’assuré ne veut pas que son employeur soit informé, mais la cellule a choisi d’informer l’employeur : la lettre partira. Prévenez l’assuré avant de signer.',
 };
 
-export const employerMayBeTold: Check = (subject) => {
+export const employerMayBeInformed: Check = (subject) => {
   const { facts, measure } = subject;
   if (facts.consents?.employerInformation !== false || !isEmployee(facts)) return [];
   const mustSign = isImmersion(subject) || isOpenRetraining(subject);

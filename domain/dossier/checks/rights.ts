@@ -99,7 +99,7 @@ export const rightsRemain: Check = (subject) => {
   const before = rights.lastDay < start;
   const moment = before ? 'avant le début de l’action' : 'pendant l’action, qui finit';
   const limit = before ? start : end;
-  const mend = rights.doubtful
+  const remedy = rights.doubtful
     ? 'les services administratifs vérifient la date et la saisissent au dossier.'
     : before
       ? 'il n’y a plus d’indemnité à maintenir, proposez un autre accompagnement.'
@@ -107,7 +107,7 @@ export const rightsRemain: Check = (subject) => {
   return [
     found(subject, 'PER-05', {
       field: 'workStoppage.dailyAllowanceUntil',
-      message: `Les indemnités journalières s’arrêtent le ${longDate(rights.lastDay)} (${rights.why}), ${moment} le ${longDate(limit)} : ${mend}`,
+      message: `Les indemnités journalières s’arrêtent le ${longDate(rights.lastDay)} (${rights.why}), ${moment} le ${longDate(limit)} : ${remedy}`,
       severity: before && !rights.doubtful ? 'blocking' : 'warning',
     }),
   ];

@@ -86,7 +86,7 @@ interface Details extends Pick<Finding, 'field' | 'message'> {
  * The severity of an alert in this panel, which may treat some as information; nothing else
  * changes.
  */
-const weighed = (
+const severityIn = (
   severity: Severity,
   code: RuleCode,
   { informativeAlerts }: CheckSettings,
@@ -106,7 +106,7 @@ export function found(subject: Subject, code: RuleCode, details: Details): Findi
     source: rule.source,
     suggestion: null,
     ...details,
-    severity: weighed(details.severity ?? rule.severity, code, subject.settings),
+    severity: severityIn(details.severity ?? rule.severity, code, subject.settings),
     message: typeset(details.message),
   };
 }

@@ -89,14 +89,14 @@ export const trialPeriodIsShort: Check = (subject) => {
     if (total <= TRIAL_PERIOD_DAYS) return [];
     const last = lastWithin(counted, TRIAL_PERIOD_DAYS);
     const suggestion = last === null ? null : endOn(subject, period, last);
-    const mend =
+    const remedy =
       suggestion === null
         ? 'raccourcissez-la'
         : `finissez-la au plus tard le ${longDate(suggestion.value as DateOnly)}`;
     return [
       found(subject, 'EE-01', {
         field: `measure.periods[${period.rank}].end`,
-        message: `La période du ${longDate(period.start)} au ${longDate(period.end)} compte ${days(total)}, pour 14 au plus : ${mend}.`,
+        message: `La période du ${longDate(period.start)} au ${longDate(period.end)} compte ${days(total)}, pour 14 au plus : ${remedy}.`,
         suggestion,
       }),
     ];
@@ -121,14 +121,14 @@ export const trialTotalIsShort: Check = (subject) => {
   const total = done + asked;
   if (total <= TRIAL_TOTAL_DAYS) return [];
   const suggestion = shorterEnd(subject, done);
-  const mend =
+  const remedy =
     suggestion === null
       ? 'réduisez la demande ou proposez une autre action'
       : `finissez au plus tard le ${longDate(suggestion.value as DateOnly)}`;
   return [
     found(subject, 'EE-02', {
       field: suggestion?.field ?? 'measure.periods',
-      message: `Avec ${plural(done, 'jour déjà fait', 'jours déjà faits')} et ${plural(asked, 'demandé')}, l’essai compte ${days(total)} pendant l’arrêt, pour 28 au plus : ${mend}.`,
+      message: `Avec ${plural(done, 'jour déjà fait', 'jours déjà faits')} et ${plural(asked, 'demandé')}, l’essai compte ${days(total)} pendant l’arrêt, pour 28 au plus : ${remedy}.`,
       severity:
         subject.settings.trialTotalScope === 'stoppage' || here + asked > TRIAL_TOTAL_DAYS
           ? 'blocking'
@@ -160,7 +160,7 @@ const statusIsKnown: Check = (subject) => {
 const isWhollyStopped: Check = (subject) => {
   if (subject.settings.partialResumptionTrial === 'open') return [];
   const { invalidityCategory, workStoppage } = subject.facts;
-  const told = [
+  const situations = [
     ['invalidityCategory', invalidityCategory != null, 'reçoit une pension d’invalidité'],
     [
       'workStoppage.partialResumption',
@@ -168,7 +168,7 @@ const isWhollyStopped: Check = (subject) => {
       'a repris à temps partiel ou sur un travail aménagé',
     ],
   ] as const;
-  return told
+  return situations
     .filter(([, isSo]) => isSo)
     .map(([field, , what]) =>
       found(subject, 'EE-03', {

@@ -3,7 +3,7 @@ import { refuse } from '../../rules.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import { forbids } from '../forbids.ts';
 import { currentDecision } from '../state.ts';
-import { toldTo } from '../visible-findings.ts';
+import { obstacleShownTo } from '../visible-findings.ts';
 import type {
   AskedOfDossier,
   DossierDecision,
@@ -41,7 +41,7 @@ export function takeDecision({
     );
   // Facts may have changed since the panel met: an advice, a date (S06, S23).
   const forbidden = forbids(outcome.outcome, facts.check(current));
-  const obstacle = toldTo(actor.capacity, forbidden, { risk: current.risk });
+  const obstacle = obstacleShownTo(actor.capacity, forbidden, { risk: current.risk });
   if (obstacle) return { refusal: obstacle };
   if (command.textHash && command.textHash !== facts.textHash)
     return refuse(

@@ -30,9 +30,9 @@ export function extensionOf(
   { facts, decision }: Conditional,
   { text, proof }: DecidedCondition,
 ): Extension | null {
-  const said = `${text} ${proof}`;
+  const words = `${text} ${proof}`;
   const short = decision.findings.some(({ code }) => code === 'PER-02');
-  const awaited = /prolong/iu.test(said) || (short && /arr[êe]t/iu.test(said));
+  const awaited = /prolong/iu.test(words) || (short && /arr[êe]t/iu.test(words));
   return awaited ? prescribedPart(facts) : null;
 }
 

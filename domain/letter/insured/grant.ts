@@ -51,23 +51,23 @@ export function granted(input: LetterInput): ContextDraft {
 
 /** Only what is really sent is announced: read from the letters issued with this one. */
 function informedOf({ facts, informed }: LetterInput): ContextDraft {
-  const told = (recipient: string) => informed.some((other) => other.recipient === recipient);
+  const isInformed = (recipient: string) => informed.some((other) => other.recipient === recipient);
   const { provider, host, prescriberBody } = facts.measure;
   const names = [
-    told('provider') ? provider?.name : null,
-    told('host') ? host?.name : null,
-    told('prescriber') ? prescriberBody?.name : null,
+    isInformed('provider') ? provider?.name : null,
+    isInformed('host') ? host?.name : null,
+    isInformed('prescriber') ? prescriberBody?.name : null,
   ].filter((name) => typeof name === 'string');
   return {
-    employer: employerOf({ facts, told: told('employer') }),
-    occupationalHealth: told('occupational-health'),
+    employer: employerOf(facts, isInformed('employer')),
+    occupationalHealth: isInformed('occupational-health'),
     names: listed(names) || null,
   };
 }
 
-function employerOf({ facts, told }: { facts: LetterInput['facts']; told: boolean }): string {
+function employerOf(facts: LetterInput['facts'], isInformed: boolean): string {
   if (!isEmployee(facts)) return 'none';
-  if (told) return employerTakesPart(facts) ? 'taking-part' : 'existence-only';
+  if (isInformed) return employerTakesPart(facts) ? 'taking-part' : 'existence-only';
   if (employerTakesPart(facts)) return 'signs';
   return facts.consents?.employerInformation === false ? 'opposed' : 'not-informed';
 }

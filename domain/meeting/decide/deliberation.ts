@@ -175,11 +175,11 @@ function mayConclude(
 function quorumFor(meeting: Meeting, item: Item, outcome: Outcome): Refusal | null {
   if (outcome === 'deferral') return null;
   const counted = new Set([...countedSeats(meeting, item)].filter(hasSeat));
-  const lack = quorumLack(meeting.profile.quorum, counted);
-  if (lack === null) return null;
+  const missing = quorumLack(meeting.profile.quorum, counted);
+  if (missing === null) return null;
   return refusal(
     'COMP-01',
-    `${lack}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
+    `${missing}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
   );
 }
 

@@ -73,9 +73,9 @@ export function outsideTheLaw(
   if ([...allOf, ...anyOf.flat()].some((seat) => !(seat in profile.seats)))
     return 'Ce quorum nomme un service qui ne siège pas dans cette cellule. Rien n’a changé.';
   // The text says that the three are « nécessairement » present (domain.md §4.4).
-  const lacks =
+  const isIncomplete =
     profileKey === 'msa-coordination' && profile.quorum.allOf.some((seat) => !allOf.includes(seat));
-  return lacks
+  return isIncomplete
     ? 'Une cellule MSA réunit toujours le médecin du travail, le médecin-conseil et l’action sanitaire et sociale. Rien n’a changé.'
     : null;
 }
