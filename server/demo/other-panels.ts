@@ -159,7 +159,7 @@ type DemoOpinion = readonly [capacity: Capacity, value: OpinionValue, reason?: s
  * A written consultation opened the day before: one item has its quorum, one does not, one has no
  * opinion.
  */
-const IN_WRITING_SAID: readonly (readonly DemoOpinion[])[] = [
+const WRITTEN_OPINIONS: readonly (readonly DemoOpinion[])[] = [
   [
     ['social-service', 'favourable'],
     ['medical-service', 'favourable'],
@@ -190,8 +190,8 @@ async function consultInWriting(deps: Deps, { day, clock }: DemoDay): Promise<vo
   const { meetingId, items } = await prepareMeeting(deps, asked);
   clock.set(instantOf(addDays(day, -1), '09:00', ZONE));
   await act(deps, { panelId, capacity: 'coordination' }, { type: 'open-meeting', meetingId });
-  for (const [rank, said] of IN_WRITING_SAID.entries())
-    for (const [capacity, value, reason = null] of said) {
+  for (const [rank, opinions] of WRITTEN_OPINIONS.entries())
+    for (const [capacity, value, reason = null] of opinions) {
       const { itemId = '' } = items[rank] ?? {};
       const opinion = { type: 'give-opinion', meetingId, itemId, value, reason } as const;
       await act(deps, { panelId, capacity }, opinion);

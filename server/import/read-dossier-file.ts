@@ -83,17 +83,17 @@ function fromGrid({ kind, grid, file, limits }: Table): ReadFile {
   }
   const { columns = [], cells = [] } = file.corrections ?? {};
   const own = withoutReasonColumn(grid, found);
-  const corrected = correctMapping(own.header.mapping, columns);
+  const columnsRead = correctMapping(own.header.mapping, columns);
+  if (!columnsRead.ok) return columnsRead;
+  const header: HeaderRow = { ...found, mapping: columnsRead.mapping };
+  const corrected = withCorrections(own.grid, header, cells);
   if (!corrected.ok) return corrected;
-  const header: HeaderRow = { ...found, mapping: corrected.mapping };
-  const mended = withCorrections(own.grid, header, cells);
-  if (!mended.ok) return mended;
   return {
     ok: true,
     kind,
     ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
     mapping: header.mapping,
-    rows: readTable(mended.grid, header, file.healthWords),
+    rows: readTable(corrected.grid, header, file.healthWords),
   };
 }
 

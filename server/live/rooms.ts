@@ -98,10 +98,10 @@ async function send(deps: Deps, meetingId: Id, followers: Set<Follower>): Promis
   dismiss(due.filter(({ memberId }) => !holds.has(memberId)));
 
   const groups = samePoint(due.filter(({ memberId }) => holds.has(memberId)));
-  const told = groups.map((group) => fresh(history, group[0]));
-  const join = await joinTexts(deps, told.flat());
+  const events = groups.map((group) => fresh(history, group[0]));
+  const join = await joinTexts(deps, events.flat());
   for (const [index, group] of groups.entries()) {
-    const items = told[index] ?? [];
+    const items = events[index] ?? [];
     const frame = items.length > 0 ? JSON.stringify({ type: 'events', items: join(items) }) : null;
     for (const follower of group) {
       follower.upTo = history.now.seq;

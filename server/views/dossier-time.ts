@@ -33,14 +33,14 @@ import type { Principal } from '../principal.ts';
 
 /* What time does to a dossier, as far as a capacity may read: deadlines, pauses, earlier passages. */
 
-const mayTell = ({ capacity }: Principal, { facts }: DossierPicture, { reads }: Deadline) =>
+const mayKnow = ({ capacity }: Principal, { facts }: DossierPicture, { reads }: Deadline) =>
   reads.every((path) => mayRead(capacity, path, facts.risk));
 
 /** The deadlines of a request that is not decided, those that this capacity may know. */
 function openDeadlines(principal: Principal, picture: DossierPicture): Deadline[] {
   const { panel, today } = principal;
   const context = checkContext(panel, today, { requests: picture.dossier.requests });
-  return deadlinesOf(picture.facts, context).filter((one) => mayTell(principal, picture, one));
+  return deadlinesOf(picture.facts, context).filter((one) => mayKnow(principal, picture, one));
 }
 
 /** The last useful date is for those who read at least the stoppage and the receipt; none once decided. */
@@ -82,7 +82,7 @@ async function deadlinesFor(deps: Deps, principal: Principal, picture: DossierPi
   const context = checkContext(principal.panel, principal.today);
   const route = await routeOf(deps, decision);
   return deadlinesAfter(facts, context, { ...decision, route }).filter((one) =>
-    mayTell(principal, picture, one),
+    mayKnow(principal, picture, one),
   );
 }
 

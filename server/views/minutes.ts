@@ -125,7 +125,7 @@ async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
     outcome: outcome?.outcome ?? null,
     motive: outcome?.motive?.text ?? null,
     conditions: conditionViews(outcome?.conditions ?? []),
-    quorumLack: outcome ? lackAt(sources, item) : null,
+    quorumLack: outcome ? quorumLackAt(sources, item) : null,
     absence: outcome ? absenceAt(sources, item) : null,
     tally: ballot?.tally ?? null,
     consultative: ballot?.consultative ?? null,
@@ -157,7 +157,7 @@ const initialsOf = ({ firstName, usualName }: { firstName: string; usualName: st
  * COMP-01 when the outcome was recorded, counted on the meeting itself: a partner's own picture may
  * not contain the written opinions that made the quorum.
  */
-function lackAt({ history }: Sources, { itemId }: Item): string | null {
+function quorumLackAt({ history }: Sources, { itemId }: Item): string | null {
   const step = history.steps.findLast(
     ({ recorded: { event } }) => event.type === 'OutcomeRecorded' && event.itemId === itemId,
   );

@@ -60,9 +60,9 @@ const isOwnAct = (field: FieldPath, acts: OwnActs): boolean =>
 function merge(before: DossierFacts, after: DossierFacts, acts: OwnActs): DossierFacts {
   const merged = structuredClone(before) as Record<string, unknown>;
   for (const field of FIELD_PATHS) {
-    const said = fieldValue(after, field);
-    if (said === null || isOwnAct(field, acts)) continue;
-    const value = mergeField(field, fieldValue(before, field), said);
+    const given = fieldValue(after, field);
+    if (given === null || isOwnAct(field, acts)) continue;
+    const value = mergeField(field, fieldValue(before, field), given);
     const [group, leaf] = field.split('.') as [string, string | undefined];
     if (leaf === undefined) merged[group] = value;
     else merged[group] = { ...((merged[group] as object | null) ?? {}), [leaf]: value };

@@ -24,7 +24,7 @@ import { type KnownDossiers, knownDossiers } from './known-dossiers.ts';
 interface Gathered {
   readonly writes: StreamWrite[];
   readonly alongside: Statement[];
-  readonly told: ReturnType<typeof consentReactions>;
+  readonly reactions: ReturnType<typeof consentReactions>;
 }
 
 /** ROLE-01. The coordination imports (contract §4). */
@@ -46,7 +46,7 @@ export async function importDossiers(
     const gathered: Gathered = {
       writes: [],
       alongside: [],
-      told: consentReactions(deps, principal.memberId),
+      reactions: consentReactions(deps, principal.memberId),
     };
     const rows = await compareRows(deps, principal, { file, dryRun, gathered });
     if (!dryRun && gathered.writes.length > 0) {
@@ -66,7 +66,7 @@ const choicesToKeep = (deps: Deps, panelId: string, { kind, mapping, choices }: 
 
 async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promise<void> {
   const { memberId, capacity } = principal;
-  const told = gathered.told.written();
+  const reactions = gathered.reactions.written();
   await deps.log.append({
     commandId: deps.newId(),
     actor: memberId,
@@ -74,8 +74,8 @@ async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promi
     at: deps.clock.now(),
     bodyHash: '',
     answer: { acked: true, seq: null },
-    writes: [...gathered.writes, ...told.writes],
-    alongside: [...gathered.alongside, ...told.alongside],
+    writes: [...gathered.writes, ...reactions.writes],
+    alongside: [...gathered.alongside, ...reactions.alongside],
   });
 }
 
@@ -114,8 +114,8 @@ async function compareRow(
   { read, known, inFile, dryRun, gathered }: RowToCompare,
 ): Promise<ImportRow> {
   const { row, reference, dossier } = read;
-  const told = { row, reference, errors: [...read.errors], warnings: [...read.warnings] };
-  if (!dossier || read.errors.length > 0) return { ...told, status: 'error', changes: [] };
+  const reported = { row, reference, errors: [...read.errors], warnings: [...read.warnings] };
+  if (!dossier || read.errors.length > 0) return { ...reported, status: 'error', changes: [] };
 
   const found = known.find(dossier.reference);
   const before = found?.picture.facts ?? null;
@@ -129,16 +129,16 @@ async function compareRow(
       ? { field, from, to }
       : { field, from: null, to: null },
   );
-  const warnings = [...told.warnings, ...(await known.duplicates(merged, inFile))];
-  const said = { ...told, warnings };
-  if (status === 'identical') return { ...said, status, changes: [] };
+  const warnings = [...reported.warnings, ...(await known.duplicates(merged, inFile))];
+  const answered = { ...reported, warnings };
+  if (status === 'identical') return { ...answered, status, changes: [] };
 
   const dossierId = found?.dossierId ?? null;
   const refused = dryRun
     ? await goneFault(deps, principal.panel.id, dossierId)
     : await gather(deps, principal, { dossierId, merged, gathered });
-  if (refused) return { ...said, status: 'error', errors: [refused], changes: [] };
-  return { ...said, status, changes: shown };
+  if (refused) return { ...answered, status: 'error', errors: [refused], changes: [] };
+  return { ...answered, status, changes: shown };
 }
 
 /** A dry run seals nothing: it only finds out whether the dossier can still be written. */
@@ -168,7 +168,7 @@ async function gather(
   const { write, alongside } = writeDossier(deps, open, decision);
   gathered.writes.push(write);
   gathered.alongside.push(...alongside);
-  await gathered.told.add(open, merged);
+  await gathered.reactions.add(open, merged);
   return null;
 }
 

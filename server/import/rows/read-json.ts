@@ -77,7 +77,7 @@ function readDossier(value: unknown, rank: number, healthWords: readonly string[
         message: path === '' ? `ce dossier ${fault}.` : `« ${path} » ${fault}.`,
       }));
   const place = `Dossier ${rank}${typeof reference === 'string' ? ` (${reference})` : ''}`;
-  const told = <F extends CellFault>(fault: F): F => ({
+  const withPlace = <F extends CellFault>(fault: F): F => ({
     ...fault,
     message: typeset(`${place} : ${fault.message}`),
   });
@@ -87,10 +87,10 @@ function readDossier(value: unknown, rank: number, healthWords: readonly string[
     reference: typeof reference === 'string' ? reference : null,
     dossier: kept ? dossier : null,
     cells: [],
-    errors: faults.map(told),
+    errors: faults.map(withPlace),
     warnings: dossier
       ? warningsOf(dossier, healthWords).map(({ code, field, message }) =>
-          told({ code, field, message }),
+          withPlace({ code, field, message }),
         )
       : [],
   };

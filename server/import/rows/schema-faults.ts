@@ -20,11 +20,11 @@ export const isDossier = (value: unknown): value is DossierFacts => JUDGE.Check(
 export function schemaFaults(value: unknown): SchemaFault[] {
   if (JUDGE.Check(value)) return [];
   const errors = JUDGE.Errors(value) as unknown as SchemaError[];
-  const told = errors.flatMap((error) => toFaults(error));
-  const deepest = told.filter(
+  const faults = errors.flatMap((error) => toFaults(error));
+  const deepest = faults.filter(
     ({ path, fault }) =>
       fault !== VAGUE ||
-      !told.some((other) => other.path.startsWith(path) && other.fault !== VAGUE),
+      !faults.some((other) => other.path.startsWith(path) && other.fault !== VAGUE),
   );
   const unique = new Map(deepest.map((fault) => [`${fault.path} ${fault.fault}`, fault]));
   return [...unique.values()];

@@ -74,9 +74,9 @@ function inWorker<T>(
       void worker.terminate();
     };
     const rows: ReadRow[] = [];
-    worker.on('message', (told: WorkerReply<T>) => {
-      if ('done' in told) return settle({ done: told.done, rows });
-      rows.push(...told.lot);
+    worker.on('message', (reply: WorkerReply<T>) => {
+      if ('done' in reply) return settle({ done: reply.done, rows });
+      rows.push(...reply.lot);
       worker.postMessage('next');
     });
     worker.once('error', (error: NodeJS.ErrnoException) =>
