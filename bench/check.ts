@@ -5,7 +5,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import cases from '#server/demo/cases.json' with { type: 'json' };
 import { fictionalNir } from '#server/demo/fictional-nir.ts';
 import { packageRoot } from '#server/package-root.ts';
-import { type Figure, said } from './figures.ts';
+import { type Figure, formatNumber } from './figures.ts';
 
 const DOSSIERS = 10_000;
 /** The minimum cost of such a file: read it, parse the JSON and write it again. */
@@ -46,10 +46,10 @@ export function longFile(folder: string): Figure {
   const results = (JSON.parse(output) as { results: { findings: unknown[] }[] }).results;
   const findings = results.reduce((sum, one) => sum + one.findings.length, 0);
   return {
-    name: `« rebond check » sur ${said(results.length)} dossiers`,
-    value: `${said(seconds)} s`,
+    name: `« rebond check » sur ${formatNumber(results.length)} dossiers`,
+    value: `${formatNumber(seconds)} s`,
     aim: '≤ 10 s',
     reached: seconds <= 10 && results.length === DOSSIERS,
-    detail: `${said(findings)} constats ; relire et récrire le même fichier sans rien juger : ${said(floor)} s`,
+    detail: `${formatNumber(findings)} constats ; relire et récrire le même fichier sans rien juger : ${formatNumber(floor)} s`,
   };
 }

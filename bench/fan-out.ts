@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import type { MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
 import type { LiveClient } from '../test/support/live-client.ts';
-import { atMost, type Figure, median, said } from './figures.ts';
+import { atMost, type Figure, formatNumber, median } from './figures.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /*
@@ -167,12 +167,12 @@ export async function fanOut(
   const ratios = rounds.map((one) => median(one.own) / median(one.bare));
   return {
     name: `un acte jusqu’au dernier de ${clients.length} écrans`,
-    value: `× ${said(ratio)}`,
+    value: `× ${formatNumber(ratio)}`,
     aim: '≤ × 3 du plancher',
     reached: ratio <= 3,
     detail:
-      `médiane ${said(median(own))} ms (95 % : ${said(atMost(own, 0.95))} ms) contre ${said(median(bare))} ms ` +
+      `médiane ${formatNumber(median(own))} ms (95 % : ${formatNumber(atMost(own, 0.95))} ms) contre ${formatNumber(median(bare))} ms ` +
       `pour un INSERT durable et ${clients.length} envois nus de ${Buffer.byteLength(frame)} octets ; ` +
-      `rapport par manche de × ${said(Math.min(...ratios))} à × ${said(Math.max(...ratios))}`,
+      `rapport par manche de × ${formatNumber(Math.min(...ratios))} à × ${formatNumber(Math.max(...ratios))}`,
   };
 }
