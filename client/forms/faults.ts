@@ -41,7 +41,7 @@ const missingKeys = (params: SchemaError['params']): string[] =>
 /** What to say about a missing answer; null for the plain sentence. */
 export type MissingWords = (path: string) => string | null;
 
-function told(
+function faultSentences(
   { keyword, instancePath, params }: SchemaError,
   missing: MissingWords,
 ): [string, string][] {
@@ -71,7 +71,7 @@ export function faultsOf(
 ): Map<string, string> {
   if (Check(schema, value)) return new Map();
   const errors = Errors(schema, value) as unknown as SchemaError[];
-  const all = errors.flatMap((error) => told(error, missing));
+  const all = errors.flatMap((error) => faultSentences(error, missing));
   const faults = new Map<string, string>();
   for (const [path, sentence] of all) {
     if (!hasDeeper(path, all) && !faults.has(path)) faults.set(path, sentence);

@@ -85,9 +85,9 @@ export function createForm(options: FormOptions): Form {
       setTried(true);
       return own().size === 0;
     },
-    refuse(told) {
+    refuse(faults) {
       setTried(true);
-      setRefused(placed(told, controlOf));
+      setRefused(placed(faults, controlOf));
     },
     changed: () => JSON.stringify(filledIn(draft())) !== settled(),
     settle: () => setSettled(JSON.stringify(filledIn(draft()))),

@@ -126,7 +126,7 @@ export class Connection {
       this.#lost(LOST);
       return;
     }
-    this.#heartbeat.heard();
+    this.#heartbeat.alive();
     this.#doubtful = false;
     switch (message.type) {
       case 'welcome':
@@ -176,7 +176,7 @@ export class Connection {
     }
     this.#last = newest.seq;
     this.#head = Math.max(this.#head, newest.seq);
-    for (const live of fresh) this.#pending.heard(live, this.#me);
+    for (const live of fresh) this.#pending.notice(live, this.#me);
     this.#listener.events(fresh);
     this.#catchUp();
   }

@@ -38,7 +38,7 @@ export class Heartbeat {
   }
 
   /** Any frame proves that the socket is alive. */
-  heard(): void {
+  alive(): void {
     this.#heard = true;
     this.#missed = 0;
   }

@@ -65,7 +65,7 @@ export function createLiveMeeting(setup: LiveSetup, deps: ConnectionDeps): LiveM
   const listener: ConnectionListener = {
     events: (items) => {
       const caughtUp = freshness() === 'up-to-date';
-      for (const { at } of items) clock.heard(at);
+      for (const { at } of items) clock.measure(at);
       fold(items);
       setup.onEvents?.(items, meeting, caughtUp);
     },

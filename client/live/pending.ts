@@ -61,7 +61,7 @@ export class Pending {
     for (const waiting of this.#waiting.values()) waiting.cut = true;
   }
 
-  heard(live: LiveEvent, me: string | null): void {
+  notice(live: LiveEvent, me: string | null): void {
     for (const waiting of this.#waiting.values()) {
       if (live.seq <= waiting.sentAt) continue;
       if (interrupts(live, waiting.command, me)) waiting.interrupted = true;

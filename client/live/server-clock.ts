@@ -14,7 +14,7 @@ export class ServerClock {
     this.#now = now;
   }
 
-  heard(at: Instant | null): void {
+  measure(at: Instant | null): void {
     if (at === null) return;
     const gap = Date.parse(at) - this.#now();
     if (!Number.isNaN(gap) && (this.#gap === null || gap > this.#gap)) this.#gap = gap;

@@ -151,8 +151,8 @@ function createSeance(meetingId: Id): Seance {
         findings: (dossierId) => around.details[dossierId]?.findings ?? [],
       },
       onEvents: (items, meeting, caughtUp) => {
-        const heard = items.map(({ event }) => announcement(event, meeting, history.numberOf));
-        history.heard(items, meeting);
+        const announced = items.map(({ event }) => announcement(event, meeting, history.numberOf));
+        history.add(items, meeting);
         for (const { event } of items)
           if (event.type === 'GuardLifted') around.again(meeting.items[event.itemId]?.dossierId);
         // The acts of others may have removed from the screen the item being answered.
@@ -164,15 +164,15 @@ function createSeance(meetingId: Id): Seance {
           nameOf,
         };
         const own = items.map(({ event }) => personalAnnouncement(event, hearer));
-        const said = [...heard, ...own].filter((one) => one !== null).join(' ');
-        if (said) announce(said);
+        const words = [...announced, ...own].filter((one) => one !== null).join(' ');
+        if (words) announce(words);
       },
     },
     browserLine,
   );
   const { meeting } = live;
   const drafts = createDrafts();
-  live.clock.heard(new Date(viewer.now()).toISOString());
+  live.clock.measure(new Date(viewer.now()).toISOString());
   const unknown = () => Object.keys(meeting.present).some((id) => !nameKnown(around.members(), id));
   createEffect(() => {
     if (live.freshness() === 'up-to-date' && (around.members().length === 0 || unknown()))

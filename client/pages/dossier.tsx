@@ -222,12 +222,12 @@ function Beside(props: BodyProps) {
 
 function Body(props: BodyProps) {
   const viewer = useViewer();
-  const told = () => ({ dossier: readable(props.detail), time: props.detail });
+  const dated = () => ({ dossier: readable(props.detail), time: props.detail });
   return (
     <>
-      <Drawing told={told()} today={viewer.today()} />
+      <Drawing dated={dated()} today={viewer.today()} />
       <div class="cols dossier">
-        <Story told={told()} today={viewer.today()} />
+        <Story dated={dated()} today={viewer.today()} />
         <Read {...props} />
         <Beside {...props} />
       </div>

@@ -16,9 +16,12 @@ const [shown, setShown] = createSignal<Announcement | null>(null);
 let hiding: ReturnType<typeof setTimeout> | undefined;
 
 function say(text: string): Announcement {
-  const said = { text: typeset(text), at: performance.now() };
-  setSpoken((before) => [...before.filter((one) => said.at - one.at < UNREAD_FOR), said]);
-  return said;
+  const announcement = { text: typeset(text), at: performance.now() };
+  setSpoken((before) => [
+    ...before.filter((one) => announcement.at - one.at < UNREAD_FOR),
+    announcement,
+  ]);
+  return announcement;
 }
 
 /**
@@ -41,7 +44,11 @@ export function confirmDone(text: string): void {
 export const LiveRegion = () => (
   <div class="spoken" role="status" aria-live="polite" aria-atomic="false">
     <For each={spoken()}>
-      {(said) => <p class={shown() === said ? 'done-line' : 'visually-hidden'}>{said.text}</p>}
+      {(announcement) => (
+        <p class={shown() === announcement ? 'done-line' : 'visually-hidden'}>
+          {announcement.text}
+        </p>
+      )}
     </For>
   </div>
 );

@@ -29,7 +29,7 @@ const LINES: readonly (readonly [string, readonly FieldPath[]])[] = [
 ];
 
 /** In the meeting, only the name of a company; its number and address are in the dossier. */
-function said(path: FieldPath, value: unknown): string {
+function wordsOf(path: FieldPath, value: unknown): string {
   const { name } = value as { name?: unknown };
   return typeof name === 'string' && name !== '' ? name : valueInWords(path, value);
 }
@@ -39,7 +39,7 @@ export function summaryOf(view: DossierView): Fact[] {
   return LINES.flatMap(([name, paths]) => {
     const known = paths.flatMap((path) => {
       const value = valueAt(view, path);
-      return value === undefined || value === null ? [] : [said(path, value)];
+      return value === undefined || value === null ? [] : [wordsOf(path, value)];
     });
     return known.length > 0 ? [{ name, value: known.join(' · ') }] : [];
   });

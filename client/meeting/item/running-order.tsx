@@ -109,13 +109,13 @@ export function BackToShared() {
     return `${there} Vous êtes resté au point ${mine} : votre texte n’est pas envoyé.`;
   };
   createEffect(
-    on(sentence, (said) => {
-      if (said) announce(said);
+    on(sentence, (words) => {
+      if (words) announce(words);
     }),
   );
   return (
     <Show when={browsing() && !isWritten(meeting)}>
-      <Show when={sentence()}>{(said) => <p class="held">{said()}</p>}</Show>
+      <Show when={sentence()}>{(words) => <p class="held">{words()}</p>}</Show>
       <button
         type="button"
         class="act second back"

@@ -56,7 +56,7 @@ export function beforeOutcome(
     listed(seats.map((seat) => labelOf('capacity', seat)));
   const missing = awaited(meeting, item, viewer);
   const against = SERVICES.filter((seat) => item.opinions[seat]?.value === 'unfavourable');
-  const said = (seats: readonly Capacity[], one: string, several: string) =>
+  const listSeats = (seats: readonly Capacity[], one: string, several: string) =>
     seats.length === 0
       ? []
       : [
@@ -65,8 +65,8 @@ export function beforeOutcome(
   const absence = absenceWords(meeting, item);
   const sentences = [
     ...(absence ? [absence] : []),
-    ...said(missing, 'manque', 'manquent'),
-    ...said(against, 'est défavorable', 'sont défavorables'),
+    ...listSeats(missing, 'manque', 'manquent'),
+    ...listSeats(against, 'est défavorable', 'sont défavorables'),
   ];
   return sentences.length > 0 ? sentences.join(' ') : null;
 }

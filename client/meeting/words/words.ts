@@ -63,8 +63,8 @@ export function quorumWords(meeting: Meeting, item: Item | null): QuorumWords {
   if (isWritten(meeting) && !item)
     return { met: true, sentence: 'Le quorum se compte point par point, avec les avis donnés' };
   const here = new Set([...countedSeats(meeting, item)].filter(hasSeat));
-  const lack = quorumLack(meeting.profile.quorum, here);
-  if (lack !== null) return { met: false, sentence: lack };
+  const missing = quorumLack(meeting.profile.quorum, here);
+  if (missing !== null) return { met: false, sentence: missing };
   const count = Object.keys(meeting.present).length;
   return {
     met: true,

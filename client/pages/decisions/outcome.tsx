@@ -73,13 +73,13 @@ export const OutcomeFacts = (props: { preview: DecisionPreview }) => (
       <FindingsList findings={props.preview.findings} />
     </Show>
     <Show when={!props.preview.decisionNumber}>
-      <Said
+      <RuleSentences
         id="obstacles"
         title="Ce qui empêche de signer"
         sentences={props.preview.obstacles}
         mark={<Mark name="block" tone="stop" />}
       />
-      <Said
+      <RuleSentences
         id="warnings"
         title="À lire avant de signer"
         sentences={props.preview.warnings}
@@ -90,7 +90,7 @@ export const OutcomeFacts = (props: { preview: DecisionPreview }) => (
 );
 
 /** Sentences of the rules about this decision, under one title; nothing when there are none. */
-const Said = (props: {
+const RuleSentences = (props: {
   id: string;
   title: string;
   sentences: DecisionPreview['warnings'];

@@ -89,7 +89,7 @@ export function Editor(props: EditorProps) {
       }),
     );
 
-  let told: HTMLDivElement | undefined;
+  let noticeBox: HTMLDivElement | undefined;
   const notice = () => {
     const fault = props.doing.fault();
     return needsNotice(fault) ? fault : undefined;
@@ -110,7 +110,7 @@ export function Editor(props: EditorProps) {
     }
     form.refuse(refusedFields(props.doing.fault()));
     setAttempts((count) => count + 1);
-    if (notice()) told?.focus();
+    if (notice()) noticeBox?.focus();
   }
 
   return (
@@ -130,7 +130,7 @@ export function Editor(props: EditorProps) {
               <div
                 tabindex="-1"
                 ref={(element) => {
-                  told = element;
+                  noticeBox = element;
                 }}
               >
                 <FaultNotice

@@ -21,8 +21,8 @@ function refusedField(rule: string, message: string): (readonly [string, string]
 /** Some of the server's faults have no field on the form: they are shown above it. */
 export function needsNotice(fault: Fault | undefined): boolean {
   if (fault === undefined) return false;
-  const told = fault.kind === 'invalid' ? fault.errors.length : 1;
-  return told === 0 || refusedFields(fault).length < told;
+  const count = fault.kind === 'invalid' ? fault.errors.length : 1;
+  return count === 0 || refusedFields(fault).length < count;
 }
 
 /** `command.dossier.insured.nir` and `/command/changes/insured/nir` are `insured.nir` here. */

@@ -40,10 +40,10 @@ const Legend = (props: { kinds: readonly BarKind[] }) => (
 );
 
 /** The scale; on a narrow screen it opens on today. */
-export function Drawing(props: { told: DatedDossier; today: string }) {
+export function Drawing(props: { dated: DatedDossier; today: string }) {
   let frame: HTMLElement | undefined;
-  const story = () => storyOf(props.told);
-  const lanes = () => allLanes(props.told, props.today);
+  const story = () => storyOf(props.dated);
+  const lanes = () => allLanes(props.dated, props.today);
   const span = () => spanOf(lanes(), props.today, story());
   onMount(() => {
     if (!frame) return;

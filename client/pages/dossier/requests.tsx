@@ -24,7 +24,9 @@ interface RequestsProps {
 export const Requests = (props: RequestsProps) => (
   <Show when={props.time.requests.length > 0}>
     <Rubric title="Documents demandés à l’assuré" class="paced">
-      <Show when={clockSentence(props.time.clock, props.today)}>{(told) => <p>{told()}</p>}</Show>
+      <Show when={clockSentence(props.time.clock, props.today)}>
+        {(sentence) => <p>{sentence()}</p>}
+      </Show>
       <For each={props.time.requests}>
         {(request) => <OneRequest {...props} request={request} />}
       </For>

@@ -54,7 +54,7 @@ export interface Difference {
 }
 
 const keyOf = ({ code, field }: Finding): string => `${code} ${field}`;
-const said = ({ severity, message }: Finding): string => `${severity} ${message}`;
+const comparedText = ({ severity, message }: Finding): string => `${severity} ${message}`;
 
 /** What other dates change in the findings, both judged on the same page by the same rules. */
 export function differenceOf(simulated: Simulated, periods: readonly Period[]): Difference {
@@ -66,7 +66,7 @@ export function differenceOf(simulated: Simulated, periods: readonly Period[]): 
     gone: before.filter((one) => !fresh?.has(keyOf(one))),
     changed: after.filter((one) => {
       const known = old?.get(keyOf(one));
-      return known !== undefined && said(known) !== said(one);
+      return known !== undefined && comparedText(known) !== comparedText(one);
     }),
   };
 }

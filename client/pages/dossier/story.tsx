@@ -14,10 +14,10 @@ function withToday(facts: readonly StoryFact[], today: string): (StoryFact & { n
   ];
 }
 
-export const Story = (props: { told: DatedDossier; today: string }) => (
+export const Story = (props: { dated: DatedDossier; today: string }) => (
   <Rubric title="Le récit">
     <ol class="story">
-      <For each={withToday(storyOf(props.told), props.today)}>
+      <For each={withToday(storyOf(props.dated), props.today)}>
         {(fact) => (
           <li class={fact.now ? 'today-row' : undefined}>
             <time dateTime={fact.date}>

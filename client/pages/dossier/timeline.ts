@@ -115,13 +115,13 @@ export const allLanes = ({ dossier, time }: DatedDossier, today: string): Lane[]
 function adviceFacts(dossier: ReadableDossier): StoryFact[] {
   const { treatingPhysicianConsent, medicalAdvice, occupationalPhysicianConsent } = dossier;
   const facts: StoryFact[] = [];
-  const said = (given: boolean | null | undefined) => (given === false ? 'Refus' : 'Accord');
+  const answerWord = (given: boolean | null | undefined) => (given === false ? 'Refus' : 'Accord');
   if (treatingPhysicianConsent?.date) {
     const { given, written } = treatingPhysicianConsent;
     const oral = given === true && written === false ? ', à l’oral' : '';
     facts.push({
       date: treatingPhysicianConsent.date,
-      text: `${said(given)}${written ? ' écrit' : ''} du médecin traitant${oral}`,
+      text: `${answerWord(given)}${written ? ' écrit' : ''} du médecin traitant${oral}`,
       label: 'médecin traitant',
     });
   }
@@ -131,7 +131,7 @@ function adviceFacts(dossier: ReadableDossier): StoryFact[] {
     facts.push({ date: medicalAdvice.date, text, label: 'avis médical' });
   }
   if (occupationalPhysicianConsent?.date) {
-    const text = `${said(occupationalPhysicianConsent.given)} du médecin du travail`;
+    const text = `${answerWord(occupationalPhysicianConsent.given)} du médecin du travail`;
     facts.push({ date: occupationalPhysicianConsent.date, text });
   }
   return facts;

@@ -53,7 +53,7 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: Threat
           >
             <FindingsChip row={props.row} />
           </Show>{' '}
-          <Show when={props.row.due}>{(told) => <Due due={told()} today={props.today} />}</Show>
+          <Show when={props.row.due}>{(due) => <Due due={due()} today={props.today} />}</Show>
         </p>
       </div>
       <div class="fig">

@@ -5,9 +5,9 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { CellsForm, Corrections } from './cells.tsx';
+import { faultyCells } from './corrections.ts';
 import { Rejected } from './left-out.tsx';
 import { Columns } from './mapping.tsx';
-import { faultyCells } from './mending.ts';
 import {
   type CountedAs,
   consequence,
@@ -19,7 +19,7 @@ import {
   WARNED,
 } from './report.ts';
 import { ImportRows } from './rows.tsx';
-import { createMending, type ReadOnScreen, type Work } from './work.ts';
+import { createCorrections, type ReadOnScreen, type Work } from './work.ts';
 
 interface BenchProps {
   report: ImportReport;
@@ -82,10 +82,10 @@ const unjudged = (rows: readonly number[]): string | null => {
 /** The second step: what each line would do, then one button that says the consequence. */
 export function Preview(props: PreviewProps) {
   const report = () => props.read.report;
-  const mending = createMending(props.work, () => props.read);
+  const corrections = createCorrections(props.work, () => props.read);
   const waiting = () =>
     report()
-      .rows.filter((row) => mending.waiting(faultyCells(report(), row)).length > 0)
+      .rows.filter((row) => corrections.waiting(faultyCells(report(), row)).length > 0)
       .map(({ row }) => row);
   // What must be corrected is shown first.
   const first = countOf(report(), 'error') > 0 ? 'error' : null;
@@ -132,12 +132,12 @@ export function Preview(props: PreviewProps) {
           <Columns
             mapping={mapping()}
             report={report()}
-            mending={mending}
+            corrections={corrections}
             busy={props.work.busy()}
           />
         )}
       </Show>
-      <Corrections mending={mending} busy={props.work.busy()} />
+      <Corrections corrections={corrections} busy={props.work.busy()} />
       <Rubric
         title="Les lignes"
         aside={
@@ -156,7 +156,7 @@ export function Preview(props: PreviewProps) {
               <CellsForm
                 line={row}
                 cells={faultyCells(report(), row)}
-                mending={mending}
+                corrections={corrections}
                 busy={props.work.busy()}
               />
             )}

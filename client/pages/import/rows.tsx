@@ -5,7 +5,7 @@ import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { fieldLabel, valueInWords } from '../dossier/wording.ts';
-import { faultId } from './mending.ts';
+import { faultId } from './corrections.ts';
 import { STATUS } from './report.ts';
 
 type Change = ImportRow['changes'][number];
@@ -26,7 +26,7 @@ const TENSES = {
 type Tense = keyof typeof TENSES;
 
 /** What a row to be opened is about: « M. Saperlipot, bilan de compétences ». */
-function gistOf(changes: readonly Change[]): string {
+function summaryOfChanges(changes: readonly Change[]): string {
   const read = (field: string) => {
     const found = changes.find((change) => change.field === field);
     return found?.to == null ? '' : valueInWords(field, found.to);
@@ -39,7 +39,7 @@ const Opened = (props: { changes: readonly Change[]; tense: Tense }) => (
   <>
     <p>
       {TENSES[props.tense].opened}
-      {NBSP}: {gistOf(props.changes)}.
+      {NBSP}: {summaryOfChanges(props.changes)}.
     </p>
     <details>
       <summary>Voir les {plural(props.changes.length, 'champ lu', 'champs lus')}</summary>
@@ -82,7 +82,7 @@ interface RowResultProps {
 }
 
 /** The form of the wrong cells: open for a line that would not be imported, folded for another. */
-const ToMend = (props: { row: ImportRow; form: (row: ImportRow) => JSX.Element }) => (
+const ToCorrect = (props: { row: ImportRow; form: (row: ImportRow) => JSX.Element }) => (
   <Show
     when={props.row.status === 'error'}
     fallback={
@@ -132,7 +132,7 @@ const RowResult = (props: RowResultProps) => (
       )}
     </For>
     <Show when={props.row.cells?.length ? props.form : undefined}>
-      {(form) => <ToMend row={props.row} form={form()} />}
+      {(form) => <ToCorrect row={props.row} form={form()} />}
     </Show>
   </>
 );

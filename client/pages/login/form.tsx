@@ -52,7 +52,7 @@ export function LoginForm(props: LoginFormProps) {
   const [code, setCode] = createSignal('');
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<Fault>();
-  let told: HTMLDivElement | undefined;
+  let noticeBox: HTMLDivElement | undefined;
 
   async function logIn(): Promise<void> {
     if (busy()) return;
@@ -66,7 +66,7 @@ export function LoginForm(props: LoginFormProps) {
     setBusy(false);
     if (!answer.ok) {
       setFault(answer.fault);
-      told?.focus();
+      noticeBox?.focus();
       return;
     }
     setFault(undefined);
@@ -86,7 +86,7 @@ export function LoginForm(props: LoginFormProps) {
           <div
             tabindex="-1"
             ref={(element) => {
-              told = element;
+              noticeBox = element;
             }}
           >
             <FaultNotice fault={shown()} title={titleOf(shown())} />

@@ -15,7 +15,11 @@ import { PANEL_SECTIONS, type PanelQuestion, questionName, questionOrder } from 
 const [, , CREATE] = PANEL_COMMANDS;
 
 /** What another panel of the same fund usually shares; its own names have to be typed. */
-function begun({ changes: _, code: __, ...settings }: PanelSettings): Record<string, unknown> {
+function initialDraft({
+  changes: _,
+  code: __,
+  ...settings
+}: PanelSettings): Record<string, unknown> {
   return { profile: 'cpam-local-cell', settings };
 }
 
@@ -26,7 +30,7 @@ export function CreateForm(props: { model: PanelSettings }) {
   const [attempts, setAttempts] = createSignal(0);
   const form = createForm({
     schema: CREATE.properties.created,
-    start: begun(props.model),
+    start: initialDraft(props.model),
     always: { settings: {} },
     inPageOrder: questionOrder,
   });

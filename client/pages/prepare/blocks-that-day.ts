@@ -18,15 +18,15 @@ export function blocksThatDay(
   meetingDay: DateOnly | null,
   judge: Judge | null,
 ): Finding[] {
-  const told = blockingIn(detail.findings);
-  if (judge === null || meetingDay === null || meetingDay <= judge.today) return told;
+  const blocking = blockingIn(detail.findings);
+  if (judge === null || meetingDay === null || meetingDay <= judge.today) return blocking;
   const facts = judgeable(detail.dossier as ReadableDossier);
   const today = findingsOn(facts, judge);
   const then = findingsOn(facts, { ...judge, today: meetingDay });
-  if (today === null || then === null) return told;
-  const [known, here] = [codesOf(told), codesOf(blockingIn(today))];
+  if (today === null || then === null) return blocking;
+  const [known, here] = [codesOf(blocking), codesOf(blockingIn(today))];
   return [
-    ...told.filter(({ code }) => !here.has(code)),
+    ...blocking.filter(({ code }) => !here.has(code)),
     ...blockingIn(then).filter(({ code }) => known.has(code) || !here.has(code)),
   ];
 }

@@ -33,10 +33,10 @@ export function Parameter(props: ParameterProps) {
   const ahead = () => periods().filter(({ from }) => from !== null && from > viewer.today());
   const past = () => periods().filter(({ until }) => until !== null && until < viewer.today());
   const now = () => {
-    const said = inWords(props.parameter, props.settings[props.parameter]);
+    const words = inWords(props.parameter, props.settings[props.parameter]);
     const own = props.parameter === 'quorum' && props.settings.quorum === null;
     return typeset(
-      own ? `${said} : ${quorumInWords(profileOf(viewer.membership().profile).quorum)}` : said,
+      own ? `${words} : ${quorumInWords(profileOf(viewer.membership().profile).quorum)}` : words,
     );
   };
   let heading: HTMLElement | undefined;
