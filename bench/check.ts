@@ -5,14 +5,14 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import cases from '#server/demo/cases.json' with { type: 'json' };
 import { fictionalNir } from '#server/demo/fictional-nir.ts';
 import { packageRoot } from '#server/package-root.ts';
-import { type Figure, said } from './figures.ts';
+import { type Figure, formatNumber } from './figures.ts';
 
 const DOSSIERS = 10_000;
-/** The least that such a file costs: to be read, understood as JSON and written again. */
+/** The minimum cost of such a file: read it, parse the JSON and write it again. */
 const COPY =
   'process.stdout.write(JSON.stringify(JSON.parse(require("fs").readFileSync(process.argv[1],"utf8")),null,2))';
 
-/** A demonstration dossier given to somebody else. */
+/** A demonstration dossier given to another person. */
 function dossierOf(rank: number): DossierFacts {
   const { dossier } = cases[rank % cases.length] as unknown as { dossier: DossierFacts };
   const birthDate = `${1960 + Math.floor(rank / 1000)}-03-14`;
@@ -46,10 +46,10 @@ export function longFile(folder: string): Figure {
   const results = (JSON.parse(output) as { results: { findings: unknown[] }[] }).results;
   const findings = results.reduce((sum, one) => sum + one.findings.length, 0);
   return {
-    name: `« rebond check » sur ${said(results.length)} dossiers`,
-    value: `${said(seconds)} s`,
+    name: `« rebond check » sur ${formatNumber(results.length)} dossiers`,
+    value: `${formatNumber(seconds)} s`,
     aim: '≤ 10 s',
     reached: seconds <= 10 && results.length === DOSSIERS,
-    detail: `${said(findings)} constats ; relire et récrire le même fichier sans rien juger : ${said(floor)} s`,
+    detail: `${formatNumber(findings)} constats ; relire et récrire le même fichier sans rien juger : ${formatNumber(floor)} s`,
   };
 }

@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import type { MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
 import type { LiveClient } from '../test/support/live-client.ts';
-import { atMost, type Figure, median, said } from './figures.ts';
+import { atMost, type Figure, formatNumber, median } from './figures.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /*
- * One act to the last of N sockets: from the frame that asks for it to the last frame that tells it.
- * The server, its floor and this generator are three processes; rounds of both are interleaved.
+ * One act, until the last of N sockets has it: from the frame that sends it to the last frame that
+ * delivers it. The server, its floor and this generator are three processes; rounds of both are
+ * interleaved.
  */
 
 const ROUNDS = 5;
@@ -64,7 +65,7 @@ export async function gather(
   return clients;
 }
 
-/** Resolves at the instant the last socket has heard one more frame that tells an event. */
+/** Resolves when the last socket has received one more frame with an event. */
 function allHear(sockets: readonly WebSocket[], isEvent: (frame: string) => boolean) {
   return new Promise<number>((resolve, reject) => {
     let left = sockets.length;
@@ -88,13 +89,13 @@ function allHear(sockets: readonly WebSocket[], isEvent: (frame: string) => bool
 
 const tellsEvent = (frame: string): boolean => frame.startsWith('{"type":"events"');
 
-interface Subject {
+interface Broadcast {
   readonly sockets: readonly WebSocket[];
   /** Sends one act, the `n`th. */
   readonly act: (n: number) => void;
 }
 
-async function round({ sockets, act }: Subject, from: number): Promise<number[]> {
+async function round({ sockets, act }: Broadcast, from: number): Promise<number[]> {
   const times: number[] = [];
   for (let n = from; n < from + ACTS; n += 1) {
     const last = allHear(sockets, tellsEvent);
@@ -150,7 +151,7 @@ export async function fanOut(
         reason: `Un relais de garde est à trouver pour le mercredi n° ${n}.`,
       },
     });
-  const ours: Subject = { sockets: clients.map(({ socket }) => socket), act };
+  const ours: Broadcast = { sockets: clients.map(({ socket }) => socket), act };
   await round(ours, 0);
   const frame = author.raw.findLast(tellsEvent) ?? '';
   const floor = await floorOf(frame, clients.length);
@@ -166,12 +167,12 @@ export async function fanOut(
   const ratios = rounds.map((one) => median(one.own) / median(one.bare));
   return {
     name: `un acte jusqu’au dernier de ${clients.length} écrans`,
-    value: `× ${said(ratio)}`,
+    value: `× ${formatNumber(ratio)}`,
     aim: '≤ × 3 du plancher',
     reached: ratio <= 3,
     detail:
-      `médiane ${said(median(own))} ms (95 % : ${said(atMost(own, 0.95))} ms) contre ${said(median(bare))} ms ` +
+      `médiane ${formatNumber(median(own))} ms (95 % : ${formatNumber(atMost(own, 0.95))} ms) contre ${formatNumber(median(bare))} ms ` +
       `pour un INSERT durable et ${clients.length} envois nus de ${Buffer.byteLength(frame)} octets ; ` +
-      `rapport par manche de × ${said(Math.min(...ratios))} à × ${said(Math.max(...ratios))}`,
+      `rapport par manche de × ${formatNumber(Math.min(...ratios))} à × ${formatNumber(Math.max(...ratios))}`,
   };
 }

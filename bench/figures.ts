@@ -1,4 +1,4 @@
-/* How figures are summed up and printed: always beside their aim. */
+/* How figures are summarised and printed: always beside their target. */
 
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -12,7 +12,7 @@ export const atMost = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN;
 
 const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
-export const said = (value: number): string => number.format(value);
+export const formatNumber = (value: number): string => number.format(value);
 
 export interface Figure {
   readonly name: string;
@@ -25,7 +25,7 @@ export interface Figure {
 export const write = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** One line for the figure, one for how it was obtained. */
-export function tell({ name, value, aim, reached, detail }: Figure): void {
+export function printFigure({ name, value, aim, reached, detail }: Figure): void {
   write(`${reached ? '✓' : '✗'} ${name.padEnd(52)} ${value.padStart(12)}   visé : ${aim}`);
   write(`    ${detail}`);
 }

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../test/support/browser.ts';
-import { type Figure, said } from './figures.ts';
+import { type Figure, formatNumber } from './figures.ts';
 import type { ServerProcess } from './server-process.ts';
 
-/** The JavaScript that a page brings, as a browser with an empty cache asks for it. */
+/** The JavaScript that a page loads in a browser with an empty cache. */
 export async function firstRoute(server: ServerProcess): Promise<Figure[]> {
   const browser = await launchBrowser();
   const [name = '', value = ''] = (await server.cookie('coordination')).split('=');
@@ -19,12 +19,12 @@ export async function firstRoute(server: ServerProcess): Promise<Figure[]> {
     const compressed = scripts.reduce((sum, { gzip }) => sum + gzip, 0) / 1000;
     figures.push({
       name: `JavaScript de ${path}${who ? ', connecté' : ''}, compressé`,
-      value: `${said(compressed)} ko`,
+      value: `${formatNumber(compressed)} ko`,
       aim: '≤ 70 ko',
       reached: compressed <= 70,
       detail: scripts
         .toSorted((a, b) => b.gzip - a.gzip)
-        .map((one) => `${one.file} ${said(one.gzip / 1000)}`)
+        .map((one) => `${one.file} ${formatNumber(one.gzip / 1000)}`)
         .join(', '),
     });
     await context.close();

@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 /*
- * The least that one act can cost with the same promise: one durable insert, then the same bytes to
+ * The minimum cost of one act with the same guarantees: one durable insert, then the same bytes to
  * every socket. No login, no rule, no rights, no sealing. Started by `fan-out.ts`.
  */
 

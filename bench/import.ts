@@ -7,13 +7,13 @@ import { dossiersOfTheDay } from '#server/demo/own-dossiers.ts';
 import { exportSheet } from '#server/import/leave/export.ts';
 import { sheetBytes } from '#server/import/leave/write-sheet.ts';
 import { multipart } from '../test/support/multipart.ts';
-import { type Figure, said } from './figures.ts';
+import { type Figure, formatNumber } from './figures.ts';
 import { loopDelayOf, type ServerProcess } from './server-process.ts';
 
 const ROWS = 2000;
 const PANEL = 'cellule-58';
 
-/** As many requests as a region sends in a year, each of somebody else. */
+/** As many requests as a region sends in a year, each of another person. */
 function manyDossiers(): DossierFacts[] {
   const models = dossiersOfTheDay('2026-06-04');
   return Array.from({ length: ROWS }, (_, rank) => {
@@ -25,7 +25,9 @@ function manyDossiers(): DossierFacts[] {
   });
 }
 
-/** How long a whole year of requests takes to be previewed, and what it costs a meeting meanwhile. */
+/**
+ * How long the preview of a whole year of requests takes, and what it costs a meeting meanwhile.
+ */
 export async function previewOfManyRows(server: ServerProcess): Promise<Figure[]> {
   const bytes = await sheetBytes(exportSheet(manyDossiers()), 'xlsx');
   const parts = [{ name: 'file', filename: 'annee.xlsx', content: bytes }];
@@ -57,19 +59,19 @@ async function measured(
   return [
     {
       name: what,
-      value: `${said(seconds)} s`,
+      value: `${formatNumber(seconds)} s`,
       aim: '≤ 5 s',
       reached: seconds <= 5 && read === ROWS,
       detail: `${read} lignes lues sans erreur, classeur de ${ROWS} lignes, en un seul envoi`,
     },
     {
       name: `plus long arrêt du serveur pendant ${what}`,
-      value: `${said(maxMs)} ms`,
+      value: `${formatNumber(maxMs)} ms`,
       aim: '≤ 50 ms de plus que le plancher',
       reached: maxMs <= 50 + floor.maxMs,
       detail:
-        `99 % sous ${said(p99Ms)} ms ; au même moment un processus qui ne fait rien s’arrête ` +
-        `${said(floor.maxMs)} ms, 99 % sous ${said(floor.p99Ms)} ms`,
+        `99 % sous ${formatNumber(p99Ms)} ms ; au même moment un processus qui ne fait rien s’arrête ` +
+        `${formatNumber(floor.maxMs)} ms, 99 % sous ${formatNumber(floor.p99Ms)} ms`,
     },
   ];
 }

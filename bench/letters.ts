@@ -2,12 +2,12 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { MeetingDetail } from '#domain/wire/http.ts';
 import type { Sitting } from './fan-out.ts';
-import { type Figure, said } from './figures.ts';
+import { type Figure, formatNumber } from './figures.ts';
 import { type LoopDelay, loopDelayOf, type ServerProcess } from './server-process.ts';
 
 const LETTERS = 100;
 
-/** The longest stall of the server's loop while proofs of a hundred letters are asked of it. */
+/** The longest stall of the server's loop while it renders the proofs of a hundred letters. */
 export async function stallWhileRendering(
   server: ServerProcess,
   { meetingId, itemId }: Sitting,
@@ -38,12 +38,12 @@ export async function stallWhileRendering(
   idle.kill();
   return {
     name: `plus long arrêt du serveur pendant ${LETTERS} lettres`,
-    value: `${said(maxMs)} ms`,
+    value: `${formatNumber(maxMs)} ms`,
     aim: '≤ 50 ms',
     reached: maxMs <= 50,
     detail:
-      `99 % sous ${said(p99Ms)} ms ; au même moment un processus qui ne fait rien s’arrête ` +
-      `${said(floor.maxMs)} ms, 99 % sous ${said(floor.p99Ms)} ms ; ` +
-      `${said(LETTERS / seconds)} lettres par seconde, ${said((sizes[0] ?? 0) / 1024)} ko chacune`,
+      `99 % sous ${formatNumber(p99Ms)} ms ; au même moment un processus qui ne fait rien s’arrête ` +
+      `${formatNumber(floor.maxMs)} ms, 99 % sous ${formatNumber(floor.p99Ms)} ms ; ` +
+      `${formatNumber(LETTERS / seconds)} lettres par seconde, ${formatNumber((sizes[0] ?? 0) / 1024)} ko chacune`,
   };
 }

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/* Loaded before the server that is measured: answers the longest stall of its loop since last asked. */
+/* Loaded before the server that is measured: reports the longest stall of its loop since the last request. */
 
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();

@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { packageRoot } from '#server/package-root.ts';
 import { longFile } from './check.ts';
 import { fanOut, gather, sit } from './fan-out.ts';
-import { median, said, tell, write } from './figures.ts';
+import { formatNumber, median, printFigure, write } from './figures.ts';
 import { firstRoute } from './first-route.ts';
 import { previewOfManyRows } from './import.ts';
 import { stallWhileRendering } from './letters.ts';
 import { ServerProcess } from './server-process.ts';
 
 /*
- * `npm run bench`: what the built product costs, each figure beside its aim. Only ratios taken in
- * one run travel from one machine to another; nothing here is a test.
+ * `npm run bench`: what the built product costs, each figure beside its aim. Only ratios measured
+ * in one run can be compared between machines; nothing here is a test.
  */
 
 const STARTS = 5;
@@ -37,32 +37,32 @@ try {
   }
   const server = await ServerProcess.start(folder);
   starts.push(server.readyMs);
-  tell({
+  printFigure({
     name: 'du lancement à « prêt », dossier rempli',
-    value: `${said(median(starts) / 1000)} s`,
+    value: `${formatNumber(median(starts) / 1000)} s`,
     aim: '≤ 2 s',
     reached: median(starts) <= 2000,
-    detail: `médiane de ${STARTS} lancements, de ${said(Math.min(...starts))} à ${said(Math.max(...starts))} ms`,
+    detail: `médiane de ${STARTS} lancements, de ${formatNumber(Math.min(...starts))} à ${formatNumber(Math.max(...starts))} ms`,
   });
-  for (const figure of await firstRoute(server)) tell(figure);
+  for (const figure of await firstRoute(server)) printFigure(figure);
 
   const sitting = await sit(server);
   const few = await gather(server, sitting, FEW);
-  tell(await fanOut(few, sitting));
+  printFigure(await fanOut(few, sitting));
   const many = [...few, ...(await gather(server, sitting, MANY - FEW))];
-  tell(await fanOut(many, sitting));
-  tell({
+  printFigure(await fanOut(many, sitting));
+  printFigure({
     name: `mémoire du serveur avec ${MANY} écrans ouverts`,
-    value: `${said(server.residentMb)} Mo`,
+    value: `${formatNumber(server.residentMb)} Mo`,
     aim: '≤ 250 Mo',
     reached: server.residentMb <= 250,
     detail: 'mémoire résidente comptée par le système, après les actes ci-dessus',
   });
-  tell(await stallWhileRendering(server, sitting));
-  for (const figure of await previewOfManyRows(server)) tell(figure);
+  printFigure(await stallWhileRendering(server, sitting));
+  for (const figure of await previewOfManyRows(server)) printFigure(figure);
   for (const { socket } of many) socket.terminate();
   await server.stop();
-  tell(longFile(folder));
+  printFigure(longFile(folder));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -19,7 +19,7 @@ export interface LoopDelay {
   readonly p99Ms: number;
 }
 
-/** What `loop-delay.mjs` measured in a process since this was last asked. */
+/** What `loop-delay.mjs` measured in a process since the last call. */
 export const loopDelayOf = (child: ChildProcess): Promise<LoopDelay> =>
   new Promise((resolve) => {
     child.once('message', (delay) => resolve(delay as LoopDelay));
@@ -66,7 +66,7 @@ export class ServerProcess {
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
   }
 
-  /** The stalls of its event loop since this was last asked. */
+  /** The stalls of its event loop since the last call. */
   loopDelay = (): Promise<LoopDelay> => loopDelayOf(this.child);
 
   async cookie(account: string): Promise<string> {

@@ -6,7 +6,7 @@ import { Shell } from './ui/shell.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
 import { ViewerProvider } from './viewer-provider.tsx';
 
-/** Around every page: who is looking, what is announced, and the last net under a bug. */
+/** Around every page: the viewer, the announcements, and the fallback for a bug. */
 export function Root(props: RouteSectionProps) {
   return (
     <ErrorBoundary fallback={(error) => <Breakdown error={error} />}>

@@ -7,9 +7,9 @@ import { ROUTES } from '#domain/wire/routes.ts';
 import { createApi, envelope, type Fault } from './api.ts';
 import { FaultNotice } from './ui/notice.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
-import { type Membership, type Viewer, ViewerContext } from './viewer.ts';
+import { type OwnMembership, type Viewer, ViewerContext } from './viewer.ts';
 
-type Session =
+type LoginState =
   | { state: 'unknown' }
   | { state: 'out' }
   | { state: 'failed'; fault: Fault }
@@ -55,7 +55,7 @@ function createRelogin(known: () => boolean) {
 }
 
 function createViewer() {
-  const [session, setSession] = createSignal<Session>({ state: 'unknown' });
+  const [session, setSession] = createSignal<LoginState>({ state: 'unknown' });
   const [memberId, setMemberId] = createSignal(chosenBefore());
   const [panels, setPanels] = createSignal<PanelSummary[]>([]);
   const relogin = createRelogin(() => session().state === 'in');
@@ -65,7 +65,7 @@ function createViewer() {
     if (now.state !== 'in') throw new Error('the viewer is not known yet');
     return now;
   };
-  const membership = (): Membership => {
+  const membership = (): OwnMembership => {
     const all = inside().me.memberships;
     const found = all.find((one) => one.memberId === memberId()) ?? all[0];
     if (found === undefined) throw new Error('Votre compte n’est rattaché à aucune cellule.');
@@ -121,7 +121,7 @@ function createViewer() {
   return { viewer, session, relogin };
 }
 
-/** Knows the viewer before any page but the login is drawn. */
+/** Identifies the viewer before any page except the login is drawn. */
 export function ViewerProvider(props: { children: JSX.Element }) {
   const { viewer, session, relogin } = createViewer();
   const location = useLocation();

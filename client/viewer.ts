@@ -4,7 +4,7 @@ import type { Acked, Command } from '#domain/wire/commands.ts';
 import type { Me, PanelSummary } from '#domain/wire/http.ts';
 import type { Answer, Api, Fault } from './api.ts';
 
-export type Membership = Me['memberships'][number];
+export type OwnMembership = Me['memberships'][number];
 
 /** Who is looking, with which of his capacities, and the door to the server. */
 export interface Viewer {
@@ -12,7 +12,7 @@ export interface Viewer {
   /** False on the login page until the server knows who asks. */
   known(): boolean;
   me(): Me;
-  membership(): Membership;
+  membership(): OwnMembership;
   capacity(): Capacity;
   /** Absent until its list has been read: only the checks need its settings. */
   panel(): PanelSummary | null;
@@ -31,7 +31,7 @@ export interface Viewer {
 
 export const ViewerContext = createContext<Viewer>();
 
-/** The viewer; every page but the login stands inside the provider. */
+/** The viewer; every page except the login is inside the provider. */
 export function useViewer(): Viewer {
   const viewer = useContext(ViewerContext);
   if (viewer === undefined) throw new Error('useViewer outside of ViewerProvider');

@@ -19,7 +19,7 @@ export interface AccessQuery {
   readonly panelId: string;
   readonly dossierId?: string;
   readonly personId?: string;
-  /** First instant wanted. */
+  /** The first instant to list. */
   readonly since?: string;
 }
 
@@ -28,12 +28,12 @@ const AT_ONCE = 1000;
 
 const utc = (instant: string): string => new Date(instant).toISOString();
 
-/** Reads of sensitive data: append only, apart from the events, kept twelve months at most. */
+/** Reads of sensitive data: append only, outside the events, kept twelve months at most. */
 export const accessLog = (database: Database) => {
   const { queries, tables } = database;
   const { accessLog: table } = tables;
   return {
-    /** Durable when it answers: log first, then show. */
+    /** The rows are durable when this resolves: log first, then show. */
     async record(accesses: readonly Access[]): Promise<void> {
       const rows = accesses.map((access) => ({ ...access, at: utc(access.at) }));
       const inserts = Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, rank) =>
@@ -54,7 +54,9 @@ export const accessLog = (database: Database) => {
       return rows as Access[];
     },
 
-    /** The end of the retention; the base itself refuses what is less than six months old. */
+    /**
+     * The end of the retention; the base itself refuses to delete rows less than six months old.
+     */
     removeBefore: (instant: string): Statement =>
       queries.delete(table).where(lt(table.at, utc(instant))),
   };

@@ -45,7 +45,7 @@ export interface Delegation {
 const lower = (email: string): string => email.trim().toLowerCase();
 const secondFactor = (personId: string) => ({ field: `second-factor:${personId}`, version: 1 });
 
-/** People, the capacities they hold, and the login sessions. Times come in from the caller. */
+/** People, the capacities they hold, and the login sessions. The caller passes the times. */
 export const accounts = (vault: Vault) => ({
   ...people(vault),
   ...memberships(vault),
@@ -68,7 +68,9 @@ const people = ({ database, keyring }: Vault) => {
   });
 
   return {
-    /** An address already taken ends in a unique violation (`Conflict` through the event log). */
+    /**
+     * An address that is already used causes a unique violation (`Conflict` through the event log).
+     */
     addPerson: (added: Person): Statement =>
       queries.insert(table).values({
         ...added,
@@ -90,7 +92,7 @@ const people = ({ database, keyring }: Vault) => {
     setPassword: (id: string, passwordHash: string): Statement =>
       queries.update(table).set({ passwordHash }).where(eq(table.id, id)),
 
-    /** Null takes the second factor away, to be enrolled again. */
+    /** Null removes the second factor, so that it is enrolled again. */
     setSecondFactor: (id: string, secret: string | null): Statement =>
       queries
         .update(table)
@@ -129,7 +131,7 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
       return (await heldOn.execute({ personId, day })).map(membership);
     },
 
-    /** Who sits in a panel on a day, with names. */
+    /** The members of a panel on a day, with their names. */
     async membersOf(panelId: string, day: string) {
       const rows = await queries
         .select({

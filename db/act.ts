@@ -24,7 +24,7 @@ export interface RecordedEvent {
   readonly hash: string;
 }
 
-/** One stream of an act. Without events, it only asserts that the stream has not moved. */
+/** One stream of an act. Without events, it only asserts that the stream has not changed. */
 export interface StreamWrite {
   readonly stream: string;
   readonly expectedSeq: number;
@@ -38,10 +38,10 @@ export interface Act {
   /** The server's instant, ISO 8601. */
   readonly at: string;
   readonly bodyHash: string;
-  /** What a repetition of the command gets again; it holds no names. */
+  /** What a repeated command receives again; it holds no names. */
   readonly answer: unknown;
   readonly writes: readonly StreamWrite[];
-  /** Facts, texts, letters and index rows kept or lost with the events. */
+  /** Facts, texts, letters and index rows, stored or lost together with the events. */
   readonly alongside: readonly Statement[];
 }
 

@@ -1,14 +1,17 @@
-/** Hears which streams have just grown; it reads them back itself. */
+/** Receives the names of the streams that have just grown; it reads them itself. */
 export type Listener = (streams: readonly string[]) => void;
 
 export interface Announcer {
   /** Called by the event log once the transaction is durable, never before. */
   announce(streams: readonly string[]): void;
-  /** Answers the function that ends the subscription. */
+  /** Returns the function that ends the subscription. */
   subscribe(listener: Listener): () => void;
 }
 
-/** Announcements inside this process. Listeners run later: none can fail the act it hears of. */
+/**
+ * Announcements inside this process. Listeners run later, so that an error in one cannot fail the
+ * act.
+ */
 export function createAnnouncer(): Announcer {
   const listeners = new Set<Listener>();
   return {

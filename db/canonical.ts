@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The one spelling of a JSON value: keys sorted by UTF-16 code unit, no space (the subset of
- * RFC 8785 that `JSON.stringify` gives). Keys whose value is `undefined` are left out. Throws on
- * what JSON cannot hold: not-a-number, infinity, functions.
+ * The one spelling of a JSON value: keys sorted by UTF-16 code unit, no space (the subset of RFC
+ * 8785 that `JSON.stringify` gives). Keys whose value is `undefined` are left out. Throws on what
+ * JSON cannot represent: not-a-number, infinity, functions.
  */
 export function canonical(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') {

@@ -4,15 +4,15 @@ import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
 
-/** A row of headers in one panel: what a spreadsheet is recognised by from one month to the next. */
+/** A row of headers in one panel, by which a spreadsheet is recognised from month to month. */
 export interface Headers {
   readonly panelId: string;
   readonly headers: readonly string[];
 }
 
 /**
- * How a panel had the columns of its spreadsheets read. The headers are words that people typed:
- * only their keyed hash is kept, beside letters of columns and keys of our own fields.
+ * How a panel chose to read the columns of its spreadsheets. The headers are words that people
+ * typed: only their keyed hash is kept, beside letters of columns and keys of our own fields.
  */
 export const columnChoices = ({ database, keyring }: Vault) => {
   const { queries, tables } = database;
@@ -23,7 +23,7 @@ export const columnChoices = ({ database, keyring }: Vault) => {
     and(eq(table.panelId, source.panelId), eq(table.headersKey, keyOf(source)));
 
   return {
-    /** Replaces what was chosen for these headers; nothing chosen forgets them. */
+    /** Replaces what was chosen for these headers; an empty choice deletes the row. */
     put(source: Headers, chosen: readonly ColumnChoice[]): Statement {
       if (chosen.length === 0) return queries.delete(table).where(isOf(source));
       const choices = canonical(chosen);
@@ -33,7 +33,7 @@ export const columnChoices = ({ database, keyring }: Vault) => {
         .onConflictDoUpdate({ target: [table.panelId, table.headersKey], set: { choices } });
     },
 
-    /** What was chosen the last time for the same headers; nothing when they are new. */
+    /** What was chosen last time for the same headers; an empty list when they are new. */
     async find(source: Headers): Promise<ColumnChoice[]> {
       const [row] = await queries.select().from(table).where(isOf(source));
       return row ? JSON.parse(row.choices) : [];

@@ -18,7 +18,7 @@ const makers = {
 };
 
 /**
- * The same makers on PostgreSQL. Drizzle types its dialects apart although the queries we write
- * are common to both; the contract suite, run on both, is what vouches for this cast.
+ * The same makers on PostgreSQL. Drizzle gives its dialects separate types although our queries are
+ * common to both; the contract suite, run on both, justifies this cast.
  */
 export const columns = makers as unknown as Columns;

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Database, Statement } from './database.ts';
 import { UnusableKey } from './master-key.ts';
-import type { DataKey, Keyring, Scope } from './sealing.ts';
+import type { DataKey, Keyring, KeyScope } from './sealing.ts';
 
 /** What the sealed tables are read and written with. */
 export interface Vault {
@@ -14,27 +14,27 @@ export interface ObtainedKey {
   readonly statements: readonly Statement[];
 }
 
-/** Not a scope that holds values: it only tells whether the master key is this base's. */
-const WITNESS: Scope = 'house';
+/** Holds no values: it only shows whether the master key belongs to this base. */
+const WITNESS: KeyScope = 'house';
 
-/** The data keys, wrapped by the master key. Never cached: a forgotten key is gone at once. */
+/** The data keys, wrapped by the master key. Never cached: a deleted key is gone immediately. */
 export const dataKeys = ({ database, keyring }: Vault) => {
   const { queries, tables } = database;
   const { dataKeys: keys } = tables;
 
   const wanted = eq(keys.scope, sql.placeholder('scope'));
   const byScope = queries.select().from(keys).where(wanted).prepare();
-  const stored = async (scope: Scope) => (await byScope.execute({ scope }))[0];
+  const stored = async (scope: KeyScope) => (await byScope.execute({ scope }))[0];
 
   const unwrap = (row: { panelId: string; scope: string; wrapped: Buffer }) =>
-    keyring.unwrap(row.panelId, row.scope as Scope, row.wrapped);
+    keyring.unwrap(row.panelId, row.scope as KeyScope, row.wrapped);
 
   /**
-   * The key to write a scope with, and the statements that store it when it is new (put them in
-   * the same transaction, once; two writers at once end in a `Conflict`). Throws `UnusableKey`
+   * The key to write a scope with, and the statements that store it when it is new (put them in the
+   * same transaction, once; two writers at the same time cause a `Conflict`). Throws `UnusableKey`
    * when the scope has a key that the master key does not open: nothing may be written over it.
    */
-  const obtain = async (panelId: string, scope: Scope): Promise<ObtainedKey> => {
+  const obtain = async (panelId: string, scope: KeyScope): Promise<ObtainedKey> => {
     const row = await stored(scope);
     if (!row) {
       const { key, wrapped } = keyring.newDataKey(panelId, scope);
@@ -48,15 +48,15 @@ export const dataKeys = ({ database, keyring }: Vault) => {
   return {
     obtain,
 
-    /** The key to read a scope with; null once forgotten, or under another master key. */
-    async find(scope: Scope): Promise<DataKey | null> {
+    /** The key to read a scope with; null once deleted, or under another master key. */
+    async find(scope: KeyScope): Promise<DataKey | null> {
       const row = await stored(scope);
       return row ? unwrap(row) : null;
     },
 
-    /** The keys of several scopes; those forgotten are missing. */
-    async findMany(scopes: ReadonlySet<Scope>): Promise<Map<Scope, DataKey>> {
-      const found = new Map<Scope, DataKey>();
+    /** The keys of several scopes; deleted ones are missing. */
+    async findMany(scopes: ReadonlySet<KeyScope>): Promise<Map<KeyScope, DataKey>> {
+      const found = new Map<KeyScope, DataKey>();
       for (const row of await Promise.all([...scopes].map(stored))) {
         const key = row && unwrap(row);
         if (key) found.set(key.scope, key);
@@ -64,8 +64,8 @@ export const dataKeys = ({ database, keyring }: Vault) => {
       return found;
     },
 
-    /** Makes every value of the scope unreadable for good, in old backups of the values too. */
-    forget: (scope: Scope): Statement => queries.delete(keys).where(eq(keys.scope, scope)),
+    /** Makes every value of the scope unreadable for ever, in old backups of the values too. */
+    forget: (scope: KeyScope): Statement => queries.delete(keys).where(eq(keys.scope, scope)),
 
     /**
      * Called at start: binds a new base to the master key, and throws `UnusableKey` when the base

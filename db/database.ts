@@ -18,21 +18,21 @@ export interface Database {
   readonly queries: Queries;
   readonly tables: Tables;
   /**
-   * Runs all the statements in order, or none. A list and not a callback: better-sqlite3 refuses
-   * an asynchronous transaction, and a list cannot wait for anything while it holds the lock.
-   * Throws `StorageFull`, `Conflict` when PostgreSQL gives way to another node, or the driver's
-   * own error (see `isUniqueViolation`).
+   * Runs all the statements in order, or none. A list and not a callback: better-sqlite3 refuses an
+   * asynchronous transaction, and a list cannot wait for anything while it holds the lock. Throws
+   * `StorageFull`, `Conflict` when PostgreSQL yields to another node, or the driver's own error
+   * (see `isUniqueViolation`).
    */
   atomically(statements: readonly Statement[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Somebody else wrote first: reload, decide again. */
+/** Another writer was first: reload, then decide again. */
 export class Conflict extends Error {
   override name = 'Conflict';
 }
 
-/** No room left to write: nothing was kept, reading still works. */
+/** No space left to write: nothing was stored, reading still works. */
 export class StorageFull extends Error {
   override name = 'StorageFull';
 }

@@ -3,25 +3,25 @@ import { and, asc, eq, gt, isNull, ne, type SQL } from 'drizzle-orm';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
-import type { DataKey, Keyring, Scope } from './sealing.ts';
+import type { DataKey, Keyring, KeyScope } from './sealing.ts';
 
 /** What is kept about a dossier for lists and searches, besides the sealed row itself. */
 export interface IndexEntry<Row> {
   readonly dossierId: string;
   readonly reference: string;
   readonly nir: string | null;
-  /** Whatever the caller compares persons by, names and birth date for instance. */
+  /** The text by which the caller compares people, names and birth date for instance. */
   readonly name: string | null;
   readonly row: Row;
-  /** The dossier's stream, at the event that brought this row. */
+  /** The number of the event, in the dossier's stream, that produced this row. */
   readonly updatedSeq: number;
 }
 
-/** A person looked for in the other dossiers of a panel. */
+/** A person to search for in the other dossiers of a panel. */
 export interface SoughtPerson {
   readonly nir: string | null;
   readonly name: string;
-  /** The dossier that looks, once it exists. */
+  /** The dossier being compared, once it exists. */
   readonly except: string | null;
 }
 
@@ -35,7 +35,7 @@ export interface IndexedDossier<Row> {
 
 const placeOf = (version: number) => ({ field: 'dossier-index', version });
 
-/** Two spellings of the same text search alike: no space, accent or capital makes a difference. */
+/** Two spellings of the same text match: spaces, accents and capitals make no difference. */
 const folded = (text: string): string =>
   text
     .normalize('NFD')
@@ -49,12 +49,12 @@ const blindKeys = ({ fingerprint }: Keyring) => ({
   name: (panelId: string, text: string) => fingerprint('name', panelId, folded(text)),
 });
 
-/** Entries with their rows opened. */
+/** Entries with their rows decrypted. */
 const openedEntries = <Row>({ database, keyring }: Vault, upgrade: (stored: Row) => Row) => {
   const { dossierIndex: table, dataKeys } = database.tables;
 
   const opened = (stored: typeof table.$inferSelect, wrapped: Buffer | null): Row | null => {
-    const key = wrapped && keyring.unwrap(stored.panelId, stored.scope as Scope, wrapped);
+    const key = wrapped && keyring.unwrap(stored.panelId, stored.scope as KeyScope, wrapped);
     const plain = keyring.open(key, placeOf(stored.updatedSeq), stored.sealed);
     return plain && upgrade(JSON.parse(plain.toString()));
   };
@@ -71,12 +71,12 @@ const openedEntries = <Row>({ database, keyring }: Vault, upgrade: (stored: Row)
       .where(and(...conditions));
 
   return {
-    /** The few that a search finds. */
+    /** The few entries that a search finds. */
     async find(...conditions: Parameters<typeof and>): Promise<IndexedDossier<Row>[]> {
       return (await select(...conditions)).map(entry);
     },
 
-    /** All those of a panel, by lots: between them there is room for the meetings that go on. */
+    /** All entries of a panel, in batches, so that running meetings get their turn between two. */
     async ofPanel(panelId: string): Promise<IndexedDossier<Row>[]> {
       const entries: IndexedDossier<Row>[] = [];
       for (let last = ''; ; await nextTurn()) {
@@ -95,8 +95,8 @@ const SEALS_AT_ONCE = 50;
 
 /**
  * The list of a panel's dossiers, written in the same transaction as the events. `Row` is what the
- * lists show; it is sealed with the dossier's key, and `upgrade` gives one that an older version
- * wrote what it lacks. Searches go through blind indexes, per panel.
+ * lists show; it is sealed with the dossier's key, and `upgrade` completes a row that an older
+ * version wrote. Searches go through blind indexes, per panel.
  */
 export const dossierIndex = <Row extends object>(
   vault: Vault,
@@ -109,7 +109,9 @@ export const dossierIndex = <Row extends object>(
   const key = blindKeys(keyring);
 
   return {
-    /** Inserts or replaces the entry. A reference the panel has already ends in a `Conflict`. */
+    /**
+     * Inserts or replaces the entry. A reference that the panel already uses causes a `Conflict`.
+     */
     put(dataKey: DataKey, entry: IndexEntry<Row>): Statement {
       const { dossierId, updatedSeq, reference, nir, name } = entry;
       const { panelId, scope } = dataKey;
@@ -143,7 +145,7 @@ export const dossierIndex = <Row extends object>(
 
     /**
      * ID-04: the other dossiers of a panel with this NIR, or with what `put` received as this name;
-     * spaces and case do not matter, nor accents.
+     * spaces, case and accents do not matter.
      */
     async findPerson(
       panelId: string,
@@ -151,7 +153,7 @@ export const dossierIndex = <Row extends object>(
     ): Promise<IndexedDossier<Row>[]> {
       const other = except === null ? undefined : ne(table.dossierId, except);
       const by = (same: SQL) => entries.find(eq(table.panelId, panelId), same, other);
-      // One search by index: SQLite would read the whole panel for either of two.
+      // One indexed condition at a time: with an « or », SQLite would read the whole panel.
       const named = await by(eq(table.nameKey, key.name(panelId, name)));
       if (nir === null) return named;
       const numbered = await by(eq(table.nirKey, key.nir(panelId, nir)));
@@ -159,13 +161,16 @@ export const dossierIndex = <Row extends object>(
       return [...numbered, ...named.filter(({ dossierId }) => !known.has(dossierId))];
     },
 
-    /** Makes again the name keys that a migration emptied; `nameOf` is what `put` receives as the name. */
+    /**
+     * Computes again the name keys that a migration emptied; `nameOf` is what `put` receives as the
+     * name.
+     */
     async nameAgain(nameOf: (row: Row) => string): Promise<void> {
       const unnamed = await entries.find(isNull(table.nameKey));
       const named = unnamed.flatMap(({ dossierId, panelId, row }) => {
         if (row === null) return [];
         const nameKey = key.name(panelId, nameOf(row));
-        // Another process may have written the row since: its key is then the good one.
+        // Another process may have written the row since: its key is then the right one.
         const still = and(eq(table.dossierId, dossierId), isNull(table.nameKey));
         return [queries.update(table).set({ nameKey }).where(still)];
       });

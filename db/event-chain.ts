@@ -6,10 +6,10 @@ import type { Database, Statement } from './database.ts';
 /** An event as it is stored; `data` is canonical text. */
 export type EventRow = Database['tables']['events']['$inferSelect'];
 
-/** What precedes the first event of every stream. */
+/** The hash before the first event of every stream. */
 export const GENESIS = '0'.repeat(64);
 
-/** The hash of a row is drawn from what is stored, `prevHash` included. */
+/** The hash of a row covers what is stored, `prevHash` included. */
 const hashOf = ({ data, ...row }: Omit<EventRow, 'hash'>): string =>
   sha256(canonical({ ...row, data: JSON.parse(data) }));
 
@@ -32,7 +32,7 @@ export function chain(act: Act, write: StreamWrite, last: EventRow | undefined):
 /** SQLite takes 32,766 parameters in one statement; a row takes eleven. */
 const ROWS_PER_INSERT = 1000;
 
-/** The statements that store rows; a number already taken is a unique violation. */
+/** The statements that store rows; a number that is already used causes a unique violation. */
 export function inserts({ queries, tables }: Database, rows: readonly EventRow[]): Statement[] {
   const statements: Statement[] = [];
   for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
@@ -42,7 +42,7 @@ export function inserts({ queries, tables }: Database, rows: readonly EventRow[]
   return statements;
 }
 
-/** Inserting again what follows the version we read collides if, and only if, something does. */
+/** Inserts again the event that follows the version we read: it collides only if there is one. */
 export function guard({ queries, tables: { events } }: Database, write: StreamWrite): Statement {
   const next = and(eq(events.stream, write.stream), eq(events.seq, write.expectedSeq + 1));
   return queries.insert(events).select(queries.select().from(events).where(next));

@@ -6,7 +6,7 @@ import { canonical } from './canonical.ts';
 import { Conflict, type Database, isUniqueViolation, type Statement } from './database.ts';
 import { chain, type EventRow, GENESIS, guard, inserts } from './event-chain.ts';
 
-/** This command was done before: give its first answer, if actor and body are the same. */
+/** This command was already handled: return its first answer if actor and body are the same. */
 export class DuplicateCommand extends Error {
   override name = 'DuplicateCommand';
   readonly command: StoredCommand;
@@ -24,12 +24,12 @@ export interface Head {
 
 export interface EventLog {
   /**
-   * Events, command and everything alongside in one transaction, then the announcement. Answers
-   * the last number of each stream written. Throws `DuplicateCommand`, `Conflict` (a stream moved
-   * on, or another unique value is taken) or `StorageFull`; then nothing was kept.
+   * Events, command and everything alongside in one transaction, then the announcement. Returns the
+   * last number of each stream written. Throws `DuplicateCommand`, `Conflict` (a stream has new
+   * events, or another unique value is already used) or `StorageFull`; then nothing was stored.
    */
   append(act: Act): Promise<{ stream: string; seq: number }[]>;
-  /** What follows `since`, in order. */
+  /** The events after `since`, in order. */
   read(stream: string, since?: number): Promise<RecordedEvent[]>;
   head(stream: string): Promise<Head>;
   findCommand(id: string): Promise<StoredCommand | null>;
@@ -39,7 +39,7 @@ export interface EventLog {
 export function eventLog(database: Database, announcer?: Announcer): EventLog {
   const reader = eventReader(database);
 
-  /** A repetition also finds its streams moved on, by itself: look at the commands first. */
+  /** A repeated command has itself advanced its streams: look at the commands first. */
   const refuse = async (commandId: string, why: string): Promise<never> => {
     const done = await reader.findCommand(commandId);
     throw done ? new DuplicateCommand(done) : new Conflict(why);

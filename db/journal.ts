@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 
 /** The evidence, as JSON lines; `server/journal/verify.ts` checks it without this file. */
 export interface JournalExport {
-  /** Draws together the last hash of every stream: whoever holds it holds the whole journal. */
+  /** One hash over the last hash of every stream: it proves the whole journal. */
   readonly head: string;
   readonly streams: number;
   readonly events: number;
@@ -22,8 +22,8 @@ const FORMAT = 'rebond-journal/1';
 const EVENTS_PER_QUERY = 500;
 
 /**
- * Exports every stream as it stands now; what is appended meanwhile waits for the next export.
- * The access log, the facts and the texts are no part of it.
+ * Exports every stream as it stands now; what is appended during the export goes into the next one.
+ * It contains neither the access log, nor the facts, nor the texts.
  */
 export async function exportJournal(database: Database): Promise<JournalExport> {
   const heads = await readHeads(database);
@@ -33,7 +33,7 @@ export async function exportJournal(database: Database): Promise<JournalExport> 
   return { head, streams: heads.length, events, lines: journalLines(database, heads, trailer) };
 }
 
-/** One query, hence one instant: no stream is seen ahead of another. */
+/** One query, therefore one instant: no stream is read later than another. */
 async function readHeads({ queries, tables: { events } }: Database): Promise<StreamHead[]> {
   const last = queries
     .select({ stream: events.stream, seq: max(events.seq).as('last_seq') })
@@ -68,7 +68,9 @@ async function* streamLines({ queries, tables }: Database, head: StreamHead) {
   }
 }
 
-/** The stored text of `data` goes out as it is: were it not canonical, the verifier would say so. */
+/**
+ * The stored text of `data` is exported as it is; if it is not canonical, the verifier reports it.
+ */
 function lineOf({ data, ...row }: Database['tables']['events']['$inferSelect']): string {
   const { actor, capacity, commandId, ...rest } = row;
   const before = canonical({ actor, capacity, commandId }).slice(0, -1);

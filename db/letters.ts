@@ -2,9 +2,9 @@ import { asc, eq } from 'drizzle-orm';
 import { canonical, sha256 } from './canonical.ts';
 import { dataKeys, type Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
-import type { DataKey, Scope } from './sealing.ts';
+import type { DataKey, KeyScope } from './sealing.ts';
 
-/** What a letter is, without what it says. */
+/** What identifies a letter, without its contents. */
 export interface LetterEntry {
   readonly id: string;
   readonly panelId: string;
@@ -32,7 +32,7 @@ export interface NewLetter extends Omit<LetterEntry, 'panelId' | 'sha256'> {
   readonly bytes: Uint8Array;
 }
 
-/** What a letter says. */
+/** The contents of a letter. */
 export interface LetterContents {
   readonly code: string;
   readonly context: Record<string, unknown>;
@@ -47,7 +47,7 @@ export type LettersOf =
 const placeOf = (id: string, part: 'code' | 'context' | 'bytes') =>
   ({ field: `letter:${id}:${part}`, version: 1 }) as const;
 
-type LetterRow = Vault['database']['tables']['letters']['$inferSelect'];
+type StoredLetterRow = Vault['database']['tables']['letters']['$inferSelect'];
 
 /** What lists show: every column but the sealed ones. */
 const entryColumns = (table: Vault['database']['tables']['letters']) => ({
@@ -66,10 +66,10 @@ const entryColumns = (table: Vault['database']['tables']['letters']) => ({
   createdAt: table.createdAt,
 });
 
-/** Null when any part does not open, or when the bytes are not those issued. */
-async function openLetter(vault: Vault, row: LetterRow): Promise<LetterContents | null> {
+/** Null when a part cannot be decrypted, or when the bytes are not those issued. */
+async function openLetter(vault: Vault, row: StoredLetterRow): Promise<LetterContents | null> {
   const { keyring } = vault;
-  const key = await dataKeys(vault).find(row.scope as Scope);
+  const key = await dataKeys(vault).find(row.scope as KeyScope);
   const code = keyring.open(key, placeOf(row.id, 'code'), row.code);
   const context = keyring.open(key, placeOf(row.id, 'context'), row.context);
   const bytes = keyring.open(key, placeOf(row.id, 'bytes'), row.bytes);
@@ -77,7 +77,7 @@ async function openLetter(vault: Vault, row: LetterRow): Promise<LetterContents 
   return { code: code.toString(), context: JSON.parse(context.toString()), bytes };
 }
 
-/** Letters: their list in clear, their contents sealed with the key of their dossier. */
+/** Letters: their list in plain text, their contents sealed with the key of their dossier. */
 export const letters = (vault: Vault) => {
   const { database, keyring } = vault;
   const { queries, tables } = database;
@@ -91,7 +91,7 @@ export const letters = (vault: Vault) => {
   };
 
   return {
-    /** Stores a letter under a key. A number or a code already taken ends in a `Conflict`. */
+    /** Stores a letter under a key. A number or a code that is already used causes a `Conflict`. */
     put(key: DataKey, { code, context, bytes, ...letter }: NewLetter): Statement {
       const { id } = letter;
       return queries.insert(table).values({

@@ -16,7 +16,7 @@ export interface IndexedMeeting {
 
 /** The list of a panel's meetings, written in the same transaction as the events. */
 export const meetingIndex = ({ queries, tables: { meetingIndex: table } }: Database) => ({
-  /** Inserts or replaces the entry; without a place, the one it had stays. */
+  /** Inserts or replaces the entry; without a place, the previous one stays. */
   put(entry: Omit<IndexedMeeting, 'place'> & { readonly place?: string }): Statement {
     const { meetingId, panelId, ...current } = entry;
     return queries

@@ -11,7 +11,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** What the base says was done to it. */
+/** A migration that the base records as applied. */
 export type AppliedMigration = Pick<Migration, 'number' | 'name' | 'checksum'>;
 
 /** The table in which a base keeps its own history; the same statement on both dialects. */
@@ -30,8 +30,8 @@ export function readMigrations(folder: string): Migration[] {
 }
 
 /**
- * The migrations still to run, in order. Throws `UnusableDatabase` if the base was brought further
- * by a newer version, or by files other than ours.
+ * The migrations still to run, in order. Throws `UnusableDatabase` if the base was migrated by a
+ * newer version, or with files other than ours.
  */
 export function pendingMigrations(
   available: readonly Migration[],
@@ -54,6 +54,6 @@ export function pendingMigrations(
   return available.filter(({ number }) => !done.has(number));
 }
 
-/** SQL text that notes a migration; its values come from our own files. */
+/** SQL text that records a migration; its values come from our own files. */
 export const noteMigration = ({ number, name, checksum }: AppliedMigration): string =>
   `INSERT INTO migrations (number, name, checksum) VALUES (${number}, '${name}', '${checksum}');`;

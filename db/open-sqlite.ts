@@ -32,9 +32,9 @@ export interface SqliteFile {
 }
 
 /**
- * What must hold on every connection. `synchronous` is said because better-sqlite3's own default
- * in WAL mode loses acknowledged commits on power loss; `recursive_triggers` because otherwise an
- * INSERT OR REPLACE would erase an event without its trigger hearing of it.
+ * The settings that every connection must have. `synchronous` is set because better-sqlite3's own
+ * default in WAL mode loses acknowledged commits on power loss; `recursive_triggers` because
+ * otherwise an INSERT OR REPLACE would erase an event without firing its trigger.
  */
 const PRAGMAS = {
   busy_timeout: 5000,
@@ -46,7 +46,7 @@ const PRAGMAS = {
   recursive_triggers: 1,
 } as const;
 
-/** Statements kept prepared: an import of any length makes many that are never seen again. */
+/** How many prepared statements are cached: an import creates many that are used only once. */
 const KEPT_STATEMENTS = 100;
 
 /**
@@ -66,12 +66,12 @@ export function openSqlite({ file, migrations }: SqliteFile): SqliteDatabase {
   return sqliteDatabase(raw);
 }
 
-/** The common interface over a connection whose settings hold. */
+/** The common interface over a connection whose settings are checked. */
 export function sqliteDatabase(raw: Sqlite.Database): SqliteDatabase {
   const queries = drizzle(raw);
   const dialect = new SQLiteSyncDialect();
   const prepared = new Map<string, Sqlite.Statement>();
-  /** The same few statements come back at each act: SQLite reads their text once. */
+  /** Each act runs the same few statements: SQLite parses their text once. */
   const write = (statement: Statement) => {
     const { sql, params } = dialect.sqlToQuery(statement.getSQL());
     const known = prepared.get(sql) ?? raw.prepare(sql);
@@ -86,7 +86,7 @@ export function sqliteDatabase(raw: Sqlite.Database): SqliteDatabase {
         for (const statement of statements) write(statement);
       });
       try {
-        // A transaction that starts by reading can fail at once when it comes to write.
+        // A transaction that starts by reading can fail immediately when it begins to write.
         run.immediate();
       } catch (error) {
         throw translateError(error);
@@ -102,7 +102,7 @@ export function sqliteDatabase(raw: Sqlite.Database): SqliteDatabase {
   };
 }
 
-/** Throws when a setting does not hold on this connection, naming it. */
+/** Throws when this connection does not have a setting, and names it. */
 export function assertPragmas(raw: Sqlite.Database): void {
   for (const [name, wanted] of Object.entries(PRAGMAS)) {
     const held = raw.pragma(name, { simple: true });

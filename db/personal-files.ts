@@ -6,12 +6,12 @@ import { dataKeys, type Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
 import { type DataKey, dossierScope } from './sealing.ts';
 
-/** One version of a dossier's facts, as far as they can be read. */
+/** One version of a dossier's facts: those that can still be read. */
 export interface PersonalFile {
   /** The version at which a class last changed. */
   readonly version: number;
   readonly facts: DossierFacts;
-  /** Classes whose seal no longer opens: their fields are absent from `facts`. */
+  /** Classes that can no longer be decrypted: their fields are absent from `facts`. */
   readonly unreadable: readonly DataClass[];
 }
 
@@ -19,7 +19,7 @@ export interface FactsVersion {
   readonly dossierId: string;
   readonly version: number;
   readonly facts: DossierFacts;
-  /** Only these are appended; all those with a value, for a first version. */
+  /** Only these are appended; for a first version, every class that has a value. */
   readonly changedClasses: readonly DataClass[];
 }
 
@@ -42,7 +42,7 @@ export const personalFiles = (vault: Vault) => {
     const rows = await versions.execute({ dossierId, upTo });
     const latest = new Map(rows.map((row) => [row.class as DataClass, row]));
     const key = await keys.find(dossierScope(dossierId));
-    const parts = new Map<DataClass, Part>();
+    const parts = new Map<DataClass, ClassPart>();
     const unreadable: DataClass[] = [];
     for (const [dataClass, { version, sealed }] of latest) {
       const opened = keyring.open(key, { field: `facts:${dataClass}`, version }, sealed);
@@ -55,7 +55,7 @@ export const personalFiles = (vault: Vault) => {
   };
 
   return {
-    /** The statements that append one version. Nothing changed gives none. */
+    /** The statements that append one version. An empty list when nothing changed. */
     put(key: DataKey, { dossierId, version, facts, changedClasses }: FactsVersion): Statement[] {
       if (key.scope !== dossierScope(dossierId)) throw new Error('The key of another scope.');
       const parts = splitFacts(facts);
@@ -66,10 +66,10 @@ export const personalFiles = (vault: Vault) => {
       });
     },
 
-    /** The facts as they stand; null if the dossier is unknown or purged. */
+    /** The current facts; null if the dossier is unknown or purged. */
     current: (dossierId: string) => read(dossierId),
 
-    /** The facts as they stood at a version; null if there were none yet, or purged since. */
+    /** The facts at a version; null if there were none yet, or if they were purged since. */
     at: (dossierId: string, version: number) => read(dossierId, version),
 
     /** Removes every version of a dossier. */
@@ -78,19 +78,19 @@ export const personalFiles = (vault: Vault) => {
   };
 };
 
-/** The part of the facts that falls in one class, in the shape of the facts themselves. */
-type Part = Record<string, unknown>;
+/** The part of the facts that belongs to one class, in the shape of the facts themselves. */
+type ClassPart = Record<string, unknown>;
 
-const isGroup = (value: unknown): value is Part =>
+const isGroup = (value: unknown): value is ClassPart =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Cuts facts by class, after `VIEW`. A group (`insured`, `measure`…) that is present, even empty
- * or null, leaves its mark in the personal part, so that nothing is lost in joining.
+ * Splits facts by class, as `VIEW` says. A group (`insured`, `measure`…) that is present, even
+ * empty or null, is noted in the personal part, so that joining loses nothing.
  */
-export function splitFacts(facts: DossierFacts): ReadonlyMap<DataClass, Part> {
-  const parts = new Map<DataClass, Part>();
-  const partOf = (dataClass: DataClass): Part => {
+export function splitFacts(facts: DossierFacts): ReadonlyMap<DataClass, ClassPart> {
+  const parts = new Map<DataClass, ClassPart>();
+  const partOf = (dataClass: DataClass): ClassPart => {
     const part = parts.get(dataClass) ?? {};
     parts.set(dataClass, part);
     return part;
@@ -107,15 +107,15 @@ export function splitFacts(facts: DossierFacts): ReadonlyMap<DataClass, Part> {
       partOf('personal')[key] ??= {};
       if (value[leaf] === undefined) continue;
       const part = partOf(VIEW[path].class);
-      part[key] = { ...(part[key] as Part | undefined), [leaf]: value[leaf] };
+      part[key] = { ...(part[key] as ClassPart | undefined), [leaf]: value[leaf] };
     }
   }
   return parts;
 }
 
 /** Puts the parts together again. A missing class leaves its fields absent. */
-export function joinFacts(parts: ReadonlyMap<DataClass, Part>): DossierFacts {
-  const facts: Part = {};
+export function joinFacts(parts: ReadonlyMap<DataClass, ClassPart>): DossierFacts {
+  const facts: ClassPart = {};
   for (const dataClass of DATA_CLASSES) {
     for (const [key, value] of Object.entries(parts.get(dataClass) ?? {})) {
       const before = facts[key];
@@ -127,7 +127,7 @@ export function joinFacts(parts: ReadonlyMap<DataClass, Part>): DossierFacts {
 
 /** Classes whose part differs from one version to the next; `before` is null for the first. */
 export function changedClasses(before: DossierFacts | null, after: DossierFacts): DataClass[] {
-  const old = before ? splitFacts(before) : new Map<DataClass, Part>();
+  const old = before ? splitFacts(before) : new Map<DataClass, ClassPart>();
   const now = splitFacts(after);
   return DATA_CLASSES.filter(
     (dataClass) => canonical(old.get(dataClass) ?? {}) !== canonical(now.get(dataClass) ?? {}),

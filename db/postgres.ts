@@ -10,9 +10,9 @@ import {
 } from './migrations.ts';
 import { defineTables } from './tables.ts';
 
-/** What a PostgreSQL driver must offer, beside drizzle, to be migrated. */
+/** What a PostgreSQL driver must offer, in addition to drizzle, so that we can run migrations. */
 export interface PostgresConnection {
-  /** Runs several statements of text, without parameters, on one connection. */
+  /** Runs several statements given as text, without parameters, on one connection. */
   exec(sql: string): Promise<unknown>;
   /** Rows of one statement. */
   rows(sql: string): Promise<unknown[]>;

@@ -8,24 +8,24 @@ import {
 } from 'node:crypto';
 
 /** What a data key protects: everything of one dossier, or what belongs to the panel itself. */
-export type Scope = `dossier:${string}` | `panel:${string}` | 'house';
-export const dossierScope = (dossierId: string): Scope => `dossier:${dossierId}`;
-export const panelScope = (panelId: string): Scope => `panel:${panelId}`;
+export type KeyScope = `dossier:${string}` | `panel:${string}` | 'house';
+export const dossierScope = (dossierId: string): KeyScope => `dossier:${dossierId}`;
+export const panelScope = (panelId: string): KeyScope => `panel:${panelId}`;
 
 /** A key in use. The secret is a `KeyObject`: printing or serialising it shows nothing. */
 export interface DataKey {
   readonly panelId: string;
-  readonly scope: Scope;
+  readonly scope: KeyScope;
   readonly secret: KeyObject;
 }
 
-/** Where a value stands in its scope: a seal opens there and nowhere else. */
-export interface Place {
+/** The place of a value in its scope: a sealed value can be decrypted only in that place. */
+export interface SealPlace {
   readonly field: string;
   readonly version: number;
 }
 
-/** What a fingerprint is for: the same text gives unrelated ones for two purposes. */
+/** What a fingerprint is for: two purposes give unrelated fingerprints of the same text. */
 export type Purpose =
   | 'reference'
   | 'nir'
@@ -42,12 +42,12 @@ export interface Keyring {
   readonly randomBytes: RandomBytes;
   /** Protects what belongs to no panel: the second factors of the accounts. */
   readonly house: DataKey;
-  newDataKey(panelId: string, scope: Scope): { key: DataKey; wrapped: Buffer };
+  newDataKey(panelId: string, scope: KeyScope): { key: DataKey; wrapped: Buffer };
   /** Null when another master key wrapped it, or for another panel or scope. */
-  unwrap(panelId: string, scope: Scope, wrapped: Uint8Array): DataKey | null;
-  seal(key: DataKey, place: Place, plain: Uint8Array | string): Buffer;
-  /** Null when the seal does not open here: purged key, other place, changed byte. Never throws. */
-  open(key: DataKey | null, place: Place, sealed: Uint8Array): Buffer | null;
+  unwrap(panelId: string, scope: KeyScope, wrapped: Uint8Array): DataKey | null;
+  seal(key: DataKey, place: SealPlace, plain: Uint8Array | string): Buffer;
+  /** Null when it cannot be decrypted here: purged key, other place, changed byte. Never throws. */
+  open(key: DataKey | null, place: SealPlace, sealed: Uint8Array): Buffer | null;
   /** HMAC-SHA-256 in hexadecimal: lets a value be found without being read. */
   fingerprint(purpose: Purpose, ...texts: readonly string[]): string;
 }
@@ -60,7 +60,7 @@ const LENGTH_BYTES = 4;
 /** Values are padded to a multiple of this, so that a sealed "oui" looks like a sealed "non". */
 const BUCKET = 64;
 
-/** The keys drawn from the 32-byte master key; randomness comes in from outside. */
+/** The keys derived from the 32-byte master key; the caller provides the randomness. */
 export function createKeyring(master: Uint8Array, randomBytes: RandomBytes): Keyring {
   if (master.length !== KEY_BYTES) throw new Error('A master key is 32 bytes.');
   const wrapping = derive(master, 'wrap');
@@ -97,9 +97,9 @@ export function createKeyring(master: Uint8Array, randomBytes: RandomBytes): Key
 const derive = (master: Uint8Array, use: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `rebond/1/${use}`, KEY_BYTES)));
 
-/** Additional data as JSON: no choice of ids can make two different places look alike. */
+/** Additional data as JSON: no choice of ids can make two different places give the same text. */
 const bind = (...parts: (string | number)[]): Buffer => Buffer.from(JSON.stringify(parts));
-const bindTo = (key: DataKey, place: Place): Buffer =>
+const bindTo = (key: DataKey, place: SealPlace): Buffer =>
   bind(key.panelId, key.scope, place.field, place.version);
 
 interface Encryption {

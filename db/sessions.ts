@@ -1,7 +1,7 @@
 import { eq, lte } from 'drizzle-orm';
 import type { Database, Statement } from './database.ts';
 
-/** A login, known by the hash of its identifier: the base never holds what the cookie holds. */
+/** A login, known by the hash of its identifier: the base never stores the cookie's value. */
 export interface Session {
   readonly idHash: string;
   readonly personId: string;
@@ -28,7 +28,7 @@ export const sessions = ({ queries, tables: { sessions: table } }: Database) => 
     return row && row.expiresAt > utc(now) ? row : null;
   },
 
-  /** Notes activity; `expiresAt` moves with it when given. */
+  /** Records activity; `expiresAt` moves with it when given. */
   touchSession: (idHash: string, lastSeenAt: string, expiresAt?: string): Statement =>
     queries
       .update(table)

@@ -1,6 +1,6 @@
 import type { Columns } from './columns.sqlite.ts';
 
-/** Every table, once, for both dialects. Keys, indexes and triggers stand in the migrations. */
+/** Every table, once, for both dialects. Keys, indexes and triggers are in the migrations. */
 export const defineTables = (columns: Columns) => ({
   ...journalTables(columns),
   ...accountTables(columns),

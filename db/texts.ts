@@ -4,9 +4,9 @@ import type { Capacity } from '#domain/roles.ts';
 import { sha256 } from './canonical.ts';
 import { dataKeys, type Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
-import type { DataKey, Scope } from './sealing.ts';
+import type { DataKey, KeyScope } from './sealing.ts';
 
-/** A free text a person typed, kept outside the events. */
+/** A free text that a person typed, stored outside the events. */
 export interface NewText {
   readonly id: string;
   readonly authorCapacity: Capacity;
@@ -16,8 +16,8 @@ export interface NewText {
 
 export interface StoredText extends NewText {
   readonly panelId: string;
-  readonly scope: Scope;
-  /** To compare with the one in the event: a text changed behind our back does not match. */
+  readonly scope: KeyScope;
+  /** To compare with the one in the event: a text changed without our code does not match. */
   readonly commitment: string;
 }
 
@@ -27,7 +27,9 @@ const PLACE = { version: 1 } as const;
 /** SHA-256 of salt ‖ text, in hexadecimal: what the event carries in place of the text. */
 export const commitmentTo = (salt: Uint8Array, text: string): string => sha256(salt, text);
 
-/** Free texts. The salt is sealed with the text, so that nothing is left to guess after a purge. */
+/**
+ * Free texts. The salt is sealed with the text, so that the text cannot be guessed after a purge.
+ */
 export const texts = (vault: Vault) => {
   const { database, keyring } = vault;
   const { queries, tables } = database;
@@ -43,7 +45,7 @@ export const texts = (vault: Vault) => {
   };
 
   return {
-    /** The statement that stores a text under its scope's key, and what its event must carry. */
+    /** The statement that stores a text under its scope's key, and the commitment for its event. */
     put(key: DataKey, text: NewText): { statement: Statement; commitment: string } {
       const { id, authorCapacity } = text;
       const salt = keyring.randomBytes(SALT_BYTES);
@@ -59,9 +61,9 @@ export const texts = (vault: Vault) => {
     async readMany(ids: readonly string[]): Promise<Map<string, StoredText>> {
       const found = new Map<string, StoredText>();
       const rows = (await Promise.all([...new Set(ids)].map((id) => byId.execute({ id })))).flat();
-      const keys = await keysOf.findMany(new Set(rows.map(({ scope }) => scope as Scope)));
+      const keys = await keysOf.findMany(new Set(rows.map(({ scope }) => scope as KeyScope)));
       for (const row of rows) {
-        const scope = row.scope as Scope;
+        const scope = row.scope as KeyScope;
         const opened = open(row, keys.get(scope));
         if (!opened) continue;
         const { id, panelId } = row;

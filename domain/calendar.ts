@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { DateOnly } from './primitives.ts';
 
 /*
- * Workable days and legal delays. A workable day is any day but the weekly rest and the public
- * holidays of the zone: with rest on Sunday, Saturday counts (domain.md §2.2). Everything is a plain date, so the
- * machine's time zone cannot shift a result. Dates in and out are `YYYY-MM-DD`.
+ * Workable days and legal delays. A workable day is any day except the weekly rest and the public
+ * holidays of the zone: with rest on Sunday, Saturday counts (domain.md §2.2). Everything is a
+ * plain date, so the machine's time zone cannot shift a result. Dates in and out are `YYYY-MM-DD`.
  */
 
 export const HOLIDAY_ZONES = [
@@ -32,15 +32,18 @@ export const WEEK_DAYS = [
 ] as const;
 export type WeekDay = (typeof WEEK_DAYS)[number];
 
-/** The days that no count of workable days takes in. */
+/** The days that are not counted as workable. */
 export interface DaysOff {
   /** Its public holidays. */
   readonly zone: HolidayZone;
-  /** The weekly rest, that of a shop open on Sundays for one ([D], `weeklyRestDay`); Sunday unless said. */
+  /**
+   * The weekly rest, that of a shop open on Sundays for one ([D], `weeklyRestDay`); Sunday by
+   * default.
+   */
   readonly rest?: WeekDay;
 }
 
-/** Whether a time zone of this name exists: one that does not would stop every count of days. */
+/** Whether a time zone of this name exists: a wrong one would break every count of days. */
 export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('fr', { timeZone: name }).format(0) !== '';
@@ -117,7 +120,7 @@ export function publicHolidays(year: number, zone: HolidayZone): ReadonlyMap<Dat
   const fixed = Object.entries({ ...FIXED, ...ADDED[zone].fixed }).map(
     ([monthDay, name]) => [`${year}-${monthDay}`, name] as const,
   );
-  // The fixed feast comes last: when Ascension falls on a 1 May, the day keeps its civil name.
+  // The fixed feast comes last: when Ascension falls on 1 May, the day keeps its civil name.
   const holidays = new Map([...moving, ...fixed].sort(([a], [b]) => a.localeCompare(b)));
   cache.set(key, holidays);
   return holidays;
@@ -140,7 +143,7 @@ export function holidaysBetween(start: DateOnly, end: DateOnly, zone: HolidayZon
 const isWorked = (day: Plain, { zone, rest = 'sunday' }: DaysOff): boolean =>
   WEEK_DAYS[day.dayOfWeek - 1] !== rest && !publicHolidays(day.year, zone).has(day.toString());
 
-/** Every day but the weekly rest and the public holidays of the zone. */
+/** Every day except the weekly rest and the public holidays of the zone. */
 export const isWorkable = (date: DateOnly, off: DaysOff): boolean => isWorked(plain(date), off);
 
 /** Days from start to end, both included, one after the other; none when the end comes first. */
@@ -205,8 +208,8 @@ export const daysBetween = (from: DateOnly, to: DateOnly): number =>
   plain(from).until(plain(to), { largestUnit: 'days' }).days;
 
 /**
- * Last day of a duration « de date à date » that begins on `start`: from 4 May, one month runs to
- * 3 June; from 31 January, which February has not, to 28 February.
+ * Last day of a duration « de date à date » that begins on `start`: from 4 May, one month runs to 3
+ * June; from 31 January, a day that February does not have, to 28 February.
  */
 export function lastDayOf(start: DateOnly, months: number): DateOnly {
   const due = addMonths(start, months);

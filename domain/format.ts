@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { DateOnly } from './primitives.ts';
 
 /*
- * French typography shared by screens and letters. Pure functions on `YYYY-MM-DD` strings: the same
- * words come out whatever the machine's language or time zone, so nothing here asks `Intl`.
+ * French typography shared by screens and letters. Pure functions on `YYYY-MM-DD` strings: the
+ * words do not depend on the machine's language or time zone, so nothing here uses `Intl`.
  */
 
 /** The no-break space of French typography: before « : ; ? ! », inside « », between a number and its unit, in « L. 323 ». */
@@ -82,7 +82,7 @@ export function number(value: number): string {
   return `${value < 0 ? '−' : ''}${grouped}${decimals === undefined ? '' : `,${decimals}`}`;
 }
 
-/** The same text with a capital at its head. */
+/** The same text with an initial capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The same text without its capital, inside a sentence. */
@@ -93,7 +93,9 @@ export function plural(count: number, singular: string, several = `${singular}s`
   return `${number(count)}${NBSP}${Math.abs(count) < 2 ? singular : several}`;
 }
 
-/** Puts the typographic apostrophe and the no-break spaces where French wants them. Idempotent. */
+/**
+ * Puts the typographic apostrophe and the no-break spaces where French requires them. Idempotent.
+ */
 export function typeset(text: string): string {
   return text
     .replace(/'/g, '’')

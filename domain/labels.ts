@@ -16,8 +16,8 @@ import type { FieldPath } from './dossier/view.ts';
 import type { Capacity, SharingPartner, Voice } from './roles.ts';
 
 /*
- * The French wording of every enumerated value. Each record is typed by the enumeration it words,
- * so that a new value without its wording does not compile. Measures are worded in measures.ts.
+ * The French wording of every enumerated value. Each record is typed by its enumeration, so that a
+ * new value without a wording does not compile. Measures are worded in measures.ts.
  */
 
 const WORDINGS = {

@@ -9,9 +9,9 @@ import type { DateOnly, Id, Instant } from './primitives.ts';
 import type { Capacity, Seat } from './roles.ts';
 
 /*
- * The « relevé de décisions » (domain.md §3.6): what the journal says of a meeting, as one reader may
- * know it. Neither opinions, nor who voted what, nor anything medical is a field. The same journal and
- * the same reader give the same minutes.
+ * The « relevé de décisions » (domain.md §3.6): what the journal says about a meeting, as far as
+ * one reader may know it. There is no field for opinions, for votes by name or for anything
+ * medical. The same journal and the same reader give the same minutes.
  */
 
 /** An hour of the day as it is printed, « 14 h 05 ». */
@@ -20,12 +20,14 @@ export type Hour = string;
 export interface Attendee {
   readonly name: string;
   readonly seat: Seat;
-  /** When he came, null from the opening; when he left for good, null where he stayed to the end. */
+  /**
+   * When he arrived, null from the opening; when he left for good, null if he stayed to the end.
+   */
   readonly from: Hour | null;
   readonly until: Hour | null;
 }
 
-/** A blocking finding passed over, with the reason that the journal keeps. */
+/** A blocking finding that was lifted, with the reason that the journal keeps. */
 export interface MinutedLifting {
   readonly code: string;
   readonly capacity: Capacity;
@@ -41,24 +43,27 @@ export interface MinutedCondition {
 }
 
 export interface MinutedItem {
-  /** Null where this reader may not open the dossier any more. */
+  /** Null if this reader may no longer open the dossier. */
   readonly reference: string | null;
-  /** « B. D. »: for the fund's own members; the reference alone goes outside (domain.md §3.6). */
+  /**
+   * « B. D. »: for the fund's own members; readers outside the fund see only the reference
+   * (domain.md §3.6).
+   */
   readonly initials: string | null;
   readonly measure: MeasureCode | null;
   readonly late: boolean;
-  /** `veiled`: this reader stood aside. `consent-lost`: CONS-01. `open`: no outcome yet. */
+  /** `veiled`: this reader is recused. `consent-lost`: CONS-01. `open`: no outcome yet. */
   readonly state: 'settled' | 'consent-lost' | 'veiled' | 'open';
   readonly outcome: Outcome | null;
   readonly motive: string | null;
   readonly conditions: readonly MinutedCondition[];
-  /** Who lacked when the outcome was recorded, in words; null when the quorum was met. */
+  /** Who was missing when the outcome was recorded, in words; null when the quorum was met. */
   readonly quorumLack: string | null;
-  /** COMP-02 at that instant, in words; null when nobody lacked. */
+  /** COMP-02 at that instant, in words; null when nobody was missing. */
   readonly absence: string | null;
   readonly tally: Tally | null;
   readonly consultative: Tally | null;
-  /** Who stood aside (COMP-03), by name. */
+  /** Who was recused (COMP-03), by name. */
   readonly recused: readonly string[];
   readonly decisionNumber: string | null;
   readonly lifted: readonly MinutedLifting[];
@@ -81,7 +86,7 @@ export interface Minutes {
   /** Null while it is not closed: the minutes are then a draft. */
   readonly closed: { readonly date: DateOnly; readonly hour: Hour } | null;
   readonly place: string | null;
-  /** In writing nobody comes: those who gave an opinion, without an hour. */
+  /** In a written consultation: those who gave an opinion, without an hour. */
   readonly attendees: readonly Attendee[];
   readonly heard: readonly Seat[];
   readonly absent: readonly { readonly name: string; readonly seat: Seat }[];
@@ -90,7 +95,7 @@ export interface Minutes {
     readonly reference: string | null;
     readonly reason: string | null;
   }[];
-  /** The reader is a partner: he reads the dossiers shared with him alone (CONS-02). */
+  /** The reader is a partner: he reads only the dossiers shared with him (CONS-02). */
   readonly forPartner: boolean;
 }
 
@@ -121,8 +126,8 @@ export function staysIn(events: readonly Pick<Recorded, 'at' | 'event'>[]): Stay
 }
 
 /**
- * The findings passed over for one outcome: those that held when the panel gave it, and those that
- * were passed over afterwards so that it could be signed.
+ * The findings lifted for one outcome: those that were lifted when the panel gave it, and those
+ * lifted afterwards so that it could be signed.
  */
 export function liftedFor(events: readonly DossierEvent[], itemId: Id): Lifted[] {
   let dossier = emptyDossier;

@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox';
 import { Closed, Id } from './primitives.ts';
 
 /*
- * The numbers of a panel and a year, as a stream of its own: the next one is taken in the very
- * transaction that needs it, so that none is lost and none is given twice.
+ * The numbers of a panel and a year have a stream of their own: the next one is taken in the
+ * transaction that needs it, so that none is lost and none is used twice.
  */
 
 /** One decision's number and the run of letter numbers that goes with it. */

@@ -33,7 +33,7 @@ export const Tally = Closed({ for: Count, against: Count, abstain: Count });
 export type Tally = Static<typeof Tally>;
 
 /**
- * A free text as an event holds it: its id and a salted commitment, never the words. On the wire
+ * A free text as an event contains it: its id and a salted commitment, never the words. On the wire
  * the room joins `text`, null when purged or when the reader may not read it.
  */
 export const Text = Closed({
@@ -43,6 +43,6 @@ export const Text = Closed({
 });
 export type Text = Static<typeof Text>;
 
-/** A condition that can be verified: what, before when, shown by which document. */
+/** A condition that can be verified: what, before when, proved by which document. */
 export const Condition = Closed({ text: Text, due: DateOnly, proof: Text });
 export type Condition = Static<typeof Condition>;

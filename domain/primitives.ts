@@ -4,11 +4,11 @@ import { type Static, type TEnum, type TSchema, Type } from 'typebox';
 export const DateOnly = Type.String({ format: 'date', description: 'Jour, AAAA-MM-JJ' });
 export type DateOnly = Static<typeof DateOnly>;
 
-/** The years that a spreadsheet is read with too (`server/import/cells/days.ts`). */
+/** The years that the import of a spreadsheet accepts too (`server/import/cells/days.ts`). */
 export const LIKELY_YEARS = '^(?:19\\d\\d|20\\d\\d|2100)-';
 /**
- * A day that somebody types or sends. A year such as 0026 or 9999 is a slip: the delays counted from
- * it leave what a date may hold, and one dossier would close its panel's list to everybody.
+ * A day that a person types or sends. A year such as 0026 or 9999 is a typing error: delays counted
+ * from it exceed what a date can hold, and one such dossier would break the list of its panel.
  */
 export const TypedDay = Type.String({
   format: 'date',

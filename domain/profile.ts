@@ -24,18 +24,18 @@ export interface PanelProfile {
   readonly key: ProfileKey;
   readonly label: string;
   readonly schemes: readonly Scheme[];
-  /** Seats of this panel, with their voice; a seat not listed does not sit. */
+  /** Seats of this panel, with their voice; a seat that is not listed has no member. */
   readonly seats: Readonly<Partial<Record<Seat, Voice>>>;
   /** Seats held outside the fund: they see a dossier only with the insured's consent (CONS-02). */
   readonly external: readonly Seat[];
   readonly quorum: Quorum;
-  /** Seats that the panel expects on every item, beside those of its action (COMP-02). */
+  /** Seats that the panel expects on every item, in addition to those of its action (COMP-02). */
   readonly expected?: readonly Seat[];
   readonly measuresClosed: readonly MeasureCode[];
   readonly asyncAllowed: boolean;
   /**
-   * Who opens medical facts to the members of a meeting: nobody needs to, or a physician present,
-   * item by item (domain.md §4.4; what it closes: `view.ts`).
+   * Who opens medical facts to the members of a meeting: they are open, or a physician who is
+   * present opens them item by item (domain.md §4.4; what stays closed: `view.ts`).
    */
   readonly secrecyGuard: 'none' | 'physicians-present';
 }
@@ -85,7 +85,7 @@ const PROFILES: Readonly<Record<ProfileKey, PanelProfile>> = {
     key: 'msa-coordination',
     label: 'Cellule de coordination MSA',
     schemes: ['msa-employee', 'msa-self-employed'],
-    // The médecin du travail belongs to the MSA itself: inside, though under his own secrecy.
+    // The médecin du travail belongs to the MSA itself: internal, but under his own secrecy.
     seats: {
       ...FUND_SEATS,
       'occupational-health': 'deliberative',
@@ -129,7 +129,7 @@ export const profileOf = (key: ProfileKey): PanelProfile => PROFILES[key];
 
 export interface QuorumState {
   readonly met: boolean;
-  /** Seats whose arrival would help, in the words of the profile; empty when met. */
+  /** The seats that are missing, as the profile lists them; empty when the quorum is met. */
   readonly missing: readonly Seat[];
 }
 
@@ -139,7 +139,7 @@ export function quorumOf(quorum: Quorum, present: ReadonlySet<Seat>): QuorumStat
   return { met: missing.length === 0, missing };
 }
 
-/** The same, as groups: one seat of each would do. */
+/** The same, as groups: one seat of each is enough. */
 export const lackingSeats = (
   { allOf, anyOf }: Quorum,
   present: ReadonlySet<Seat>,

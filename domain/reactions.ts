@@ -7,11 +7,11 @@ import type { Id } from './primitives.ts';
 import { isPhysician, type Physician, type SharingPartner } from './roles.ts';
 
 /*
- * What an act in one stream does to another, in the same transaction: the meeting tells the
- * dossier, and the insured's consents tell the open meeting.
+ * What an act in one stream does to another, in the same transaction: the meeting updates the
+ * dossier, and the insured's consents update the open meeting.
  */
 
-/** The dossier's side of a meeting's event; an opinion becomes an advice elsewhere. */
+/** The dossier's event that follows a meeting's event; `adviceOf` handles opinions. */
 export function inDossier(event: MeetingEvent, meetingId: Id): DossierEvent[] {
   switch (event.type) {
     case 'ItemAdded':
@@ -29,7 +29,10 @@ export function inDossier(event: MeetingEvent, meetingId: Id): DossierEvent[] {
   }
 }
 
-/** The advice that an opinion is: reservation counts as favourable, no opinion changes nothing. */
+/**
+ * The advice that an opinion amounts to: a reservation counts as favourable, « no opinion » changes
+ * nothing.
+ */
 export function adviceOf({ capacity, value }: MeetingEventOf<'OpinionGiven'>): {
   capacity: Physician;
   sense: 'favourable' | 'unfavourable';
@@ -40,8 +43,9 @@ export function adviceOf({ capacity, value }: MeetingEventOf<'OpinionGiven'>): {
 }
 
 /**
- * What a change of the insured's consents does to an item (CONS-01, CONS-02). Taking one back holds
- * for the past too: decided, closed or off the agenda. Giving one opens only what is still to come.
+ * What a change of the insured's consents does to an item (CONS-01, CONS-02). Withdrawing one also
+ * applies to the past: decided, closed or removed from the agenda. Giving one opens only what is
+ * still to come.
  */
 export function inMeeting(
   before: DossierFacts,
@@ -80,7 +84,7 @@ function retracted(item: Item, partners: readonly SharingPartner[]): MeetingEven
     : [];
 }
 
-/** The item as it stands, for those who discover it. */
+/** The present state of the item, for the viewers to whom it becomes visible. */
 function disclosed(meeting: Meeting, item: Item, to: SharingPartner[]): MeetingEvent {
   const snapshot = snapshotOf(meeting, item);
   return { type: 'ItemDisclosed', itemId: item.itemId, to, ...(snapshot ? { snapshot } : {}) };

@@ -3,7 +3,7 @@ import type { Id } from './primitives.ts';
 import { OneOf } from './primitives.ts';
 
 /**
- * The capacity in which somebody acts, stored on every act. A person may hold several; each is a
+ * The capacity in which a person acts, stored on every act. A person may hold several; each is a
  * dated membership of a panel. In an MSA panel `social-service` is the action sanitaire et sociale
  * and `occupational-health` the médecin du travail of the MSA itself (domain.md §4.4).
  */
@@ -47,7 +47,7 @@ export const hasSeat = (capacity: Capacity): capacity is Seat =>
 export const isService = (capacity: Capacity): boolean =>
   hasSeat(capacity) && capacity !== 'coordination';
 
-/** Those who hold the medical secrecy of a dossier: the médecin-conseil and the médecin du travail. */
+/** The keepers of a dossier's medical secrecy: the médecin-conseil and the médecin du travail. */
 export const PHYSICIANS = ['medical-service', 'occupational-health'] as const satisfies Seat[];
 export type Physician = (typeof PHYSICIANS)[number];
 export const isPhysician = (capacity: Capacity): capacity is Physician =>

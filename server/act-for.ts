@@ -9,13 +9,13 @@ import type { Login } from './login.ts';
 import { capacitiesOf, followsMeetings, type Principal, principalIn } from './principal.ts';
 import { opensNow } from './views/dossier-view.ts';
 
-export type Outcome =
+export type ActResult =
   | { readonly kind: 'acked'; readonly answer: Acked; readonly meetingId: string | null }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'invalid'; readonly errors: { path: string; message: string }[] }
   | { readonly kind: 'ambiguous'; readonly as: readonly Capacity[] };
 
-interface Asked {
+interface CommandToAct {
   readonly id: string;
   readonly command: { readonly type: string };
   readonly as?: Capacity;
@@ -23,8 +23,15 @@ interface Asked {
 
 const CHECKS = new Map(Object.entries(COMMANDS).map(([type, schema]) => [type, Compile(schema)]));
 
-/** An envelope from HTTP or from the socket: check it, find in which capacity, act. */
-export async function actFor(deps: Deps, { personId }: Login, asked: Asked): Promise<Outcome> {
+/**
+ * An envelope from HTTP or from the socket: check it, find in which capacity the sender acts, then
+ * act.
+ */
+export async function actFor(
+  deps: Deps,
+  { personId }: Login,
+  asked: CommandToAct,
+): Promise<ActResult> {
   const { id, command, as } = asked;
   const check = CHECKS.get(command.type);
   if (!check)
@@ -52,7 +59,7 @@ export async function actFor(deps: Deps, { personId }: Login, asked: Asked): Pro
   return { kind: 'acked', answer, meetingId };
 }
 
-/** Far beyond any command. What goes through a value level by level would run out of stack. */
+/** Far deeper than any command. Recursive code would overflow the stack on a deeper value. */
 const DEEPEST = 30;
 
 const isWithin = (value: unknown, levels: number): boolean =>
@@ -60,11 +67,14 @@ const isWithin = (value: unknown, levels: number): boolean =>
   value === null ||
   (levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1)));
 
-/** The technical administration makes panels, and has no part in what they do. */
+/** The technical administration creates panels and takes no part in their work. */
 const mayAct = (principal: Principal, { type }: Command): boolean =>
   type === 'create-panel' || followsMeetings(principal);
 
-/** In some of these capacities, what a command names is there: asking which one tells nothing then. */
+/**
+ * True if what the command names is visible in one of these capacities: asking which one then
+ * reveals nothing.
+ */
 async function someSees(
   deps: Deps,
   held: readonly Principal[],

@@ -28,8 +28,8 @@ const MEGABYTE = 1024 * 1024;
 export type App = Awaited<ReturnType<typeof buildApp>>;
 
 /**
- * The application: plugins, then routes by name, then errors. Read it as a table of contents.
- * Logs go to `logTo`, else to the standard output.
+ * The application: plugins, then routes by name, then errors. Read it as a table of contents. Logs
+ * go to `logTo`, or else to the standard output.
  */
 export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {}) {
   const { config } = deps;

@@ -3,10 +3,10 @@ import { UnusableDatabase } from '#db/database.ts';
 import { UnusableKey } from '#db/master-key.ts';
 import { UnusableArguments } from './commands/arguments.ts';
 
-/** Exit status (contract §2): 0 done, 1 what was asked for does not hold, 2 unusable arguments. */
-type Command = (args: string[]) => Promise<number>;
+/** Exit status (contract §2): 0 done, 1 the check or the act failed, 2 unusable arguments. */
+type CliCommand = (args: string[]) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
+const COMMANDS: Readonly<Record<string, () => Promise<{ run: CliCommand }>>> = {
   serve: () => import('./commands/serve.ts'),
   demo: () => import('./commands/demo.ts'),
   check: () => import('./commands/check.ts'),
@@ -37,7 +37,7 @@ const isForPeople = (error: unknown): error is Error =>
   error instanceof UnusableDatabase ||
   error instanceof UnusableKey;
 
-// A reader that stops early (`| head`) is no failure of ours.
+// A reader that stops early (`| head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

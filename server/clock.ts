@@ -15,7 +15,10 @@ export function clockStartingAt(instant: string, real: () => number = Date.now):
   return { now: () => new Date(real() + offset).toISOString() };
 }
 
-/** The last day asked for in each zone: every act asks twice, and a day only turns with a minute. */
+/**
+ * The last day asked for in each zone: every act asks twice, and a day can only change when the
+ * minute does.
+ */
 const lastAsked = new Map<string, { readonly minute: string; readonly day: string }>();
 
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */

@@ -7,7 +7,7 @@ export interface Config {
   readonly port: number;
   readonly dataFolder: string;
   readonly keyFile: string;
-  /** `https://rebond.example`, where a reverse proxy serves it; null: the `Host` header's own. */
+  /** `https://rebond.example`, where a reverse proxy serves it; null to use the `Host` header. */
   readonly publicOrigin: string | null;
   readonly trustProxy: string | null;
   readonly logLevel: string;
@@ -20,20 +20,20 @@ const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as cons
 const VARIABLES = {
   PORT: {
     schema: Type.String({ pattern: '^[0-9]{1,5}$' }),
-    mend: 'un numéro de port, par exemple 8080',
+    hint: 'un numéro de port, par exemple 8080',
   },
-  HOST: { schema: Type.String({ minLength: 1 }), mend: 'une adresse, par exemple 127.0.0.1' },
-  REBOND_DATA: { schema: Type.String({ minLength: 1 }), mend: 'le dossier des données' },
+  HOST: { schema: Type.String({ minLength: 1 }), hint: 'une adresse, par exemple 127.0.0.1' },
+  REBOND_DATA: { schema: Type.String({ minLength: 1 }), hint: 'le dossier des données' },
   REBOND_KEY_FILE: {
     schema: Type.String({ minLength: 1 }),
-    mend: 'le fichier de la clé, lisible par vous seul (openssl rand -out CLE 32 && chmod 400 CLE)',
+    hint: 'le fichier de la clé, lisible par vous seul (openssl rand -out CLE 32 && chmod 400 CLE)',
   },
   REBOND_PUBLIC_ORIGIN: {
     schema: Type.String({ pattern: '^https?://[^/]+$' }),
-    mend: 'l’adresse publique sans chemin, par exemple https://rebond.example',
+    hint: 'l’adresse publique sans chemin, par exemple https://rebond.example',
   },
-  REBOND_TRUST_PROXY: { schema: Type.String({ minLength: 1 }), mend: 'l’adresse du relais' },
-  LOG_LEVEL: { schema: Type.Enum([...LOG_LEVELS]), mend: LOG_LEVELS.join(', ') },
+  REBOND_TRUST_PROXY: { schema: Type.String({ minLength: 1 }), hint: 'l’adresse du relais' },
+  LOG_LEVEL: { schema: Type.Enum([...LOG_LEVELS]), hint: LOG_LEVELS.join(', ') },
 } as const;
 type Variable = keyof typeof VARIABLES;
 const REQUIRED: readonly Variable[] = ['REBOND_DATA', 'REBOND_KEY_FILE'];
@@ -42,16 +42,16 @@ export type ReadConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly string[] };
 
-/** The production configuration; every mistake is reported at once, each with its mend. */
+/** The production configuration; all mistakes are reported together, each with its correction. */
 export function readConfig(env: NodeJS.ProcessEnv): ReadConfig {
   const faults: string[] = [];
-  for (const [name, { schema, mend }] of Object.entries(VARIABLES)) {
+  for (const [name, { schema, hint }] of Object.entries(VARIABLES)) {
     const value = env[name];
     const missing = value === undefined || value === '';
     if (missing && REQUIRED.includes(name as Variable))
-      faults.push(`${name} manque : indiquez ${mend}.`);
+      faults.push(`${name} manque : indiquez ${hint}.`);
     if (!missing && !Compile(schema).Check(value))
-      faults.push(`${name} n’est pas utilisable : indiquez ${mend}.`);
+      faults.push(`${name} n’est pas utilisable : indiquez ${hint}.`);
   }
   if (env.DATABASE_URL)
     faults.push(

@@ -33,7 +33,7 @@ export interface DossierPicture {
   readonly dossier: Dossier;
 }
 
-/** A row kept before some of its parts existed. */
+/** Completes a row that was stored before some of its parts existed. */
 const upToDate = (picture: DossierPicture): DossierPicture => ({
   ...picture,
   dossier: { ...emptyDossier, ...picture.dossier },
@@ -52,7 +52,10 @@ export interface Effects {
   readonly report: (what: string, error: unknown) => void;
 }
 
-/** Everything the server reaches outside itself with: storage, time, chance, the letters' worker. */
+/**
+ * Everything by which the server reaches the outside: storage, time, randomness, the letters'
+ * worker.
+ */
 export type Deps = ReturnType<typeof createDeps>;
 
 export function createDeps(effects: Effects) {
@@ -76,7 +79,7 @@ export function createDeps(effects: Effects) {
     columnChoices: columnChoices(vault),
     letters: letters(vault),
     accesses: accessLog(database),
-    /** Said by whoever runs the process; nothing personal ever goes through it. */
+    /** Reports to the person who runs the process; nothing personal ever goes through it. */
     report: (what: string, error: unknown): void => effects.report(what, error),
     /** Replaced by the live sockets once they are served. */
     liveSockets: (): number => 0,
@@ -88,10 +91,12 @@ export function createDeps(effects: Effects) {
   };
 }
 
-/** Opens the data folder and everything around it. Throws the French sentence of what fails. */
+/**
+ * Opens the data folder and everything around it. Throws the French sentence that says what failed.
+ */
 export async function openDeps(config: Config, clock: Clock = systemClock): Promise<Deps> {
   const root = packageRoot();
-  // Whatever is written from here on is for its owner's eyes.
+  // From here on, files are readable by their owner only.
   process.umask(0o077);
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const keyring = createKeyring(loadMasterKey(config.keyFile), randomBytes);
@@ -118,7 +123,7 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
   return deps;
 }
 
-/** The demonstration makes its own key, beside its data and readable by its owner alone. */
+/** The demonstration makes its own key, beside its data and readable by its owner only. */
 export function ensureKeyFile(path: string): void {
   if (existsSync(path)) return;
   writeFileSync(path, randomBytes(32), { mode: 0o400, flag: 'wx' });

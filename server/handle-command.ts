@@ -9,28 +9,28 @@ import type { Acked, Command } from '#domain/wire/commands.ts';
 import { prepareDossierAct } from './acts/dossier-act.ts';
 import { prepareMeetingAct } from './acts/meeting-act.ts';
 import { preparePanelAct } from './acts/panel-act.ts';
-import { NOT_FOUND, type Preparation, type Prepared } from './acts/prepared.ts';
+import { NOT_FOUND, type Preparation, type PreparedAct } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import type { Principal } from './principal.ts';
 import { tryingAgain } from './trying-again.ts';
 
-export type Answer = Acked | { readonly refusal: Refusal };
+export type CommandAnswer = Acked | { readonly refusal: Refusal };
 
 /**
- * The only write path: load, decide, react, append, try again. A command seen before gets its first
- * answer; a refused one leaves nothing and is decided afresh. An exception is a bug or an outage.
+ * The only write path: load, decide, react, append, try again. A repeated command gets its first
+ * answer; a refused one leaves nothing and is decided again. An exception is a bug or an outage.
  */
 export async function handleCommand(
   deps: Deps,
   principal: Principal,
   { id, command }: { id: string; command: Command },
-): Promise<Answer> {
-  // Keyed: a text of few words could be guessed from its bare hash.
+): Promise<CommandAnswer> {
+  // With a key: a short text could be guessed from its plain hash.
   const bodyHash = deps.vault.keyring.fingerprint('command', canonical(command));
   const first = await deps.log.findCommand(id);
   if (first && isSame(first, principal, bodyHash)) return first.answer as Acked;
   const act = () => tryAct(deps, principal, { id, bodyHash, command });
-  // A decision takes the number that follows, and its letters take time: one after the other.
+  // A decision takes the next number, and its letters take time: one decision after the other.
   return command.type === 'take-decision'
     ? deps.inTurn(`numbers:${principal.panel.id}`, act)
     : act();
@@ -40,21 +40,21 @@ async function tryAct(
   deps: Deps,
   principal: Principal,
   { id, bodyHash, command }: { id: string; bodyHash: string; command: Command },
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   try {
     return await tryingAgain(async () => {
       // 1. Load what the act concerns, decide, and see what it does elsewhere.
       const prepared = await prepare(deps, principal, command);
       if ('refusal' in prepared) {
-        // Refused by what it did itself: the same command came first, while this one waited. What is
-        // hidden stays not found: another word for it would tell that it exists.
+        // Refused because of its own effect: the same command was handled while this one waited.
+        // What is hidden stays « not found »: any other answer would reveal that it exists.
         const done = await deps.log.findCommand(id);
         const isHidden = prepared.refusal.rule === NOT_FOUND.refusal.rule;
         return done && (!isHidden || isSame(done, principal, bodyHash))
           ? repeated(done, principal, bodyHash)
           : prepared;
       }
-      // 2. Keep everything of it, or nothing.
+      // 2. Write everything, or nothing.
       return keep(deps, principal, { id, bodyHash, prepared });
     });
   } catch (error) {
@@ -78,7 +78,7 @@ function prepare(deps: Deps, principal: Principal, command: Command): Promise<Pr
 async function keep(
   deps: Deps,
   { memberId, capacity }: Principal,
-  act: { id: string; bodyHash: string; prepared: Prepared },
+  act: { id: string; bodyHash: string; prepared: PreparedAct },
 ): Promise<Acked> {
   const { id, bodyHash, prepared } = act;
   const { writes, alongside, results, seq } = prepared;
@@ -99,8 +99,8 @@ async function keep(
 const isSame = (first: StoredCommand, { memberId }: Principal, bodyHash: string): boolean =>
   first.actor === memberId && first.bodyHash === bodyHash;
 
-/** ID-REUSED: an id names one act for ever; somebody else's, or another body, is refused. */
-function repeated(first: StoredCommand, principal: Principal, bodyHash: string): Answer {
+/** ID-REUSED: an id names one act for ever; the same id with another actor or body is refused. */
+function repeated(first: StoredCommand, principal: Principal, bodyHash: string): CommandAnswer {
   if (isSame(first, principal, bodyHash)) return first.answer as Acked;
   return {
     refusal: {

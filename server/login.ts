@@ -5,10 +5,10 @@ import type { Deps } from './deps.ts';
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const IDLE_MINUTES = 30;
 const ABSOLUTE_HOURS = 12;
-/** Activity is written down at most this often. */
+/** Activity is recorded at most this often. */
 const TOUCH_SECONDS = 60;
 
-/** Without the master key, a stolen database does not even let passwords be tried. */
+/** Without the master key, passwords cannot even be tried against a stolen database. */
 const options = ({ vault }: Deps) => ({
   ...COST,
   secret: Buffer.from(vault.keyring.fingerprint('password'), 'hex'),
@@ -17,10 +17,10 @@ const options = ({ vault }: Deps) => ({
 export const hashPassword = (deps: Deps, password: string): Promise<string> =>
   hash(password, options(deps));
 
-/** Compared when no account has the address, so that time tells nothing. */
+/** Compared when no account has the address, so that the duration reveals nothing. */
 let decoy: Promise<string> | undefined;
 
-/** The person whose address and password these are; null for every kind of failure alike. */
+/** The person whose address and password these are; null for every kind of failure. */
 export async function personFor(
   deps: Deps,
   { email, password }: { email: string; password: string },
@@ -28,7 +28,7 @@ export async function personFor(
   const person = await deps.accounts.personByEmail(email);
   decoy ??= hashPassword(deps, 'a password that nobody has');
   const holds = await verify(person?.passwordHash ?? (await decoy), password, options(deps));
-  // A second factor that cannot be asked for is a door that stays shut.
+  // We cannot ask for a second factor yet: an account that has one cannot log in.
   return person && holds && person.secondFactorSecret === null ? person.id : null;
 }
 
@@ -38,7 +38,9 @@ const sessionHash = ({ vault }: Deps, id: string): string =>
 const later = (instant: string, seconds: number): string =>
   new Date(Date.parse(instant) + seconds * 1000).toISOString();
 
-/** Opens a login and answers the identifier that only the cookie holds; the former one ends. */
+/**
+ * Opens a login and returns the identifier, which only the cookie stores; the previous login ends.
+ */
 export async function openSession(
   deps: Deps,
   personId: string,
@@ -68,7 +70,7 @@ export interface Login {
 export const loginOf = async (deps: Deps, cookie: string | undefined): Promise<Login | null> =>
   cookie ? loginIn(deps, sessionHash(deps, cookie)) : null;
 
-/** The same by its session, which being used keeps from ending: an act on a socket is a use too. */
+/** The same by its session, which stays open while it is used: an act on a socket counts as use. */
 export async function loginIn(deps: Deps, sessionKey: string): Promise<Login | null> {
   const now = deps.clock.now();
   const session = await deps.accounts.findSession(sessionKey, now);

@@ -3,7 +3,7 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 
-/** Listens, says where, and leaves cleanly when told to. */
+/** Listens, returns its address, and stops cleanly on a signal. */
 export async function serve(deps: Deps, { host, port }: Config): Promise<string> {
   const app = await buildApp(deps);
   closeWithGrace({ delay: 5000 }, async ({ err }) => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The installed package's folder: where the migrations, the fonts and the built client stand. */
+/** The installed package's folder: it contains the migrations, the fonts and the built client. */
 export function packageRoot(from = fileURLToPath(import.meta.url)): string {
   const folder = dirname(from);
   if (existsSync(join(folder, 'package.json'))) return folder;

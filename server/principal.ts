@@ -4,7 +4,7 @@ import type { Actor, Capacity } from '#domain/roles.ts';
 import { dayIn } from './clock.ts';
 import type { Deps } from './deps.ts';
 
-/** Somebody logged in, in one capacity of one panel, on a day. */
+/** A person who is logged in, in one capacity of one panel, on a day. */
 export interface Principal extends Actor {
   readonly personId: string;
   readonly panel: Panel;
@@ -37,7 +37,7 @@ export async function principalIn(
   return { principal: principal(only, panel, today) };
 }
 
-/** In which quality, the words of the question. */
+/** The capacities among which the person has to choose. */
 export const capacitiesOf = (principals: readonly Principal[]): Capacity[] =>
   principals.map(({ capacity }) => capacity);
 
@@ -47,7 +47,10 @@ export const principal = (
   today: string,
 ): Principal => ({ memberId: id, personId, capacity, voice, panel, today });
 
-/** Those of these memberships that hold today, each in its panel's zone: rights may end at any time. */
+/**
+ * The memberships among these that are valid today, each in its panel's zone: rights may end at any
+ * time.
+ */
 export async function holding(deps: Deps, memberIds: ReadonlySet<string>): Promise<Set<string>> {
   const held = await deps.accounts.memberships([...memberIds]);
   const days = new Map<string, string>();
@@ -62,5 +65,7 @@ export async function holding(deps: Deps, memberIds: ReadonlySet<string>): Promi
   return new Set(inForce.map(({ id }) => id));
 }
 
-/** Dossiers are for those who have a part in them: never for the technical administration. */
+/**
+ * Only capacities with a part in the dossiers follow meetings: never the technical administration.
+ */
 export const followsMeetings = ({ capacity }: Actor): boolean => capacity !== 'technical-admin';

@@ -5,8 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /**
- * Starts a worker program by its path in `server/`, without extension. Once bundled, the program
- * stands beside cli.js, or one folder above the chunk that asks; in the sources it is TypeScript.
+ * Starts a worker program by its path in `server/`, without extension. Once bundled, the program is
+ * beside cli.js, or one folder above the chunk that starts it; in the sources it is TypeScript.
  */
 export function startWorker(program: string, options: WorkerOptions): Worker {
   const here = dirname(fileURLToPath(import.meta.url));
@@ -17,7 +17,7 @@ export function startWorker(program: string, options: WorkerOptions): Worker {
   return new Worker(fromSource(source), { ...options, eval: true, execArgv: [] });
 }
 
-/** Node 20 does not apply `--import tsx` inside a worker: the thread registers it by itself. */
+/** Node 20 does not apply `--import tsx` inside a worker: the thread registers it itself. */
 function fromSource(source: string): string {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
   const api = new URL('dist/esm/api/index.mjs', tsx).href;

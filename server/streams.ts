@@ -9,15 +9,15 @@ import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { evolveNumbers, type Numbers, type NumberTaken, noNumbers } from '#domain/numbers.ts';
 
-/** One step of a meeting: an event, and the meeting as it stood before it. */
-export interface Step {
+/** One step of a meeting: an event, and the meeting just before it. */
+export interface MeetingStep {
   readonly recorded: Recorded;
   readonly before: Meeting;
 }
 
 export interface MeetingHistory {
   readonly meetingId: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly MeetingStep[];
   readonly now: Meeting;
 }
 
@@ -31,8 +31,8 @@ export const numbersStream = (panelId: string, year: number): string =>
 const KEPT = 200;
 
 /**
- * The streams folded. A meeting stays in memory, but what the log holds beyond it is read at each
- * call: another process may have written.
+ * The streams folded. A meeting stays in memory, but each call reads the newer events from the log:
+ * another process may have written.
  */
 export function createStreams(log: EventLog) {
   const histories = new Map<string, MeetingHistory>();
@@ -50,7 +50,7 @@ export function createStreams(log: EventLog) {
     async meeting(meetingId: string): Promise<MeetingHistory> {
       const known = histories.get(meetingId) ?? { meetingId, steps: [], now: emptyMeeting };
       const stored = await log.read(meetingStream(meetingId), known.now.seq);
-      // Another call may have gone further while this one was reading.
+      // Another call may have read more while this one was reading.
       const latest = histories.get(meetingId) ?? known;
       const fresh = stored.filter(({ seq }) => seq > latest.now.seq);
       if (fresh.length === 0) return latest;
@@ -89,13 +89,13 @@ interface OwnNumber {
 }
 
 /**
- * How many events of a meeting each viewer has been numbered. The past decides it, so that a count
- * once made never changes and only what is new is counted.
+ * How many events of a meeting have a number for each viewer. What he could see at the time decides
+ * it, so that a count never changes and only new events are counted.
  */
 export function createOwnNumbers() {
   const known = new Map<string, OwnNumber>();
 
-  /** In a history as the log holds it. */
+  /** In the history that the log contains. */
   const of = (history: MeetingHistory, viewer: Viewer): number => {
     const key = `${history.meetingId} ${viewer.memberId} ${viewer.capacity}`;
     const { upTo, head } = known.get(key) ?? { upTo: 0, head: 0 };
@@ -107,7 +107,9 @@ export function createOwnNumbers() {
 
   return {
     of,
-    /** As an act would leave it; never remembered, for the act may yet give way to another. */
+    /**
+     * In the history after an act; never cached, because the act may still lose against another.
+     */
     foreseen: (history: MeetingHistory, after: MeetingHistory, viewer: Viewer): number =>
       of(history, viewer) + numbered(after, viewer, history.steps.length),
   };
@@ -144,7 +146,7 @@ export function projected({ steps, now }: MeetingHistory, viewer: Viewer): Recor
   return seen;
 }
 
-/** The history as these events would leave it; what an act is about to append. */
+/** The history after these events, which an act is about to append. */
 export const foreseen = (
   history: MeetingHistory,
   events: readonly MeetingEvent[],

@@ -2,7 +2,7 @@ import { Conflict } from '#db/database.ts';
 
 const TRIES = 3;
 
-/** Runs an attempt anew, from its reading on, when somebody else wrote in between; three times. */
+/** Runs an attempt again, reading included, when another writer came in between; three times. */
 export async function tryingAgain<T>(attempt: () => Promise<T>): Promise<T> {
   for (let left = TRIES; ; left -= 1) {
     try {

@@ -1,7 +1,7 @@
-/** Runs a task once those given before it for the same key are over, whatever became of them. */
+/** Runs a task after the earlier tasks of the same key, whether they succeeded or not. */
 export type InTurn = <T>(key: string, task: () => Promise<T>) => Promise<T>;
 
-/** One queue a key; tasks of different keys never wait for each other. */
+/** One queue per key; tasks of different keys never wait for each other. */
 export function createTurns(): InTurn {
   const last = new Map<string, Promise<unknown>>();
   return (key, task) => {

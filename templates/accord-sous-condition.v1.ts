@@ -59,7 +59,7 @@ export function accordSousCondition(
   ];
 }
 
-type Condition = ConditionalContext['conditions'][number];
+type PrintedCondition = ConditionalContext['conditions'][number];
 
 const isMany = ({ conditions: all }: ConditionalContext): boolean => all.length > 1;
 const accidentElsewhere = paragraph(
@@ -68,7 +68,9 @@ const accidentElsewhere = paragraph(
 
 const withoutStop = (text: string): string => text.trim().replace(/\.$/u, '');
 
-/** An extension alone is the physician's to give: it is not asked for like another document. */
+/**
+ * When only an extension is missing, the physician gives it: it is not asked for like a document.
+ */
 function toDo(context: ConditionalContext): string[] {
   const [only, ...others] = context.conditions;
   const usual = duties(context);
@@ -86,24 +88,24 @@ function toDo(context: ConditionalContext): string[] {
 function conditions(context: ConditionalContext): Block[] {
   const many = isMany(context);
   const confirmed = `Nous vous confirmerons par écrit que ${many ? 'les conditions sont remplies' : 'la condition est remplie'}.`;
-  const said = context.conditions.map((condition) => awaited(condition, many));
+  const awaitedTexts = context.conditions.map((condition) => awaited(condition, many));
   return many
     ? [
         paragraph('**Les conditions.** Nous devons recevoir plusieurs documents.'),
-        list(...said),
+        list(...awaitedTexts),
         paragraph(confirmed),
       ]
-    : [paragraph('**La condition.**', ...said, confirmed)];
+    : [paragraph('**La condition.**', ...awaitedTexts, confirmed)];
 }
 
-const awaited = (condition: Condition, many: boolean): string =>
+const awaited = (condition: PrintedCondition, many: boolean): string =>
   sentences(
     `${many ? 'Au' : 'Nous devons recevoir, au'} plus tard le ${condition.due} : ${withoutStop(condition.proof)}.`,
     withoutIt(condition, many),
   );
 
-/** The action may begin before an extension comes, never before another document. */
-function withoutIt({ extension }: Condition, many: boolean): string {
+/** The action may begin before an extension arrives, never before another document. */
+function withoutIt({ extension }: PrintedCondition, many: boolean): string {
   return extension
     ? `Sans ${many ? 'cette prolongation' : 'ce document'}, l’action doit s’arrêter le ${extension.lastDay} au soir. Notre accord ne vaut plus après cette date.`
     : 'Sans ce document, l’action ne peut pas commencer. Notre accord ne produit alors aucun effet.';
@@ -117,7 +119,7 @@ const why = (context: ConditionalContext): string =>
     ]),
   );
 
-const reasonOf = ({ text, extension }: Condition): string =>
+const reasonOf = ({ text, extension }: PrintedCondition): string =>
   extension
     ? `L’action doit rester dans la durée de votre arrêt. Votre arrêt actuel se termine le ${extension.prescribedUntil}, et l’action le ${extension.measureEnd}.`
     : sentence(text);

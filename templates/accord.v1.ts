@@ -6,7 +6,7 @@ import { legalBasis } from './legal-basis.ts';
 import { insuredFront } from './letterhead.ts';
 import { footer, personalData, signature, studied, whoIsInformed, whoToCall } from './phrases.ts';
 
-/* L1, agreement, first edition: one letter, the measure and the scheme choose the passages. */
+/* L1, agreement, first edition: one letter whose passages depend on the measure and the scheme. */
 
 export function accord(context: GrantContext, articles: AppealArticles): Block[] {
   const { partial } = context;

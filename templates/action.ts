@@ -3,7 +3,10 @@ import type { ConditionalContext, GrantContext } from '#domain/letter/schema.ts'
 import { type Block, list, paragraph } from './blocks.ts';
 import { reviewers } from './phrases.ts';
 
-/* The action granted, firmly (L1) or on a condition (L5): the same sentences in both letters. */
+/*
+ * The action granted, without condition (L1) or on a condition (L5): the same sentences in both
+ * letters.
+ */
 
 type Granted = GrantContext | ConditionalContext;
 
@@ -35,7 +38,7 @@ export function granted({ measure }: Granted): Block {
   );
 }
 
-/** What becomes of the daily allowances, and who pays no salary. */
+/** What happens to the daily allowances, and who pays no salary. */
 export function allowances(context: Granted): Block {
   const hosted = isTrial(context) || context.measure.code === 'work-immersion';
   if (isRetraining(context)) {
@@ -77,7 +80,7 @@ export function duties(context: Granted): string[] {
   ];
 }
 
-/** Whom to tell of an accident, and who declares it (CSS D323-6-2, CT D5135-5). */
+/** Whom to inform of an accident, and who declares it (CSS D323-6-2, CT D5135-5). */
 export function accident({ measure, scheme, isEmployee }: Granted): Block {
   const article =
     scheme === 'msa-self-employed' ? '' : ' (article D. 323-6-2 du code de la sécurité sociale)';

@@ -5,9 +5,10 @@ import { insuredFront } from './letterhead.ts';
 import { footer, personalData, sentence, signature, whoToCall } from './phrases.ts';
 
 /*
- * L4, request to complete, first edition (CRPA L114-5). When nothing is missing (no quorum, a fund's
- * own opinion awaited), it asks for nothing and suspends nothing: it says when we look again. No
- * acknowledgement was sent before it, so it tells the appeal against silence itself (CRPA R112-5).
+ * L4, request to complete, first edition (CRPA L114-5). When nothing is missing (no quorum, an
+ * opinion expected from the fund itself), it asks for nothing and suspends nothing: it says when we
+ * look at the request again. No acknowledgement was sent before it, so this letter explains the
+ * appeal against silence (CRPA R112-5).
  */
 
 export function ajournement(context: DeferralContext, articles: AppealArticles): Block[] {
@@ -24,7 +25,7 @@ export function ajournement(context: DeferralContext, articles: AppealArticles):
 const isRefusal = ({ implicitDecision }: DeferralContext): boolean => implicitDecision === 'REJECT';
 const asked = ({ measure }: DeferralContext): string =>
   `Vous demandez ${measure.name}${measure.periodsText ? `, ${measure.periodsText}` : ''}.`;
-/** A request looked at in writing comes back in writing: no meeting is promised. */
+/** A request studied in writing comes back in writing: no meeting is promised. */
 function again({ nextMeeting, meetingText }: DeferralContext): string {
   if (nextMeeting)
     return `Nous étudierons de nouveau votre demande à la réunion du ${nextMeeting}.`;

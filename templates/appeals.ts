@@ -2,7 +2,10 @@ import { type Block, sentences } from './blocks.ts';
 
 /* The ways of appeal (CSS R142-1 to R142-10; CRPA L412-3, L412-4), on the verso. */
 
-/** The articles a letter cites, by the date of the decision: they change while the way stays. */
+/**
+ * The articles a letter cites, by the date of the decision: they change while the way of appeal
+ * stays the same.
+ */
 export interface AppealArticles {
   readonly cra: string;
   readonly cmra: string;
@@ -24,7 +27,7 @@ export const ARTICLES_FROM_NOVEMBER_2026 = ARTICLES;
 export interface Appeal {
   readonly commission: string;
   readonly court: string;
-  /** The town of that court: another one is competent for whoever lives elsewhere. */
+  /** The town of that court: a person who lives elsewhere depends on another court. */
   readonly city: string;
 }
 /** Of a denial that is both: the commission médicale has its own address. */
@@ -49,7 +52,7 @@ export const appealToCra = (appeal: Appeal, articles: AppealArticles): Block => 
   ),
 });
 
-/** The same against silence, told before it is kept (CRPA R112-5): nothing is refused yet. */
+/** The same against silence, explained in advance (CRPA R112-5): nothing is refused yet. */
 export const appealAgainstSilence = (appeal: Appeal, articles: AppealArticles): Block => ({
   kind: 'fine-print',
   title: 'Si nous ne répondons pas : votre recours contre ce refus',
@@ -65,15 +68,15 @@ export const appealAgainstSilence = (appeal: Appeal, articles: AppealArticles): 
 });
 
 const amicable = (
-  said: { readonly deadline: string; readonly copy: string },
+  words: { readonly deadline: string; readonly copy: string },
   appeal: Appeal,
   { cra }: AppealArticles,
 ): string =>
   sentences(
     'Vous devez d’abord saisir la commission de recours amiable.',
-    said.deadline,
+    words.deadline,
     `Écrivez à : ${appeal.commission}.`,
-    said.copy,
+    words.copy,
     'La commission étudiera votre situation, en fait et en droit, à la date de sa décision.',
     'Sans réponse deux mois après la réception de votre courrier, votre demande est rejetée.',
     'Si vous envoyez de nouveaux documents, ces deux mois repartent de leur réception.',

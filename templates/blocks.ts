@@ -3,7 +3,7 @@
  * `render-text.ts` write them out: no block knows a page, a font or a file format.
  */
 
-/** A stretch of text in one weight. */
+/** A piece of text in one weight. */
 export interface Run {
   readonly text: string;
   readonly bold?: true;
@@ -24,7 +24,7 @@ export interface Reference {
   readonly number?: {
     readonly before: string;
     readonly value: string | null;
-    /** Said in its place on a proof; without it, nothing is. */
+    /** Printed in place of the number on a proof; without it, nothing is printed. */
     readonly pending?: string;
   };
 }
@@ -49,7 +49,7 @@ export type Block =
 
 const BOLD = /\*\*(.+?)\*\*/gu;
 
-/** Splits `**bold**` stretches out of a sentence; the only markup templates use. */
+/** Splits a sentence at its `**bold**` parts; the only markup templates use. */
 export function runsOf(text: string): Run[] {
   const runs: Run[] = [];
   let from = 0;

@@ -3,7 +3,7 @@ import type { Block, Run } from './blocks.ts';
 import { cleanText } from './clean-text.ts';
 
 const NBSP = '\u00A0';
-/** « article L… », « 58000 Nevers », « jeudi 23 »: read as one, so kept on one line. */
+/** « article L… », « 58000 Nevers », « jeudi 23 »: read as one unit, so kept on one line. */
 const TOGETHER =
   /\b(articles?|\d{5}|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?=[LRD]\.|\d|\p{Lu})/gu;
 const PHONE = /\b\d{2}(?: \d{2}){4}\b/gu;

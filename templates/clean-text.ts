@@ -1,13 +1,13 @@
 /*
- * Text that comes from people's files, made fit to print: what could reorder, hide or break a line
- * is removed, never the words.
+ * Makes text from people's files printable: characters that could reorder, hide or break a line are
+ * removed, never the words.
  */
 
 // Bidirectional controls and isolates, invisible marks, byte order mark, interlinear annotations.
 const INVISIBLE =
   /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
 const CONTROL = /\p{Cc}+/gu;
-// The embedded font has no narrow no-break space: the wide one keeps the same promise.
+// The embedded font has no narrow no-break space: the wide one has the same effect.
 const NARROW_NO_BREAK = /\u202F/gu;
 
 /** One line of printable text: NFC, no control, no bidirectional or invisible character. */

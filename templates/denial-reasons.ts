@@ -26,7 +26,10 @@ function trialConsent({ scheme, risk }: DenialContext): string {
   return risk === 'sickness' ? `article D. 732-2-4 ${RURAL}` : `article D. 752-22 ${RURAL}`;
 }
 
-/** Where the trial is said to take place during a stoppage: the decree itself, else the law it follows. */
+/**
+ * Where the trial is said to take place during a stoppage: the decree itself, or else the law it
+ * applies.
+ */
 const trialInStoppage = (context: DenialContext): string => {
   const { scheme, risk } = context;
   if (scheme === 'msa-self-employed' && risk === 'sickness') return trialConsent(context);
@@ -36,12 +39,12 @@ const trialInStoppage = (context: DenialContext): string => {
     : `article D. 323-6 ${CSS}`;
 };
 
-/** The one thing of a person's health that a reason of ours tells him. */
+/** The only fact about a person's health that one of our reasons mentions. */
 export const INVALIDITY_PENSION = 'pension d’invalidité';
 
 const RESUMED = 'repris le travail à temps partiel, ou un travail aménagé';
 
-/** A trial that the texts do not close: the sentence says that the choice is ours. */
+/** A trial that the texts do not forbid: the sentence says that it is our own choice. */
 const trialNotGranted = (situation: string, context: DenialContext): string =>
   `L’essai encadré a lieu pendant un arrêt de travail (${trialInStoppage(context)}). ${situation}. Dans cette situation, notre caisse n’accorde pas d’essai encadré.`;
 

@@ -4,8 +4,8 @@ import { front } from './letterhead.ts';
 import { datesToConfirm, footer, signature, whoToCallAtFund } from './phrases.ts';
 
 /*
- * L2, information of the employer, first edition. The nature of the action is there only when he
- * takes part in it. The two articles of the labour code go together: one alone would tell the cause.
+ * L2, information of the employer, first edition. It names the action only when he takes part in
+ * it. The two articles of the labour code go together: one alone would reveal the cause.
  */
 
 export function employeur(context: EmployerContext): Block[] {
@@ -41,9 +41,14 @@ function doing({ part }: EmployerContext): string {
   return `suivre ${part?.name ?? 'une action d’accompagnement'} pendant son arrêt de travail`;
 }
 
-type Part = NonNullable<EmployerContext['part']>;
+type EmployerPart = NonNullable<EmployerContext['part']>;
 
-const retraining = ({ subrogation, agreementSigned, start, hostIsEmployer }: Part): Block[] => [
+const retraining = ({
+  subrogation,
+  agreementSigned,
+  start,
+  hostIsEmployer,
+}: EmployerPart): Block[] => [
   heading('Ce que cela change pour vous'),
   paragraph(
     'Vous versez la part de salaire prévue par la convention.',

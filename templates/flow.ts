@@ -1,18 +1,18 @@
 import type { Block, Run } from './blocks.ts';
-import { breakLines, type Line } from './lines.ts';
+import { breakLines, type TextLine } from './lines.ts';
 import { type Density, LIST_INDENT, MARGINS, STYLES, type Style } from './page.ts';
 import type { Atom, FlowLine } from './paginate.ts';
-import type { Sheet } from './sheet.ts';
+import type { LayoutSheet } from './sheet.ts';
 
 /*
  * The body of a letter as atoms: what must stay together on a page. A heading stays with what it
- * announces, a paragraph never leaves one line behind, the signature takes its closing formula and
- * the paragraph before it, fine print is never cut.
+ * announces, a paragraph never leaves one line behind, the signature stays with its closing formula
+ * and the paragraph before it, fine print is never split.
  */
 
 const WIDTH = MARGINS.right - MARGINS.left;
 
-interface Text {
+interface FlowText {
   readonly runs: readonly Run[];
   readonly style: Style;
   readonly gap: number;
@@ -20,7 +20,10 @@ interface Text {
   readonly indent?: number;
 }
 
-function linesOf(sheet: Sheet, { runs, style, gap, element, indent = 0 }: Text): FlowLine[] {
+function linesOf(
+  sheet: LayoutSheet,
+  { runs, style, gap, element, indent = 0 }: FlowText,
+): FlowLine[] {
   const setting = { style, width: WIDTH - indent, metrics: sheet.metrics };
   return breakLines(runs, setting).map((line, index) => ({
     line,
@@ -50,7 +53,7 @@ function glue(before: readonly Atom[], after: readonly Atom[]): Atom[] {
 }
 
 /** The whole body as atoms, in order. */
-export function flowOf(sheet: Sheet, blocks: readonly Block[], density: Density): Atom[] {
+export function flowOf(sheet: LayoutSheet, blocks: readonly Block[], density: Density): Atom[] {
   let atoms: Atom[] = [];
   let before: Block | null = null;
   for (const block of blocks) {
@@ -82,7 +85,7 @@ interface InFlow {
   readonly density: Density;
 }
 
-function blockAtoms(sheet: Sheet, { block, before, density }: InFlow): Atom[] {
+function blockAtoms(sheet: LayoutSheet, { block, before, density }: InFlow): Atom[] {
   const { gaps } = density;
   switch (block.kind) {
     case 'object':
@@ -118,13 +121,13 @@ interface Title {
   readonly style: Style;
   readonly gap: number;
 }
-const title = (sheet: Sheet, { text, tag, style, gap }: Title): Atom => ({
+const title = (sheet: LayoutSheet, { text, tag, style, gap }: Title): Atom => ({
   lines: linesOf(sheet, { runs: [{ text }], style, gap, element: sheet.element(tag) }),
   fresh: false,
 });
 
 function listAtoms(
-  sheet: Sheet,
+  sheet: LayoutSheet,
   items: readonly (readonly Run[])[],
   { gaps, body: style }: Density,
 ): Atom[] {
@@ -142,14 +145,14 @@ function listAtoms(
   });
 }
 
-function bullet(sheet: Sheet): Line {
+function bullet(sheet: LayoutSheet): TextLine {
   const width = sheet.metrics.width('–', false, STYLES.body.size);
   return [{ text: '–', bold: false, x: 0, width }];
 }
 
 type Signature = Extract<Block, { kind: 'signature' }>;
 function signature(
-  sheet: Sheet,
+  sheet: LayoutSheet,
   { closing, authority, signer }: Signature,
   { gaps, body: style }: Density,
 ): Atom {
@@ -166,7 +169,7 @@ function signature(
 }
 
 type FinePrint = Extract<Block, { kind: 'fine-print' }>;
-function finePrint(sheet: Sheet, block: FinePrint, gap: number): Atom {
+function finePrint(sheet: LayoutSheet, block: FinePrint, gap: number): Atom {
   const heading = linesOf(sheet, {
     runs: [{ text: block.title }],
     style: STYLES.fineTitle,

@@ -1,6 +1,6 @@
 import type { LetterFault } from '#domain/letter/fault.ts';
 import type { AddressLine, Block, Reference } from './blocks.ts';
-import { breakLines, type Line } from './lines.ts';
+import { breakLines, type TextLine } from './lines.ts';
 import {
   ADDRESS,
   BODY_TOP,
@@ -15,21 +15,21 @@ import {
   WINDOW,
 } from './page.ts';
 import { runsOn } from './paginate.ts';
-import type { Placed } from './placed.ts';
-import type { Sheet } from './sheet.ts';
+import type { PlacedRun } from './placed.ts';
+import type { LayoutSheet } from './sheet.ts';
 
 /*
  * The postal front of the first page: letterhead and references left of the window, the address
  * alone in it, place and date above; then what every page carries at its foot.
  */
 
-type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
-const find = <K extends Block['kind']>(blocks: readonly Block[], kind: K): Of<K> | undefined =>
-  blocks.find((block): block is Of<K> => block.kind === kind);
+type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;
+const find = <K extends Block['kind']>(blocks: readonly Block[], kind: K): BlockOf<K> | undefined =>
+  blocks.find((block): block is BlockOf<K> => block.kind === kind);
 
-/** Places the front; gives where the body may start. */
+/** Places the front; returns where the body may start. */
 export function placeFront(
-  sheet: Sheet,
+  sheet: LayoutSheet,
   blocks: readonly Block[],
 ): { bodyTop: number } | { faults: LetterFault[] } {
   const head = find(blocks, 'letterhead');
@@ -41,7 +41,7 @@ export function placeFront(
   if (place) placeDate(sheet, place);
   const references = find(blocks, 'references');
   const end = references ? placeReferences(sheet, references.lines) : lowestAtLeft(sheet);
-  // Without an address there is no window to keep clear.
+  // Without an address there is no window to leave empty.
   const least = address ? BODY_TOP : 0;
   return { bodyTop: Math.max(least, end + STYLES.side.leading) };
 }
@@ -53,8 +53,8 @@ interface Stack {
   readonly element: number;
 }
 
-/** Stacks one text in the left column; gives the bottom of its last line. */
-function stack(sheet: Sheet, { text, style, top, element }: Stack): number {
+/** Stacks one text in the left column; returns the bottom of its last line. */
+function stack(sheet: LayoutSheet, { text, style, top, element }: Stack): number {
   const setting = { style, width: SIDE.right - MARGINS.left, metrics: sheet.metrics };
   let y = top;
   for (const line of breakLines([{ text }], setting)) {
@@ -64,7 +64,7 @@ function stack(sheet: Sheet, { text, style, top, element }: Stack): number {
   return y;
 }
 
-function placeLetterhead(sheet: Sheet, { name, lines }: Of<'letterhead'>): void {
+function placeLetterhead(sheet: LayoutSheet, { name, lines }: BlockOf<'letterhead'>): void {
   let y = SIDE.letterheadTop - STYLES.fund.leading / 3;
   y = stack(sheet, { text: name, style: STYLES.fund, top: y, element: sheet.element('P') });
   const element = sheet.element('P');
@@ -72,10 +72,10 @@ function placeLetterhead(sheet: Sheet, { name, lines }: Of<'letterhead'>): void 
 }
 
 /** The last baseline left of the window. */
-const lowestAtLeft = ({ runs }: Sheet): number =>
+const lowestAtLeft = ({ runs }: LayoutSheet): number =>
   runs.reduce((max, { x, y }) => (x < WINDOW.left ? Math.max(max, y) : max), 0);
 
-function placeReferences(sheet: Sheet, lines: readonly Reference[]): number {
+function placeReferences(sheet: LayoutSheet, lines: readonly Reference[]): number {
   let y = Math.max(SIDE.referencesTop, lowestAtLeft(sheet) + STYLES.side.leading);
   for (const line of lines) {
     const text = referenceText(line);
@@ -90,7 +90,7 @@ export function referenceText({ text, number }: Reference): string {
   return number && value ? `${text}${number.before}${value}` : text;
 }
 
-function placeDate(sheet: Sheet, { city, date }: Of<'place-date'>): void {
+function placeDate(sheet: LayoutSheet, { city, date }: BlockOf<'place-date'>): void {
   const setting = {
     style: STYLES.body,
     width: MARGINS.right - DATE_AT.left,
@@ -106,7 +106,7 @@ function placeDate(sheet: Sheet, { city, date }: Of<'place-date'>): void {
 }
 
 /** LET-04: NF Z 10-011, six lines of 38 characters, and no wider than the window shows. */
-function placeAddress(sheet: Sheet, lines: readonly AddressLine[]): LetterFault[] {
+function placeAddress(sheet: LayoutSheet, lines: readonly AddressLine[]): LetterFault[] {
   const faults: LetterFault[] = [];
   if (lines.length > ADDRESS.maxLines) faults.push(tooManyLines(lines));
   const element = sheet.element('P');
@@ -126,8 +126,8 @@ function placeAddress(sheet: Sheet, lines: readonly AddressLine[]): LetterFault[
 
 const addressRun = (
   text: string,
-  at: Pick<Placed, 'y' | 'width' | 'scale' | 'element'>,
-): Placed => ({
+  at: Pick<PlacedRun, 'y' | 'width' | 'scale' | 'element'>,
+): PlacedRun => ({
   page: 0,
   x: ADDRESS.left,
   text: `${text} `,
@@ -164,7 +164,7 @@ interface Foot {
 }
 
 /** Page numbers and the proof mark are artifacts; the verification code is read once, at the end. */
-export function placeFooters(sheet: Sheet, { blocks, pages, draft }: Foot): void {
+export function placeFooters(sheet: LayoutSheet, { blocks, pages, draft }: Foot): void {
   const code = find(blocks, 'footer')?.verification ?? null;
   const element = code === null ? null : sheet.element('P');
   for (let page = 0; page < pages; page += 1) {
@@ -181,13 +181,13 @@ export function placeFooters(sheet: Sheet, { blocks, pages, draft }: Foot): void
   }
 }
 
-function placeDraftMark(sheet: Sheet, page: number): void {
+function placeDraftMark(sheet: LayoutSheet, page: number): void {
   const line = single(sheet, DRAFT_MARK.text, { ...STYLES.fund, size: DRAFT_MARK.size });
   const left = (SHEET.width - (line[0]?.width ?? 0)) / 2;
   const at = { line, left, page, y: DRAFT_MARK.baseline, size: DRAFT_MARK.size };
   sheet.runs.push(...runsOn(at, null));
 }
 
-function single(sheet: Sheet, text: string, { bold, size }: Style): Line {
+function single(sheet: LayoutSheet, text: string, { bold, size }: Style): TextLine {
   return [{ text, bold, x: 0, width: sheet.metrics.width(text, bold, size) }];
 }

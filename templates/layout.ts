@@ -4,20 +4,20 @@ import { flowOf } from './flow.ts';
 import { placeFooters, placeFront } from './front.ts';
 import { DENSITIES, type Density } from './page.ts';
 import { paginate } from './paginate.ts';
-import type { Metrics, Placed, StructureElement } from './placed.ts';
-import { Sheet } from './sheet.ts';
+import type { Metrics, PlacedRun, StructureElement } from './placed.ts';
+import { LayoutSheet } from './sheet.ts';
 
-/** Every run of a letter placed on its page; drawing it needs no decision any more. */
+/** Every run of a letter placed on its page; drawing it requires no further decision. */
 export interface Layout {
   readonly pages: number;
-  readonly runs: readonly Placed[];
+  readonly runs: readonly PlacedRun[];
   readonly elements: readonly StructureElement[];
 }
 
 /**
  * Places a letter: postal front, body, fine print on its own, footers. Pure: the same blocks and
  * metrics give the same runs. Faults say which value does not fit; nothing is ever cut. The body is
- * set as open as can be without one more page, and with the signature as early as it can stand.
+ * set as widely as possible without one more page, and with the signature as early as possible.
  */
 export function layOut(
   blocks: readonly Block[],
@@ -37,7 +37,7 @@ interface Candidate extends Layout {
 const isShorter = (one: Candidate, other: Candidate): boolean =>
   one.pages < other.pages || (one.pages === other.pages && one.signaturePage < other.signaturePage);
 
-interface Asked {
+interface LayoutRequest {
   readonly blocks: readonly Block[];
   readonly metrics: Metrics;
   readonly draft: boolean;
@@ -45,9 +45,9 @@ interface Asked {
 
 function layOutAt(
   density: Density,
-  { blocks, metrics, draft }: Asked,
+  { blocks, metrics, draft }: LayoutRequest,
 ): Candidate | { faults: LetterFault[] } {
-  const sheet = new Sheet(metrics);
+  const sheet = new LayoutSheet(metrics);
   const front = placeFront(sheet, blocks);
   if ('faults' in front) return front;
   const paged = paginate(flowOf(sheet, blocks, density), front.bodyTop);

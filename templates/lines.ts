@@ -2,33 +2,33 @@ import type { Run } from './blocks.ts';
 import type { Style } from './page.ts';
 import type { Metrics } from './placed.ts';
 
-/** A stretch of one line in one weight, at its offset from the line's left edge. */
+/** A part of one line in one weight, at its offset from the line's left edge. */
 export interface Segment {
   readonly text: string;
   readonly bold: boolean;
   readonly x: number;
   readonly width: number;
 }
-export type Line = readonly Segment[];
+export type TextLine = readonly Segment[];
 
-interface Setting {
+interface TextSetting {
   readonly style: Style;
   readonly width: number;
   readonly metrics: Metrics;
 }
-interface Piece {
+interface TextPiece {
   readonly text: string;
   readonly bold: boolean;
 }
 /** What cannot be broken: the pieces between two ordinary spaces (no-break spaces stay inside). */
-type Word = readonly Piece[];
+type Word = readonly TextPiece[];
 
 /**
  * Breaks runs into lines no wider than the setting. Breaks at ordinary spaces only; a single word
  * wider than the line (a long web address) is broken where it must be, without losing a letter.
  */
-export function breakLines(runs: readonly Run[], setting: Setting): Line[] {
-  const lines: Line[] = [];
+export function breakLines(runs: readonly Run[], setting: TextSetting): TextLine[] {
+  const lines: TextLine[] = [];
   let current: Word[] = [];
   let used = 0;
   for (const word of wordsOf(runs, setting).flatMap((word) => fitWord(word, setting))) {
@@ -44,14 +44,17 @@ export function breakLines(runs: readonly Run[], setting: Setting): Line[] {
   return lines;
 }
 
-/** The word as it stands inside a line; widths add up because fonts are measured word by word. */
+/**
+ * The word with the space before it, inside a line; widths add up because fonts are measured word
+ * by word.
+ */
 const withSpace = (word: Word): Word =>
   word.map((piece, index) =>
     index === word.length - 1 ? { ...piece, text: `${piece.text} ` } : piece,
   );
 
-function wordsOf(runs: readonly Run[], { style }: Setting): Word[] {
-  const words: Piece[][] = [[]];
+function wordsOf(runs: readonly Run[], { style }: TextSetting): Word[] {
+  const words: TextPiece[][] = [[]];
   for (const run of runs) {
     const bold = style.bold || run.bold === true;
     for (const [index, text] of run.text.split(' ').entries()) {
@@ -62,9 +65,9 @@ function wordsOf(runs: readonly Run[], { style }: Setting): Word[] {
   return words.filter((word) => word.length > 0);
 }
 
-function fitWord(word: Word, setting: Setting): Word[] {
+function fitWord(word: Word, setting: TextSetting): Word[] {
   if (widthOf(word, setting) <= setting.width) return [word];
-  const parts: Piece[][] = [[]];
+  const parts: TextPiece[][] = [[]];
   let used = 0;
   for (const { text, bold } of word) {
     for (const character of text) {
@@ -80,8 +83,8 @@ function fitWord(word: Word, setting: Setting): Word[] {
   return parts;
 }
 
-/** Same weights side by side become one segment, so that kerning and reading stay whole. */
-function segmentsOf(words: readonly Word[]): Piece[] {
+/** Neighbours of the same weight become one segment, so that kerning and reading aloud work. */
+function segmentsOf(words: readonly Word[]): TextPiece[] {
   const pieces: { text: string; bold: boolean }[] = [];
   for (const [index, word] of words.entries()) {
     const last = pieces.at(-1);
@@ -95,10 +98,10 @@ function segmentsOf(words: readonly Word[]): Piece[] {
   return pieces;
 }
 
-const widthOf = (word: Word, { metrics, style }: Setting): number =>
+const widthOf = (word: Word, { metrics, style }: TextSetting): number =>
   word.reduce((sum, { text, bold }) => sum + metrics.width(text, bold, style.size), 0);
 
-function lineOf(words: readonly Word[], setting: Setting): Line {
+function lineOf(words: readonly Word[], setting: TextSetting): TextLine {
   let x = 0;
   return segmentsOf(words).map(({ text, bold }) => {
     const width = setting.metrics.width(text, bold, setting.style.size);

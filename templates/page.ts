@@ -14,10 +14,10 @@ export interface Box {
 
 export const SHEET = { width: 595.28, height: 841.89 } as const;
 
-/** Where text may stand; the footer alone goes below `bottom`. */
+/** Where text may be placed; only the footer goes below `bottom`. */
 export const MARGINS: Box = { left: mm(20), top: mm(18), right: mm(190), bottom: mm(279) };
 
-/** What the envelope's window can show once the sheet has slid: only the address may be there. */
+/** What the envelope's window can show when the sheet slides: only the address may be there. */
 export const WINDOW: Box = { left: mm(90), top: mm(44), right: mm(200), bottom: mm(90) };
 
 /** The postal block: six lines of 38 characters, 10 pt on 4 mm. */
@@ -79,7 +79,7 @@ const WHITE = {
 } as const;
 export type Gaps = Readonly<Record<keyof typeof WHITE, number>>;
 
-/** How open the body is set: leading in points and the share of white kept between blocks. */
+/** How widely the body is set: leading in points and the share of white kept between blocks. */
 export interface Density {
   readonly body: Style;
   readonly heading: Style;

@@ -1,18 +1,18 @@
 import type { LetterFault } from '#domain/letter/fault.ts';
 
-import type { Line } from './lines.ts';
+import type { TextLine } from './lines.ts';
 import { MARGINS, NEXT_PAGE_TOP, type Style } from './page.ts';
-import type { Placed } from './placed.ts';
+import type { PlacedRun } from './placed.ts';
 
 /** One line of the flow, with the white above it. */
 export interface FlowLine {
-  readonly line: Line;
+  readonly line: TextLine;
   readonly style: Style;
   readonly left: number;
   readonly gap: number;
   readonly element: number;
-  /** A bullet stands left of the line, in its own structure element. */
-  readonly label?: { readonly line: Line; readonly left: number; readonly element: number };
+  /** A bullet goes left of the line, in its own structure element. */
+  readonly label?: { readonly line: TextLine; readonly left: number; readonly element: number };
 }
 
 /** Lines that stay on one page; `fresh` wants a page of its own or the verso. */
@@ -34,12 +34,12 @@ const countLines = (atoms: readonly Atom[]): number =>
 
 /**
  * Cuts the flow into pages between atoms. Fine print starts on the verso when the body ends on the
- * first page. The last page never has fewer than three lines: atoms move down to keep it company.
+ * first page. The last page never has fewer than three lines: atoms move down to fill it.
  */
 export function paginate(
   atoms: readonly Atom[],
   bodyTop: number,
-): { pages: number; runs: Placed[] } | { faults: LetterFault[] } {
+): { pages: number; runs: PlacedRun[] } | { faults: LetterFault[] } {
   const pages: Atom[][] = [[]];
   const room = () => MARGINS.bottom - (pages.length === 1 ? bodyTop : NEXT_PAGE_TOP);
   let used = 0;
@@ -79,7 +79,7 @@ function tooTall(atom: Atom): LetterFault {
   };
 }
 
-function draw(page: readonly Atom[], index: number, bodyTop: number): Placed[] {
+function draw(page: readonly Atom[], index: number, bodyTop: number): PlacedRun[] {
   let y = index === 0 ? bodyTop : NEXT_PAGE_TOP;
   let first = true;
   return page
@@ -96,15 +96,15 @@ function draw(page: readonly Atom[], index: number, bodyTop: number): Placed[] {
 }
 
 interface LineAt {
-  readonly line: Line;
+  readonly line: TextLine;
   readonly left: number;
   readonly page: number;
   readonly y: number;
   readonly size: number;
 }
 
-/** The runs of one line; its last one ends with the space that parts it from the next line. */
-export function runsOn({ line, left, page, y, size }: LineAt, element: number | null): Placed[] {
+/** The runs of one line; the last run ends with the space that separates it from the next line. */
+export function runsOn({ line, left, page, y, size }: LineAt, element: number | null): PlacedRun[] {
   return line.map((segment, index) => ({
     page,
     x: left + segment.x,

@@ -27,19 +27,19 @@ export const whoToCallAtFund = ({ caseWorker: { name, role, phone } }: LetterCon
 export const studied = (requestText: string, meetingText: string | null): string =>
   `Nous avons étudié votre demande ${requestText} ${meetingText ? `à la réunion du ${meetingText}` : 'hors réunion'}.`;
 
-/** A text that somebody typed, as a sentence: a capital, and a full stop unless it has its own. */
+/** A typed text, as a sentence: a capital, and a full stop unless it has its own. */
 export function sentence(text: string): string {
-  const said = capital(text.trim());
-  return /[.!?…»]$/u.test(said) ? said : `${said}.`;
+  const capitalized = capital(text.trim());
+  return /[.!?…»]$/u.test(capitalized) ? capitalized : `${capitalized}.`;
 }
 
-/** Who receives the review of a trial (CSS D323-6-7): by law, whatever letters were sent. */
+/** Who receives the review of a trial (CSS D323-6-7): by law, whichever letters were sent. */
 export function reviewers(measure: { reviewedByPhysician: boolean; capEmploi: boolean }): string {
   const physician = measure.reviewedByPhysician ? 'au médecin du travail et ' : '';
   return `${physician}au service social${measure.capEmploi ? ', ainsi qu’à Cap emploi' : ''}`;
 }
 
-/** To third parties after a conditional agreement: the condition itself is never told. */
+/** To third parties after a conditional agreement: the condition itself is never disclosed. */
 export const datesToConfirm = ({ toConfirm }: { toConfirm: boolean }): Block[] =>
   toConfirm ? [paragraph('Ces dates restent à confirmer : nous vous écrirons.')] : [];
 
@@ -59,7 +59,7 @@ export const footer = ({ letter }: LetterContext): Block => ({
   verification: letter.code,
 });
 
-/** Who is told, and what: only letters really issued are announced. */
+/** Who is informed, and of what: only letters really issued are announced. */
 export function whoIsInformed({ informed, measure }: GrantContext | ConditionalContext): Block[] {
   const employer = {
     'taking-part': 'Votre employeur : l’action, ses dates et son lieu.',
@@ -80,12 +80,12 @@ export function whoIsInformed({ informed, measure }: GrantContext | ConditionalC
   if (items.kind === 'list' && items.items.length === 0) {
     return [paragraph('Nous n’informons personne d’autre que vous.')];
   }
-  return isAnyoneTold({ informed, measure })
+  return isAnyoneInformed({ informed, measure })
     ? [items, paragraph('Nous ne leur disons rien sur votre santé.')]
     : [items];
 }
 
-const isAnyoneTold = ({
+const isAnyoneInformed = ({
   informed,
   measure,
 }: Pick<GrantContext | ConditionalContext, 'informed' | 'measure'>): boolean =>

@@ -14,7 +14,7 @@ export interface StructureElement {
 }
 
 /** A run of text on its page. Points, y of the baseline downwards from the top edge. */
-export interface Placed {
+export interface PlacedRun {
   readonly page: number;
   readonly x: number;
   readonly y: number;

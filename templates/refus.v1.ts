@@ -6,7 +6,7 @@ import { legalBasis } from './legal-basis.ts';
 import { insuredFront } from './letterhead.ts';
 import { footer, personalData, sentence, signature, studied, whoToCall } from './phrases.ts';
 
-/* L3, denial, first edition. The reasons say why; their nature opens the way of appeal. */
+/* L3, denial, first edition. The reasons say why; their nature decides the way of appeal. */
 
 export function refus(context: DenialContext, articles: AppealArticles): Block[] {
   const { measure, requestText, meetingText, alternatives, route, appeal } = context;
@@ -39,17 +39,17 @@ const isFor = ({ reasons }: DenialContext, ...grounds: readonly string[]): boole
 
 function why(context: DenialContext): string[] {
   const { reasons, route, motive } = context;
-  const said = reasons.map((reason) => reasonOf(reason, context));
-  if (route !== 'CRA') return [...said, ...afterAdvice(context)];
+  const sentencesOfReasons = reasons.map((reason) => reasonOf(reason, context));
+  if (route !== 'CRA') return [...sentencesOfReasons, ...afterAdvice(context)];
   return [
-    ...said,
+    ...sentencesOfReasons,
     ...(motive ? [sentence(motive)] : []),
     // A reason found by the rules cites its own article; a typed motive has none.
     ...(reasons.length === 0 ? [legalBasis(context)] : []),
   ];
 }
 
-/** A forecast is not an advice: only an advice binds the fund. */
+/** A forecast is not a medical advice: only an advice binds the fund. */
 const afterAdvice = (context: DenialContext): string[] => [
   ...(isFor(context, 'medical-forecast')
     ? []
@@ -58,23 +58,29 @@ const afterAdvice = (context: DenialContext): string[] => [
   `Vous pouvez les demander au service médical : ${context.medicalService}.`,
 ];
 
-/** What the denial does to allowances: nothing, unless they ended or the action began without us. */
+/**
+ * What the denial does to allowances: nothing, unless they ended or the action began without our
+ * decision.
+ */
 function effects(context: DenialContext): Block[] {
-  const untold = context.isEmployee && 'Nous n’informons pas votre employeur de ce refus.';
+  const employerNotInformed =
+    context.isEmployee && 'Nous n’informons pas votre employeur de ce refus.';
   if (isFor(context, 'already-begun')) {
     return [
       heading('Vos indemnités journalières'),
       paragraph(
         'Une activité sans notre accord peut avoir un effet sur vos indemnités (article L. 323-6 du code de la sécurité sociale).',
-        untold,
+        employerNotInformed,
       ),
     ];
   }
   const unchanged = isFor(context, 'no-stoppage', 'allowance-ended', 'allowance-ending')
     ? null
     : 'Vos indemnités journalières ne dépendent pas de ce refus. Elles suivent les règles habituelles de votre arrêt.';
-  const said = sentences(unchanged, untold);
-  return said === '' ? [] : [heading('Ce que ce refus ne change pas'), paragraph(said)];
+  const effectsText = sentences(unchanged, employerNotInformed);
+  return effectsText === ''
+    ? []
+    : [heading('Ce que ce refus ne change pas'), paragraph(effectsText)];
 }
 
 function duties(context: DenialContext): string[] {

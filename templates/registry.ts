@@ -50,7 +50,7 @@ const lasting = <K extends WordedKind>(
   compose: (context: ContextOf<K>) => Block[],
 ): Edition<K>[] => [{ id, kind, from: FOREVER, until: null, compose, caution: null }];
 
-/** Two editions on either side of the change of CSS L142-1: same words, dated articles. */
+/** Two editions, before and after the change of CSS L142-1: same words, dated articles. */
 const withAppeal = <K extends WordedKind>(
   id: string,
   kind: K,
@@ -184,7 +184,7 @@ function wordFaults({
 const measureOf = (context: LetterContext): string | null =>
   context.kind === 'L2' ? (context.part?.code ?? null) : context.measure.code;
 
-/** The words of a reason that the law wants said: a warning at each letter would soon be read no more. */
+/** Words of a reason that the law requires: a warning on every letter would soon be ignored. */
 const groundsIn = (context: LetterContext): readonly string[] =>
   context.kind === 'L3' &&
   context.reasons.some(({ ground }) => ground.startsWith('trial-invalidity'))

@@ -9,8 +9,9 @@ import { type Block, heading, list, paragraph, subheading } from './blocks.ts';
 import { sentence } from './phrases.ts';
 
 /*
- * The « relevé de décisions » of a meeting, first edition (domain.md §3.6): who was there, and for
- * each dossier what the panel proposed, why, and what was passed over. No opinion, no vote by name.
+ * The « relevé de décisions » of a meeting, first edition (domain.md §3.6): who was present, and
+ * for each dossier what the panel proposed, why, and which findings were lifted. No opinion, no
+ * vote by name.
  */
 
 export function releve(minutes: Minutes): Block[] {

@@ -4,7 +4,7 @@ import type { Block } from './blocks.ts';
 import { cleanBlocks } from './clean-blocks.ts';
 import { type Layout, layOut } from './layout.ts';
 import { SHEET } from './page.ts';
-import type { Metrics, Placed, StructureElement } from './placed.ts';
+import type { Metrics, PlacedRun, StructureElement } from './placed.ts';
 
 /*
  * The only file that knows pdfkit. It draws what layout.ts placed and nothing else: a tagged,
@@ -29,13 +29,13 @@ export const openTypefaces = (regular: Uint8Array, bold: Uint8Array): Typefaces 
   bold: parse(bold),
 });
 
-// pdfkit takes a parsed font wherever it takes a font file, but has no public way to parse one.
+// pdfkit accepts a parsed font wherever it accepts a font file, but has no public way to parse one.
 function parse(bytes: Uint8Array): Typeface {
   const opener = new PDFDocument({ autoFirstPage: false });
   opener.font(Buffer.from(bytes));
   const { font } = (opener as unknown as { _font: { font: Typeface } })._font;
   // fontkit keeps a glyph first met inside another, the A of « À », without its character: every
-  // later letter would read « ESS?I » aloud. Each is met alone first (fontkit#154).
+  // later letter would read « ESS?I » aloud. So we load each one alone first (fontkit#154).
   for (const code of font.characterSet) font.glyphForCodePoint(code);
   return font;
 }
@@ -155,8 +155,8 @@ function openElements(
 }
 
 /** Runs of one element that follow each other share one marked content. */
-function groupsOf(runs: readonly Placed[]): Placed[][] {
-  const groups: Placed[][] = [];
+function groupsOf(runs: readonly PlacedRun[]): PlacedRun[][] {
+  const groups: PlacedRun[][] = [];
   for (const run of runs) {
     const last = groups.at(-1);
     if (last && last[0]?.element === run.element) last.push(run);
@@ -165,7 +165,7 @@ function groupsOf(runs: readonly Placed[]): Placed[][] {
   return groups;
 }
 
-function drawRun(document: PDFKit.PDFDocument, run: Placed): void {
+function drawRun(document: PDFKit.PDFDocument, run: PlacedRun): void {
   document
     .font(run.bold ? 'bold' : 'regular')
     .fontSize(run.size)

@@ -1,15 +1,15 @@
-import type { Metrics, Placed, StructureElement, Tag } from './placed.ts';
+import type { Metrics, PlacedRun, StructureElement, Tag } from './placed.ts';
 
 /** Collects structure elements and runs while a letter is laid out. */
-export class Sheet {
-  readonly runs: Placed[] = [];
+export class LayoutSheet {
+  readonly runs: PlacedRun[] = [];
   readonly elements: StructureElement[] = [];
   /** The element of the signer's line, once placed. */
   signature: number | null = null;
 
   constructor(readonly metrics: Metrics) {}
 
-  /** Adds a structure element, in reading order; gives its index. */
+  /** Adds a structure element, in reading order; returns its index. */
   element(tag: Tag, parent: number | null = null): number {
     this.elements.push({ tag, parent });
     return this.elements.length - 1;

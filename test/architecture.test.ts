@@ -90,6 +90,40 @@ describe('la maison', () => {
   });
 });
 
+describe('les noms', () => {
+  /** The types of a file, by name: aliases, interfaces, classes, enums. */
+  function typesOf(path: string, text = textOf(path)): string[] {
+    const declared =
+      /^(?:export )?(?:declare )?(?:abstract )?(?:type|interface|class|enum) (\w+)/gm;
+    return [...text.matchAll(declared)].map(([, name = '']) => name);
+  }
+
+  function sharedBy(files: readonly (readonly [path: string, text?: string])[]): string[] {
+    const where = new Map<string, Set<string>>();
+    for (const [path, text] of files)
+      for (const name of typesOf(path, text))
+        where.set(name, (where.get(name) ?? new Set()).add(path));
+    return [...where].flatMap(([name, paths]) =>
+      paths.size > 1 ? [`${name} : ${[...paths].join(', ')}`] : [],
+    );
+  }
+
+  it('un nom de type n’est déclaré que dans un fichier', () => {
+    expect(sources.flatMap((path) => typesOf(path)).length).toBeGreaterThan(300);
+    expect(sharedBy(sources.map((path) => [path]))).toEqual([]);
+  });
+
+  it('témoin : le même nom dans deux fichiers est vu, un schéma et son type ne le sont pas', () => {
+    expect(
+      sharedBy([
+        ['db/x.ts', 'interface Told {\n  readonly at: string;\n}\n'],
+        ['client/x.ts', "export type Told = 'yes' | 'no';\n"],
+        ['domain/x.ts', 'const Seen = Closed({});\ntype Seen = Static<typeof Seen>;\n'],
+      ]),
+    ).toEqual(['Told : db/x.ts, client/x.ts']);
+  });
+});
+
 interface Sized {
   readonly path: string;
   readonly line: number;

@@ -9,11 +9,12 @@ interface ErrorSummaryProps {
   attempts: number;
 }
 
-/** Every fault, each a link to its field; takes the focus when a sending was refused. */
+/** Every fault, each a link to its field; takes the focus when a submission was refused. */
 export function ErrorSummary(props: ErrorSummaryProps) {
   const form = useForm();
   let box: HTMLDivElement | undefined;
-  // At an attempt only: a fault that comes or goes as one types leaves the focus where it is.
+  // Only after an attempt: a fault that appears or disappears while one types does not move the
+  // focus.
   createEffect(
     on(
       () => props.attempts,

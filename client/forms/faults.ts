@@ -1,29 +1,14 @@
 import type { TSchema } from 'typebox';
 import { Check, Errors } from 'typebox/value';
 import { LIKELY_YEARS } from '#domain/primitives.ts';
+import { dotted, type SchemaError } from '#domain/schema-error.ts';
 
-/* What keeps a draft from being what its schema asks, in sentences that stand beside the fields. */
-
-interface RawError {
-  readonly keyword: string;
-  readonly instancePath: string;
-  readonly params: Record<string, unknown>;
-}
-
-/** `/measure/periods/0/end` is `measure.periods[0].end`. */
-const dotted = (pointer: string): string =>
-  pointer
-    .split('/')
-    .slice(1)
-    .reduce((path, part) => {
-      if (/^\d+$/.test(part)) return `${path}[${part}]`;
-      return path === '' ? part : `${path}.${part}`;
-    }, '');
+/* Why a draft does not follow its schema, in sentences shown beside the fields. */
 
 const REQUIRED = 'Remplissez ce champ : il est obligatoire.';
 const SHAPELESS = 'Cette valeur n’a pas la forme attendue.';
 
-function sentenceOf(keyword: string, { limit, pattern }: RawError['params']): string | null {
+function sentenceOf(keyword: string, { limit, pattern }: SchemaError['params']): string | null {
   switch (keyword) {
     case 'minLength':
       return REQUIRED;
@@ -50,14 +35,14 @@ function sentenceOf(keyword: string, { limit, pattern }: RawError['params']): st
   }
 }
 
-const missingKeys = (params: RawError['params']): string[] =>
+const missingKeys = (params: SchemaError['params']): string[] =>
   Array.isArray(params.requiredProperties) ? params.requiredProperties.map(String) : [];
 
-/** What to say of an answer that is missing; null for the plain sentence. */
+/** What to say about a missing answer; null for the plain sentence. */
 export type MissingWords = (path: string) => string | null;
 
-function told(
-  { keyword, instancePath, params }: RawError,
+function faultSentences(
+  { keyword, instancePath, params }: SchemaError,
   missing: MissingWords,
 ): [string, string][] {
   const path = dotted(instancePath);
@@ -71,7 +56,10 @@ function told(
   return sentence === null ? [] : [[path, sentence]];
 }
 
-/** The « or null » side of every optional field also complains; the deepest complaint is the true one. */
+/**
+ * The « or null » side of every optional field also gives an error; only the deepest error is
+ * useful.
+ */
 const hasDeeper = (path: string, all: readonly (readonly [string, string])[]): boolean =>
   all.some(([other]) => other.startsWith(`${path}.`) || other.startsWith(`${path}[`));
 
@@ -82,8 +70,8 @@ export function faultsOf(
   missing: MissingWords = () => null,
 ): Map<string, string> {
   if (Check(schema, value)) return new Map();
-  const errors = Errors(schema, value) as unknown as RawError[];
-  const all = errors.flatMap((error) => told(error, missing));
+  const errors = Errors(schema, value) as unknown as SchemaError[];
+  const all = errors.flatMap((error) => faultSentences(error, missing));
   const faults = new Map<string, string>();
   for (const [path, sentence] of all) {
     if (!hasDeeper(path, all) && !faults.has(path)) faults.set(path, sentence);

@@ -4,8 +4,9 @@ import { faultsOf, type MissingWords } from './faults.ts';
 import { filledIn, stepsOf, valueAt, withValue } from './paths.ts';
 
 /**
- * A form over a TypeBox schema. The draft lives here and nowhere else: no answer of the server, no
- * new login touches it. A fault is shown once its field has been left, all of them once one tried.
+ * A form over a TypeBox schema. The draft is kept only here: no answer of the server and no new
+ * login changes it. A fault is shown once its field has been left, all of them after an attempt to
+ * send.
  */
 export interface Form {
   /** The draft as typed, blank fields included. */
@@ -16,30 +17,32 @@ export interface Form {
   set(path: string, value: unknown): void;
   leave(path: string): void;
   faultOf(path: string): string | undefined;
-  /** Every fault to show above the form, in the order of the page, after a first try. */
+  /** Every fault to show above the form, in the order of the page, after a first attempt. */
   shownFaults(): readonly (readonly [path: string, sentence: string])[];
   /** Shows every fault; true when there is none. */
   attempt(): boolean;
-  /** Faults that only the server could see. */
+  /** Faults that only the server could find. */
   refuse(faults: readonly (readonly [path: string, sentence: string])[]): void;
   changed(): boolean;
-  /** What is typed has been kept by the server. */
+  /** The server has stored what was typed. */
   settle(): void;
 }
 
 interface FormOptions {
   readonly schema: TSchema;
   readonly start: unknown;
-  /** Objects the schema wants even when empty, with what they hold then. */
+  /** Objects that the schema requires even when empty, with their content in that case. */
   readonly always?: Readonly<Record<string, unknown>>;
   readonly missing?: MissingWords;
-  /** The path of the control that answers for a path; itself where there is no nearer one. */
+  /** The path of the control to fill in for a path; the path itself by default. */
   readonly controlOf?: (path: string) => string;
-  /** The order in which the controls stand on the page; as told where there is none. */
+  /**
+   * The order of the controls on the page; without it, faults keep the order in which they come.
+   */
   readonly inPageOrder?: (one: string, other: string) => number;
 }
 
-/** One fault for each control: the first told. */
+/** One fault for each control: the first. */
 const placed = (
   faults: Iterable<readonly [string, string]>,
   controlOf: (path: string) => string,
@@ -82,9 +85,9 @@ export function createForm(options: FormOptions): Form {
       setTried(true);
       return own().size === 0;
     },
-    refuse(told) {
+    refuse(faults) {
       setTried(true);
-      setRefused(placed(told, controlOf));
+      setRefused(placed(faults, controlOf));
     },
     changed: () => JSON.stringify(filledIn(draft())) !== settled(),
     settle: () => setSettled(JSON.stringify(filledIn(draft()))),

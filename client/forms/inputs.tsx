@@ -14,7 +14,7 @@ interface InputProps {
 const asText = (value: unknown): string =>
   value === null || value === undefined ? '' : String(value);
 
-/** What every control says of itself: its id, its fault, what describes it. */
+/** What every control has: its id, its fault, what describes it. */
 function described(props: InputProps) {
   const form = useForm();
   const id = () => controlId(props.path);
@@ -107,14 +107,14 @@ export function LinesInput(props: InputProps) {
   );
 }
 
-interface ChoiceProps extends InputProps {
+interface ChoiceInputProps extends InputProps {
   choices: Readonly<Record<string, string>>;
   /** Where the words on the wire are numbers or booleans. */
   read?: (chosen: string) => unknown;
 }
 
 /** One among several; the first line says that nothing is chosen. */
-export function ChoiceInput(props: ChoiceProps) {
+export function ChoiceInput(props: ChoiceInputProps) {
   const own = described(props);
   return (
     <Field {...frame(props, own)}>
@@ -143,13 +143,13 @@ export function ChoiceInput(props: ChoiceProps) {
 
 const YES_NO = { true: 'oui', false: 'non' };
 
-/** Yes, no, or not known: three answers, never a box left empty by oversight. */
+/** Yes, no, or not known: three answers, so that no box stays empty by mistake. */
 export const YesNoInput = (props: InputProps & { words?: Readonly<Record<string, string>> }) => (
   <ChoiceInput {...props} choices={props.words ?? YES_NO} read={(chosen) => chosen === 'true'} />
 );
 
 /** Any number among several. */
-export function ChecksInput(props: ChoiceProps) {
+export function ChecksInput(props: ChoiceInputProps) {
   const own = described(props);
   const chosen = (): string[] => {
     const value = own.form.value(props.path);

@@ -1,6 +1,6 @@
 /* Reading and writing at a path of the exchange format, `measure.periods[0].end`. */
 
-/** The path cut into keys and ranks. */
+/** The path split into keys and ranks. */
 export const stepsOf = (path: string): (string | number)[] =>
   path
     .replace(/\[(\d+)\]/g, '.$1')

@@ -23,7 +23,7 @@ function openSocket({ open, message, close }: SocketHandlers) {
   };
 }
 
-/** False only when the server says so: an outage is not a login that ended. */
+/** False only when the server says so: an outage does not mean that the login ended. */
 async function stillLoggedIn(): Promise<boolean> {
   try {
     const { status } = await fetch(urlOf(ROUTES.me));
@@ -33,7 +33,7 @@ async function stillLoggedIn(): Promise<boolean> {
   }
 }
 
-/** What a browser lends to a connection. */
+/** What a connection gets from the browser. */
 export const browserLine: ConnectionDeps = {
   openSocket,
   after,
@@ -43,7 +43,10 @@ export const browserLine: ConnectionDeps = {
   stillLoggedIn,
 };
 
-/** Wakes the connection when the page is seen again or the network changes; gives how to stop. */
+/**
+ * Wakes the connection when the page is seen again or the network changes; returns the function
+ * that stops it.
+ */
 export function wakeWithTheBrowser(connection: Connection): () => void {
   const wake = () => connection.wake();
   const seen = () => {

@@ -12,7 +12,7 @@ import {
   parsed,
   type Socket,
 } from './line.ts';
-import { type Answer, Pending } from './pending.ts';
+import { type ActAnswer, Pending } from './pending.ts';
 
 export type { Ended } from './endings.ts';
 export type {
@@ -22,12 +22,12 @@ export type {
   Freshness,
   SocketHandlers,
 } from './line.ts';
-export type { Answer } from './pending.ts';
+export type { ActAnswer as Answer } from './pending.ts';
 
 const ANSWER_MS = 15_000;
 const OPENING_MS = 10_000;
 
-/** One page following one meeting, across cuts. It speaks only once `start` is called. */
+/** One page that follows one meeting, across disconnections. It sends nothing before `start`. */
 export class Connection {
   readonly #followed: Followed;
   readonly #deps: ConnectionDeps;
@@ -35,7 +35,7 @@ export class Connection {
   readonly #pending = new Pending();
   readonly #heartbeat: Heartbeat;
   #socket: Socket | null = null;
-  /** Old sockets speak in vain: each has its own number. */
+  /** Each socket has its own number: what an old one says is ignored. */
   #generation = 0;
   #last = 0;
   #head = 0;
@@ -62,7 +62,7 @@ export class Connection {
     return this.#freshness;
   }
 
-  /** Last number held. */
+  /** Number of the last event received. */
   get last(): number {
     return this.#last;
   }
@@ -74,22 +74,24 @@ export class Connection {
     this.#open();
   }
 
-  /** The page goes away: what was not answered stays unanswered. */
+  /** The page is closed: what was not answered stays unanswered. */
   stop(): void {
     this.#stopped = true;
     this.#drop();
     this.#show();
   }
 
-  /** The page is seen again or the network is back: try now, or ask whether the other end lives. */
+  /**
+   * The page is seen again or the network is back: try now, or check that the other end answers.
+   */
   wake(): void {
     if (this.#stopped) return;
     if (this.#socket === null) this.#open();
     else if (this.#welcomed) this.#heartbeat.probe();
   }
 
-  /** Sends one act, and never queues it: unless up to date it is refused at once. */
-  act(command: Command): Promise<Answer> {
+  /** Sends one act and never queues it: it is refused immediately unless the page is up to date. */
+  act(command: Command): Promise<ActAnswer> {
     if (this.#freshness !== 'up-to-date') return Promise.resolve({ refused: NOT_UP_TO_DATE });
     const id = this.#deps.newId();
     const answer = this.#pending.add(id, command, this.#last);
@@ -124,7 +126,7 @@ export class Connection {
       this.#lost(LOST);
       return;
     }
-    this.#heartbeat.heard();
+    this.#heartbeat.alive();
     this.#doubtful = false;
     switch (message.type) {
       case 'welcome':
@@ -174,7 +176,7 @@ export class Connection {
     }
     this.#last = newest.seq;
     this.#head = Math.max(this.#head, newest.seq);
-    for (const live of fresh) this.#pending.heard(live, this.#me);
+    for (const live of fresh) this.#pending.notice(live, this.#me);
     this.#listener.events(fresh);
     this.#catchUp();
   }
@@ -190,7 +192,7 @@ export class Connection {
     else this.#end({ why: 'rights-lost', message: refusal.message });
   }
 
-  /** Everything known has been received: now, and only now, the unanswered acts go again. */
+  /** All past events have been received: only now are the unanswered acts sent again. */
   #catchUp(): void {
     if (!this.#welcomed || this.#last < this.#head) return;
     this.#tries = 0;

@@ -10,10 +10,10 @@ export const CLOSE_CODES = {
   protocol: 4409,
 } as const;
 
-/** A cut seen from this side: no code came. */
+/** A cut noticed on this side: no code was received. */
 export const LOST = 1006;
 
-/** Why the page stops trying by itself, and the sentence that says what to do. */
+/** Why the page stops reconnecting by itself, and the sentence that says what to do. */
 export interface Ended {
   readonly why: 'login-ended' | 'rights-lost' | 'reload';
   readonly message: string;

@@ -1,18 +1,18 @@
-/** Runs `task` after `ms` milliseconds; gives back how to call it off. */
+/** Runs `task` after `ms` milliseconds; returns the function that cancels it. */
 export type After = (ms: number, task: () => void) => () => void;
 
 export const BEAT_MS = 10_000;
-/** A laptop that wakes asks whether the other end is still there, and does not wait long. */
+/** A laptop that wakes up checks that the other end is still there, with a short timeout. */
 export const PROBE_MS = 3_000;
 
 interface Beats {
   readonly ping: () => void;
-  /** First beat without answer: nothing proves any more that this page is up to date. */
+  /** First beat without answer: the page may no longer be up to date. */
   readonly doubtful: () => void;
   readonly dead: () => void;
 }
 
-/** Asks every ten seconds; two silences in a row and the socket is taken for dead. */
+/** Asks every ten seconds; after two beats without answer, the socket is considered dead. */
 export class Heartbeat {
   #cancel: () => void = () => {};
   #missed = 0;
@@ -37,13 +37,13 @@ export class Heartbeat {
     this.#cancel = () => {};
   }
 
-  /** Any frame is a sign of life. */
-  heard(): void {
+  /** Any frame proves that the socket is alive. */
+  alive(): void {
     this.#heard = true;
     this.#missed = 0;
   }
 
-  /** Asks at once and wants an answer soon: after a sleep, or when the network changed. */
+  /** Asks immediately, with a short timeout: after a sleep, or when the network changed. */
   probe(): void {
     this.stop();
     this.#heard = false;

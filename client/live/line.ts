@@ -4,9 +4,11 @@ import type { LiveEvent, ServerMessage } from '#domain/wire/live.ts';
 import type { Ended } from './endings.ts';
 import type { After } from './heartbeat.ts';
 
-/* What a connection is given, and to whom it tells what it hears. */
+/* What a connection receives, and who is notified of what it hears. */
 
-/** What the pill shows: proved by acknowledged numbers, never by the socket's own opinion. */
+/**
+ * What the pill shows: based on acknowledged numbers, never on the state that the socket reports.
+ */
 export type Freshness = 'up-to-date' | 'catching-up' | 'offline';
 
 /** The part of a WebSocket that is used; a test gives its own. */
@@ -32,15 +34,18 @@ export interface ConnectionDeps {
 }
 
 export interface ConnectionListener {
-  /** Events in their order, each number once, without gap. */
+  /** Events in order, each number once, without gap. */
   readonly events: (items: readonly LiveEvent[]) => void;
   readonly freshness: (now: Freshness) => void;
   readonly welcome: (you: { memberId: string; capacity: Capacity }) => void;
-  /** The server no longer has what was held here (restored): everything will come again. */
+  /**
+   * The server no longer has the events received here (it was restored): everything will be sent
+   * again.
+   */
   readonly reset: () => void;
-  /** No more tries by itself: log in again, leave, or reload. Null when it lives again. */
+  /** It no longer reconnects by itself: log in again, leave, or reload. Null when it runs again. */
   readonly ended: (why: Ended | null) => void;
-  /** A word of the server that answers no act: too many frames, a frame it could not read. */
+  /** A message of the server that answers no act: too many frames, an unreadable frame. */
   readonly notice: (refusal: Refusal) => void;
 }
 

@@ -15,7 +15,7 @@ import {
   type Freshness,
 } from './connection.ts';
 import { createMeetingStore } from './meeting-store.ts';
-import { type Known, preflight } from './preflight.ts';
+import { type PageKnowledge, preflight } from './preflight.ts';
 import { ServerClock } from './server-clock.ts';
 
 export interface You {
@@ -24,15 +24,18 @@ export interface You {
 }
 
 export interface LiveSetup extends Followed {
-  /** What the page knows beside the meeting: names, findings, today. */
-  readonly known: Omit<Known, 'you'>;
-  /** Events as they come, after they are folded; `caughtUp` is false while the past is told. */
+  /** What the page knows in addition to the meeting: names, findings, today. */
+  readonly known: Omit<PageKnowledge, 'you'>;
+  /** Events as they arrive, once folded; `caughtUp` is false while past events are received. */
   readonly onEvents?: (items: readonly LiveEvent[], meeting: Meeting, caughtUp: boolean) => void;
   /** This machine's clock, in milliseconds. */
   readonly now: () => number;
 }
 
-/** A meeting followed live: what is seen, how fresh it is, what may be done and the doing. */
+/**
+ * A meeting followed live: what is seen, how fresh it is, which acts are possible and how to do
+ * them.
+ */
 export interface LiveMeeting {
   readonly meeting: Meeting;
   readonly you: () => You | null;
@@ -62,7 +65,7 @@ export function createLiveMeeting(setup: LiveSetup, deps: ConnectionDeps): LiveM
   const listener: ConnectionListener = {
     events: (items) => {
       const caughtUp = freshness() === 'up-to-date';
-      for (const { at } of items) clock.heard(at);
+      for (const { at } of items) clock.measure(at);
       fold(items);
       setup.onEvents?.(items, meeting, caughtUp);
     },

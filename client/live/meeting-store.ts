@@ -5,14 +5,17 @@ import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import type { LiveEvent } from '#domain/wire/live.ts';
 
 export interface MeetingStore {
-  /** The meeting as this viewer may see it. Read in an effect or in JSX, it repaints what changed. */
+  /**
+   * The meeting as this viewer may see it. When read in an effect or in JSX, only what changed is
+   * repainted.
+   */
   readonly meeting: Meeting;
   /** Folds events in their order, with the same `evolve` as the server. */
   readonly fold: (items: readonly LiveEvent[]) => void;
   readonly reset: () => void;
 }
 
-/** The one copy of a meeting on this page; nothing that a member types lives in it. */
+/** The only copy of a meeting on this page; it contains nothing that a member types. */
 export function createMeetingStore(): MeetingStore {
   const [meeting, setMeeting] = createStore<Meeting>(structuredClone(emptyMeeting));
   const fold = (items: readonly LiveEvent[]) =>
@@ -22,7 +25,7 @@ export function createMeetingStore(): MeetingStore {
   return { meeting, fold, reset: () => setMeeting(reconcile(structuredClone(emptyMeeting))) };
 }
 
-/** `reconcile` writes into what it holds: the domain's own profiles must never be among that. */
+/** `reconcile` mutates what it contains, so the domain's profiles must be copied first. */
 const own = (meeting: Meeting): Meeting => ({
   ...meeting,
   profile: structuredClone(meeting.profile),

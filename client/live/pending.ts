@@ -3,13 +3,13 @@ import type { Acked, Command } from '#domain/wire/commands.ts';
 import type { LiveEvent } from '#domain/wire/live.ts';
 import { echoes, interrupts } from './replay.ts';
 
-/** What became of an act: a value, never a rejected promise. */
-export type Answer = { readonly acked: Omit<Acked, 'acked'> } | { readonly refused: Refusal };
+/** The result of an act: a value, never a rejected promise. */
+export type ActAnswer = { readonly acked: Omit<Acked, 'acked'> } | { readonly refused: Refusal };
 
-interface Waiting {
+interface PendingAct {
   readonly id: string;
   readonly command: Command;
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (answer: ActAnswer) => void;
   /** Number of our own last event when it was sent. */
   readonly sentAt: number;
   cut: boolean;
@@ -23,9 +23,9 @@ export const UNSURE: Refusal = {
     'La liaison a été coupée avant la réponse, et la séance a avancé depuis. Rien n’a été renvoyé. Vérifiez ci-dessous si votre acte y figure ; sinon, refaites-le.',
 };
 
-/** The acts sent and not yet answered, by id. They live and die with the page. */
+/** The acts sent and not yet answered, by id. They are lost when the page is closed. */
 export class Pending {
-  #waiting = new Map<string, Waiting>();
+  #waiting = new Map<string, PendingAct>();
 
   get size(): number {
     return this.#waiting.size;
@@ -35,15 +35,15 @@ export class Pending {
     return this.#waiting.has(id);
   }
 
-  add(id: string, command: Command, sentAt: number): Promise<Answer> {
+  add(id: string, command: Command, sentAt: number): Promise<ActAnswer> {
     return new Promise((resolve) => {
       const waiting = { id, command, resolve, sentAt, cut: false, interrupted: false, echo: null };
       this.#waiting.set(id, waiting);
     });
   }
 
-  /** Gives the answer to whoever waits for it; false for an id nobody waits for any more. */
-  settle(id: string, answer: Answer): boolean {
+  /** Gives the answer to the caller who waits for it; false when nobody waits for this id. */
+  settle(id: string, answer: ActAnswer): boolean {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     waiting?.resolve(answer);
@@ -54,12 +54,14 @@ export class Pending {
     for (const id of [...this.#waiting.keys()]) this.settle(id, { refused });
   }
 
-  /** The socket is gone: from here on, what is heard tells whether each act may be sent again. */
+  /**
+   * The socket is gone: from now on, the events received decide whether each act may be sent again.
+   */
   cut(): void {
     for (const waiting of this.#waiting.values()) waiting.cut = true;
   }
 
-  heard(live: LiveEvent, me: string | null): void {
+  notice(live: LiveEvent, me: string | null): void {
     for (const waiting of this.#waiting.values()) {
       if (live.seq <= waiting.sentAt) continue;
       if (interrupts(live, waiting.command, me)) waiting.interrupted = true;

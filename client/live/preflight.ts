@@ -7,17 +7,21 @@ import type { Text } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
 
-/** What this page knows when it asks itself whether an act would be accepted. */
-export interface Known {
+/** What this page knows when it checks whether an act would be accepted. */
+export interface PageKnowledge {
   readonly you: { readonly memberId: Id; readonly capacity: Capacity };
   readonly today: DateOnly;
   readonly roster: readonly Seated[];
-  /** Findings of a dossier, as far as they were read; none while they are not. */
+  /** Findings of a dossier; empty until they have been read. */
   readonly findings: (dossierId: Id) => readonly Finding[];
 }
 
 /** Why the server would refuse this act, or null: the same `decide` on the same state. */
-export function preflight(meeting: Meeting, command: MeetingCommand, known: Known): Refusal | null {
+export function preflight(
+  meeting: Meeting,
+  command: MeetingCommand,
+  known: PageKnowledge,
+): Refusal | null {
   const { you } = known;
   const voice = voiceOf(meeting, you.capacity);
   const facts = factsFor(meeting, command, known);
@@ -28,7 +32,7 @@ export function preflight(meeting: Meeting, command: MeetingCommand, known: Know
 const voiceOf = ({ profile }: Meeting, capacity: Capacity) =>
   (profile.seats as Partial<Record<Capacity, Seated['voice']>>)[capacity] ?? 'consultative';
 
-function factsFor(meeting: Meeting, command: MeetingCommand, known: Known): MeetingFacts {
+function factsFor(meeting: Meeting, command: MeetingCommand, known: PageKnowledge): MeetingFacts {
   const named = 'memberId' in command ? command.memberId : null;
   return {
     today: known.today,
@@ -47,9 +51,9 @@ function factsFor(meeting: Meeting, command: MeetingCommand, known: Known): Meet
 function dossierFor(
   meeting: Meeting,
   command: MeetingCommand,
-  { findings }: Known,
+  { findings }: PageKnowledge,
 ): MeetingFacts['dossier'] {
-  // The pool offers only what may be put on the agenda: the server says the rest.
+  // The pool offers only what may be put on the agenda: the server checks the rest.
   if (command.type === 'add-item') return inMeeting(command.dossierId, 'training', []);
   const item = 'itemId' in command ? itemOf(meeting, command.itemId) : undefined;
   if (!item?.dossierId || !item.measureCode) return null;
@@ -69,7 +73,7 @@ const inMeeting = (
   findings,
 });
 
-/** The texts of an act under the names the server gives them; blanks are no text. */
+/** The texts of an act under the names the server gives them; blanks do not count as text. */
 function typed(command: MeetingCommand): Record<string, Text> {
   const pairs: [string, string | null | undefined][] = [];
   if ('reason' in command) pairs.push(['reason', command.reason]);

@@ -5,7 +5,8 @@ import type { LiveEvent } from '#domain/wire/live.ts';
 /*
  * What may be sent again after a cut. An act whose answer was lost is repeated with its own id, and
  * the server gives its first answer. But an act that never arrived must not take effect later on
- * something else: a ballot of the first round in the second, an opinion after the item was left.
+ * something else: a ballot of the first round in the second, an opinion after the meeting left the
+ * item.
  */
 
 const PHASES: ReadonlySet<MeetingEvent['type']> = new Set([
@@ -30,7 +31,7 @@ const TURNS: ReadonlySet<MeetingEvent['type']> = new Set([
   'Withheld',
 ]);
 
-/** The event by which the sender recognises his own act in what was missed. */
+/** The event by which the sender recognises his own act among the missed ones. */
 const ECHOES: Partial<Record<Command['type'], MeetingEvent['type']>> = {
   'add-item': 'ItemAdded',
   'move-item': 'ItemMoved',
@@ -59,7 +60,9 @@ const ECHOES: Partial<Record<Command['type'], MeetingEvent['type']>> = {
 
 const itemOf = (of: Command | MeetingEvent): string | null => ('itemId' in of ? of.itemId : null);
 
-/** True when somebody else changed what the act was about: it must not be sent again by itself. */
+/**
+ * True when another person changed what the act was about: it must not be sent again automatically.
+ */
 export function interrupts({ by, event }: LiveEvent, command: Command, me: string | null): boolean {
   if (event.type === 'Withheld') return true;
   if (by !== null && by === me) return false;

@@ -1,8 +1,9 @@
 import type { Instant } from '#domain/primitives.ts';
 
 /**
- * The server's clock as this machine sees it, so that every screen shows the same second. What the
- * server dated was dated before it arrived here: of all the gaps seen, the largest is the nearest.
+ * The server's clock as this machine sees it, so that every screen shows the same second. The
+ * server dates a message before it arrives here, so the largest of all the differences seen is the
+ * most exact.
  */
 export class ServerClock {
   #gap: number | null = null;
@@ -13,13 +14,13 @@ export class ServerClock {
     this.#now = now;
   }
 
-  heard(at: Instant | null): void {
+  measure(at: Instant | null): void {
     if (at === null) return;
     const gap = Date.parse(at) - this.#now();
     if (!Number.isNaN(gap) && (this.#gap === null || gap > this.#gap)) this.#gap = gap;
   }
 
-  /** This machine's clock may have been set right meanwhile: measure afresh. */
+  /** This machine's clock may have been corrected meanwhile: measure again. */
   forget(): void {
     this.#gap = null;
   }

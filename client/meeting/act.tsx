@@ -6,12 +6,14 @@ import { Notice } from '../ui/notice.tsx';
 import { createLiveAct, type LiveAct, useSeance } from './seance.tsx';
 
 interface ActProps {
-  /** Null while there is nothing to ask for: `missing` says what to do first. */
+  /** Null while there is nothing to send: `missing` says what to do first. */
   command: MeetingCommand | null;
   missing?: string;
   kind?: 'main' | 'second' | 'stop' | 'plain';
   note?: JSX.Element;
-  /** Shared with the other buttons of the same place, so that one refusal stands at a time. */
+  /**
+   * Shared with the other buttons of the same place, so that only one refusal is shown at a time.
+   */
   act?: LiveAct;
   /** Not shown at all while it is impossible: for small acts repeated on every line. */
   silent?: boolean;
@@ -19,7 +21,7 @@ interface ActProps {
   children: JSX.Element;
 }
 
-/** Acts after which one looks at something else. */
+/** Acts after which the screen shows something else. */
 const MOVES_ON: ReadonlySet<MeetingCommand['type']> = new Set(['call-item', 'record-outcome']);
 
 /** One act of the meeting: possible, or grey with the sentence that says why. */
@@ -59,7 +61,7 @@ export function Act(props: ActProps) {
   );
 }
 
-/** What was refused, and what was kept. */
+/** The sentence of a refused act. */
 export const Refused = (props: { act: LiveAct }) => (
   <Show when={props.act.refusal()}>
     {(refusal) => (

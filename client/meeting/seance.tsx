@@ -23,25 +23,26 @@ import { createLiveMeeting, type LiveMeeting } from '../live/live-meeting.ts';
 import { watchFocus } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
 import { useViewer } from '../viewer.ts';
-import { createDrafts, type Drafts, isSendable, partsOf } from './kept/drafts.ts';
+import { createDrafts, type ItemDrafts, isSendable, partsOf } from './kept/drafts.ts';
 import { createItemDossiers } from './kept/item-dossiers.ts';
 import { createItemHistory, type ItemHistory } from './kept/item-history.ts';
 import { announcement, personalAnnouncement } from './words/announcements.ts';
 import type { Onlooker } from './words/words.ts';
 import '../styles/live.css';
 
-type Member = MeetingDetail['members'][number];
+/** A member as the server's answer names him. */
+export type MeetingMember = MeetingDetail['members'][number];
 
-/** Everything a part of the live screens needs: the one state, the drafts, the names, the acts. */
+/** Everything that a part of the live screens needs: the state, the drafts, the names, the acts. */
 export interface Seance {
   readonly meetingId: Id;
   readonly live: LiveMeeting;
   readonly meeting: Meeting;
-  readonly drafts: Drafts;
+  readonly drafts: ItemDrafts;
   readonly history: ItemHistory;
   readonly zone: () => string;
-  readonly members: () => readonly Member[];
-  /** Who looks, as the words of the meeting need to know him. */
+  readonly members: () => readonly MeetingMember[];
+  /** The viewer, as the words of the meeting need to know him. */
   readonly onlooker: () => Onlooker;
   readonly nameOf: (memberId: Id) => string;
   readonly dossierOf: (item: Item) => ItemDossier | undefined;
@@ -50,7 +51,7 @@ export interface Seance {
   readonly shown: () => Item | null;
   /** True while one looks at another item than the one presented. */
   readonly browsing: () => boolean;
-  /** True while what one is writing keeps one on the item before. */
+  /** True while an unsent text keeps the screen on the previous item. */
   readonly held: () => boolean;
   readonly browse: (itemId: Id | null) => void;
 }
@@ -66,7 +67,7 @@ export function useSeance(): Seance {
 /** Names and dossiers around the live state, fetched when something unknown appears in it. */
 function createSurroundings(meetingId: Id) {
   const { api } = useViewer();
-  const [members, setMembers] = createSignal<readonly Member[]>([]);
+  const [members, setMembers] = createSignal<readonly MeetingMember[]>([]);
   const [details, setDetails] = createStore<Record<Id, DossierDetail>>({});
   const asked = new Set<Id>();
 
@@ -84,7 +85,7 @@ function createSurroundings(meetingId: Id) {
     asked.add(dossierId);
     void readDetail(dossierId);
   };
-  /** Read again where it was: more of it may be read now. */
+  /** Read it again: more of it may be readable now. */
   const again = (dossierId: Id | null | undefined) => {
     if (dossierId && asked.has(dossierId)) void readDetail(dossierId);
   };
@@ -92,10 +93,11 @@ function createSurroundings(meetingId: Id) {
 }
 
 /**
- * The item looked at: the one presented, unless one chose another (the address keeps the choice, so
- * that the back button undoes it) or was writing on the one before when the next was called.
+ * The item shown: the one presented, unless the person chose another (the address keeps the choice,
+ * so that the back button undoes it) or was writing about the previous one when the next was
+ * called.
  */
-function createCursor(meeting: Meeting, drafts: Drafts) {
+function createCursor(meeting: Meeting, drafts: ItemDrafts) {
   const [query] = useSearchParams();
   const navigate = useNavigate();
   const [followed, follow] = createSignal(0, { equals: false });
@@ -104,7 +106,7 @@ function createCursor(meeting: Meeting, drafts: Drafts) {
     const { point } = query;
     followed();
     if (typeof point === 'string' && meeting.items[point]) return point;
-    // What one types moves nobody; what can no longer be sent holds nobody back.
+    // Typing does not move the screen; a text that can no longer be sent does not keep it.
     const parts = before ? untrack(() => partsOf(drafts.of(before))) : [];
     const writing =
       !forced &&
@@ -150,11 +152,11 @@ function createSeance(meetingId: Id): Seance {
         findings: (dossierId) => around.details[dossierId]?.findings ?? [],
       },
       onEvents: (items, meeting, caughtUp) => {
-        const heard = items.map(({ event }) => announcement(event, meeting, history.numberOf));
-        history.heard(items, meeting);
+        const announced = items.map(({ event }) => announcement(event, meeting, history.numberOf));
+        history.add(items, meeting);
         for (const { event } of items)
           if (event.type === 'GuardLifted') around.again(meeting.items[event.itemId]?.dossierId);
-        // The item one was answering may have left the screen with what others did.
+        // The acts of others may have removed from the screen the item being answered.
         focus.rescue();
         if (!caughtUp) return;
         const hearer = {
@@ -163,15 +165,15 @@ function createSeance(meetingId: Id): Seance {
           nameOf,
         };
         const own = items.map(({ event }) => personalAnnouncement(event, hearer));
-        const said = [...heard, ...own].filter((one) => one !== null).join(' ');
-        if (said) announce(said);
+        const words = [...announced, ...own].filter((one) => one !== null).join(' ');
+        if (words) announce(words);
       },
     },
     browserLine,
   );
   const { meeting } = live;
   const drafts = createDrafts();
-  live.clock.heard(new Date(viewer.now()).toISOString());
+  live.clock.measure(new Date(viewer.now()).toISOString());
   const unknown = () => Object.keys(meeting.present).some((id) => !nameKnown(around.members(), id));
   createEffect(() => {
     if (live.freshness() === 'up-to-date' && (around.members().length === 0 || unknown()))
@@ -199,7 +201,8 @@ function createSeance(meetingId: Id): Seance {
   };
 }
 
-const nameKnown = (members: readonly Member[], id: Id) => members.some((one) => one.id === id);
+const nameKnown = (members: readonly MeetingMember[], id: Id) =>
+  members.some((one) => one.id === id);
 
 /** Follows one meeting for as long as the page is open. */
 export function SeanceProvider(props: { meetingId: Id; children: JSX.Element }) {

@@ -1,6 +1,5 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
-import type { Static } from 'typebox';
 import { plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Outcome } from '#domain/outcomes.ts';
@@ -21,10 +20,9 @@ import { LettersBeside } from './decisions/letters-beside.tsx';
 import { OutcomeFacts } from './decisions/outcome.tsx';
 import '../styles/live.css';
 
-type Letter = Static<typeof LetterRow>;
-interface Desk {
+interface SigningDesk {
   readonly previews: readonly DecisionPreview[];
-  readonly letters: readonly Letter[];
+  readonly letters: readonly LetterRow[];
 }
 
 const NAMED: Readonly<Record<Outcome, string>> = {
@@ -127,9 +125,9 @@ function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
   );
 }
 
-function Bench(props: { desk: Desk; reload: () => void }) {
+function Bench(props: { desk: SigningDesk; reload: () => void }) {
   const [query, setQuery] = useSearchParams<{ dossier?: string }>();
-  // The one just signed stays in sight, with its number.
+  // The decision just signed stays visible, with its number.
   const stay = (dossier: string) => {
     setQuery({ dossier }, { replace: true, scroll: false });
     props.reload();
@@ -202,7 +200,7 @@ export default function DecisionsPage() {
   const viewer = useViewer();
   const load = createLoad(
     () => viewer.membership(),
-    async ({ panelId }): Promise<Answer<Desk>> => {
+    async ({ panelId }): Promise<Answer<SigningDesk>> => {
       const query = { panel: panelId };
       const [previews, letters] = await Promise.all([
         viewer.api.get(ROUTES.decisions, { query }),

@@ -40,7 +40,7 @@ import '../styles/work-pages.css';
 const CLOSED: readonly DossierDetail['state'][] = ['decided', 'withdrawn'];
 const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
 
-/** Whether the physicians' guard keeps from this capacity something that it reads otherwise. */
+/** Whether the physicians' guard hides from this capacity something that it reads otherwise. */
 const isKeptFrom = (capacity: Capacity): boolean =>
   FIELD_PATHS.some(
     (path) => mayReadNow(capacity, path, {}) && !mayReadNow(capacity, path, { guarded: true }),
@@ -223,12 +223,12 @@ function Beside(props: BodyProps) {
 
 function Body(props: BodyProps) {
   const viewer = useViewer();
-  const told = () => ({ dossier: readable(props.detail), time: props.detail });
+  const dated = () => ({ dossier: readable(props.detail), time: props.detail });
   return (
     <>
-      <Drawing told={told()} today={viewer.today()} />
+      <Drawing dated={dated()} today={viewer.today()} />
       <div class="cols dossier">
-        <Story told={told()} today={viewer.today()} />
+        <Story dated={dated()} today={viewer.today()} />
         <Read {...props} />
         <Beside {...props} />
       </div>
@@ -252,7 +252,7 @@ export default function DossierPage() {
     const detail = load.value();
     return detail ? personName(readable(detail)) : null;
   };
-  /** What is read again is drawn again: the button that asked for it is gone. */
+  /** Reading again draws the page again: the button that was pressed is gone. */
   async function reload(): Promise<void> {
     const keep = focusKeeper();
     await load.reload();

@@ -14,7 +14,10 @@ import { hasSearch, matches, NO_SEARCH, orderOf, type Search } from './dossiers/
 import { FileRow } from './dossiers/row.tsx';
 import { Export, Sorting, Tools } from './dossiers/tools.tsx';
 
-/** The search stands in the address: « retour » finds it again. Names keep the French of the screen. */
+/**
+ * The search is kept in the address: « retour » finds it again. Names keep the French of the
+ * screen.
+ */
 function createSearch() {
   const [params, setParams] = useSearchParams<{
     cherche?: string;
@@ -88,7 +91,7 @@ function List(props: { rows: readonly DossierRow[]; writes: boolean }) {
               kind="second"
               onAct={() => {
                 change(NO_SEARCH);
-                // The button leaves with the empty list: back to where the search is typed.
+                // The button disappears with the empty list: the focus returns to the search field.
                 document.getElementById('chercher')?.focus();
               }}
             >
@@ -106,7 +109,7 @@ function List(props: { rows: readonly DossierRow[]; writes: boolean }) {
   );
 }
 
-/** Capacities that read no dossier at all, whatever the insured agrees to. */
+/** Capacities that read no dossier at all, whatever the insured consents to. */
 const isBlind = (capacity: Capacity): boolean =>
   capacity === 'technical-admin' || capacity === 'room';
 

@@ -13,9 +13,9 @@ import { NextMeeting } from './home/meeting.tsx';
 import { Next } from './home/next.tsx';
 import { Room, Technical } from './home/other-desks.tsx';
 import { panelDay } from './home/panel-day.ts';
-import { type Act, Threats } from './home/threats.tsx';
+import { type ThreatAct, Threats } from './home/threats.tsx';
 import {
-  type Desk,
+  type HomeDesk,
   inscriptionOf,
   nextMeeting,
   overdueOf,
@@ -25,8 +25,8 @@ import {
 import { awaitsMeeting } from './prepare/pool-rows.ts';
 import '../styles/work-pages.css';
 
-/** Lists that this capacity has no use for are not even asked for. */
-async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {
+/** Lists that this capacity does not need are not requested. */
+async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
   const capacity = viewer.capacity();
   const asked = { query: { panel: viewer.membership().panelId } };
   const none = { ok: true, value: [] } as const;
@@ -56,16 +56,19 @@ async function readDesk(viewer: Viewer): Promise<Answer<Desk>> {
 }
 
 /** Nothing waits: what is normal, and where the next task will come from. */
-const restOf = ({ capacity }: Desk): string =>
+const restOf = ({ capacity }: HomeDesk): string =>
   capacity === 'signatory'
     ? 'Aucune issue n’attend votre signature. Elles arrivent ici dès que la cellule en consigne une.'
     : 'Rien n’attend de vous aujourd’hui. Les dossiers inscrits à une séance apparaîtront ici.';
 
-/** Deadlines are hidden from some: then silence would wrongly say that nothing threatens. */
-const seesDeadlines = ({ dossiers }: Desk): boolean =>
+/**
+ * Deadlines are hidden from some capacities: an empty section would wrongly suggest that nothing is
+ * urgent.
+ */
+const seesDeadlines = ({ dossiers }: HomeDesk): boolean =>
   dossiers.length === 0 || dossiers.some(({ due }) => due !== null);
 
-const Tasks = (props: { desk: Desk }) => (
+const Tasks = (props: { desk: HomeDesk }) => (
   <Rubric title="Ce qui attend de vous">
     <Show
       when={tasksOf(props.desk).length > 0}
@@ -89,8 +92,8 @@ const Tasks = (props: { desk: Desk }) => (
   </Rubric>
 );
 
-/** What the viewer can do about a dossier that presses. */
-function actOn(viewer: Viewer, { meetings }: Desk): (row: DossierRow) => Act {
+/** What the viewer can do about an urgent dossier. */
+function actOn(viewer: Viewer, { meetings }: HomeDesk): (row: DossierRow) => ThreatAct {
   const writes = WRITERS.includes(viewer.capacity());
   const leads = viewer.capacity() === 'coordination';
   return (row) => {
@@ -104,7 +107,7 @@ function actOn(viewer: Viewer, { meetings }: Desk): (row: DossierRow) => Act {
   };
 }
 
-function DeskView(props: { desk: Desk }) {
+function DeskView(props: { desk: HomeDesk }) {
   const viewer = useViewer();
   const next = () => nextMeeting(props.desk.meetings, panelDay(viewer));
   return (

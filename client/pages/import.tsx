@@ -35,7 +35,7 @@ function Done(props: { read: ReadOnScreen; work: Work }) {
         <Notice tone="act" title="L’import est fait.">
           <p>{doneSentence(report())}</p>
           <Show when={rereadSentence(report())}>{(words) => <p>{words()}</p>}</Show>
-          <Show when={keptSentence(report(), props.read.mending.cells.length)}>
+          <Show when={keptSentence(report(), props.read.corrections.cells.length)}>
             {(words) => <p>{words()}</p>}
           </Show>
           <div class="acts">
@@ -93,10 +93,10 @@ export default function Import() {
         fallback={<p>Seule la coordination importe des fichiers. Donnez-lui le vôtre.</p>}
       >
         <Show when={work.fault()}>
-          {(told) => (
+          {(failure) => (
             <FaultNotice
-              fault={told().fault}
-              title={told().title}
+              fault={failure().fault}
+              title={failure().title}
               kept="Aucun dossier n’a été touché."
             />
           )}

@@ -1,6 +1,5 @@
 import { useSearchParams } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
-import type { Static } from 'typebox';
 import { capital, longDate, plural } from '#domain/format.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
@@ -16,15 +15,13 @@ import { PdfView } from './letters/pdf-view.tsx';
 import '../styles/live.css';
 import '../styles/work-pages.css';
 
-type Letter = Static<typeof LetterRow>;
-
-const pagesOf = (letters: readonly Letter[]): number =>
+const pagesOf = (letters: readonly LetterRow[]): number =>
   letters.reduce((sum, { pages }) => sum + pages, 0);
 
 function Table(props: {
-  letters: readonly Letter[];
-  shown: Letter;
-  onShow: (letter: Letter) => void;
+  letters: readonly LetterRow[];
+  shown: LetterRow;
+  onShow: (letter: LetterRow) => void;
 }) {
   return (
     <section class="scroll" tabindex="0" aria-label="Bordereau des lettres">
@@ -77,7 +74,7 @@ function Table(props: {
   );
 }
 
-function Batch(props: { letters: readonly Letter[]; meetingId: string | undefined }) {
+function Batch(props: { letters: readonly LetterRow[]; meetingId: string | undefined }) {
   const viewer = useViewer();
   const [query, setQuery] = useSearchParams<{ lettre?: string }>();
   const shown = () => props.letters.find(({ id }) => id === query.lettre) ?? props.letters[0];
@@ -138,7 +135,10 @@ function Batch(props: { letters: readonly Letter[]; meetingId: string | undefine
   );
 }
 
-/** The print shop's bench: the letters of a meeting, each as it will be printed, and all in one file. */
+/**
+ * The page of the print shop: the letters of a meeting, each as it will be printed, and all in one
+ * file.
+ */
 export default function LettersPage() {
   const viewer = useViewer();
   const [query, setQuery] = useSearchParams<{ seance?: string; lettre?: string }>();

@@ -10,7 +10,7 @@ import { Page } from '../ui/page.tsx';
 import { EmptyState } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.ts';
 
-/** The signatory does not sit: an item reaches her only with its outcome. */
+/** The signatory takes no part in the meeting: an item reaches her only with its outcome. */
 const SignatoryPage = () => (
   <Page title="Cette séance">
     <EmptyState
@@ -50,7 +50,7 @@ export default function LivePage() {
         <Navigate href={`/seances/${params.id}/salle`} />
       </Match>
       <Match when={follows()}>
-        {/* Another meeting, or another capacity, is another line to the server. */}
+        {/* Another meeting or another capacity needs another connection to the server. */}
         <Show when={`${params.id} ${viewer.membership().memberId}`} keyed>
           <SeanceProvider meetingId={params.id ?? ''}>
             <Switch fallback={<MemberScreen />}>

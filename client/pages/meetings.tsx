@@ -1,8 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
-import type { Static } from 'typebox';
 import { capital, longDate, plural, relativeDay } from '#domain/format.ts';
-import type { MeetingRow as MeetingRowSchema } from '#domain/wire/http.ts';
+import type { MeetingRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { dayOf, hourOf } from '../meeting/words/hours.ts';
 import { Chip, type MarkName, type Tone } from '../ui/chip.tsx';
@@ -15,17 +14,16 @@ import { sittingWords } from './home/waiting.ts';
 import { PlanForm } from './meetings/plan-form.tsx';
 import '../styles/live.css';
 
-type Row = Static<typeof MeetingRowSchema>;
+const STATES: Readonly<Record<MeetingRow['state'], { mark: MarkName; tone: Tone; word: string }>> =
+  {
+    draft: { mark: 'wait', tone: 'plain', word: 'en préparation' },
+    frozen: { mark: 'half', tone: 'plain', word: 'ordre du jour figé' },
+    open: { mark: 'now', tone: 'act', word: 'ouverte' },
+    suspended: { mark: 'later', tone: 'care', word: 'suspendue' },
+    closed: { mark: 'done', tone: 'quiet', word: 'close' },
+  };
 
-const STATES: Readonly<Record<Row['state'], { mark: MarkName; tone: Tone; word: string }>> = {
-  draft: { mark: 'wait', tone: 'plain', word: 'en préparation' },
-  frozen: { mark: 'half', tone: 'plain', word: 'ordre du jour figé' },
-  open: { mark: 'now', tone: 'act', word: 'ouverte' },
-  suspended: { mark: 'later', tone: 'care', word: 'suspendue' },
-  closed: { mark: 'done', tone: 'quiet', word: 'close' },
-};
-
-function Line(props: { row: Row }) {
+function Line(props: { row: MeetingRow }) {
   const viewer = useViewer();
   const zone = viewer.timeZone;
   const day = () => dayOf(props.row.startsAt, zone());
@@ -70,7 +68,7 @@ function Line(props: { row: Row }) {
   );
 }
 
-const soonestFirst = (rows: readonly Row[]) =>
+const soonestFirst = (rows: readonly MeetingRow[]) =>
   [...rows].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
 
 /** The panel's meetings: those to come, those that are over, and a new one to plan. */

@@ -8,7 +8,7 @@ import { useViewer } from '../viewer.ts';
 import '../styles/work-pages.css';
 import { CreateForm } from './panels/create-form.tsx';
 
-/** The panels that this account sets up, and a new one from a profile. */
+/** The panels that this account administers, and a form for a new one from a profile. */
 export default function PanelsPage() {
   const viewer = useViewer();
   const load = createLoad(

@@ -24,7 +24,7 @@ function Preparation() {
     () => viewer.membership(),
     ({ panelId }) => viewer.api.get(ROUTES.dossiers, { query: { panel: panelId } }),
   );
-  // What leaves the agenda may be put on it again.
+  // A dossier removed from the agenda may be added again.
   createEffect(
     on(
       () => meeting.agenda.length,

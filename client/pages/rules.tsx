@@ -18,7 +18,7 @@ export default function RulesPage() {
   const location = useLocation();
   const [words, setWords] = createSignal('');
   const found = () => rulesOn(viewer.today()).filter((rule) => says(rule, words()));
-  // The page is drawn after its address was read: the browser did not find the place named there.
+  // The page is drawn after the browser read the address: it did not find the anchor.
   onMount(() => {
     const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     named?.scrollIntoView();

@@ -9,7 +9,10 @@ import { useViewer } from '../viewer.ts';
 import { Parameter } from './settings/parameter.tsx';
 import '../styles/work-pages.css';
 
-/** What the law leaves open and this panel has chosen, with the days between which each choice counts. */
+/**
+ * What the law leaves open and this panel has chosen, with the days between which each choice
+ * applies.
+ */
 export default function SettingsPage() {
   const viewer = useViewer();
   const leads = () => viewer.capacity() === 'coordination';

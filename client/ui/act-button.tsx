@@ -13,14 +13,14 @@ interface ActButtonProps {
   reason?: string | null | undefined;
   busy?: boolean;
   kind?: 'main' | 'second' | 'stop' | 'plain';
-  /** Where the reason already stands in words on the page, its id instead of a second copy. */
+  /** If the page already shows the reason, its id instead of a second copy. */
   reasonId?: string;
 }
 
 const classOf = (kind: ActButtonProps['kind']): string =>
   kind === 'plain' ? 'plain' : `act${kind === undefined || kind === 'main' ? '' : ` ${kind}`}`;
 
-/** A button that says what it does, or why it cannot: never a silent grey. */
+/** A button that says what it does, or why it cannot: never grey without a reason. */
 export function ActButton(props: ActButtonProps) {
   const own = createUniqueId();
   const stopped = () => Boolean(props.reason) || props.busy === true;

@@ -1,7 +1,7 @@
 import { NBSP } from '#domain/format.ts';
 import { ActButton } from './act-button.tsx';
 
-/** The last net: a page that could not be drawn, or whose code could not be fetched. */
+/** The last fallback: a page that could not be drawn, or whose code could not be fetched. */
 export const Breakdown = (props: { error: unknown }) => (
   <main id="contenu">
     <div class="title">

@@ -1,10 +1,10 @@
 import type { JSX } from 'solid-js';
 import { Show } from 'solid-js';
 
-/** What a colour says: to act on, to take care of, blocking, of no matter. */
+/** What a colour says: to act on, to take care of, blocking, unimportant. */
 export type Tone = 'act' | 'care' | 'stop' | 'quiet' | 'plain';
 
-/** Shapes that stand beside a word, never instead of it. */
+/** Shapes shown beside a word, never instead of it. */
 export type MarkName =
   | 'done'
   | 'wait'

@@ -3,9 +3,9 @@ import { createUniqueId, onCleanup, onMount } from 'solid-js';
 
 interface DialogProps {
   title: string;
-  /** Escape, or the browser's own way out; absent where one must answer. */
+  /** Escape, or the browser's own way out; absent if an answer is required. */
   onClose?: () => void;
-  /** What it offers is not undone: it opens on its title, never on the button that does it. */
+  /** The act cannot be undone: the dialog opens on its title, never on the button that does it. */
   careful?: boolean;
   children: JSX.Element;
 }

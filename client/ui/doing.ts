@@ -3,7 +3,7 @@ import type { Acked, Command } from '#domain/wire/commands.ts';
 import { type Fault, newId } from '../api.ts';
 import { useViewer } from '../viewer.ts';
 
-/** An act under way from a page: busy, then a receipt or a fault. */
+/** An act sent from a page: busy, then a receipt or a fault. */
 export interface Doing {
   busy(): boolean;
   fault(): Fault | undefined;
@@ -13,8 +13,8 @@ export interface Doing {
 }
 
 /**
- * Sends acts one at a time. While an answer has not come, the same command keeps the same id:
- * pressing the button again after a lost network never does it twice.
+ * Sends acts one at a time. Until the answer arrives, the same command keeps the same id: pressing
+ * the button again after a lost network never does it twice.
  */
 export function createDoing(): Doing {
   const viewer = useViewer();

@@ -6,7 +6,7 @@ export interface Fact {
   readonly value: JSX.Element;
 }
 
-/** Pairs in reading order; a fact unknown or not readable is not in the list. */
+/** Pairs in reading order; an unknown or unreadable fact is not in the list. */
 export const FactsList = (props: { facts: readonly Fact[]; class?: 'essence' | 'compared' }) => (
   <dl class={`facts ${props.class ?? ''}`}>
     <For each={props.facts}>

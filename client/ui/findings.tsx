@@ -2,7 +2,7 @@ import type { JSX } from 'solid-js';
 import { For, Show } from 'solid-js';
 import type { Finding } from '#domain/catalogue/rule.ts';
 import { Mark, type MarkName, type Tone } from './chip.tsx';
-import { type Compared, Why } from './why.tsx';
+import { type ComparedFact, Why } from './why.tsx';
 
 const SHAPES: Readonly<
   Record<Finding['severity'], { mark: MarkName; tone: Tone; word: string; rank: number }>
@@ -34,7 +34,7 @@ interface FindingsListProps {
   /** What can be done about one of them: a button that applies it, a link to its field. */
   remedy?: (finding: Finding) => JSX.Element;
   /** What the rule of one of them compared, where the dossier is at hand. */
-  compared?: (finding: Finding) => readonly Compared[];
+  compared?: (finding: Finding) => readonly ComparedFact[];
 }
 
 /** Findings as sentences, each with its « pourquoi » and, where there is one, its remedy. */

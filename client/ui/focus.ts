@@ -1,6 +1,6 @@
 /*
- * Where the focus goes when the control that held it leaves the page: never to the top of a page that
- * says nothing.
+ * Where the focus goes when the focused control is removed from the page: never silently to the top
+ * of the page.
  */
 
 /** How long the screen may take to draw what an act changed, in milliseconds. */
@@ -19,10 +19,12 @@ function give(heading: HTMLElement | null | undefined): void {
 export const headingAround = (element: Element): HTMLElement | null =>
   element.closest('.rubric')?.querySelector<HTMLElement>('h2') ?? null;
 
-/** True while the focus is inside the element or nowhere: moving it then takes it from nobody. */
+/** True while the focus is inside the element or nowhere: moving it then disturbs nothing. */
 const isFree = (element: Element): boolean => isLost() || element.contains(document.activeElement);
 
-/** From a row whose act is done to the next row's own, else an earlier one's, else the heading. */
+/**
+ * From a row whose act is done to the next row, or else to an earlier one, or else to the heading.
+ */
 export function focusBeyond(row: Element): void {
   if (!isFree(row)) return;
   const rows = [...(row.parentElement?.children ?? [])];
@@ -35,13 +37,13 @@ export function focusBeyond(row: Element): void {
 /** The page's own heading, at the top: after an act that shows another item. */
 export function focusTop(): void {
   scrollTo({ top: 0 });
-  // The heading says the new item first.
+  // The heading has to show the new item first.
   setTimeout(() => give(document.querySelector<HTMLElement>('main h1')), DRAWN_AFTER[1]);
 }
 
 /**
- * Remembers where the focus stands, before an act; the function given back, called after it, finds
- * the nearest heading left on the page if what held the focus is gone.
+ * Remembers where the focus is, before an act; the returned function, called after it, moves the
+ * focus to the nearest remaining heading if the focused control is gone.
  */
 export function focusKeeper(): () => void {
   const held = document.activeElement;
@@ -59,12 +61,12 @@ export function focusKeeper(): () => void {
 }
 
 interface FocusWatch {
-  /** After something changed that nobody here asked for. */
+  /** After a change that this person did not make. */
   rescue(): void;
   stop(): void;
 }
 
-/** Follows the focus, for a page that others change: what they take away must not lose it. */
+/** Follows the focus, for a page that others change: what they remove must not lose the focus. */
 export function watchFocus(): FocusWatch {
   let keep: (() => void) | null = null;
   const came = () => {
@@ -72,7 +74,8 @@ export function watchFocus(): FocusWatch {
   };
   const left = ({ target }: FocusEvent) =>
     queueMicrotask(() => {
-      // Left on purpose: the control still stands, and the window was not merely changed.
+      // Left on purpose: the control is still on the page, and the window did not just lose the
+      // focus.
       if (target instanceof Node && target.isConnected && document.hasFocus() && isLost())
         keep = null;
     });

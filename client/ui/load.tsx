@@ -13,8 +13,8 @@ export interface Load<T> {
 }
 
 /**
- * Reads when the page opens and each time `source` changes; nothing is read while it is null.
- * An answer that comes after a newer question is dropped.
+ * Reads when the page opens and each time `source` changes; nothing is read while it is null. An
+ * answer that arrives after a newer request is dropped.
  */
 export function createLoad<S, T>(
   source: () => S | null | undefined,
@@ -62,7 +62,7 @@ interface LoadedProps<T> {
   children: (value: () => NonNullable<T>) => JSX.Element;
 }
 
-/** A skeleton, then the value; a fault stands above what was last known, with a way to retry. */
+/** A skeleton, then the value; a fault is shown above the last known value, with a way to retry. */
 export function Loaded<T>(props: LoadedProps<T>) {
   return (
     <>

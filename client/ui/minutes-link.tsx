@@ -2,7 +2,10 @@ import type { Id } from '#domain/primitives.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { useViewer } from '../viewer.ts';
 
-/** The « relevé de décisions » of a meeting, each reader's own; `of` tells the ear of which one. */
+/**
+ * The « relevé de décisions » of a meeting, each reader's own; `of` tells screen readers which
+ * meeting.
+ */
 export function MinutesLink(props: { meetingId: Id; of?: string }) {
   const viewer = useViewer();
   return (

@@ -16,7 +16,10 @@ const MARKS = { act: 'done', care: 'alert', stop: 'block' } as const satisfies R
   MarkName
 >;
 
-/** Something to know before going on. A fault interrupts the reader; the rest waits for its turn. */
+/**
+ * Something to know before continuing. A screen reader reads a fault immediately, the rest in its
+ * turn.
+ */
 export const Notice = (props: NoticeProps) => (
   <div class={`notice is-${props.tone}`} role={props.tone === 'stop' ? 'alert' : 'status'}>
     <p>

@@ -21,19 +21,19 @@ export function focusOnArrival(heading: () => HTMLElement | undefined): void {
 
 interface PageProps {
   title: string;
-  /** Words beside the title, of lesser weight. */
+  /** Words beside the title, less prominent. */
   gloss?: JSX.Element;
   /** At the far end of the title's line. */
   aside?: JSX.Element;
   children: JSX.Element;
 }
 
-/** A page: one `main`, one `h1` that takes the focus when one arrives by a link. */
+/** A page: one `main`, one `h1` that takes the focus on arrival by a link. */
 export function Page(props: PageProps) {
   let heading: HTMLHeadingElement | undefined;
   createTitle(() => props.title);
   focusOnArrival(() => heading);
-  // One who arrived before its name was read stands on a heading that has changed in silence.
+  // A reader who arrived before the title was loaded is on a heading that changed silently.
   createEffect(
     on(
       () => props.title,

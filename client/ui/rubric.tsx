@@ -3,7 +3,7 @@ import { createUniqueId, Show } from 'solid-js';
 
 interface RubricProps {
   title: JSX.Element;
-  /** Beside the title: a count, or who reads what stands below (« vu par : … »). */
+  /** Beside the title: a count, or who reads the section (« vu par : … »). */
   aside?: JSX.Element;
   /** The title is for screen readers only. */
   hidden?: boolean;
@@ -11,7 +11,10 @@ interface RubricProps {
   children: JSX.Element;
 }
 
-/** A section opens with an ink rule and a title, which takes the focus that its acts let go. */
+/**
+ * A section begins with an ink rule and a title, which takes the focus when a control of the
+ * section is removed.
+ */
 export function Rubric(props: RubricProps) {
   const id = createUniqueId();
   return (
@@ -29,7 +32,7 @@ export function Rubric(props: RubricProps) {
   );
 }
 
-/** Nothing here: what is normal, then the next act. */
+/** An empty section: why it is normal, then the next act. */
 export const EmptyState = (props: { title: string; children?: JSX.Element }) => (
   <div class="empty">
     <p>{props.title}</p>

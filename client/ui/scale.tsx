@@ -1,7 +1,7 @@
 import { createMemo, createUniqueId, For, Show } from 'solid-js';
 import { bar, edge, monthsOf, placeLabels, type Span } from './time-line.ts';
 
-/** What a bar means: a measure is only `planned` where the stoppage is not known. */
+/** What a bar means: a measure is only `planned` if the stoppage is unknown. */
 export type BarKind =
   | 'stoppage'
   | 'forecast'
@@ -23,11 +23,11 @@ export interface Lane {
   readonly name: string;
   readonly gloss: string;
   readonly bars: readonly Bar[];
-  /** Words at the end of the bars, for what passes a limit. */
+  /** Words at the end of the bars, for what exceeds a limit. */
   readonly warning?: string;
 }
 
-/** A dated fact on the foot line; `done` is filled, what is to come is hollow. */
+/** A dated fact on the foot line; past ones (`done`) are filled, future ones are hollow. */
 export interface Milestone {
   readonly date: string;
   readonly name: string;
@@ -55,7 +55,7 @@ interface ScaleProps {
   milestones: readonly Milestone[];
   today: string;
   title: string;
-  /** The same in one paragraph, for who cannot see it. */
+  /** The same in one paragraph, for people who cannot see it. */
   description: string;
 }
 

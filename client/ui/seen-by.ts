@@ -47,7 +47,10 @@ export function seenBy(path: FieldPath, audience: Audience): string {
   return `vu par${NBSP}: tous les membres (sauf ${but})${signs ? ', ainsi que le signataire' : ''}`;
 }
 
-/** How the readers of a field differ from those its group announces, in as few words as possible. */
+/**
+ * How the readers of a field differ from those announced for its group, in as few words as
+ * possible.
+ */
 function difference(readers: readonly Capacity[], common: readonly Capacity[]): string | null {
   const more = readers.filter((one) => !common.includes(one));
   const less = common.filter((one) => !readers.includes(one));
@@ -59,7 +62,7 @@ function difference(readers: readonly Capacity[], common: readonly Capacity[]): 
   return parts.join(`${NBSP}; `);
 }
 
-/** The label most fields of a group share, and what is said beside those that differ from it. */
+/** The label most fields of a group share, and the words for the fields that differ from it. */
 export function groupSeenBy(paths: readonly FieldPath[], audience: Audience) {
   const labels = paths.map((path) => seenBy(path, audience));
   const count = (label: string) => labels.filter((one) => one === label).length;

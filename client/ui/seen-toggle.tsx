@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js';
 
-/* Who reads what: said beside every field, or nowhere. One choice for the pages that say it. */
+/* Who reads what: shown beside every field, or nowhere. One choice for all pages that show it. */
 
 const KEY = 'qui-voit-quoi';
 
@@ -14,7 +14,7 @@ function kept(): boolean {
 
 const [shown, setShown] = createSignal(kept());
 
-/** The words, while one has asked for them; nothing otherwise. */
+/** The words, if the person asked for them; nothing otherwise. */
 export const whenShown = (words: string | undefined): string | undefined =>
   shown() ? words : undefined;
 

@@ -7,16 +7,16 @@ import { DemonstrationBanner } from './demonstration-banner.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { isDark, switchTheme } from './theme.ts';
 
-interface Place {
+interface MenuPlace {
   readonly href: string;
   readonly name: string;
   readonly hiddenFrom: readonly Capacity[];
-  /** Only these; absent where everyone but `hiddenFrom` may go. */
+  /** Only these; absent if everyone except `hiddenFrom` may go there. */
   readonly only?: readonly Capacity[];
 }
 
 const NO_FILES: readonly Capacity[] = ['technical-admin', 'room'];
-const PLACES: readonly Place[] = [
+const PLACES: readonly MenuPlace[] = [
   { href: '/', name: 'Aujourd’hui', hiddenFrom: ['room'] },
   { href: '/dossiers', name: 'Dossiers', hiddenFrom: NO_FILES },
   { href: '/seances', name: 'Séances', hiddenFrom: ['technical-admin', 'signatory'] },
@@ -38,7 +38,7 @@ const PLACES: readonly Place[] = [
   { href: '/regles', name: 'Règles', hiddenFrom: ['room'] },
 ];
 
-const placesOf = (capacity: Capacity): readonly Place[] =>
+const placesOf = (capacity: Capacity): readonly MenuPlace[] =>
   PLACES.filter(
     ({ hiddenFrom, only }) =>
       !hiddenFrom.includes(capacity) && (only === undefined || only.includes(capacity)),
@@ -71,7 +71,10 @@ const useCurrentPath = () => {
   return { pathname: () => location.pathname };
 };
 
-/** True while the browser knows it has a network; a live page has its own, surer, pill. */
+/**
+ * True while the browser knows it has a network; a live page has its own pill, which is more
+ * reliable.
+ */
 function createOnline() {
   const [online, setOnline] = createSignal(navigator.onLine);
   const read = () => setOnline(navigator.onLine);
@@ -146,7 +149,7 @@ function Who() {
   );
 }
 
-/** The frame of every page but the login and the room screen. */
+/** The frame of every page except the login and the room screen. */
 export function Shell(props: RouteSectionProps) {
   const viewer = useViewer();
   return (

@@ -11,7 +11,7 @@ function chosen(): string | null {
   }
 }
 
-/** Puts back the choice of an earlier visit. */
+/** Restores the choice of an earlier visit. */
 export function applyTheme(): void {
   const theme = chosen();
   if (theme === 'light' || theme === 'dark') root().dataset.theme = theme;
@@ -21,7 +21,7 @@ export const isDark = (): boolean =>
   (root().dataset.theme ??
     (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
 
-/** Turns the page over; the choice lasts where the browser may keep it. */
+/** Switches between light and dark; the choice is kept if the browser allows it. */
 export function switchTheme(): void {
   const theme = isDark() ? 'light' : 'dark';
   root().dataset.theme = theme;

@@ -1,6 +1,6 @@
 import { MONTHS } from '#domain/format.ts';
 
-/* Where a day stands on a scale of days, in percent. Plain arithmetic: no calendar is needed. */
+/* The position of a day on a scale of days, in percent. Plain arithmetic: no calendar is needed. */
 
 const DAY = 86_400_000;
 const SHORT = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ');
@@ -10,7 +10,7 @@ export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z
 
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
-/** From the first day shown to the last, both whole. */
+/** From the first day shown to the last, both included. */
 export interface Span {
   readonly from: string;
   readonly to: string;
@@ -23,8 +23,8 @@ const monthStart = (date: string): string => `${date.slice(0, 7)}-01`;
 const nextMonth = (date: string): string => monthStart(shiftDays(monthStart(date), 32));
 
 /**
- * The whole months that hold every day given. Where they are more than `most`, the end farther from
- * `focus` gives way: today never leaves the figure.
+ * The whole months that contain every day given. If there are more than `most`, the end farther
+ * from `focus` is cut, so that today stays in the figure.
  */
 export function monthsAround(days: readonly string[], most: number, focus: string): Span {
   const sorted = [...days, focus].sort();
@@ -59,14 +59,14 @@ export function monthsOf(span: Span): Month[] {
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** The left edge of a day, 0 to 100; days outside are brought to the edge. */
+/** The left edge of a day, 0 to 100; days outside are moved to the edge. */
 export function edge(span: Span, date: string): number {
   const whole = daysBetween(span.from, span.to) + 1;
   const share = daysBetween(span.from, date) / whole;
   return rounded(Math.min(1, Math.max(0, share)) * 100);
 }
 
-/** A bar that covers `from` to `to`, both days whole; null where nothing of it is in the span. */
+/** A bar that covers `from` to `to`, both days included; null if nothing of it is in the span. */
 export function bar(span: Span, from: string, to: string): { x: number; width: number } | null {
   const x = edge(span, from);
   const width = rounded(edge(span, shiftDays(to, 1)) - x);
@@ -79,7 +79,7 @@ export interface Point {
   readonly letters: number;
 }
 
-export interface Placed {
+export interface LabelPlace {
   readonly row: 'above' | 'below' | 'none';
   readonly anchor: 'start' | 'end';
 }
@@ -88,10 +88,10 @@ export interface Placed {
 const LETTER = 0.78;
 
 /**
- * Labels above or below their line so that none covers another; one that has no room is left out,
- * its fact stands in the story all the same.
+ * Labels above or below their line so that none covers another; a label without room is left out,
+ * but its fact is still in the story.
  */
-export function placeLabels(points: readonly Point[]): Placed[] {
+export function placeLabels(points: readonly Point[]): LabelPlace[] {
   const taken = { above: -1, below: -1 };
   return points.map(({ x, letters }) => {
     const width = letters * LETTER;

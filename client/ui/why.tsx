@@ -5,8 +5,8 @@ import type { Finding } from '#domain/catalogue/rule.ts';
 import { capital, NBSP, plainDate } from '#domain/format.ts';
 import { type Fact, FactsList } from './facts.tsx';
 
-/** One thing that a rule looked at, in words. */
-export interface Compared extends Fact {
+/** One value that a rule looked at, in words. */
+export interface ComparedFact extends Fact {
   readonly value: string;
 }
 
@@ -29,7 +29,7 @@ export const Passages = (props: { code: string }) => (
 );
 
 /** « Pourquoi » : the source, the passage that matters and its date, what was compared, and the rule. */
-export function Why(props: { finding: Finding; compared: () => readonly Compared[] }) {
+export function Why(props: { finding: Finding; compared: () => readonly ComparedFact[] }) {
   const [open, setOpen] = createSignal(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>

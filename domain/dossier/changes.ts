@@ -10,8 +10,9 @@ const GROUPS = [
   'consents',
   'selfEmployed',
 ] as const;
-type Group = (typeof GROUPS)[number];
-const isGroup = (key: string): key is Group => (GROUPS as readonly string[]).includes(key);
+/** The keys of a dossier that contain fields. */
+export type FactGroup = (typeof GROUPS)[number];
+const isGroup = (key: string): key is FactGroup => (GROUPS as readonly string[]).includes(key);
 
 /** The facts with the changes applied: groups are merged key by key, the rest is replaced. */
 export function applyChanges(facts: DossierFacts, changes: FactChanges): DossierFacts {
@@ -46,7 +47,9 @@ export const changedFields = (before: DossierFacts | null, after: DossierFacts):
     (path) => stable(before ? fieldValue(before, path) : null) !== stable(fieldValue(after, path)),
   );
 
-/** Text that does not depend on the order of keys, nor on null against absent. */
+/**
+ * Text that does not depend on the order of keys, nor on the difference between null and absent.
+ */
 function stable(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`;
   if (value !== null && typeof value === 'object') {

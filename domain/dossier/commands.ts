@@ -16,7 +16,7 @@ import {
 const command = <const T extends string, P extends TProperties>(type: T, properties: P) =>
   Closed({ type: Type.Literal(type), ...properties });
 
-/** What an insured may take back, at any moment. */
+/** What an insured person may withdraw, at any moment. */
 export const CONSENTS = [
   'presentation',
   'occupational-health',
@@ -54,11 +54,13 @@ export const DOSSIER_COMMANDS = [
     expectedEnd: Maybe(TypedDay),
   }),
   command('withdraw-consent', { dossierId: Id, what: OneOf(CONSENTS), date: TypedDay }),
-  /** Passes over a blocking finding, where the law leaves room. */
+  /** Lifts a blocking finding, where the law allows it. */
   command('lift-finding', { dossierId: Id, code: RuleName, reason: Paragraph }),
-  /** Takes a lifting back. */
+  /** Cancels a lifting. */
   command('restore-finding', { dossierId: Id, code: RuleName }),
-  /** A document that a letter asked for: its rank in the letter, from 0; null takes a mistake back. */
+  /**
+   * A document that a letter asked for: its rank in the letter, from 0; null corrects a mistake.
+   */
   command('receive-piece', {
     dossierId: Id,
     decisionNumber: Type.String({ maxLength: 40 }),

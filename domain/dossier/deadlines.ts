@@ -12,8 +12,8 @@ import type { FieldPath } from './view.ts';
 
 /*
  * Every date by which something must be done in a dossier, or after which it can no longer be: one
- * place counts them, for the pool, the alerts, the timeline and the letters. Words are seen from the
- * day of the context.
+ * place computes them, for the pool, the alerts, the timeline and the letters. The words are
+ * relative to the day of the context.
  */
 
 export const DEADLINE_KINDS = [
@@ -36,13 +36,13 @@ export interface Deadline {
   readonly reason: string;
   /** Article or text, as it may be printed. */
   readonly source: string;
-  /** The facts that it tells: it is shown only to those who may read them all. */
+  /** The facts that it reveals: it is shown only to those who may read them all. */
   readonly reads: readonly FieldPath[];
-  /** A decision taken later would be of no use. */
+  /** A decision taken later would be useless. */
   readonly limitsDecision: boolean;
 }
 
-type Told = Pick<Deadline, 'kind' | 'date' | 'reason'> &
+type DeadlineOfRule = Pick<Deadline, 'kind' | 'date' | 'reason'> &
   Partial<Pick<Deadline, 'limitsDecision' | 'source' | 'reads'>>;
 
 /** The deadlines that rest on the same facts and text as a rule. */
@@ -59,12 +59,12 @@ type Ruled = keyof typeof RULES;
 export const deadlinesFedBy = (code: string): DeadlineKind[] =>
   (Object.keys(RULES) as Ruled[]).filter((kind) => RULES[kind] === code);
 
-const after = (subject: Subject, told: Told & { kind: Ruled }): Deadline => {
-  const { source, reads } = ruleOf(RULES[told.kind], subject.date);
-  return { source, reads, limitsDecision: false, ...told, reason: typeset(told.reason) };
+const after = (subject: Subject, deadline: DeadlineOfRule & { kind: Ruled }): Deadline => {
+  const { source, reads } = ruleOf(RULES[deadline.kind], subject.date);
+  return { source, reads, limitsDecision: false, ...deadline, reason: typeset(deadline.reason) };
 };
 
-/** Beyond, a number of days says less than the day itself. */
+/** Beyond this, a number of days is less clear than the date itself. */
 const NEAR_DAYS = 90;
 
 /** « finit dans 9 jours », « a fini il y a 2 jours », « finit le jeudi 4 janvier 2029 ». */
@@ -76,7 +76,7 @@ const when = ({ date: today }: Subject, day: DateOnly, [to, past]: readonly [str
 function startDeadline(subject: Subject): Deadline[] {
   const { start, settings, holidays } = subject;
   if (start === null || isOutside(subject)) return [];
-  // Counted from the day after, so that a start on a rest day gives the letter a workable one.
+  // Counted from the day after, so that a start on a rest day leaves the letter a workable day.
   const date = addWorkable(addDays(start, 1), -settings.postalDays - 1, { zone: holidays });
   const begins = start < subject.date ? 'a commencé' : 'commence';
   const reason = `l’action ${begins} ${relativeDay(start, subject.date)}, le ${weekdayDate(start)}`;
@@ -160,7 +160,7 @@ export function deadlinesOf(facts: DossierFacts, context: CheckContext): Deadlin
 export type LastUsefulDate = Pick<Deadline, 'date' | 'reason'>;
 
 /**
- * The earliest of four days: the start of the measure less the time a letter takes, the end of the
+ * The earliest of four days: the start of the measure minus the time a letter takes, the end of the
  * prescription, the end of the rights, the implicit decision. It may be past: most urgent first.
  */
 export function lastUsefulDate(deadlines: readonly Deadline[]): LastUsefulDate | null {
@@ -168,7 +168,7 @@ export function lastUsefulDate(deadlines: readonly Deadline[]): LastUsefulDate |
   return first === undefined ? null : { date: first.date, reason: first.reason };
 }
 
-/** The way of appeal that the letter tells (LET-05). */
+/** The way of appeal that the letter gives (LET-05). */
 export type AppealRoute = 'CRA' | 'CMRA';
 
 interface Commission {
@@ -190,20 +190,22 @@ const COMMISSIONS: Readonly<Record<AppealRoute, Commission>> = {
     source: `${CSS}, articles R. 142-1-A, R. 142-8 et R. 142-8-5`,
   },
 };
-/** Two months from the notification, before the commission as before the court (CSS R142-1-A III). */
+/**
+ * Two months from the notification, for the commission and for the court alike (CSS R142-1-A III).
+ */
 const APPEAL_MONTHS = 2;
-/** The way of appeal tells whether the denial is a medical one. */
+/** The way of appeal reveals whether the denial is a medical one. */
 const APPEAL_READS: readonly FieldPath[] = ['receivedAt', 'medicalAdvice'];
 
 /**
- * The dates of the appeal against a decision notified on this day. The two last ones hold for who
- * waits for the last day each time: nobody knows when the commission will be asked.
+ * The dates of the appeal against a decision notified on this day. The last two suppose that the
+ * person waits until the last day each time: nobody knows when the commission will be asked.
  */
 export function appealDeadlines(route: AppealRoute, notifiedOn: DateOnly): Deadline[] {
   const { name, silence, source } = COMMISSIONS[route];
   const appeal = addMonths(notifiedOn, APPEAL_MONTHS);
   const rejected = addMonths(appeal, silence);
-  const told = [
+  const dates = [
     ['appeal', appeal, `l’assuré peut saisir ${name} au moins jusqu’à ce jour`, source],
     [
       'commission',
@@ -218,7 +220,7 @@ export function appealDeadlines(route: AppealRoute, notifiedOn: DateOnly): Deadl
       `${CSS}, articles R. 142-1-A et R. 142-10`,
     ],
   ] as const;
-  return told.map(([kind, date, reason, from]) => ({
+  return dates.map(([kind, date, reason, from]) => ({
     kind,
     date,
     reason: typeset(reason),
@@ -239,7 +241,7 @@ export interface Decided {
   readonly route: AppealRoute | 'BOTH';
 }
 
-/** What is still to come once the fund has decided. */
+/** The deadlines that remain once the fund has decided. */
 export function deadlinesAfter(
   facts: DossierFacts,
   context: CheckContext,

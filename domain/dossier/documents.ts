@@ -4,10 +4,15 @@ import type { DOCUMENTS, DossierFacts, MeasureCode } from './facts.ts';
 
 export type Document = (typeof DOCUMENTS)[number];
 
-/** What both physicians' papers weigh for a retraining: the panel's parameter (§2.7, [D]). */
+/**
+ * How much the documents of both physicians count for a retraining: the panel's parameter (§2.7,
+ * [D]).
+ */
 export type RetrainingConsents = Subject['settings']['retrainingConsents'];
 
-/** A document of §2.7: required; asked under a condition, told; or left to the panel to appreciate. */
+/**
+ * A document of §2.7: required; asked under a stated condition; or left to the panel's judgement.
+ */
 export type ListedDocument =
   | { readonly document: Document; readonly weight: 'required' | 'appreciated' }
   | { readonly document: Document; readonly weight: 'conditional'; readonly condition: string };
@@ -64,7 +69,7 @@ const LISTS: Readonly<Partial<Record<MeasureCode, List>>> = {
     ...ALWAYS,
     ...required('occupational-physician-consent', 'agreement', 'quote-or-programme'),
     ...appreciated(...PHYSICIANS, 'social-assessment'),
-    // It may follow the stoppage instead of standing within it (§2.3).
+    // It may follow the stoppage instead of being within it (§2.3).
     ...onlyIf('si l’action commence pendant l’arrêt', 'stoppage-notice'),
   ],
   moaij: ORIENTATION,

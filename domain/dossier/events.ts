@@ -7,8 +7,8 @@ import { CONSENTS } from './commands.ts';
 import { ADVICE_SENSES } from './facts.ts';
 
 /*
- * Everything that can happen to a dossier. Its facts stand elsewhere, sealed; an event says which
- * fields changed and commits to the new version, so that a purge never breaks the chain.
+ * Everything that can happen to a dossier. Its facts are stored elsewhere, sealed; an event says
+ * which fields changed and commits to the new version, so that a purge never breaks the chain.
  */
 
 const event = <const T extends string, P extends TProperties>(type: T, properties: P) =>
@@ -43,7 +43,7 @@ export const DOSSIER_EVENTS = [
     sense: OneOf(ADVICE_SENSES),
   }),
   event('ConsentWithdrawn', { what: OneOf(CONSENTS), date: DateOnly }),
-  /** A blocking finding passed over: its reason stands with the texts of the dossier. */
+  /** A blocking finding is lifted: its reason is with the texts of the dossier. */
   event('FindingLifted', { code: Type.String(), reason: Text, capacity: Capacity, date: DateOnly }),
   event('FindingRestored', { code: Type.String() }),
   event('Scheduled', inMeeting),
@@ -64,14 +64,16 @@ export const DOSSIER_EVENTS = [
     textHash: Type.String(),
     letters: Type.Array(ISSUED_LETTER),
   }),
-  /** A letter asks the insured for documents, so many of them, and stops the delay (CRPA L114-5). */
+  /**
+   * A letter asks the insured for documents, with their number, and stops the delay (CRPA L114-5).
+   */
   event('PiecesAsked', {
     decisionNumber: Type.String(),
     date: DateOnly,
     until: DateOnly,
     pieces: Type.Integer({ minimum: 1 }),
   }),
-  /** One of them, by its rank in the letter, came on this day; null says that it had not. */
+  /** One of them, by its rank in the letter, arrived on this day; null says that it had not. */
   event('PieceReceived', {
     decisionNumber: Type.String(),
     piece: Type.Integer({ minimum: 0 }),

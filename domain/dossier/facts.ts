@@ -126,7 +126,10 @@ export const WorkStoppage = Closed({
   expectedEnd: Maybe(TypedDay),
   outingsAllowed: Maybe(Type.Boolean()),
   activityOutsideHomeAllowed: Maybe(Type.Boolean()),
-  /** Back at work for part of the time or on adapted work, the allowances going on (CSS L323-3). */
+  /**
+   * Back at work for part of the time or on adapted work, while the allowances continue (CSS
+   * L323-3).
+   */
   partialResumption: Maybe(Type.Boolean()),
   consolidationDate: Maybe(TypedDay),
   dailyAllowanceUntil: Maybe(TypedDay),

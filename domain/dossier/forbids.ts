@@ -2,12 +2,12 @@ import type { Finding, Refusal } from '../catalogue/rule.ts';
 import type { Outcome } from '../outcomes.ts';
 
 const APPROVALS: readonly Outcome[] = ['approval', 'conditional-approval'];
-/** What is outside the panel's power has these exits only (MEAS-01). */
+/** What is outside the panel's power can only have these outcomes (MEAS-01). */
 const OUTSIDE: readonly Outcome[] = ['out-of-scope', 'withdrawn', 'deferral'];
 
 /**
  * What forbids this outcome on these findings, or null. A blocking finding forbids any approval:
- * the medical veto is named first, for it binds the fund whatever else is wrong (CSS L315-2).
+ * the medical veto is named first, because it binds the fund whatever else is wrong (CSS L315-2).
  */
 export function forbids(outcome: Outcome, findings: readonly Finding[]): Refusal | null {
   const blocking = findings.filter(({ severity }) => severity === 'blocking');

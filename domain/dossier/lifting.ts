@@ -7,21 +7,21 @@ import type { DateOnly } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
 
 /*
- * Where the law leaves room, a member may lift a blocking finding, with a reason that the journal
- * keeps. Where it leaves none nobody can: a rule that is not listed here is never lifted.
+ * Where the law allows it, a member may lift a blocking finding, with a reason that the journal
+ * keeps. Otherwise nobody can: a rule that is not listed here is never lifted.
  */
 
 interface Room {
   /** What the texts leave open, in a sentence that is shown beside the act. */
   readonly why: string;
-  /** Whether the panel has opened it; always, where it has no say. */
+  /** Whether the panel allows it; always true where the panel has no choice. */
   readonly isOpen: (settings: Pick<PanelParameters, 'regularisation'>) => boolean;
-  /** How the panel opens it, where it has not. */
+  /** How the panel can allow it, if it has not. */
   readonly closed: string;
 }
 
 const ROOM: Readonly<Partial<Record<RuleCode, Room>>> = {
-  // domain.md annex A: no text forbids it word for word, an exemption is traced.
+  // domain.md annex A: no text forbids it word for word, an exemption is recorded.
   'PER-03': {
     why: 'Aucun texte n’interdit mot à mot de régulariser une action commencée avant la décision.',
     isOpen: ({ regularisation }) => regularisation === 'with-reason',
@@ -61,7 +61,7 @@ export function leaveToLift(
   return room.isOpen(settings) ? { why: room.why } : { never: room.closed };
 }
 
-/** The findings once what was lifted no longer blocks; each says that it was. */
+/** The findings, where those that were lifted no longer block and say that they were lifted. */
 export const withLifts = (
   findings: readonly Finding[],
   lifted: readonly Pick<Lifted, 'code'>[],
@@ -72,7 +72,10 @@ export const withLifts = (
       : finding,
   );
 
-/** What still holds once these fields have changed: a lifting was about the facts as they stood. */
+/**
+ * The liftings that remain once these fields have changed: a lifting concerned the facts of its
+ * day.
+ */
 export const stillLifted = (lifted: readonly Lifted[], fields: readonly string[]): Lifted[] =>
   lifted.filter(({ code }) => {
     const rule = findRule(code);

@@ -1,7 +1,9 @@
 import { capital } from '../format.ts';
 import type { MeasureCode } from './facts.ts';
 
-/** How a measure is said: with « un » (indefinite), « le » (definite), « du » (partitive) or bare. */
+/**
+ * How a measure is named: with « un » (indefinite), « le » (definite), « du » (partitive) or bare.
+ */
 export type Article = 'un' | 'le' | 'du' | 'none';
 
 const NAMES: Readonly<Record<MeasureCode, readonly ['un' | 'une', string]>> = {

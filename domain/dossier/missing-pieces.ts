@@ -11,7 +11,7 @@ import type { DossierFacts } from './facts.ts';
  * the service social are the fund's own work: they are never asked of him as documents.
  */
 
-type Piece = (finding: Finding, facts: DossierFacts) => string | null;
+type PieceWording = (finding: Finding, facts: DossierFacts) => string | null;
 
 function treatingPhysician(_: Finding, { treatingPhysicianConsent: consent }: DossierFacts) {
   const asked = 'L’accord de votre médecin traitant, par écrit, daté et signé.';
@@ -23,8 +23,8 @@ function treatingPhysician(_: Finding, { treatingPhysicianConsent: consent }: Do
     : `${asked} Celui que nous avons, du ${longDate(consent.date)}, n’est pas valable à cette date.`;
 }
 
-/** Refused, or on file and only dated ahead: asking again would help nobody. */
-const occupationalPhysician: Piece = (_, { occupationalPhysicianConsent: consent }) =>
+/** Refused, or on file with a future date: asking again would not help. */
+const occupationalPhysician: PieceWording = (_, { occupationalPhysicianConsent: consent }) =>
   consent?.given === false || (consent?.given === true && consent.date != null)
     ? null
     : 'L’accord du médecin du travail, par écrit, daté et signé. Demandez-le à votre service de santé au travail (article D. 323-6-3 du code de la sécurité sociale).';
@@ -47,7 +47,7 @@ function pastReview({ field }: Finding, { measure }: DossierFacts) {
 
 /** New dates, with the last possible day when the rule gave one. */
 const newDates =
-  (what: string, source: string): Piece =>
+  (what: string, source: string): PieceWording =>
   ({ suggestion }) => {
     const until =
       typeof suggestion?.value === 'string'
@@ -62,7 +62,7 @@ const NOT_ENTITLED: Readonly<Record<string, string>> = {
   insured: ' Vous ne pouvez pas la prescrire vous-même',
 };
 
-const immersionAgreement: Piece = (_, { measure }) => {
+const immersionAgreement: PieceWording = (_, { measure }) => {
   const why = NOT_ENTITLED[measure.prescriber ?? ''];
   const law = '(article L. 5135-2 du code du travail).';
   return why === undefined
@@ -71,7 +71,7 @@ const immersionAgreement: Piece = (_, { measure }) => {
 };
 
 /** The fund's own signature is never asked of the insured, once he has sent the agreement. */
-const retrainingSignatures: Piece = (_, facts) => {
+const retrainingSignatures: PieceWording = (_, facts) => {
   const missing = missingSignatories(facts);
   const whose = [
     missing.includes('insured') ? 'la vôtre' : null,
@@ -88,7 +88,7 @@ const retrainingSignatures: Piece = (_, facts) => {
   return 'La convention de rééducation, signée par vous et par votre employeur (article L. 5213-3-1 du code du travail).';
 };
 
-const PIECES: Readonly<Record<string, Piece>> = {
+const PIECES: Readonly<Record<string, PieceWording>> = {
   'CONS-03': () => 'Votre demande, datée et signée par vous.',
   'CONS-01': () => 'Votre accord pour présenter votre dossier à notre réunion, daté et signé.',
   'ID-01': () => 'Une copie de votre attestation de droits.',
@@ -134,26 +134,26 @@ const PIECES: Readonly<Record<string, Piece>> = {
   'CRPE-04': retrainingSignatures,
 };
 
-/** A document the file lacks, and the rules that already ask for it in better words. */
+/** A document missing from the file, and the rules that already ask for it in better words. */
 const DOCUMENT_PIECES: Readonly<
-  Partial<Record<Document, { readonly text: string; readonly saidBy: readonly RuleCode[] }>>
+  Partial<Record<Document, { readonly text: string; readonly coveredBy: readonly RuleCode[] }>>
 > = {
-  'signed-request': { text: 'Votre demande, datée et signée par vous.', saidBy: ['CONS-03'] },
+  'signed-request': { text: 'Votre demande, datée et signée par vous.', coveredBy: ['CONS-03'] },
   'presentation-consent': {
     text: 'Votre accord pour présenter votre dossier à notre réunion, daté et signé.',
-    saidBy: ['CONS-01'],
+    coveredBy: ['CONS-01'],
   },
   'treating-physician-consent': {
     text: 'Une copie de l’accord écrit de votre médecin traitant.',
-    saidBy: ['MED-01'],
+    coveredBy: ['MED-01'],
   },
   'occupational-physician-consent': {
     text: 'Une copie de l’accord du médecin du travail.',
-    saidBy: ['MED-04', 'CRPE-03'],
+    coveredBy: ['MED-04', 'CRPE-03'],
   },
   agreement: {
     text: 'La convention, signée par tous.',
-    saidBy: [
+    coveredBy: [
       'EE-01',
       'EE-02',
       'EE-05',
@@ -167,18 +167,18 @@ const DOCUMENT_PIECES: Readonly<
   },
   'quote-or-programme': {
     text: 'Le devis et le programme de l’organisme, avec les dates.',
-    saidBy: ['BC-01', 'BC-02'],
+    coveredBy: ['BC-01', 'BC-02'],
   },
   'stoppage-notice': {
     text: 'Votre avis d’arrêt de travail pour la période de l’action.',
-    saidBy: ['PER-04'],
+    coveredBy: ['PER-04'],
   },
 };
 
 /** The documents of the list for which a rule asks in better words. */
-export const documentsSaidBy = (code: string): Document[] =>
+export const documentsCoveredBy = (code: string): Document[] =>
   (Object.keys(DOCUMENT_PIECES) as Document[]).filter((document) =>
-    DOCUMENT_PIECES[document]?.saidBy.some((one) => one === code),
+    DOCUMENT_PIECES[document]?.coveredBy.some((one) => one === code),
   );
 
 /** PMSMP-05 refers to the agreement asked for just before, when it is. */
@@ -212,7 +212,9 @@ export function missingPieces(
     : [];
   const others = documents.map((document) => {
     const piece = DOCUMENT_PIECES[document];
-    return piece === undefined || piece.saidBy.some((code) => codes.has(code)) ? null : piece.text;
+    return piece === undefined || piece.coveredBy.some((code) => codes.has(code))
+      ? null
+      : piece.text;
   });
   const pieces = [...asked, ...others].filter((text): text is string => text !== null);
   return [...new Set(pieces.map(typeset))];

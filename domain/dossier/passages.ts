@@ -3,7 +3,7 @@ import type { DossierEvent } from './events.ts';
 
 /**
  * The fields that changed since the panel gave an item its outcome, until it gave another one: what
- * is new when the dossier comes back. None while the item has no outcome.
+ * is new when the dossier comes back. Empty while the item has no outcome.
  */
 export function changedSince(events: readonly DossierEvent[], itemId: Id): string[] {
   const given = events.findLastIndex(

@@ -5,14 +5,14 @@ import type { DateOnly } from '../primitives.ts';
 /*
  * The two months in which the fund answers, and what stops them. Where silence is a refusal, a
  * letter that asks for documents suspends the delay from its day to the last document received, or
- * to the last day it gave (CRPA L231-4, L114-5 al. 3). Where silence is an agreement, the delay only
- * runs from the day the file is complete (CRPA L231-1, L114-5 al. 2).
+ * to the deadline that it gave (CRPA L231-4, L114-5 al. 3). Where silence is an agreement, the
+ * delay only runs from the day the file is complete (CRPA L231-1, L114-5 al. 2).
  */
 
-/** CRPA L231-1 and L231-4: silence is worth an answer two months after reception. */
+/** CRPA L231-1 and L231-4: silence becomes an answer two months after reception. */
 const ANSWER_MONTHS = 2;
 
-/** What a letter asked of the insured (L4), and what came of it. */
+/** What a letter asked of the insured (L4), and what was received. */
 export interface PieceRequest {
   /** The decision of deferral that the letter notified. */
   readonly decisionNumber: string;
@@ -20,11 +20,11 @@ export interface PieceRequest {
   readonly date: DateOnly;
   /** Last day that the letter gives. */
   readonly until: DateOnly;
-  /** For each document, in the letter's order, the day it came; null while it is awaited. */
+  /** For each document, in the letter's order, the day it arrived; null while it is awaited. */
   readonly received: readonly (DateOnly | null)[];
 }
 
-/** A stretch of days in which the delay does not run: `from` included, `to` excluded. */
+/** A range of days in which the delay does not run: `from` included, `to` excluded. */
 export interface Pause {
   readonly from: DateOnly;
   /** Null while the file is incomplete and nothing but a document can end it. */
@@ -44,7 +44,7 @@ export interface ClockAsked {
   readonly silence: PanelSettings['implicitDecision'];
 }
 
-/** The day on which the last document came; null while one is awaited. */
+/** The day on which the last document arrived; null while one is awaited. */
 export function completedOn({ received }: Pick<PieceRequest, 'received'>): DateOnly | null {
   const [first, ...others] = received.filter((day) => day !== null);
   return first === undefined || others.length + 1 < received.length
@@ -63,8 +63,8 @@ export function notifiedDay(
 }
 
 /**
- * When silence becomes an answer. A letter sent after that day changes nothing: the answer is
- * there. Two letters that overlap suspend the days they share once.
+ * When silence becomes an answer. A letter sent after that day changes nothing: the silent answer
+ * already exists. Two letters that overlap suspend the days they share once.
  */
 export function responseClock(asked: ClockAsked): ResponseClock {
   const start: ResponseClock = { due: addMonths(asked.receivedAt, ANSWER_MONTHS), pauses: [] };
@@ -92,12 +92,12 @@ function restarted({ due, pauses }: ResponseClock, request: PieceRequest): Respo
   const { date: from, decisionNumber } = request;
   const to = completedOn(request);
   const next = [...pauses, { from, to, decisionNumber }];
-  // A document still awaited by an earlier letter keeps the delay from running.
+  // While an earlier letter still awaits a document, the delay does not run.
   if (to === null || due === null) return { due: null, pauses: next };
   const complete = latest(to, ...pauses.flatMap((pause) => pause.to ?? []));
   return { due: addMonths(complete, ANSWER_MONTHS), pauses: next };
 }
 
-/** Days by which letters put the answer off; none while the delay does not run. */
+/** Days by which letters postpone the answer; none while the delay does not run. */
 export const putOffBy = ({ receivedAt }: ClockAsked, { due }: ResponseClock): number =>
   due === null ? 0 : daysBetween(addMonths(receivedAt, ANSWER_MONTHS), due);

@@ -4,7 +4,7 @@ import type { DossierEventOf } from './events.ts';
 import type { Lifted } from './lifting.ts';
 import type { PieceRequest } from './response-clock.ts';
 
-/** What the events alone say of a dossier; its facts are read beside, in their version. */
+/** What the events alone say about a dossier; its facts are read separately, in their version. */
 export interface Dossier {
   readonly seq: number;
   readonly panelId: Id | null;
@@ -14,19 +14,19 @@ export interface Dossier {
     readonly medicalAdvice: boolean;
     readonly occupationalPhysicianConsent: boolean;
   };
-  readonly scheduled: Passage | null;
-  /** Every item it ever was, even taken off the agenda: consents hold for the past too. */
-  readonly passages: readonly Passage[];
+  readonly scheduled: MeetingPassage | null;
+  /** Every item it ever was, even removed from the agenda: consents apply to the past too. */
+  readonly passages: readonly MeetingPassage[];
   readonly outcome: SubmittedOutcome | null;
   readonly decisions: readonly TakenDecision[];
-  /** Findings that a member passed over, on the facts as they stand. */
+  /** Findings that a member lifted, on the current facts. */
   readonly lifted: readonly Lifted[];
-  /** What letters asked of the insured, oldest first: it stops the delay of the answer. */
+  /** What letters asked of the insured, oldest first: that stops the delay of the answer. */
   readonly requests: readonly PieceRequest[];
 }
 
 /** One presentation to the panel. */
-export interface Passage {
+export interface MeetingPassage {
   readonly meetingId: Id;
   readonly itemId: Id;
 }
@@ -65,10 +65,10 @@ export const emptyDossier: Dossier = {
 export const currentDecision = ({ outcome, decisions }: Dossier): TakenDecision | null =>
   decisions.find(({ itemId }) => itemId === outcome?.itemId) ?? null;
 
-/** How far the panel and the fund have come with it; what the rules say of it is told elsewhere. */
+/** How far the panel and the fund have come with it, without what the rules say about it. */
 export type Stage = 'decided' | 'outcome-proposed' | 'scheduled' | 'waiting';
 
-/** A deferral, once notified, gives the dossier back: it waits for another meeting. */
+/** A deferral, once notified, frees the dossier: it waits for another meeting. */
 export function stageOf(dossier: Dossier): Stage {
   const decision = currentDecision(dossier);
   if (decision) return decision.outcome === 'deferral' ? 'waiting' : 'decided';
@@ -77,8 +77,8 @@ export function stageOf(dossier: Dossier): Stage {
 }
 
 /**
- * The dossier once the meeting it was scheduled in is closed: only an outcome, waiting for the fund
- * or decided, still ties it to that meeting. Any other may be put on another agenda (I36).
+ * The dossier once the meeting it was scheduled in is closed: only an outcome, decided by the fund
+ * or not yet, still ties it to that meeting. Any other dossier may go on another agenda (I36).
  */
 export function released(dossier: Dossier): Dossier {
   const stage = stageOf(dossier);
@@ -86,6 +86,6 @@ export function released(dossier: Dossier): Dossier {
   return isTied ? dossier : { ...dossier, scheduled: null };
 }
 
-/** The later passage for which it already stands on an agenda, once this item is over. */
-export const passageAfter = ({ scheduled }: Dossier, itemId: Id): Passage | null =>
+/** The later passage for which it is already on an agenda, once this item is over. */
+export const passageAfter = ({ scheduled }: Dossier, itemId: Id): MeetingPassage | null =>
   scheduled && scheduled.itemId !== itemId ? scheduled : null;

@@ -33,7 +33,7 @@ export type FieldPath =
   | Exclude<keyof DossierFacts, Grouped>
   | { [K in Grouped]: Leaves<K> }[Grouped];
 
-export interface Row {
+export interface VisibilityRow {
   readonly class: DataClass;
   readonly readers: readonly Capacity[];
   /** Readers only while the risk is an accident at work or an occupational disease (F5b). */
@@ -50,7 +50,10 @@ const CE = 'cap-emploi';
 const INV = 'guest';
 const SIG = 'signatory';
 
-const row = (dataClass: DataClass, ...readers: Capacity[]): Row => ({ class: dataClass, readers });
+const row = (dataClass: DataClass, ...readers: Capacity[]): VisibilityRow => ({
+  class: dataClass,
+  readers,
+});
 
 const everyone = row('personal', COO, AS, MC, RP, ADM, SPST, CE, INV, SIG);
 const seats = row('personal', COO, AS, MC, RP, ADM, SPST, CE, INV);
@@ -59,7 +62,7 @@ const stoppageDate = row('personal', COO, AS, MC, ADM, SPST, SIG);
 const contact = row('personal', COO, AS, ADM, CE);
 const postal = row('personal', COO, AS, ADM, CE, SIG);
 
-export const VIEW: Readonly<Record<FieldPath, Row>> = {
+export const VIEW: Readonly<Record<FieldPath, VisibilityRow>> = {
   reference: everyone,
   scheme: everyone,
   referent: everyone,
@@ -125,7 +128,7 @@ export const VIEW: Readonly<Record<FieldPath, Row>> = {
   'selfEmployed.economic': row('personal', COO, AS, ADM),
   'selfEmployed.social': row('social', COO, AS),
   'selfEmployed.plan': row('personal', COO, AS, MC, RP, ADM),
-  // That it was held, never what was said there.
+  // Only that it took place, never what was said.
   'selfEmployed.inDepthConsultation': row('personal', COO, AS, MC),
   'selfEmployed.firstFollowUp': row('personal', COO, AS, MC),
   'selfEmployed.secondFollowUp': row('personal', COO, AS, MC),
@@ -133,10 +136,10 @@ export const VIEW: Readonly<Record<FieldPath, Row>> = {
 
 /**
  * Who reads the words of an opinion, by the service that wrote them: a free text stays in its
- * author's domain. Nobody but the medical service reads a médecin-conseil's reasons (CSP
- * R4127-104); the value of the opinion is another field, read by every member.
+ * author's domain. Only the medical service reads a médecin-conseil's reasons (CSP R4127-104); the
+ * value of the opinion is another field, read by every member.
  */
-const REASON_READERS: Readonly<Partial<Record<Capacity, Row>>> = {
+const REASON_READERS: Readonly<Partial<Record<Capacity, VisibilityRow>>> = {
   [MC]: row('medical-fund', MC),
   [SPST]: row('medical-occupational', COO, AS, MC, SPST),
   [AS]: row('social', COO, AS, MC),
@@ -144,13 +147,15 @@ const REASON_READERS: Readonly<Partial<Record<Capacity, Row>>> = {
 const panelText = row('personal', COO, AS, MC, RP, ADM, SPST, CE, INV);
 
 /** The row of a reason, an objection or a remark written in this capacity. */
-export const reasonRow = (author: Capacity): Row => REASON_READERS[author] ?? panelText;
+export const reasonRow = (author: Capacity): VisibilityRow => REASON_READERS[author] ?? panelText;
 
 /** The motive and the conditions of an outcome: every member, and the signatory who decides. */
-export const outcomeTextRow: Row = everyone;
+export const outcomeTextRow: VisibilityRow = everyone;
 
-/** What a letter asked of the insured and what came: those who read the list of his documents. */
-export const askedPiecesRow: Row = VIEW.documents;
+/**
+ * What a letter asked of the insured and what arrived: those who read the list of his documents.
+ */
+export const askedPiecesRow: VisibilityRow = VIEW.documents;
 
 export const FIELD_PATHS = Object.keys(VIEW) as FieldPath[];
 
@@ -167,39 +172,43 @@ export function mayRead(capacity: Capacity, path: FieldPath, risk?: string | nul
 
 /**
  * The guard of the physicians (`secrecyGuard` of a profile), from the day a dossier is put on an
- * agenda until one of them, present, lifts it for that item: « les médecins présents sont les garants
- * de la préservation du secret médical » (domain.md §3.5, §4.4). It closes the medical-occupational
- * class: its fields, and the words a médecin du travail writes, where functional restrictions stand.
- * The médecin-conseil's conclusion is the fund's by law (CSS L315-2, CSP R4127-104) and stays.
+ * agenda until one of them, present, lifts it for that item: « les médecins présents sont les
+ * garants de la préservation du secret médical » (domain.md §3.5, §4.4). It closes the
+ * medical-occupational class: its fields, and the words of a médecin du travail, which may contain
+ * functional restrictions. The médecin-conseil's conclusion belongs to the fund by law (CSS L315-2,
+ * CSP R4127-104) and stays visible.
  */
-export const isGuarded = (row: Row): boolean => row.class === 'medical-occupational';
+export const isGuarded = (row: VisibilityRow): boolean => row.class === 'medical-occupational';
 
-/** Words under the guard are the physicians' own. */
-export const guardKeepsWords = (row: Row, capacity: Capacity): boolean =>
+/** Only the physicians read the words under the guard. */
+export const guardKeepsWords = (row: VisibilityRow, capacity: Capacity): boolean =>
   isGuarded(row) && hasSeat(capacity) && !isPhysician(capacity);
 
 /**
- * A field under the guard is closed to every other member but the coordination: it typed what it was
- * told, and the outcome that it records is judged on it (MED-04, CRPE-03).
+ * A field under the guard is closed to all members but the physicians and the coordination: the
+ * coordination typed it, and the outcome that it records is judged on it (MED-04, CRPE-03).
  */
 const guardKeepsField = (path: FieldPath, capacity: Capacity): boolean =>
   guardKeepsWords(VIEW[path], capacity) && capacity !== COO;
 
-/** On what reading a field depends beside the capacity. */
+/** What else than the capacity decides whether a field may be read. */
 export interface Circumstances {
   readonly risk?: string | null | undefined;
   /** The physicians still keep this dossier. */
   readonly guarded?: boolean;
 }
 
-/** The same as `mayRead`, under the guard where it is up. */
+/** The same as `mayRead`, with the guard where it applies. */
 export const mayReadNow = (
   capacity: Capacity,
   path: FieldPath,
   { risk = null, guarded = false }: Circumstances,
 ): boolean => mayRead(capacity, path, risk) && !(guarded && guardKeepsField(path, capacity));
 
-/** What opening a dossier at all depends on; consents are the insured's, dated and revocable. */
+/**
+ * What decides whether a dossier may be opened at all; the insured's consents are dated and
+ * revocable.
+ */
 export interface Opening {
   readonly external: readonly Capacity[];
   readonly presentation: boolean;
@@ -208,7 +217,7 @@ export interface Opening {
 }
 
 /**
- * CONS-01, CONS-02. May this capacity know that the dossier exists? Those who prepare it always;
+ * CONS-01, CONS-02. May this capacity know that the dossier exists? Those who prepare it: always;
  * other members once the insured agreed to its presentation; outside partners when he agreed to
  * share with them by name; the signatory once an outcome exists; nobody else.
  */
@@ -239,7 +248,7 @@ export function mayOpen(capacity: Capacity, opening: Opening): boolean {
 /** A dossier with only the fields a capacity may read: built by allow-list, the NIR masked. */
 export type DossierView = { [K in keyof DossierFacts]?: unknown };
 
-/** The last two digits and the key: enough to tell two homonyms apart, no more. */
+/** The last two digits and the key: enough to distinguish two homonyms, no more. */
 export const maskNir = (nir: string): string => {
   const digits = nir.replace(/\s/g, '');
   return `••••••••••••${digits.slice(-3)}`;

@@ -19,7 +19,7 @@ export function mayReadRule(
   return mayReadAll(rule && allReads(rule), capacity, circumstances);
 }
 
-/** Does a finding rest only on what this capacity may read? Otherwise it would tell the rest. */
+/** Does a finding rest only on what this capacity may read? Otherwise it would reveal the rest. */
 function mayReadFinding(
   { code, field }: Finding,
   capacity: Capacity,
@@ -37,10 +37,11 @@ export const visibleFindings = (
 ): Finding[] => findings.filter((one) => mayReadFinding(one, capacity, circumstances));
 
 /**
- * What forbids an act must be said to whoever wants to do it, even where he may not read the facts it
- * rests on: he is then told the rule alone, as the law has it, and nothing of this dossier.
+ * What forbids an act must be explained to the person who tries it, even if he may not read the
+ * facts behind it: he is then shown only the rule, in the words of the law, and nothing of this
+ * dossier.
  */
-export function toldTo(
+export function obstacleShownTo(
   capacity: Capacity,
   obstacle: Refusal | null,
   circumstances: Circumstances,

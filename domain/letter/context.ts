@@ -2,7 +2,7 @@ import { Value } from 'typebox/value';
 import { longDate } from '../format.ts';
 import type { LetterFault } from './fault.ts';
 import { crossFaults } from './faults.ts';
-import type { Draft, LetterInput } from './input.ts';
+import type { ContextDraft, LetterInput } from './input.ts';
 import { conditionalApproval } from './insured/conditional.ts';
 import { deferral } from './insured/deferral.ts';
 import { denial } from './insured/denial.ts';
@@ -13,8 +13,8 @@ import { employer, occupationalHealth, partner } from './third-party.ts';
 import { addresseeOf } from './words/people.ts';
 import { missingValue } from './words/sources.ts';
 
-/** What each letter says of its own, beside who writes to whom. */
-const OWN_CONTEXT: Readonly<Record<WordedKind, (input: LetterInput) => Draft>> = {
+/** What each kind of letter says, in addition to who writes to whom. */
+const OWN_CONTEXT: Readonly<Record<WordedKind, (input: LetterInput) => ContextDraft>> = {
   L1: firmApproval,
   L2: employer,
   L3: denial,
@@ -25,20 +25,20 @@ const OWN_CONTEXT: Readonly<Record<WordedKind, (input: LetterInput) => Draft>> =
 };
 
 /**
- * The frozen context of one letter: every variable worded, nothing the recipient may not read.
- * Missing values come back as faults that name the field and how to mend it (LET-02).
+ * The frozen context of one letter: every variable in words, nothing that the recipient may not
+ * read. Missing values come back as faults that name the field and how to correct it (LET-02).
  */
 export function letterContext(input: LetterInput): LetterContext | { faults: LetterFault[] } {
   const { kind, recipient } = input.letter;
   if (!isWorded(kind)) return { faults: [unworded(kind)] };
-  const draft: Draft = { kind, ...frame(input), ...OWN_CONTEXT[kind](input) };
+  const draft: ContextDraft = { kind, ...frame(input), ...OWN_CONTEXT[kind](input) };
   const missing = faultsOf(kind, draft, addresseeOf(input.facts, recipient).field);
   const all = [...missing, ...crossFaults(input)];
   const faults = [...new Map(all.map((fault) => [fault.field, fault])).values()];
   return faults.length > 0 ? { faults } : (draft as unknown as LetterContext);
 }
 
-function frame({ facts, settings, decision, signatory, letter }: LetterInput): Draft {
+function frame({ facts, settings, decision, signatory, letter }: LetterInput): ContextDraft {
   const { caseWorker } = facts;
   return {
     letter: {
@@ -73,8 +73,11 @@ const unworded = (kind: LetterKind): LetterFault => ({
   message: `La lettre ${kind} n’a pas encore de modèle : écrivez-la hors de l’outil.`,
 });
 
-/** Values that the schema of the kind misses; the values of a denial's reasons are judged apart. */
-const faultsOf = (kind: WordedKind, draft: Draft, addresseeField: string): LetterFault[] =>
+/**
+ * The missing values, by the schema of the kind; the values of a denial's reasons are judged
+ * separately.
+ */
+const faultsOf = (kind: WordedKind, draft: ContextDraft, addresseeField: string): LetterFault[] =>
   Value.Errors(LETTER_CONTEXTS[kind], draft)
     .map(({ instancePath }) => instancePath.slice(1).replaceAll('/', '.'))
     .filter((path) => !path.startsWith('reasons'))

@@ -3,7 +3,7 @@ import type { Outcome } from '../outcomes.ts';
 import type { PanelParameters } from '../panel/parameters.ts';
 import { type LetterDue, type LetterKind, letterOf, type Recipient } from './kinds.ts';
 import { employerTakesPart, hostIsEmployer, isEmployee } from './parties.ts';
-import { addresseeOf, fitsWindow } from './words/people.ts';
+import { addresseeOf, fitsWindow, type Party } from './words/people.ts';
 
 /** A letter that could have been due and is not: the rule and the sentence to show the signatory. */
 export interface LetterWithheld extends LetterDue {
@@ -14,8 +14,6 @@ export interface LettersDue {
   readonly due: readonly LetterDue[];
   readonly withheld: readonly LetterWithheld[];
 }
-
-type Party = { name?: string | null; siret?: string | null; address?: string[] | null };
 
 /**
  * Which letters a decision calls for, and to whom (domain.md §2.6, §6.1). The insured and the legal
@@ -47,7 +45,7 @@ export function lettersDue(input: {
 
 type Candidates = (LetterDue | LetterWithheld)[];
 
-/** What the panel chose where the law leaves open who is written to. */
+/** What the panel chose where the law does not say who receives a letter. */
 export type LetterSettings = Pick<
   PanelParameters,
   'employerOpposition' | 'occupationalPhysicianNotice' | 'guardianLetters'
@@ -109,7 +107,7 @@ function toPartners(facts: DossierFacts): Candidates {
 const isNamed = (party: Party | null | undefined): party is Party & { name: string } =>
   (party?.name ?? '').trim() !== '';
 
-/** Due if it can be posted; a third party's bad address never holds up the insured's letter. */
+/** Due if it can be posted; a third party's bad address never delays the insured's letter. */
 function addressed(letter: LetterDue, { facts, party }: Posted): Candidates {
   const block = addresseeOf(facts, letter.recipient);
   const hasAddress = (party.address ?? []).some((line) => line.trim() !== '');

@@ -1,4 +1,6 @@
-/** What is wrong with one value of a letter: a letter with a fault is never made, never cut. */
+/**
+ * What is wrong with one value of a letter: a letter with a fault is neither made nor shortened.
+ */
 export interface LetterFault {
   /** LET-01 forbidden word, LET-02 missing value or model, LET-04 postal block, LET-06 page. */
   readonly code: 'LET-01' | 'LET-02' | 'LET-04' | 'LET-06';

@@ -7,9 +7,12 @@ import { askedPieces, pieceDeadline, silenceDate } from './insured/deferral.ts';
 import type { Ground } from './schema.ts';
 import { missingValue } from './words/sources.ts';
 
-/* LET-02: what stops a letter beyond a missing value, because two of its values contradict. */
+/*
+ * LET-02: what stops a letter although no value is missing, because two of its values contradict
+ * each other.
+ */
 
-/** The faults of one letter that no single field shows, each with how to mend it. */
+/** The faults of one letter that concern several fields, each with how to correct it. */
 export function crossFaults(input: LetterInput): LetterFault[] {
   switch (input.letter.kind) {
     case 'L3':
@@ -55,7 +58,7 @@ function denialFaults(input: LetterInput): LetterFault[] {
     .map(({ ground }) => missingValue(NEEDED[ground] ?? 'measure.periods', ''));
 }
 
-/** Fact that a ground's sentence cannot do without. */
+/** The fact that the sentence of a ground needs. */
 const NEEDED: Readonly<Partial<Record<Ground, string>>> = {
   'medical-trial': 'medicalAdvice',
   'medical-duration': 'medicalAdvice',

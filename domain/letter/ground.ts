@@ -19,11 +19,11 @@ import type { LetterInput } from './input.ts';
 import type { DenialContext, Ground } from './schema.ts';
 import { allowanceCeiling, countedAs, firstDay, hoursText, lastDay } from './words/measure.ts';
 
-type Values = readonly (string | null)[];
-/** A reason being drawn: a null value is one the dossier does not give. */
+type ReasonValues = readonly (string | null)[];
+/** A reason being built: a null value is one that the dossier does not give. */
 export interface FoundReason<G extends Ground = Ground> {
   readonly ground: G;
-  readonly values: Values;
+  readonly values: ReasonValues;
 }
 /** Why a request is denied, by the rules that block it, and the way of appeal (LET-05). */
 export interface DenialGrounds {
@@ -91,9 +91,10 @@ const blockingCodes = ({ decision }: Denied): ReadonlySet<string> =>
   );
 
 /**
- * The reasons of a denial. The first kind that blocks decides the wording and the way of appeal: what
- * closes the measure, the médecin-conseil, then every other rule. A denial of both sorts follows that
- * determining ground, or tells both sorts and both ways ([D], `appealRoute`).
+ * The reasons of a denial. The first kind that blocks decides the wording and the way of appeal:
+ * what closes the measure, the médecin-conseil, then every other rule. A denial of both kinds
+ * follows that determining ground, or gives both kinds and both ways of appeal ([D],
+ * `appealRoute`).
  */
 export function denialGrounds(denied: Denied): DenialGrounds {
   const blocking = blockingCodes(denied);
@@ -110,18 +111,18 @@ export function denialGrounds(denied: Denied): DenialGrounds {
     : { reasons: administrative, route: 'CRA' };
 }
 
-/** The médecin-conseil has spoken; without him no letter may lend him an opinion. */
+/** The médecin-conseil has given an advice; otherwise no letter may attribute one to him. */
 const isAdvised = (denied: Denied): boolean =>
   denied.facts.medicalAdvice != null && !blockingCodes(denied).has('MED-02');
 
-/** Only his advice is awaited: the request cannot be denied on it, nor without it. */
+/** Only his advice is missing: the request can be denied neither on it nor without it. */
 export function awaitsAdvice(denied: Denied): boolean {
   const blocking = blockingCodes(denied);
   const needed = ['MED-02', 'MED-03', 'PER-01'].some((code) => blocking.has(code));
   return needed && !isAdvised(denied) && denialGrounds(denied).reasons.length === 0;
 }
 
-/** The advice binds (CSS L315-2); its sense alone is told, never a medical element (CRPA L211-6). */
+/** The advice binds (CSS L315-2); only its sense is given, never a medical element (CRPA L211-6). */
 function medicalReason(
   { facts }: Denied,
   blocking: ReadonlySet<string>,
@@ -139,7 +140,7 @@ function medicalReason(
 }
 
 const dated = (date: DateOnly | null | undefined): string | null => (date ? longDate(date) : null);
-const because = <G extends Ground>(ground: G, ...values: Values): FoundReason<G>[] => [
+const because = <G extends Ground>(ground: G, ...values: ReasonValues): FoundReason<G>[] => [
   { ground, values },
 ];
 
@@ -200,7 +201,7 @@ function wholeRange(facts: DossierFacts): string | null {
 }
 
 /** « 17 du lundi 11 mai 2026 au samedi 30 mai 2026 », for each period beyond its limit. */
-function longPeriods(subject: Subject): Values {
+function longPeriods(subject: Subject): ReasonValues {
   const long = subject.periods
     .map((period) => ({ ...period, counted: trialDaysAsked(period, subject) }))
     .filter(({ counted }) => counted > TRIAL_PERIOD_DAYS);
@@ -210,7 +211,7 @@ function longPeriods(subject: Subject): Values {
   return worded.length > 0 ? worded : [null];
 }
 
-function trialTotal(subject: Subject): Values {
+function trialTotal(subject: Subject): ReasonValues {
   const { here, elsewhere } = trialDaysDone(subject);
   const done = here + elsewhere;
   const asked = subject.periods.reduce((sum, period) => sum + trialDaysAsked(period, subject), 0);
@@ -243,8 +244,9 @@ function endedRights(denied: Denied): FoundReason<GroundOf<'PER-05'>>[] {
 }
 
 /**
- * The text that ends the allowances: by profession, by risk, else three years or 360 days. None where
- * we know none: CRPM L752-5-2 opens the action to a farmer's accident, it ends no allowance.
+ * The text that ends the allowances: by profession, by risk, otherwise three years or 360 days.
+ * Null where we know none: CRPM L752-5-2 opens the action after a farmer's accident, it ends no
+ * allowance.
  */
 function rightsArticle(facts: DossierFacts): string | null {
   const { scheme } = facts;

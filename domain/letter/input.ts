@@ -6,7 +6,7 @@ import type { SettingsInForce } from '../panel/settings.ts';
 import type { DateOnly } from '../primitives.ts';
 import type { LetterDue, LetterKind, Recipient } from './kinds.ts';
 
-/** Everything a letter is drawn from, at the moment of the decision. */
+/** Everything from which a letter is built, at the moment of the decision. */
 export interface LetterInput {
   readonly facts: DossierFacts;
   readonly settings: SettingsInForce;
@@ -26,7 +26,7 @@ export interface LetterInput {
     readonly date: DateOnly;
     readonly kind: 'meeting' | 'written-consultation';
   } | null;
-  /** The meeting on whose agenda a deferred request already stands. */
+  /** The meeting that already has the deferred request on its agenda. */
   readonly nextMeeting: DateOnly | null;
   readonly signatory: {
     readonly firstName: string;
@@ -39,11 +39,11 @@ export interface LetterInput {
     readonly number: string | null;
     readonly code: string | null;
   };
-  /** The other letters issued with this one: nobody is said to be informed who is not. */
+  /** The other letters issued with this one: a letter names as informed only those who are. */
   readonly informed: readonly LetterDue[];
-  /** What earlier letters asked of the insured, which already put the answer off. */
+  /** What earlier letters asked of the insured, which already postpone the answer. */
   readonly requests?: readonly PieceRequest[];
 }
 
 /** A context being built: anything may still be missing, the schema of its kind judges it. */
-export type Draft = Record<string, unknown>;
+export type ContextDraft = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcomes.ts';
 import { OneOf } from '../primitives.ts';
 
-/** Every letter of the house (domain.md §6.1). */
+/** Every kind of letter (domain.md §6.1). */
 export const LETTER_KINDS = [
   'L0',
   'L1',
@@ -51,7 +51,7 @@ export const Recipient = OneOf(RECIPIENTS);
 
 export type Recipient = (typeof RECIPIENTS)[number];
 
-/** One letter to issue: what it is, to whom. */
+/** One letter to issue: its kind and its recipient. */
 export interface LetterDue {
   readonly kind: LetterKind;
   readonly recipient: Recipient;

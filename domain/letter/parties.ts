@@ -12,9 +12,9 @@ const EMPLOYEE_STATUSES = [
 ];
 
 /**
- * True when somebody employs the insured, stopped as such: only then is there an employer to inform.
- * A trainee of vocational training has none (CT D5135-1), nor who is stopped as self-employed, even
- * where he is employed besides (domain.md §6.3).
+ * True when the insured has an employer and is stopped as an employee: only then is there an
+ * employer to inform. A trainee of vocational training has none (CT D5135-1), nor has a person
+ * stopped as self-employed, even with another job as an employee (domain.md §6.3).
  */
 export const isEmployee = (facts: DossierFacts): boolean =>
   !isSelfEmployed(facts) && EMPLOYEE_STATUSES.includes(facts.employment?.status ?? '');
@@ -36,7 +36,7 @@ export function employerTakesPart(facts: DossierFacts): boolean {
 
 /**
  * Who must receive the review of a supervised trial (CSS D323-6-7): the employer's occupational
- * physician, or the one a farmer joined by himself (CRPM D717-2), whatever letters are sent.
+ * physician, or the one that a farmer joined himself (CRPM D717-2), whichever letters are sent.
  */
 export const hasOccupationalPhysician = (facts: DossierFacts): boolean =>
   isEmployee(facts) || facts.occupationalHealthAffiliated === true;

@@ -4,8 +4,8 @@ import { Closed, DateOnly, OneOf } from '../primitives.ts';
 import { Recipient, type WordedKind } from './kinds.ts';
 
 /*
- * What a letter is made of, once and for all: the frozen context. With its edition it rebuilds the
- * letter to the byte, whatever the dossier has become. Dates are already worded, except the date of
+ * What a letter is made of, for ever: the frozen context. With its edition it rebuilds the letter
+ * to the byte, whatever happened to the dossier since. Dates are already worded, except the date of
  * the letter. A string here is never empty (LET-02). Third parties have contexts of their own, by
  * allow-list: what they may not read is not a field.
  */
@@ -42,7 +42,7 @@ const InsuredMeasure = Closed({
   periodsText: Filled,
 });
 
-/** What every letter to the insured person carries beside its own subject. */
+/** What every letter to the insured person contains in addition to its own subject. */
 const insuredFrame = <K extends string>(kind: TLiteral<K>) => ({
   ...frame(kind),
   reference: Filled,
@@ -62,10 +62,10 @@ const request = {
   requestText: Filled,
   meetingText: FilledOrNull,
 };
-/** `city`: the town for which the court's address is given, for everybody has his own. */
+/** `city`: the town for which the court's address is given, because each town has its own court. */
 const appeal = Closed({ commission: Filled, court: Filled, city: Filled });
 const informed = Closed({
-  /** `signs`: he takes part in the action and no letter goes to him. */
+  /** `signs`: the employer takes part in the action and no letter is sent to him. */
   employer: OneOf([
     'taking-part',
     'existence-only',
@@ -78,7 +78,7 @@ const informed = Closed({
   names: FilledOrNull,
 });
 
-/** What is granted, firmly (L1) or on a condition (L5). */
+/** What is granted, without condition (L1) or on a condition (L5). */
 const GrantedMeasure = Closed({
   ...InsuredMeasure.properties,
   daysText: FilledOrNull,
@@ -148,11 +148,11 @@ export const GROUNDS = [
 ] as const;
 export type Ground = (typeof GROUNDS)[number];
 
-/** One reason; `values` are the numbers and dates its sentence tells, in its order. */
+/** One reason; `values` are the numbers and dates of its sentence, in its order. */
 const Reason = Closed({ ground: OneOf(GROUNDS), values: Type.Array(Filled, { maxItems: 60 }) });
 export type Reason = Static<typeof Reason>;
 
-/** L3. No reason found in the rules: the motive speaks alone. */
+/** L3. When the rules give no reason, the letter gives the typed motive alone. */
 export const DenialContext = Closed({
   ...insuredFrame(Type.Literal('L3')),
   ...request,
@@ -164,13 +164,16 @@ export const DenialContext = Closed({
   medicalService: Filled,
   appeal: Closed({
     ...appeal.properties,
-    /** The commission médicale, where the letter tells both ways. */
+    /** The commission médicale, where the letter gives both ways of appeal. */
     medicalCommission: Type.Optional(Filled),
   }),
 });
 export type DenialContext = Static<typeof DenialContext>;
 
-/** L4. No piece asked: the fund must look again, the insured has nothing to send. */
+/**
+ * L4. Without a document asked for, the fund must study the request again and the insured has
+ * nothing to send.
+ */
 export const DeferralContext = Closed({
   ...insuredFrame(Type.Literal('L4')),
   /** The dates may be the very thing that is asked for. */

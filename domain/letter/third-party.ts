@@ -1,5 +1,5 @@
 import { longDate, plainDate } from '../format.ts';
-import type { Draft, LetterInput } from './input.ts';
+import type { ContextDraft, LetterInput } from './input.ts';
 import {
   employerTakesPart,
   hasOccupationalPhysician,
@@ -30,7 +30,7 @@ const named = ({ facts }: LetterInput) => ({
 });
 
 /** L2. */
-export function employer(input: LetterInput): Draft {
+export function employer(input: LetterInput): ContextDraft {
   const { facts } = input;
   const { measure } = facts;
   const start = firstDay(facts);
@@ -54,10 +54,10 @@ export function employer(input: LetterInput): Draft {
 }
 
 /** L6. */
-export function occupationalHealth(input: LetterInput): Draft {
+export function occupationalHealth(input: LetterInput): ContextDraft {
   const { facts, settings, informed } = input;
   const { insured, scheme, risk } = facts;
-  const told = informed.some(({ recipient }) => recipient === 'employer');
+  const isInformed = informed.some(({ recipient }) => recipient === 'employer');
   return {
     insured: {
       fullName: fullName(insured),
@@ -74,18 +74,18 @@ export function occupationalHealth(input: LetterInput): Draft {
       tutor: filled(facts.measure.tutor),
     },
     legalBasis: scheme === 'msa-self-employed' && risk !== 'sickness' ? 'rural' : 'social',
-    employer: toldEmployer(facts, told),
+    employer: employerInformation(facts, isInformed),
     medicalService: settings.medicalService.contact,
   };
 }
 
-function toldEmployer(facts: LetterInput['facts'], told: boolean): string {
-  if (told) return employerTakesPart(facts) ? 'taking-part' : 'informed';
+function employerInformation(facts: LetterInput['facts'], isInformed: boolean): string {
+  if (isInformed) return employerTakesPart(facts) ? 'taking-part' : 'informed';
   return isEmployee(facts) && filled(facts.employment?.employer?.name) ? 'not-informed' : 'none';
 }
 
 /** L7. */
-export function partner(input: LetterInput): Draft {
+export function partner(input: LetterInput): ContextDraft {
   const { facts } = input;
   return {
     insured: named(input),

@@ -4,8 +4,8 @@ import type { LetterInput } from './input.ts';
 import type { Ground } from './schema.ts';
 
 /*
- * What the signatory reads before signing a denial. It stops nothing: the letter is right, but it
- * does not say all that was typed, or the law gives it little ground.
+ * What the signatory reads before signing a denial. It stops nothing: the letter is correct, but it
+ * does not say everything that was typed, or its legal ground is weak.
  */
 
 const UNSUPPORTED = 'Aucune règle ne s’oppose à l’accord : un refus d’opportunité est fragile.';
@@ -13,7 +13,7 @@ const CHOSEN =
   'Les textes ne ferment pas l’essai dans cette situation : ce refus tient au choix de la cellule, il est fragile.';
 const UNSAID = 'Motif médical : la lettre ne reprend pas votre texte.';
 
-/** What a panel closes where the decree is silent ([D], `partialResumptionTrial`). */
+/** What a panel chose to close where the decree says nothing ([D], `partialResumptionTrial`). */
 const CHOSEN_GROUNDS: readonly Ground[] = [
   'trial-invalidity',
   'trial-partial-resumption',

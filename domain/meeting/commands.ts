@@ -64,3 +64,6 @@ export type MeetingCommandOf<T extends MeetingCommand['type']> = Extract<
   MeetingCommand,
   { type: T }
 >;
+
+/** The two acts that carry an outcome, its motive and its conditions. */
+export type OutcomeCommand = MeetingCommandOf<'propose-outcome' | 'record-outcome'>;

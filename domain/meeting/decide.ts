@@ -4,17 +4,21 @@ import type { MeetingCommand } from './commands.ts';
 import * as agenda from './decide/agenda.ts';
 import * as attendance from './decide/attendance.ts';
 import * as ballot from './decide/ballot.ts';
-import type { Asked, Decision } from './decide/decision.ts';
+import type { AskedOfMeeting, MeetingDecision } from './decide/decision.ts';
 import * as deliberation from './decide/deliberation.ts';
 import { liftGuard } from './decide/secrecy.ts';
 
-export type { Decision, DossierInMeeting, MeetingFacts } from './decide/decision.ts';
+export type {
+  DossierInMeeting,
+  MeetingDecision as Decision,
+  MeetingFacts,
+} from './decide/decision.ts';
 
 /**
- * What a command does to a meeting, or why it is refused. Pure, and blind to whatever redaction
- * may hide from the actor, so that the client's pre-flight gives the server's answer.
+ * What a command does to a meeting, or why it is refused. Pure, and ignorant of anything that
+ * redaction may hide from the actor, so that the client's pre-flight gives the server's answer.
  */
-export function decideMeeting(asked: Asked<MeetingCommand>): Decision {
+export function decideMeeting(asked: AskedOfMeeting<MeetingCommand>): MeetingDecision {
   const { command, actor } = asked;
   if (!hasSeat(actor.capacity)) return refuse('ROLE-01', OBSERVER);
   switch (command.type) {

@@ -32,7 +32,7 @@ const proposal = {
   conditions: Type.Optional(Type.Array(Condition)),
 };
 
-/** A ballot as everyone in the room may know it: who answered, never what. */
+/** A ballot as everyone in the meeting may know it: who answered, never what. */
 const BallotPicture = Closed({
   round: Type.Integer(),
   open: Type.Boolean(),
@@ -87,7 +87,7 @@ export const MEETING_EVENTS = [
     late: Type.Boolean(),
     /** Outside partners to whom the insured opened this dossier at that time. */
     sharing: Type.Optional(Partners),
-    /** Those who had stood aside when it was on this agenda before (COMP-03). */
+    /** Members who recused themselves when it was on this agenda before (COMP-03). */
     recused: Type.Optional(Type.Array(Id)),
   }),
   onItem('ItemMoved', { afterId: After }),
@@ -108,7 +108,7 @@ export const MEETING_EVENTS = [
     value: Type.Optional(OpinionValue),
     reason: Type.Optional(MaybeText),
   }),
-  /** A physician opens the item to the other members, with the words kept until then. */
+  /** A physician opens the item to the other members, with the words kept back until then. */
   onItem('GuardLifted', {
     memberId: Id,
     capacity: Capacity,
@@ -149,7 +149,7 @@ export const MEETING_EVENTS = [
   event('HandRaised', { memberId: Id }),
   event('HandLowered', { memberId: Id }),
   event('FloorGiven', { memberId: Id }),
-  // Made by redaction alone, never stored.
+  // Created by redaction only, never stored.
   onItem('ItemHidden', {}),
   onItem('ItemVeiled', { memberId: Id, afterId: After }),
   event('Withheld', {}),
@@ -167,3 +167,6 @@ export interface Recorded {
   readonly by: Id | null;
   readonly event: MeetingEvent;
 }
+
+/** The events that name an item. */
+export type ItemEvent = Extract<MeetingEvent, { itemId: Id }>;

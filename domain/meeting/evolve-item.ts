@@ -4,7 +4,7 @@ import type { MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
 import { omit, without } from './lists.ts';
 import type { Item } from './state.ts';
 
-/** The events of an item that move neither it nor the meeting. */
+/** The events of an item that change neither its place nor the meeting. */
 type ItemChange = Exclude<
   Extract<MeetingEvent, { itemId: Id }>,
   MeetingEventOf<
@@ -20,7 +20,7 @@ type ItemChange = Exclude<
   >
 >;
 
-/** What an event changes in the item it is about; nothing of the rest of the meeting. */
+/** What an event changes in the item it is about; it changes nothing else in the meeting. */
 export function itemChange(item: Item, event: ItemChange, { at }: Recorded): Partial<Item> {
   switch (event.type) {
     case 'MemberRecused':
@@ -82,7 +82,9 @@ export function itemChange(item: Item, event: ItemChange, { at }: Recorded): Par
   }
 }
 
-/** The item is open to the members, and the words kept until then stand where they were said. */
+/**
+ * The item is open to the members, and the words kept back until then appear where they were said.
+ */
 function guardLifted(
   { opinions, proposal }: Item,
   { reasons = [], objections = [] }: MeetingEventOf<'GuardLifted'>,
@@ -105,7 +107,10 @@ function guardLifted(
   };
 }
 
-/** What a service said goes with the agreement to let it say so; a closed tally stays as it was. */
+/**
+ * What a partner service said is removed with the agreement to share; a closed tally does not
+ * change.
+ */
 function retracted({ opinions, ballot }: Item, capacities: readonly Capacity[]): Partial<Item> {
   const lost = Object.entries(ballot?.open ? ballot.cast : {})
     .filter(([, { capacity }]) => capacities.includes(capacity))

@@ -1,12 +1,14 @@
 import type { Id, Instant } from '../primitives.ts';
 import { profileOf } from '../profile.ts';
-import type { MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
+import type { ItemEvent, MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
 import { itemChange } from './evolve-item.ts';
 import { omit, placed, without } from './lists.ts';
 import { itemOfSnapshot, opinionsOf } from './snapshot.ts';
 import { emptyItem, type Item, type Meeting } from './state.ts';
 
-/** The meeting after one more event. Total: accepts whatever redaction leaves, never throws. */
+/**
+ * The meeting after one more event. Total: accepts anything that redaction leaves, never throws.
+ */
 export const evolve = (meeting: Meeting, recorded: Recorded): Meeting => ({
   ...apply(meeting, recorded.event, recorded),
   seq: recorded.seq,
@@ -55,8 +57,6 @@ function apply(meeting: Meeting, event: MeetingEvent, recorded: Recorded): Meeti
   }
 }
 
-type ItemEvent = Extract<MeetingEvent, { itemId: Id }>;
-
 function applyToItem(meeting: Meeting, event: ItemEvent, recorded: Recorded): Meeting {
   switch (event.type) {
     case 'ItemAdded':
@@ -104,11 +104,11 @@ function planned(meeting: Meeting, event: MeetingEventOf<'MeetingPlanned'>): Mee
 const frozen = (meeting: Meeting, version: number, at: Instant | null): Meeting => ({
   ...meeting,
   state: 'frozen',
-  // A copy: a screen's store writes into the lists it holds.
+  // A copy, because a screen's store mutates the lists it holds.
   frozen: { version, at, agenda: [...meeting.agenda] },
 });
 
-/** What was frozen, without an item that this viewer may not know any more. */
+/** The frozen agenda, without an item that this viewer may no longer know. */
 const unfrozen = ({ frozen }: Meeting, itemId: Id): Meeting['frozen'] =>
   frozen && { ...frozen, agenda: without(frozen.agenda, itemId) };
 
@@ -149,7 +149,7 @@ function outcomeRecorded(
   { at }: Recorded,
 ): Meeting {
   const { itemId, dossierId = null, measureCode, motive = null, conditions = [] } = event;
-  // The signatory discovers an item only with its outcome.
+  // The signatory sees an item only once it has an outcome.
   const known = meeting.items[itemId] ?? {
     ...emptyItem(itemId),
     dossierId,
@@ -186,7 +186,10 @@ function checkedOut(meeting: Meeting, memberId: Id): Meeting {
   };
 }
 
-/** Taken off the agenda by the coordination: kept aside, so that its history can be told again. */
+/**
+ * Taken off the agenda by the coordination: kept separately, so that its history can still be
+ * shown.
+ */
 function removed(meeting: Meeting, itemId: Id): Meeting {
   const item = meeting.items[itemId];
   if (!item) return meeting;
@@ -194,7 +197,7 @@ function removed(meeting: Meeting, itemId: Id): Meeting {
   return { ...hidden(meeting, itemId), frozen: meeting.frozen, removed };
 }
 
-/** No longer this viewer's to know: nothing of it stays. */
+/** The viewer may no longer know this item: nothing of it is kept. */
 function hidden(meeting: Meeting, itemId: Id): Meeting {
   return {
     ...meeting,
@@ -206,7 +209,7 @@ function hidden(meeting: Meeting, itemId: Id): Meeting {
   };
 }
 
-/** Taken off the agenda or not: the insured's agreements hold for its past too. */
+/** Taken off the agenda or not: the insured's agreements apply to its past too. */
 function withItem(meeting: Meeting, itemId: Id, changes: (item: Item) => Partial<Item>): Meeting {
   const place = meeting.items[itemId] ? 'items' : 'removed';
   const item = meeting[place][itemId];

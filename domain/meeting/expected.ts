@@ -5,13 +5,13 @@ import { seatName } from './seats.ts';
 import { countedSeats, type Item, type Meeting } from './state.ts';
 
 /*
- * COMP-02: the services that an item cannot do well without. An alert, never a bar: quorum apart, no text
- * says who must be heard on what.
+ * COMP-02: the services that an item needs to be studied well. An alert that never blocks: except
+ * for the quorum, no text says who must be heard on what.
  */
 
-/** An approval goes by the advice of the médecin-conseil, whatever the action (CSS L323-3-1). */
+/** An approval requires the advice of the médecin-conseil, whatever the action (CSS L323-3-1). */
 const ADVISED: readonly Seat[] = ['medical-service'];
-/** The action belongs to another circuit (MEAS-01): the panel says so without anybody's help. */
+/** The action belongs to another circuit (MEAS-01): the panel can say so without any service. */
 const ELSEWHERE: readonly Seat[] = [];
 
 const BY_MEASURE: Readonly<Record<MeasureCode, readonly Seat[]>> = {
@@ -22,7 +22,7 @@ const BY_MEASURE: Readonly<Record<MeasureCode, readonly Seat[]>> = {
   'prior-learning-validation': ADVISED,
   // Cap emploi prescribes and follows immersions (domain.md §3.1).
   'work-immersion': ['medical-service', 'cap-emploi'],
-  // Unfitness or its risk is the médecin du travail's to say (CT L1226-1-4).
+  // Only the médecin du travail states unfitness or its risk (CT L1226-1-4).
   'in-company-retraining': ['medical-service', 'occupational-health'],
   moaij: ADVISED,
   premij: ADVISED,
@@ -59,7 +59,7 @@ export function absentSeats(meeting: Meeting, item: Item): Seat[] {
   );
 }
 
-/** COMP-02 in words; null when nobody lacks. */
+/** COMP-02 in words; null when nobody is missing. */
 export function absenceWords(meeting: Meeting, item: Item): string | null {
   const absent = absentSeats(meeting, item);
   if (absent.length === 0) return null;

@@ -1,7 +1,7 @@
 import type { Id } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
 
-/* Lists and records of ids, as a fold changes them: always into new ones. */
+/* Lists and records of ids, as a fold changes them: always by making new ones. */
 
 /** The list with `id` right after `afterId`; first when null; last when `afterId` is unknown. */
 export function placed(list: readonly Id[], id: Id, afterId: Id | null): Id[] {

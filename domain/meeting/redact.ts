@@ -1,19 +1,20 @@
 import type { Capacity } from '../roles.ts';
 import { hasSeat } from '../roles.ts';
-import type { MeetingEvent, Recorded } from './events.ts';
+import type { ItemEvent, MeetingEvent, Recorded } from './events.ts';
 import { evolve } from './evolve.ts';
-import { type ItemEvent, itemEvent, meetingEvent } from './shown.ts';
-import { type Around, isVeiled, seesItem, type Viewer, visibleBefore } from './sight.ts';
+import { itemEvent, meetingEvent } from './shown.ts';
+import { type Around, isVeiled, type MeetingViewer, seesItem, visibleBefore } from './sight.ts';
 import { everItem, itemOf, type Meeting } from './state.ts';
 
-export { type Around, seesItem, type Viewer } from './sight.ts';
+export { type Around, type MeetingViewer as Viewer, seesItem } from './sight.ts';
 
 /**
- * The one gate: what a viewer may learn of an event. Null: he never learns that it took place. The
- * past decides whether it is numbered for him, his present rights decide what of it is sent; what
- * he has lost since comes as `Withheld`. Every answer is built by allow-list.
+ * The one gate: what a viewer may learn of an event. Null: he never learns that it happened. What
+ * he could see at the time decides whether the event has a number for him; his present rights
+ * decide what is sent; what he may no longer see comes as `Withheld`. Every answer is built by
+ * allow-list.
  */
-export function redact(recorded: Recorded, viewer: Viewer, around: Around): Recorded | null {
+export function redact(recorded: Recorded, viewer: MeetingViewer, around: Around): Recorded | null {
   const event = seen(recorded, viewer, around);
   if (event === null) return null;
   if (event.type === 'Withheld') return { seq: recorded.seq, at: null, by: null, event };
@@ -24,7 +25,7 @@ export function redact(recorded: Recorded, viewer: Viewer, around: Around): Reco
 const follows = (capacity: Capacity): boolean =>
   hasSeat(capacity) || capacity === 'signatory' || capacity === 'room';
 
-function seen(recorded: Recorded, viewer: Viewer, around: Around): MeetingEvent | null {
+function seen(recorded: Recorded, viewer: MeetingViewer, around: Around): MeetingEvent | null {
   const { event } = recorded;
   if (!follows(viewer.capacity)) return null;
   if (!('itemId' in event)) return meetingEvent(event, viewer);
@@ -36,18 +37,18 @@ function seen(recorded: Recorded, viewer: Viewer, around: Around): MeetingEvent 
   const sees = seesItem(viewer, everItem(after, itemId), after);
   if (!sees) return closing(event, viewer, { around, after, saw });
   const shown = itemEvent(event, viewer, { around, after, reveals: !saw });
-  // What was never sent keeps no number: a number too many would tell that it took place.
+  // What was never sent has no number: an extra number would reveal that it happened.
   const isLost = shown !== null && !seesItem(viewer, everItem(now, itemId), now);
   return isLost ? { type: 'Withheld' } : shown;
 }
 
 /**
- * The event by which an item leaves a viewer's world. A recusal only veils it: its number stays as
- * long as he would see the item without his recusal, and goes with it.
+ * The event by which an item disappears for a viewer. A recusal only veils it: the item keeps its
+ * number as long as he would see it without his recusal.
  */
 function closing(
   { itemId }: ItemEvent,
-  viewer: Viewer,
+  viewer: MeetingViewer,
   { around, after, saw }: { around: Around; after: Meeting; saw: boolean },
 ): MeetingEvent | null {
   const { before, now } = around;

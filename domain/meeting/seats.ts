@@ -15,7 +15,9 @@ const SEAT_NAMES: Readonly<Record<Seat, string>> = {
 /** « le service social »: a seat with its article, as every quorum sentence names it. */
 export const seatName = (seat: Capacity): string => (hasSeat(seat) ? SEAT_NAMES[seat] : seat);
 
-/** COMP-01 in words: every seat that is missing, « ou » between those of which one would do. */
+/**
+ * COMP-01 in words: every seat that is missing, with « ou » between those of which one is enough.
+ */
 export function quorumLack(quorum: Quorum, present: ReadonlySet<Seat>): string | null {
   const lacking = lackingSeats(quorum, present).map((group) => listed(group.map(seatName), 'ou'));
   return lacking.length > 0 ? `Quorum non atteint${NBSP}: il manque ${listed(lacking)}` : null;

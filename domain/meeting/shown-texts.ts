@@ -1,6 +1,6 @@
-import { outcomeTextRow, type Row } from '../dossier/view.ts';
+import { outcomeTextRow, type VisibilityRow } from '../dossier/view.ts';
 import type { Condition, Text } from '../outcomes.ts';
-import type { Viewer } from './sight.ts';
+import type { MeetingViewer } from './sight.ts';
 
 /* The free texts of a meeting, as far as a viewer may read them. */
 
@@ -8,10 +8,14 @@ import type { Viewer } from './sight.ts';
 export const words = (text: Text | null): Text | null =>
   text && { id: text.id, ...(text.text === undefined ? {} : { text: text.text }) };
 
-export const readable = (text: Text, viewer: Viewer, row: Row): Text | null =>
+export const readable = (text: Text, viewer: MeetingViewer, row: VisibilityRow): Text | null =>
   row.readers.includes(viewer.capacity) ? words(text) : null;
 
-export const outcomeTexts = (viewer: Viewer, motive: Text | null, conditions: Condition[]) => ({
+export const outcomeTexts = (
+  viewer: MeetingViewer,
+  motive: Text | null,
+  conditions: Condition[],
+) => ({
   motive: motive && readable(motive, viewer, outcomeTextRow),
   conditions: outcomeTextRow.readers.includes(viewer.capacity)
     ? conditions.map(({ text, due, proof }) => ({

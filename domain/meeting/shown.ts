@@ -2,9 +2,9 @@ import { guardKeepsWords, reasonRow } from '../dossier/view.ts';
 import type { Text } from '../outcomes.ts';
 import type { Id } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
-import type { MeetingEvent, MeetingEventOf, Seated } from './events.ts';
+import type { ItemEvent, MeetingEvent, MeetingEventOf, Seated } from './events.ts';
 import { outcomeTexts, readable, words } from './shown-texts.ts';
-import { type Around, type Viewer, visibleBefore } from './sight.ts';
+import { type Around, type MeetingViewer, visibleBefore } from './sight.ts';
 import { shownSnapshot, statedOpinion } from './snapshot.ts';
 import { everItem, isGuardUp, type Meeting } from './state.ts';
 
@@ -13,7 +13,7 @@ import { everItem, isGuardUp, type Meeting } from './state.ts';
 type MeetingWide = Exclude<MeetingEvent, { itemId: Id }>;
 
 /** A fact of the meeting itself. */
-export function meetingEvent(event: MeetingWide, { capacity }: Viewer): MeetingEvent | null {
+export function meetingEvent(event: MeetingWide, { capacity }: MeetingViewer): MeetingEvent | null {
   const isRoom = capacity === 'room';
   switch (event.type) {
     case 'MeetingPlanned': {
@@ -45,32 +45,24 @@ export function meetingEvent(event: MeetingWide, { capacity }: Viewer): MeetingE
   }
 }
 
-export interface Shown {
+export interface EventContext {
   readonly around: Around;
   readonly after: Meeting;
   readonly reveals: boolean;
 }
-export type ItemEvent = Extract<MeetingEvent, { itemId: Id }>;
 
 /** A fact about an item that the viewer may see, field by field. */
-export function itemEvent(event: ItemEvent, viewer: Viewer, shown: Shown): MeetingEvent | null {
+export function itemEvent(
+  event: ItemEvent,
+  viewer: MeetingViewer,
+  shown: EventContext,
+): MeetingEvent | null {
   const { itemId } = event;
   const isRoom = viewer.capacity === 'room';
   const order = { order: shown.after, now: shown.around.now };
   switch (event.type) {
-    case 'ItemAdded': {
-      const afterId = visibleBefore(itemId, viewer, order);
-      const base = { type: event.type, itemId, measureCode: event.measureCode, afterId };
-      if (isRoom) return { ...base, late: event.late };
-      const { dossierId, late, sharing = [], recused } = event;
-      return {
-        ...base,
-        late,
-        ...(dossierId ? { dossierId } : {}),
-        ...(recused ? { recused: [...recused] } : {}),
-        ...partners(viewer, sharing),
-      };
-    }
+    case 'ItemAdded':
+      return added(event, viewer, order);
     case 'ItemMoved':
       return isStill(itemId, viewer, shown)
         ? null
@@ -114,6 +106,31 @@ export function itemEvent(event: ItemEvent, viewer: Viewer, shown: Shown): Meeti
   }
 }
 
+/** An item on the agenda: the room learns neither the dossier nor who is recused. */
+function added(
+  {
+    type,
+    itemId,
+    measureCode,
+    dossierId,
+    late,
+    sharing = [],
+    recused,
+  }: MeetingEventOf<'ItemAdded'>,
+  viewer: MeetingViewer,
+  order: { readonly order: Meeting; readonly now: Meeting },
+): MeetingEvent {
+  const base = { type, itemId, measureCode, afterId: visibleBefore(itemId, viewer, order) };
+  if (viewer.capacity === 'room') return { ...base, late };
+  return {
+    ...base,
+    late,
+    ...(dossierId ? { dossierId } : {}),
+    ...(recused ? { recused: [...recused] } : {}),
+    ...partners(viewer, sharing),
+  };
+}
+
 /** Who opened the item, and the words that this viewer may read from then on. */
 function guardLifted(
   {
@@ -124,7 +141,7 @@ function guardLifted(
     reasons = [],
     objections = [],
   }: MeetingEventOf<'GuardLifted'>,
-  viewer: Viewer,
+  viewer: MeetingViewer,
 ): MeetingEvent {
   const opened = <W extends { capacity: Capacity; reason: Text }>(kept: readonly W[]) =>
     kept.flatMap((one) => {
@@ -146,10 +163,14 @@ function guardLifted(
 }
 
 /**
- * Moved over hidden neighbours only, as this viewer saw it then: telling it would tell of them. Those
- * who see every item hear of every move.
+ * Moved past hidden neighbours only, as this viewer saw it then: showing the move would reveal
+ * them. A viewer who sees every item is shown every move.
  */
-function isStill(itemId: Id, viewer: Viewer, { around: { before }, after }: Shown): boolean {
+function isStill(
+  itemId: Id,
+  viewer: MeetingViewer,
+  { around: { before }, after }: EventContext,
+): boolean {
   const above = (then: Meeting) => visibleBefore(itemId, viewer, { order: then, now: then });
   return !readsConsents(viewer) && above(before) === above(after);
 }
@@ -169,12 +190,16 @@ type Deliberation = Extract<
   }
 >;
 
-function deliberation(event: Deliberation, viewer: Viewer, { after }: Shown): MeetingEvent | null {
+function deliberation(
+  event: Deliberation,
+  viewer: MeetingViewer,
+  { after }: EventContext,
+): MeetingEvent | null {
   const { itemId } = event;
-  const toldNow = (text: Text, author: Capacity) => {
+  const readableNow = (text: Text, author: Capacity) => {
     const row = reasonRow(author);
     const item = everItem(after, itemId);
-    // What was said under the guard comes with its lifting, whenever one reads.
+    // What was said under the guard is sent with its lifting, even when one reads it later.
     const isKept = item && isGuardUp(after, item) && guardKeepsWords(row, viewer.capacity);
     return isKept ? null : readable(text, viewer, row);
   };
@@ -186,7 +211,7 @@ function deliberation(event: Deliberation, viewer: Viewer, { after }: Shown): Me
       const { type, memberId, capacity, value, reason = null } = event;
       const given = { type, itemId, memberId, capacity };
       if (isRoom || value === undefined) return given;
-      return { ...given, value, reason: reason && toldNow(reason, capacity) };
+      return { ...given, value, reason: reason && readableNow(reason, capacity) };
     }
     case 'BallotOpened':
       return { type: event.type, itemId, round: event.round };
@@ -213,7 +238,7 @@ function deliberation(event: Deliberation, viewer: Viewer, { after }: Shown): Me
     case 'ProposalObjected': {
       const { type, memberId, capacity, reason } = event;
       if (isRoom) return null;
-      const shown = reason && toldNow(reason, capacity);
+      const shown = reason && readableNow(reason, capacity);
       return { type, itemId, memberId, capacity, ...(shown ? { reason: shown } : {}) };
     }
   }
@@ -221,7 +246,7 @@ function deliberation(event: Deliberation, viewer: Viewer, { after }: Shown): Me
 
 function outcomeRecorded(
   event: Extract<ItemEvent, { type: 'OutcomeRecorded' }>,
-  viewer: Viewer,
+  viewer: MeetingViewer,
   reveals: boolean,
 ): MeetingEvent {
   const { type, itemId, measureCode, motive = null, conditions = [] } = event;
@@ -234,15 +259,16 @@ function outcomeRecorded(
     ...(outcome ? { outcome } : {}),
     ...outcomeTexts(viewer, motive, conditions),
     ...(dossierId ? { dossierId } : {}),
-    // Whoever discovers the item here needs the opinions it stands on; the others have them.
+    // A viewer who sees the item for the first time needs the opinions behind it; the others have
+    // them.
     ...(reveals && opinions ? { opinions: opinions.map(statedOpinion) } : {}),
   };
 }
 
 function disclosure(
   event: Extract<ItemEvent, { type: 'ItemDisclosed' }>,
-  viewer: Viewer,
-  { around, after, reveals }: Shown,
+  viewer: MeetingViewer,
+  { around, after, reveals }: EventContext,
 ): MeetingEvent | null {
   const { type, itemId, to = [], snapshot } = event;
   if (!reveals) return readsConsents(viewer) ? { type, itemId, to: [...to] } : null;
@@ -251,10 +277,10 @@ function disclosure(
   return { type, itemId, snapshot: shownSnapshot(snapshot, viewer, afterId) };
 }
 
-const readsConsents = ({ capacity }: Viewer): boolean =>
+const readsConsents = ({ capacity }: MeetingViewer): boolean =>
   ['coordination', 'social-service', 'medical-service', 'admin-fund'].includes(capacity);
 
-const partners = <P>(viewer: Viewer, sharing: P[]) =>
+const partners = <P>(viewer: MeetingViewer, sharing: P[]) =>
   readsConsents(viewer) ? { sharing: [...sharing] } : {};
 
 const seatOf = ({ memberId, capacity, voice }: Seated): Seated => ({ memberId, capacity, voice });

@@ -5,21 +5,25 @@ import { everItem, type Item, type Meeting } from './state.ts';
 
 /* Which items of a meeting a viewer sees, in one state of it. */
 
-export interface Viewer {
+export interface MeetingViewer {
   readonly memberId: Id;
   readonly capacity: Capacity;
 }
 
-/** The meeting around one event: as it stood before it, and as it stands now. */
+/** The meeting around one event: just before it, and now. */
 export interface Around {
   readonly before: Meeting;
   readonly now: Meeting;
 }
 
-/** May this viewer see this item, as it stands in this state of the meeting? */
-export function seesItem(viewer: Viewer, item: Item | undefined, { profile }: Meeting): boolean {
+/** May this viewer see this item, in this state of the meeting? */
+export function seesItem(
+  viewer: MeetingViewer,
+  item: Item | undefined,
+  { profile }: Meeting,
+): boolean {
   if (!item || item.recused.includes(viewer.memberId)) return false;
-  // The screen is for any eye: number and kind of action only, and only while presented.
+  // Anybody can look at the screen: number and kind of action only, and only while presented.
   if (viewer.capacity === 'room') return !item.consentLost;
   return mayOpen(viewer.capacity, {
     external: profile.external,
@@ -29,18 +33,22 @@ export function seesItem(viewer: Viewer, item: Item | undefined, { profile }: Me
   });
 }
 
-/** Would he see it, had he not declared himself recused? (COMP-03) */
-export const isVeiled = (viewer: Viewer, item: Item | undefined, meeting: Meeting): boolean =>
+/** Would the viewer see it if he were not recused? (COMP-03) */
+export const isVeiled = (
+  viewer: MeetingViewer,
+  item: Item | undefined,
+  meeting: Meeting,
+): boolean =>
   item?.recused.includes(viewer.memberId) === true &&
   seesItem(viewer, { ...item, recused: [] }, meeting);
 
 /**
  * The nearest item above this one that the viewer sees in both states: naming a hidden neighbour
- * would tell that it exists.
+ * would reveal that it exists.
  */
 export function visibleBefore(
   itemId: Id,
-  viewer: Viewer,
+  viewer: MeetingViewer,
   { order, now }: { order: Meeting; now: Meeting },
 ): Id | null {
   const above = order.agenda.slice(0, Math.max(0, order.agenda.indexOf(itemId)));

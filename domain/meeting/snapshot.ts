@@ -1,12 +1,13 @@
 import type { Id } from '../primitives.ts';
 import type { ItemSnapshot, StatedOpinion } from './events.ts';
 import { outcomeTexts } from './shown-texts.ts';
-import type { Viewer } from './sight.ts';
+import type { MeetingViewer } from './sight.ts';
 import { type Ballot, emptyItem, type Item, type Meeting, type Proposal } from './state.ts';
 
 /*
- * An item as it stands, for those to whom it is revealed after the fact: taken from the state, shown
- * to a viewer, and made an item again on his side. He then decides on it as the server does.
+ * The present state of an item, for a viewer to whom it is revealed after the fact: taken from the
+ * state, redacted for the viewer, and rebuilt as an item on his side. His screen then decides on it
+ * as the server does.
  */
 
 /** Null for an item without a dossier: there is nothing to reveal of it. */
@@ -64,7 +65,7 @@ const pictureOfProposal = (proposal: Proposal) => ({
 /** The allow-list: what of a snapshot is sent to its viewer, with the texts he may read. */
 export function shownSnapshot(
   snapshot: ItemSnapshot,
-  viewer: Viewer,
+  viewer: MeetingViewer,
   afterId: Id | null,
 ): ItemSnapshot {
   const { dossierId, measureCode, late, called, current, opinions } = snapshot;
@@ -95,7 +96,7 @@ const shownBallot = ({ round, open, cast, tally, consultative }: Picture<'ballot
   ...(consultative ? { consultative } : {}),
 });
 
-const shownProposal = (proposal: Picture<'proposal'>, viewer: Viewer) => ({
+const shownProposal = (proposal: Picture<'proposal'>, viewer: MeetingViewer) => ({
   ...shownOutcome(proposal, viewer),
   textHash: proposal.textHash,
   validatedBy: [...proposal.validatedBy],
@@ -104,7 +105,7 @@ const shownProposal = (proposal: Picture<'proposal'>, viewer: Viewer) => ({
 
 const shownOutcome = (
   { outcome, motive = null, conditions = [] }: Picture<'concluded'>,
-  viewer: Viewer,
+  viewer: MeetingViewer,
 ) => ({ outcome, ...outcomeTexts(viewer, motive, conditions) });
 
 /** Opinions without their words: those are read in the dossier. */
@@ -114,7 +115,7 @@ export const statedOpinion = ({ memberId, capacity, value }: StatedOpinion): Sta
   value,
 });
 
-/** What the one who receives a snapshot holds of the item. */
+/** The item as rebuilt from a snapshot by the viewer who receives it. */
 export function itemOfSnapshot(itemId: Id, snapshot: ItemSnapshot): Item {
   const { dossierId, measureCode, late, called, recused, guardLifted = false } = snapshot;
   const { ballot, proposal, concluded } = snapshot;
@@ -133,7 +134,7 @@ export function itemOfSnapshot(itemId: Id, snapshot: ItemSnapshot): Item {
   };
 }
 
-/** The current opinion of each service, from what was stated. */
+/** The current opinion of each service, from the stated opinions. */
 export const opinionsOf = (stated: readonly StatedOpinion[]): Item['opinions'] =>
   Object.fromEntries(stated.map((one) => [one.capacity, { ...one, reason: null, at: null }]));
 

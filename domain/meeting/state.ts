@@ -31,7 +31,7 @@ export interface Ballot {
 
 export interface Objection {
   readonly memberId: Id;
-  /** Null for whoever discovered the item after it. */
+  /** Null for a viewer to whom the item was revealed later. */
   readonly capacity: Capacity | null;
   readonly reason: Text | null;
 }
@@ -60,7 +60,7 @@ export interface Item {
   readonly late: boolean;
   readonly called: boolean;
   readonly calledAt: Instant | null;
-  /** The insured took back his agreement: nothing more can be decided here (CONS-01). */
+  /** The insured withdrew his agreement: nothing more can be decided here (CONS-01). */
   readonly consentLost: boolean;
   readonly sharing: readonly SharingPartner[];
   readonly recused: readonly Id[];
@@ -105,7 +105,7 @@ export interface Meeting {
   readonly floor: Id | null;
 }
 
-/** « la séance », « la consultation »: what is opened, closed and spoken of. */
+/** « la séance », « la consultation »: the noun that the screens and the rules use. */
 export const meetingNoun = ({ kind }: Pick<Meeting, 'kind'>): string =>
   kind === 'written-consultation' ? 'la consultation' : 'la séance';
 
@@ -147,11 +147,11 @@ export const emptyItem = (itemId: Id): Item => ({
   decisionNumber: null,
 });
 
-/** An item of the agenda by an id that may come from anywhere: `constructor` is nobody's. */
+/** An item of the agenda by an id that may come from anywhere: `constructor` is no item. */
 export const itemOf = ({ items }: Meeting, itemId: Id): Item | undefined =>
   Object.hasOwn(items, itemId) ? items[itemId] : undefined;
 
-/** The same, or one that was taken off the agenda: its past is still told. */
+/** The same, or one that was taken off the agenda: its past is still shown. */
 export const everItem = (meeting: Meeting, itemId: Id): Item | undefined =>
   itemOf(meeting, itemId) ??
   (Object.hasOwn(meeting.removed, itemId) ? meeting.removed[itemId] : undefined);
@@ -166,7 +166,10 @@ export const isSettled = (item: Item): boolean => item.outcome !== null || item.
 export const isGuardUp = ({ profile }: Meeting, item: Item): boolean =>
   profile.secrecyGuard === 'physicians-present' && !item.guardLifted;
 
-/** Seats that count for the quorum of an item: present and not recused, or, in writing, heard. */
+/**
+ * Seats that count for the quorum of an item: present and not recused or, in writing, those that
+ * answered.
+ */
 export function countedSeats(meeting: Meeting, item: Item | null): Set<Capacity> {
   if (meeting.kind === 'written-consultation') {
     const heard = item ? (Object.keys(item.opinions) as Capacity[]) : [];

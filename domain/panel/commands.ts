@@ -4,23 +4,23 @@ import { PROFILE_KEYS } from '../profile.ts';
 import { PARAMETER_KEYS } from './parameters.ts';
 import { PanelSettings } from './settings.ts';
 
-/* What is asked of a panel itself. */
+/* The commands that concern a panel itself. */
 
 const command = <const T extends string, P extends TProperties>(type: T, properties: P) =>
   Closed({ type: Type.Literal(type), ...properties });
 
-/** The identifier of a panel stands in addresses: lower case, digits and hyphens. */
+/** The identifier of a panel is part of addresses: lower case, digits and hyphens. */
 export const PanelId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' });
 
 export const PANEL_COMMANDS = [
-  /** A value of a parameter, of its own schema, from a day to come. */
+  /** A value of a parameter, of its own schema, from a future day. */
   command('set-parameter', {
     panelId: Id,
     parameter: OneOf(PARAMETER_KEYS),
     value: Type.Unknown(),
     from: TypedDay,
   }),
-  /** Takes back a choice that has not taken effect. */
+  /** Cancels a choice that has not taken effect. */
   command('drop-parameter', { panelId: Id, parameter: OneOf(PARAMETER_KEYS), from: TypedDay }),
   /** A new panel, made by the technical administration of another. */
   command('create-panel', {
@@ -38,3 +38,6 @@ export const PANEL_COMMANDS = [
 export const PanelCommand = Type.Union([...PANEL_COMMANDS]);
 export type PanelCommand = Static<(typeof PANEL_COMMANDS)[number]>;
 export type PanelCommandOf<T extends PanelCommand['type']> = Extract<PanelCommand, { type: T }>;
+
+/** What the technical administration types to create a panel. */
+export type PanelToCreate = PanelCommandOf<'create-panel'>['created'];

@@ -3,7 +3,7 @@ import { Closed, DateOnly, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
 import { PARAMETER_KEYS } from './parameters.ts';
 
-/* What can happen to a panel. Nothing personal: addresses and names stay in its settings. */
+/* What can happen to a panel. Nothing personal: addresses and names are in its settings only. */
 
 const event = <const T extends string, P extends TProperties>(type: T, properties: P) =>
   Closed({ type: Type.Literal(type), ...properties });

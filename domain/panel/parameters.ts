@@ -4,9 +4,9 @@ import { Closed, DateOnly, OneOf } from '../primitives.ts';
 import { SEATS } from '../roles.ts';
 
 /*
- * What the law leaves open and a panel sets, whatever the certainty of the rule itself. One table of
- * schemas, the values kept without any choice, and the choices themselves, each with the day from
- * which it counts: an act uses the value of its date, and no past act is ever judged again.
+ * What the law leaves open and a panel sets, whatever the certainty of the rule itself. One table
+ * of schemas, the default values, and the choices themselves, each with the day from which it
+ * applies: an act uses the value of its date, and no past act is ever judged again.
  */
 
 /** Actions that exist in some regions only (domain.md §2). */
@@ -24,8 +24,8 @@ export const SOFT_ALERTS = [
 ] as const;
 
 /**
- * A word or a phrase that says something of health: a setting, never anything of one person. Letters and
- * figures alone, so that it is looked for in whole words.
+ * A word or a phrase that says something of health: a setting, never a fact about one person. Only
+ * letters and figures, so that whole words are searched.
  */
 const HealthWord = Type.String({
   minLength: 3,
@@ -36,7 +36,7 @@ const HealthWord = Type.String({
 const Seats = Type.Array(OneOf(SEATS), { maxItems: 8, uniqueItems: true });
 
 export const PanelParameters = Closed({
-  /** COMP-01: who makes the quorum; null keeps the profile's. */
+  /** COMP-01: which seats make the quorum; null keeps the profile's. */
   quorum: Type.Union([
     Closed({ allOf: Seats, anyOf: Type.Array(Seats, { maxItems: 8 }) }),
     Type.Null(),
@@ -45,9 +45,12 @@ export const PanelParameters = Closed({
   expectedSeats: Seats,
   /** MEAS-01: the regional actions that a provider offers around here. */
   regionalMeasures: Type.Array(OneOf(REGIONAL_MEASURES), { maxItems: 3, uniqueItems: true }),
-  /** MED-01: months during which the treating physician's consent is good. */
+  /** MED-01: months during which the treating physician's consent is valid. */
   physicianConsentMonths: Type.Integer({ minimum: 1, maximum: 24 }),
-  /** MED-01, MED-02: what both physicians' word weighs for a retraining in a company (§2.7). */
+  /**
+   * MED-01, MED-02: how much the consent of both physicians counts for a retraining in a company
+   * (§2.7).
+   */
   retrainingConsents: OneOf(['appreciated', 'required'] as const),
   /** PER-03: whether a member may lift the finding of an action begun before the decision. */
   regularisation: OneOf(['forbidden', 'with-reason'] as const),
@@ -61,23 +64,26 @@ export const PanelParameters = Closed({
   implicitDecision: OneOf(['REJECT', 'ACCEPT'] as const),
   /** PER-09: days before the implicit decision at which the alert begins. */
   implicitAlertDays: Type.Integer({ minimum: 1, maximum: 60 }),
-  /** EE-01: what half a day of trial counts for. */
+  /** EE-01: how much half a day of trial counts. */
   halfDayWeight: Type.Union([Type.Literal(1), Type.Literal(0.5)]),
-  /** EE-02: what the 28 days add up, and how an excess that comes from another company weighs. */
+  /** EE-02: what the 28 days add up, and how an excess due to another company counts. */
   trialTotalScope: OneOf(['stoppage', 'stoppage-or-alert', 'company'] as const),
   /** EE-03: a supervised trial of someone with an invalidity pension, or back at work in part (§2.1). */
   partialResumptionTrial: OneOf(['open', 'closed'] as const),
-  /** EE-05: what an agreement prepared but not signed weighs. */
+  /** EE-05: how an agreement prepared but not signed counts. */
   draftedAgreement: OneOf(['warning', 'blocking'] as const),
   /** DOC-01, letter L4: days given to complete a request (CRPA L114-5). */
   completionDays: Type.Integer({ minimum: 1, maximum: 90 }),
-  /** LET-03: what becomes of the employer's letter when the insured objects. */
+  /** LET-03: what happens to the employer's letter when the insured objects. */
   employerOpposition: OneOf(['withhold', 'send'] as const),
-  /** Letter L6: who tells the occupational physician of the approval (§1.1). */
+  /** Letter L6: who informs the occupational physician of the approval (§1.1). */
   occupationalPhysicianNotice: OneOf(['fund', 'employer'] as const),
   /** ID-05: whether the legal guardian receives the letters too. */
   guardianLetters: Type.Boolean(),
-  /** LET-01: the panel's own words of health, added to those of the house, which none removes. */
+  /**
+   * LET-01: the panel's own words of health, added to our own list, from which no panel removes a
+   * word.
+   */
   healthWords: Type.Array(HealthWord, { maxItems: 50, uniqueItems: true }),
   /** LET-05: the way of appeal of a denial that is both medical and administrative (CSS R142-1, R142-8). */
   appealRoute: OneOf(['determining', 'both'] as const),
@@ -115,10 +121,10 @@ export const DEFAULT_PARAMETERS: PanelParameters = {
   informativeAlerts: [],
 };
 
-/** A choice of the panel, good from its day until the next choice of the same parameter. */
+/** A choice of the panel, valid from its day until the next choice of the same parameter. */
 export const ParameterChange = Closed({
   parameter: OneOf(PARAMETER_KEYS),
-  /** Of the parameter's own schema: the act that sets it has checked. */
+  /** Follows the parameter's own schema: the act that sets it has checked that. */
   value: Type.Unknown(),
   from: DateOnly,
 });
@@ -128,7 +134,10 @@ export type ParameterChange = Static<typeof ParameterChange>;
 const inOrder = (changes: readonly ParameterChange[]): ParameterChange[] =>
   [...changes].sort((a, b) => a.from.localeCompare(b.from));
 
-/** What an act of this day counts with: the panel's start, then each choice that has taken effect. */
+/**
+ * The parameters that apply to an act of this day: the panel's start, then each choice that has
+ * taken effect.
+ */
 export function parametersOn(
   start: Partial<PanelParameters>,
   changes: readonly ParameterChange[],

@@ -10,7 +10,7 @@ const Printed = {
   /** Neutral code printed in numbers (`2026-58-0042`); never says "PDP". */
   code: Type.String({ pattern: '^[0-9A-Z]{1,6}$' }),
   fundCode: Line,
-  /** IANA name; the year of a number and "today" are read there. */
+  /** IANA name; it decides the year of a number and "today". */
   timeZone: Line,
   fund: Closed({ name: Line, address: Lines, city: Line, largePrint: Type.Boolean() }),
   service: Closed({ name: Line }),
@@ -34,7 +34,7 @@ export const PanelSettings = Closed({
 export type PanelSettings = Static<typeof PanelSettings>;
 
 const PrintedSettings = Closed(Printed);
-/** A panel as an act of one day finds it: every parameter has its value of that day. */
+/** The settings that apply to an act of one day: every parameter has its value of that day. */
 export type SettingsInForce = Static<typeof PrintedSettings> & PanelParameters;
 
 export function settingsOn(settings: PanelSettings, date: DateOnly): SettingsInForce {
@@ -42,7 +42,10 @@ export function settingsOn(settings: PanelSettings, date: DateOnly): SettingsInF
   return { ...start, ...parametersOn(start, changes, date) };
 }
 
-/** The profile of a panel as it adapted it (COMP-01, COMP-02); a meeting keeps the one of its opening. */
+/**
+ * The profile of a panel with its own choices (COMP-01, COMP-02); a meeting keeps the one of its
+ * opening.
+ */
 export function profileOn(
   { profileKey, settings }: { readonly profileKey: ProfileKey; readonly settings: PanelSettings },
   date: DateOnly,

@@ -5,10 +5,10 @@ import type { Quorum } from '../profile.ts';
 import type { Seat } from '../roles.ts';
 import { type PanelParameters, type ParameterKey, SOFT_ALERTS } from './parameters.ts';
 
-/* Each parameter in French: what it settles, for which rules, and its values in words. */
+/* Each parameter in French: what it decides, for which rules, and its values in words. */
 
 interface ParameterWords<V> {
-  /** The rules that count with it. */
+  /** The rules that use it. */
   readonly rules: readonly RuleCode[];
   readonly label: string;
   /** What the texts leave open, in a sentence. */
@@ -229,7 +229,7 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
 export const sayParameter = <K extends ParameterKey>(key: K, value: PanelParameters[K]): string =>
   PARAMETER_WORDS[key].say(value);
 
-/** The parameters that a rule counts with. */
+/** The parameters that a rule uses. */
 export const parametersOf = (code: string): ParameterKey[] =>
   (Object.keys(PARAMETER_WORDS) as ParameterKey[]).filter((key) =>
     (PARAMETER_WORDS[key].rules as readonly string[]).includes(code),

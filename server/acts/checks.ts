@@ -30,30 +30,30 @@ export async function othersOf(
 
 export const factsIn = ({ row }: { row: DossierPicture }): DossierFacts => row.facts;
 
-interface Judged {
+interface DossierToJudge {
   readonly panel: Panel;
   readonly facts: DossierFacts;
   readonly date: string;
-  /** What its events say: the findings passed over, the documents asked for. */
+  /** What its events say: the findings lifted, the documents asked for. */
   readonly dossier: Pick<Dossier, 'lifted' | 'requests'>;
 }
 
 /**
- * What the rules find in a dossier on a day, beside the others that it is compared with; what was
- * lifted no longer blocks. The one place where the server judges.
+ * What the rules find in a dossier on a day, compared with the others; what was lifted no longer
+ * blocks. The one place where the server runs the rules.
  */
 export function judged(
-  { panel, facts, date, dossier: { lifted, requests } }: Judged,
+  { panel, facts, date, dossier: { lifted, requests } }: DossierToJudge,
   compared: Pick<CheckContext, 'others' | 'unseen'>,
 ): Finding[] {
   const context = checkContext(panel, date, { ...compared, requests });
   return withLifts(checkDossier(facts, context), lifted);
 }
 
-/** The same, once the others of the same person are read. */
+/** The same, after reading the other dossiers of the same person. */
 export async function findingsOf(
   deps: Deps,
-  about: Judged & { readonly dossierId: string | null },
+  about: DossierToJudge & { readonly dossierId: string | null },
 ): Promise<Finding[]> {
   const others = await othersOf(deps, { ...about, panelId: about.panel.id });
   return judged(about, { others: others.map(factsIn) });

@@ -15,7 +15,7 @@ interface Typed {
 /** The free texts of a command, by slot, each in the class of its author's domain. */
 function typedTexts(command: Command, author: Capacity): Typed[] {
   const outcome = outcomeTextRow.class;
-  // Why a finding was lifted is read by whoever decides, like the motive of an outcome.
+  // The person who decides reads why a finding was lifted, like the motive of an outcome.
   const reason = command.type === 'lift-finding' ? outcome : reasonRow(author).class;
   const typed: [string, string | null | undefined, DataClass][] = [];
   if ('reason' in command) typed.push(['reason', command.reason, reason]);
@@ -35,11 +35,11 @@ export interface KeptTexts {
   /** What the events carry: an id and a commitment. */
   readonly slots: Record<string, Text>;
   readonly statements: readonly Statement[];
-  /** The words, by id, for the letter that the act may give. */
+  /** The words, by id, for the letter that the act may produce. */
   readonly words: ReadonlyMap<string, string>;
 }
 
-/** Puts by the texts of a command under a key, before the command is decided. */
+/** Prepares the texts of a command for storage under a key, before the command is decided. */
 export function keepTexts(
   deps: Deps,
   command: Command,

@@ -10,44 +10,44 @@ import { foreseen, type MeetingHistory } from '../streams.ts';
 import type { OpenDossier } from './dossier-write.ts';
 import { meetingEntry, meetingWrite } from './meeting-act.ts';
 
-interface Told {
+interface MeetingToChange {
   readonly history: MeetingHistory;
   readonly events: MeetingEvent[];
 }
 
 /**
- * What changes of consents do to the meetings, gathered over one act or over all the rows of a
+ * What changes of consents do to the meetings, collected over one act or over all the rows of a
  * file: each meeting is written once.
  */
 export function consentReactions(deps: Deps, by: Id) {
-  const meetings = new Map<Id, Told>();
+  const meetings = new Map<Id, MeetingToChange>();
 
-  const toldOf = async (meetingId: Id): Promise<Told> => {
+  const changesOf = async (meetingId: Id): Promise<MeetingToChange> => {
     const known = meetings.get(meetingId);
     if (known) return known;
-    const told = { history: await deps.streams.meeting(meetingId), events: [] };
-    meetings.set(meetingId, told);
-    return told;
+    const changes = { history: await deps.streams.meeting(meetingId), events: [] };
+    meetings.set(meetingId, changes);
+    return changes;
   };
 
   return {
-    /** A dossier whose facts become `after`: every item it ever was is told. */
+    /** A dossier whose facts become `after`: every item it ever was is updated. */
     async add({ dossier, facts }: OpenDossier, after: DossierFacts): Promise<void> {
       if (!facts) return;
       for (const { meetingId, itemId } of dossier.passages) {
-        const { history, events } = await toldOf(meetingId);
+        const { history, events } = await changesOf(meetingId);
         const meeting = foreseen(history, events, by).now;
         const item = everItem(meeting, itemId);
         if (item) events.push(...inMeeting(facts, after, { meeting, item }));
       }
     },
 
-    /** What is to be kept of it, beside the dossiers. */
+    /** What to write for the meetings, in addition to the dossiers. */
     written(): { writes: StreamWrite[]; alongside: Statement[] } {
-      const told = [...meetings.values()].filter(({ events }) => events.length > 0);
+      const changed = [...meetings.values()].filter(({ events }) => events.length > 0);
       return {
-        writes: told.map(({ history, events }) => meetingWrite(history, events)),
-        alongside: told.map(({ history, events }) =>
+        writes: changed.map(({ history, events }) => meetingWrite(history, events)),
+        alongside: changed.map(({ history, events }) =>
           meetingEntry(deps, foreseen(history, events, by)),
         ),
       };

@@ -14,9 +14,9 @@ import { keepTexts } from './command-texts.ts';
 import { consentReactions } from './consent-reactions.ts';
 import { dossierFacts } from './dossier-facts.ts';
 import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
-import { NOT_FOUND, type Preparation, type Prepared } from './prepared.ts';
+import { NOT_FOUND, type Preparation, type PreparedAct } from './prepared.ts';
 
-/** An act on a dossier, with what it does to the meeting on whose agenda it stands. */
+/** An act on a dossier, with what it does to the meeting that has it on its agenda. */
 export async function prepareDossierAct(
   deps: Deps,
   principal: Principal,
@@ -68,18 +68,18 @@ const referenceOf = (command: DossierCommand): string | null => {
 
 type Happened = Exclude<DossierDecision, { refusal: unknown }>;
 
-/** The dossier's events and, when consents changed, those of the meetings that met it. */
+/** The dossier's events and, when consents changed, those of the meetings that studied it. */
 async function withReactions(
   deps: Deps,
   { memberId }: Principal,
   { open, decision, texts }: { open: OpenDossier; decision: Happened; texts: readonly Statement[] },
-): Promise<Prepared> {
+): Promise<PreparedAct> {
   const { events, newFacts, results = {} } = decision;
   if (events.length === 0) return { writes: [], alongside: [], results, seq: null };
   const { write, alongside } = writeDossier(deps, open, { events, newFacts });
-  const told = consentReactions(deps, memberId);
-  if (newFacts) await told.add(open, newFacts.facts);
-  const meetings = told.written();
+  const reactions = consentReactions(deps, memberId);
+  if (newFacts) await reactions.add(open, newFacts.facts);
+  const meetings = reactions.written();
   return {
     writes: [write, ...meetings.writes],
     alongside: [...alongside, ...texts, ...meetings.alongside],

@@ -1,4 +1,4 @@
-import type { Delegation, DossierDecisionFacts } from '#domain/dossier/decide/decision.ts';
+import type { DossierDecisionFacts, SigningDelegation } from '#domain/dossier/decide/decision.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { Text } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
@@ -10,12 +10,12 @@ interface More {
   readonly others?: readonly DossierFacts[];
   readonly referenceTaken?: boolean;
   readonly guarded?: boolean;
-  readonly delegations?: readonly Delegation[];
+  readonly delegations?: readonly SigningDelegation[];
   readonly textHash?: string;
   readonly texts?: Readonly<Record<string, Text>>;
 }
 
-/** What a decision on a dossier needs beside the dossier itself. */
+/** What a decision on a dossier needs in addition to the dossier itself. */
 export const dossierFacts = (
   { panel, today }: Principal,
   open: OpenDossier,

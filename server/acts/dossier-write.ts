@@ -21,7 +21,7 @@ export interface OpenDossier {
   readonly dossier: Dossier;
   readonly facts: DossierFacts | null;
   readonly key: DataKey;
-  /** Stores the key, when this act creates it. */
+  /** Statements that store the key, when this act creates it. */
   readonly keyStatements: readonly Statement[];
 }
 
@@ -40,13 +40,13 @@ export async function openDossier(
 }
 
 /**
- * Binds an event to a version of the facts without holding them: keyed by the dossier's own key, it
- * says nothing once that key is destroyed.
+ * Binds an event to a version of the facts without containing them: computed with the dossier's own
+ * key, it reveals nothing once that key is destroyed.
  */
 export const commitmentTo = (key: DataKey, facts: DossierFacts): string =>
   createHmac('sha256', key.secret).update(canonical(facts)).digest('hex');
 
-/** What the same person is found by in the other dossiers of the panel (ID-04). */
+/** What identifies the same person in the other dossiers of the panel (ID-04). */
 export const personOf = ({ insured }: DossierFacts) => ({
   nir: insured.nir ?? null,
   name: nameAndBirth(insured),

@@ -58,7 +58,7 @@ export async function prepareMeetingAct(
       meetingEntry(deps, after, plans ? (command.place ?? '') : undefined),
     ],
     results,
-    // A meeting planned was not named by its command.
+    // The command that plans a meeting does not name it.
     seq: plans ? null : deps.ownNumbers.foreseen(history, after, principal),
   };
 }
@@ -104,14 +104,14 @@ async function dossierOf(
   return named ? openDossier(deps, named, principal.panel.id) : null;
 }
 
-/** What the meeting's events do to the dossier; nothing to write gives null. */
+/** What the meeting's events do to the dossier; null when there is nothing to write. */
 function reactions(
   deps: Deps,
   principal: Principal,
   about: { meetingId: string; events: readonly MeetingEvent[]; open: OpenDossier },
 ) {
   const { meetingId, events, open } = about;
-  const told: DossierEvent[] = events.flatMap((event) => inDossier(event, meetingId));
+  const reactions: DossierEvent[] = events.flatMap((event) => inDossier(event, meetingId));
   const given = events.find((event) => event.type === 'OpinionGiven');
   const advice = given && adviceOf(given);
   if (advice && open.facts) {
@@ -119,9 +119,9 @@ function reactions(
     const written = adviceGiven({ ...advice, facts, current: open.facts });
     if ('refusal' in written) return written;
     return writeDossier(deps, open, {
-      events: [...told, ...written.events],
+      events: [...reactions, ...written.events],
       newFacts: written.newFacts,
     });
   }
-  return told.length > 0 ? writeDossier(deps, open, { events: told }) : null;
+  return reactions.length > 0 ? writeDossier(deps, open, { events: reactions }) : null;
 }

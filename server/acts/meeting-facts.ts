@@ -12,7 +12,7 @@ import { findingsOf } from './checks.ts';
 import type { OpenDossier } from './dossier-write.ts';
 import type { MeetingAsked } from './meeting-asked.ts';
 
-/** What a decision on a meeting needs beside the meeting itself: the actor's own view. */
+/** What a decision on a meeting needs in addition to the meeting itself: the actor's own view. */
 export async function meetingFacts(asked: MeetingAsked): Promise<MeetingFacts> {
   const { deps, principal, command, meetingId, texts } = asked;
   const { panel, today } = principal;
@@ -40,7 +40,7 @@ async function seatedIn(deps: Deps, { panel, today }: Principal): Promise<Seated
     .map(({ id, capacity, voice }) => ({ memberId: id, capacity, voice }));
 }
 
-/** What a member says is free: the rules weigh every other act. */
+/** What a member says is free: the rules are run for every other act. */
 const FREE: readonly MeetingCommand['type'][] = [
   'give-opinion',
   'cast-ballot',
@@ -66,7 +66,7 @@ async function dossierIn(asked: MeetingAsked): Promise<DossierInMeeting | null> 
 
 /**
  * I36: a dossier is on the agenda of one meeting at a time, until that one is closed; and until the
- * fund has signed the outcome it got there, which another passage would put aside.
+ * fund has signed the outcome given there, which another passage would replace.
  */
 async function openMeetingOf({ deps }: MeetingAsked, { dossier }: OpenDossier) {
   if (!dossier.scheduled) return null;

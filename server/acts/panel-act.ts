@@ -11,7 +11,7 @@ import type { Principal } from '../principal.ts';
 import { panelStream } from '../streams.ts';
 import { NOT_FOUND, type Preparation, stored } from './prepared.ts';
 
-/** An act on a panel: its event, and what its row holds from then on. */
+/** An act on a panel: its event, and the new content of its row. */
 export function preparePanelAct(
   deps: Deps,
   principal: Principal,
@@ -30,7 +30,7 @@ async function prepareParameter(
   command: Exclude<PanelCommand, { type: 'create-panel' }>,
 ): Promise<Preparation> {
   const stream = panelStream(principal.panel.id);
-  // Before its row: what is written meanwhile moves the head, and this act is decided afresh.
+  // Read before the row: a write in between changes the head, and this act is decided again.
   const { seq } = await deps.log.head(stream);
   const panel = await deps.panels.get(principal.panel.id);
   if (!panel) return NOT_FOUND;

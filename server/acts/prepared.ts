@@ -8,16 +8,19 @@ import { MEETING_EVENTS } from '#domain/meeting/events.ts';
 import { NumberTaken } from '#domain/numbers.ts';
 import { PANEL_EVENTS } from '#domain/panel/events.ts';
 
-/** An act ready to be kept: everything of it goes into one transaction. */
-export interface Prepared {
+/** An act ready to be written: everything goes into one transaction. */
+export interface PreparedAct {
   readonly writes: readonly StreamWrite[];
   readonly alongside: readonly Statement[];
   readonly results: Record<string, unknown>;
-  /** The actor's own number of the act's last event in the meeting named; null where none is. */
+  /**
+   * The actor's own number of the act's last event in the meeting that the command names; null if
+   * it names none.
+   */
   readonly seq: number | null;
 }
 
-export type Preparation = Prepared | { readonly refusal: Refusal };
+export type Preparation = PreparedAct | { readonly refusal: Refusal };
 
 export const NOT_FOUND: { readonly refusal: Refusal } = refuse(
   'NOT-FOUND',
@@ -32,8 +35,8 @@ const checkers = new Map<string, Validator>(
 );
 
 /**
- * An event as the log takes it: every event is at its first version so far. Throws on one that its
- * own schema does not know: a wrong event kept would be wrong for ever.
+ * An event in the form that the log stores: every event is at its first version so far. Throws on
+ * an event that its own schema refuses: a wrong event, once stored, is wrong for ever.
  */
 export function stored<E extends { readonly type: string }>(event: E) {
   const { type } = event;

@@ -16,14 +16,14 @@ interface Spec {
   readonly positionals?: readonly string[];
 }
 
-export interface Given {
+export interface ReadArguments {
   readonly text: (name: string) => string | undefined;
   readonly flag: (name: string) => boolean;
   readonly positionals: readonly string[];
 }
 
 /** Reads a command line against what a command accepts. */
-export function readArguments(args: string[], { options, positionals = [] }: Spec): Given {
+export function readArguments(args: string[], { options, positionals = [] }: Spec): ReadArguments {
   try {
     const parsed = parseArgs({
       args,
@@ -75,12 +75,12 @@ export function fileBytes(path: string): Uint8Array {
   }
 }
 
-/** What the demonstration leaves in its folder, to be recognised when it is run again. */
+/** A file that the demonstration leaves in its folder, so that it recognises it at the next run. */
 export const DEMO_MARK = 'demonstration.json';
 export const demoKeyFile = (dataFolder: string): string => join(dataFolder, 'cle-demonstration');
 
-/** The data folder a command works on: `--data`, else `REBOND_DATA`; it must hold a base. */
-export function dataConfig(given: Given): Config {
+/** The data folder a command works on: `--data`, or else `REBOND_DATA`; it must contain a base. */
+export function dataConfig(given: ReadArguments): Config {
   const config = newDataConfig(given);
   if (!existsSync(join(config.dataFolder, 'rebond.db')))
     throw new UnusableArguments(`${config.dataFolder} ne contient pas de base de Rebond.`);
@@ -88,7 +88,7 @@ export function dataConfig(given: Given): Config {
 }
 
 /** The same for a command that may set up a new installation. */
-export function newDataConfig(given: Given, env = process.env): Config {
+export function newDataConfig(given: ReadArguments, env = process.env): Config {
   const dataFolder = given.text('data') ?? env.REBOND_DATA;
   if (!dataFolder)
     throw new UnusableArguments(

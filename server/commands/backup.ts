@@ -4,7 +4,7 @@ import { openSqlite } from '#db/open-sqlite.ts';
 import { packageRoot } from '../package-root.ts';
 import { dataConfig, readArguments, say, UnusableArguments } from './arguments.ts';
 
-/** `rebond backup --out FILE`: a hot copy, while the server goes on writing. */
+/** `rebond backup --out FILE`: a hot copy, while the server continues to write. */
 export async function run(args: string[]): Promise<number> {
   const given = readArguments(args, { options: { out: 'string', data: 'string' } });
   const out = given.text('out');

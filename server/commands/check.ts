@@ -6,7 +6,7 @@ import { dayIn, systemClock } from '../clock.ts';
 import { readDossierFile } from '../import/read-dossier-file.ts';
 import { dateOf, fileBytes, oneOf, readArguments, say, UnusableArguments } from './arguments.ts';
 
-/** Ten thousand whole dossiers; nobody else waits for this process. */
+/** Enough for ten thousand complete dossiers; nobody else waits for this process. */
 const ON_OWN_MACHINE = { bytes: 100 * 1024 * 1024 };
 
 /** `rebond check FILE`: the automatic controls over a file, without storing anything. */

@@ -6,9 +6,9 @@ import { type Deps, openDeps } from '../deps.ts';
 import { hashPassword } from '../login.ts';
 import {
   dateOf,
-  type Given,
   newDataConfig,
   oneOf,
+  type ReadArguments,
   readArguments,
   say,
   UnusableArguments,
@@ -37,10 +37,10 @@ export async function run([action = '', ...args]: string[]): Promise<number> {
   }
 }
 
-/** Said once, on the terminal of whoever adds the account; only its hash is kept. */
+/** Shown once, on the terminal of the person who adds the account; only its hash is stored. */
 const newPassword = (deps: Deps): string => Buffer.from(deps.randomBytes(15)).toString('base64url');
 
-async function add(deps: Deps, given: Given): Promise<number> {
+async function add(deps: Deps, given: ReadArguments): Promise<number> {
   const email = needed(given, 'email');
   const panel = await deps.panels.get(needed(given, 'panel'));
   if (!panel) throw new UnusableArguments(`La cellule ${given.text('panel')} n’existe pas.`);
@@ -81,7 +81,7 @@ async function add(deps: Deps, given: Given): Promise<number> {
   return 0;
 }
 
-async function reset(deps: Deps, given: Given): Promise<number> {
+async function reset(deps: Deps, given: ReadArguments): Promise<number> {
   const email = needed(given, 'email');
   const person = await deps.accounts.personByEmail(email);
   if (!person) throw new UnusableArguments(`${email} : aucun compte à cette adresse.`);
@@ -95,7 +95,7 @@ async function reset(deps: Deps, given: Given): Promise<number> {
   return 0;
 }
 
-function needed(given: Given, name: string): string {
+function needed(given: ReadArguments, name: string): string {
   const value = given.text(name);
   if (value) return value;
   throw new UnusableArguments(

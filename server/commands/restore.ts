@@ -6,7 +6,9 @@ import { verifyJournal } from '../journal/verify.ts';
 import { packageRoot } from '../package-root.ts';
 import { readArguments, say, UnusableArguments } from './arguments.ts';
 
-/** `rebond restore FILE --data DIR`: puts a backup in an empty folder, once its journal is verified. */
+/**
+ * `rebond restore FILE --data DIR`: puts a backup in an empty folder, after verifying its journal.
+ */
 export async function run(args: string[]): Promise<number> {
   const given = readArguments(args, {
     options: { data: 'string' },

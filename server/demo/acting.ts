@@ -22,7 +22,7 @@ export interface SeedClock {
   set(instant: string): void;
 }
 
-/** Null when a rule keeps the dossier out. */
+/** Null when a rule refuses the dossier. */
 export async function receive(
   deps: Deps,
   panelId: string,
@@ -61,7 +61,7 @@ interface Who {
   readonly capacity: Capacity;
 }
 
-/** One act of the demonstration; a refusal here is a fault of the demonstration itself. */
+/** One act of the demonstration; a refusal here is a bug of the demonstration itself. */
 export async function act(deps: Deps, { panelId, capacity }: Who, command: Command) {
   const who = await principalOf(deps, panelId, capacity);
   const answer = await handleCommand(deps, who, { id: deps.newId(), command });
@@ -70,7 +70,7 @@ export async function act(deps: Deps, { panelId, capacity }: Who, command: Comma
   return answer;
 }
 
-/** A meeting to prepare: its panel, its day, the dossiers it will look at, in order. */
+/** A meeting to prepare: its panel, its day, the dossiers it will study, in order. */
 export interface ToPrepare {
   readonly panelId: string;
   readonly day: string;
@@ -79,13 +79,13 @@ export interface ToPrepare {
   readonly place?: string | null;
 }
 
-export interface Prepared {
+export interface PreparedMeeting {
   readonly meetingId: string;
   readonly items: readonly { readonly dossierId: string; readonly itemId: string }[];
 }
 
 /** Plans a meeting, puts these dossiers on its agenda and freezes it. */
-export async function prepareMeeting(deps: Deps, asked: ToPrepare): Promise<Prepared> {
+export async function prepareMeeting(deps: Deps, asked: ToPrepare): Promise<PreparedMeeting> {
   const { panelId, day, dossiers, kind = 'meeting', place = null } = asked;
   const lead = { panelId, capacity: 'coordination' } as const;
   const startsAt = instantOf(day, '14:00', ZONE);

@@ -1,7 +1,7 @@
 /** Commune 998 does not exist: no living person has such a number (domain.md §5.2). */
 const NO_COMMUNE = '998';
 
-/** A NIR with a right key that belongs to nobody. */
+/** A NIR with a correct key that belongs to nobody. */
 export function fictionalNir(
   { civility, birthDate }: { civility: 'mme' | 'm'; birthDate?: string | null | undefined },
   order: number,

@@ -15,7 +15,7 @@ const MAIN = 'cellule-58';
 
 /**
  * Fills an empty base with the demonstration of a day, through the real write path: what the
- * visitor finds was done by the commands he will use.
+ * visitor finds was done with the commands he will use.
  */
 export async function fillDemonstration(
   deps: Deps,
@@ -36,7 +36,7 @@ async function addPanelsAndPeople(deps: Deps, date: string): Promise<void> {
   const { accounts, panels, newId, clock, database } = deps;
   const passwordHash = await hashPassword(deps, DEMO_PASSWORD);
   const year = date.slice(0, 4);
-  // A membership reaches back to the past meeting; a delegation covers the demonstration's year.
+  // A membership starts before the past meeting; a delegation covers the demonstration's year.
   const fromDate = `${Number(year) - 1}-01-01`;
   await database.atomically(DEMO_PANELS.map((panel) => panels.add(panel)));
   for (const { email, firstName, lastName, panelId, capacity, title } of DEMO_PEOPLE) {
@@ -83,7 +83,7 @@ async function addPanelsAndPeople(deps: Deps, date: string): Promise<void> {
   }
 }
 
-/** The acceptance cases, each in the panel of its profile; a wrong NIR is kept out (ID-01). */
+/** The acceptance cases, each in the panel of its profile; a wrong NIR is refused (ID-01). */
 async function fillVisibleCases(deps: Deps): Promise<void> {
   for (const { profile, dossier } of cases as { profile: string; dossier: DossierFacts }[]) {
     const panel = DEMO_PANELS.find(({ profileKey }) => profileKey === profile);

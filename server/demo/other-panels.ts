@@ -10,7 +10,7 @@ import { assessment, immersion, type Own, request, training, trial } from './req
 
 /*
  * The four other profiles, small: enough dossiers to see what each of them changes. The meetings
- * are left under way, so that whoever enters finds something to do.
+ * are left open, so that a visitor finds something to do.
  */
 
 /** An independent has neither employer nor, unless he joined one, a service of occupational health. */
@@ -153,10 +153,13 @@ const SHOPKEEPERS: readonly Own[] = [
   },
 ];
 
-type Said = readonly [capacity: Capacity, value: OpinionValue, reason?: string];
+type DemoOpinion = readonly [capacity: Capacity, value: OpinionValue, reason?: string];
 
-/** A written consultation opened the day before: one item has its quorum, one lacks it, one nothing. */
-const IN_WRITING_SAID: readonly (readonly Said[])[] = [
+/**
+ * A written consultation opened the day before: one item has its quorum, one does not, one has no
+ * opinion.
+ */
+const WRITTEN_OPINIONS: readonly (readonly DemoOpinion[])[] = [
   [
     ['social-service', 'favourable'],
     ['medical-service', 'favourable'],
@@ -173,12 +176,12 @@ const IN_WRITING_SAID: readonly (readonly Said[])[] = [
   [],
 ];
 
-interface Setting {
+interface DemoDay {
   readonly day: string;
   readonly clock: SeedClock;
 }
 
-async function consultInWriting(deps: Deps, { day, clock }: Setting): Promise<void> {
+async function consultInWriting(deps: Deps, { day, clock }: DemoDay): Promise<void> {
   const panelId = 'instance-58';
   clock.set(instantOf(addDays(day, -2), '10:00', ZONE));
   const dossiers = IN_WRITING.map((own) => request(day, own));
@@ -187,8 +190,8 @@ async function consultInWriting(deps: Deps, { day, clock }: Setting): Promise<vo
   const { meetingId, items } = await prepareMeeting(deps, asked);
   clock.set(instantOf(addDays(day, -1), '09:00', ZONE));
   await act(deps, { panelId, capacity: 'coordination' }, { type: 'open-meeting', meetingId });
-  for (const [rank, said] of IN_WRITING_SAID.entries())
-    for (const [capacity, value, reason = null] of said) {
+  for (const [rank, opinions] of WRITTEN_OPINIONS.entries())
+    for (const [capacity, value, reason = null] of opinions) {
       const { itemId = '' } = items[rank] ?? {};
       const opinion = { type: 'give-opinion', meetingId, itemId, value, reason } as const;
       await act(deps, { panelId, capacity }, opinion);
@@ -196,7 +199,7 @@ async function consultInWriting(deps: Deps, { day, clock }: Setting): Promise<vo
 }
 
 /** An MSA meeting ready to open: the médecin du travail has already written, under the guard. */
-async function prepareFarmers(deps: Deps, { day, clock }: Setting): Promise<void> {
+async function prepareFarmers(deps: Deps, { day, clock }: DemoDay): Promise<void> {
   const panelId = 'msa-58';
   clock.set(instantOf(addDays(day, -3), '10:00', ZONE));
   const dossiers = FARMERS.map((own) => request(day, own));
@@ -213,7 +216,7 @@ async function prepareFarmers(deps: Deps, { day, clock }: Setting): Promise<void
 }
 
 /** Fills the panels of the other profiles around the demonstration's day. */
-export async function fillOtherPanels(deps: Deps, setting: Setting): Promise<void> {
+export async function fillOtherPanels(deps: Deps, setting: DemoDay): Promise<void> {
   await consultInWriting(deps, setting);
   await prepareFarmers(deps, setting);
   for (const own of SHOPKEEPERS) await receive(deps, 'maintien-58', request(setting.day, own));

@@ -12,9 +12,9 @@ import {
 } from './request.ts';
 
 /*
- * Dossiers of our own, drawn around the demonstration's day so that whatever the day, eight
- * requests wait for the meeting: five that can be granted, one under a condition, one that lacks a
- * paper, one that the médecin-conseil cannot follow. Two more were dealt with at the last meeting.
+ * Our own dossiers, dated around the demonstration's day so that, on any day, eight requests wait
+ * for the meeting: five that can be granted, one under a condition, one with a missing document,
+ * one that the médecin-conseil cannot approve. Two more were settled at the last meeting.
  */
 
 /** The eight requests of the meeting of the day, in the order of its agenda. */

@@ -2,9 +2,11 @@ import { addDays, daysBetween, nthWorkable } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { fictionalNir } from './fictional-nir.ts';
 
-/* A complete request drawn around a day, and the measures it may ask for. All of it is fictional. */
+/*
+ * A complete request dated around a day, and the measures it may ask for. All of it is fictional.
+ */
 
-type Person = Pick<DossierFacts['insured'], 'firstName' | 'usualName' | 'birthDate'> & {
+type RequestPerson = Pick<DossierFacts['insured'], 'firstName' | 'usualName' | 'birthDate'> & {
   readonly civility: 'mme' | 'm';
   readonly street: string;
 };
@@ -79,15 +81,15 @@ const agreements = (before: (days: number) => string): Partial<DossierFacts> => 
   socialAssessment: before(16),
 });
 
-/** One request, by what is its own; dates come with the day. */
+/** What is particular to one request; its dates depend on the day. */
 export interface Own {
   readonly rank: number;
-  readonly person: Person;
+  readonly person: RequestPerson;
   readonly measure: (day: string) => DossierFacts['measure'];
   readonly changes?: (day: string) => Partial<DossierFacts>;
 }
 
-/** A complete request around a day: everything there, everyone agreed. */
+/** A complete request around a day: nothing is missing, everyone agreed. */
 export function request(day: string, { rank, person, measure, changes }: Own): DossierFacts {
   const { street, ...identity } = person;
   const before = (days: number) => addDays(day, -days);

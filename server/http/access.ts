@@ -8,7 +8,7 @@ import { invalidInput, notFound, unauthenticated } from './errors.ts';
 
 /* Who asks, in which capacity, and whether what is asked for exists for that person. */
 
-interface Asked {
+interface AccessRequest {
   readonly panelId: string;
   readonly as?: Capacity | undefined;
   /** Whether what is asked for exists for somebody in this capacity; always, where not said. */
@@ -19,7 +19,7 @@ interface Asked {
 export async function principalFor(
   deps: Deps,
   request: FastifyRequest,
-  { panelId, as, sees = async () => true }: Asked,
+  { panelId, as, sees = async () => true }: AccessRequest,
 ): Promise<Principal> {
   if (!request.login) throw unauthenticated();
   const found = await principalIn(deps, { personId: request.login.personId, as }, panelId);

@@ -7,7 +7,7 @@ import { headersOf } from './columns/headers.ts';
 import type { FileToRead, ReadFile } from './read/read-file.ts';
 
 type Unread = Extract<ReadFile, { ok: false }>;
-/** A file as one panel reads it: its columns follow a person's choices, of today or remembered. */
+/** A file as one panel reads it: its columns follow a person's choices, new or remembered. */
 export type PanelFile = Extract<ReadFile, { ok: true }> & {
   readonly choices: readonly ColumnChoice[];
   /** True when the choices are those of the last import with the same headers. */
@@ -15,9 +15,9 @@ export type PanelFile = Extract<ReadFile, { ok: true }> & {
 };
 
 /**
- * Reads a file for a panel. Somebody who said nothing of the columns finds those of the last import
- * with the same headers; somebody who did, be it to choose nothing, is taken at his word.
- * @param read the reader, on this thread or on another.
+ * Reads a file for a panel. Without any choice of columns, those of the last import with the same
+ * headers apply; a choice, even an empty one, replaces them. @param read the reader, on this thread
+ * or on another.
  */
 export async function readForPanel(
   deps: Deps,
@@ -37,7 +37,7 @@ export async function readForPanel(
     panelId: panel.id,
     headers: headersOf(first.mapping),
   });
-  // A field may have left the format since.
+  // A field may have been removed from the format since.
   const columns = kept.filter(({ field }) => field === null || fieldOf(field));
   if (columns.length === 0) return { ...first, choices: [], remembered: false };
   const again = await read({ ...file, corrections: { ...file.corrections, columns } });

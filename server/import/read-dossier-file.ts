@@ -8,8 +8,8 @@ import { isZip, otherFormat } from './read/file-kind.ts';
 import { type Grid, isBlank } from './read/grid.ts';
 import {
   DEFAULT_LIMITS,
+  type FileLimits,
   type FileToRead,
-  type Limits,
   type ReadFile,
   refused,
 } from './read/read-file.ts';
@@ -20,8 +20,8 @@ import { readTable } from './rows/read-table.ts';
 
 /**
  * What a coordinator has (CSV, XLSX or JSON) → dossiers, row by row. Never throws on content: a
- * file that cannot be read is `ok: false` with a French sentence, a cell that cannot is an error
- * of its row, and nothing is dropped in silence.
+ * file that cannot be read is `ok: false` with a French sentence, a cell that cannot be read is an
+ * error of its row, and nothing is dropped silently.
  */
 export async function readDossierFile(file: FileToRead): Promise<ReadFile> {
   const limits = { ...DEFAULT_LIMITS, ...file.limits };
@@ -39,7 +39,7 @@ export async function readDossierFile(file: FileToRead): Promise<ReadFile> {
   return read.ok ? { ...read, rows: compareRows(read) } : read;
 }
 
-function readText(file: FileToRead, limits: Limits): ReadFile {
+function readText(file: FileToRead, limits: FileLimits): ReadFile {
   const decoded = decodeText(file.bytes);
   if (!decoded.ok) return decoded;
   const text = decoded.text.replace(/^\uFEFF/, '');
@@ -54,7 +54,7 @@ function readText(file: FileToRead, limits: Limits): ReadFile {
   return fromGrid({ kind: 'csv', grid: csv.grid, file, limits });
 }
 
-function readXlsx(file: FileToRead, limits: Limits): ReadFile {
+function readXlsx(file: FileToRead, limits: FileLimits): ReadFile {
   const workbook = readWorkbook(file.bytes, limits);
   if (!workbook.ok) return workbook;
   const best = workbook.sheets
@@ -67,7 +67,7 @@ interface Table {
   readonly kind: 'csv' | 'xlsx';
   readonly grid: Grid;
   readonly file: FileToRead;
-  readonly limits: Limits;
+  readonly limits: FileLimits;
 }
 
 function fromGrid({ kind, grid, file, limits }: Table): ReadFile {
@@ -83,17 +83,17 @@ function fromGrid({ kind, grid, file, limits }: Table): ReadFile {
   }
   const { columns = [], cells = [] } = file.corrections ?? {};
   const own = withoutReasonColumn(grid, found);
-  const corrected = correctMapping(own.header.mapping, columns);
+  const columnsRead = correctMapping(own.header.mapping, columns);
+  if (!columnsRead.ok) return columnsRead;
+  const header: HeaderRow = { ...found, mapping: columnsRead.mapping };
+  const corrected = withCorrections(own.grid, header, cells);
   if (!corrected.ok) return corrected;
-  const header: HeaderRow = { ...found, mapping: corrected.mapping };
-  const mended = withCorrections(own.grid, header, cells);
-  if (!mended.ok) return mended;
   return {
     ok: true,
     kind,
     ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
     mapping: header.mapping,
-    rows: readTable(mended.grid, header, file.healthWords),
+    rows: readTable(corrected.grid, header, file.healthWords),
   };
 }
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
 /*
- * The independent verifier of an exported journal. It imports nothing of the project, on purpose:
- * whoever doubts the server reads these lines and runs them alone, with Node and nothing else.
+ * The independent verifier of an exported journal. It imports nothing of the project, on purpose: a
+ * person who doubts the server can read these lines and run them alone, with Node and nothing else.
  *
  * The file: one JSON line per event, streams in the order of their names, numbers from 1 in each,
- * then a trailer. `hash` is the SHA-256 of the line's other keys, written canonically (sorted, no
- * space); `prevHash` is the hash of the event before it in its stream (64 zeros for the first).
- * The trailer's `head` is the SHA-256 of the list of [stream, last seq, last hash].
+ * then a trailer. `hash` is the SHA-256 of the line's other keys, in canonical form (sorted, no
+ * space); `prevHash` is the hash of the event before it in its stream (64 zeros for the first). The
+ * trailer's `head` is the SHA-256 of the list of [stream, last seq, last hash].
  */
 
 export type Verdict =
@@ -16,7 +16,7 @@ export type Verdict =
   | { readonly ok: false; readonly line: number; readonly reason: string };
 
 export interface Expectation {
-  /** The head hash noted elsewhere, on the minutes for instance. */
+  /** The head hash written down elsewhere, on the minutes for instance. */
   readonly head?: string | undefined;
 }
 
@@ -53,7 +53,7 @@ export function linesOf(text: string): string[] {
 
 /**
  * Checks an export line by line, then as a whole. Any line changed, removed, repeated or moved is
- * found. An export remade from a shortened history is found when `head` is given, and only then.
+ * found. An export made from a shortened history is found only when `head` is given.
  */
 export function verifyJournal(lines: Iterable<string>, expected: Expectation = {}): Verdict {
   const journal = new Journal();
@@ -66,7 +66,7 @@ export function verifyJournal(lines: Iterable<string>, expected: Expectation = {
   return { ok: true, head: journal.head, events: journal.events };
 }
 
-/** What was read so far. Each method answers what is wrong, or null. */
+/** What was read so far. Each method returns what is wrong, or null. */
 class Journal {
   line = 0;
   events = 0;
@@ -152,7 +152,10 @@ function isEvent(value: Json): value is Event {
 
 const keysOf = (value: Json): string => Object.keys(value).sort().join();
 
-/** Null when the text is not JSON (or too deep to be ours), 'other' when spelt otherwise. */
+/**
+ * Null when the text is not JSON (or too deep to be ours), 'other' when it is not in canonical
+ * form.
+ */
 function parse(text: string): Json | 'other' | null {
   try {
     const value: unknown = JSON.parse(text);

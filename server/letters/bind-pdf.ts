@@ -1,10 +1,10 @@
 /**
- * Finished letters in one file to print, each starting on a sheet of its own: printed on both sides,
- * a letter must not begin on the back of another. The copies are for the printer; the letters
- * themselves keep their bytes.
+ * Finished letters in one file to print, each starting on a sheet of its own: printed on both
+ * sides, a letter must not begin on the back of another. The copies are for the printer; the bytes
+ * of the letters do not change.
  */
 export async function bindPdf(files: readonly Uint8Array[]): Promise<Uint8Array> {
-  // Read when first asked for: it is 350 files that a start need not wait for.
+  // Loaded on first use: it has 350 files, which would slow the start down.
   const { PDFDocument } = await import('@cantoo/pdf-lib');
   const all = await PDFDocument.create();
   for (const bytes of files) {

@@ -1,5 +1,5 @@
 import type { DossierCommandOf } from '#domain/dossier/commands.ts';
-import type { Delegation as DomainDelegation } from '#domain/dossier/decide/decision.ts';
+import type { SigningDelegation as DomainDelegation } from '#domain/dossier/decide/decision.ts';
 import { decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import { currentDecision, passageAfter } from '#domain/dossier/state.ts';
@@ -28,19 +28,20 @@ import {
 } from './drafts.ts';
 import { verificationCode } from './verification-code.ts';
 
-interface Asked {
+interface DecisionToTake {
   readonly command: DossierCommandOf<'take-decision'>;
   readonly open: OpenDossier;
 }
 
 /**
  * The fund's decision: the next number is read, the letters are rendered with it, then events,
- * number and letters are kept together. A number taken meanwhile is a conflict: all is done again.
+ * number and letters are written together. A number taken meanwhile is a conflict: everything is
+ * done again.
  */
 export async function prepareDecision(
   deps: Deps,
   principal: Principal,
-  { command, open }: Asked,
+  { command, open }: DecisionToTake,
 ): Promise<Preparation> {
   const { panel, today, memberId } = principal;
   const { facts, dossier } = open;
@@ -74,7 +75,7 @@ const inDomain = ({ delegation }: Signatory): DomainDelegation => ({
   until: delegation.untilDate ?? '9999-12-31',
 });
 
-/** What the letters of a dossier's outcome are drawn from; null while there is no outcome. */
+/** What the letters of a dossier's outcome are built from; null while there is no outcome. */
 export async function draftAsked(
   deps: Deps,
   { panel, today }: Principal,
@@ -83,7 +84,7 @@ export async function draftAsked(
   const { open, history, signatory } = about;
   const { dossierId, dossier, facts } = open;
   if (!dossier.outcome || !facts) return null;
-  // A decision once taken is shown as it was judged, whatever the day it is looked at.
+  // A decision already taken is shown as it was judged, on whatever day it is read.
   const taken = currentDecision(dossier);
   const date = taken?.date ?? today;
   const requests = dossier.requests.filter(
@@ -126,7 +127,7 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
       code: verificationCode(deps.randomBytes),
     }),
   });
-  const letters: Rendered[] = [];
+  const letters: LetterToKeep[] = [];
   for (const letter of numbered.letters) {
     const rendered = await render(deps, letter);
     if ('refusal' in rendered) return rendered;
@@ -187,7 +188,7 @@ function piecesAsked(draft: DraftAsked, decisionNumber: string): DossierEvent[] 
   return [{ type: 'PiecesAsked', decisionNumber, date, until, pieces: received.length }];
 }
 
-interface Rendered {
+interface LetterToKeep {
   readonly id: string;
   readonly letter: DraftLetter;
   readonly bytes: Uint8Array;
@@ -198,7 +199,7 @@ interface Rendered {
 async function render(
   deps: Deps,
   letter: DraftLetter,
-): Promise<Rendered | { refusal: { rule: string; message: string } }> {
+): Promise<LetterToKeep | { refusal: { rule: string; message: string } }> {
   const { context, edition } = letter;
   const made = await deps.renderer.render({ context, edition });
   if ('faults' in made) {
@@ -235,7 +236,7 @@ function numberWrite(about: {
 
 const keptLetter = (
   deps: Deps,
-  about: Rendered & { open: OpenDossier; meetingId: string; number: string },
+  about: LetterToKeep & { open: OpenDossier; meetingId: string; number: string },
 ) => {
   const { id, letter, bytes, pages, open, meetingId, number } = about;
   return deps.letters.put(open.key, {

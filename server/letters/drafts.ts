@@ -4,7 +4,7 @@ import type { Panel } from '#db/panels.ts';
 import type { Finding } from '#domain/catalogue/rule.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { PieceRequest } from '#domain/dossier/response-clock.ts';
-import type { Passage } from '#domain/dossier/state.ts';
+import type { MeetingPassage } from '#domain/dossier/state.ts';
 import { letterContext } from '#domain/letter/context.ts';
 import { type LetterWithheld, lettersDue } from '#domain/letter/due.ts';
 import type { LetterFault } from '#domain/letter/fault.ts';
@@ -21,7 +21,7 @@ import { canonicalText } from '#templates/render-text.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 
-/** An outcome with its words: what a letter is drawn from. */
+/** An outcome with its words, from which a letter is built. */
 export interface WordedOutcome {
   readonly outcome: Outcome;
   readonly motive: string | null;
@@ -38,11 +38,11 @@ export interface DraftLetter extends LetterDue {
   readonly warnings: readonly LetterFault[];
 }
 
-export interface Drafts {
+export interface LetterDrafts {
   readonly letters: readonly DraftLetter[];
   readonly withheld: readonly LetterWithheld[];
   readonly faults: readonly LetterFault[];
-  /** What stops nothing but must be read before signing. */
+  /** What does not stop the signature but must be read before it. */
   readonly warnings: readonly LetterFault[];
 }
 
@@ -64,7 +64,7 @@ export interface DraftAsked {
 }
 
 /** The letters that an outcome would give, worded; or what is missing, in sentences. */
-export function draftLetters(asked: DraftAsked): Drafts {
+export function draftLetters(asked: DraftAsked): LetterDrafts {
   const { facts, outcome, panel, date } = asked;
   const settings = settingsOn(panel.settings, date);
   const { due, withheld } = lettersDue({ facts, outcome: outcome.outcome, settings });
@@ -78,7 +78,7 @@ export function draftLetters(asked: DraftAsked): Drafts {
   return { letters, withheld, faults, warnings: letters.flatMap((one) => one.warnings) };
 }
 
-/** What every letter of a decision says of it. */
+/** What every letter of a decision says about it. */
 export const decisionOf = (asked: DraftAsked) => {
   const { facts, panel, requests, findings, date, decisionNumber, outcome } = asked;
   const decision = { number: decisionNumber, date, findings, ...outcome };
@@ -113,10 +113,10 @@ function draftLetter(
 }
 
 /** SHA-256 of the decision's own letter, without number and date; '' when none can be worded. */
-export const textHashOf = ({ letters }: Drafts): string =>
+export const textHashOf = ({ letters }: LetterDrafts): string =>
   letters[0] ? sha256(canonicalText(letters[0].blocks)) : '';
 
-/** The words of an outcome whose events only hold ids. */
+/** The words of an outcome, whose events contain only ids. */
 export async function worded(
   deps: Deps,
   outcome: {
@@ -141,13 +141,13 @@ export async function worded(
 }
 
 /**
- * The day a deferred request comes back, after the day of the letter. A meeting that is merely
- * planned promises nothing: null unless the dossier already stands on its agenda.
+ * The day on which a deferred request comes back, after the day of the letter. A meeting that is
+ * only planned promises nothing: null unless the dossier is already on its agenda.
  */
 export async function nextMeetingOf(
   deps: Deps,
   { timeZone }: { timeZone: string },
-  about: { passage: Passage | null; after: string },
+  about: { passage: MeetingPassage | null; after: string },
 ): Promise<string | null> {
   const meeting = about.passage && (await deps.meetings.get(about.passage.meetingId));
   if (!meeting || meeting.state === 'closed' || meeting.kind !== 'meeting') return null;

@@ -5,8 +5,8 @@ import type { MeetingAsked } from '../acts/meeting-asked.ts';
 import { draftLetters, NOBODY, nextMeetingOf, signatoryOf, textHashOf } from './drafts.ts';
 
 /**
- * SHA-256 of the letter that a proposed outcome would give: what the members validate. Where no
- * letter can be worded yet, of the proposal itself.
+ * SHA-256 of the letter that a proposed outcome would give: what the members validate. If no letter
+ * can be worded yet, the hash of the proposal itself.
  */
 export async function proposalHash(
   { deps, principal, command, history, open, texts }: MeetingAsked,

@@ -10,7 +10,7 @@ export interface RenderJob {
   readonly draft?: boolean;
 }
 
-export interface Rendered {
+export interface RenderedLetter {
   readonly bytes: Uint8Array;
   readonly pages: number;
   /** Hexadecimal SHA-256 of the bytes. */
@@ -21,7 +21,7 @@ export interface Rendered {
   readonly title: string;
   readonly warnings: readonly LetterFault[];
 }
-export type RenderResult = Rendered | { readonly faults: readonly LetterFault[] };
+export type RenderResult = RenderedLetter | { readonly faults: readonly LetterFault[] };
 
 export interface WorkerData {
   readonly fontsFolder: string;
@@ -31,7 +31,7 @@ export type WorkerJob =
   | { readonly letter: RenderJob }
   | { readonly minutes: Minutes }
   | { readonly files: readonly Uint8Array[] };
-/** `file` is what became of minutes, or of letters put together. */
+/** `file`: the minutes, or the letters put together. */
 export type WorkerResult = RenderResult | { readonly file: Uint8Array };
 
 export interface JobMessage {

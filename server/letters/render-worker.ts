@@ -18,7 +18,10 @@ import type {
   WorkerResult,
 } from './render-job.ts';
 
-/* The documents' worker: a context comes in, a PDF goes out. Fonts are parsed once, at the start. */
+/*
+ * The documents' worker: it receives a context and returns a PDF. Fonts are parsed once, at the
+ * start.
+ */
 
 const { fontsFolder } = workerData as WorkerData;
 const faces = openTypefaces(

@@ -12,7 +12,7 @@ import type {
 
 /** Renders letters outside the server's thread, one after the other. */
 export interface Renderer {
-  /** Faults are the letter's; a rejection is an outage, after three tries. */
+  /** Faults concern the letter; a rejection is an outage, after three tries. */
   render(job: RenderJob): Promise<RenderResult>;
   /** The minutes of a meeting. */
   minutes(minutes: Minutes): Promise<Uint8Array>;
@@ -25,13 +25,13 @@ export interface Renderer {
 
 interface Options {
   readonly fontsFolder: string;
-  /** Another worker program, for tests of its death. */
+  /** Another worker program, to test what happens when it dies. */
   readonly program?: string;
   /** A job that takes longer kills its worker and is tried again. */
   readonly timeoutMs?: number;
 }
 
-interface Waiting {
+interface WaitingJob {
   readonly id: number;
   readonly job: WorkerJob;
   tries: number;
@@ -43,13 +43,13 @@ const MAX_TRIES = 3;
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
 
 /**
- * A worker that lives as long as it can: it starts when warmed, or with the first letter, comes back
- * after a death, and lets the process end when nothing is asked of it.
+ * A worker that lives as long as possible: it starts when warmed or with the first letter, is
+ * restarted if it dies, and lets the process end when it has nothing to do.
  */
 export function createRenderer(options: Options): Renderer {
-  const queue: Waiting[] = [];
+  const queue: WaitingJob[] = [];
   let worker: Worker | null = null;
-  let current: Waiting | null = null;
+  let current: WaitingJob | null = null;
   let timer: NodeJS.Timeout | undefined;
   let nextId = 1;
   let closed = false;

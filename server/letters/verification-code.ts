@@ -8,7 +8,7 @@ export function verificationCode(randomBytes: (size: number) => Uint8Array): str
   const drawn: string[] = [];
   while (drawn.length < GROUPS * GROUP) {
     for (const byte of randomBytes(GROUPS * GROUP)) {
-      // Beyond the largest multiple, some characters would come up more often.
+      // Above the largest multiple of 31, some characters would be more frequent.
       if (byte < 248 && drawn.length < GROUPS * GROUP) drawn.push(ALPHABET[byte % 31] ?? '');
     }
   }
@@ -18,7 +18,7 @@ export function verificationCode(randomBytes: (size: number) => Uint8Array): str
   );
 }
 
-/** As a person types it back: case, spaces and dashes forgiven. */
+/** As a person types it back: case, spaces and dashes do not matter. */
 export function readCode(typed: string): string {
   const text = typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
   return text.replace(/(.{4})(?=.)/g, '$1-');

@@ -12,13 +12,13 @@ import { type Login, loginIn } from '../login.ts';
 import { followsMeetings, principalIn } from '../principal.ts';
 import { stepAfter } from '../streams.ts';
 import { leave } from './leave.ts';
-import type { Limits } from './limits.ts';
-import type { Rooms, Seat } from './rooms.ts';
+import type { LiveLimits } from './limits.ts';
+import type { Follower, Rooms } from './rooms.ts';
 
-interface Around {
+interface ConversationDeps {
   readonly deps: Deps;
   readonly rooms: Rooms;
-  readonly limits: Limits;
+  readonly limits: LiveLimits;
   readonly socket: WebSocket;
   readonly login: Login;
 }
@@ -34,13 +34,13 @@ const isHello = Compile(Hello);
 const isPing = Compile(Ping);
 const isCommand = Compile(LooseCommand);
 
-/** Frames not yet treated; beyond it the sender is flooding. */
+/** How many frames may wait; beyond that the sender is flooding. */
 const MAX_WAITING = 200;
 
-/** One socket's life: a hello, then acts, answered in the order they came. */
-export function createConversation(around: Around) {
+/** The life of one socket: a hello, then acts, answered in the order in which they arrive. */
+export function createConversation(around: ConversationDeps) {
   const { socket, limits, login, rooms, deps } = around;
-  let joined: { meetingId: string; seat: Seat } | null = null;
+  let joined: { meetingId: string; follower: Follower } | null = null;
   let turn = Promise.resolve();
   let waiting = 0;
   let warned = false;
@@ -61,18 +61,19 @@ export function createConversation(around: Around) {
       refuse(null, 'NOT-FOUND', 'Cette page n’existe pas, ou vous n’y avez pas accès.');
       return leave(socket, CLOSE.rightsLost, 'not found');
     }
-    // It may have gone while the meeting was read: nobody would take its seat away again.
+    // The socket may have closed while the meeting was read: nobody would remove its follower
+    // afterwards.
     if (socket.readyState !== socket.OPEN) return;
-    if (joined) rooms.leave(joined.meetingId, joined.seat);
+    if (joined) rooms.leave(joined.meetingId, joined.follower);
     const { memberId, capacity } = found.principal;
     const head = deps.ownNumbers.of(history, { memberId, capacity });
     say({ type: 'welcome', protocol: PROTOCOL, you: { memberId, capacity }, head });
-    // From zero when the client claims a number it cannot have.
+    // Start from zero when the client claims a number that it cannot have.
     const from = since <= head ? since : 0;
     const upTo = stepAfter(history, { memberId, capacity }, from);
-    const seat: Seat = { socket, memberId, capacity, upTo, head: from };
-    joined = { meetingId, seat };
-    rooms.join(meetingId, seat);
+    const follower: Follower = { socket, memberId, capacity, upTo, head: from };
+    joined = { meetingId, follower };
+    rooms.join(meetingId, follower);
     await rooms.deliver(meetingId);
   };
 
@@ -105,7 +106,7 @@ export function createConversation(around: Around) {
   };
 
   const treat = async (text: string) => {
-    // A side that closes goes on receiving: nothing it sends then is heard.
+    // A closing socket still receives frames: ignore them.
     if (socket.readyState !== socket.OPEN) return;
     const message: unknown = secureJson.safeParse(text);
     if (isPing.Check(message)) return say({ type: 'pong' });
@@ -143,7 +144,7 @@ export function createConversation(around: Around) {
         });
     },
     end(): void {
-      if (joined) rooms.leave(joined.meetingId, joined.seat);
+      if (joined) rooms.leave(joined.meetingId, joined.follower);
     },
   };
 }

@@ -1,13 +1,13 @@
-/* Bounds of the live socket (contract §4): what is accepted, beyond which a notice then a close. */
+/* Bounds of the live socket (contract §4): beyond them, a notice and then a close. */
 
 export const SOCKETS_PER_ACCOUNT = 30;
 export const SOCKETS_IN_ALL = 250;
 export const UPGRADES_PER_SECOND = 40;
-/** Acts and messages accepted per login session; a burst of twice as many passes. */
+/** Acts and messages accepted per login session; a burst of twice as many is allowed. */
 const ACTS_PER_SECOND = 15;
 const MESSAGES_PER_SECOND = 40;
 
-/** A bucket that fills at `rate` a second up to `burst`; `take` says whether one was left. */
+/** A bucket that fills at `rate` a second up to `burst`; `take` says whether a token was left. */
 export function createBucket(rate: number, burst: number, nowMs: () => number) {
   let level = burst;
   let at = nowMs();
@@ -24,13 +24,13 @@ export function createBucket(rate: number, burst: number, nowMs: () => number) {
 }
 type Bucket = ReturnType<typeof createBucket>;
 
-/** Buckets by key, forgotten once their owner is gone. */
+/** Buckets by key, deleted when their owner is gone. */
 function createBuckets(rate: number, burst: number, nowMs: () => number) {
   const buckets = new Map<string, Bucket>();
   return {
     take(key: string): boolean {
       const bucket = buckets.get(key) ?? createBucket(rate, burst, nowMs);
-      // A flood of addresses must not become a flood of memory.
+      // Many addresses must not use up the memory.
       if (!buckets.has(key) && buckets.size > 10_000) buckets.clear();
       buckets.set(key, bucket);
       return bucket.take();
@@ -43,4 +43,4 @@ export const createLimits = (nowMs: () => number) => ({
   messages: createBuckets(MESSAGES_PER_SECOND, MESSAGES_PER_SECOND * 2, nowMs),
   upgrades: createBuckets(UPGRADES_PER_SECOND, UPGRADES_PER_SECOND * 2, nowMs),
 });
-export type Limits = ReturnType<typeof createLimits>;
+export type LiveLimits = ReturnType<typeof createLimits>;

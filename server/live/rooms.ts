@@ -10,12 +10,12 @@ import type { MeetingHistory } from '../streams.ts';
 import { joinTexts } from '../views/joined-texts.ts';
 import { leave } from './leave.ts';
 
-/** What one socket has been sent of one meeting. */
-export interface Seat {
+/** A socket that follows a meeting, and what it has been sent. */
+export interface Follower {
   readonly socket: WebSocket;
   readonly memberId: Id;
   readonly capacity: Capacity;
-  /** Number of the last event of the log looked at for it. */
+  /** Number of the last event of the log that was considered for it. */
   upTo: number;
   /** Its viewer's own last number. */
   head: number;
@@ -23,15 +23,15 @@ export interface Seat {
 
 const WATCH_MS = 1000;
 
-/** Beyond this a socket that does not read is closed: it will come back and resume. */
+/** Beyond this, a socket that does not read is closed: it will reconnect and resume. */
 const MAX_BUFFERED = 1024 * 1024;
 
 /**
- * The meetings that somebody is following. What is sent is what was read back from the log, after
- * its commit, redacted for each viewer; sockets of one viewer at the same point share one frame.
+ * The meetings that are being followed. What is sent is what was read back from the log, after its
+ * commit, redacted for each viewer; sockets of one viewer at the same point share one frame.
  */
 export function createRooms(deps: Deps) {
-  const rooms = new Map<Id, Set<Seat>>();
+  const rooms = new Map<Id, Set<Follower>>();
   const turns = new Map<Id, Promise<void>>();
 
   /** One delivery at a time per meeting: frames leave in the order of the log. */
@@ -51,7 +51,7 @@ export function createRooms(deps: Deps) {
     }
   });
 
-  // Nobody announces what another process writes: look whether the base moved.
+  // What another process writes is not announced: check whether the base has changed.
   let version = deps.dataVersion();
   const watch = setInterval(() => {
     const now = deps.dataVersion();
@@ -64,24 +64,24 @@ export function createRooms(deps: Deps) {
     deliver,
     /** Once all that was written before this call has left for the sockets. */
     delivered: (meetingId: Id): Promise<void> => turns.get(meetingId) ?? Promise.resolve(),
-    join(meetingId: Id, seat: Seat): void {
-      const seats = rooms.get(meetingId) ?? new Set();
-      seats.add(seat);
-      rooms.set(meetingId, seats);
+    join(meetingId: Id, follower: Follower): void {
+      const followers = rooms.get(meetingId) ?? new Set();
+      followers.add(follower);
+      rooms.set(meetingId, followers);
     },
-    leave(meetingId: Id, seat: Seat): void {
-      const seats = rooms.get(meetingId);
-      seats?.delete(seat);
-      if (seats?.size === 0) {
+    leave(meetingId: Id, follower: Follower): void {
+      const followers = rooms.get(meetingId);
+      followers?.delete(follower);
+      if (followers?.size === 0) {
         rooms.delete(meetingId);
         turns.delete(meetingId);
       }
     },
-    /** Looks at those to whom nothing was sent lately. */
+    /** Checks the rights of those to whom nothing was sent recently. */
     async checkRights(): Promise<void> {
-      const seats = [...rooms.values()].flatMap((room) => [...room]);
-      const holds = await holding(deps, new Set(seats.map(({ memberId }) => memberId)));
-      dismiss(seats.filter(({ memberId }) => !holds.has(memberId)));
+      const followers = [...rooms.values()].flatMap((room) => [...room]);
+      const holds = await holding(deps, new Set(followers.map(({ memberId }) => memberId)));
+      dismiss(followers.filter(({ memberId }) => !holds.has(memberId)));
     },
     close(): void {
       clearInterval(watch);
@@ -91,45 +91,45 @@ export function createRooms(deps: Deps) {
 }
 export type Rooms = ReturnType<typeof createRooms>;
 
-async function send(deps: Deps, meetingId: Id, seats: Set<Seat>): Promise<void> {
+async function send(deps: Deps, meetingId: Id, followers: Set<Follower>): Promise<void> {
   const history = await deps.streams.meeting(meetingId);
-  const due = [...seats].filter(({ upTo }) => upTo < history.now.seq);
+  const due = [...followers].filter(({ upTo }) => upTo < history.now.seq);
   const holds = await holding(deps, new Set(due.map(({ memberId }) => memberId)));
   dismiss(due.filter(({ memberId }) => !holds.has(memberId)));
 
   const groups = samePoint(due.filter(({ memberId }) => holds.has(memberId)));
-  const told = groups.map((group) => fresh(history, group[0]));
-  const join = await joinTexts(deps, told.flat());
+  const events = groups.map((group) => fresh(history, group[0]));
+  const join = await joinTexts(deps, events.flat());
   for (const [index, group] of groups.entries()) {
-    const items = told[index] ?? [];
+    const items = events[index] ?? [];
     const frame = items.length > 0 ? JSON.stringify({ type: 'events', items: join(items) }) : null;
-    for (const seat of group) {
-      seat.upTo = history.now.seq;
-      seat.head += items.length;
-      if (frame !== null) push(seat.socket, frame);
+    for (const follower of group) {
+      follower.upTo = history.now.seq;
+      follower.head += items.length;
+      if (frame !== null) push(follower.socket, frame);
     }
   }
 }
 
-/** Rights that ended end their sockets before anything more is sent. */
-function dismiss(seats: Iterable<Seat>): void {
-  for (const { socket } of seats) leave(socket, CLOSE.rightsLost, 'rights lost');
+/** When rights end, their sockets are closed before anything more is sent. */
+function dismiss(followers: Iterable<Follower>): void {
+  for (const { socket } of followers) leave(socket, CLOSE.rightsLost, 'rights lost');
 }
 
 /** Sockets of one viewer that were sent the same events: one frame serves them all. */
-function samePoint(seats: readonly Seat[]): [Seat, ...Seat[]][] {
-  const groups = new Map<string, [Seat, ...Seat[]]>();
-  for (const seat of seats) {
-    const key = `${seat.memberId} ${seat.capacity} ${seat.upTo} ${seat.head}`;
+function samePoint(followers: readonly Follower[]): [Follower, ...Follower[]][] {
+  const groups = new Map<string, [Follower, ...Follower[]]>();
+  for (const follower of followers) {
+    const key = `${follower.memberId} ${follower.capacity} ${follower.upTo} ${follower.head}`;
     const group = groups.get(key);
-    if (group) group.push(seat);
-    else groups.set(key, [seat]);
+    if (group) group.push(follower);
+    else groups.set(key, [follower]);
   }
   return [...groups.values()];
 }
 
-/** What a viewer has not been sent yet, with his own numbers. */
-function fresh({ steps, now }: MeetingHistory, { memberId, capacity, upTo, head }: Seat) {
+/** The events that a viewer has not been sent yet, with his own numbers. */
+function fresh({ steps, now }: MeetingHistory, { memberId, capacity, upTo, head }: Follower) {
   const viewer = { memberId, capacity };
   const items: Recorded[] = [];
   for (const { recorded, before } of steps.slice(upTo)) {

@@ -22,7 +22,7 @@ interface Connected {
   alive: boolean;
 }
 
-/** `GET /api/live`: who may open a socket, how many, and how one that is gone is noticed. */
+/** `GET /api/live`: who may open a socket, how many, and how a dead one is detected. */
 export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void> {
   const connected = new Set<Connected>();
   const rooms = createRooms(deps);
@@ -90,7 +90,7 @@ function refuseOtherUpgrades(request: FastifyRequest): void {
     throw new RequestRefused(404, 'not-found', 'Introuvable, ou vous n’y avez pas accès.');
 }
 
-/** Before the handshake: origin, login, numbers. A refusal closes the connection at once. */
+/** Before the handshake: origin, login, numbers. A refusal closes the connection immediately. */
 async function mayConnect(
   deps: Deps,
   request: FastifyRequest,
@@ -110,7 +110,7 @@ async function mayConnect(
   return login;
 }
 
-/** A socket that missed a ping is gone; a login that ended takes its sockets with it. */
+/** A socket that missed a ping is gone; when a login ends, its sockets are closed. */
 async function checkAll(deps: Deps, connected: ReadonlySet<Connected>): Promise<void> {
   for (const one of connected) {
     if (!one.alive) {
@@ -125,7 +125,7 @@ async function checkAll(deps: Deps, connected: ReadonlySet<Connected>): Promise<
   }
 }
 
-/** A stopping server tells its clients to come back, instead of letting them wonder. */
+/** A stopping server tells its clients to reconnect, so that they do not wait for a timeout. */
 function leaveAll(connected: ReadonlySet<Connected>, done: () => void): void {
   for (const { socket } of connected) leave(socket, CLOSE.comeBack, 'come back');
   done();

@@ -1,6 +1,6 @@
 import { forbids } from '#domain/dossier/forbids.ts';
 import { currentDecision } from '#domain/dossier/state.ts';
-import { toldTo, visibleFindings } from '#domain/dossier/visible-findings.ts';
+import { obstacleShownTo, visibleFindings } from '#domain/dossier/visible-findings.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { openDossier } from '../acts/dossier-write.ts';
@@ -9,7 +9,7 @@ import { principalFor } from '../http/access.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { draftAsked } from '../letters/decision-act.ts';
-import { type Drafts, draftLetters, signatoryOf, textHashOf } from '../letters/drafts.ts';
+import { draftLetters, type LetterDrafts, signatoryOf, textHashOf } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
 import { measureOf, nameOf, openable } from '../views/dossier-view.ts';
 import { guardedNow } from '../views/secrecy-guard.ts';
@@ -70,7 +70,7 @@ async function preview(
   const drafts = draftLetters(asked);
   const guarded = await guardedNow(deps, principal)(picture);
   const circumstances = { risk: facts.risk, guarded };
-  const forbidden = toldTo(
+  const forbidden = obstacleShownTo(
     capacity,
     forbids(dossier.outcome.outcome, asked.findings),
     circumstances,
@@ -103,7 +103,7 @@ async function preview(
 }
 
 /** Each said once, whatever the number of letters it concerns. */
-function warningsOf({ withheld, warnings }: Drafts): { rule: string; message: string }[] {
+function warningsOf({ withheld, warnings }: LetterDrafts): { rule: string; message: string }[] {
   const said = [
     ...withheld.map(({ rule, reason }) => ({ rule, message: reason })),
     ...warnings.map(({ code, message }) => ({ rule: code, message })),

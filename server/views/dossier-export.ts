@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { readsWhole, viewPathOf } from '../import/columns/readable-column.ts';
 import { EXPORTED, exportSheet } from '../import/leave/export.ts';
 import type { Exportable } from '../import/leave/exported-cell.ts';
-import type { Sheet } from '../import/leave/write-sheet.ts';
+import type { SheetTable } from '../import/leave/write-sheet.ts';
 import type { Principal } from '../principal.ts';
 import { logReadings, openable } from './dossier-view.ts';
 
@@ -15,12 +15,14 @@ const HELP = [
   'Cet export est inscrit au journal des accès. Effacez le fichier dès que vous n’en avez plus besoin.',
 ];
 
-/** Every dossier of the panel that this person may open, each read noted before it is answered. */
+/**
+ * Every dossier of the panel that this person may open; each read is logged before it is answered.
+ */
 export async function dossierExport(
   deps: Deps,
   principal: Principal,
   route: string,
-): Promise<Sheet> {
+): Promise<SheetTable> {
   const { capacity } = principal;
   const fields = EXPORTED.filter((field) => readsWhole(field, capacity));
   const paths = fields.map(viewPathOf).filter((path): path is FieldPath => path !== undefined);
@@ -29,7 +31,7 @@ export async function dossierExport(
   );
   const rows: ExportedRow[] = [];
   for (let from = 0; from < known.length; from += LOT) {
-    // A long list leaves room, between its lots, for the meetings that go on.
+    // Between two batches of a long list, running meetings get their turn.
     await nextTurn();
     const lot = known.slice(from, from + LOT);
     await logReadings(deps, principal, { known: lot, paths, route });
@@ -40,4 +42,4 @@ export async function dossierExport(
 }
 
 const LOT = 50;
-type ExportedRow = Sheet['rows'][number];
+type ExportedRow = SheetTable['rows'][number];

@@ -33,14 +33,14 @@ import type { Principal } from '../principal.ts';
 
 /* What time does to a dossier, as far as a capacity may read: deadlines, pauses, earlier passages. */
 
-const mayTell = ({ capacity }: Principal, { facts }: DossierPicture, { reads }: Deadline) =>
+const mayKnow = ({ capacity }: Principal, { facts }: DossierPicture, { reads }: Deadline) =>
   reads.every((path) => mayRead(capacity, path, facts.risk));
 
-/** The deadlines of a request that is not decided, those that this capacity may be told. */
+/** The deadlines of a request that is not decided, those that this capacity may know. */
 function openDeadlines(principal: Principal, picture: DossierPicture): Deadline[] {
   const { panel, today } = principal;
   const context = checkContext(panel, today, { requests: picture.dossier.requests });
-  return deadlinesOf(picture.facts, context).filter((one) => mayTell(principal, picture, one));
+  return deadlinesOf(picture.facts, context).filter((one) => mayKnow(principal, picture, one));
 }
 
 /** The last useful date is for those who read at least the stoppage and the receipt; none once decided. */
@@ -52,15 +52,18 @@ export function dueFor(principal: Principal, picture: DossierPicture): DossierDe
   return lastUsefulDate(openDeadlines(principal, picture));
 }
 
-/** A dossier, and whether the physicians keep it from this viewer (`secrecyGuard`). */
-interface Shown {
+/**
+ * A dossier, and whether the guard of the physicians hides part of it from this viewer
+ * (`secrecyGuard`).
+ */
+interface GuardableDossier {
   readonly dossierId: string;
   readonly row: DossierPicture;
   readonly guarded: boolean;
 }
 
 /** Everything of it that the page of the dossier draws. */
-export async function timeFor(deps: Deps, principal: Principal, shown: Shown) {
+export async function timeFor(deps: Deps, principal: Principal, shown: GuardableDossier) {
   const picture = shown.row;
   return {
     deadlines: (await deadlinesFor(deps, principal, picture)).map(
@@ -79,11 +82,11 @@ async function deadlinesFor(deps: Deps, principal: Principal, picture: DossierPi
   const context = checkContext(principal.panel, principal.today);
   const route = await routeOf(deps, decision);
   return deadlinesAfter(facts, context, { ...decision, route }).filter((one) =>
-    mayTell(principal, picture, one),
+    mayKnow(principal, picture, one),
   );
 }
 
-/** As the letter told it; only a denial may go to the medical commission. */
+/** As the letter gave it; only a denial may go to the medical commission. */
 async function routeOf(deps: Deps, { letters }: TakenDecision): Promise<Decided['route']> {
   const denial = letters.find(({ kind }) => kind === 'L3');
   const contents = denial ? await deps.letters.contents(denial.id) : null;
@@ -103,7 +106,7 @@ function clockFor(
   return { from: receivedAt, due, pauses: pauses.map(({ from, to }) => ({ from, to })) };
 }
 
-/** What letters asked for, in their own words, and what came. */
+/** What letters asked for, in their own words, and what arrived. */
 async function requestsFor(
   deps: Deps,
   { capacity }: Principal,
@@ -129,11 +132,14 @@ async function wordsOf(deps: Deps, { decisions }: Dossier, number: string): Prom
   return (contents?.context.pieces as string[] | undefined) ?? [];
 }
 
-/** Each time it stood on an agenda where this viewer sees it: when, what came of it, and since. */
+/**
+ * Each time it was on an agenda where this viewer sees it: when, the outcome, and what changed
+ * since.
+ */
 async function passagesFor(
   deps: Deps,
   principal: Principal,
-  { dossierId, row: { facts, dossier }, guarded }: Shown,
+  { dossierId, row: { facts, dossier }, guarded }: GuardableDossier,
 ): Promise<DossierDetail['passages']> {
   if (dossier.passages.length === 0) return [];
   const events = await deps.streams.dossierEvents(dossierId);
@@ -164,7 +170,7 @@ const readableBy = (capacity: Capacity, now: Circumstances) => (path: string) =>
   FIELD_PATHS.some((known) => known === path && mayReadNow(capacity, known, now));
 
 async function conditionsOf(deps: Deps, { capacity }: Principal, { outcome }: Item) {
-  // Those of a deferral are the documents it asks for, told as such.
+  // The conditions of a deferral are the documents it asks for, shown separately.
   const conditions = outcome?.outcome === 'conditional-approval' ? outcome.conditions : [];
   if (conditions.length === 0 || !outcomeTextRow.readers.includes(capacity)) return [];
   const words = await deps.texts.readMany(conditions.map(({ text }) => text.id));

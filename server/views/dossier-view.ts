@@ -30,7 +30,7 @@ import { guardedNow } from './secrecy-guard.ts';
 
 type State = DossierRow['state'];
 
-/** May this person know of this dossier, as it stands? */
+/** May this person know of this dossier, in its present state? */
 export const opens = (
   { capacity, panel }: Principal,
   { facts, dossier }: DossierPicture,
@@ -43,8 +43,8 @@ export const opens = (
   });
 
 /**
- * May this person open it, in the state of the meeting on whose agenda it stands? A recused member
- * has no access to it (COMP-03). Answers a question that reads each meeting once.
+ * May this person open it, in the present state of the meeting that has it on its agenda? A recused
+ * member has no access to it (COMP-03). Returns a predicate that reads each meeting once.
  */
 export function opensNow(deps: Deps, principal: Principal) {
   const meetings = new Map<string, ReturnType<Deps['streams']['meeting']>>();
@@ -55,7 +55,7 @@ export function opensNow(deps: Deps, principal: Principal) {
     const reading = meetings.get(meetingId) ?? deps.streams.meeting(meetingId);
     meetings.set(meetingId, reading);
     const { now } = await reading;
-    // Also once taken off the agenda: whoever stood aside does so until another meeting.
+    // Also once removed from the agenda: a recusal lasts until another meeting.
     return passages
       .filter((passage) => passage.meetingId === meetingId)
       .some(({ itemId }) => everItem(now, itemId)?.recused.includes(principal.memberId));
@@ -65,7 +65,7 @@ export function opensNow(deps: Deps, principal: Principal) {
 }
 
 /** The dossiers of a panel that a person may open. */
-export async function openable(deps: Deps, principal: Principal): Promise<Known[]> {
+export async function openable(deps: Deps, principal: Principal): Promise<OpenableDossier[]> {
   const may = opensNow(deps, principal);
   const entries = await deps.dossiers.list(principal.panel.id);
   const known = await Promise.all(
@@ -83,7 +83,7 @@ export async function dossierRows(deps: Deps, principal: Principal): Promise<Dos
   const guarded = guardedNow(deps, principal);
   const rows: DossierRow[] = [];
   for (const [rank, { dossierId, row }] of known.entries()) {
-    // A long list leaves room, between its rows, for the meetings that go on.
+    // Between the rows of a long list, running meetings get their turn.
     if (rank % ROWS_AT_ONCE === 0) await nextTurn();
     const known = { dossierId, row: standing(row), guarded: await guarded(row) };
     rows.push(await dossierRow(deps, principal, known));
@@ -93,7 +93,10 @@ export async function dossierRows(deps: Deps, principal: Principal): Promise<Dos
 
 const ROWS_AT_ONCE = 5;
 
-/** Where the dossiers of a panel stand now: its closed meetings keep only what they gave an outcome. */
+/**
+ * Where the dossiers of a panel stand now: its closed meetings keep only the dossiers to which they
+ * gave an outcome.
+ */
 async function standingNow(deps: Deps, panelId: string) {
   const meetings = await deps.meetings.list(panelId);
   const closed = new Set(
@@ -106,19 +109,19 @@ async function standingNow(deps: Deps, panelId: string) {
   };
 }
 
-/** The last useful date first; then the reference, so that the order never wavers. */
+/** The last useful date first; then the reference, so that the order is stable. */
 const byUrgency = (a: DossierRow, b: DossierRow): number =>
   (a.due?.date ?? '9999').localeCompare(b.due?.date ?? '9999') ||
   a.reference.localeCompare(b.reference);
 
 /** A dossier with what its row in the index holds. */
-interface Known {
+interface OpenableDossier {
   readonly dossierId: string;
   readonly row: DossierPicture;
 }
 
-/** The same, with what its readers may be kept from (`secrecyGuard`). */
-interface Kept extends Known {
+/** The same, and whether the guard hides part of it from its readers (`secrecyGuard`). */
+interface Kept extends OpenableDossier {
   readonly guarded?: boolean;
 }
 
@@ -145,8 +148,8 @@ async function dossierRow(deps: Deps, principal: Principal, known: Kept): Promis
 }
 
 /**
- * A decided dossier is judged at the date of its decision: time passing takes nothing from it. What
- * the viewer may not open is compared and never named.
+ * A decided dossier is judged at the date of its decision: the passing of time changes nothing.
+ * What the viewer may not open is compared but never named.
  */
 async function judgedFor(
   deps: Deps,
@@ -225,14 +228,14 @@ export async function dossierDetail(
   };
 }
 
-/** Of the findings that this capacity may see: another would tell what is hidden. */
+/** Only of the findings that this capacity may see: another one would reveal what is hidden. */
 const liftedFor = (deps: Deps, { lifted }: Dossier, findings: readonly Finding[]) =>
   wordedLifts(
     deps,
     lifted.filter(({ code }) => findings.some((one) => one.code === code)),
   );
 
-/** Findings passed over, each with the words of its reason; null once purged. */
+/** Lifted findings, each with the words of its reason; null once purged. */
 export async function wordedLifts(deps: Deps, lifted: readonly Lifted[]) {
   const words = await deps.texts.readMany(lifted.map(({ reason }) => reason.id));
   return lifted.map(({ code, reason, capacity, date }) => ({
@@ -251,7 +254,8 @@ const ownActsFor = (capacity: Capacity, { ownActs }: Dossier, now: Circumstances
 });
 
 /**
- * Notes who reads which sensitive classes of which dossiers, among these fields, before they are shown.
+ * Logs who reads which sensitive classes of which dossiers, among these fields, before they are
+ * shown.
  */
 export async function logReadings(
   deps: Deps,

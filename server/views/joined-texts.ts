@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 
 /*
  * Redaction leaves, in an event, the ids of the texts its viewer may read. The words are joined
- * here, after it; a purged text is null.
+ * here, after the redaction; a purged text is null.
  */
 
 const isText = (value: unknown): value is Text =>
@@ -28,8 +28,8 @@ function joined<T>(value: T, words: ReadonlyMap<string, { text: string }>): T {
 }
 
 /**
- * The words of all these redacted events, read at once. Gives the function that joins them to some
- * of the events: a viewer's event only names the texts he may read.
+ * The words of all these redacted events, read at once. Returns the function that joins them to
+ * some of the events: a viewer's event only names the texts he may read.
  */
 export async function joinTexts(deps: Deps, events: readonly Recorded[]) {
   const words = await deps.texts.readMany(events.flatMap(({ event }) => idsIn(event)));

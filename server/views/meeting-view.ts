@@ -11,7 +11,7 @@ import { type MeetingHistory, projected } from '../streams.ts';
 import { opens } from './dossier-view.ts';
 import { joinTexts } from './joined-texts.ts';
 
-/** The meetings of a panel; the number of items is each viewer's own. */
+/** The meetings of a panel; each viewer has his own number of items. */
 export async function meetingRows(deps: Deps, principal: Principal): Promise<MeetingRow[]> {
   const { panel } = principal;
   const entries = await deps.meetings.list(panel.id);
@@ -88,7 +88,7 @@ async function membersOf(deps: Deps, principal: Principal, meeting: Meeting) {
     }));
 }
 
-/** The dossiers of a meeting's items, even taken off the agenda, that this person may open. */
+/** The dossiers of a meeting's items, even removed from the agenda, that this person may open. */
 export async function picturesIn(
   deps: Deps,
   principal: Principal,

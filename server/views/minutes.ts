@@ -23,7 +23,7 @@ import { wordedLifts } from './dossier-view.ts';
 import { conditionViews, meetingSeen, picturesIn } from './meeting-view.ts';
 import { guardedNow } from './secrecy-guard.ts';
 
-/** What the making of one reader's minutes goes by. */
+/** What the minutes of one reader are made from. */
 interface Sources {
   readonly deps: Deps;
   readonly principal: Principal;
@@ -36,8 +36,9 @@ interface Sources {
 }
 
 /**
- * The minutes of a meeting, for one reader: the fold of what he was sent, like every screen, beside
- * what the journal of each dossier that he may open says was passed over. Null before the opening.
+ * The minutes of a meeting, for one reader: the fold of what he was sent, like every screen, with
+ * the findings lifted according to the journal of each dossier that he may open. Null before the
+ * opening.
  */
 export async function minutesFor(
   deps: Deps,
@@ -124,7 +125,7 @@ async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
     outcome: outcome?.outcome ?? null,
     motive: outcome?.motive?.text ?? null,
     conditions: conditionViews(outcome?.conditions ?? []),
-    quorumLack: outcome ? lackAt(sources, item) : null,
+    quorumLack: outcome ? quorumLackAt(sources, item) : null,
     absence: outcome ? absenceAt(sources, item) : null,
     tally: ballot?.tally ?? null,
     consultative: ballot?.consultative ?? null,
@@ -144,7 +145,7 @@ function stateOf(item: Item): MinutedItem['state'] {
   return item.consentLost ? 'consent-lost' : 'open';
 }
 
-/** Partners read the reference alone (domain.md §3.6). */
+/** Partners read only the reference (domain.md §3.6). */
 const readsInitials = ({ capacity, panel }: Principal): boolean =>
   mayRead(capacity, 'insured.usualName') &&
   !(hasSeat(capacity) && profileOf(panel.profileKey).external.includes(capacity));
@@ -154,9 +155,9 @@ const initialsOf = ({ firstName, usualName }: { firstName: string; usualName: st
 
 /**
  * COMP-01 when the outcome was recorded, counted on the meeting itself: a partner's own picture may
- * lack the opinions that made it in writing.
+ * not contain the written opinions that made the quorum.
  */
-function lackAt({ history }: Sources, { itemId }: Item): string | null {
+function quorumLackAt({ history }: Sources, { itemId }: Item): string | null {
   const step = history.steps.findLast(
     ({ recorded: { event } }) => event.type === 'OutcomeRecorded' && event.itemId === itemId,
   );
@@ -166,7 +167,10 @@ function lackAt({ history }: Sources, { itemId }: Item): string | null {
   return quorumLack(before.profile.quorum, new Set([...counted].filter(hasSeat)));
 }
 
-/** COMP-02 then, as far as this reader knows who was asked: to whom the insured opened it is not said to all. */
+/**
+ * COMP-02 at that time, as far as this reader knows who was asked: not everyone may know with whom
+ * the insured shared it.
+ */
 function absenceAt({ events }: Sources, { itemId }: Item): string | null {
   const index = events.findLastIndex(
     ({ event }) => event.type === 'OutcomeRecorded' && event.itemId === itemId,
@@ -176,7 +180,7 @@ function absenceAt({ events }: Sources, { itemId }: Item): string | null {
   return item ? absenceWords(then, item) : null;
 }
 
-/** Of the rules that this reader may read: another would tell what is hidden. */
+/** Only of the rules that this reader may read: another one would reveal what is hidden. */
 async function liftedIn(
   { deps, principal }: Sources,
   { item, picture }: { item: Item; picture: DossierPicture },

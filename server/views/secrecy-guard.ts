@@ -4,8 +4,9 @@ import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 
 /**
- * Do the physicians keep this dossier? From the day it is put on an agenda until one of them lifts
- * the guard, or the meeting is closed. Answers a question that reads each meeting once.
+ * Is this dossier under the guard of the physicians? From the day it is put on an agenda until one
+ * of them lifts the guard, or the meeting is closed. Returns a predicate that reads each meeting
+ * once.
  */
 export function guardedNow(deps: Deps, { panel }: Principal) {
   const isGuarded = profileOf(panel.profileKey).secrecyGuard !== 'none';

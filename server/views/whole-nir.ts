@@ -3,7 +3,9 @@ import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { logReadings } from './dossier-view.ts';
 
-/** The number without its mask, to those who read it; the access log says first who asked for it. */
+/**
+ * The number without its mask, to those who read it; the access log first records who asked for it.
+ */
 export async function wholeNir(
   deps: Deps,
   principal: Principal,

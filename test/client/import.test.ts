@@ -3,11 +3,11 @@ import { COLUMN_GROUPS, columnWords } from '../../client/pages/import/columns.ts
 import {
   correctionsOf,
   faultyCells,
-  NOTHING_MENDED,
+  NOTHING_CORRECTED,
   withCells,
   withChoice,
   withoutCell,
-} from '../../client/pages/import/mending.ts';
+} from '../../client/pages/import/corrections.ts';
 import {
   keptSentence,
   rereadSentence,
@@ -104,8 +104,8 @@ describe('the columns chosen on screen', () => {
 
   test('an import follows the choices of its preview; a reading, only those that were said', () => {
     const preview: ImportReport = { rows: [], choices: [receipt], remembered: true };
-    expect(correctionsOf(NOTHING_MENDED)).toEqual({ cells: [] });
-    expect(correctionsOf(NOTHING_MENDED, preview)).toEqual({ columns: [receipt], cells: [] });
+    expect(correctionsOf(NOTHING_CORRECTED)).toEqual({ cells: [] });
+    expect(correctionsOf(NOTHING_CORRECTED, preview)).toEqual({ columns: [receipt], cells: [] });
     expect(correctionsOf({ columns: [], cells: [] }, preview)).toEqual({ columns: [], cells: [] });
   });
 });

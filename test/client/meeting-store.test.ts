@@ -3,7 +3,7 @@ import { createRoot } from 'solid-js';
 import { unwrap } from 'solid-js/store';
 import { describe, expect, test } from 'vitest';
 import { createLiveMeeting, type LiveMeeting } from '../../client/live/live-meeting.ts';
-import { createDrafts, type Drafts } from '../../client/meeting/kept/drafts.ts';
+import { createDrafts, type ItemDrafts } from '../../client/meeting/kept/drafts.ts';
 import type { MeetingEvent } from '../../domain/meeting/events.ts';
 import { foldMeeting } from '../../domain/meeting/evolve.ts';
 import { emptyMeeting } from '../../domain/meeting/state.ts';
@@ -92,7 +92,7 @@ const anyMeeting = fc
 
 interface Page {
   readonly page: LiveMeeting;
-  readonly drafts: Drafts;
+  readonly drafts: ItemDrafts;
   readonly hears: (items: readonly LiveEvent[]) => void;
 }
 

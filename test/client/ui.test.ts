@@ -10,7 +10,7 @@ import { shortDates } from '../../client/pages/dossiers/dates.ts';
 import { byPressure, matches, NO_SEARCH, orderOf } from '../../client/pages/dossiers/filter.ts';
 import { dayIn, hourIn } from '../../client/pages/home/hour.ts';
 import {
-  type Desk,
+  type HomeDesk,
   inscriptionOf,
   overdueOf,
   tasksOf,
@@ -366,7 +366,7 @@ describe('the search in the list', () => {
 });
 
 describe('what waits today', () => {
-  const desk = (part: Partial<Desk>): Desk => ({
+  const desk = (part: Partial<HomeDesk>): HomeDesk => ({
     capacity: 'coordination',
     today: '2026-06-04',
     timeZone: 'Europe/Paris',
@@ -417,7 +417,7 @@ describe('what waits today', () => {
       '/seances/frozen/preparer?dossier=d1',
     );
     expect(inscriptionOf([open], 'd1', at)).toBe('/seances');
-    const task = (meetings: Desk['meetings']) =>
+    const task = (meetings: HomeDesk['meetings']) =>
       tasksOf(desk({ meetings })).find(({ act }) => act === 'Inscrire')?.href;
     expect([task([open, later]), task([open])]).toEqual(['/seances/later/preparer', '/seances']);
   });

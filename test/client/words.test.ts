@@ -390,9 +390,9 @@ describe('les heures', () => {
     const server = Date.parse('2026-06-04T14:00:00Z');
     const shown = [0, 90_000, -90_000].map((skew) => {
       const clock = new ServerClock(() => server + skew);
-      clock.heard('2026-06-04T13:59:00Z');
-      clock.heard('2026-06-04T14:00:00Z');
-      clock.heard(null);
+      clock.measure('2026-06-04T13:59:00Z');
+      clock.measure('2026-06-04T14:00:00Z');
+      clock.measure(null);
       return clock.now();
     });
     expect(new Set(shown)).toEqual(new Set([server]));

@@ -8,7 +8,7 @@ import { isUniqueViolation } from '#db/database.ts';
 import { dossierIndex } from '#db/dossier-index.ts';
 import { letters, type NewLetter } from '#db/letters.ts';
 import { changedClasses, joinFacts, personalFiles, splitFacts } from '#db/personal-files.ts';
-import { type DataKey, dossierScope, panelScope, type Scope } from '#db/sealing.ts';
+import { type DataKey, dossierScope, type KeyScope, panelScope } from '#db/sealing.ts';
 import { texts } from '#db/texts.ts';
 import { DIALECTS, type TestDatabase, testKeyring } from '../support/databases.ts';
 import { anyDossier, dossierNamed } from './any-dossier.ts';
@@ -56,7 +56,7 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
   });
   afterAll(() => database.close());
 
-  const newKey = async (scope: Scope, panelId = 'lyon'): Promise<DataKey> => {
+  const newKey = async (scope: KeyScope, panelId = 'lyon'): Promise<DataKey> => {
     const { key, statements } = await dataKeys(vault).obtain(panelId, scope);
     await database.atomically(statements);
     return key;

@@ -2,22 +2,22 @@ import type { Block } from '#templates/blocks.ts';
 import { cleanBlocks } from '#templates/clean-blocks.ts';
 import type { Layout } from '#templates/layout.ts';
 import { ADDRESS, FOOTER_BASELINE, MARGINS, mm, WINDOW } from '#templates/page.ts';
-import type { Placed } from '#templates/placed.ts';
+import type { PlacedRun } from '#templates/placed.ts';
 import { renderText } from '#templates/render-text.ts';
 
 /* What a placed letter must respect, told in words when it does not. */
 
 const SLACK = 0.6;
-const top = (run: Placed): number => run.y - 0.75 * run.size;
-const bottom = (run: Placed): number => run.y + 0.25 * run.size;
-const inAddress = (run: Placed): boolean =>
+const top = (run: PlacedRun): number => run.y - 0.75 * run.size;
+const bottom = (run: PlacedRun): number => run.y + 0.25 * run.size;
+const inAddress = (run: PlacedRun): boolean =>
   run.page === 0 &&
   run.size === ADDRESS.size &&
   Math.abs(run.x - ADDRESS.left) < 0.01 &&
   top(run) >= ADDRESS.top - 1 &&
   bottom(run) <= ADDRESS.top + ADDRESS.leading * ADDRESS.maxLines + 1;
-const isFoot = (run: Placed): boolean => Math.abs(run.y - FOOTER_BASELINE) < 1;
-const isMark = (run: Placed): boolean => run.element === null && run.y < mm(15);
+const isFoot = (run: PlacedRun): boolean => Math.abs(run.y - FOOTER_BASELINE) < 1;
+const isMark = (run: PlacedRun): boolean => run.element === null && run.y < mm(15);
 
 /** Every fault of a layout; empty when all is well. */
 export function layoutFaults(layout: Layout, blocks: readonly Block[]): string[] {
@@ -29,7 +29,7 @@ export function layoutFaults(layout: Layout, blocks: readonly Block[]): string[]
   ];
 }
 
-function runFaults(run: Placed): string[] {
+function runFaults(run: PlacedRun): string[] {
   const right = run.x + run.width;
   const faults: string[] = [];
   const meetsWindow =
@@ -49,10 +49,10 @@ function runFaults(run: Placed): string[] {
 
 interface PageLine {
   readonly y: number;
-  readonly runs: readonly Placed[];
+  readonly runs: readonly PlacedRun[];
 }
 function linesOfPage({ runs }: Layout, page: number): PageLine[] {
-  const lines = new Map<number, Placed[]>();
+  const lines = new Map<number, PlacedRun[]>();
   for (const run of runs) {
     if (run.page !== page || isFoot(run) || isMark(run)) continue;
     lines.set(run.y, [...(lines.get(run.y) ?? []), run]);

@@ -18,7 +18,7 @@ import { isWritten, nextItem, numberOf } from '../words/words.ts';
 import { OutcomeForm } from './outcome-form.tsx';
 import { Between, NextStep, PhaseActs } from './phases.tsx';
 
-/** Keys that every live screen shares: look around without moving anybody. */
+/** Keys that every live screen shares: look at other items without moving anybody else. */
 export function browsingKeys({ meeting, shown, browse }: Seance): Key[] {
   const step = (by: number) => () => {
     const at = meeting.agenda.indexOf(shown()?.itemId ?? '');
@@ -45,7 +45,7 @@ export function browsingKeys({ meeting, shown, browse }: Seance): Key[] {
   ];
 }
 
-/** « Appeler ce point pour tous », where one looks at another than the one presented. */
+/** « Appeler ce point pour tous », when one looks at another item than the one presented. */
 function CallThis(props: { item: Item }) {
   const { meeting, meetingId, browse } = useSeance();
   const isCurrent = () => meeting.currentItemId === props.item.itemId;
@@ -98,7 +98,7 @@ function Point(props: { item: Item }) {
   );
 }
 
-/** The coordination's screen: one item, who is in the room, what comes next. */
+/** The coordination's screen: one item, who is present, what comes next. */
 export function Cockpit() {
   const seance = useSeance();
   const { meeting, meetingId, shown } = seance;

@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js';
 import { NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import type { MeetingCommandOf } from '#domain/meeting/commands.ts';
+import type { OutcomeCommand } from '#domain/meeting/commands.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { OUTCOMES, type Outcome, type Text } from '#domain/outcomes.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -32,14 +32,12 @@ const WITH_ARTICLE: Readonly<Record<Outcome, string>> = {
   withdrawn: 'le « sans objet »',
 };
 
-type Concluding = MeetingCommandOf<'propose-outcome' | 'record-outcome'>;
-
 /** The draft as an act; null while no outcome is chosen. */
-function commandOf<T extends Concluding['type']>(
+function commandOf<T extends OutcomeCommand['type']>(
   type: T,
   draft: ItemDraft,
   { meetingId, itemId }: { meetingId: string; itemId: string },
-): Concluding | null {
+): OutcomeCommand | null {
   const { outcome, motive, conditions } = draft;
   if (!outcome) return null;
   const conditional = outcome === 'conditional-approval';
@@ -55,7 +53,7 @@ function commandOf<T extends Concluding['type']>(
     outcome,
     motive: motive.trim() || null,
     ...(conditional ? { conditions: written } : {}),
-  } as Concluding;
+  } as OutcomeCommand;
 }
 
 /** What the letter will say in the panel's own words. */
@@ -139,7 +137,7 @@ function createSubmitted(item: () => Item) {
   };
 }
 
-/** Whether the words chosen were already put to the members. */
+/** Whether the words typed were already submitted to the members. */
 function Standing(props: { item: Item }) {
   const { drafts } = useSeance();
   const submitted = createSubmitted(() => props.item);
@@ -159,7 +157,7 @@ function Standing(props: { item: Item }) {
   );
 }
 
-/** Who has not spoken and who is against, before the button that concludes. */
+/** Who gave no opinion and who is against, before the button that concludes. */
 function Warning(props: { item: Item }) {
   const { meeting, drafts, onlooker } = useSeance();
   const sentence = () =>
@@ -179,7 +177,7 @@ function Warning(props: { item: Item }) {
   );
 }
 
-/** The coordination words the panel's outcome, submits it to the members, then records it. */
+/** The coordination writes the panel's outcome, submits it to the members, then records it. */
 export function OutcomeForm(props: { item: Item }) {
   const { meeting, drafts, meetingId, browse, detail } = useSeance();
   const viewer = useViewer();

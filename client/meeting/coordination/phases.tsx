@@ -31,18 +31,18 @@ const Phase = (props: PhaseProps) => {
 
 interface AskedProps {
   type: 'open-meeting' | 'close-meeting';
-  /** On the button that asks. */
+  /** The text of the button that opens the dialog. */
   label: string;
   kind?: 'main' | 'second';
   note?: string;
-  /** What the dialog asks, what it tells, and its two answers. */
+  /** The question of the dialog, its explanation, and its two answers. */
   title: string;
   yes: string;
   no: string;
   children?: JSX.Element;
 }
 
-/** An act of the meeting done only once its question is answered. */
+/** An act of the meeting that is confirmed in a dialog. */
 function Asked(props: AskedProps) {
   const { meetingId, live } = useSeance();
   const [asking, setAsking] = createSignal(false);
@@ -97,7 +97,7 @@ function Close(props: { kind?: 'main' | 'second' }) {
   );
 }
 
-/** Asks only about a meeting planned for another day. */
+/** Asks for confirmation only if the meeting is planned for another day. */
 function Open() {
   const { meeting, zone } = useSeance();
   const viewer = useViewer();
@@ -198,7 +198,7 @@ export function NextStep() {
   );
 }
 
-/** Where no item is being presented: the one act that moves the meeting on. */
+/** When no item is presented: the one act by which the meeting continues. */
 export function Between() {
   const { meeting, meetingId } = useSeance();
   return (

@@ -7,13 +7,16 @@ import { Notice } from '../../ui/notice.tsx';
 import { useViewer } from '../../viewer.ts';
 import { useSeance } from '../seance.tsx';
 
-/** « à jour », « rattrapage », « hors ligne »: what is proved, not what the socket believes. */
+/**
+ * « à jour », « rattrapage », « hors ligne »: based on acknowledged numbers, not on the state of
+ * the socket.
+ */
 export function ConnectionPill() {
   const { live } = useSeance();
   let isCut = false;
   createEffect(
     on(live.freshness, (now, before) => {
-      // The first connection of a page is no news, and its end is told by a notice.
+      // The first connection of a page is not announced, and a notice reports its end.
       if (now === 'offline' && before !== undefined && live.ended() === null) {
         announce('Hors ligne : rien ne peut partir. Votre saisie est gardée.');
         isCut = true;
@@ -42,7 +45,9 @@ export function ConnectionPill() {
   );
 }
 
-/** Why the page stopped following, and the way out; a word of the server about no act. */
+/**
+ * Why the page stopped following, and the way out; or a message of the server that answers no act.
+ */
 export function ConnectionNotice() {
   const { live } = useSeance();
   const viewer = useViewer();

@@ -34,7 +34,7 @@ function Standing() {
     on(
       () => ({ met: quorum().met, itemId: shown()?.itemId }),
       (now, before) => {
-        // Another item has its own quorum, which one reads with it: that is no news.
+        // Another item has its own quorum, shown with it: this is not announced.
         if (now.met === before?.met || now.itemId !== before?.itemId) return;
         if (live.freshness() === 'up-to-date' && meeting.state === 'open')
           announce(quorum().sentence);
@@ -79,19 +79,24 @@ const PHASES: Readonly<Record<MeetingState, string>> = {
 };
 
 interface MeetingHeaderProps {
-  /** Under the title: who is concerned, or what one is here for. */
+  /** Under the title: who is concerned, or why one is here. */
   sub?: JSX.Element;
   /** Hand, help: at the far end, after the pill. */
   children?: JSX.Element;
 }
 
-/** The head of the live screens: the item, the time, who is missing, and how fresh all this is. */
+/**
+ * The head of the live screens: the item, the time, who is missing, and whether all this is up to
+ * date.
+ */
 export function MeetingHeader(props: MeetingHeaderProps) {
   const seance = useSeance();
   const { live, meeting, shown, dossierOf } = seance;
   let heading: HTMLHeadingElement | undefined;
   const point = () => numberOf(meeting, shown()?.itemId ?? null);
-  /** The coordination alone is sure to read the whole agenda, and knows each file by its reference. */
+  /**
+   * Only the coordination is sure to read the whole agenda, and knows each file by its reference.
+   */
   const leads = () => live.you()?.capacity === 'coordination';
   const known = () => {
     const item = shown();

@@ -22,7 +22,7 @@ export function BallotResult(props: { ballot: Ballot }) {
             {(tally) => (
               <>
                 <b>Vote indicatif{NBSP}:</b> {tallyWords(tally())} (voix délibératives)
-                <Show when={heard(props.ballot.consultative)}>
+                <Show when={withVotes(props.ballot.consultative)}>
                   {(voices) => <> ; {tallyWords(voices())} (voix consultatives)</>}
                 </Show>
                 .
@@ -41,8 +41,8 @@ export function BallotResult(props: { ballot: Ballot }) {
   );
 }
 
-/** A tally in which somebody voted. */
-const heard = (tally: Tally | null): Tally | null =>
+/** The tally if at least one person voted, or null. */
+const withVotes = (tally: Tally | null): Tally | null =>
   tally && tally.for + tally.against + tally.abstain > 0 ? tally : null;
 
 /** For the coordination. */

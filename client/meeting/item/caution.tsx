@@ -5,13 +5,13 @@ import { lateness } from '#domain/letter/insured/conditional.ts';
 import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
 import type { Outcome } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
-import type { DossierDetail } from '#domain/wire/http.ts';
+import type { JudgedDossier } from '../../pages/dossier/readable.ts';
 import { Mark } from '../../ui/chip.tsx';
 import type { ItemDraft } from '../kept/drafts.ts';
 
-type Read = Pick<DossierDetail, 'dossier' | 'findings'>;
-
-/* Said while one types what would stop the signature, when the panel can still mend it. */
+/*
+ * Shown while one types: what would stop the signature, as long as the panel can still correct it.
+ */
 
 /** LET-01. The words that the signatory would be shown, with those that the panel adds to the list. */
 export function cautionOn(
@@ -31,13 +31,13 @@ export function cautionOn(
   return `À récrire avant d’envoyer : ${listed(words.map((word) => `« ${word} »`))}. L’assuré peut lire ce texte, qui ne dit rien de la santé et emploie les mots de tous les jours.`;
 }
 
-/** LET-02. The dates of conditions that the letter could not carry, each with how to mend it. */
+/** LET-02. The dates of conditions that the letter would refuse, each with how to correct it. */
 export function lateConditions(
   { outcome, conditions }: Pick<ItemDraft, 'outcome' | 'conditions'>,
-  { detail, today }: { detail: Read | undefined; today: DateOnly },
+  { detail, today }: { detail: JudgedDossier | undefined; today: DateOnly },
 ): string[] {
   if (outcome !== 'conditional-approval' || !detail) return [];
-  // What the viewer may not read is absent, as a fact nobody gave.
+  // What the viewer may not read is absent, like a fact that is not filled in.
   const facts = detail.dossier as unknown as DossierFacts;
   const decision = { date: today, findings: detail.findings };
   return conditions.flatMap((condition, rank) => {
@@ -62,7 +62,10 @@ export const silentDeferral = ({ outcome, motive }: Pick<ItemDraft, 'outcome' | 
     ? 'Sans motif, la lettre ne dira pas à l’assuré pourquoi la cellule ne décide pas encore.'
     : null;
 
-/** What to mend, told as it is typed; nothing is refused here, the letter is weighed at the signature. */
+/**
+ * What to correct, shown while one types; nothing is refused here, the letter is checked at the
+ * signature.
+ */
 export const Cautions = (props: { of: readonly (string | null)[] }) => (
   <div aria-live="polite">
     <For each={props.of.filter((caution) => caution !== null)}>

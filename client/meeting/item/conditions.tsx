@@ -12,7 +12,7 @@ interface ConditionsFieldsProps {
   onChange: (conditions: TypedCondition[]) => void;
 }
 
-/** What is expected, before when, shown by which document: three fields for each condition. */
+/** What is expected, before when, proved by which document: three fields for each condition. */
 export function ConditionsFields(props: ConditionsFieldsProps) {
   const change = (index: number, part: Partial<TypedCondition>) =>
     props.onChange(props.conditions.map((one, at) => (at === index ? { ...one, ...part } : one)));

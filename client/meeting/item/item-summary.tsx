@@ -13,7 +13,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useViewer } from '../../viewer.ts';
 import { useSeance } from '../seance.tsx';
 
-/** What is said at the table, in reading order: a heading and the fields it gathers. */
+/** What is discussed in the meeting, in reading order: a heading and its fields. */
 const LINES: readonly (readonly [string, readonly FieldPath[]])[] = [
   ['Objet', ['measure.purpose']],
   ['Période', ['measure.periods', 'measure.totalHours']],
@@ -28,24 +28,24 @@ const LINES: readonly (readonly [string, readonly FieldPath[]])[] = [
   ['Évaluation sociale', ['socialAssessment']],
 ];
 
-/** At the table a company is its name; its number and address stand in the dossier. */
-function said(path: FieldPath, value: unknown): string {
+/** In the meeting, only the name of a company; its number and address are in the dossier. */
+function wordsOf(path: FieldPath, value: unknown): string {
   const { name } = value as { name?: unknown };
   return typeof name === 'string' && name !== '' ? name : valueInWords(path, value);
 }
 
-/** The essential of a dossier in a few lines; what this viewer may not read is simply not there. */
+/** The essential of a dossier in a few lines; what this viewer may not read is absent. */
 export function summaryOf(view: DossierView): Fact[] {
   return LINES.flatMap(([name, paths]) => {
     const known = paths.flatMap((path) => {
       const value = valueAt(view, path);
-      return value === undefined || value === null ? [] : [said(path, value)];
+      return value === undefined || value === null ? [] : [wordsOf(path, value)];
     });
     return known.length > 0 ? [{ name, value: known.join(' · ') }] : [];
   });
 }
 
-/** For an independent, his situation from its three sides. */
+/** For a self-employed person, the three sides of the situation. */
 function Look(props: { dossier: ReadableDossier }) {
   const viewer = useViewer();
   const look = () => ({

@@ -5,17 +5,20 @@ import { labelOf } from '#domain/labels.ts';
 import { isOpenTo } from '#domain/meeting/expected.ts';
 import { type Item, isGuardUp, isSettled } from '#domain/meeting/state.ts';
 import { type Capacity, hasSeat, isService, SEATS } from '#domain/roles.ts';
-import type { MeetingDetail } from '#domain/wire/http.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Act, Refused } from '../act.tsx';
-import { createLiveAct, type LiveAct, type Seance, useSeance } from '../seance.tsx';
+import {
+  createLiveAct,
+  type LiveAct,
+  type MeetingMember,
+  type Seance,
+  useSeance,
+} from '../seance.tsx';
 import { reasonWords } from '../words/opinion-words.ts';
 import { awaited, isWritten, opinionShape, type Shape } from '../words/words.ts';
 
-type Member = MeetingDetail['members'][number];
-
 /** In writing, before an item is chosen: how many still wait for this service. */
-function unanswered({ meeting, onlooker }: Seance, { capacity }: Member): Shape {
+function unanswered({ meeting, onlooker }: Seance, { capacity }: MeetingMember): Shape {
   const count = Object.values(meeting.items).filter((item) =>
     awaited(meeting, item, onlooker()).some((seat) => seat === capacity),
   ).length;
@@ -24,8 +27,8 @@ function unanswered({ meeting, onlooker }: Seance, { capacity }: Member): Shape 
     : { mark: 'none', tone: 'quiet', word: 'rien attendu' };
 }
 
-/** Where one member stands on the item shown. */
-export function memberShape(seance: Seance, member: Member, item: Item | null): Shape {
+/** The state of one member for the item shown. */
+export function memberShape(seance: Seance, member: MeetingMember, item: Item | null): Shape {
   const { meeting } = seance;
   if (item?.recused.includes(member.id)) return { mark: 'none', tone: 'quiet', word: 'déport' };
   const here = meeting.present[member.id] !== undefined;
@@ -47,10 +50,10 @@ export function memberShape(seance: Seance, member: Member, item: Item | null): 
   return { mark: 'wait', tone: 'care', word: 'avis attendu' };
 }
 
-const inSeatOrder = (members: readonly Member[]): Member[] =>
+const inSeatOrder = (members: readonly MeetingMember[]): MeetingMember[] =>
   SEATS.flatMap((seat) => members.filter(({ capacity }) => capacity === seat));
 
-function Reason(props: { item: Item | null; member: Member }) {
+function Reason(props: { item: Item | null; member: MeetingMember }) {
   const { meeting, live } = useSeance();
   const words = () => {
     const { item, member } = props;
@@ -63,11 +66,11 @@ function Reason(props: { item: Item | null; member: Member }) {
   return <Show when={words()}>{(text) => <small class="said">{text()}</small>}</Show>;
 }
 
-/** For the coordination: to note who comes, who goes, who stands aside. */
-function Attendance(props: { member: Member; item: Item | null; act: LiveAct }) {
+/** For the coordination: to record who arrives, who leaves, who is recused. */
+function Attendance(props: { member: MeetingMember; item: Item | null; act: LiveAct }) {
   const { meeting, meetingId } = useSeance();
   const { id: memberId } = props.member;
-  // In writing nobody comes or goes: only a recusal is left to note.
+  // In writing nobody arrives or leaves: only a recusal can be recorded.
   const written = () => isWritten(meeting);
   const here = () => written() || meeting.present[memberId] !== undefined;
   return (
@@ -162,8 +165,10 @@ function Hands(props: { act: LiveAct; leads: boolean }) {
   );
 }
 
-/** In writing there is nothing to note of the coordination: it neither comes nor stands aside. */
-const mayNote = ({ meeting }: Seance, { capacity }: Member): boolean =>
+/**
+ * In writing there is nothing to record for the coordination: it has no presence and no recusal.
+ */
+const mayNote = ({ meeting }: Seance, { capacity }: MeetingMember): boolean =>
   meeting.state !== 'closed' && !(isWritten(meeting) && capacity === 'coordination');
 
 /** Who is here, who has answered, whose hand is up. */

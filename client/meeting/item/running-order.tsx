@@ -75,12 +75,12 @@ function Lines() {
 }
 
 interface RunningOrderProps {
-  /** Folded on a narrow screen, where it stands above the item. */
+  /** Folded on a narrow screen, where it is above the item. */
   folds?: boolean;
   children?: JSX.Element;
 }
 
-/** The agenda in its order; choosing an item shows it to oneself and moves nobody else. */
+/** The agenda in its order; choosing an item shows it on one's own screen only. */
 export function RunningOrder(props: RunningOrderProps) {
   const { meeting } = useSeance();
   const wide = createWide();
@@ -98,7 +98,7 @@ export function RunningOrder(props: RunningOrderProps) {
   );
 }
 
-/** « Revenir au point 4 », as soon as one looks elsewhere. */
+/** « Revenir au point 4 », as soon as one looks at another item. */
 export function BackToShared() {
   const { meeting, browsing, held, shown, browse } = useSeance();
   const point = () => numberOf(meeting, meeting.currentItemId);
@@ -109,13 +109,13 @@ export function BackToShared() {
     return `${there} Vous êtes resté au point ${mine} : votre texte n’est pas envoyé.`;
   };
   createEffect(
-    on(sentence, (said) => {
-      if (said) announce(said);
+    on(sentence, (words) => {
+      if (words) announce(words);
     }),
   );
   return (
     <Show when={browsing() && !isWritten(meeting)}>
-      <Show when={sentence()}>{(said) => <p class="held">{said()}</p>}</Show>
+      <Show when={sentence()}>{(words) => <p class="held">{words()}</p>}</Show>
       <button
         type="button"
         class="act second back"

@@ -5,7 +5,7 @@ import { isPhysician } from '#domain/roles.ts';
 import { Act } from '../act.tsx';
 import { useSeance } from '../seance.tsx';
 
-/** Who holds the medical secrecy of this item: the physicians, until one of them opens it. */
+/** Who keeps the medical secrecy of this item: the physicians, until one of them opens it. */
 export function Secrecy(props: { item: Item }) {
   const { meeting, meetingId, live } = useSeance();
   const isKept = () => meeting.profile.secrecyGuard !== 'none' && !props.item.veiled;

@@ -6,11 +6,12 @@ import { isSendable, partsOf, textsOf } from '../kept/drafts.ts';
 import { useSeance } from '../seance.tsx';
 import { numberOf, withdrawnLast } from '../words/words.ts';
 
-/** What was typed for an act that is no longer possible: kept, to be copied elsewhere. */
+/** What was typed for an act that is no longer possible: kept so that it can be copied. */
 export function UnsentTexts() {
   const { drafts, live, meeting, history } = useSeance();
   const kept = () => {
-    // While the page catches up, an item may be missing only because it is not told again yet.
+    // While the page catches up, an item may be missing only because its events have not arrived
+    // yet.
     if (live.freshness() !== 'up-to-date') return [];
     return drafts.ids().flatMap((itemId) => {
       const item = meeting.items[itemId];
@@ -49,7 +50,7 @@ export function ConsentLost(props: { item: Item }) {
   );
 }
 
-/** Why nothing is presented any more, where the item just left is one that was withdrawn. */
+/** Why nothing is presented any more, when the last item was withdrawn. */
 export function JustWithdrawn() {
   const { meeting } = useSeance();
   return (

@@ -9,7 +9,7 @@ export interface TypedCondition {
   readonly proof: string;
 }
 
-/** What somebody is writing about one item and has not sent. */
+/** What a person is writing about one item and has not sent. */
 export interface ItemDraft {
   readonly opinion: OpinionValue | null;
   readonly reason: string;
@@ -32,10 +32,10 @@ const emptyDraft = (): ItemDraft => ({
   conditions: [{ ...EMPTY_CONDITION }],
 });
 
-export interface Drafts {
+export interface ItemDrafts {
   readonly of: (itemId: Id) => ItemDraft;
   readonly change: (itemId: Id, changes: Partial<ItemDraft>) => void;
-  /** Items something is written about. */
+  /** Items for which something is written. */
   readonly ids: () => Id[];
 }
 
@@ -45,10 +45,10 @@ const OPINION = ['opinion', 'reason'] as const;
 export type DraftPart = 'opinion' | 'ballot' | 'objection' | 'outcome';
 
 /**
- * The drafts of a page. They know nothing of the meeting, and nothing the server says reaches
- * them: only the person who types changes them.
+ * The drafts of a page. They do not depend on the meeting or on the server: only the person who
+ * types changes them.
  */
-export function createDrafts(): Drafts {
+export function createDrafts(): ItemDrafts {
   const [drafts, setDrafts] = createStore<Record<Id, ItemDraft>>({});
   const blank = emptyDraft();
   return {
@@ -64,7 +64,7 @@ export function createDrafts(): Drafts {
   };
 }
 
-/** Back to blank, once the act was received. */
+/** What is cleared once the act was received. */
 export const SENT: Readonly<Record<DraftPart, Partial<ItemDraft>>> = {
   opinion: { opinion: null, reason: '' },
   ballot: { ballot: null },
@@ -92,7 +92,7 @@ export function partsOf(draft: ItemDraft): DraftPart[] {
 
 const PARTS = ['opinion', 'ballot', 'objection', 'outcome'] as const;
 
-/** Whether the act that a part prepares is still to be done on its item. */
+/** Whether the act that a part prepares is still possible on its item. */
 export function isSendable(part: DraftPart, item: Item | undefined, state: MeetingState): boolean {
   if (!item || item.veiled || item.consentLost || item.decisionNumber) return false;
   if (state === 'closed') return false;
@@ -103,7 +103,7 @@ export function isSendable(part: DraftPart, item: Item | undefined, state: Meeti
   return part === 'opinion' || item.proposal !== null;
 }
 
-/** The words of these parts, as typed: what must stay copyable when it can no longer be sent. */
+/** The words of these parts, as typed: they must stay copyable when they can no longer be sent. */
 export function textsOf(draft: ItemDraft, parts: readonly DraftPart[]): string[] {
   const words: Record<DraftPart, string[]> = {
     opinion: [draft.reason],
@@ -117,7 +117,7 @@ export function textsOf(draft: ItemDraft, parts: readonly DraftPart[]): string[]
   return parts.flatMap((part) => words[part]).filter((text) => text.trim() !== '');
 }
 
-/** Whether the outcome typed is, word for word, the one the members were asked about. */
+/** Whether the outcome typed is, word for word, the one submitted to the members. */
 export function isSubmitted(draft: ItemDraft, proposal: Proposal): boolean {
   const conditions = draft.outcome === 'conditional-approval' ? draft.conditions : [];
   return (

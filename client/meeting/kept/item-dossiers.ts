@@ -24,7 +24,7 @@ export function createItemDossiers(meetingId: Id) {
     if (!dossierId || veiled) return undefined;
     if (!dossiers[dossierId] && !asked.has(dossierId)) {
       asked.add(dossierId);
-      // One reading serves all the items drawn together.
+      // One request serves all the items drawn together.
       if (!due) queueMicrotask(() => void read());
       due = true;
     }

@@ -8,7 +8,7 @@ import { numberOf } from '../words/words.ts';
 export interface ItemHistory {
   readonly numberOf: (itemId: Id) => number | null;
   readonly proposedAt: (itemId: Id) => Instant | null;
-  readonly heard: (items: readonly LiveEvent[], meeting: Meeting) => void;
+  readonly add: (items: readonly LiveEvent[], meeting: Meeting) => void;
 }
 
 export function createItemHistory(): ItemHistory {
@@ -17,7 +17,7 @@ export function createItemHistory(): ItemHistory {
   return {
     numberOf: (itemId) => numbers[itemId] ?? null,
     proposedAt: (itemId) => proposed[itemId] ?? null,
-    heard: (items, meeting) => {
+    add: (items, meeting) => {
       for (const itemId of meeting.agenda) setNumbers(itemId, numberOf(meeting, itemId) ?? 0);
       for (const { at, event } of items)
         if (event.type === 'OutcomeProposed' && at) setProposed(event.itemId, at);

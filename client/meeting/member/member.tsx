@@ -26,7 +26,7 @@ import { isWritten, numberOf, opinionShape, stageOf } from '../words/words.ts';
 import { MyAnswer, StandAside } from './my-answer.tsx';
 import { MyOpinion } from './my-opinion.tsx';
 
-/** Here or not: noted by oneself, once. */
+/** Present or not: each member records it, once. */
 function Presence() {
   const { meeting, meetingId, live } = useSeance();
   const me = () => live.you()?.memberId ?? '';
@@ -127,7 +127,7 @@ function MyOpinions() {
 
 function Waiting() {
   const { meeting, meetingId } = useSeance();
-  // What is presented may be hidden from this reader: nothing here says whether it is.
+  // The presented item may be hidden from this reader: nothing here may reveal it.
   const stage = () =>
     meeting.state === 'open'
       ? isWritten(meeting)
@@ -155,7 +155,7 @@ function Waiting() {
   );
 }
 
-/** What the four keys choose: a draft, told to the ear, confirmed by Entrée. */
+/** What the four keys choose: a draft, announced to screen readers, confirmed by Entrée. */
 function useMemberKeys() {
   const seance = useSeance();
   const { drafts, shown, meeting, meetingId, live } = seance;
@@ -168,7 +168,7 @@ function useMemberKeys() {
       `input[name="avis-${item.itemId}"][value="${value}"]`,
     );
     const { itemId } = item;
-    // Whatever the value: only to know whether any opinion could be sent now.
+    // The value does not matter: this only checks whether an opinion could be sent now.
     const stopped = live.may({
       type: 'give-opinion',
       meetingId,

@@ -45,7 +45,7 @@ export function MyAnswer(props: { item: Item; proposal: Proposal }) {
   );
 }
 
-/** What one is opposed to: typed, kept as a draft, sent with its reason. */
+/** An objection: typed, kept as a draft, sent with its reason. */
 function Objection(props: { itemId: Id; act: ReturnType<typeof createLiveAct> }) {
   const { drafts, meetingId } = useSeance();
   const objection = () => drafts.of(props.itemId).objection;
@@ -89,7 +89,7 @@ function Objection(props: { itemId: Id; act: ReturnType<typeof createLiveAct> })
   );
 }
 
-/** COMP-03: asked twice, because the item then closes to its author for good. */
+/** COMP-03: confirmed first, because the item is then closed to its author for ever. */
 export function StandAside(props: { item: Item }) {
   const { meetingId } = useSeance();
   const [asking, setAsking] = createSignal(false);

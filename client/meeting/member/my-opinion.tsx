@@ -112,7 +112,7 @@ function Reason(props: ReasonProps) {
   );
 }
 
-/** The draft and what was received, read together as the act they would make. */
+/** The draft and the opinion received, combined into the act to send. */
 function createOpinion(item: () => Item) {
   const { live, drafts, meetingId } = useSeance();
   const draft = () => drafts.of(item().itemId);
@@ -140,7 +140,7 @@ function createOpinion(item: () => Item) {
   return { draft, own, value, due, command, written, reason };
 }
 
-/** Four large choices, the reason when it is due, one button that says what it sends. */
+/** Four large choices, the reason when one is required, one button that says what it sends. */
 export function MyOpinion(props: { item: Item }) {
   const { drafts } = useSeance();
   const act = createLiveAct();

@@ -34,7 +34,7 @@ function Head() {
   );
 }
 
-/** The points of the day: dealt with, being presented, to come. */
+/** The items of the day: settled, presented, to come. */
 function Ticks() {
   const { meeting } = useSeance();
   return (
@@ -61,10 +61,10 @@ function Ticks() {
   );
 }
 
-/** Number, kind of action, stage, time, who is awaited: what any eye in the room may read. */
+/** Number, kind of action, stage, time, who is awaited: what anybody in the room may read. */
 export function Hall() {
   const { meeting, onlooker } = useSeance();
-  // The screen follows the meeting alone: it never shows what somebody chose to look at.
+  // The screen follows only the meeting: it never shows an item that a person chose to look at.
   const item = () =>
     meeting.currentItemId ? (meeting.items[meeting.currentItemId] ?? null) : null;
   const awaiting = () => {

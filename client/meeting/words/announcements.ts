@@ -5,7 +5,7 @@ import type { Id } from '#domain/primitives.ts';
 import { measureOf, numberOf, tallyWords } from './words.ts';
 
 /**
- * What a screen reader hears of an event, politely; null for what is not worth an interruption.
+ * What a screen reader hears of an event, politely; null for what does not justify an interruption.
  * `remembered` is the number of an item that has just left the agenda.
  */
 export function announcement(
@@ -44,7 +44,7 @@ export function announcement(
     }
     case 'ConsentLost':
       return `Le point ${point} est retiré : l’assuré a retiré son accord.`;
-    // The same words whatever the cause: it is not everybody's to know.
+    // The same words for every cause, because not everybody may know it.
     case 'ItemHidden':
     case 'ItemRemoved':
       return point ? `Le point ${point} est retiré.` : null;
@@ -53,7 +53,7 @@ export function announcement(
   }
 }
 
-/** Who hears what concerns one person only: that person, and the coordination who leads. */
+/** Who hears what concerns one person only: that person, and the coordination. */
 export interface Hearer {
   readonly memberId: Id | null;
   readonly leads: boolean;

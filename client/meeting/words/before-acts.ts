@@ -7,7 +7,7 @@ import type { DateOnly } from '#domain/primitives.ts';
 import { type Capacity, SERVICES } from '#domain/roles.ts';
 import { awaited, NOBODY, type Onlooker } from './words.ts';
 
-/* What the coordination is told before an act that weighs: to open, to record, to close. */
+/* What the coordination reads before an important act: to open, to record, to close. */
 
 const COUNTED: Readonly<Record<Outcome, readonly [one: string, several: string]>> = {
   approval: ['accord', 'accords'],
@@ -19,7 +19,7 @@ const COUNTED: Readonly<Record<Outcome, readonly [one: string, several: string]>
   withdrawn: ['sans objet', 'sans objet'],
 };
 
-/** « 3 accords, 1 refus, 1 retiré »: what a meeting leaves behind it. */
+/** « 3 accords, 1 refus, 1 retiré »: the outcomes of a meeting. */
 export function outcomesCount({ agenda, items }: Meeting): string {
   const all = agenda.flatMap((id) => items[id] ?? []);
   const counts = OUTCOMES.map((value) => ({
@@ -43,7 +43,10 @@ export function plannedWords(planned: DateOnly, today: DateOnly): string | null 
 
 const COUNT_WORDS = ['Aucun', 'Un', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six', 'Sept'] as const;
 
-/** What to know before an outcome is recorded: who lacks (COMP-02), who has not spoken, who is against. */
+/**
+ * What to know before an outcome is recorded: who is missing (COMP-02), who gave no opinion, who is
+ * against.
+ */
 export function beforeOutcome(
   meeting: Meeting,
   item: Item,
@@ -53,7 +56,7 @@ export function beforeOutcome(
     listed(seats.map((seat) => labelOf('capacity', seat)));
   const missing = awaited(meeting, item, viewer);
   const against = SERVICES.filter((seat) => item.opinions[seat]?.value === 'unfavourable');
-  const said = (seats: readonly Capacity[], one: string, several: string) =>
+  const listSeats = (seats: readonly Capacity[], one: string, several: string) =>
     seats.length === 0
       ? []
       : [
@@ -62,8 +65,8 @@ export function beforeOutcome(
   const absence = absenceWords(meeting, item);
   const sentences = [
     ...(absence ? [absence] : []),
-    ...said(missing, 'manque', 'manquent'),
-    ...said(against, 'est défavorable', 'sont défavorables'),
+    ...listSeats(missing, 'manque', 'manquent'),
+    ...listSeats(against, 'est défavorable', 'sont défavorables'),
   ];
   return sentences.length > 0 ? sentences.join(' ') : null;
 }

@@ -40,7 +40,7 @@ export function spent(milliseconds: number): string {
 export function instantOf(day: DateOnly, hour: string, timeZone: string): Instant {
   const asUtc = Date.parse(`${day}T${hour}:00Z`);
   let guess = asUtc;
-  // Twice: the offset found first may be that of the other side of a clock change.
+  // Twice: the offset found first may be the one before or after a clock change.
   for (let turn = 0; turn < 2; turn += 1) guess = asUtc - offsetAt(guess, timeZone);
   const minutes = Math.round((asUtc - guess) / 60_000);
   const two = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0');

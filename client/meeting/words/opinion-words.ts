@@ -40,8 +40,8 @@ export const HINTS: Readonly<Record<Reasoned, string>> = {
 };
 
 /**
- * The words of an opinion beside its author; that there are some is said to who may not read them,
- * as is that the physicians keep them for now.
+ * The words of an opinion beside its author; a viewer who may not read them is told that they
+ * exist, or that the physicians keep them for now.
  */
 export function reasonWords({ value, reason }: Opinion, isKept = false): string | null {
   if (reason?.text) return typeset(`« ${reason.text} »`);

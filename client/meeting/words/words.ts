@@ -9,18 +9,19 @@ import type { DateOnly, Id } from '#domain/primitives.ts';
 import { type Capacity, hasSeat, SERVICES, type Seat } from '#domain/roles.ts';
 import type { MarkName, Tone } from '../../ui/chip.tsx';
 
-/* What the three surfaces of a meeting say of it, in words. Pure functions of the one state. */
+/* What the three screens of a meeting say about it, in words. Pure functions of its state. */
 
 /**
  * Place of an item in the viewer's own agenda, from 1; null when it is not on it. A common number
- * would tell a partner how many items are kept from him: the reference is what all can say aloud.
+ * would reveal to a partner how many items are hidden from him: in the room, people use the
+ * reference.
  */
 export const numberOf = ({ agenda }: Meeting, itemId: Id | null): number | null => {
   const index = itemId === null ? -1 : agenda.indexOf(itemId);
   return index === -1 ? null : index + 1;
 };
 
-/** « Essai encadré », without its gloss; « Action » where even the kind may not be read. */
+/** « Essai encadré », without its gloss; « Action » if even the kind may not be read. */
 export const measureOf = (item: Pick<Item, 'measureCode'>): string =>
   item.measureCode ? measureTitle(item.measureCode) : 'Action';
 
@@ -32,7 +33,7 @@ export const span = (start: DateOnly | null, end: DateOnly | null): string =>
 export const isWritten = ({ kind }: Pick<Meeting, 'kind'>): boolean =>
   kind === 'written-consultation';
 
-/** The first item that still needs an outcome, after the current one, else from the top. */
+/** The first item that still needs an outcome, after the current one, or else from the top. */
 export function nextItem({ agenda, items, currentItemId }: Meeting): Id | null {
   const open = (id: Id) => {
     const item = items[id];
@@ -62,8 +63,8 @@ export function quorumWords(meeting: Meeting, item: Item | null): QuorumWords {
   if (isWritten(meeting) && !item)
     return { met: true, sentence: 'Le quorum se compte point par point, avec les avis donnés' };
   const here = new Set([...countedSeats(meeting, item)].filter(hasSeat));
-  const lack = quorumLack(meeting.profile.quorum, here);
-  if (lack !== null) return { met: false, sentence: lack };
+  const missing = quorumLack(meeting.profile.quorum, here);
+  if (missing !== null) return { met: false, sentence: missing };
   const count = Object.keys(meeting.present).length;
   return {
     met: true,
@@ -73,7 +74,7 @@ export function quorumWords(meeting: Meeting, item: Item | null): QuorumWords {
   };
 }
 
-/** Who looks: his own seat, which reads what he reads, and the members as far as he knows them. */
+/** The viewer: his own seat, which reads what he reads, and the members as far as he knows them. */
 export interface Onlooker {
   readonly own: Capacity | null;
   readonly roster: readonly { readonly id: Id; readonly capacity: Capacity }[];
@@ -120,7 +121,7 @@ export function awaited(meeting: Meeting, item: Item, viewer: Onlooker = NOBODY)
   return answering(meeting, item, viewer).filter((seat) => !item.opinions[seat]);
 }
 
-/** « En attente : service social », or where the item stands when nobody is awaited. */
+/** « En attente : service social », or the state of the item when nobody is awaited. */
 export function standingSentence(meeting: Meeting, item: Item, viewer: Onlooker = NOBODY): string {
   if (item.consentLost) return 'Point retiré';
   const able = answering(meeting, item, viewer);
@@ -191,7 +192,7 @@ export function outcomeShape(outcome: Outcome): Shape {
   return { mark, tone, word: labelOf('outcome', outcome) };
 }
 
-/** Where an item stands, for the running order. */
+/** The state of an item, for the running order. */
 export function itemShape(meeting: Meeting, item: Item): Shape {
   if (item.veiled) return { mark: 'none', tone: 'quiet', word: 'déport' };
   if (item.consentLost) return { mark: 'none', tone: 'quiet', word: 'retiré' };

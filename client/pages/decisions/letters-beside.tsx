@@ -1,5 +1,4 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
-import type { Static } from 'typebox';
 import { typeset } from '#domain/format.ts';
 import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
@@ -9,16 +8,14 @@ import { useViewer } from '../../viewer.ts';
 import { letterName, recipientName } from '../letters/kinds.ts';
 import { PdfView } from '../letters/pdf-view.tsx';
 
-type Letter = Static<typeof LetterRow>;
-
-interface Sheet {
+interface PdfSheet {
   readonly key: string;
   readonly name: string;
   readonly src: string;
 }
 
 /** Proofs before the decision; once it is taken, the letters themselves. */
-function sheetsOf(api: Api, preview: DecisionPreview, issued: readonly Letter[]): Sheet[] {
+function sheetsOf(api: Api, preview: DecisionPreview, issued: readonly LetterRow[]): PdfSheet[] {
   const { dossierId, basedOn, decisionNumber, letters } = preview;
   if (decisionNumber) {
     return issued
@@ -44,7 +41,7 @@ function sheetsOf(api: Api, preview: DecisionPreview, issued: readonly Letter[])
 }
 
 /** The exact letter beside the decision: one at a time, large. */
-export function LettersBeside(props: { preview: DecisionPreview; issued: readonly Letter[] }) {
+export function LettersBeside(props: { preview: DecisionPreview; issued: readonly LetterRow[] }) {
   const viewer = useViewer();
   const [chosen, setChosen] = createSignal<string | null>(null);
   createEffect(

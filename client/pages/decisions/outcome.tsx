@@ -57,7 +57,7 @@ function factsOf(preview: DecisionPreview): Fact[] {
       value:
         opinions.length > 0 ? <Opinions opinions={opinions} /> : 'Aucun service n’a donné d’avis.',
     },
-    // Once it is taken, today's findings are no longer about the decision.
+    // Once the decision is taken, today's findings no longer concern it.
     ...(preview.decisionNumber
       ? []
       : [{ name: 'Constats', value: findingsCount(preview.findings) }]),
@@ -65,7 +65,7 @@ function factsOf(preview: DecisionPreview): Fact[] {
   ];
 }
 
-/** What would be signed: the outcome, on which opinions, and what keeps it from being signed. */
+/** What would be signed: the outcome, on which opinions, and what prevents the signature. */
 export const OutcomeFacts = (props: { preview: DecisionPreview }) => (
   <>
     <FactsList facts={factsOf(props.preview)} />
@@ -73,13 +73,13 @@ export const OutcomeFacts = (props: { preview: DecisionPreview }) => (
       <FindingsList findings={props.preview.findings} />
     </Show>
     <Show when={!props.preview.decisionNumber}>
-      <Said
+      <RuleSentences
         id="obstacles"
         title="Ce qui empêche de signer"
         sentences={props.preview.obstacles}
         mark={<Mark name="block" tone="stop" />}
       />
-      <Said
+      <RuleSentences
         id="warnings"
         title="À lire avant de signer"
         sentences={props.preview.warnings}
@@ -90,7 +90,7 @@ export const OutcomeFacts = (props: { preview: DecisionPreview }) => (
 );
 
 /** Sentences of the rules about this decision, under one title; nothing when there are none. */
-const Said = (props: {
+const RuleSentences = (props: {
   id: string;
   title: string;
   sentences: DecisionPreview['warnings'];

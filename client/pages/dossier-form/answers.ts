@@ -1,7 +1,7 @@
 import { ACTION_SECTIONS } from './sections-action.ts';
 import { PERSON_SECTIONS } from './sections-person.ts';
 
-/* From what a fault points at to the answer that mends it. */
+/* From the field of a fault to the answer that corrects it. */
 
 const SPECS = [...PERSON_SECTIONS, ...ACTION_SECTIONS].flatMap(({ fields }) => fields);
 
@@ -11,8 +11,8 @@ const lies = (path: string, above: string): boolean =>
 const ROWS: readonly string[] = ['periods', 'roadmap'];
 
 /**
- * The path of the question that answers for a fault: a line of an address is the address, a group
- * is its first question. Each cell of a list of rows has its own control and stays as it is.
+ * The path of the question to correct for a fault: the address for one of its lines, the first
+ * question for a group. Each cell of a list of rows has its own control and keeps its path.
  */
 export function controlPathOf(path: string): string {
   const above = SPECS.filter((spec) => lies(path, spec.path));
@@ -31,7 +31,7 @@ function placeOf(path: string): readonly [number, number, number] {
   return [question === -1 ? SPECS.length : question, Number(rank), IN_ROW.indexOf(leaf)];
 }
 
-/** Compares two controls by where they stand on the page. */
+/** Compares two controls by their place on the page. */
 export function inPageOrder(one: string, other: string): number {
   const [mine, theirs] = [placeOf(one), placeOf(other)];
   return mine[0] - theirs[0] || mine[1] - theirs[1] || mine[2] - theirs[2];
@@ -43,7 +43,7 @@ const TO_CHOOSE: Readonly<Record<string, string>> = {
   scheme: 'Choisissez le régime de l’assuré.',
 };
 
-/** One chooses an answer, one does not fill it in; null for what is typed. */
+/** An answer to choose is not « filled in »; null for one that is typed. */
 export function missingWords(path: string): string | null {
   const kind = SPECS.find((spec) => spec.path === path)?.kind ?? '';
   if (!CHOSEN.includes(kind)) return null;

@@ -2,9 +2,9 @@ import { changedFields, fieldValue } from '#domain/dossier/changes.ts';
 import type { FactChanges } from '#domain/dossier/commands.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 
-/* From what was read and what is now in the form to the command that says only the difference. */
+/* From what was read and what is now in the form to a command that contains only the difference. */
 
-/** Leaves that the schema wants in any change of their group. */
+/** Leaves that the schema requires in any change of their group. */
 const WITH: Readonly<Record<string, readonly string[]>> = {
   insured: ['firstName', 'usualName'],
   measure: ['code'],
@@ -12,7 +12,7 @@ const WITH: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The changes to send, leaf by leaf; an emptied field is sent as null. What the viewer may not read
- * is in neither side, hence never in the difference.
+ * is on neither side, therefore never in the difference.
  */
 export function changesBetween(before: DossierFacts, after: DossierFacts): FactChanges {
   const changes: Record<string, unknown> = {};

@@ -14,29 +14,29 @@ export interface Judge {
   readonly today: string;
 }
 
-/** A masked number would be judged false: the server has judged the true one. */
+/** A masked number would be judged wrong: the server has checked the real one. */
 export function judgeable(dossier: ReadableDossier): Record<string, unknown> {
   const { nir: _masked, ...insured } = dossier.insured ?? {};
   return { ...dossier, insured };
 }
 
-/** Blanks that the schema refuses but that the rules can do without. */
+/** Replaces blanks that the schema refuses but that the rules do not need. */
 function provisional(filled: Record<string, unknown>): unknown {
   const insured = { firstName: '', usualName: '', ...(filled.insured as object | undefined) };
   return { reference: '—', ...filled, insured };
 }
 
 /**
- * The same findings as the server's, as one types. Null while the draft cannot be judged: no
- * measure or no scheme yet, or an answer that is not one. A rule that reads a field hidden from the
- * viewer would judge a hole: it is left to the server.
+ * The same findings as the server's, while one types. Null while the draft cannot be judged: no
+ * measure or no scheme yet, or an invalid answer. A rule that reads a field hidden from the viewer
+ * would judge a missing value: it is left to the server.
  */
 export function findingsOn(filled: Record<string, unknown>, judge: Judge): Finding[] | null {
   const facts = provisional(filled);
   return Check(DossierFacts, facts) ? findingsIn(facts, judge) : null;
 }
 
-/** The same on facts already known to follow the schema: tried a hundred times, that counts. */
+/** The same on facts already known to follow the schema: for a hundred tries, the cost matters. */
 export function findingsIn(facts: DossierFacts, judge: Judge): Finding[] {
   const { settings, profile } = judge.panel;
   const findings = checkDossier(facts, {

@@ -26,7 +26,7 @@ interface SectionProps {
   keptNir: string;
 }
 
-/** Some questions under one heading that says who reads the answers, before one types them. */
+/** Some questions under one heading that says who will read the answers. */
 const Section = (props: SectionProps) => {
   const seen = () =>
     groupSeenBy(
@@ -59,7 +59,7 @@ interface EditorProps {
   guarded?: boolean;
   sending: string;
   doing: Doing;
-  /** Where to go once the server has kept it; null when it has not. */
+  /** Where to go once the server has stored it; null when it has not. */
   onSend: (facts: DossierFacts) => Promise<(() => void) | null>;
 }
 
@@ -89,7 +89,7 @@ export function Editor(props: EditorProps) {
       }),
     );
 
-  let told: HTMLDivElement | undefined;
+  let noticeBox: HTMLDivElement | undefined;
   const notice = () => {
     const fault = props.doing.fault();
     return needsNotice(fault) ? fault : undefined;
@@ -110,7 +110,7 @@ export function Editor(props: EditorProps) {
     }
     form.refuse(refusedFields(props.doing.fault()));
     setAttempts((count) => count + 1);
-    if (notice()) told?.focus();
+    if (notice()) noticeBox?.focus();
   }
 
   return (
@@ -130,7 +130,7 @@ export function Editor(props: EditorProps) {
               <div
                 tabindex="-1"
                 ref={(element) => {
-                  told = element;
+                  noticeBox = element;
                 }}
               >
                 <FaultNotice

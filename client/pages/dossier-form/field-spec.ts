@@ -2,7 +2,7 @@ import type { FieldPath } from '#domain/dossier/view.ts';
 import type { Vocabulary } from '#domain/labels.ts';
 
 /** How one answer is typed. */
-export type Kind =
+export type QuestionKind =
   | 'text'
   | 'date'
   | 'email'
@@ -25,8 +25,8 @@ export interface FieldSpec {
   readonly path: string;
   /** The row of the visibility table that covers it. */
   readonly row: FieldPath;
-  readonly kind: Kind;
-  /** Where the row's own name is not precise enough. */
+  readonly kind: QuestionKind;
+  /** Used if the row's own name is not precise enough. */
   readonly label?: string;
   readonly hint?: string;
   readonly vocabulary?: Vocabulary;
@@ -35,14 +35,14 @@ export interface FieldSpec {
 export interface SectionSpec {
   readonly title: string;
   readonly fields: readonly FieldSpec[];
-  /** Asked only of these; everyone else never sees the section. */
+  /** The dossiers for which it is asked; the others never show the section. */
   readonly when?: (draft: { scheme?: unknown; measure?: { code?: unknown } }) => boolean;
 }
 
 /** A question whose path is the row itself. */
 export const ask = (
   row: FieldPath,
-  kind: Kind,
+  kind: QuestionKind,
   more: Partial<Omit<FieldSpec, 'row' | 'kind'>> = {},
 ): FieldSpec => ({ path: row, row, kind, ...more });
 

@@ -3,7 +3,7 @@ import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
-/** Nobody loses what he typed by a link pressed too soon. */
+/** Warns before a link makes the person lose what is typed. */
 export function LeaveGuard(props: { unsaved: () => boolean }) {
   const [held, setHeld] = createSignal<BeforeLeaveEventArgs>();
   useBeforeLeave((event) => {

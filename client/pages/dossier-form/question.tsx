@@ -19,9 +19,9 @@ export const labelOfField = (spec: FieldSpec): string => spec.label ?? FIELD_LAB
 
 interface QuestionProps {
   spec: FieldSpec;
-  /** Who reads the answer, where it is not what the section already says. */
+  /** Who reads the answer, if different from what the section says. */
   seen: string | undefined;
-  /** The NIR already kept, masked; blank when there is none. */
+  /** The NIR already stored, masked; blank when there is none. */
   keptNir: string;
 }
 

@@ -5,11 +5,11 @@ import { labelOfField } from './question.tsx';
 import { ACTION_SECTIONS } from './sections-action.ts';
 import { PERSON_SECTIONS } from './sections-person.ts';
 
-/** The whole form, in the order in which one tells a request. */
+/** The whole form, in the usual order of a request. */
 export const SECTIONS: readonly SectionSpec[] = [...PERSON_SECTIONS, ...ACTION_SECTIONS];
 const SPECS = SECTIONS.flatMap(({ fields }) => fields);
 
-/** The name of the question a path belongs to: its own, or the longest that it lies under. */
+/** The name of the question for a path: its own, or that of its nearest parent. */
 export function nameOf(path: string): string {
   const under = SPECS.filter((spec) => path.startsWith(spec.path));
   const spec = under.sort((a, b) => b.path.length - a.path.length)[0];
@@ -18,7 +18,7 @@ export function nameOf(path: string): string {
 
 const parentOf = (path: string): string => path.replace(/(?:\.[^.[]+|\[\d+\]|^[^.[]+)$/, '');
 
-/** The control nearest to what a finding points at; null where the form has none. */
+/** The control nearest to the field of a finding; null if the form has none. */
 export function controlFor(path: string): HTMLElement | null {
   for (let part = path; part !== ''; part = parentOf(part)) {
     const control = document.getElementById(controlId(part));

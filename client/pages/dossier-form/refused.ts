@@ -1,6 +1,6 @@
 import type { Fault } from '../../api.ts';
 
-/** Where the server put its finger: the fields of the form that its refusal speaks of. */
+/** The fields of the form that the server's refusal names. */
 export function refusedFields(fault: Fault | undefined): (readonly [string, string])[] {
   if (fault?.kind === 'refused') return refusedField(fault.rule, fault.message);
   if (fault?.kind !== 'invalid') return [];
@@ -9,20 +9,20 @@ export function refusedFields(fault: Fault | undefined): (readonly [string, stri
     .filter(([path]) => path !== '');
 }
 
-/** In the words of `decideDossier`, when one opens a dossier and when one changes it. */
+/** In the words of `decideDossier`, for a new dossier and for a change. */
 const TAKEN = /^Un (?:autre )?dossier porte (?:déjà )?la référence/;
 
-/** A refusal names its rule, not its field: two rules speak of one answer only. */
+/** A refusal names its rule, not its field: two rules concern one answer only. */
 function refusedField(rule: string, message: string): (readonly [string, string])[] {
   if (rule === 'ID-01') return [['insured.nir', message]];
   return TAKEN.test(message) ? [['reference', message]] : [];
 }
 
-/** Some of what the server said has no field to stand beside: it is said above the form. */
+/** Some of the server's faults have no field on the form: they are shown above it. */
 export function needsNotice(fault: Fault | undefined): boolean {
   if (fault === undefined) return false;
-  const told = fault.kind === 'invalid' ? fault.errors.length : 1;
-  return told === 0 || refusedFields(fault).length < told;
+  const count = fault.kind === 'invalid' ? fault.errors.length : 1;
+  return count === 0 || refusedFields(fault).length < count;
 }
 
 /** `command.dossier.insured.nir` and `/command/changes/insured/nir` are `insured.nir` here. */

@@ -15,7 +15,7 @@ interface RowsProps {
   children: (path: string) => JSX.Element;
 }
 
-/** A list of like answers, one more or one less at a time. */
+/** A list of answers of the same kind, added or removed one at a time. */
 function Rows(props: RowsProps) {
   const form = useForm();
   const rows = (): unknown[] => {

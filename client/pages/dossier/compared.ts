@@ -4,26 +4,26 @@ import { longDate } from '#domain/format.ts';
 import { fieldLabel } from '#domain/labels.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
 import { valueAt } from '../../forms/paths.ts';
-import type { Compared } from '../../ui/why.tsx';
+import type { ComparedFact } from '../../ui/why.tsx';
 import { chosenFor } from '../rules/setting.ts';
 import type { ReadableDossier } from './readable.ts';
 import { valueInWords } from './wording.ts';
 
-interface Judged {
+interface JudgedOn {
   /** Day of the control. */
   readonly today: string;
   readonly settings: PanelSummary['settings'] | null;
 }
 
 /**
- * What the rule of a finding compared: the facts it rests on, as its reader reads them, the day, and what
- * the panel chose. Whoever is shown a finding may read all of them.
+ * What the rule of a finding compared: the facts it rests on, in the words of the page, the day,
+ * and what the panel chose. A viewer who sees a finding may read all of them.
  */
 export function comparedFor(
   finding: Finding,
   dossier: ReadableDossier,
-  { today, settings }: Judged,
-): Compared[] {
+  { today, settings }: JudgedOn,
+): ComparedFact[] {
   const rule = findRule(finding.code, today);
   const facts = rule ? readsAt(rule, finding.field) : [];
   return [

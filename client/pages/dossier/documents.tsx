@@ -23,7 +23,7 @@ const nameOf = (document: Document): string => labelOf('document', document);
 
 /**
  * The checklist of the measure, in sentences: received ones; each missing one in the words of its
- * finding (DOC-01); those asked under a condition; those the panel appreciates.
+ * finding (DOC-01); those asked under a condition; those left to the panel's judgement.
  */
 export function Documents(props: DocumentsProps) {
   const received = () => (props.dossier.documents ?? []).map(nameOf);
@@ -80,7 +80,7 @@ export function Documents(props: DocumentsProps) {
   );
 }
 
-/** Who does what before when; a step done is said done. */
+/** Who does what before when; a completed step is marked as done. */
 export const Roadmap = (props: {
   dossier: ReadableDossier;
   audience: Audience;

@@ -2,7 +2,14 @@ import { For, onMount } from 'solid-js';
 import { Rubric } from '../../ui/rubric.tsx';
 import { BAR_CLASS, type BarKind, Scale } from '../../ui/scale.tsx';
 import { edge } from '../../ui/time-line.ts';
-import { allLanes, describe, milestonesOf, spanOf, storyOf, type Told } from './timeline.ts';
+import {
+  allLanes,
+  type DatedDossier,
+  describe,
+  milestonesOf,
+  spanOf,
+  storyOf,
+} from './timeline.ts';
 
 const WORDS: Readonly<Record<BarKind, string>> = {
   stoppage: 'arrêt prescrit',
@@ -33,15 +40,15 @@ const Legend = (props: { kinds: readonly BarKind[] }) => (
 );
 
 /** The scale; on a narrow screen it opens on today. */
-export function Drawing(props: { told: Told; today: string }) {
+export function Drawing(props: { dated: DatedDossier; today: string }) {
   let frame: HTMLElement | undefined;
-  const story = () => storyOf(props.told);
-  const lanes = () => allLanes(props.told, props.today);
+  const story = () => storyOf(props.dated);
+  const lanes = () => allLanes(props.dated, props.today);
   const span = () => spanOf(lanes(), props.today, story());
   onMount(() => {
     if (!frame) return;
     const middle = (edge(span(), props.today) / 100) * frame.scrollWidth;
-    // What is past carries the longer words.
+    // The past needs more room, because its words are longer.
     frame.scrollLeft = middle - frame.clientWidth * 0.7;
   });
   return (

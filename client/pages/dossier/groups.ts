@@ -5,14 +5,14 @@ import { type Audience, groupSeenBy } from '../../ui/seen-by.ts';
 import type { ReadableDossier } from './readable.ts';
 import { valueInWords } from './wording.ts';
 
-/* The facts of a dossier in reading order, grouped as one speaks of them. */
+/* The facts of a dossier in reading order, grouped by subject. */
 
-interface Group {
+interface FieldGroup {
   readonly title: string;
   readonly paths: readonly FieldPath[];
 }
 
-export const GROUPS: readonly Group[] = [
+export const GROUPS: readonly FieldGroup[] = [
   {
     title: 'La mesure',
     paths: [
@@ -91,7 +91,7 @@ export const GROUPS: readonly Group[] = [
   { title: 'L’accompagnement', paths: ['referent', 'caseWorker', 'origin', 'receivedAt'] },
 ];
 
-/** Two neighbouring dates read alike: « prescrit jusqu’au », « prévu jusqu’au ». */
+/** Names for two neighbouring dates that look alike: « prescrit jusqu’au », « prévu jusqu’au ». */
 const OWN_NAMES: Readonly<Partial<Record<FieldPath, string>>> = {
   'workStoppage.expectedEnd': 'Arrêt prévu jusqu’au',
 };
@@ -106,7 +106,7 @@ export interface WordedFact {
   readonly path: FieldPath;
   readonly name: string;
   readonly value: string;
-  /** Only where its readers differ from those of its group. */
+  /** Only if its readers differ from those of its group. */
   readonly seen?: string;
 }
 

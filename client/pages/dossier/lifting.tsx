@@ -21,7 +21,7 @@ interface LiftingProps {
   onDone: () => void;
 }
 
-/** Passing over a blocking finding where the law leaves room; who did, when and why. */
+/** Lifts a blocking finding where the law allows it, and shows who did, when and why. */
 export function Lifting(props: LiftingProps) {
   const viewer = useViewer();
   const mayAct = () => props.isPending && LIFTERS.includes(viewer.capacity());
@@ -83,7 +83,7 @@ function LiftForm(props: LiftingProps & { why: string }) {
   const [reason, setReason] = createSignal('');
   const id = () => `lever-${props.finding.code}`;
   let box: HTMLDivElement | undefined;
-  /** What opens takes the focus; what folds gives it back to the button that opened it. */
+  /** An opened form takes the focus; a closed one returns it to the button that opened it. */
   function turn(open: boolean): void {
     setOpen(open);
     box?.querySelector<HTMLElement>(open ? 'textarea' : 'button')?.focus();

@@ -9,7 +9,7 @@ import { useViewer } from '../../viewer.ts';
 export const groupedNir = (nir: string): string =>
   nir.replace(/^(.)(..)(..)(..)(...)(...)(..)$/u, `$1 $2 $3 $4 $5 $6 $7`).replaceAll(' ', NBSP);
 
-/** The number, masked until it is asked for: that it was is noted. */
+/** The number, masked until it is asked for; the request is logged. */
 export function Nir(props: { dossierId: string; masked: string }) {
   const viewer = useViewer();
   const [whole, setWhole] = createSignal<string | null>(null);

@@ -7,21 +7,21 @@ import type { StoryFact } from './story-fact.ts';
 
 /* What time does to a dossier, in words and bars: deadlines, pauses, passages, letters. */
 
-/** The part of the server's answer that tells of time. */
+/** The part of the server's answer about time. */
 export type Time = Pick<
   DossierDetail,
   'due' | 'deadlines' | 'clock' | 'requests' | 'passages' | 'state'
 >;
-type Clock = NonNullable<Time['clock']>;
-type Passage = Time['passages'][number];
+type ShownClock = NonNullable<Time['clock']>;
+type ShownPassage = Time['passages'][number];
 
-/** What the scale calls them; the others stand in the story alone. */
+/** Their names on the scale; the others are only in the story. */
 const LABELS: Readonly<Partial<Record<Time['deadlines'][number]['kind'], string>>> = {
   silence: 'réponse due',
   appeal: 'recours jusqu’au',
   pieces: 'documents attendus',
 };
-/** The dossier's own dates already tell the others. */
+/** The dossier's own dates already show the others. */
 const TOLD = ['rights', 'silence', 'pieces', 'appeal', 'commission', 'court'];
 
 /** Their reason is worded from today. */
@@ -40,12 +40,12 @@ const deadlineFacts = ({ deadlines }: Time): StoryFact[] =>
       };
     });
 
-const MEETINGS: Readonly<Record<Passage['kind'], string>> = {
+const MEETINGS: Readonly<Record<ShownPassage['kind'], string>> = {
   meeting: 'Séance',
   'written-consultation': 'Consultation écrite',
 };
 
-function passageFacts(passage: Passage) {
+function passageFacts(passage: ShownPassage) {
   const { kind, date, isOver, outcome, decisionNumber, decidedOn } = passage;
   const came = outcome
     ? ` : ${labelOf('outcome', outcome)}`
@@ -62,19 +62,19 @@ function passageFacts(passage: Passage) {
 }
 
 /** What the panel has not seen: « ; depuis, ont changé : périodes et tuteur ». */
-function sinceThen({ changedSince }: Passage): string {
+function sinceThen({ changedSince }: ShownPassage): string {
   const names = changedSince.map((path) => uncapital(fieldLabel(path)));
   if (names.length === 0) return '';
   return `. ${names.length === 1 ? 'A changé depuis' : 'Ont changé depuis'} : ${listed(names)}`;
 }
 
-const expected = ({ text, due }: Passage['conditions'][number]): StoryFact => ({
+const expected = ({ text, due }: ShownPassage['conditions'][number]): StoryFact => ({
   date: due,
   text: `Condition à remplir : ${text ?? 'texte effacé'}`,
 });
 
-/** The bar shows them: no name on the foot line. */
-const pauseFacts = ({ from, to }: Clock['pauses'][number]): StoryFact[] => [
+/** The bar shows them, so they have no name on the bottom line. */
+const pauseFacts = ({ from, to }: ShownClock['pauses'][number]): StoryFact[] => [
   { date: from, text: 'Le délai de réponse s’arrête : des documents sont demandés à l’assuré' },
   ...(to === null ? [] : [{ date: to, text: 'Le délai de réponse repart' }]),
 ];
@@ -90,7 +90,7 @@ const dueFacts = ({ due }: Time): StoryFact[] => {
   return [{ date: due.date, text, label: 'dernier jour utile', saysWhen: true }];
 };
 
-/** Everything dated that the dossier's own fields do not say. */
+/** Every dated fact that is not a field of the dossier. */
 export const timeFacts = (time: Time): StoryFact[] => [
   ...dueFacts(time),
   ...deadlineFacts(time),
@@ -99,8 +99,8 @@ export const timeFacts = (time: Time): StoryFact[] => [
   ...time.requests.flatMap(pieceFacts),
 ];
 
-/** The delay, cut where it stands still; a pause that nothing ends runs to today. */
-function clockBars({ from, due, pauses }: Clock, today: string): Bar[] {
+/** The delay, cut where it is suspended; a pause without end runs to today. */
+function clockBars({ from, due, pauses }: ShownClock, today: string): Bar[] {
   const bars: Bar[] = [];
   let running = from;
   for (const pause of pauses) {
@@ -114,7 +114,7 @@ function clockBars({ from, due, pauses }: Clock, today: string): Bar[] {
 }
 
 /** « jusqu’au dimanche 19 juillet 2026, arrêté 15 jours ». */
-function clockGloss({ due, pauses }: Clock): string {
+function clockGloss({ due, pauses }: ShownClock): string {
   if (due === null) return 'arrêté tant que les documents demandés manquent';
   const days = pauses.reduce((sum, { from, to }) => sum + (to ? daysBetween(from, to) : 0), 0);
   return `jusqu’au ${longDate(due)}${days > 0 ? `, arrêté ${plural(days, 'jour')}` : ''}`;
@@ -126,8 +126,8 @@ export const clockLane = ({ clock }: Time, today: string): Lane[] =>
     ? []
     : [{ name: 'Délai de réponse', gloss: clockGloss(clock), bars: clockBars(clock, today) }];
 
-/** Where the delay stands today, in a sentence; null when no letter ever stopped it. */
-export function clockSentence(clock: Clock | null, today: string): string | null {
+/** The state of the delay today, in a sentence; null when no letter ever stopped it. */
+export function clockSentence(clock: ShownClock | null, today: string): string | null {
   const last = clock?.pauses.at(-1);
   if (!clock || !last) return null;
   const since = `Le délai de réponse est arrêté depuis le ${dayMonth(last.from)}.`;

@@ -6,8 +6,8 @@ import type { DateOnly } from '#domain/primitives.ts';
 
 /* « Mes pièces manquantes » as one plain text, for a mail or a sheet of paper. Rebond sends nothing. */
 
-interface Asked {
-  /** As the viewer may read them: the rest is absent, as a fact nobody gave. */
+interface PiecesMessage {
+  /** As the viewer may read them: the rest is absent, like a fact that is not filled in. */
   readonly facts: DossierFacts;
   /** What is missing, each in a sentence to the insured; at least one. */
   readonly pieces: readonly string[];
@@ -16,7 +16,7 @@ interface Asked {
   readonly notified: DateOnly | null;
   /** Days to answer from today, where no letter gave one. */
   readonly completionDays: number;
-  /** The last day on which deciding is of use, as far as the writer may know it. */
+  /** The last day on which a decision is useful, as far as the writer may know it. */
   readonly lastUsefulDay: DateOnly | null;
   readonly sender: string;
   readonly fund: string;
@@ -35,7 +35,7 @@ function request(facts: DossierFacts): string {
   return `Vous demandez ${nameIndefinite(facts)}${periods ? `, ${periods}` : ''}. Pour étudier cette demande, il nous manque :`;
 }
 
-/** As in the letters: a référent without phone leaves the place to the case worker. */
+/** As in the letters: a référent without a phone is replaced by the case worker. */
 function whoToCall({ referent, caseWorker }: DossierFacts): string {
   const hard = 'Si un document est difficile à obtenir,';
   const person = [referent, caseWorker].find((one) => one?.phone?.trim());
@@ -45,10 +45,10 @@ function whoToCall({ referent, caseWorker }: DossierFacts): string {
 }
 
 /**
- * A day is never given twice, nor once it is past. The time given may be longer than the time left:
- * then the earlier day is said, and why.
+ * A day is never given twice, nor after it has passed. If the time given is longer than the time
+ * left, the message gives the earlier day and says why.
  */
-function answerBy({ today, notified, completionDays, lastUsefulDay }: Asked): string {
+function answerBy({ today, notified, completionDays, lastUsefulDay }: PiecesMessage): string {
   const last = notified ?? addDays(today, completionDays);
   if (last < today)
     return `Notre lettre vous demandait de répondre au plus tard le ${longDate(last)}. Répondez-nous dès que possible.`;
@@ -59,7 +59,7 @@ function answerBy({ today, notified, completionDays, lastUsefulDay }: Asked): st
 }
 
 /** The whole message: who writes, what is missing, until when, where to send it, who to call. */
-export function piecesMessage(asked: Asked): string {
+export function piecesMessage(asked: PiecesMessage): string {
   const { facts, pieces, today, sender, fund } = asked;
   const start = firstDay(facts);
   return typeset(

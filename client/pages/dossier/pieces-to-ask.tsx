@@ -25,7 +25,7 @@ interface PiecesToAskProps {
 /** What the insured still has to send, as a message ready for a mail or for paper. */
 export function PiecesToAsk(props: PiecesToAskProps) {
   const viewer = useViewer();
-  // What the viewer may not read is absent, as a fact nobody gave.
+  // What the viewer may not read is absent, like a fact that is not filled in.
   const facts = () => props.dossier as unknown as DossierFacts;
   const pieces = () =>
     missingPieces(facts(), props.findings, props.panel.settings.retrainingConsents);

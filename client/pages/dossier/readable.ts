@@ -1,13 +1,16 @@
+import type { FactGroup } from '#domain/dossier/changes.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-
-type Group = 'insured' | 'workStoppage' | 'employment' | 'measure' | 'consents' | 'selfEmployed';
+import type { DossierDetail } from '#domain/wire/http.ts';
 
 /** What a capacity may read of a dossier: any field of the exchange format may be missing. */
 export type ReadableDossier = {
-  [K in keyof DossierFacts]?: K extends Group
+  [K in keyof DossierFacts]?: K extends FactGroup
     ? Partial<NonNullable<DossierFacts[K]>>
     : NonNullable<DossierFacts[K]>;
 };
+
+/** A dossier with the findings that the server answers for it. */
+export type JudgedDossier = Pick<DossierDetail, 'dossier' | 'findings'>;
 
 /** « Mme Aglaé Brindorge »; null where the name may not be read. */
 export function personName(dossier: ReadableDossier): string | null {

@@ -10,7 +10,7 @@ import { Rubric } from '../../ui/rubric.tsx';
 import { clockSentence, type Time } from './passing-time.ts';
 
 type Request = Time['requests'][number];
-type Piece = Request['pieces'][number];
+type RequestedPiece = Request['pieces'][number];
 
 interface RequestsProps {
   dossierId: string;
@@ -20,11 +20,13 @@ interface RequestsProps {
   onDone: () => void;
 }
 
-/** What letters asked of the insured: what came, what is awaited, and where the delay stands. */
+/** What letters asked of the insured: what arrived, what is awaited, and the state of the delay. */
 export const Requests = (props: RequestsProps) => (
   <Show when={props.time.requests.length > 0}>
     <Rubric title="Documents demandés à l’assuré" class="paced">
-      <Show when={clockSentence(props.time.clock, props.today)}>{(told) => <p>{told()}</p>}</Show>
+      <Show when={clockSentence(props.time.clock, props.today)}>
+        {(sentence) => <p>{sentence()}</p>}
+      </Show>
       <For each={props.time.requests}>
         {(request) => <OneRequest {...props} request={request} />}
       </For>
@@ -99,7 +101,7 @@ function OneRequest(props: RequestsProps & { request: Request }) {
   );
 }
 
-const PieceState = (props: { piece: Piece }) => (
+const PieceState = (props: { piece: RequestedPiece }) => (
   <p>
     <Show
       when={props.piece.receivedOn}

@@ -7,11 +7,13 @@ import { daysBetween, shiftDays } from '../../ui/time-line.ts';
 import { findingsIn, findingsOn, type Judge, judgeable } from '../dossier-form/checked.ts';
 import type { ReadableDossier } from './readable.ts';
 
-/* « Et si la mesure commençait le … » : the page's own rules on other dates; nothing is kept. */
+/*
+ * « Et si la mesure commençait le … » : the page runs the rules on other dates; nothing is stored.
+ */
 
 export interface Simulated {
   readonly dossier: ReadableDossier;
-  /** `today` is the day on which one supposes the decision taken. */
+  /** `today` is the supposed day of the decision. */
   readonly judge: Judge;
 }
 
@@ -23,7 +25,7 @@ const withPeriods = ({ dossier }: Simulated, periods: readonly Period[]) => ({
 const judged = (simulated: Simulated, periods: readonly Period[]): Finding[] =>
   findingsOn(withPeriods(simulated, periods), simulated.judge) ?? [];
 
-/** Periods merely moved follow the schema when the dossier does. */
+/** Moved periods follow the schema if the dossier does. */
 const blockingOn = (simulated: Simulated, periods: readonly Period[]): ReadonlySet<string> =>
   new Set(
     findingsIn(withPeriods(simulated, periods) as unknown as DossierFacts, simulated.judge)
@@ -47,12 +49,12 @@ export const shifted = (periods: readonly Period[], days: number): Period[] =>
 export interface Difference {
   readonly appeared: readonly Finding[];
   readonly gone: readonly Finding[];
-  /** Still there, in other words or with another gravity, as it would now be. */
+  /** Findings that remain, with other words or another severity, in their new form. */
   readonly changed: readonly Finding[];
 }
 
 const keyOf = ({ code, field }: Finding): string => `${code} ${field}`;
-const said = ({ severity, message }: Finding): string => `${severity} ${message}`;
+const comparedText = ({ severity, message }: Finding): string => `${severity} ${message}`;
 
 /** What other dates change in the findings, both judged on the same page by the same rules. */
 export function differenceOf(simulated: Simulated, periods: readonly Period[]): Difference {
@@ -64,12 +66,12 @@ export function differenceOf(simulated: Simulated, periods: readonly Period[]): 
     gone: before.filter((one) => !fresh?.has(keyOf(one))),
     changed: after.filter((one) => {
       const known = old?.get(keyOf(one));
-      return known !== undefined && said(known) !== said(one);
+      return known !== undefined && comparedText(known) !== comparedText(one);
     }),
   };
 }
 
-/** Days tried after the decision: no measure is put off for longer. */
+/** Days tried after the decision: no measure is postponed for longer. */
 const TRIED = 365;
 
 export interface Window {
@@ -79,8 +81,8 @@ export interface Window {
 
 /**
  * The first and the last start that no rule on dates blocks, the whole measure being moved. A rule
- * that blocks on every day has nothing to do with the dates and hides none; null where every day
- * is blocked by one that has.
+ * that blocks on every day does not depend on the dates and excludes none; null if every day is
+ * blocked by rules that do.
  */
 export function possibleStarts(simulated: Simulated): Window | null {
   const { code } = simulated.dossier.measure ?? {};

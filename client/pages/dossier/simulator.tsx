@@ -173,7 +173,7 @@ const COUNTED = [
   ['gone', 'constat disparaîtrait', 'constats disparaîtraient'],
 ] as const;
 
-/** « 1 constat apparaîtrait, 2 constats disparaîtraient »; that nothing changes, for none. */
+/** « 1 constat apparaîtrait, 2 constats disparaîtraient »; another sentence if nothing changes. */
 function countsOf(difference: ReturnType<typeof differenceOf>): string {
   const parts = COUNTED.flatMap(([name, one, several]) =>
     difference[name].length > 0 ? [plural(difference[name].length, one, several)] : [],
@@ -181,7 +181,7 @@ function countsOf(difference: ReturnType<typeof differenceOf>): string {
   return parts.length === 0 ? 'les constats restent les mêmes' : listed(parts);
 }
 
-/** What would appear, change and go; its counts are said to a screen reader, the rest is read at will. */
+/** What would appear, change and disappear; a screen reader announces only the counts. */
 function Outcome(props: { simulated: Simulated; periods: readonly Period[]; start: string }) {
   const difference = createMemo(() => differenceOf(props.simulated, props.periods));
   const tried = (): Simulated => {

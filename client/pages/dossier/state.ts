@@ -24,7 +24,7 @@ const CHIPS: Readonly<Record<DossierState, StateChip>> = {
 const FULL_VIEW: readonly Capacity[] = ['coordination', 'social-service'];
 const NOT_YET: StateChip = { word: 'pas encore inscrit', mark: 'wait', tone: 'plain' };
 
-/** Where a dossier stands, in a word with its shape, as far as this capacity may be told. */
+/** The state of a dossier, in a word with its shape, as far as this capacity may know it. */
 export const stateChip = (state: DossierState, capacity: Capacity): StateChip =>
   state === 'ready' && !FULL_VIEW.includes(capacity) ? NOT_YET : CHIPS[state];
 

@@ -2,7 +2,7 @@ import { For } from 'solid-js';
 import { dayMonth, relativeDay } from '#domain/format.ts';
 import { Rubric } from '../../ui/rubric.tsx';
 import type { StoryFact } from './story-fact.ts';
-import { storyOf, type Told } from './timeline.ts';
+import { type DatedDossier, storyOf } from './timeline.ts';
 
 /** Past facts, today's line, then what is to come with how far it is. */
 function withToday(facts: readonly StoryFact[], today: string): (StoryFact & { now?: true })[] {
@@ -14,10 +14,10 @@ function withToday(facts: readonly StoryFact[], today: string): (StoryFact & { n
   ];
 }
 
-export const Story = (props: { told: Told; today: string }) => (
+export const Story = (props: { dated: DatedDossier; today: string }) => (
   <Rubric title="Le récit">
     <ol class="story">
-      <For each={withToday(storyOf(props.told), props.today)}>
+      <For each={withToday(storyOf(props.dated), props.today)}>
         {(fact) => (
           <li class={fact.now ? 'today-row' : undefined}>
             <time dateTime={fact.date}>

@@ -7,7 +7,8 @@ import type { ReadableDossier } from './readable.ts';
 
 /**
  * The change to send: only the leaf of the group that the suggestion touches, with the measure's
- * code that its schema always wants. Null where the value may not be read, hence not rewritten.
+ * code that its schema always requires. Null if the value may not be read, and so may not be
+ * rewritten.
  */
 export function changesFor(
   dossier: Pick<ReadableDossier, 'measure'>,

@@ -15,7 +15,7 @@ import { whenShown } from '../../ui/seen-toggle.tsx';
 import type { ReadableDossier } from './readable.ts';
 import { consultationWords } from './wording.ts';
 
-/** Health, business, life: the three sides from which an independent's situation is looked at. */
+/** Health, business, life: the three sides of a self-employed person's situation. */
 const SIDES = [
   ['Santé', 'selfEmployed.health', 'health'],
   ['Activité', 'selfEmployed.economic', 'economic'],
@@ -31,7 +31,7 @@ export interface LookProps {
 const reads = ({ audience, capacity }: LookProps, path: FieldPath): boolean =>
   readersOf(path, audience).includes(capacity);
 
-/** True for the dossier of an independent, before somebody who reads a side of it. */
+/** True for the dossier of a self-employed person, if the viewer may read a side of it. */
 export const hasThreeSides = (props: LookProps): boolean =>
   props.dossier.scheme !== undefined &&
   isSelfEmployed({ scheme: props.dossier.scheme }) &&
@@ -84,7 +84,7 @@ function factsOf(props: LookProps): Fact[] {
   ];
 }
 
-/** Each side for those who may read it; an empty one, or one kept from the reader, says so. */
+/** Each side for those who may read it; an empty or hidden side says so. */
 export const ThreeSides = (props: LookProps) => <FactsList facts={factsOf(props)} />;
 
 interface HealthProps {

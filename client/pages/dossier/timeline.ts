@@ -10,7 +10,7 @@ import type { StoryFact } from './story-fact.ts';
 /* The dossier as a drawing: which bars, which dated facts, and the same in words. */
 
 /** A dossier with what time does to it. */
-export interface Told {
+export interface DatedDossier {
   readonly dossier: ReadableDossier;
   readonly time: Time;
 }
@@ -19,7 +19,7 @@ const earliest = (...days: (string | null | undefined)[]): string =>
   days.filter((day): day is string => Boolean(day)).sort()[0] ?? '';
 const latest = (a: string, b: string): string => (a > b ? a : b);
 
-interface Limits {
+interface StoppageEnds {
   readonly prescribed: string | null | undefined;
   readonly forecast: string | null | undefined;
 }
@@ -27,7 +27,7 @@ interface Limits {
 /** A period cut where it leaves the prescription, then where it leaves the forecast. */
 export function cutPeriod(
   { start, end }: { start: string; end: string },
-  { prescribed, forecast }: Limits,
+  { prescribed, forecast }: StoppageEnds,
 ): Bar[] {
   if (!prescribed && !forecast) return [{ kind: 'planned', from: start, to: end }];
   const pieces: Bar[] = [{ kind: 'covered', from: start, to: earliest(end, prescribed, forecast) }];
@@ -84,7 +84,7 @@ function measureLane(dossier: ReadableDossier): Lane[] {
   const days = measureDays(dossier);
   const code = dossier.measure?.code;
   if (days === null || code === undefined) return [];
-  const limits: Limits = {
+  const limits: StoppageEnds = {
     prescribed: dossier.workStoppage?.prescribedUntil,
     forecast: dossier.workStoppage?.expectedEnd,
   };
@@ -100,14 +100,14 @@ function measureLane(dossier: ReadableDossier): Lane[] {
   ];
 }
 
-/** Stoppage, forecast, then measure: what of them is known and may be read. */
+/** Stoppage, forecast, then measure: as far as they are known and may be read. */
 export const lanesOf = (dossier: ReadableDossier): Lane[] => [
   ...stoppageLanes(dossier),
   ...measureLane(dossier),
 ];
 
 /** The same, then the delay of the answer. */
-export const allLanes = ({ dossier, time }: Told, today: string): Lane[] => [
+export const allLanes = ({ dossier, time }: DatedDossier, today: string): Lane[] => [
   ...lanesOf(dossier),
   ...clockLane(time, today),
 ];
@@ -115,13 +115,13 @@ export const allLanes = ({ dossier, time }: Told, today: string): Lane[] => [
 function adviceFacts(dossier: ReadableDossier): StoryFact[] {
   const { treatingPhysicianConsent, medicalAdvice, occupationalPhysicianConsent } = dossier;
   const facts: StoryFact[] = [];
-  const said = (given: boolean | null | undefined) => (given === false ? 'Refus' : 'Accord');
+  const answerWord = (given: boolean | null | undefined) => (given === false ? 'Refus' : 'Accord');
   if (treatingPhysicianConsent?.date) {
     const { given, written } = treatingPhysicianConsent;
     const oral = given === true && written === false ? ', à l’oral' : '';
     facts.push({
       date: treatingPhysicianConsent.date,
-      text: `${said(given)}${written ? ' écrit' : ''} du médecin traitant${oral}`,
+      text: `${answerWord(given)}${written ? ' écrit' : ''} du médecin traitant${oral}`,
       label: 'médecin traitant',
     });
   }
@@ -131,14 +131,14 @@ function adviceFacts(dossier: ReadableDossier): StoryFact[] {
     facts.push({ date: medicalAdvice.date, text, label: 'avis médical' });
   }
   if (occupationalPhysicianConsent?.date) {
-    const text = `${said(occupationalPhysicianConsent.given)} du médecin du travail`;
+    const text = `${answerWord(occupationalPhysicianConsent.given)} du médecin du travail`;
     facts.push({ date: occupationalPhysicianConsent.date, text });
   }
   return facts;
 }
 
 /** Every dated fact of the dossier, oldest first. */
-export function storyOf({ dossier, time }: Told): StoryFact[] {
+export function storyOf({ dossier, time }: DatedDossier): StoryFact[] {
   const { workStoppage = {}, consents = {}, requestedByInsured, receivedAt } = dossier;
   const days = measureDays(dossier);
   const dated: [string | null | undefined, string, string?][] = [

@@ -9,14 +9,14 @@ import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import type { ReadableDossier } from './readable.ts';
 
-type Consent = DossierCommandOf<'withdraw-consent'>['what'];
+type WithdrawableConsent = DossierCommandOf<'withdraw-consent'>['what'];
 
-interface Wording {
+interface WithdrawalWords {
   readonly name: string;
   readonly consequence: string;
 }
 
-const WORDS: Readonly<Record<Consent, Wording>> = {
+const WORDS: Readonly<Record<WithdrawableConsent, WithdrawalWords>> = {
   presentation: {
     name: 'passer en cellule',
     consequence:
@@ -40,9 +40,9 @@ const WORDS: Readonly<Record<Consent, Wording>> = {
   },
 };
 
-/** The agreements in force today, the only ones that can be taken back. */
-export function consentsGiven({ consents }: ReadableDossier): Consent[] {
-  const given: Consent[] = consents?.presentation ? ['presentation'] : [];
+/** The agreements in force today, the only ones that can be withdrawn. */
+export function consentsGiven({ consents }: ReadableDossier): WithdrawableConsent[] {
+  const given: WithdrawableConsent[] = consents?.presentation ? ['presentation'] : [];
   given.push(...(consents?.sharing ?? []));
   return consents?.employerInformation ? [...given, 'employer-information'] : given;
 }
@@ -54,7 +54,10 @@ interface WithdrawalProps {
   onDone: () => void;
 }
 
-/** The insured takes back an agreement: said with its consequence, confirmed once, done at once. */
+/**
+ * The insured withdraws an agreement: the consequence is shown, it is confirmed once and takes
+ * effect immediately.
+ */
 export function Withdrawal(props: WithdrawalProps) {
   const [open, setOpen] = createSignal(false);
   return (
@@ -73,7 +76,7 @@ export function Withdrawal(props: WithdrawalProps) {
 
 function WithdrawalDialog(props: WithdrawalProps & { onClose: () => void }) {
   const doing = createDoing();
-  const [what, setWhat] = createSignal<Consent>();
+  const [what, setWhat] = createSignal<WithdrawableConsent>();
   const [date, setDate] = createSignal(props.today);
 
   async function withdraw(): Promise<void> {

@@ -23,7 +23,7 @@ const bag = (value: unknown): Bag =>
 const isDay = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 const day: Words = (value) => (isDay(value) ? longDate(value) : String(value));
-/** Without its weekday, which nobody knows of a birth. */
+/** Without the weekday, which nobody knows for a birth. */
 const birthDay: Words = (value) => (isDay(value) ? plainDate(value) : String(value));
 const yesNo: Words = (value) => (value === true ? 'oui' : 'non');
 const among =
@@ -59,7 +59,9 @@ const advice: Words = (value) => {
 /** « 3 demi-journées »; nothing for none. */
 const counted = (list: unknown, one: string, several?: string): string =>
   Array.isArray(list) && list.length > 0 ? plural(list.length, one, several) : '';
-/** Its dates, then what a rule may have looked at in it: planned days, agreement, and of a past one the rest. */
+/**
+ * Its dates, then what a rule may have used: planned days, agreement, and the rest for a past one.
+ */
 const period: Words = (value) => {
   const { start, end, days, halfDays, agreement, ...past } = bag(value);
   if (!isDay(start) || !isDay(end)) return '';
@@ -149,7 +151,9 @@ export function valueInWords(path: string, value: unknown): string {
   return format ? format(value) : plain(value);
 }
 
-/** One in depth, then at most two more (domain.md §2.5): what was held, what is still possible. */
+/**
+ * One in depth, then at most two more (domain.md §2.5): what took place, what is still possible.
+ */
 export function consultationWords(sides: NonNullable<ReadableDossier['selfEmployed']>): string {
   const { inDepthConsultation: inDepth, firstFollowUp, secondFollowUp } = sides;
   const held = [firstFollowUp, secondFollowUp].flatMap((day) =>

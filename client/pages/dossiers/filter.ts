@@ -3,7 +3,7 @@ import { folded } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { shiftDays } from '../../ui/time-line.ts';
 
-/* What is looked for in the list, as it stands in the address, so that it can be kept and shared. */
+/* What is searched in the list, as written in the address, so that it can be kept and shared. */
 
 export interface Search {
   readonly words: string;
@@ -44,7 +44,7 @@ const passesFindings = (row: DossierRow, wanted: string): boolean =>
 
 const SETTLED: readonly DossierRow['state'][] = ['decided', 'withdrawn'];
 
-/** Decided or withdrawn: no date presses any more. */
+/** Decided or withdrawn: no deadline applies any more. */
 export const isSettled = ({ state }: DossierRow): boolean => SETTLED.includes(state);
 
 /** Undecided, and its last useful day has passed. */
@@ -54,7 +54,7 @@ export const isOverdue = (row: DossierRow, today: string): boolean =>
 /** How many days ahead a last useful day is called near. */
 const AHEAD = 60;
 
-/** Inscribed and free of any obstacle: the meeting will deal with it in time. */
+/** On an agenda and without obstacle: the meeting will settle it in time. */
 const isUnderControl = ({ state, blocking }: DossierRow): boolean =>
   state === 'scheduled' && blocking === 0;
 
@@ -91,11 +91,11 @@ export const byPressure = (a: DossierRow, b: DossierRow): number =>
   (a.due?.date ?? '9999').localeCompare(b.due?.date ?? '9999') ||
   a.reference.localeCompare(b.reference);
 
-/** Whether some dossiers are left out; an order leaves none out. */
+/** Whether the search excludes some dossiers; an order excludes none. */
 export const hasSearch = ({ order: _, ...search }: Search): boolean =>
   Object.values(search).some((value) => value !== '');
 
-/** « Mme Ornella Vizzavo » is looked for under V: the row holds the name in one piece only. */
+/** « Mme Ornella Vizzavo » is looked for under V: the row has the name as one text only. */
 const surname = ({ insuredName }: DossierRow): string =>
   (insuredName ?? '').replace(/^(Mme|M\.)\s/u, '').replace(/^\S+\s/u, '');
 
@@ -107,7 +107,7 @@ const byText =
     text(a).localeCompare(text(b), 'fr') ||
     byPressure(a, b);
 
-/** The orders one may ask for, by the word that stands in the address. */
+/** The possible orders, by the word used in the address. */
 export const ORDERS: Readonly<
   Record<string, { words: string; compare: (a: DossierRow, b: DossierRow) => number }>
 > = {

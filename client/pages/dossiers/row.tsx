@@ -9,7 +9,7 @@ import { stateChip } from '../dossier/state.ts';
 import { shortDates } from './dates.ts';
 import { isSettled } from './filter.ts';
 
-/** Blocking findings, else warnings, else a word that says all is well. */
+/** Blocking findings, or else warnings, or else a word that says that there is nothing. */
 export const FindingsChip = (props: { row: DossierRow }) => (
   <Show
     when={props.row.blocking > 0}
@@ -44,7 +44,7 @@ const StateChip = (props: { state: DossierRow['state'] }) => {
   );
 };
 
-/** One dossier of the list, on one line where there is room. */
+/** One dossier of the list, on one line if there is room. */
 export const FileRow = (props: { row: DossierRow; today: string }) => (
   <li>
     <div>

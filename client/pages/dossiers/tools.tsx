@@ -44,7 +44,7 @@ interface ToolsProps {
   onChange: (change: Partial<Search>) => void;
 }
 
-/** The search as one types, and filters that offer only what the list holds. */
+/** The search while one types, and filters that offer only what the list contains. */
 export function Tools(props: ToolsProps) {
   const viewer = useViewer();
   const states = () =>

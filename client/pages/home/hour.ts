@@ -1,4 +1,4 @@
-/* The day and the hour of an instant where the panel stands, whatever the machine's own zone. */
+/* The day and the hour of an instant in the panel's zone, whatever the machine's own zone. */
 
 const parts = (instant: string, timeZone: string): Record<string, string> =>
   Object.fromEntries(

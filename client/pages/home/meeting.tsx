@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
 import { capital } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import type { ItemDossier, MeetingDetail } from '#domain/wire/http.ts';
+import type { ItemDossier, MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Answer } from '../../api.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -11,15 +11,15 @@ import { createLoad, Loaded } from '../../ui/load.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
 import { shortDates } from '../dossiers/dates.ts';
-import { agendaTitle, type Meeting, sittingWords } from './waiting.ts';
+import { agendaTitle, sittingWords } from './waiting.ts';
 
 interface Agenda {
   readonly detail: MeetingDetail;
   readonly dossiers: readonly ItemDossier[];
 }
-type Item = MeetingDetail['items'][number];
+type AgendaItem = MeetingDetail['items'][number];
 
-function itemChip(item: Item) {
+function itemChip(item: AgendaItem) {
   if (item.outcome)
     return { mark: 'done', tone: 'quiet', word: labelOf('outcome', item.outcome) } as const;
   if (item.current) return { mark: 'now', tone: 'act', word: 'en séance' } as const;
@@ -28,7 +28,7 @@ function itemChip(item: Item) {
   return { mark: 'wait', tone: 'plain', word: 'à examiner' } as const;
 }
 
-function ItemRow(props: { item: Item; rank: number; known: ItemDossier | undefined }) {
+function ItemRow(props: { item: AgendaItem; rank: number; known: ItemDossier | undefined }) {
   const chip = () => itemChip(props.item);
   const code = () => props.item.measureCode;
   const dates = () => {
@@ -88,7 +88,7 @@ const Table = (props: { agenda: Agenda }) => (
 );
 
 /** The next meeting's items, as far as the viewer may know them. */
-export function NextMeeting(props: { meeting: Meeting }) {
+export function NextMeeting(props: { meeting: MeetingRow }) {
   const viewer = useViewer();
   const load = createLoad(
     () => props.meeting.id,

@@ -1,22 +1,23 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { longDate, plural, relativeDay } from '#domain/format.ts';
+import type { MeetingRow } from '#domain/wire/http.ts';
 import { useViewer } from '../../viewer.ts';
 import { dayIn, hourIn } from './hour.ts';
-import { type Meeting, sittingWords, wayIn } from './waiting.ts';
+import { sittingWords, wayIn } from './waiting.ts';
 
 /** The next meeting in one line, with the way in. */
-export function Next(props: { meeting: Meeting | null }) {
+export function Next(props: { meeting: MeetingRow | null }) {
   const viewer = useViewer();
   const timeZone = viewer.timeZone;
-  const when = (meeting: Meeting) => {
+  const when = (meeting: MeetingRow) => {
     const day = dayIn(meeting.startsAt, timeZone());
     const relative = relativeDay(day, viewer.today());
     return day === viewer.today()
       ? `aujourd’hui à ${hourIn(meeting.startsAt, timeZone())}`
       : `${longDate(day)}, ${relative}`;
   };
-  const act = (meeting: Meeting) => wayIn(meeting, viewer.capacity());
+  const act = (meeting: MeetingRow) => wayIn(meeting, viewer.capacity());
   return (
     <Show when={props.meeting} fallback="Aucune séance n’est prévue.">
       {(meeting) => (

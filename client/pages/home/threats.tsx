@@ -25,7 +25,7 @@ const spanOf = (rows: readonly DossierRow[], today: string): Span =>
     today,
   );
 
-function Threat(props: { row: DossierRow; span: Span; today: string; act: Act }) {
+function Threat(props: { row: DossierRow; span: Span; today: string; act: ThreatAct }) {
   const viewer = useViewer();
   const chip = () => stateChip(props.row.state, viewer.capacity());
   const bars = () => {
@@ -53,7 +53,7 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: Act })
           >
             <FindingsChip row={props.row} />
           </Show>{' '}
-          <Show when={props.row.due}>{(told) => <Due due={told()} today={props.today} />}</Show>
+          <Show when={props.row.due}>{(due) => <Due due={due()} today={props.today} />}</Show>
         </p>
       </div>
       <div class="fig">
@@ -73,7 +73,7 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: Act })
   );
 }
 
-export interface Act {
+export interface ThreatAct {
   readonly words: string;
   readonly href: string;
 }
@@ -82,14 +82,14 @@ interface ThreatsProps {
   rows: readonly DossierRow[];
   today: string;
   /** What the viewer can do about it, and where. */
-  act: (row: DossierRow) => Act;
+  act: (row: DossierRow) => ThreatAct;
   /** How many are already past their last useful day. */
   overdue: number;
 }
 
 const SHOWN = 8;
 
-/** Dossiers whose time runs out, on one scale. */
+/** Dossiers whose last useful day is near, on one scale. */
 export function Threats(props: ThreatsProps) {
   const rows = () => props.rows.slice(0, SHOWN);
   const span = () => spanOf(rows(), props.today);

@@ -1,4 +1,3 @@
-import type { Static } from 'typebox';
 import { longDate, plural } from '#domain/format.ts';
 import { meetingNoun } from '#domain/meeting/state.ts';
 import type { Capacity } from '#domain/roles.ts';
@@ -7,22 +6,18 @@ import { byPressure, isOverdue, isPressing } from '../dossiers/filter.ts';
 import { awaitsMeeting } from '../prepare/pool-rows.ts';
 import { dayIn, hourIn } from './hour.ts';
 
-/* What waits for somebody, by capacity: a number, what it is, and the act. */
+/* What waits for the viewer, by capacity: a number, what it is, and the act. */
 
-export type Meeting = Static<typeof MeetingRow>;
-export type Decision = Static<typeof DecisionPreview>;
-export type Letter = Static<typeof LetterRow>;
-
-/** Everything the page has read; a list the capacity has no right to is empty. */
-export interface Desk extends PanelDay {
+/** Everything that the page has read; a list that the capacity may not read is empty. */
+export interface HomeDesk extends PanelDay {
   readonly capacity: Capacity;
   readonly dossiers: readonly DossierRow[];
-  readonly meetings: readonly Meeting[];
-  readonly decisions: readonly Decision[];
-  readonly letters: readonly Letter[];
+  readonly meetings: readonly MeetingRow[];
+  readonly decisions: readonly DecisionPreview[];
+  readonly letters: readonly LetterRow[];
 }
 
-export interface Task {
+export interface WaitingTask {
   readonly count: number;
   readonly what: string;
   readonly note?: string;
@@ -33,10 +28,10 @@ export interface Task {
 const several = (count: number, one: string, many: string): string =>
   plural(count, one, many).replace(/^\S+\s/, '');
 
-const inState = (desk: Desk, ...states: DossierRow['state'][]) =>
+const inState = (desk: HomeDesk, ...states: DossierRow['state'][]) =>
   desk.dossiers.filter(({ state }) => states.includes(state));
 
-function preparing(desk: Desk): Task[] {
+function preparing(desk: HomeDesk): WaitingTask[] {
   const incomplete = inState(desk, 'incomplete');
   const ready = desk.dossiers.filter(awaitsMeeting);
   return [
@@ -57,7 +52,7 @@ function preparing(desk: Desk): Task[] {
   ];
 }
 
-function signing(desk: Desk): Task[] {
+function signing(desk: HomeDesk): WaitingTask[] {
   const waiting = desk.decisions.filter(({ decisionNumber }) => decisionNumber === null);
   const free = waiting.filter(({ obstacles }) => obstacles.length === 0);
   const held = waiting.length - free.length;
@@ -79,7 +74,7 @@ function signing(desk: Desk): Task[] {
   ];
 }
 
-const awaitingSignature = (desk: Desk): Task => {
+const awaitingSignature = (desk: HomeDesk): WaitingTask => {
   const { length } = inState(desk, 'outcome-proposed');
   return {
     count: length,
@@ -90,7 +85,7 @@ const awaitingSignature = (desk: Desk): Task => {
   };
 };
 
-function reading(desk: Desk): Task[] {
+function reading(desk: HomeDesk): WaitingTask[] {
   const scheduled = inState(desk, 'scheduled');
   return [
     {
@@ -103,8 +98,8 @@ function reading(desk: Desk): Task[] {
   ];
 }
 
-/** The panel's letters of the day, for whoever prints and posts them. */
-const posting = (desk: Desk): Task => {
+/** The panel's letters of the day, for the people who print and post them. */
+const posting = (desk: HomeDesk): WaitingTask => {
   const fresh = desk.letters.filter(
     ({ state, createdAt }) => state === 'final' && createdAt.slice(0, 10) === desk.today,
   );
@@ -117,7 +112,7 @@ const posting = (desk: Desk): Task => {
   };
 };
 
-function tasksByCapacity(desk: Desk): Task[] {
+function tasksByCapacity(desk: HomeDesk): WaitingTask[] {
   switch (desk.capacity) {
     case 'coordination':
       return [...preparing(desk), awaitingSignature(desk), posting(desk)];
@@ -140,33 +135,33 @@ function tasksByCapacity(desk: Desk): Task[] {
 }
 
 /** Only what really waits. */
-export const tasksOf = (desk: Desk): Task[] =>
+export const tasksOf = (desk: HomeDesk): WaitingTask[] =>
   tasksByCapacity(desk).filter(({ count }) => count > 0);
 
-/** Dossiers that can still be saved, whose last useful day is near: nearest first. */
-export const threatsOf = (desk: Desk): DossierRow[] =>
+/** Dossiers that can still be decided in time, whose last useful day is near: nearest first. */
+export const threatsOf = (desk: HomeDesk): DossierRow[] =>
   desk.dossiers.filter((row) => isPressing(row, desk.today)).sort(byPressure);
 
 /** Undecided dossiers whose last useful day has passed. */
-export const overdueOf = (desk: Desk): DossierRow[] =>
+export const overdueOf = (desk: HomeDesk): DossierRow[] =>
   desk.dossiers.filter((row) => isOverdue(row, desk.today));
 
-/** The panel's day, and the zone in which it is told. */
+/** The panel's day and its time zone. */
 export interface PanelDay {
   readonly today: string;
   readonly timeZone: string;
 }
 
-const isRunning = ({ state }: Meeting): boolean => state === 'open' || state === 'suspended';
+const isRunning = ({ state }: MeetingRow): boolean => state === 'open' || state === 'suspended';
 
 /**
- * The meeting one is led to: the running one, else today's, else the soonest to come. One whose day
- * is past and that was never opened waits in the list of meetings, and hides no other.
+ * The meeting to show first: the open one, or else today's, or else the next one. A past meeting
+ * that was never opened stays in the list of meetings and hides no other.
  */
 export const nextMeeting = (
-  meetings: readonly Meeting[],
+  meetings: readonly MeetingRow[],
   { today, timeZone }: PanelDay,
-): Meeting | null =>
+): MeetingRow | null =>
   meetings
     .filter(
       (one) => isRunning(one) || (one.state !== 'closed' && dayIn(one.startsAt, timeZone) >= today),
@@ -177,15 +172,15 @@ export const nextMeeting = (
         Date.parse(a.startsAt) - Date.parse(b.startsAt),
     )[0] ?? null;
 
-/** How a meeting is called: a consultation in writing has no hour at which people sit down. */
-export const sittingWords = ({ kind }: Pick<Meeting, 'kind'>) => ({
+/** How a meeting is named: a consultation in writing has no starting hour. */
+export const sittingWords = ({ kind }: Pick<MeetingRow, 'kind'>) => ({
   name: kind === 'meeting' ? 'Séance' : 'Consultation écrite',
   its: meetingNoun({ kind }),
 });
 
 /** Above its items: the hour of today's meeting, the day of any other, nothing more in writing. */
 export function agendaTitle(
-  meeting: Pick<Meeting, 'kind' | 'startsAt'>,
+  meeting: Pick<MeetingRow, 'kind' | 'startsAt'>,
   { today, timeZone }: PanelDay,
 ): string {
   const { name } = sittingWords(meeting);
@@ -196,9 +191,9 @@ export function agendaTitle(
     : `${name} du ${longDate(day)}`;
 }
 
-/** The act by which this capacity enters the next meeting, and where it leads. */
+/** The link by which this capacity enters the next meeting. */
 export function wayIn(
-  meeting: Pick<Meeting, 'id' | 'kind' | 'state'>,
+  meeting: Pick<MeetingRow, 'id' | 'kind' | 'state'>,
   capacity: Capacity,
 ): { readonly words: string; readonly href: string } {
   const { its } = sittingWords(meeting);
@@ -210,9 +205,12 @@ export function wayIn(
     : { words: `Voir ${its}`, href };
 }
 
-/** Where a dossier, or any, is put on the next agenda being prepared; the list of meetings for none. */
+/**
+ * The page on which a dossier is put on the next agenda in preparation; the list of meetings if
+ * there is none.
+ */
 export function inscriptionOf(
-  meetings: readonly Meeting[],
+  meetings: readonly MeetingRow[],
   dossierId: string | null,
   at: PanelDay,
 ): string {

@@ -4,22 +4,22 @@ import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
-import { cellId, type FaultyCell, faultsOf, type MendedCell } from './mending.ts';
-import type { MendingOnScreen } from './work.ts';
+import { type CorrectedCell, cellId, type FaultyCell, faultsOf } from './corrections.ts';
+import type { CorrectionsOnScreen } from './work.ts';
 
 interface CellProps {
   cell: FaultyCell;
   /** The line of the cell, whose sentences say what is wrong. */
   line: ImportRow;
-  mending: MendingOnScreen;
+  corrections: CorrectionsOnScreen;
 }
 
 const RETYPE = 'Retapez-le en entier : ce qui est écrit dans le fichier n’est pas réaffiché.';
 
-/** One cell as it is written, to be typed over. */
+/** One cell as it is written, to be corrected. */
 function CellInput(props: CellProps) {
   const id = () => cellId(props.cell);
-  const value = () => props.mending.typedIn(props.cell) ?? props.cell.text ?? '';
+  const value = () => props.corrections.typedIn(props.cell) ?? props.cell.text ?? '';
   const hint = () => (props.cell.text === null ? RETYPE : undefined);
   const control = () => ({
     id: id(),
@@ -32,7 +32,7 @@ function CellInput(props: CellProps) {
       [...faultsOf(props.line, props.cell.column), ...(hint() ? [`${id()}-hint`] : [])].join(' ') ||
       undefined,
     onInput: (event: { currentTarget: { value: string } }) =>
-      props.mending.type(props.cell, event.currentTarget.value),
+      props.corrections.type(props.cell, event.currentTarget.value),
   });
   return (
     <Field
@@ -50,22 +50,22 @@ function CellInput(props: CellProps) {
 interface CellsFormProps {
   line: ImportRow;
   cells: readonly FaultyCell[];
-  mending: MendingOnScreen;
+  corrections: CorrectionsOnScreen;
   busy: boolean;
 }
 
-/** The cells at fault of one line: typed over, they are judged again by the reader of the file. */
+/** The wrong cells of one line: once corrected, the reader of the file checks them again. */
 export const CellsForm = (props: CellsFormProps) => (
   <form
     class="mend"
     autocomplete="off"
     onSubmit={(event) => {
       event.preventDefault();
-      void props.mending.mend(props.cells);
+      void props.corrections.check(props.cells);
     }}
   >
     <For each={props.cells}>
-      {(cell) => <CellInput cell={cell} line={props.line} mending={props.mending} />}
+      {(cell) => <CellInput cell={cell} line={props.line} corrections={props.corrections} />}
     </For>
     <ActButton kind="second" busy={props.busy}>
       Relire la ligne {props.cells[0]?.row}
@@ -73,7 +73,7 @@ export const CellsForm = (props: CellsFormProps) => (
   </form>
 );
 
-const Mended = (props: { cell: MendedCell }) => (
+const Corrected = (props: { cell: CorrectedCell }) => (
   <p>
     {typeset(`Ligne ${props.cell.row}, « ${props.cell.header} » (${props.cell.column}) :`)}{' '}
     <Show when={props.cell.from} fallback={props.cell.from === null ? 'retapé' : null}>
@@ -87,9 +87,9 @@ const Mended = (props: { cell: MendedCell }) => (
   </p>
 );
 
-/** What was typed over the file, and the way back; the file itself stays as it is. */
-export const Corrections = (props: { mending: MendingOnScreen; busy: boolean }) => {
-  const cells = () => props.mending.mending().cells;
+/** The corrected cells, with a button to undo them; the file itself does not change. */
+export const Corrections = (props: { corrections: CorrectionsOnScreen; busy: boolean }) => {
+  const cells = () => props.corrections.current().cells;
   return (
     <Show when={cells().length > 0}>
       <div id="corrections" tabindex="-1">
@@ -101,11 +101,11 @@ export const Corrections = (props: { mending: MendingOnScreen; busy: boolean }) 
             <For each={cells()}>
               {(cell) => (
                 <li class="acts">
-                  <Mended cell={cell} />
+                  <Corrected cell={cell} />
                   <ActButton
                     kind="plain"
                     busy={props.busy}
-                    onAct={() => void props.mending.takeBack(cell)}
+                    onAct={() => void props.corrections.takeBack(cell)}
                   >
                     Reprendre la valeur du fichier
                     <span class="visually-hidden">

@@ -22,7 +22,7 @@ export const Chooser = (props: ChooserProps) => (
       onChange={(event) => {
         const file = event.currentTarget.files?.[0];
         if (file) props.onChoose(file);
-        // The same file, once mended, must be heard again.
+        // The same file, once corrected, must trigger a change event again.
         event.currentTarget.value = '';
       }}
     />

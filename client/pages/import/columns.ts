@@ -1,7 +1,9 @@
 import { typeset } from '#domain/format.ts';
 import { fieldLabel } from '#domain/labels.ts';
 
-/* What each column of a spreadsheet was understood as: a cell may hold only a piece of a field. */
+/*
+ * What each column of a spreadsheet was understood as: a cell may contain only a part of a field.
+ */
 
 const PIECES: Readonly<Record<string, string>> = {
   'insured.usualName#full': 'Nom et prénom',
@@ -54,7 +56,7 @@ interface ColumnGroup {
   readonly keys: readonly string[];
 }
 
-/** Every piece of data that a column may hold, as a list offers them. */
+/** Every piece of data that a column may contain, as a list offers them. */
 export const COLUMN_GROUPS: readonly ColumnGroup[] = [
   {
     title: 'La demande',

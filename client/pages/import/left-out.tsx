@@ -17,7 +17,7 @@ interface RejectedProps {
   work: Work;
 }
 
-/** The lines in error as a file of their own: once mended, it is imported as it is. */
+/** The lines in error as a file of their own: once corrected, it can be imported as it is. */
 export const Rejected = (props: RejectedProps) => (
   <div class="acts rejected">
     <For each={FORMATS}>
@@ -39,7 +39,7 @@ export const Rejected = (props: RejectedProps) => (
   </div>
 );
 
-/** The lines that were not written, each with its reason, to be mended in a file. */
+/** The lines that were not written, each with its reason, to be corrected in a file. */
 export const LeftOut = (props: RejectedProps) => (
   <Rubric
     title="Les lignes laissées de côté"

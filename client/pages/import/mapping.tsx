@@ -6,19 +6,19 @@ import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { COLUMN_GROUPS, columnWords } from './columns.ts';
-import type { MendingOnScreen } from './work.ts';
+import type { CorrectionsOnScreen } from './work.ts';
 
 type Mapped = NonNullable<ImportReport['mapping']>[number];
 
-interface ChoiceProps {
+interface ColumnChoiceProps {
   one: Mapped;
-  /** Every column, so that one sees which data are taken elsewhere. */
+  /** Every column, to show which data another column already gives. */
   all: readonly Mapped[];
   onChoose: (field: string | null) => Promise<boolean>;
 }
 
-/** What one column holds: a native list, where a piece of data taken elsewhere says where. */
-function ColumnSelect(props: ChoiceProps) {
+/** What one column contains: a native list that names the other column for data already given. */
+function ColumnSelect(props: ColumnChoiceProps) {
   const id = () => `colonne-${props.one.column}`;
   const taken = (key: string) =>
     props.all.find(({ field, column }) => field === key && column !== props.one.column);
@@ -58,7 +58,7 @@ function ColumnSelect(props: ChoiceProps) {
 interface ColumnsProps {
   mapping: readonly Mapped[];
   report: ImportReport;
-  mending: MendingOnScreen;
+  corrections: CorrectionsOnScreen;
   busy: boolean;
 }
 
@@ -71,18 +71,18 @@ const Selects = (
         <ColumnSelect
           one={one()}
           all={props.report.mapping ?? []}
-          onChoose={(field) => props.mending.choose({ column: one().column, field })}
+          onChoose={(field) => props.corrections.choose({ column: one().column, field })}
         />
       )}
     </Index>
   </div>
 );
 
-/** Where the choices of columns come from, and the way back. */
+/** Where the choices of columns come from, with a button to undo them. */
 const Source = (props: Omit<ColumnsProps, 'mapping'>) => {
   const chosen = () => props.report.choices ?? [];
   const back = (words: string) => (
-    <ActButton kind="plain" busy={props.busy} onAct={() => void props.mending.chooseNone()}>
+    <ActButton kind="plain" busy={props.busy} onAct={() => void props.corrections.chooseNone()}>
       {words}
     </ActButton>
   );
@@ -106,7 +106,7 @@ const Source = (props: Omit<ColumnsProps, 'mapping'>) => {
           {back('Revenir à la lecture d’origine')}
         </div>
       </Show>
-      <Show when={props.mending.mending().columns?.length === 0}>
+      <Show when={props.corrections.current().columns?.length === 0}>
         <p class="note">
           Lecture d’origine. Si des choix étaient retenus pour ces en-têtes, ils seront oubliés une
           fois l’import fait.
@@ -116,7 +116,7 @@ const Source = (props: Omit<ColumnsProps, 'mapping'>) => {
   );
 };
 
-/** How each column was understood, and the way to say otherwise; one that was not comes first. */
+/** How each column was understood, with a way to correct it; those not understood come first. */
 export const Columns = (props: ColumnsProps) => {
   const [open, setOpen] = createSignal(false);
   const named = () => props.mapping.filter(({ header }) => header !== '');
@@ -137,13 +137,17 @@ export const Columns = (props: ColumnsProps) => {
               . Si l’une d’elles contient une donnée du dossier, dites laquelle.
             </Chip>
           </p>
-          <Selects columns={unread()} report={props.report} mending={props.mending} />
+          <Selects columns={unread()} report={props.report} corrections={props.corrections} />
         </Show>
         <Show when={understood().length > 0}>
           <details onToggle={(event) => setOpen(event.currentTarget.open)}>
             <summary>Voir ou changer ce que contient chaque colonne comprise</summary>
             <Show when={open()}>
-              <Selects columns={understood()} report={props.report} mending={props.mending} />
+              <Selects
+                columns={understood()}
+                report={props.report}
+                corrections={props.corrections}
+              />
             </Show>
           </details>
         </Show>

@@ -5,29 +5,32 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { CellsForm, Corrections } from './cells.tsx';
+import { faultyCells } from './corrections.ts';
 import { Rejected } from './left-out.tsx';
 import { Columns } from './mapping.tsx';
-import { faultyCells } from './mending.ts';
 import {
+  type CountedAs,
   consequence,
   countOf,
   leftAside,
   rowsOf,
   STATUS,
   STATUSES,
-  type Tally,
   WARNED,
 } from './report.ts';
 import { ImportRows } from './rows.tsx';
-import { createMending, type ReadOnScreen, type Work } from './work.ts';
+import { createCorrections, type ReadOnScreen, type Work } from './work.ts';
 
 interface BenchProps {
   report: ImportReport;
-  chosen: Tally | null;
-  onChoose: (tally: Tally | null) => void;
+  chosen: CountedAs | null;
+  onChoose: (tally: CountedAs | null) => void;
 }
 
-/** The four states, then the alerts that any of them may have: each a filter that one presses and presses again. */
+/**
+ * The four states, then the alerts that any of them may have: each is a filter that can be pressed
+ * and released.
+ */
 const Bench = (props: BenchProps) => (
   <ul class="bench">
     <For each={STATUSES}>
@@ -68,7 +71,7 @@ interface PreviewProps {
   work: Work;
 }
 
-/** Cells typed over and not judged yet would go in otherwise than they were shown. */
+/** Corrected cells that are not checked yet would be imported differently from what is shown. */
 const unjudged = (rows: readonly number[]): string | null => {
   if (rows.length === 0) return null;
   const lines =
@@ -79,20 +82,20 @@ const unjudged = (rows: readonly number[]): string | null => {
 /** The second step: what each line would do, then one button that says the consequence. */
 export function Preview(props: PreviewProps) {
   const report = () => props.read.report;
-  const mending = createMending(props.work, () => props.read);
+  const corrections = createCorrections(props.work, () => props.read);
   const waiting = () =>
     report()
-      .rows.filter((row) => mending.waiting(faultyCells(report(), row)).length > 0)
+      .rows.filter((row) => corrections.waiting(faultyCells(report(), row)).length > 0)
       .map(({ row }) => row);
-  // What must be mended is shown first.
+  // What must be corrected is shown first.
   const first = countOf(report(), 'error') > 0 ? 'error' : null;
-  const [chosen, setChosen] = createSignal<Tally | null>(first);
+  const [chosen, setChosen] = createSignal<CountedAs | null>(first);
   const rows = () => {
     const tally = chosen();
     return tally === null ? report().rows : rowsOf(report(), tally);
   };
   let box: HTMLElement | undefined;
-  // The field that held the focus has left with the first step.
+  // The focused field disappeared with the first step.
   onMount(() => box?.focus({ preventScroll: true }));
   return (
     <section
@@ -129,12 +132,12 @@ export function Preview(props: PreviewProps) {
           <Columns
             mapping={mapping()}
             report={report()}
-            mending={mending}
+            corrections={corrections}
             busy={props.work.busy()}
           />
         )}
       </Show>
-      <Corrections mending={mending} busy={props.work.busy()} />
+      <Corrections corrections={corrections} busy={props.work.busy()} />
       <Rubric
         title="Les lignes"
         aside={
@@ -153,7 +156,7 @@ export function Preview(props: PreviewProps) {
               <CellsForm
                 line={row}
                 cells={faultyCells(report(), row)}
-                mending={mending}
+                corrections={corrections}
                 busy={props.work.busy()}
               />
             )}

@@ -2,11 +2,11 @@ import { plural } from '#domain/format.ts';
 import type { ImportReport, ImportRow } from '#domain/wire/import.ts';
 import type { MarkName, Tone } from '../../ui/chip.tsx';
 
-/* What an import would do, counted and said before anything is written. */
+/* What an import would do, counted and shown before anything is written. */
 
 export type Status = ImportRow['status'];
-/** What the bench counts: the four states and, across them, the lines with an alert. */
-export type Tally = Status | 'warned';
+/** What the filters count: the four states and, among all of them, the lines with an alert. */
+export type CountedAs = Status | 'warned';
 
 interface StatusWords {
   readonly one: string;
@@ -50,14 +50,17 @@ export const WARNED: StatusWords = {
   note: 'à relire',
 };
 
-export const rowsOf = (report: ImportReport, tally: Tally): ImportRow[] =>
+export const rowsOf = (report: ImportReport, tally: CountedAs): ImportRow[] =>
   report.rows.filter((row) =>
     tally === 'warned' ? row.warnings.length > 0 : row.status === tally,
   );
 
-export const countOf = (report: ImportReport, tally: Tally): number => rowsOf(report, tally).length;
+export const countOf = (report: ImportReport, tally: CountedAs): number =>
+  rowsOf(report, tally).length;
 
-/** « 58 dossiers ouverts, 3 modifiés, 2 lignes laissées de côté. »: what was done, never a zero. */
+/**
+ * « 58 dossiers ouverts, 3 modifiés, 2 lignes laissées de côté. »: what was done, without zeros.
+ */
 export function doneSentence(report: ImportReport): string {
   const [created, modified, left] = (['created', 'modified', 'error'] as const).map((status) =>
     countOf(report, status),
@@ -74,7 +77,10 @@ export function doneSentence(report: ImportReport): string {
   return parts.length === 0 ? 'Rien n’a changé.' : `${parts.join(', ')}.`;
 }
 
-/** The lines that were written, or stood already so, and have an alert; the others were left aside. */
+/**
+ * The lines that were written, or were already identical, and have an alert; the others were not
+ * imported.
+ */
 export const toReread = (report: ImportReport): ImportRow[] =>
   rowsOf(report, 'warned').filter(({ status }) => status !== 'error');
 
@@ -98,7 +104,7 @@ export function consequence(report: ImportReport): string | null {
   return modified > 0 ? `Modifier ${plural(modified, 'dossier')}` : null;
 }
 
-/** What will be left aside, in one sentence; null when everything goes in. */
+/** What will not be imported, in one sentence; null when everything will. */
 export function leftAside(report: ImportReport): string | null {
   const errors = countOf(report, 'error');
   if (errors === 0) return null;
@@ -107,7 +113,10 @@ export function leftAside(report: ImportReport): string | null {
     : `Les ${errors} lignes en erreur seront laissées de côté, sauf celles que vous corrigez ici.`;
 }
 
-/** What was kept beside the dossiers: corrections of cells, choices of columns; null when none was. */
+/**
+ * What was stored in addition to the dossiers: corrections of cells, choices of columns; null when
+ * none was.
+ */
 export function keptSentence({ rows, choices = [] }: ImportReport, cells: number): string | null {
   const wrote = rows.some(({ status }) => status === 'created' || status === 'modified');
   const parts = [

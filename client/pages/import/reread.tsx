@@ -7,7 +7,7 @@ import { useViewer } from '../../viewer.ts';
 import { toReread } from './report.ts';
 import { ImportRows } from './rows.tsx';
 
-/** The lines that went in with an alert, each with a link to the dossier it is in. */
+/** The lines imported with an alert, each with a link to its dossier. */
 export function Reread(props: { report: ImportReport }) {
   const viewer = useViewer();
   const load = createLoad(

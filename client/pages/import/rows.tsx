@@ -5,12 +5,12 @@ import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { fieldLabel, valueInWords } from '../dossier/wording.ts';
-import { faultId } from './mending.ts';
+import { faultId } from './corrections.ts';
 import { STATUS } from './report.ts';
 
 type Change = ImportRow['changes'][number];
 
-/** The same table before the import and after it. */
+/** The words of the same table before and after the import. */
 const TENSES = {
   ahead: {
     header: 'Ce qui se passera',
@@ -26,7 +26,7 @@ const TENSES = {
 type Tense = keyof typeof TENSES;
 
 /** What a row to be opened is about: « M. Saperlipot, bilan de compétences ». */
-function gistOf(changes: readonly Change[]): string {
+function summaryOfChanges(changes: readonly Change[]): string {
   const read = (field: string) => {
     const found = changes.find((change) => change.field === field);
     return found?.to == null ? '' : valueInWords(field, found.to);
@@ -39,7 +39,7 @@ const Opened = (props: { changes: readonly Change[]; tense: Tense }) => (
   <>
     <p>
       {TENSES[props.tense].opened}
-      {NBSP}: {gistOf(props.changes)}.
+      {NBSP}: {summaryOfChanges(props.changes)}.
     </p>
     <details>
       <summary>Voir les {plural(props.changes.length, 'champ lu', 'champs lus')}</summary>
@@ -75,14 +75,14 @@ const Modified = (props: { change: Change }) => (
   </p>
 );
 
-interface OutcomeProps {
+interface RowResultProps {
   row: ImportRow;
   tense: Tense;
   form: ImportRowsProps['form'];
 }
 
-/** The form of the cells at fault: at hand for a line that would be left aside, folded for another. */
-const ToMend = (props: { row: ImportRow; form: (row: ImportRow) => JSX.Element }) => (
+/** The form of the wrong cells: open for a line that would not be imported, folded for another. */
+const ToCorrect = (props: { row: ImportRow; form: (row: ImportRow) => JSX.Element }) => (
   <Show
     when={props.row.status === 'error'}
     fallback={
@@ -96,7 +96,7 @@ const ToMend = (props: { row: ImportRow; form: (row: ImportRow) => JSX.Element }
   </Show>
 );
 
-const Outcome = (props: OutcomeProps) => (
+const RowResult = (props: RowResultProps) => (
   <>
     <Show when={props.row.status === 'created'}>
       <Opened changes={props.row.changes} tense={props.tense} />
@@ -132,12 +132,12 @@ const Outcome = (props: OutcomeProps) => (
       )}
     </For>
     <Show when={props.row.cells?.length ? props.form : undefined}>
-      {(form) => <ToMend row={props.row} form={form()} />}
+      {(form) => <ToCorrect row={props.row} form={form()} />}
     </Show>
   </>
 );
 
-/** A file may hold thousands of lines: they come by hundreds. */
+/** A file may hold thousands of lines: they are shown by hundreds. */
 const PAGE = 100;
 
 const Reference = (props: { row: ImportRow; dossierId: string | undefined }) => {
@@ -151,17 +151,20 @@ const Reference = (props: { row: ImportRow; dossierId: string | undefined }) => 
 
 interface ImportRowsProps {
   rows: readonly ImportRow[];
-  /** `ahead` unless told: nothing is written yet. */
+  /** `ahead` by default: nothing is written yet. */
   tense?: Tense;
-  /** The dossier that a line opened or found, once it can be read. */
+  /** The dossier that a line created or found, once it can be read. */
   dossierOf?: (row: ImportRow) => string | undefined;
-  /** What the table holds, where it is not every line. */
+  /** What the table contains, if not every line. */
   label?: string;
-  /** Where cells can be typed over: the form for those of one line. */
+  /** If cells can be corrected: the form for those of one line. */
   form?: ((row: ImportRow) => JSX.Element) | undefined;
 }
 
-/** Each line of the file with what it would do or did; errors name the exact cell and how to mend it. */
+/**
+ * Each line of the file with what it would do or did; errors name the exact cell and how to correct
+ * it.
+ */
 export function ImportRows(props: ImportRowsProps) {
   const tense = () => props.tense ?? 'ahead';
   const [pages, setPages] = createSignal(1);
@@ -206,7 +209,7 @@ export function ImportRows(props: ImportRowsProps) {
                     <Reference row={row} dossierId={props.dossierOf?.(row)} />
                   </th>
                   <td>
-                    <Outcome row={row} tense={tense()} form={props.form} />
+                    <RowResult row={row} tense={tense()} form={props.form} />
                   </td>
                 </tr>
               )}

@@ -11,21 +11,21 @@ import {
   cellId,
   correctionsOf,
   type FaultyCell,
-  type Mending,
-  NOTHING_MENDED,
+  type FileCorrections,
+  NOTHING_CORRECTED,
   withCells,
   withChoice,
   withoutCell,
-} from './mending.ts';
+} from './corrections.ts';
 import { countOf } from './report.ts';
 
 /** A file that has been read, with what was corrected of it. */
 export interface ReadOnScreen {
   readonly file: File;
   readonly report: ImportReport;
-  readonly mending: Mending;
+  readonly corrections: FileCorrections;
 }
-export type Step =
+export type ImportStep =
   | { readonly name: 'choose' }
   | (ReadOnScreen & { readonly name: 'preview' | 'done' });
 
@@ -37,14 +37,14 @@ function save(file: Blob, name: string): void {
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  // Not at once: the browser reads it after the click.
+  // Not immediately: the browser reads it after the click.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Two steps, the same reading each time: a rehearsal that writes nothing, then the import itself. */
+/** Two steps, the same reading each time: a dry run that writes nothing, then the import itself. */
 export function createImport() {
   const viewer = useViewer();
-  const [step, setStep] = createSignal<Step>({ name: 'choose' });
+  const [step, setStep] = createSignal<ImportStep>({ name: 'choose' });
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<{ fault: Fault; title: string }>();
   const query = (dryRun?: 'true' | 'false') => ({ panel: viewer.membership().panelId, dryRun });
@@ -58,14 +58,14 @@ export function createImport() {
     return answer.ok ? answer.value : null;
   }
 
-  const read = (file: File, mending: Mending) =>
+  const read = (file: File, corrections: FileCorrections) =>
     once(`« ${file.name} » n’a pas pu être lu.`, () =>
       viewer.api.upload(
         ROUTES.importFile,
         { query: query('true') },
         {
           file,
-          corrections: correctionsOf(mending),
+          corrections: correctionsOf(corrections),
         },
       ),
     );
@@ -75,45 +75,45 @@ export function createImport() {
     busy,
     fault,
     async rehearse(file: File) {
-      const report = await read(file, NOTHING_MENDED);
+      const report = await read(file, NOTHING_CORRECTED);
       if (report === null) return;
-      setStep({ name: 'preview', file, report, mending: NOTHING_MENDED });
+      setStep({ name: 'preview', file, report, corrections: NOTHING_CORRECTED });
       announce(
         `${plural(report.rows.length, 'ligne lue', 'lignes lues')}. Rien n’est encore écrit.`,
       );
     },
-    /** The same file once more, by other corrections; false when it could not be read. */
-    async reread({ file }: ReadOnScreen, mending: Mending): Promise<boolean> {
-      const report = await read(file, mending);
+    /** The same file once more, with other corrections; false when it could not be read. */
+    async reread({ file }: ReadOnScreen, corrections: FileCorrections): Promise<boolean> {
+      const report = await read(file, corrections);
       if (report === null) return false;
-      setStep({ name: 'preview', file, report, mending });
+      setStep({ name: 'preview', file, report, corrections });
       announce(
         `Fichier relu : ${plural(countOf(report, 'error'), 'ligne')} en erreur. Rien n’est encore écrit.`,
       );
       return true;
     },
-    async write({ file, report: preview, mending }: ReadOnScreen) {
+    async write({ file, report: preview, corrections }: ReadOnScreen) {
       const report = await once('Rien n’a été importé.', () =>
         viewer.api.upload(
           ROUTES.importFile,
           { query: query('false') },
           {
             file,
-            corrections: correctionsOf(mending, preview),
+            corrections: correctionsOf(corrections, preview),
           },
         ),
       );
       if (report === null) return;
-      setStep({ name: 'done', file, report, mending });
+      setStep({ name: 'done', file, report, corrections });
     },
-    async saveRejected({ file, report, mending }: ReadOnScreen, format: SheetFormat) {
+    async saveRejected({ file, report, corrections }: ReadOnScreen, format: SheetFormat) {
       const sheet = await once('Les lignes à corriger n’ont pas pu être préparées.', () =>
         viewer.api.convert(
           ROUTES[`rejected.${format}`],
           { query: query() },
           {
             file,
-            corrections: correctionsOf(mending, report),
+            corrections: correctionsOf(corrections, report),
           },
         ),
       );
@@ -128,18 +128,19 @@ export function createImport() {
 }
 
 /** What is corrected of the file in preview, and what is still being typed. */
-export function createMending(work: Work, now: () => ReadOnScreen) {
+export function createCorrections(work: Work, now: () => ReadOnScreen) {
   const [typed, setTyped] = createStore<Record<string, string | undefined>>({});
-  const mending = () => now().mending;
-  const reread = (change: Partial<Mending>) => work.reread(now(), { ...mending(), ...change });
+  const corrections = () => now().corrections;
+  const reread = (change: Partial<FileCorrections>) =>
+    work.reread(now(), { ...corrections(), ...change });
 
   return {
-    mending,
+    current: corrections,
     typedIn: (cell: FaultyCell): string | undefined => typed[cellId(cell)],
     type(cell: FaultyCell, text: string) {
       setTyped(cellId(cell), text === cell.text ? undefined : text);
     },
-    /** The cells typed over and not judged yet. */
+    /** The corrected cells that are not checked yet. */
     waiting: (cells: readonly FaultyCell[]) =>
       cells.filter((cell) => typed[cellId(cell)] !== undefined),
 
@@ -147,23 +148,23 @@ export function createMending(work: Work, now: () => ReadOnScreen) {
       reread({ columns: withChoice(now().report.choices ?? [], choice) }),
     chooseNone: () => reread({ columns: [] }),
 
-    /** Judges what was typed on one line; the focus stays with what is left to mend there. */
-    async mend(cells: readonly FaultyCell[]) {
+    /** Checks what was typed on one line; the focus stays with what is left to correct there. */
+    async check(cells: readonly FaultyCell[]) {
       const done = cells.flatMap((cell) => {
         const text = typed[cellId(cell)];
         const { row, column, header, text: from } = cell;
         return text === undefined ? [] : [{ row, column, header, from, text }];
       });
-      if (!(await reread({ cells: withCells(mending().cells, done) }))) return;
+      if (!(await reread({ cells: withCells(corrections().cells, done) }))) return;
       for (const cell of cells) setTyped(cellId(cell), undefined);
       const left = cells.map((cell) => document.getElementById(cellId(cell))).find(Boolean);
       (left ?? document.getElementById('corrections'))?.focus();
     },
     async takeBack(cell: Pick<FaultyCell, 'row' | 'column'>) {
-      const done = await reread({ cells: withoutCell(mending().cells, cell) });
+      const done = await reread({ cells: withoutCell(corrections().cells, cell) });
       if (done)
         (document.getElementById('corrections') ?? document.getElementById('apercu'))?.focus();
     },
   };
 }
-export type MendingOnScreen = ReturnType<typeof createMending>;
+export type CorrectionsOnScreen = ReturnType<typeof createCorrections>;

@@ -8,7 +8,7 @@ interface PdfViewProps {
   note?: string;
 }
 
-/** The real file, as it will be printed, and the same as a link for who reads it elsewhere. */
+/** The real file, as it will be printed, and a link to open it in another reader. */
 export const PdfView = (props: PdfViewProps) => (
   <div class="pdf">
     <p class="note">

@@ -1,4 +1,7 @@
-/* The accounts of the demonstration (contract §5), offered only where the server says it is one. */
+/*
+ * The accounts of the demonstration (contract §5), offered only if the server says that it is the
+ * demonstration.
+ */
 
 export const DEMONSTRATION_PASSWORD = 'rebond-demo-2026';
 

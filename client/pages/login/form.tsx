@@ -8,7 +8,7 @@ import { FaultNotice } from '../../ui/notice.tsx';
 import { useViewer } from '../../viewer.ts';
 
 interface LoginFormProps {
-  /** Known when the login is only to be renewed: the person cannot change under the page. */
+  /** Given when the login is only renewed: the person cannot change under the page. */
   email?: string;
   /** What the fields start with, to be changed freely. */
   start?: { email: string; password: string } | undefined;
@@ -41,7 +41,7 @@ const Entry = (props: EntryProps) => (
   </Field>
 );
 
-/** The server said no, or it said nothing. */
+/** The title depends on whether the server refused or did not answer. */
 const titleOf = ({ kind }: Fault): string =>
   kind === 'offline' || kind === 'broken' ? 'Vous n’êtes pas connecté' : 'Connexion refusée';
 
@@ -53,7 +53,7 @@ export function LoginForm(props: LoginFormProps) {
   const [code, setCode] = createSignal('');
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<Fault>();
-  let told: HTMLDivElement | undefined;
+  let noticeBox: HTMLDivElement | undefined;
 
   async function logIn(): Promise<void> {
     if (busy()) return;
@@ -65,7 +65,7 @@ export function LoginForm(props: LoginFormProps) {
     setBusy(false);
     if (!answer.ok) {
       setFault(answer.fault);
-      told?.focus();
+      noticeBox?.focus();
       return;
     }
     setFault(undefined);
@@ -85,7 +85,7 @@ export function LoginForm(props: LoginFormProps) {
           <div
             tabindex="-1"
             ref={(element) => {
-              told = element;
+              noticeBox = element;
             }}
           >
             <FaultNotice fault={shown()} title={titleOf(shown())} />

@@ -2,7 +2,7 @@ import { type HolidayZone, holidayName, isWorkable } from '#domain/calendar.ts';
 import { longDate } from '#domain/format.ts';
 import type { DateOnly } from '#domain/primitives.ts';
 
-/** While its year is being typed, a date of the present day begins as one of the first centuries. */
+/** While the year is being typed, a present-day date looks like one of the first centuries. */
 const isTyped = (day: string): boolean => day >= '1000';
 
 /** Why a meeting cannot be planned on this day; undefined when it can, or while it is typed. */

@@ -1,5 +1,5 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
-import { PANEL_COMMANDS, type PanelCommandOf } from '#domain/panel/commands.ts';
+import { PANEL_COMMANDS, type PanelToCreate } from '#domain/panel/commands.ts';
 import type { PanelSettings } from '#domain/panel/settings.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { createForm, FormProvider } from '../../forms/form.tsx';
@@ -12,22 +12,25 @@ import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
 import { PANEL_SECTIONS, type PanelQuestion, questionName, questionOrder } from './questions.ts';
 
-type Created = PanelCommandOf<'create-panel'>['created'];
 const [, , CREATE] = PANEL_COMMANDS;
 
-/** What another panel of the same house most often shares; what names it is left to be typed. */
-function begun({ changes: _, code: __, ...settings }: PanelSettings): Record<string, unknown> {
+/** What another panel of the same fund usually shares; its own names have to be typed. */
+function initialDraft({
+  changes: _,
+  code: __,
+  ...settings
+}: PanelSettings): Record<string, unknown> {
   return { profile: 'cpam-local-cell', settings };
 }
 
-/** A new panel: from a profile, with the addresses of the one at hand to start from. */
+/** A new panel: from a profile, starting with the addresses of the present one. */
 export function CreateForm(props: { model: PanelSettings }) {
   const viewer = useViewer();
   const doing = createDoing();
   const [attempts, setAttempts] = createSignal(0);
   const form = createForm({
     schema: CREATE.properties.created,
-    start: begun(props.model),
+    start: initialDraft(props.model),
     always: { settings: {} },
     inPageOrder: questionOrder,
   });
@@ -37,7 +40,7 @@ export function CreateForm(props: { model: PanelSettings }) {
       setAttempts((count) => count + 1);
       return;
     }
-    const created = form.filled() as Created;
+    const created = form.filled() as PanelToCreate;
     const { panelId } = viewer.membership();
     const done = await doing.run({ type: 'create-panel', panelId, created });
     if (done === null) return;

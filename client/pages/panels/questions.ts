@@ -24,7 +24,7 @@ const ask = (path: string, label: string, more: Partial<PanelQuestion> = {}): Pa
   ...more,
 });
 
-/** In the order of the page; what the law leaves open is set afterwards, by the coordination. */
+/** In the order of the page; the coordination sets afterwards what the law leaves open. */
 export const PANEL_SECTIONS: readonly PanelSection[] = [
   {
     title: 'La cellule',

@@ -19,7 +19,7 @@ const MINUTES = 10;
 
 const COMING: readonly string[] = ['draft', 'frozen'];
 
-/** Moving rows takes the focus out of the page: it is given back to the same button. */
+/** Moving rows loses the focus: it is given back to the same button. */
 function keepFocus(order: () => readonly string[]): void {
   let held: Element | null = null;
   createComputed(
@@ -38,7 +38,7 @@ function keepFocus(order: () => readonly string[]): void {
 function useMoves(item: () => Item, act: LiveAct) {
   const { meeting, meetingId, dossierOf } = useSeance();
   const index = () => meeting.agenda.indexOf(item().itemId);
-  /** To the place `to`, counted from 0 in the agenda as it stands. */
+  /** To the place `to`, counted from 0 in the present agenda. */
   const command = (to: number) => {
     const others = meeting.agenda.filter((id) => id !== item().itemId);
     return {
@@ -60,7 +60,7 @@ function Remove(props: { item: Item; name: string }) {
   const { meetingId } = useSeance();
   const [asking, setAsking] = createSignal(false);
   const [reason, setReason] = createSignal('');
-  // The row leaves with its button: where to go next is found before.
+  // The row disappears with its button: find the next focus before.
   let heading: HTMLElement | null = null;
   const ask = (button: HTMLElement) => {
     heading = headingAround(button);
@@ -120,7 +120,7 @@ function Moves(props: MovesProps) {
   const { meeting } = useSeance();
   async function place(list: HTMLSelectElement): Promise<void> {
     await props.onMove(Number(list.value));
-    // Refused or done, the list says where the item stands.
+    // In both cases the list shows the item's real place again.
     list.selectedIndex = props.index;
   }
   return (

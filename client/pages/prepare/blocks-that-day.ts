@@ -1,10 +1,7 @@
 import type { Finding } from '#domain/catalogue/rule.ts';
 import type { DateOnly } from '#domain/primitives.ts';
-import type { DossierDetail } from '#domain/wire/http.ts';
-import type { ReadableDossier } from '../dossier/readable.ts';
+import type { JudgedDossier, ReadableDossier } from '../dossier/readable.ts';
 import { findingsOn, type Judge, judgeable } from '../dossier-form/checked.ts';
-
-type Read = Pick<DossierDetail, 'dossier' | 'findings'>;
 
 const blockingIn = (findings: readonly Finding[]): Finding[] =>
   findings.filter(({ severity }) => severity === 'blocking');
@@ -13,22 +10,23 @@ const codesOf = (findings: readonly Finding[]): Set<string> =>
 
 /**
  * What would stop an approval on the day of the meeting. The server judges the dossier today; the
- * same rules are run here on that other day, and what only this page's lacunae bring is left out.
+ * same rules are run here on that other day, and findings due only to the facts missing on this
+ * page are left out.
  */
 export function blocksThatDay(
-  detail: Read,
+  detail: JudgedDossier,
   meetingDay: DateOnly | null,
   judge: Judge | null,
 ): Finding[] {
-  const told = blockingIn(detail.findings);
-  if (judge === null || meetingDay === null || meetingDay <= judge.today) return told;
+  const blocking = blockingIn(detail.findings);
+  if (judge === null || meetingDay === null || meetingDay <= judge.today) return blocking;
   const facts = judgeable(detail.dossier as ReadableDossier);
   const today = findingsOn(facts, judge);
   const then = findingsOn(facts, { ...judge, today: meetingDay });
-  if (today === null || then === null) return told;
-  const [known, here] = [codesOf(told), codesOf(blockingIn(today))];
+  if (today === null || then === null) return blocking;
+  const [known, here] = [codesOf(blocking), codesOf(blockingIn(today))];
   return [
-    ...told.filter(({ code }) => !here.has(code)),
+    ...blocking.filter(({ code }) => !here.has(code)),
     ...blockingIn(then).filter(({ code }) => known.has(code) || !here.has(code)),
   ];
 }

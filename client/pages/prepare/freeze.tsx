@@ -9,7 +9,7 @@ import { dayOf, hourOf } from '../../meeting/words/hours.ts';
 export function Freeze() {
   const { meeting, meetingId, zone } = useSeance();
   const unchanged = () => meeting.frozen?.agenda.join() === meeting.agenda.join();
-  let told: HTMLParagraphElement | undefined;
+  let frozenLine: HTMLParagraphElement | undefined;
   const when = () => {
     const at = meeting.frozen?.at;
     if (!at) return '';
@@ -22,7 +22,7 @@ export function Freeze() {
       <p
         tabindex="-1"
         ref={(element) => {
-          told = element;
+          frozenLine = element;
         }}
       >
         <Show when={isFrozen()}>
@@ -36,7 +36,7 @@ export function Freeze() {
             kind={meeting.state === 'draft' ? 'main' : 'second'}
             command={{ type: 'freeze-agenda', meetingId }}
             note="les membres peuvent alors donner leur avis avant la séance"
-            onDone={() => told?.focus()}
+            onDone={() => frozenLine?.focus()}
           >
             {meeting.state === 'draft'
               ? 'Figer l’ordre du jour'

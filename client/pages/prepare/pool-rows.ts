@@ -1,6 +1,9 @@
 import type { DossierRow } from '#domain/wire/http.ts';
 
-/** Ready, and on no agenda: the dossiers that wait for a meeting, wherever they are counted. */
+/**
+ * Ready, and on no agenda: the dossiers that wait for a meeting, counted the same way on every
+ * page.
+ */
 export const awaitsMeeting = ({ state, meetingId }: DossierRow): boolean =>
   state === 'ready' && meetingId === null;
 

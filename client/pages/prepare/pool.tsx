@@ -18,13 +18,15 @@ import { matches, NO_SEARCH } from '../dossiers/filter.ts';
 import { earlyStart } from './early-start.ts';
 import { poolOf, waitingOf } from './pool-rows.ts';
 
-/** Named in the address by the page one comes from: shown, and ready to be put on the agenda. */
+/**
+ * The dossier named in the address by the previous page: shown, and ready to be put on the agenda.
+ */
 function useWanted(id: string): boolean {
   const [query] = useSearchParams();
   return query.dossier === id;
 }
 
-/** What is asked, when it must be decided, and what stands in the way. */
+/** What is asked, when it must be decided, and what prevents it. */
 function Request(props: { row: DossierRow }) {
   const viewer = useViewer();
   const { meeting, zone } = useSeance();
@@ -85,7 +87,7 @@ function PoolRow(props: PoolRowProps) {
   onMount(() => {
     if (wanted && props.takesFocus()) queueMicrotask(() => line?.querySelector('button')?.focus());
   });
-  // A row just added keeps its place: nothing moves under the pointer.
+  // A row just added keeps its place, so that nothing moves under the pointer.
   const point = () =>
     meeting.agenda.findIndex((id) => meeting.items[id]?.dossierId === props.row.id) + 1;
   return (
@@ -116,7 +118,7 @@ function PoolRow(props: PoolRowProps) {
   );
 }
 
-/** The dossiers that are ready, the most pressed first, each with its reason. */
+/** The dossiers that are ready, the most urgent first, each with its reason. */
 export function Pool(props: { load: Load<DossierRow[]> }) {
   const viewer = useViewer();
   const [words, setWords] = createSignal('');

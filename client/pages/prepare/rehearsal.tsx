@@ -8,7 +8,7 @@ import { Rubric } from '../../ui/rubric.tsx';
 import { earlyStart } from './early-start.ts';
 import { useBlocksThatDay } from './use-blocks-that-day.ts';
 
-interface Told {
+interface RehearsalNote {
   readonly item: Item;
   readonly point: number;
   readonly stops: boolean;
@@ -19,17 +19,17 @@ interface Told {
 function createRehearsal() {
   const { meeting, detail, dossierOf } = useSeance();
   const { day, blocksOf } = useBlocksThatDay();
-  const toldOf = (item: Item, point: number): Told[] => {
+  const notesOf = (item: Item, point: number): RehearsalNote[] => {
     const blocks = blocksOf(item) ?? [];
-    const told = blocks.map(({ message }) => ({ item, point, stops: true, message }));
+    const blocking = blocks.map(({ message }) => ({ item, point, stops: true, message }));
     const early = earlyStart(dossierOf(item)?.measure.start, day());
-    if (early === null || blocks.some(({ code }) => code === 'PER-03')) return told;
-    return [...told, { item, point, stops: false, message: `${early}.` }];
+    if (early === null || blocks.some(({ code }) => code === 'PER-03')) return blocking;
+    return [...blocking, { item, point, stops: false, message: `${early}.` }];
   };
-  const told = createMemo(() =>
+  const notes = createMemo(() =>
     meeting.agenda.flatMap((itemId, index) => {
       const item = meeting.items[itemId];
-      return item && !isSettled(item) ? toldOf(item, index + 1) : [];
+      return item && !isSettled(item) ? notesOf(item, index + 1) : [];
     }),
   );
   const isReading = () =>
@@ -37,7 +37,7 @@ function createRehearsal() {
       (item) => item.dossierId && !item.veiled && !isSettled(item) && !detail(item),
     );
   const points = (stops: boolean) =>
-    new Set(told().flatMap((one) => (one.stops === stops ? [one.point] : []))).size;
+    new Set(notes().flatMap((one) => (one.stops === stops ? [one.point] : []))).size;
   const summary = () => {
     const blocked = points(true);
     const late = points(false);
@@ -51,21 +51,21 @@ function createRehearsal() {
       .filter(Boolean)
       .join(' · ');
   };
-  return { told, summary };
+  return { notes, summary };
 }
 
 /** The findings of the agenda, point by point. */
 export function Rehearsal() {
   const { dossierOf } = useSeance();
-  const { told, summary } = createRehearsal();
+  const { notes, summary } = createRehearsal();
   return (
     <Rubric title="Répétition" aside={summary()}>
       <Show
-        when={told().length > 0}
+        when={notes().length > 0}
         fallback={<p class="note">Aucun constat bloquant sur les points que vous pouvez lire.</p>}
       >
         <ol class="findings">
-          <For each={told()}>
+          <For each={notes()}>
             {({ item, point, stops, message }) => (
               <li>
                 <Mark name={stops ? 'block' : 'alert'} tone={stops ? 'stop' : 'care'} />

@@ -5,7 +5,7 @@ import { dayOf } from '../../meeting/words/hours.ts';
 import { useViewer } from '../../viewer.ts';
 import { blocksThatDay } from './blocks-that-day.ts';
 
-/** What would stop each item on the day of this meeting; undefined while its dossier is unread. */
+/** What would stop each item on the day of this meeting; undefined until its dossier is read. */
 export function useBlocksThatDay() {
   const viewer = useViewer();
   const { meeting, detail, zone } = useSeance();

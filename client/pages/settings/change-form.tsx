@@ -18,7 +18,7 @@ interface ChangeFormProps {
   onDone: () => void;
 }
 
-/** Another value, from a day to come. */
+/** Another value, from a future day. */
 export function ChangeForm(props: ChangeFormProps) {
   const viewer = useViewer();
   const doing = createDoing();

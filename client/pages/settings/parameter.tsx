@@ -24,7 +24,7 @@ const whenOf = ({ from, until }: ParameterPeriod): string => {
   return until === null ? begins : `${begins}, jusqu’au ${longDate(until)}`;
 };
 
-/** One parameter: what it settles, its value today, what it was and what it will be. */
+/** One parameter: what it decides, its value today, the past and the future ones. */
 export function Parameter(props: ParameterProps) {
   const viewer = useViewer();
   const [changing, setChanging] = createSignal(false);
@@ -33,10 +33,10 @@ export function Parameter(props: ParameterProps) {
   const ahead = () => periods().filter(({ from }) => from !== null && from > viewer.today());
   const past = () => periods().filter(({ until }) => until !== null && until < viewer.today());
   const now = () => {
-    const said = inWords(props.parameter, props.settings[props.parameter]);
+    const words = inWords(props.parameter, props.settings[props.parameter]);
     const own = props.parameter === 'quorum' && props.settings.quorum === null;
     return typeset(
-      own ? `${said} : ${quorumInWords(profileOf(viewer.membership().profile).quorum)}` : said,
+      own ? `${words} : ${quorumInWords(profileOf(viewer.membership().profile).quorum)}` : words,
     );
   };
   let heading: HTMLElement | undefined;
@@ -117,11 +117,11 @@ interface AheadProps {
   parameter: ParameterKey;
   period: ParameterPeriod;
   mayChange: boolean;
-  /** Its line is gone, and the button with it. */
+  /** Called once the choice is cancelled: its line is gone, and the button with it. */
   onDropped: () => void;
 }
 
-/** A choice that has not taken effect: it can still be taken back. */
+/** A choice that has not taken effect: it can still be cancelled. */
 function Ahead(props: AheadProps) {
   const viewer = useViewer();
   const doing = createDoing();

@@ -7,19 +7,22 @@ import { SEATS, type Seat } from '#domain/roles.ts';
 import { Checks } from '../../ui/checks.tsx';
 import { useViewer } from '../../viewer.ts';
 
-type Quorum = PanelParameters['quorum'];
+type QuorumChoice = PanelParameters['quorum'];
 
 interface QuorumInputProps {
   id: string;
   value: unknown;
-  onChange: (value: Quorum) => void;
+  onChange: (value: QuorumChoice) => void;
 }
 
-/** The profile's quorum, or the panel's own: who must be there, and one at least among others. */
+/**
+ * The profile's quorum, or the panel's own: who must be present, and groups of which at least one
+ * must be.
+ */
 export function QuorumInput(props: QuorumInputProps) {
   const viewer = useViewer();
   const profile = () => profileOf(viewer.membership().profile);
-  const own = () => props.value as Quorum;
+  const own = () => props.value as QuorumChoice;
   const seats = () =>
     SEATS.filter((seat) => seat in profile().seats).map(
       (seat) => [seat, labelOf('capacity', seat)] as const,

@@ -10,19 +10,19 @@ import { WordsInput } from './words-input.tsx';
 interface ValueInputProps {
   parameter: ParameterKey;
   value: unknown;
-  /** Why this value cannot be kept. */
+  /** Why this value is refused. */
   fault: string | undefined;
   onChange: (value: unknown) => void;
 }
 
-type Of<K extends Control['kind']> = Extract<Control, { kind: K }>;
+type ControlOf<K extends Control['kind']> = Extract<Control, { kind: K }>;
 
-/** The control of a parameter, in the form its schema asks for; it takes the focus when it comes. */
+/** The control of a parameter, as its schema requires; it takes the focus when it appears. */
 export function ValueInput(props: ValueInputProps) {
   const control = () => CONTROLS[props.parameter];
   const of = <K extends Control['kind']>(kind: K) => {
     const now = control();
-    return now.kind === kind ? (now as Of<K>) : undefined;
+    return now.kind === kind ? (now as ControlOf<K>) : undefined;
   };
   const id = () => `valeur-${props.parameter}`;
   const label = () => PARAMETER_WORDS[props.parameter].label;

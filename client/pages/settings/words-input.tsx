@@ -20,7 +20,7 @@ const wordsOf = (typed: string): string[] => [
   ),
 ];
 
-/** Words typed freely. What is being typed stays as it is: the list is only read from it. */
+/** Words typed freely. The typed text is never rewritten: the list is only read from it. */
 export function WordsInput(props: WordsInputProps) {
   const start = (props.value as readonly string[]).join('\n');
   return (

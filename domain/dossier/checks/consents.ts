@@ -29,13 +29,13 @@ export const insuredAsked: Check = (subject) => {
   ];
 };
 
-/** For the CRPE the panel appreciates the consents, unless it chose to require them (domain.md §2.7). */
+/** For the CRPE the panel weighs the consents, unless it chose to require them (domain.md §2.7). */
 const weight = ({ code, settings }: Subject): 'info' | 'blocking' =>
   code === 'in-company-retraining' && settings.retrainingConsents === 'appreciated'
     ? 'info'
     : 'blocking';
 
-/** What is on file but dated of a day to come: asking for it again would help nobody. */
+/** A consent on file but dated in the future: asking for it again would not help. */
 const datedTooLate = (what: string, dated: DateOnly, decision: DateOnly): string =>
   `${what} est daté du ${longDate(dated)}, après la décision du ${longDate(decision)} : vérifiez la date.`;
 

@@ -4,8 +4,9 @@ import { requestKeys } from './identity.ts';
 import { type CheckContext, checkDossier } from './index.ts';
 
 /**
- * What the rules find in each dossier of a file, in its order; the dossiers are also compared with each
- * other (ID-04). Only those that share a key are, so that a long file costs its length, not its square.
+ * What the rules find in each dossier of a file, in its order; the dossiers are also compared with
+ * each other (ID-04). Only those that share a key are, so that the time grows with the length of
+ * the file, not its square.
  */
 export function checkFile(
   dossiers: readonly DossierFacts[],
@@ -20,7 +21,7 @@ export function checkFile(
       else ranks.push(rank);
     }
   }
-  // The requests of one person have the same keys most often, and then the same list.
+  // The requests of one person usually have the same keys, and then the same list.
   const neighbours = new Map<string, readonly DossierFacts[]>();
   const near = (own: readonly string[]): readonly DossierFacts[] => {
     const both = JSON.stringify(own);

@@ -1,12 +1,15 @@
 import { folded } from '../../format.ts';
 
 /*
- * LET-01: the words that say something of a person's health, as data. A list can only help the
- * human who reads: it is kept precise rather than long, because a warning that is often wrong is
- * soon ignored. Written in plain French; compared without accent, case or hyphen, in whole words.
+ * LET-01: the words that say something of a person's health, as data. A list can only help a human
+ * reader: it is precise rather than long, because a warning that is often wrong is soon ignored.
+ * Written in plain French; compared without accent, case or hyphen, in whole words.
  */
 
-/** Ordinary phrases that hold a health word and say nothing of the person: read over before searching. */
+/**
+ * Ordinary phrases that contain a health word and say nothing about the person: removed before the
+ * search.
+ */
 const HARMLESS = [
   'assurance maladie',
   'caisse primaire d’assurance maladie',
@@ -148,7 +151,7 @@ const oneOf = (words: readonly string[], endings: string): RegExp =>
 const ENDINGS = '(?:e?s|e|x)?';
 const HARMLESS_PHRASES = oneOf(HARMLESS, '(?:s|x)?');
 
-/** What is looked for: any word of a list, and which one it was. */
+/** What is searched for: any word of a list, and which one it was. */
 interface Lexicon {
   readonly any: RegExp;
   /** The longest first, so that « handicapé » is not reported as « handicap ». */
@@ -161,7 +164,7 @@ const lexiconOf = (words: readonly string[]): Lexicon => ({
     .map((word) => ({ word, pattern: oneOf([word], ENDINGS) })),
 });
 const OURS = lexiconOf(HEALTH_WORDS);
-/** A panel's list is the same object for a whole file: its patterns are made once. */
+/** A panel's list is the same object for a whole file: its patterns are compiled once. */
 const extended = new WeakMap<readonly string[], Lexicon>();
 
 function lexiconWith(own: readonly string[]): Lexicon {
@@ -176,7 +179,7 @@ const OPERATION = /^operations? (?:du|de la)$/;
 const BODY =
   /^ (?:dos|genou|coeur|pied|poignet|coude|bras|cou|hanche|main|cheville|cataracte|colonne|thyroide|prostate)/;
 
-/** What a text is read beside. */
+/** What else is needed to read a text. */
 export interface HealthReading {
   /** Names that are not the person's health, such as the fund's own. */
   readonly harmless?: readonly string[];
@@ -190,13 +193,13 @@ export function findHealthWords(
   { harmless = [], own = [] }: HealthReading = {},
 ): string[] {
   const { any, byPattern } = lexiconWith(own);
-  const said = folded(text);
-  // Most texts say nothing of health: one look is enough.
-  if (said.search(any) === -1) return [];
+  const whole = folded(text);
+  // Most texts say nothing about health: one search is enough.
+  if (whole.search(any) === -1) return [];
   const plain = harmless
     .map((name) => folded(name))
     .filter((name) => name !== '')
-    .reduce((rest, name) => rest.replaceAll(name, ' # '), said)
+    .reduce((rest, name) => rest.replaceAll(name, ' # '), whole)
     .replace(HARMLESS_PHRASES, ' # ');
   const found = [...plain.matchAll(any)]
     .filter(

@@ -12,7 +12,10 @@ const compact = (typed: string): string => typed.replace(/[\s.\u00A0\u202F-]/g, 
 
 const NIR_SHAPE = /^[1-478]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[AB])\d{6}\d{2}$/;
 
-/** The key of thirteen well-formed characters: 97 less the remainder, 2A read 19 and 2B read 18. */
+/**
+ * The key of thirteen well-formed characters: 97 minus the remainder, with 2A read as 19 and 2B as
+ * 18.
+ */
 const keyOf = (nir: string): string => {
   const body = nir.slice(0, 13).replace('2A', '19').replace('2B', '18');
   return String(97 - (Number(body) % 97)).padStart(2, '0');
@@ -102,7 +105,7 @@ export const siretsAreExact: Check = (subject) =>
 
 type Stoppage = DossierFacts['workStoppage'];
 
-/** A stoppage whose bounds are not known may be any. */
+/** A stoppage without known dates may be the same as any other. */
 const stoppagesMeet = (one: Stoppage, other: Stoppage): boolean => {
   const endOf = (stoppage: Stoppage) =>
     [stoppage?.prescribedUntil, stoppage?.expectedEnd]
@@ -114,7 +117,7 @@ const stoppagesMeet = (one: Stoppage, other: Stoppage): boolean => {
   return !isBefore(endOf(one), other?.startDate) && !isBefore(endOf(other), one?.startDate);
 };
 
-/** By the NIR where both have one; else by name and birth, within one stoppage: homonyms exist. */
+/** By the NIR if both have one; otherwise by name and birth within one stoppage: homonyms exist. */
 const samePerson = (mine: DossierFacts, theirs: DossierFacts): boolean => {
   const [one, other] = [mine.insured, theirs.insured];
   if (one.nir && other.nir) return compact(one.nir) === compact(other.nir);
@@ -132,7 +135,10 @@ const nameOf = ({ firstName, usualName }: DossierFacts['insured']): string =>
 export const nameAndBirth = (insured: DossierFacts['insured']): string =>
   `${nameOf(insured)} ${insured.birthDate ?? ''}`;
 
-/** Two dossiers that ID-04 may join share one of these at least: the action, with the NIR or the name. */
+/**
+ * Two dossiers that ID-04 may match share at least one of these: the action, with the NIR or the
+ * name.
+ */
 export const requestKeys = ({ measure, insured }: DossierFacts): string[] => [
   `${measure.code} ${nameAndBirth(insured)}`,
   ...(insured.nir ? [`${measure.code} ${compact(insured.nir)}`] : []),
@@ -144,12 +150,15 @@ const datesMeet = (one: DossierFacts, other: DossierFacts): boolean => {
   return mine.some((a) => theirs.some((b) => a.start <= b.end && b.start <= a.end));
 };
 
-/** Beyond, the twins are not named nor looked for: a file of one repeated row would cost its square. */
+/**
+ * The search for twins stops here: in a file of one repeated row its time would grow with the
+ * square.
+ */
 const NAMED_TWINS = 5;
 
 /**
- * The requests that ID-04 takes for the same one: same person, same action, dates that meet; the
- * first of them, where many are.
+ * The requests that ID-04 considers the same: same person, same action, overlapping dates; only the
+ * first of them, if there are many.
  */
 export function twinsOf<F extends DossierFacts>(facts: DossierFacts, others: readonly F[]): F[] {
   const twins: F[] = [];
@@ -173,7 +182,7 @@ const referencesOf = (twins: readonly DossierFacts[]): string[] => {
 export const isNoDuplicate: Check = (subject) => {
   const { facts, code, others = [], unseen = [] } = subject;
   const references = referencesOf(twinsOf(facts, others));
-  const told = [
+  const sentences = [
     references.length === 0
       ? ''
       : `La même personne demande déjà ${measureName(code, 'un')} à ces dates (${listed(references)}) : n’en présentez qu’une à la cellule.`,
@@ -181,9 +190,9 @@ export const isNoDuplicate: Check = (subject) => {
       ? ''
       : 'Cette demande fait peut-être double emploi avec une autre, que vous ne pouvez pas ouvrir : dites-le à la coordination.',
   ].filter(Boolean);
-  return told.length === 0
+  return sentences.length === 0
     ? []
-    : [found(subject, 'ID-04', { field: 'reference', message: told.join(' ') })];
+    : [found(subject, 'ID-04', { field: 'reference', message: sentences.join(' ') })];
 };
 
 export const minorIsRepresented: Check = (subject) => {

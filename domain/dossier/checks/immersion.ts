@@ -25,7 +25,7 @@ type Previous = NonNullable<DossierFacts['measure']['previous']>[number];
 const lengthOf = (start: DateOnly, end: DateOnly): number =>
   Math.max(0, daysBetween(start, end) + 1);
 
-/** Past immersions in the same structure; one whose host is unknown counts, by prudence. */
+/** Past immersions in the same structure; to be safe, one whose host is unknown counts. */
 const hereBefore = ({ measure }: Subject): Previous[] =>
   (measure.previous ?? [])
     .filter((past) => sameCompany(past.host, measure.host) !== false)
@@ -36,12 +36,12 @@ export const immersionIsShort: Check = (subject) => {
   if (!isImmersion(subject) || start === null || end === null) return [];
   const limit = lastDayOf(start, 1);
   if (end <= limit) return [];
-  const mend =
+  const remedy =
     limit < subject.date ? 'raccourcissez-la' : `finissez-la au plus tard le ${longDate(limit)}`;
   return [
     found(subject, 'PMSMP-01', {
       ...overrun(subject, limit),
-      message: `L’immersion va du ${longDate(start)} au ${longDate(end)}, plus d’un mois de date à date : ${mend}.`,
+      message: `L’immersion va du ${longDate(start)} au ${longDate(end)}, plus d’un mois de date à date : ${remedy}.`,
     }),
   ];
 };
@@ -87,7 +87,7 @@ function agreementsCounted({ measure }: Subject, past: readonly Previous[]): num
   return known.size + unknown + (isRenewal ? 0 : 1);
 }
 
-/** What twelve months count in one host structure, this request included. */
+/** What is counted over twelve months in one host structure, this request included. */
 export interface ImmersionsCounted {
   /** Calendar days already done, and those asked for. */
   readonly done: number;

@@ -65,14 +65,14 @@ export const CHECKS: Readonly<Partial<Record<RuleCode, Check>>> = {
   'ID-05': identity.minorIsRepresented,
   'ID-06': identity.independentHasNoAccidentRisk,
   'LET-01': letters.textsAreFreeOfHealth,
-  'LET-03': letters.employerMayBeTold,
+  'LET-03': letters.employerMayBeInformed,
   'LET-04': letters.addressFits,
   'DOC-01': scope.documentsAreThere,
 };
 
 const WEIGHT: Readonly<Record<Severity, number>> = { blocking: 0, warning: 1, info: 2 };
 
-/** The checks whose rule is in force on a day: what has ended judges nothing any more. */
+/** The checks whose rule is in force on a day: a rule that has ended no longer judges anything. */
 export function checksOn(date: DateOnly, rules?: Versions): Check[] {
   const held = new Set(rulesOn(date, rules).map(({ code }) => code));
   return Object.entries(CHECKS).flatMap(([code, check]) => (held.has(code) ? [check] : []));

@@ -47,7 +47,7 @@ const OPPOSED: Readonly<Record<CheckSettings['employerOpposition'], string>> = {
   send: 'L’assuré ne veut pas que son employeur soit informé, mais la cellule a choisi d’informer l’employeur : la lettre partira. Prévenez l’assuré avant de signer.',
 };
 
-export const employerMayBeTold: Check = (subject) => {
+export const employerMayBeInformed: Check = (subject) => {
   const { facts, measure } = subject;
   if (facts.consents?.employerInformation !== false || !isEmployee(facts)) return [];
   const mustSign = isImmersion(subject) || isOpenRetraining(subject);
@@ -59,15 +59,15 @@ export const employerMayBeTold: Check = (subject) => {
   return [found(subject, 'LET-03', { field: 'consents.employerInformation', message })];
 };
 
-interface Block {
+interface PostalBlock {
   readonly field: string;
   readonly whose: string;
   readonly name: string;
   readonly lines: readonly string[];
 }
 
-/** What keeps a postal block out of the window of the envelope, in words; null when it fits. */
-export function postalFault({ name, lines }: Pick<Block, 'name' | 'lines'>): string | null {
+/** Why a postal block does not fit the window of the envelope, in words; null when it fits. */
+export function postalFault({ name, lines }: Pick<PostalBlock, 'name' | 'lines'>): string | null {
   if (lines.length + 1 > POSTAL_LINES) {
     return `elle a ${plural(lines.length, 'ligne')}, et ${POSTAL_LINES - 1} au plus tiennent sous le nom`;
   }
@@ -83,13 +83,13 @@ export function postalFault({ name, lines }: Pick<Block, 'name' | 'lines'>): str
     : 'la dernière ligne doit être le code postal et la commune';
 }
 
-/** The shortest form in which a name may stand on the envelope. */
+/** The shortest form of a name that the envelope may carry. */
 const shortestName = ({ firstName, usualName }: Subject['facts']['insured']): string =>
   `${firstName.slice(0, 1)} ${usualName}`.trim();
 
-function blocksOf({ facts }: Subject): Block[] {
+function blocksOf({ facts }: Subject): PostalBlock[] {
   const { insured } = facts;
-  const blocks: Block[] = [
+  const blocks: PostalBlock[] = [
     {
       field: 'insured.address',
       whose: 'de l’assuré',

@@ -45,7 +45,7 @@ export const endsBeforeExpectedEnd: Check = (subject) => {
   ];
 };
 
-/** Two dates that no stoppage can have: what they forbid or allow means nothing. */
+/** Two dates that no stoppage can have: no conclusion can be drawn from them. */
 const isStoppageReversed = ({ facts }: Subject): boolean => {
   const { startDate, prescribedUntil } = facts.workStoppage ?? {};
   return startDate != null && prescribedUntil != null && prescribedUntil < startDate;
@@ -133,10 +133,10 @@ export const outingsAreAllowed: Check = (subject) => {
     );
 };
 
-/** Two years are more than any measure; a mistyped year must not make us list centuries. */
+/** No measure lasts two years; a mistyped year must not make us list centuries. */
 const LISTED_MONTHS = 24;
 
-/** Beyond, the days are counted: a long list hides the other findings. */
+/** Beyond this number the days are counted, not named: a long list hides the other findings. */
 const NAMED_DAYS = 5;
 
 function restDays(subject: Subject): string[] {
@@ -146,7 +146,7 @@ function restDays(subject: Subject): string[] {
     const planned = [...(period.days ?? []), ...(period.halfDays ?? [])];
     const isOff = (date: string) => !isWorkable(date, off);
     if (planned.length > 0) return planned.filter(isOff);
-    // Everybody knows that no Sunday within counts; of another day, one asks.
+    // Everybody knows that Sundays do not count; another rest day has to be named.
     if (off.rest !== 'sunday') return eachDay(period.start, end).filter(isOff);
     const inside = holidaysBetween(period.start, end, off.zone);
     return [...[period.start, period.end].filter(isOff), ...inside];
@@ -154,7 +154,7 @@ function restDays(subject: Subject): string[] {
   return [...new Set(days)].sort();
 }
 
-/** A Sunday says by itself why it does not count; another weekly rest is said, once for all. */
+/** A Sunday needs no explanation; another weekly rest day is explained once. */
 function restDaysInWords(days: readonly string[], subject: Subject): string[] {
   const { rest } = daysOff(subject);
   const why = rest === 'sunday' ? '' : ' (repos hebdomadaire)';

@@ -56,13 +56,14 @@ export const unfitnessIsSeen: Check = (subject) =>
       ];
 
 const PARTIES = ['insured', 'employer', 'fund'] as const;
-type Signatory = (typeof PARTIES)[number] | 'host';
+type SigningParty = (typeof PARTIES)[number] | 'host';
 
 /**
- * Who has not signed: the three parties of the agreement (CT L5213-3-1), and another host, which signs
- * the loan of the employee (L8241-2) and only receives the agreement (R5213-17).
+ * Who has not signed: the three parties of the agreement (CT L5213-3-1), and the host if it is
+ * another company, which signs the loan of the employee (L8241-2) and only receives the agreement
+ * (R5213-17).
  */
-export function missingSignatories({ measure, employment }: DossierFacts): Signatory[] {
+export function missingSignatories({ measure, employment }: DossierFacts): SigningParty[] {
   const elsewhere = sameCompany(measure.host, employment?.employer) === false;
   return [...PARTIES, ...(elsewhere ? (['host'] as const) : [])].filter(
     (party) => !measure.signatories?.includes(party),

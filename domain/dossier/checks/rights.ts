@@ -21,7 +21,7 @@ function allowancesLeft(subject: Subject, startDate: DateOnly): Rights | null {
   const used = subject.facts.workStoppage?.allowanceDays36Months;
   if (used == null || used > ALLOWANCES) return null;
   const lastDay = addDays(subject.date, ALLOWANCES - used - 1);
-  // Beyond six months off work the three-year limit takes over (CSS R323-1, L324-1).
+  // After six months off work the three-year limit applies instead (CSS R323-1, L324-1).
   const longStoppage = lastDay > addMonths(startDate, 6);
   if (longStoppage && used < ALLOWANCES) return null;
   return {
@@ -32,15 +32,18 @@ function allowancesLeft(subject: Subject, startDate: DateOnly): Rights | null {
 }
 
 /**
- * A count that nobody under the limit of 360 can reach: the three-year limit applies, or the count is
- * wrong. It gives no date, and the rights are then in doubt.
+ * A count that is impossible under the limit of 360: either the three-year limit applies, or the
+ * count is wrong. It gives no date, and the rights are then doubtful.
  */
 function countBeyondLimit({ facts }: Subject): number | null {
   const used = facts.workStoppage?.allowanceDays36Months;
   return used != null && used > ALLOWANCES ? used : null;
 }
 
-/** Where the rights end: the date typed in the dossier, else what the texts give; null when unknown. */
+/**
+ * When the rights end: the date typed in the dossier, otherwise the one the texts give; null if
+ * unknown.
+ */
 export function rightsOf(subject: Subject): Rights | null {
   const { facts, code } = subject;
   const { dailyAllowanceUntil, startDate } = facts.workStoppage ?? {};
@@ -59,14 +62,14 @@ export function rightsOf(subject: Subject): Rights | null {
       doubtful: false,
     };
   }
-  // For a retraining the three years are CRPE-02's to judge.
+  // For a retraining, CRPE-02 judges the three years.
   if (isWorkRelated(facts) || code === 'in-company-retraining') return null;
   const threeYears: Rights = {
     lastDay: lastDayOf(startDate, THREE_YEARS),
     why: 'trois ans d’indemnités depuis le début de l’arrêt',
     doubtful: false,
   };
-  // What is in doubt must not hide that three years are surely over before the measure.
+  // A doubt must not hide that three years have certainly passed before the measure.
   const over = subject.start !== null && threeYears.lastDay < subject.start;
   const beyond = countBeyondLimit(subject);
   if (beyond !== null && !over) {
@@ -96,7 +99,7 @@ export const rightsRemain: Check = (subject) => {
   const before = rights.lastDay < start;
   const moment = before ? 'avant le début de l’action' : 'pendant l’action, qui finit';
   const limit = before ? start : end;
-  const mend = rights.doubtful
+  const remedy = rights.doubtful
     ? 'les services administratifs vérifient la date et la saisissent au dossier.'
     : before
       ? 'il n’y a plus d’indemnité à maintenir, proposez un autre accompagnement.'
@@ -104,7 +107,7 @@ export const rightsRemain: Check = (subject) => {
   return [
     found(subject, 'PER-05', {
       field: 'workStoppage.dailyAllowanceUntil',
-      message: `Les indemnités journalières s’arrêtent le ${longDate(rights.lastDay)} (${rights.why}), ${moment} le ${longDate(limit)} : ${mend}`,
+      message: `Les indemnités journalières s’arrêtent le ${longDate(rights.lastDay)} (${rights.why}), ${moment} le ${longDate(limit)} : ${remedy}`,
       severity: before && !rights.doubtful ? 'blocking' : 'warning',
     }),
   ];

@@ -2,7 +2,9 @@ import { folded } from '../../format.ts';
 import type { DossierFacts, MeasureCode } from '../facts.ts';
 import type { Subject } from './subject.ts';
 
-/* What a dossier says of the person's situation: the questions several families of rules ask. */
+/*
+ * What a dossier says about the person's situation: questions that several families of rules ask.
+ */
 
 const WORK_RELATED = ['work-accident', 'commuting-accident', 'occupational-disease'];
 
@@ -14,14 +16,17 @@ export const isIndependent = ({ scheme }: Pick<DossierFacts, 'scheme'>): boolean
 export const isFarmer = ({ scheme }: Pick<DossierFacts, 'scheme'>): boolean =>
   scheme === 'msa-self-employed';
 
-/** Those whose situation is looked at from three sides: health, business, life (domain.md §4.5). */
+/** People whose situation is studied from three sides: health, business, life (domain.md §4.5). */
 export const isSelfEmployed = (facts: Pick<DossierFacts, 'scheme'>): boolean =>
   isIndependent(facts) || isFarmer(facts);
 
 /** An accident at work or an occupational disease (CSS L433-1), and not a sickness. */
 export const isWorkRelated = ({ risk }: DossierFacts): boolean => WORK_RELATED.includes(risk ?? '');
 
-/** Acts that CSS L323-3-1 does not submit to the fund's agreement, with where they go instead. */
+/**
+ * Actions that CSS L323-3-1 does not submit to the fund's agreement, with the circuit they follow
+ * instead.
+ */
 export const OUTSIDE_THE_PANEL: Readonly<Partial<Record<MeasureCode, string>>> = {
   'therapeutic-part-time': 'transmettez la demande au service des indemnités journalières',
   'pre-return-visit': 'l’assuré s’adresse directement au service de santé au travail',
@@ -37,7 +42,10 @@ export const isOutside = ({ code }: Subject): boolean => OUTSIDE_THE_PANEL[code]
 const closedByProfile = ({ profile, code, facts }: Subject): boolean =>
   profile.measuresClosed.includes(code) && profile.schemes.includes(facts.scheme);
 
-/** EE-03: who may not ask for a supervised trial. A scheme or status left open is not a refusal. */
+/**
+ * EE-03: who may not ask for a supervised trial. A scheme or status that is not filled in closes
+ * nothing.
+ */
 export const isTrialClosed = (subject: Subject): boolean => {
   const { facts } = subject;
   const status = facts.employment?.status;
@@ -52,7 +60,7 @@ export const isTrialClosed = (subject: Subject): boolean => {
 export const isRetrainingClosed = (subject: Subject): boolean =>
   isIndependent(subject.facts) || closedByProfile(subject);
 
-/** True when the measure is not open at all: then only the rule that closes it speaks. */
+/** True when the measure is not open at all: then only the rule that closes it gives a finding. */
 export const isClosed = (subject: Subject): boolean =>
   isOutside(subject) ||
   (subject.code === 'supervised-trial' && isTrialClosed(subject)) ||

@@ -8,7 +8,7 @@ import type { PanelProfile } from '../../profile.ts';
 import type { DossierFacts, MeasureCode, Period } from '../facts.ts';
 import type { PieceRequest } from '../response-clock.ts';
 
-/** What the law leaves open and a panel sets; the zone of holidays stands beside, on its own. */
+/** What the law leaves open and a panel sets; the zone of holidays is a separate field. */
 export type CheckSettings = Omit<PanelParameters, 'holidays' | 'quorum'>;
 
 export const DEFAULT_CHECK_SETTINGS: CheckSettings = DEFAULT_PARAMETERS;
@@ -24,7 +24,7 @@ export interface CheckContext {
   readonly settings: CheckSettings;
   /** The other dossiers of the panel or of the file (ID-04); this one may be among them. */
   readonly others?: readonly DossierFacts[];
-  /** Others that whoever reads the findings may not open: compared, never named (ID-04). */
+  /** Others that the reader of the findings may not open: compared, never named (ID-04). */
   readonly unseen?: readonly DossierFacts[];
   /** What letters asked of the insured, which stops the delay of the answer (PER-09). */
   readonly requests?: readonly PieceRequest[];
@@ -33,7 +33,7 @@ export interface CheckContext {
 /** A period of the measure with its rank in the dossier, for the path of a finding. */
 export type RankedPeriod = Period & { readonly rank: number };
 
-/** A dossier made ready to be judged: its periods in order of time, its first and last day. */
+/** A dossier prepared for the checks: its periods in order of time, its first and last day. */
 export interface Subject extends CheckContext {
   readonly facts: DossierFacts;
   readonly measure: DossierFacts['measure'];
@@ -82,8 +82,11 @@ interface Details extends Pick<Finding, 'field' | 'message'> {
   readonly suggestion?: Finding['suggestion'];
 }
 
-/** What an alert weighs in this panel, which may read some as information; nothing else moves. */
-const weighed = (
+/**
+ * The severity of an alert in this panel, which may treat some as information; nothing else
+ * changes.
+ */
+const severityIn = (
   severity: Severity,
   code: RuleCode,
   { informativeAlerts }: CheckSettings,
@@ -92,7 +95,10 @@ const weighed = (
     ? 'info'
     : severity;
 
-/** A finding of this rule, with the source and (unless told otherwise) the severity of the catalogue. */
+/**
+ * A finding of this rule, with the source and (unless `details` gives another) the severity of the
+ * catalogue.
+ */
 export function found(subject: Subject, code: RuleCode, details: Details): Finding {
   const rule = ruleOf(code, subject.date);
   return {
@@ -100,12 +106,15 @@ export function found(subject: Subject, code: RuleCode, details: Details): Findi
     source: rule.source,
     suggestion: null,
     ...details,
-    severity: weighed(details.severity ?? rule.severity, code, subject.settings),
+    severity: severityIn(details.severity ?? rule.severity, code, subject.settings),
     message: typeset(details.message),
   };
 }
 
-/** Another last day for one period; none when that day is before it begins, or past on the day of the act. */
+/**
+ * Proposes another last day for one period; nothing when that day is before its start or already
+ * past.
+ */
 export const endOn = (
   { date }: Subject,
   { start, rank }: RankedPeriod,
@@ -114,8 +123,8 @@ export const endOn = (
   value >= start && value >= date ? { field: `measure.periods[${rank}].end`, value } : null;
 
 /**
- * Of a measure that goes beyond a limit: the end in cause, that of its last period, and the limit as its
- * new end when no other period is late.
+ * For a measure that goes beyond a limit: the field at fault, the end of its last period, and the
+ * limit as its new end when no other period is late.
  */
 export function overrun(subject: Subject, limit: DateOnly): Pick<Finding, 'field' | 'suggestion'> {
   const { periods, end } = subject;
@@ -128,6 +137,6 @@ export function overrun(subject: Subject, limit: DateOnly): Pick<Finding, 'field
   };
 }
 
-/** Given by the day of the meeting; a date to come is not yet an act. */
+/** Given on or before the day of the meeting; a future date is not yet an act. */
 export const doneBy = (date: DateOnly | null | undefined, day: DateOnly): date is DateOnly =>
   date != null && date <= day;

@@ -22,7 +22,7 @@ interface Presence {
   readonly weight: number;
 }
 
-/** A mistyped year must not make us list centuries; three years are far beyond any limit. */
+/** A mistyped year must not make us list centuries; three years is far more than any limit. */
 const LISTED_MONTHS = 36;
 
 const workableIn = ({ start, end }: Pick<RankedPeriod, 'start' | 'end'>, off: DaysOff) =>
@@ -89,21 +89,21 @@ export const trialPeriodIsShort: Check = (subject) => {
     if (total <= TRIAL_PERIOD_DAYS) return [];
     const last = lastWithin(counted, TRIAL_PERIOD_DAYS);
     const suggestion = last === null ? null : endOn(subject, period, last);
-    const mend =
+    const remedy =
       suggestion === null
         ? 'raccourcissez-la'
         : `finissez-la au plus tard le ${longDate(suggestion.value as DateOnly)}`;
     return [
       found(subject, 'EE-01', {
         field: `measure.periods[${period.rank}].end`,
-        message: `La période du ${longDate(period.start)} au ${longDate(period.end)} compte ${days(total)}, pour 14 au plus : ${mend}.`,
+        message: `La période du ${longDate(period.start)} au ${longDate(period.end)} compte ${days(total)}, pour 14 au plus : ${remedy}.`,
         suggestion,
       }),
     ];
   });
 };
 
-/** The end that brings the total down, when only the last period has to move. */
+/** The end that reduces the total enough, when only the last period has to change. */
 function shorterEnd(subject: Subject, done: number): ReturnType<typeof endOn> {
   const last = subject.periods.at(-1);
   if (last === undefined) return null;
@@ -121,14 +121,14 @@ export const trialTotalIsShort: Check = (subject) => {
   const total = done + asked;
   if (total <= TRIAL_TOTAL_DAYS) return [];
   const suggestion = shorterEnd(subject, done);
-  const mend =
+  const remedy =
     suggestion === null
       ? 'réduisez la demande ou proposez une autre action'
       : `finissez au plus tard le ${longDate(suggestion.value as DateOnly)}`;
   return [
     found(subject, 'EE-02', {
       field: suggestion?.field ?? 'measure.periods',
-      message: `Avec ${plural(done, 'jour déjà fait', 'jours déjà faits')} et ${plural(asked, 'demandé')}, l’essai compte ${days(total)} pendant l’arrêt, pour 28 au plus : ${mend}.`,
+      message: `Avec ${plural(done, 'jour déjà fait', 'jours déjà faits')} et ${plural(asked, 'demandé')}, l’essai compte ${days(total)} pendant l’arrêt, pour 28 au plus : ${remedy}.`,
       severity:
         subject.settings.trialTotalScope === 'stoppage' || here + asked > TRIAL_TOTAL_DAYS
           ? 'blocking'
@@ -153,13 +153,14 @@ const statusIsKnown: Check = (subject) => {
 };
 
 /**
- * The decree says « en arrêt de travail », no more ([D], `partialResumptionTrial`). Each finding is set on
- * the fact that it tells: who may not read that one still reads the others (`readsApart`).
+ * The decree says only « en arrêt de travail » ([D], `partialResumptionTrial`). Each finding is set
+ * on the fact that it reveals: a person who may not read that one still reads the others
+ * (`readsApart`).
  */
 const isWhollyStopped: Check = (subject) => {
   if (subject.settings.partialResumptionTrial === 'open') return [];
   const { invalidityCategory, workStoppage } = subject.facts;
-  const told = [
+  const situations = [
     ['invalidityCategory', invalidityCategory != null, 'reçoit une pension d’invalidité'],
     [
       'workStoppage.partialResumption',
@@ -167,7 +168,7 @@ const isWhollyStopped: Check = (subject) => {
       'a repris à temps partiel ou sur un travail aménagé',
     ],
   ] as const;
-  return told
+  return situations
     .filter(([, isSo]) => isSo)
     .map(([field, , what]) =>
       found(subject, 'EE-03', {

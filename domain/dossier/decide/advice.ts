@@ -7,7 +7,7 @@ import type { DossierFacts } from '../facts.ts';
 import type { AskedOfDossier, DossierDecision, DossierDecisionFacts } from './decision.ts';
 import { changed } from './facts.ts';
 
-/** The physician's own act. His reasons stay with him: a sense and a date, nothing else. */
+/** The physician's own act. His reasons are not recorded: a sense and a date, nothing else. */
 export function recordAdvice({
   command,
   facts,

@@ -5,7 +5,7 @@ import type { DossierFacts } from '../facts.ts';
 import type { AskedOfDossier, DossierDecision } from './decision.ts';
 import { changed } from './facts.ts';
 
-/** CSP L1110-4: the insured takes back his agreement when he wishes, and it holds at once. */
+/** CSP L1110-4: the insured withdraws his agreement when he wishes, with immediate effect. */
 export function withdrawConsent({
   command,
   facts,

@@ -8,7 +8,7 @@ import type { DossierFacts } from '../facts.ts';
 import type { Dossier, SubmittedOutcome } from '../state.ts';
 
 /** A power to sign for the fund, dated (CSS R122-3). */
-export interface Delegation {
+export interface SigningDelegation {
   readonly id: Id;
   readonly fundCode: string;
   readonly kinds: readonly string[];
@@ -19,11 +19,11 @@ export interface Delegation {
 export interface DossierDecisionFacts {
   readonly today: DateOnly;
   readonly panel: { readonly panelId: Id; readonly fundCode: string };
-  /** What the panel counts with today. */
+  /** The panel's parameters of today. */
   readonly settings: CheckSettings;
-  /** The free texts of the command, by slot, put by beside the events. */
+  /** The free texts of the command, by slot, stored beside the events. */
   readonly texts: Readonly<Record<string, Text>>;
-  /** The facts as they stand; null for a dossier still to be created. */
+  /** The current facts; null for a dossier that does not exist yet. */
   readonly current: DossierFacts | null;
   readonly version: number;
   /** Findings on the facts as they would be after the command, at today's date. */
@@ -34,13 +34,13 @@ export interface DossierDecisionFacts {
   readonly newId: Id;
   /** Salted commitment to the version of the facts that the command would write. */
   readonly commit: (facts: DossierFacts) => string;
-  readonly delegations: readonly Delegation[];
+  readonly delegations: readonly SigningDelegation[];
   readonly outcome: SubmittedOutcome | null;
   /** What the letters of the decision would be; computed by the server before the act. */
   readonly textHash: string;
 }
 
-/** The facts that the events announce, to be written beside them in the same transaction. */
+/** The facts that the events commit to, to be written in the same transaction. */
 export interface NewFacts {
   readonly facts: DossierFacts;
   readonly version: number;
@@ -52,7 +52,10 @@ export type DossierDecision =
       readonly newFacts?: NewFacts;
       readonly results?: Record<string, unknown>;
       /** Set when the fund decides: the server takes a number and renders the letters. */
-      readonly signs?: { readonly outcome: SubmittedOutcome; readonly delegation: Delegation };
+      readonly signs?: {
+        readonly outcome: SubmittedOutcome;
+        readonly delegation: SigningDelegation;
+      };
     }
   | { readonly refusal: Refusal };
 

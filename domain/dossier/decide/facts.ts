@@ -7,7 +7,7 @@ import { type FieldPath, mayReadNow } from '../view.ts';
 import type { AskedOfDossier, DossierDecision, DossierDecisionFacts } from './decision.ts';
 import { mustWrite } from './writers.ts';
 
-/** What a capacity that prepares no dossier writes itself: what it alone reads. */
+/** What a capacity that does not prepare dossiers may write: the fields that it alone reads. */
 const OWN_FIELDS: Readonly<Partial<Record<Capacity, readonly FieldPath[]>>> = {
   'medical-service': ['selfEmployed.health'],
 };
@@ -59,7 +59,7 @@ export function update({
   if (!current) return refuse('NOT-FOUND', 'Ce dossier n’existe pas ou vous n’y avez pas accès.');
   const { guarded = false } = facts;
   const circumstances = { risk: current.risk, guarded };
-  // Named is enough: an answer that hung on the value would tell it.
+  // Naming a field is enough: an answer that depended on its value would reveal it.
   const unreadable = named.filter((path) => !mayReadNow(actor.capacity, path, circumstances));
   const next = applyChanges(current, command.changes);
   if (unreadable.length > 0)
@@ -69,7 +69,7 @@ export function update({
   return changed(next, facts);
 }
 
-/** A new version of the facts; nothing at all when nothing differs. */
+/** A new version of the facts; no event when nothing differs. */
 export function changed(next: DossierFacts, facts: DossierDecisionFacts): DossierDecision {
   const fields = changedFields(facts.current, next);
   if (fields.length === 0) return { events: [] };

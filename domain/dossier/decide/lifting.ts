@@ -18,7 +18,7 @@ const mayLift = ({ actor, dossier }: AskedOfDossier<Lifting>): Refusal | null =>
     : null;
 };
 
-/** Where the law leaves room, and nowhere else; the reason is kept in the journal. */
+/** Only where the law allows it; the reason is kept in the journal. */
 export function liftFinding(
   asked: AskedOfDossier<DossierCommandOf<'lift-finding'>>,
 ): DossierDecision {

@@ -6,9 +6,9 @@ import type { AskedOfDossier, DossierDecision } from './decision.ts';
 import { mustWrite } from './writers.ts';
 
 /**
- * A document asked for by a letter has come, on a day that counts (CRPA L114-5): the last one sets
- * the delay going again. An empty date takes a mistake back. One document an act, so that two people
- * opening the mail never undo each other.
+ * A document that a letter asked for has arrived, on a day that matters (CRPA L114-5): the last one
+ * restarts the delay. An empty date corrects a mistake. One document per act, so that two people
+ * opening the mail never undo each other's work.
  */
 export function receivePiece({
   dossier,

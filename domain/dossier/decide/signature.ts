@@ -3,17 +3,17 @@ import { isWorded, letterOf } from '../../letter/kinds.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import { forbids } from '../forbids.ts';
 import { currentDecision } from '../state.ts';
-import { toldTo } from '../visible-findings.ts';
+import { obstacleShownTo } from '../visible-findings.ts';
 import type {
   AskedOfDossier,
-  Delegation,
   DossierDecision,
   DossierDecisionFacts,
+  SigningDelegation,
 } from './decision.ts';
 
 /**
  * The fund decides (CSS L323-3-1, R122-3): a signatory whose delegation is in force, on the outcome
- * that the panel submitted, on the facts as they stand today.
+ * that the panel submitted, on today's facts.
  */
 export function takeDecision({
   dossier,
@@ -41,7 +41,7 @@ export function takeDecision({
     );
   // Facts may have changed since the panel met: an advice, a date (S06, S23).
   const forbidden = forbids(outcome.outcome, facts.check(current));
-  const obstacle = toldTo(actor.capacity, forbidden, { risk: current.risk });
+  const obstacle = obstacleShownTo(actor.capacity, forbidden, { risk: current.risk });
   if (obstacle) return { refusal: obstacle };
   if (command.textHash && command.textHash !== facts.textHash)
     return refuse(
@@ -55,7 +55,7 @@ const NO_DELEGATION =
   'Aucune délégation de signature de la caisse ne vous couvre pour cette décision à cette date. Rien n’est parti.';
 
 const covers = (
-  { fundCode, kinds, from, until }: Delegation,
+  { fundCode, kinds, from, until }: SigningDelegation,
   outcome: string,
   { today, panel }: DossierDecisionFacts,
 ): boolean =>

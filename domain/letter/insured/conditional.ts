@@ -1,7 +1,7 @@
 import type { DossierFacts } from '../../dossier/facts.ts';
 import { longDate } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
-import type { Draft, LetterInput } from '../input.ts';
+import type { ContextDraft, LetterInput } from '../input.ts';
 import { filled } from '../words/filled.ts';
 import { firstDay, lastDay } from '../words/measure.ts';
 import { insuredFrame } from './frame.ts';
@@ -14,7 +14,7 @@ interface Conditional {
   readonly facts: Pick<DossierFacts, 'measure' | 'workStoppage'>;
   readonly decision: Pick<LetterInput['decision'], 'date' | 'findings'>;
 }
-type Condition = LetterInput['decision']['conditions'][number];
+type DecidedCondition = LetterInput['decision']['conditions'][number];
 
 /** The stoppage that must be extended for the action to go on; dates as `YYYY-MM-DD`. */
 export interface Extension {
@@ -24,15 +24,15 @@ export interface Extension {
 
 /**
  * The condition awaits an extension of the stoppage: it says so, or PER-02 was found and it speaks
- * of the stoppage. Only then can the action begin before the document comes.
+ * of the stoppage. Only then can the action begin before the document arrives.
  */
 export function extensionOf(
   { facts, decision }: Conditional,
-  { text, proof }: Condition,
+  { text, proof }: DecidedCondition,
 ): Extension | null {
-  const said = `${text} ${proof}`;
+  const words = `${text} ${proof}`;
   const short = decision.findings.some(({ code }) => code === 'PER-02');
-  const awaited = /prolong/iu.test(said) || (short && /arr[êe]t/iu.test(said));
+  const awaited = /prolong/iu.test(words) || (short && /arr[êe]t/iu.test(words));
   return awaited ? prescribedPart(facts) : null;
 }
 
@@ -44,7 +44,7 @@ function prescribedPart(facts: Conditional['facts']): Extension | null {
 }
 
 /** L5 (CRPA L211-2, 3°): what is awaited, by when, shown by what, and why. */
-export const conditionalApproval = (input: LetterInput): Draft => ({
+export const conditionalApproval = (input: LetterInput): ContextDraft => ({
   ...insuredFrame(input),
   ...request(input),
   ...granted(input),
@@ -52,7 +52,7 @@ export const conditionalApproval = (input: LetterInput): Draft => ({
   reason: filled(input.decision.motive),
 });
 
-/** The conditions as L5 tells them; a date not given stays null (LET-02). */
+/** The conditions as L5 words them; a missing date stays null (LET-02). */
 const wordedConditions = (input: Pick<LetterInput, 'facts' | 'decision'>) =>
   input.decision.conditions.map((condition) => {
     const { text, due, proof } = condition;
@@ -69,8 +69,10 @@ const wordedConditions = (input: Pick<LetterInput, 'facts' | 'decision'>) =>
     };
   });
 
-/** LET-02. What is wrong with the date of a condition and how to mend it; null when it holds. */
-export function lateness(input: Conditional, condition: Condition): string | null {
+/**
+ * LET-02. What is wrong with the date of a condition and how to correct it; null when it is right.
+ */
+export function lateness(input: Conditional, condition: DecidedCondition): string | null {
   const { due } = condition;
   if (due === '') return null;
   if (due < input.decision.date) {

@@ -3,16 +3,16 @@ import { missingPieces } from '../../dossier/missing-pieces.ts';
 import { type PieceRequest, responseClock } from '../../dossier/response-clock.ts';
 import { longDate } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
-import type { Draft, LetterInput } from '../input.ts';
+import type { ContextDraft, LetterInput } from '../input.ts';
 import { filled } from '../words/filled.ts';
 import { insuredFrame } from './frame.ts';
 import { appealOf, measure, meetingText } from './request.ts';
 
-/* What L4 asks for and until when (CRPA L114-5), with what silence will then mean (R112-5). */
+/* What L4 asks for and until when (CRPA L114-5), and what silence will then mean (R112-5). */
 
 type Deferred = Pick<LetterInput, 'facts' | 'settings' | 'decision' | 'requests'>;
 
-/** The documents asked for: those typed in the meeting, else those the rules find missing. */
+/** The documents asked for: those typed in the meeting, otherwise those the rules find missing. */
 export function askedPieces({ facts, decision, settings }: Deferred): string[] {
   const typed = decision.conditions.map(({ text }) => text).filter((text) => text.trim() !== '');
   return typed.length > 0
@@ -20,7 +20,7 @@ export function askedPieces({ facts, decision, settings }: Deferred): string[] {
     : missingPieces(facts, decision.findings, settings.retrainingConsents);
 }
 
-/** The earliest date typed, else the panel's own delay from the day of the letter. */
+/** The earliest date typed, otherwise the panel's own delay from the day of the letter. */
 export function pieceDeadline({ decision, settings }: Deferred): DateOnly {
   const typed = decision.conditions.map(({ due }) => due).filter((date) => date !== '');
   return typed.toSorted()[0] ?? addDays(decision.date, settings.completionDays);
@@ -35,7 +35,7 @@ export function pieceRequest(deferred: Deferred): PieceRequest | null {
 }
 
 /**
- * The day at whose end silence is an answer, as it stood before this letter; null without a
+ * The day at whose end silence is an answer, as it was before this letter; null without a date of
  * reception, or while the delay does not run.
  */
 export function silenceDate({ facts, settings, requests = [] }: Deferred): DateOnly | null {
@@ -44,7 +44,7 @@ export function silenceDate({ facts, settings, requests = [] }: Deferred): DateO
   return responseClock({ receivedAt, requests, silence: settings.implicitDecision }).due;
 }
 
-/** The same once this letter stops the delay, if nothing comes before its last day. */
+/** The same once this letter stops the delay, if nothing arrives before its deadline. */
 function suspendedDate(deferred: Deferred): DateOnly | null {
   const own = pieceRequest(deferred);
   const requests = [...(deferred.requests ?? []), ...(own ? [own] : [])];
@@ -54,11 +54,11 @@ function suspendedDate(deferred: Deferred): DateOnly | null {
 const long = (date: DateOnly | null): string | null => (date ? longDate(date) : null);
 
 /** L4: what is awaited, until when, and what silence will mean. */
-export function deferral(input: LetterInput): Draft {
+export function deferral(input: LetterInput): ContextDraft {
   const { settings, decision, nextMeeting } = input;
   const pieces = askedPieces(input);
   const deadline = pieceDeadline(input);
-  // A meeting before the deadline could not count with documents still in time.
+  // A meeting before the deadline could miss documents that arrive in time.
   const isAgain = nextMeeting !== null && (pieces.length === 0 || nextMeeting >= deadline);
   return {
     ...insuredFrame(input),

@@ -1,11 +1,11 @@
 import { denialGrounds } from '../ground.ts';
-import type { Draft, LetterInput } from '../input.ts';
+import type { ContextDraft, LetterInput } from '../input.ts';
 import { filled } from '../words/filled.ts';
 import { insuredFrame } from './frame.ts';
 import { appealOf, measure, request } from './request.ts';
 
-/** L3: the reasons that the rules give, the way of appeal they open. */
-export function denial(input: LetterInput): Draft {
+/** L3: the reasons that the rules give, and the way of appeal that they open. */
+export function denial(input: LetterInput): ContextDraft {
   const { motive, alternatives } = input.decision;
   const { reasons, route } = denialGrounds(input);
   return {
@@ -13,7 +13,7 @@ export function denial(input: LetterInput): Draft {
     ...request(input),
     measure: measure(input),
     reasons,
-    // A medical denial says what the law lets it say and no more (CRPA L211-6).
+    // A medical denial says only what the law allows (CRPA L211-6).
     motive: route === 'CRA' ? filled(motive) : null,
     alternatives: filled(alternatives),
     route,

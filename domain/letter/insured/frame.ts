@@ -1,10 +1,10 @@
-import type { Draft, LetterInput } from '../input.ts';
+import type { ContextDraft, LetterInput } from '../input.ts';
 import { isEmployee } from '../parties.ts';
 import { filled } from '../words/filled.ts';
 import { fullName, guardianSalutation, salutation } from '../words/people.ts';
 
-/** What every letter to the insured person carries beside its own subject. */
-export function insuredFrame({ facts, settings, decision, letter }: LetterInput): Draft {
+/** What every letter to the insured person contains in addition to its own subject. */
+export function insuredFrame({ facts, settings, decision, letter }: LetterInput): ContextDraft {
   const guardian = facts.insured.legalGuardian;
   const { referent } = facts;
   return {
@@ -13,7 +13,7 @@ export function insuredFrame({ facts, settings, decision, letter }: LetterInput)
     insured: { fullName: fullName(facts.insured), salutation: salutation(facts.insured) },
     guardianSalutation:
       letter.recipient === 'legal-guardian' && guardian ? guardianSalutation(guardian.name) : null,
-    // Someone to call needs a number: a referent without phone leaves the place to the case worker.
+    // Someone to call needs a number: a referent without a phone is replaced by the case worker.
     referent: referent?.phone?.trim()
       ? { name: referent.name, role: filled(referent.role), phone: referent.phone }
       : null,

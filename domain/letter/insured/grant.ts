@@ -1,6 +1,6 @@
 import { listed, number } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
-import type { Draft, LetterInput } from '../input.ts';
+import type { ContextDraft, LetterInput } from '../input.ts';
 import { employerTakesPart, hasOccupationalPhysician, isEmployee } from '../parties.ts';
 import { filled } from '../words/filled.ts';
 import {
@@ -16,15 +16,15 @@ import { insuredFrame } from './frame.ts';
 import { appealOf, measure, request } from './request.ts';
 
 /** L1: the action asked for, or a part of it. */
-export const firmApproval = (input: LetterInput): Draft => ({
+export const firmApproval = (input: LetterInput): ContextDraft => ({
   ...insuredFrame(input),
   ...request(input),
   ...granted(input),
   partial: input.decision.partial ?? null,
 });
 
-/** What a firm agreement and a conditional one both say of the action. */
-export function granted(input: LetterInput): Draft {
+/** What a firm agreement and a conditional one both say about the action. */
+export function granted(input: LetterInput): ContextDraft {
   const { facts } = input;
   const counted = countedAs(input);
   const trial = facts.measure.code === 'supervised-trial';
@@ -50,24 +50,24 @@ export function granted(input: LetterInput): Draft {
 }
 
 /** Only what is really sent is announced: read from the letters issued with this one. */
-function informedOf({ facts, informed }: LetterInput): Draft {
-  const told = (recipient: string) => informed.some((other) => other.recipient === recipient);
+function informedOf({ facts, informed }: LetterInput): ContextDraft {
+  const isInformed = (recipient: string) => informed.some((other) => other.recipient === recipient);
   const { provider, host, prescriberBody } = facts.measure;
   const names = [
-    told('provider') ? provider?.name : null,
-    told('host') ? host?.name : null,
-    told('prescriber') ? prescriberBody?.name : null,
+    isInformed('provider') ? provider?.name : null,
+    isInformed('host') ? host?.name : null,
+    isInformed('prescriber') ? prescriberBody?.name : null,
   ].filter((name) => typeof name === 'string');
   return {
-    employer: employerOf({ facts, told: told('employer') }),
-    occupationalHealth: told('occupational-health'),
+    employer: employerOf(facts, isInformed('employer')),
+    occupationalHealth: isInformed('occupational-health'),
     names: listed(names) || null,
   };
 }
 
-function employerOf({ facts, told }: { facts: LetterInput['facts']; told: boolean }): string {
+function employerOf(facts: LetterInput['facts'], isInformed: boolean): string {
   if (!isEmployee(facts)) return 'none';
-  if (told) return employerTakesPart(facts) ? 'taking-part' : 'existence-only';
+  if (isInformed) return employerTakesPart(facts) ? 'taking-part' : 'existence-only';
   if (employerTakesPart(facts)) return 'signs';
   return facts.consents?.employerInformation === false ? 'opposed' : 'not-informed';
 }

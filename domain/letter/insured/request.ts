@@ -1,9 +1,9 @@
 import { longDate } from '../../format.ts';
-import type { Draft, LetterInput } from '../input.ts';
+import type { ContextDraft, LetterInput } from '../input.ts';
 import { nameIndefinite, periodsText } from '../words/measure.ts';
 
-/** The request and how it was looked at; a written consultation is « hors réunion ». */
-export function request(input: LetterInput): Draft {
+/** The request and how it was studied; a written consultation is « hors réunion ». */
+export function request(input: LetterInput): ContextDraft {
   const { requestedByInsured: asked, receivedAt } = input.facts;
   return {
     requestText: asked ? `du ${longDate(asked)}` : receivedAt && `reçue le ${longDate(receivedAt)}`,
@@ -20,7 +20,7 @@ export const measure = ({ facts }: LetterInput) => ({
   periodsText: periodsText(facts),
 });
 
-export function appealOf({ settings }: LetterInput, route: 'CRA' | 'CMRA'): Draft {
+export function appealOf({ settings }: LetterInput, route: 'CRA' | 'CMRA'): ContextDraft {
   const { cra, cmra, court } = settings.appeal;
   const { address } = route === 'CRA' ? cra : cmra;
   return { commission: address, court: court.address, city: settings.fund.city };

@@ -7,7 +7,10 @@ import type { LetterKind, Recipient } from '../kinds.ts';
  * words, without case or accent, plural and feminine endings understood.
  */
 
-/** Administrative words nobody should have to read (domain.md §6.5), and those of the trade's inside. */
+/**
+ * Administrative words that nobody should have to read (domain.md §6.5), and the jargon of the
+ * trade.
+ */
 const EVERYONE = [
   'notifier',
   'susvisé',
@@ -82,7 +85,10 @@ const BY_RECIPIENT: Readonly<Record<Recipient, readonly string[]>> = {
   prescriber: PARTNER,
 };
 
-/** The end-of-trial report goes to these by law (CSS D323-6-7), an immersion is Cap emploi's own. */
+/**
+ * The end-of-trial report goes to these by law (CSS D323-6-7); an immersion is prescribed by Cap
+ * emploi.
+ */
 const ALLOWED_FOR: Readonly<Record<string, readonly string[]>> = {
   'supervised-trial': ['service social', 'Cap emploi'],
   'work-immersion': ['Cap emploi'],
@@ -101,16 +107,16 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, 
 const withoutName = (text: string, name: string): string =>
   text.replace(new RegExp(`(?<![a-z0-9])${escaped(name)}(?![a-z0-9])`, 'gu'), '#');
 
-/** A printed letter, seen by the control. */
+/** A printed letter, as the control reads it. */
 export interface Spoken {
   readonly kind: LetterKind;
   readonly recipient: Recipient;
   /** The measure's code when the letter names it: some words are then allowed by its own law. */
   readonly measure: string | null;
   readonly text: string;
-  /** Names printed as such (fund, companies, persons): not looked into. */
+  /** Names printed as such (fund, companies, persons): not searched. */
   readonly names: readonly string[];
-  /** The panel's own words of health; none when a sent letter is made again. */
+  /** The panel's own words of health; none when a sent letter is rebuilt. */
   readonly healthWords?: readonly string[] | undefined;
 }
 

@@ -33,7 +33,7 @@ export const lastDay = (facts: Measured): DateOnly | null =>
 export const periodsText = (facts: DossierFacts): string | null =>
   listed(periodsOf(facts).map(({ start, end }) => dateRange(start, end))) || null;
 
-/** The days attended when they are not all of the period, half-days said as such. */
+/** The days attended when they are not all of the period, with half-days named. */
 export function daysText(facts: DossierFacts): string | null {
   const days = periodsOf(facts).flatMap(({ days, halfDays }) => [
     ...(days ?? []).map((date) => [date, longDate(date)] as const),
@@ -92,7 +92,7 @@ export function placeText(facts: DossierFacts): string | null {
   return [place.name, ...(address ?? [])].filter((line) => line.trim() !== '').join(', ');
 }
 
-/** Who accompanies an immersion: the support body, else whoever prescribed it. */
+/** Who accompanies an immersion: the support body, or else the body that prescribed it. */
 export function supportBody({ measure }: DossierFacts): string | null {
   const named = measure.supportBody?.name ?? prescriberName(measure);
   return named?.trim() ? named : null;

@@ -31,7 +31,7 @@ export function guardianSalutation(name: string): string {
   return 'Madame, Monsieur';
 }
 
-/** The fullest form of the name that fits a postal line; the check LET-04 counts on the shortest. */
+/** The fullest form of the name that fits a postal line; the check LET-04 measures the shortest. */
 function postalName(insured: Insured): string {
   const { firstName, usualName } = insured;
   const short = insured.civility ? { mme: 'Mme', m: 'M.' }[insured.civility] : null;
@@ -77,7 +77,8 @@ export function addresseeOf(facts: DossierFacts, recipient: Recipient): Addresse
   }
 }
 
-type Party = { name?: string | null; address?: readonly string[] | null };
+/** A possible recipient, as the dossier gives it. */
+export type Party = { name?: string | null; address?: readonly string[] | null };
 
 const addressed = (party: Party | null | undefined, field: string): Addressee => ({
   name: party?.name ?? null,
@@ -103,7 +104,7 @@ function onTwoLines(name: string): string[] {
   return cut > 0 ? [whole.slice(0, cut), whole.slice(cut + 1)] : [whole];
 }
 
-/** True when the block holds in the window: six lines of 38 characters (LET-04). */
+/** True when the block fits the window: six lines of 38 characters (LET-04). */
 export const fitsWindow = ({ name, address }: Addressee): boolean =>
   address.length + 1 <= POSTAL_LINES &&
   [name ?? '', ...address].every((line) => line.normalize('NFC').length <= POSTAL_WIDTH);

@@ -15,25 +15,28 @@ const setting = (field: string, label: string): Source => ({
   field: `settings.${field}`,
   label: `${label} (réglages de la cellule)`,
 });
-const said = (field: string, label: string): Source => ({ field, label });
+const source = (field: string, label: string): Source => ({ field, label });
 
 const SOURCES: Readonly<Record<string, Source>> = {
   'letter.city': setting('fund.city', 'Ville de la caisse'),
-  'letter.date': said('decision.date', 'Date de la décision'),
-  'letter.dateText': said('decision.date', 'Date de la décision'),
+  'letter.date': source('decision.date', 'Date de la décision'),
+  'letter.dateText': source('decision.date', 'Date de la décision'),
   'fund.name': setting('fund.name', 'Nom de la caisse'),
   'fund.address': setting('fund.address', 'Adresse de la caisse'),
-  'caseWorker.name': said('caseWorker.name', 'Nom de l’agent chargé du dossier'),
-  'caseWorker.role': said('caseWorker.role', 'Qualité de l’agent chargé du dossier'),
-  'caseWorker.phone': said('caseWorker.phone', 'Téléphone de l’agent chargé du dossier'),
-  'signatory.name': said('signatory.name', 'Prénom et nom du signataire'),
-  'signatory.role': said('signatory.role', 'Qualité du signataire'),
+  'caseWorker.name': source('caseWorker.name', 'Nom de l’agent chargé du dossier'),
+  'caseWorker.role': source('caseWorker.role', 'Qualité de l’agent chargé du dossier'),
+  'caseWorker.phone': source('caseWorker.phone', 'Téléphone de l’agent chargé du dossier'),
+  'signatory.name': source('signatory.name', 'Prénom et nom du signataire'),
+  'signatory.role': source('signatory.role', 'Qualité du signataire'),
   'insured.birthDate': fact('insured.birthDate'),
   requestText: fact('requestedByInsured'),
   periodsText: fact('measure.periods'),
   'measure.periodsText': fact('measure.periods'),
-  'measure.place': said('measure.provider', 'Lieu de l’action (organisme ou entreprise d’accueil)'),
-  'part.place': said('measure.host', 'Lieu de l’action (entreprise d’accueil)'),
+  'measure.place': source(
+    'measure.provider',
+    'Lieu de l’action (organisme ou entreprise d’accueil)',
+  ),
+  'part.place': source('measure.host', 'Lieu de l’action (entreprise d’accueil)'),
   'part.start': fact('measure.periods'),
   'measure.workableDays': fact('measure.periods'),
   'measure.supportBody': fact('measure.supportBody'),
@@ -49,11 +52,11 @@ const SOURCES: Readonly<Record<string, Source>> = {
   'appeal.court': setting('appeal.court.address', 'Adresse du tribunal judiciaire'),
   medicalService: setting('medicalService.contact', 'Contact du service médical'),
   sendTo: setting('service.name', 'Nom du service qui reçoit les documents'),
-  motive: said('decision.motive', 'Motif de la décision'),
+  motive: source('decision.motive', 'Motif de la décision'),
   implicitDate: fact('receivedAt'),
-  conditions: said('decision.conditions', 'Condition de l’accord'),
-  'partial.refusedPart': said('decision.partial.refusedPart', 'Partie refusée'),
-  'partial.motive': said('decision.partial.motive', 'Motif du refus partiel'),
+  conditions: source('decision.conditions', 'Condition de l’accord'),
+  'partial.refusedPart': source('decision.partial.refusedPart', 'Partie refusée'),
+  'partial.motive': source('decision.partial.motive', 'Motif du refus partiel'),
 };
 
 const CONDITION = /^conditions\.(\d+)\.(text|due|proof)$/u;
@@ -74,13 +77,13 @@ export function missingValue(path: string, addresseeField: string): LetterFault 
 }
 
 function sourceOf(path: string, addresseeField: string): Source {
-  if (path.startsWith('addressee.name')) return said(`${addresseeField}`, 'Nom du destinataire');
-  if (path.startsWith('addressee')) return said(addresseeField, 'Adresse du destinataire');
+  if (path.startsWith('addressee.name')) return source(`${addresseeField}`, 'Nom du destinataire');
+  if (path.startsWith('addressee')) return source(addresseeField, 'Adresse du destinataire');
   const condition = CONDITION.exec(path);
   if (condition) {
     const [, rank = '0', part = ''] = condition;
     const label = `${CONDITION_PARTS[part] ?? ''} de la condition ${Number(rank) + 1}`;
-    return said(`decision.conditions[${rank}].${part}`, label);
+    return source(`decision.conditions[${rank}].${part}`, label);
   }
   const parts = path.split('.');
   for (let length = parts.length; length > 0; length -= 1) {

@@ -4,10 +4,14 @@ import type { Id } from '../../primitives.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
 import { isSettled, itemOf, type Meeting, meetingNoun } from '../state.ts';
-import { type Asked, type Decision, happened } from './decision.ts';
+import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import { firstOf, mustBe, mustLead, mustStillBePresented, notFound } from './guards.ts';
 
-export function plan({ command, facts, actor }: Asked<MeetingCommandOf<'plan-meeting'>>): Decision {
+export function plan({
+  command,
+  facts,
+  actor,
+}: AskedOfMeeting<MeetingCommandOf<'plan-meeting'>>): MeetingDecision {
   const refusal = mustLead(actor);
   if (refusal) return { refusal };
   if (!facts.panel) return { refusal: notFound() };
@@ -19,8 +23,15 @@ export function plan({ command, facts, actor }: Asked<MeetingCommandOf<'plan-mee
   });
 }
 
-/** CONS-01: nobody is put on an agenda without his dated agreement; COMP I36: on one at a time. */
-export function add({ meeting, facts, actor }: Asked<MeetingCommandOf<'add-item'>>): Decision {
+/**
+ * CONS-01: no dossier goes on an agenda without the insured's dated agreement; COMP I36: on one
+ * agenda at a time.
+ */
+export function add({
+  meeting,
+  facts,
+  actor,
+}: AskedOfMeeting<MeetingCommandOf<'add-item'>>): MeetingDecision {
   const refusal = firstOf(mustLead(actor), mustBe(meeting, 'draft', 'frozen', 'open', 'suspended'));
   if (refusal) return { refusal };
   const { dossier } = facts;
@@ -57,7 +68,11 @@ const recusedBefore = ({ removed }: Meeting, dossierId: Id): Id[] => [
 ];
 
 /** A move names neighbours, never positions: two people may move at once and lose nothing. */
-export function move({ meeting, command, actor }: Asked<MeetingCommandOf<'move-item'>>): Decision {
+export function move({
+  meeting,
+  command,
+  actor,
+}: AskedOfMeeting<MeetingCommandOf<'move-item'>>): MeetingDecision {
   const refusal = firstOf(mustLead(actor), mustBe(meeting, 'draft', 'frozen', 'open', 'suspended'));
   if (refusal) return { refusal };
   const { itemId, afterId } = command;
@@ -75,7 +90,7 @@ export function remove({
   command,
   facts,
   actor,
-}: Asked<MeetingCommandOf<'remove-item'>>): Decision {
+}: AskedOfMeeting<MeetingCommandOf<'remove-item'>>): MeetingDecision {
   const refusal = firstOf(mustLead(actor), mustBe(meeting, 'draft', 'frozen', 'open', 'suspended'));
   if (refusal) return { refusal };
   const item = itemOf(meeting, command.itemId);
@@ -88,7 +103,10 @@ export function remove({
   return happened([...leaves, { type: 'ItemRemoved', itemId: item.itemId, reason }]);
 }
 
-export function freeze({ meeting, actor }: Asked<MeetingCommandOf<'freeze-agenda'>>): Decision {
+export function freeze({
+  meeting,
+  actor,
+}: AskedOfMeeting<MeetingCommandOf<'freeze-agenda'>>): MeetingDecision {
   const refusal = firstOf(mustLead(actor), mustBe(meeting, 'draft', 'frozen'));
   if (refusal) return { refusal };
   if (meeting.agenda.length === 0)
@@ -100,7 +118,7 @@ type Phase = MeetingCommandOf<
   'open-meeting' | 'suspend-meeting' | 'resume-meeting' | 'close-meeting'
 >;
 
-export function phase({ meeting, command, facts, actor }: Asked<Phase>): Decision {
+export function phase({ meeting, command, facts, actor }: AskedOfMeeting<Phase>): MeetingDecision {
   const lead = mustLead(actor);
   if (lead) return { refusal: lead };
   switch (command.type) {
@@ -124,7 +142,7 @@ export function phase({ meeting, command, facts, actor }: Asked<Phase>): Decisio
   }
 }
 
-/** « 1 à 3, 5 »: numbers that follow each other are said once. */
+/** « 1 à 3, 5 »: consecutive numbers are joined. */
 function runs(numbers: readonly number[]): string {
   const starts = numbers.filter((number) => !numbers.includes(number - 1));
   const ends = numbers.filter((number) => !numbers.includes(number + 1));
@@ -134,7 +152,7 @@ function runs(numbers: readonly number[]): string {
 }
 
 /** Closing never decides silently: it is refused while an item has no outcome (I35). */
-function close(meeting: Asked<Phase>['meeting']): Decision {
+function close(meeting: AskedOfMeeting<Phase>['meeting']): MeetingDecision {
   const refusal = mustBe(meeting, 'open', 'suspended');
   if (refusal) return { refusal };
   const pending = meeting.agenda.flatMap((id, index) => {
@@ -156,7 +174,11 @@ function close(meeting: Asked<Phase>['meeting']): Decision {
   return happened([...leaves, { type: 'MeetingClosed' }]);
 }
 
-export function call({ meeting, command, actor }: Asked<MeetingCommandOf<'call-item'>>): Decision {
+export function call({
+  meeting,
+  command,
+  actor,
+}: AskedOfMeeting<MeetingCommandOf<'call-item'>>): MeetingDecision {
   const refusal = firstOf(mustLead(actor), mustBe(meeting, 'open'));
   if (refusal) return { refusal };
   const item = itemOf(meeting, command.itemId);

@@ -3,15 +3,15 @@ import type { Id } from '../../primitives.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { Seated } from '../events.ts';
 import { isPresent, itemOf } from '../state.ts';
-import { type Asked, type Decision, happened } from './decision.ts';
+import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import { mustBe, mustBeUnsettled, notFound } from './guards.ts';
 
-/** Whom the act concerns: oneself, or another when the coordination acts for him. */
+/** Whom the act concerns: the actor, or another member for whom the coordination acts. */
 function subject({
   command,
   facts,
   actor,
-}: Asked<{ memberId?: Id | null | undefined }>): Seated | Decision {
+}: AskedOfMeeting<{ memberId?: Id | null | undefined }>): Seated | MeetingDecision {
   const { memberId } = command;
   if (memberId == null || memberId === actor.memberId) {
     const { capacity, voice } = actor;
@@ -22,9 +22,11 @@ function subject({
   return facts.member ?? { refusal: notFound() };
 }
 
-const isSeat = (found: Seated | Decision): found is Seated => 'memberId' in found;
+const isSeat = (found: Seated | MeetingDecision): found is Seated => 'memberId' in found;
 
-export function check(asked: Asked<MeetingCommandOf<'check-in' | 'check-out'>>): Decision {
+export function check(
+  asked: AskedOfMeeting<MeetingCommandOf<'check-in' | 'check-out'>>,
+): MeetingDecision {
   const { meeting, command } = asked;
   const refusal = mustBe(meeting, 'frozen', 'open', 'suspended');
   if (refusal) return { refusal };
@@ -41,8 +43,13 @@ export function check(asked: Asked<MeetingCommandOf<'check-in' | 'check-out'>>):
     : refuse('STATE-01', 'Ce départ est déjà noté, ou la présence ne l’était pas.');
 }
 
-/** COMP-03. From then on: no access, no voice, no count on this item; the cause is not kept. */
-export function recuse(asked: Asked<MeetingCommandOf<'declare-recusal'>>): Decision {
+/**
+ * COMP-03. From then on the member has no access to this item, no voice on it and no count in its
+ * quorum; the cause is not stored.
+ */
+export function recuse(
+  asked: AskedOfMeeting<MeetingCommandOf<'declare-recusal'>>,
+): MeetingDecision {
   const { meeting, command } = asked;
   const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
@@ -55,7 +62,7 @@ export function recuse(asked: Asked<MeetingCommandOf<'declare-recusal'>>): Decis
     return refuse('COMP-03', 'La coordination ne peut pas se déporter ici : passez-la d’abord.');
   if (item.recused.includes(memberId))
     return refuse('COMP-03', 'Un déport est déjà déclaré sur ce point.');
-  // After the recusal: one who is recused does not learn that the item is decided.
+  // Checked after the recusal: a recused member does not learn that the item is decided.
   const late = mustBeUnsettled(item);
   if (late) return { refusal: late };
   return happened([{ type: 'MemberRecused', itemId: item.itemId, memberId, capacity }]);
@@ -63,7 +70,7 @@ export function recuse(asked: Asked<MeetingCommandOf<'declare-recusal'>>): Decis
 
 type Hands = MeetingCommandOf<'raise-hand' | 'lower-hand' | 'give-floor'>;
 
-export function hands(asked: Asked<Hands>): Decision {
+export function hands(asked: AskedOfMeeting<Hands>): MeetingDecision {
   const { meeting, command, actor } = asked;
   const refusal = mustBe(meeting, 'open');
   if (refusal) return { refusal };

@@ -3,7 +3,7 @@ import type { BallotChoice, Tally } from '../../outcomes.ts';
 import type { Voice } from '../../roles.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import { type Ballot, isPresent, itemOf } from '../state.ts';
-import { type Asked, type Decision, happened } from './decision.ts';
+import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import {
   firstOf,
   mustBe,
@@ -19,7 +19,11 @@ import {
 
 type OpenOrClose = MeetingCommandOf<'open-ballot' | 'close-ballot'>;
 
-export function openOrClose({ meeting, command, actor }: Asked<OpenOrClose>): Decision {
+export function openOrClose({
+  meeting,
+  command,
+  actor,
+}: AskedOfMeeting<OpenOrClose>): MeetingDecision {
   const lead = firstOf(mustLead(actor), mustBe(meeting, 'open'));
   if (lead) return { refusal: lead };
   const item = itemOf(meeting, command.itemId);
@@ -41,7 +45,7 @@ export function cast({
   meeting,
   command,
   actor,
-}: Asked<MeetingCommandOf<'cast-ballot'>>): Decision {
+}: AskedOfMeeting<MeetingCommandOf<'cast-ballot'>>): MeetingDecision {
   const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   const refusal = firstOf(
@@ -55,7 +59,7 @@ export function cast({
   if (!item.ballot?.open)
     return refuse('STATE-01', 'Le vote n’est pas ouvert : votre bulletin n’a pas été compté.');
   const { memberId, capacity, voice } = actor;
-  // Whoever votes is there: his first ballot notes his presence.
+  // A member who votes is present: his first ballot records his presence.
   const arrives = meeting.kind === 'meeting' && !isPresent(meeting, memberId);
   return happened([
     ...(arrives ? [{ type: 'MemberCheckedIn' as const, memberId, capacity, voice }] : []),

@@ -13,7 +13,7 @@ export interface DossierInMeeting {
   readonly measureCode: MeasureCode;
   readonly presentation: boolean;
   readonly sharing: readonly SharingPartner[];
-  /** The other meeting on whose agenda it stands, if any. */
+  /** The other meeting that has it on its agenda, if any. */
   readonly scheduledIn: Id | null;
   readonly findings: readonly Finding[];
 }
@@ -34,17 +34,17 @@ export interface MeetingFacts {
   readonly seated: readonly Seated[];
   /** The id of what the command creates. */
   readonly newId: Id;
-  /** The command's free texts, already put by: `reason`, `motive`, `conditions.0.text`… */
+  /** The command's free texts, already stored apart: `reason`, `motive`, `conditions.0.text`… */
   readonly texts: Readonly<Record<string, Text>>;
   /** SHA-256 of the letter that the proposed outcome would give. */
   readonly textHash: string;
 }
 
-export type Decision =
+export type MeetingDecision =
   | { readonly events: readonly MeetingEvent[]; readonly results?: Record<string, unknown> }
   | { readonly refusal: Refusal };
 
-export interface Asked<C> {
+export interface AskedOfMeeting<C> {
   readonly meeting: Meeting;
   readonly command: C;
   readonly facts: MeetingFacts;
@@ -54,4 +54,4 @@ export interface Asked<C> {
 export const happened = (
   events: readonly MeetingEvent[],
   results?: Record<string, unknown>,
-): Decision => (results ? { events, results } : { events });
+): MeetingDecision => (results ? { events, results } : { events });

@@ -3,12 +3,17 @@ import { forbids } from '../../dossier/forbids.ts';
 import { listed } from '../../format.ts';
 import type { Condition, Outcome } from '../../outcomes.ts';
 import { hasSeat } from '../../roles.ts';
-import type { MeetingCommandOf } from '../commands.ts';
+import type { MeetingCommandOf, OutcomeCommand } from '../commands.ts';
 import type { StatedOpinion } from '../events.ts';
 import { absentSeats } from '../expected.ts';
 import { quorumLack } from '../seats.ts';
 import { countedSeats, type Item, itemOf, type Meeting } from '../state.ts';
-import { type Asked, type Decision, happened, type MeetingFacts } from './decision.ts';
+import {
+  type AskedOfMeeting,
+  happened,
+  type MeetingDecision,
+  type MeetingFacts,
+} from './decision.ts';
 import {
   firstOf,
   mustBe,
@@ -27,7 +32,7 @@ export function giveOpinion({
   command,
   facts,
   actor,
-}: Asked<MeetingCommandOf<'give-opinion'>>): Decision {
+}: AskedOfMeeting<MeetingCommandOf<'give-opinion'>>): MeetingDecision {
   const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   const refusal = firstOf(
@@ -51,7 +56,9 @@ export function giveOpinion({
   ]);
 }
 
-export function propose(asked: Asked<MeetingCommandOf<'propose-outcome'>>): Decision {
+export function propose(
+  asked: AskedOfMeeting<MeetingCommandOf<'propose-outcome'>>,
+): MeetingDecision {
   const { meeting, command, facts } = asked;
   const item = itemOf(meeting, command.itemId);
   const refusal = mayConclude(asked, item);
@@ -68,12 +75,12 @@ export function propose(asked: Asked<MeetingCommandOf<'propose-outcome'>>): Deci
   );
 }
 
-/** I9: the validation carries the hash of the text read; another text refuses it. */
+/** I9: the validation carries the hash of the text read; it is refused if the text has changed. */
 export function validate({
   meeting,
   command,
   actor,
-}: Asked<MeetingCommandOf<'validate-proposal'>>): Decision {
+}: AskedOfMeeting<MeetingCommandOf<'validate-proposal'>>): MeetingDecision {
   const item = itemOf(meeting, command.itemId);
   const refusal = mayAnswer(meeting, item, actor);
   if (refusal || !item?.proposal) return { refusal: refusal ?? notFound() };
@@ -91,7 +98,7 @@ export function object({
   command,
   facts,
   actor,
-}: Asked<MeetingCommandOf<'object'>>): Decision {
+}: AskedOfMeeting<MeetingCommandOf<'object'>>): MeetingDecision {
   const item = itemOf(meeting, command.itemId);
   const refusal = mayAnswer(meeting, item, actor);
   if (refusal || !item) return { refusal: refusal ?? notFound() };
@@ -104,7 +111,7 @@ export function object({
 function mayAnswer(
   meeting: Meeting,
   item: Item | undefined,
-  actor: Asked<unknown>['actor'],
+  actor: AskedOfMeeting<unknown>['actor'],
 ): Refusal | null {
   if (!item) return notFound();
   return firstOf(
@@ -117,10 +124,8 @@ function mayAnswer(
   );
 }
 
-type Concluding = MeetingCommandOf<'propose-outcome' | 'record-outcome'>;
-
 /** The panel's outcome, with who was present and what each service had said at that instant. */
-export function record(asked: Asked<MeetingCommandOf<'record-outcome'>>): Decision {
+export function record(asked: AskedOfMeeting<MeetingCommandOf<'record-outcome'>>): MeetingDecision {
   const { meeting, command, facts } = asked;
   const item = itemOf(meeting, command.itemId);
   const refusal = mayConclude(asked, item);
@@ -150,7 +155,10 @@ export function record(asked: Asked<MeetingCommandOf<'record-outcome'>>): Decisi
   ]);
 }
 
-function mayConclude(asked: Asked<Concluding>, item: Item | undefined): Refusal | null {
+function mayConclude(
+  asked: AskedOfMeeting<OutcomeCommand>,
+  item: Item | undefined,
+): Refusal | null {
   const { meeting, command, facts, actor } = asked;
   const lead = firstOf(mustLead(actor), mustBe(meeting, 'open'));
   if (lead) return lead;
@@ -163,22 +171,22 @@ function mayConclude(asked: Asked<Concluding>, item: Item | undefined): Refusal 
   );
 }
 
-/** COMP-01. Deferral alone needs no quorum: what was said stays, the item comes back. */
+/** COMP-01. Deferral alone needs no quorum: what was said is kept, the item comes back later. */
 function quorumFor(meeting: Meeting, item: Item, outcome: Outcome): Refusal | null {
   if (outcome === 'deferral') return null;
   const counted = new Set([...countedSeats(meeting, item)].filter(hasSeat));
-  const lack = quorumLack(meeting.profile.quorum, counted);
-  if (lack === null) return null;
+  const missing = quorumLack(meeting.profile.quorum, counted);
+  if (missing === null) return null;
   return refusal(
     'COMP-01',
-    `${lack}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
+    `${missing}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
   );
 }
 
-type Written = { motive: MeetingFacts['texts'][string] | null; conditions: Condition[] };
+type OutcomeWords = { motive: MeetingFacts['texts'][string] | null; conditions: Condition[] };
 
 /** REASON-01. A refusal says why; a condition says what, before when, and how it is shown. */
-function writtenOutcome(command: Concluding, { texts }: MeetingFacts): Written | Refusal {
+function writtenOutcome(command: OutcomeCommand, { texts }: MeetingFacts): OutcomeWords | Refusal {
   const motive = texts.motive ?? null;
   if (!motive && (command.outcome === 'denial' || command.outcome === 'redirection'))
     return refusal('REASON-01', 'Écrivez le motif, tel que l’assuré le lira.');

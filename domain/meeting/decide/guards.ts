@@ -48,7 +48,7 @@ export const mustNotBeRecused = (item: Item, memberId: Id): Refusal | null =>
     ? refusal('COMP-03', 'Un déport est déclaré sur ce point : ni avis, ni vote, ni validation.')
     : null;
 
-/** CONS-01. Nothing more is decided on an item whose insured took back his agreement. */
+/** CONS-01. Nothing more is decided on an item whose insured withdrew his agreement. */
 export const mustStillBePresented = (item: Item): Refusal | null =>
   item.consentLost
     ? refusal(
@@ -72,6 +72,6 @@ export const mustBeUnsettled = (item: Item): Refusal | null =>
     ? refusal('STATE-01', 'L’issue de ce point est consignée : il n’est plus ouvert aux avis.')
     : null;
 
-/** The first refusal of a list, in the order a person would look for it. */
+/** The first refusal of a list, in the order in which a person would look for it. */
 export const firstOf = (...refusals: (Refusal | null)[]): Refusal | null =>
   refusals.find((one) => one !== null) ?? null;

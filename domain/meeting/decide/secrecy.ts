@@ -4,18 +4,18 @@ import { isPhysician } from '../../roles.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEventOf } from '../events.ts';
 import { type Item, isPresent, itemOf } from '../state.ts';
-import { type Asked, type Decision, happened } from './decision.ts';
+import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import { firstOf, mustBe, mustNotBeRecused, mustStillBePresented, notFound } from './guards.ts';
 
 /**
  * A physician, present, opens one item to the other members (domain.md §4.4). In writing nobody is
- * present: one who may answer may open. What it closes until then: `dossier/view.ts`.
+ * present: a physician who may answer may open it. What stays closed until then: `dossier/view.ts`.
  */
 export function liftGuard({
   meeting,
   command,
   actor,
-}: Asked<MeetingCommandOf<'lift-guard'>>): Decision {
+}: AskedOfMeeting<MeetingCommandOf<'lift-guard'>>): MeetingDecision {
   const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   if (meeting.profile.secrecyGuard === 'none')
@@ -40,7 +40,7 @@ export function liftGuard({
   ]);
 }
 
-/** What was written under the guard: each viewer is then shown what his own row lets him read. */
+/** What was written under the guard: each viewer is then shown what his own row allows. */
 function keptWords({
   opinions,
   proposal,

@@ -1,14 +1,12 @@
 import { isTimeZone } from '../../calendar.ts';
 import { refuse } from '../../catalogue/rule.ts';
-import type { PanelCommandOf } from '../commands.ts';
+import type { PanelCommandOf, PanelToCreate } from '../commands.ts';
 import type { AskedOfPanel, PanelDecision, PanelFacts } from './decision.ts';
 import { outsideTheLaw } from './parameters.ts';
 
-type Created = PanelCommandOf<'create-panel'>['created'];
-
-/** What keeps a panel from being made, on screen or by the command line; null when nothing does. */
+/** Why a panel cannot be created, on screen or by the command line; null when it can. */
 export function creationFault(
-  { id, profile, settings }: Pick<Created, 'id' | 'profile' | 'settings'>,
+  { id, profile, settings }: Pick<PanelToCreate, 'id' | 'profile' | 'settings'>,
   { idTaken, codeTaken }: Pick<PanelFacts, 'idTaken' | 'codeTaken'>,
 ): string | null {
   if (idTaken) return `La cellule ${id} existe déjà : choisissez un autre identifiant.`;

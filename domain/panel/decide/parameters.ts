@@ -57,7 +57,7 @@ export function drop({
   return { events: [{ type: 'ParameterDropped', parameter, from }] };
 }
 
-/** What a panel may not choose, whatever its wish; null when it may. */
+/** Why the law forbids a choice; null when it allows it. */
 export function outsideTheLaw(
   parameter: ParameterKey,
   value: unknown,
@@ -72,10 +72,10 @@ export function outsideTheLaw(
     return 'Un choix du quorum ne nomme aucun service. Rien n’a changé.';
   if ([...allOf, ...anyOf.flat()].some((seat) => !(seat in profile.seats)))
     return 'Ce quorum nomme un service qui ne siège pas dans cette cellule. Rien n’a changé.';
-  // The three are « nécessairement » there (domain.md §4.4).
-  const lacks =
+  // The text says that the three are « nécessairement » present (domain.md §4.4).
+  const isIncomplete =
     profileKey === 'msa-coordination' && profile.quorum.allOf.some((seat) => !allOf.includes(seat));
-  return lacks
+  return isIncomplete
     ? 'Une cellule MSA réunit toujours le médecin du travail, le médecin-conseil et l’action sanitaire et sociale. Rien n’a changé.'
     : null;
 }

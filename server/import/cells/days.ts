@@ -1,4 +1,4 @@
-/** Read, or why it cannot be: the end of a sentence that begins with the value. */
+/** The value read, or why it cannot be: the end of a sentence that begins with the value. */
 export type Parsed<T> = { readonly value: T } | { readonly fault: string };
 
 const MONTHS =
@@ -12,7 +12,7 @@ const WORDED = /^(\d{1,2})(?:er)?\s+(\p{L}{3,9})\.?\s+(\d{4}|\d{2})$/u;
 const HOW = 'écrivez la date sous la forme JJ/MM/AAAA';
 
 /**
- * Two figures of year: a birth is placed between 1916 and 2015, anything else between 1970 and
+ * A year of two digits: a birth is placed between 1916 and 2015, anything else between 1970 and
  * 2069. Fixed bounds rather than a clock: the same file always reads the same.
  */
 function fullYear(typed: string, isBirth: boolean): number {
@@ -21,13 +21,13 @@ function fullYear(typed: string, isBirth: boolean): number {
   return year + (year > (isBirth ? 15 : 69) ? 1900 : 2000);
 }
 
-interface Written {
+interface WrittenDay {
   readonly year: string;
   readonly month: number;
   readonly day: number;
 }
 
-function written(text: string): Written | null {
+function written(text: string): WrittenDay | null {
   const iso = ISO.exec(text);
   if (iso) return { year: iso[1] ?? '', month: Number(iso[2]), day: Number(iso[3]) };
   const numeric = NUMERIC.exec(text);

@@ -4,13 +4,13 @@ import { type Cell, cellText } from '../read/grid.ts';
 import type { Parsed } from './days.ts';
 
 /** A value kept although it is in error, so that the controls may judge it too. */
-export type Outcome<T> = Parsed<T> | { readonly value: T; readonly fault: string };
+export type ParsedOrKept<T> = Parsed<T> | { readonly value: T; readonly fault: string };
 
 const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 const LONGEST = 30;
 
 /** ID-01 on a cell; the reason is a whole sentence that never repeats the number. */
-export function parseNir(cell: Cell): Outcome<string> {
+export function parseNir(cell: Cell): ParsedOrKept<string> {
   const nir = cellText(cell)
     .replace(/[\s.\-_]/g, '')
     .toUpperCase();

@@ -21,7 +21,7 @@ export function usualCasing(name: string): string {
   });
 }
 
-/** « JOLIFLOT Kléber » → name and first name; null when nothing tells one from the other. */
+/** « JOLIFLOT Kléber » → name and first name; null when they cannot be distinguished. */
 export function splitFullName(text: string): { name: string; firstName: string } | null {
   const words = text.replace(/\s+/g, ' ').trim().split(' ');
   const isUpper = (word: string): boolean =>

@@ -1,10 +1,10 @@
 import { listed } from '#domain/format.ts';
-import type { Field, Kind, WordSet } from '../columns/field.ts';
+import type { CellKind, Field, WordSet } from '../columns/field.ts';
 import { meaningKey } from '../columns/words-of.ts';
 import { type Cell, cellText } from '../read/grid.ts';
 import { dayOfSerial } from '../read/xlsx-grid.ts';
 import { type Parsed, parseDay } from './days.ts';
-import { excerpt, type Outcome, parseNir, parseSiret } from './identity-cells.ts';
+import { excerpt, type ParsedOrKept, parseNir, parseSiret } from './identity-cells.ts';
 import { splitFullName, usualCasing } from './names.ts';
 import { parsePeriods } from './periods.ts';
 import { acceptedWords, meantBy } from './words.ts';
@@ -15,14 +15,14 @@ export interface DayOrYes {
   readonly day?: string;
 }
 
-/** « MSA » alone: employee or farmer, the row's employment status tells. */
+/** « MSA » alone: employee or farmer, as the row's employment status says. */
 export const MSA = 'msa';
 
-/** No field holds more; nothing longer is worth searching. */
+/** No field is longer; a longer text is not searched. */
 const LONGEST_CELL = 4000;
 
 /** The value of one filled cell, or the end of the sentence that says why it has none. */
-export function parseCell(field: Field, cell: Cell): Outcome<unknown> {
+export function parseCell(field: Field, cell: Cell): ParsedOrKept<unknown> {
   if (cell !== null && typeof cell === 'object' && 'failed' in cell) {
     return {
       fault: 'est une erreur du tableur. Corrigez la formule, ou tapez la valeur à sa place',
@@ -48,9 +48,9 @@ const withoutControls = (value: string): string =>
     .trim();
 const oneLine = (value: string): string => value.replace(/[ \t\n]+/g, ' ');
 
-type Simple = Extract<Kind, string>;
+type Simple = Extract<CellKind, string>;
 
-const PARSERS: Readonly<Record<Simple, (cell: Cell) => Outcome<unknown>>> = {
+const PARSERS: Readonly<Record<Simple, (cell: Cell) => ParsedOrKept<unknown>>> = {
   text: (cell) => ({ value: oneLine(text(cell)) }),
   paragraph: (cell) => ({ value: text(cell) }),
   name: (cell) => ({ value: usualCasing(text(cell)) }),
@@ -158,7 +158,7 @@ function parsePostcode(cell: Cell): Parsed<string> {
   return { value: /^\d{4,5}$/.test(compact) ? compact.padStart(5, '0') : value };
 }
 
-/** As typed; a number has lost the zero it began with. */
+/** As typed; a number has lost its first zero. */
 function parsePhone(cell: Cell): Parsed<string> {
   const value = oneLine(text(cell));
   return { value: typeof cell === 'number' && /^\d{9}$/.test(value) ? `0${value}` : value };
@@ -173,7 +173,7 @@ function parseWord(set: WordSet, value: string): Parsed<string> {
 const unknownWord = (set: WordSet): string =>
   `n’est pas reconnu. Écrivez par exemple : ${listed(acceptedWords(set), 'ou')}`;
 
-/** Items by line or semicolon; an item not known whole is tried between its commas. */
+/** Items separated by lines or semicolons; an unknown item is split again at its commas. */
 function parseList(set: WordSet, value: string): Parsed<string[]> {
   const values: string[] = [];
   for (const item of value.split(/[;\n]/).filter((part) => part.trim() !== '')) {

@@ -15,7 +15,7 @@ const FIRST = /^\s*(?:du|le|les)?\s*$/i;
 const HOW = 'Écrivez par exemple : 12/05/2026-16/05/2026, 19/05/2026';
 /** The exchange format takes 60 periods; a cell cannot hold many more. */
 const MOST = 60;
-/** What stands between two dates is a sign or a word; a long text is not read at all. */
+/** Between two dates there is a sign or a word; a longer text is not read at all. */
 const LONGEST_JOIN = 40;
 
 /** « 12/05/2026-16/05/2026, 19/05/2026 » → its periods; a single day starts and ends the same day. */

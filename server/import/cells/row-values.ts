@@ -17,10 +17,10 @@ export interface Column {
 /** The cells of one line, read one by one. */
 export interface RowValues {
   readonly line: number;
-  /** Field key → value; an empty cell or one in error has none. */
+  /** Field key → value; an empty or wrong cell has none. */
   readonly values: ReadonlyMap<string, unknown>;
   readonly errors: readonly CellFault[];
-  /** True when an error leaves a hole that no dossier may have. */
+  /** True when an error leaves a required field without value. */
   readonly blocked: boolean;
 }
 
@@ -30,7 +30,9 @@ export const columnsOf = (mapping: readonly ColumnMapping[]): Column[] =>
     return field ? [{ index, header, letter: column, field }] : [];
   });
 
-/** Where a field's fault points in the dossier: `insured.address#city` is `insured.address`. */
+/**
+ * The path in the dossier that a field's fault names: `insured.address#city` is `insured.address`.
+ */
 export function pathOf(key: string): string {
   if (key === 'measure.periods#start') return 'measure.periods[0].start';
   if (key === 'measure.periods#end') return 'measure.periods[0].end';
@@ -49,7 +51,7 @@ export function quoted(field: Field, cell: Cell): string {
   return `« ${field.kind === 'siret' ? text.slice(0, 20) : excerpt(text)} »`;
 }
 
-/** The sentence of one cell: where, what is written there, why it cannot be, how to mend it. */
+/** The sentence of one cell: where, what is written there, why it is wrong, how to correct it. */
 export function cellFault(at: {
   line: number;
   column: Column;
@@ -58,7 +60,7 @@ export function cellFault(at: {
 }): CellFault {
   const place = placeOf(at.line, at.column);
   const value = quoted(at.column.field, at.cell);
-  // A reason that is already a sentence stands after the value, the others go on from it.
+  // A reason that is already a sentence follows the value; the others continue its sentence.
   const message = /^\p{Lu}/u.test(at.fault)
     ? `${place}, ${value} : ${at.fault}`
     : `${place} : ${value} ${at.fault}.`;
@@ -69,7 +71,7 @@ export function cellFault(at: {
   };
 }
 
-/** Reads every filled cell of a line; nothing stops at the first fault. */
+/** Reads every filled cell of a line; it does not stop at the first fault. */
 export function readValues(
   cells: readonly Cell[],
   columns: readonly Column[],

@@ -191,7 +191,7 @@ function tableOf(set: WordSet): ReadonlyMap<string, string> {
 
 /**
  * The value meant, or null. Strict on purpose: every part must be known, and a text in parentheses
- * must agree (« Immersion (PMSMP) »), so that « Formation (annulée) » is asked about, not guessed.
+ * must agree (« Immersion (PMSMP) »), so that « Formation (annulée) » is reported, not guessed.
  */
 export function meantBy(set: WordSet, text: string): string | null {
   const table = TABLES.get(set);

@@ -1,4 +1,4 @@
-/** The enumerations a cell may hold, worded in `words.ts`. */
+/** The enumerations a cell may contain, worded in `words.ts`. */
 export type WordSet =
   | 'civility'
   | 'scheme'
@@ -17,7 +17,7 @@ export type WordSet =
   | 'partner';
 
 /** How the text of a cell is read. `words` is a list, `dayOrYes` a date or yes/no, `paragraph` keeps its lines. */
-export type Kind =
+export type CellKind =
   | 'text'
   | 'paragraph'
   | 'name'
@@ -42,18 +42,18 @@ export type Kind =
 export interface Field {
   /** Path in the dossier; a `#` part names a cell that is only a piece of that path. */
   readonly key: string;
-  readonly kind: Kind;
+  readonly kind: CellKind;
   /** Header of the model and of exports. */
   readonly label: string;
   /** Other usual headers, by meaning: articles, accents, order and punctuation do not count. */
   readonly also: readonly string[];
   /** A sentence of the model's help sheet. */
   readonly help: string;
-  /** Understood, but not written in the model nor in exports: another column says it better. */
+  /** Understood, but not written in the model nor in exports: another column is more precise. */
   readonly readOnly: boolean;
 }
 
-interface Wording {
+interface ColumnWords {
   readonly label: string;
   /** Separated by ` | `. */
   readonly also: string;
@@ -61,7 +61,7 @@ interface Wording {
   readonly readOnly?: true;
 }
 
-export const column = (key: string, kind: Kind, wording: Wording): Field => ({
+export const column = (key: string, kind: CellKind, wording: ColumnWords): Field => ({
   key,
   kind,
   label: wording.label,

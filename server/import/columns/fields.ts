@@ -8,7 +8,7 @@ export const FIELDS: readonly Field[] = [...FIELDS_OF_PERSON, ...FIELDS_OF_ACTIO
 const BY_KEY = new Map(FIELDS.map((field) => [field.key, field]));
 export const fieldOf = (key: string): Field | undefined => BY_KEY.get(key);
 
-/** Without these a row is no dossier. */
+/** Without these a row is not a dossier. */
 export const REQUIRED = [
   'reference',
   'scheme',

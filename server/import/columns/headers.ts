@@ -13,7 +13,7 @@ interface Phrase {
 /*
  * Each usual header is a set of words. A word found in few headers (« naissance ») weighs more than
  * one found everywhere (« date », « assuré »); a word no header knows (« interne ») weighs most, so
- * that an unknown column stays aside instead of landing in the nearest field.
+ * that an unknown column is left out instead of being taken for the nearest field.
  */
 const PHRASES: readonly Phrase[] = FIELDS.flatMap((field) =>
   [field.label, ...field.also].map((text) => ({ field, words: new Set(wordsOf(text)) })),
@@ -25,7 +25,7 @@ const BY_WORD = new Map<string, Phrase[]>();
 for (const phrase of PHRASES) {
   for (const word of phrase.words) BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), phrase]);
 }
-/** Words a coordinator adds anywhere without changing what the column holds. */
+/** Words that coordinators add without changing the meaning of the column. */
 const LIGHT = new Set([
   'date',
   'assure',
@@ -83,7 +83,7 @@ function guesses(header: string, column: number): Guess[] {
   return [...best.values()];
 }
 
-/** More words than any header has: a text, which is not worth comparing. */
+/** A text with more words than any header is not worth comparing. */
 const MOST_WORDS = 12;
 
 function near(words: ReadonlySet<string>, rank: number): { field: Field; score: number }[] {
@@ -128,7 +128,7 @@ const FIRST_LINES = 15;
 const headerTexts = (row: readonly Cell[]): string[] =>
   row.map((cell) => (typeof cell === 'string' ? cell.replace(/\s+/g, ' ').trim() : ''));
 
-/** Headers known word for word: quick, and enough to tell the header line from the data. */
+/** Headers known word for word: quick, and enough to distinguish the header line from the data. */
 const exactly = (row: readonly string[]): number =>
   row.filter((header) => header !== '' && EXACT.has(meaningKey(header))).length;
 
@@ -151,7 +151,7 @@ export function findHeader(grid: Grid): HeaderRow | null {
   return best;
 }
 
-/** The mapping as a person corrected it: what he chose wins, the rest stays. */
+/** The mapping as a person corrected it: his choices win, the rest stays. */
 export function correctMapping(
   mapping: readonly ColumnMapping[],
   choices: readonly ColumnChoice[],

@@ -9,7 +9,7 @@ export const viewPathOf = ({ key }: Field): FieldPath | undefined => {
   return FIELD_PATHS.find((one) => path === one || path.startsWith(`${one}.`));
 };
 
-/** May this capacity be shown the cells of a column whole? Never a NIR: every view of it is masked. */
+/** May this capacity see the cells of a column in full? Never a NIR: every view of it is masked. */
 export function readsWhole(field: Field, capacity: Capacity): boolean {
   const path = viewPathOf(field);
   return field.kind !== 'nir' && path !== undefined && mayRead(capacity, path);

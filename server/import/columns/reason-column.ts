@@ -1,10 +1,10 @@
 import type { Grid } from '../read/grid.ts';
 import type { HeaderRow } from './headers.ts';
 
-/** Header of the column that says why a line was left aside; our own, never a piece of data. */
+/** Header of the column that says why a line was left aside; it is our own column, not data. */
 export const REASON_HEADER = 'Pourquoi';
 
-/** The table without our own last column, when it has it: it is not to be understood, nor told. */
+/** The table without our own last column, which is neither read nor reported. */
 export function withoutReasonColumn(
   grid: Grid,
   header: HeaderRow,

@@ -7,7 +7,7 @@ const EMPTY_WORDS = new Set(
   ),
 );
 
-/** Abbreviations as they are typed, and what they stand for. */
+/** Abbreviations as they are typed, and what they mean. */
 const SPELLED_OUT = new Map(
   Object.entries({
     no: 'numero',

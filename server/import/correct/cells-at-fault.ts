@@ -8,8 +8,9 @@ import type { ColumnMapping, ReadRow } from '../read/read-file.ts';
 type Cells = NonNullable<ImportRow['cells']>;
 
 /**
- * What is written in the cells that a row's faults and alerts name, to be typed anew on the spot. A
- * NIR is never sent back, nor what this capacity would not read in the dossier: those are typed whole.
+ * What is written in the cells that a row's faults and alerts name, so that a person corrects them
+ * on screen. A NIR is never sent back, nor what this capacity may not read in the dossier: those
+ * are typed again in full.
  */
 export function cellsAtFault(
   { cells, errors, warnings }: ReadRow,

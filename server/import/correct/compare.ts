@@ -3,7 +3,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { FIELD_PATHS, type FieldPath, maskNir } from '#domain/dossier/view.ts';
 import { mergeField, sameField } from './merge-field.ts';
 
-/** Acts a physician has done in Rebond itself: an import never overwrites them (contract, §1). */
+/** Acts that a physician did in Rebond itself: an import never overwrites them (contract, §1). */
 export interface OwnActs {
   readonly medicalAdvice: boolean;
   readonly occupationalPhysicianConsent: boolean;
@@ -28,10 +28,10 @@ export interface Comparison {
  *
  * Only what the file says changes: a column that is missing, an empty cell or a null erases
  * nothing. A list is replaced whole, except that a period with the same dates keeps the days and
- * the agreement stored with it. A company, a service or a person is one thing: under another name
- * it is another one, and nothing of the former is kept; so is a consent or an advice whose sense
- * changes. Spaces, and capitals of a name that the reader itself turned into usual casing, are no
- * change.
+ * the agreement stored with it. A company, a service or a person is one unit: another name means
+ * another one, and nothing of the old one is kept; the same holds for a consent or an advice whose
+ * sense changes. Spaces, and capitals of a name that the reader itself put into usual casing, do
+ * not count as a change.
  */
 export function compareDossier(
   before: DossierFacts | null,
@@ -60,9 +60,9 @@ const isOwnAct = (field: FieldPath, acts: OwnActs): boolean =>
 function merge(before: DossierFacts, after: DossierFacts, acts: OwnActs): DossierFacts {
   const merged = structuredClone(before) as Record<string, unknown>;
   for (const field of FIELD_PATHS) {
-    const said = fieldValue(after, field);
-    if (said === null || isOwnAct(field, acts)) continue;
-    const value = mergeField(field, fieldValue(before, field), said);
+    const given = fieldValue(after, field);
+    if (given === null || isOwnAct(field, acts)) continue;
+    const value = mergeField(field, fieldValue(before, field), given);
     const [group, leaf] = field.split('.') as [string, string | undefined];
     if (leaf === undefined) merged[group] = value;
     else merged[group] = { ...((merged[group] as object | null) ?? {}), [leaf]: value };

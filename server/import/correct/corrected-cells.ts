@@ -4,7 +4,7 @@ import type { HeaderRow } from '../columns/headers.ts';
 import type { Cell, Grid } from '../read/grid.ts';
 import { refused } from '../read/read-file.ts';
 
-/** The grid with what a person typed over some of its cells, below the header. */
+/** The grid with the cells that a person corrected, below the header. */
 export function withCorrections(
   grid: Grid,
   header: HeaderRow,

@@ -20,11 +20,11 @@ import { cellsAtFault } from './cells-at-fault.ts';
 import { compareDossier } from './compare.ts';
 import { type KnownDossiers, knownDossiers } from './known-dossiers.ts';
 
-/** What the rows of one file write, gathered to be kept together or not at all. */
+/** What the rows of one file write, collected so that all of it is written or nothing. */
 interface Gathered {
   readonly writes: StreamWrite[];
   readonly alongside: Statement[];
-  readonly told: ReturnType<typeof consentReactions>;
+  readonly reactions: ReturnType<typeof consentReactions>;
 }
 
 /** ROLE-01. The coordination imports (contract §4). */
@@ -35,7 +35,7 @@ export const mayImport = ({ capacity }: Principal) =>
 
 /**
  * The two-step import. Each row says what it would do; without `dryRun`, all those without an error
- * are kept in one transaction, with the columns as they were chosen, and the others change nothing.
+ * are written in one transaction, with the chosen columns, and the others change nothing.
  */
 export async function importDossiers(
   deps: Deps,
@@ -46,7 +46,7 @@ export async function importDossiers(
     const gathered: Gathered = {
       writes: [],
       alongside: [],
-      told: consentReactions(deps, principal.memberId),
+      reactions: consentReactions(deps, principal.memberId),
     };
     const rows = await compareRows(deps, principal, { file, dryRun, gathered });
     if (!dryRun && gathered.writes.length > 0) {
@@ -66,7 +66,7 @@ const choicesToKeep = (deps: Deps, panelId: string, { kind, mapping, choices }: 
 
 async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promise<void> {
   const { memberId, capacity } = principal;
-  const told = gathered.told.written();
+  const reactions = gathered.reactions.written();
   await deps.log.append({
     commandId: deps.newId(),
     actor: memberId,
@@ -74,8 +74,8 @@ async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promi
     at: deps.clock.now(),
     bodyHash: '',
     answer: { acked: true, seq: null },
-    writes: [...gathered.writes, ...told.writes],
-    alongside: [...gathered.alongside, ...told.alongside],
+    writes: [...gathered.writes, ...reactions.writes],
+    alongside: [...gathered.alongside, ...reactions.alongside],
   });
 }
 
@@ -90,7 +90,7 @@ async function compareRows(
   const inFile = new Set(file.rows.map(({ dossier }) => dossier?.reference ?? null));
   const rows: ImportRow[] = [];
   for (const [index, read] of file.rows.entries()) {
-    // A long file leaves room, between its rows, for the meetings that go on.
+    // Between the rows of a long file, running meetings get their turn.
     if (index % ROWS_AT_ONCE === 0) await nextTurn();
     const row = await compareRow(deps, principal, { read, known, inFile, dryRun, gathered });
     const cells = cellsAtFault(read, file.mapping, principal.capacity);
@@ -99,10 +99,10 @@ async function compareRows(
   return rows;
 }
 
-interface Compared {
+interface RowToCompare {
   readonly read: ReadRow;
   readonly known: KnownDossiers;
-  /** References of the file's own rows. */
+  /** References of the rows of this file. */
   readonly inFile: ReadonlySet<string | null>;
   readonly dryRun: boolean;
   readonly gathered: Gathered;
@@ -111,11 +111,11 @@ interface Compared {
 async function compareRow(
   deps: Deps,
   principal: Principal,
-  { read, known, inFile, dryRun, gathered }: Compared,
+  { read, known, inFile, dryRun, gathered }: RowToCompare,
 ): Promise<ImportRow> {
   const { row, reference, dossier } = read;
-  const told = { row, reference, errors: [...read.errors], warnings: [...read.warnings] };
-  if (!dossier || read.errors.length > 0) return { ...told, status: 'error', changes: [] };
+  const reported = { row, reference, errors: [...read.errors], warnings: [...read.warnings] };
+  if (!dossier || read.errors.length > 0) return { ...reported, status: 'error', changes: [] };
 
   const found = known.find(dossier.reference);
   const before = found?.picture.facts ?? null;
@@ -129,19 +129,19 @@ async function compareRow(
       ? { field, from, to }
       : { field, from: null, to: null },
   );
-  const warnings = [...told.warnings, ...(await known.duplicates(merged, inFile))];
-  const said = { ...told, warnings };
-  if (status === 'identical') return { ...said, status, changes: [] };
+  const warnings = [...reported.warnings, ...(await known.duplicates(merged, inFile))];
+  const answered = { ...reported, warnings };
+  if (status === 'identical') return { ...answered, status, changes: [] };
 
   const dossierId = found?.dossierId ?? null;
   const refused = dryRun
     ? await goneFault(deps, principal.panel.id, dossierId)
     : await gather(deps, principal, { dossierId, merged, gathered });
-  if (refused) return { ...said, status: 'error', errors: [refused], changes: [] };
-  return { ...said, status, changes: shown };
+  if (refused) return { ...answered, status: 'error', errors: [refused], changes: [] };
+  return { ...answered, status, changes: shown };
 }
 
-/** A rehearsal seals nothing: it only finds out whether the dossier can still be written. */
+/** A dry run seals nothing: it only finds out whether the dossier can still be written. */
 const goneFault = async (
   deps: Deps,
   panelId: string,
@@ -149,7 +149,7 @@ const goneFault = async (
 ): Promise<CellFault | null> =>
   dossierId && !(await openDossier(deps, dossierId, panelId)) ? PURGED : null;
 
-/** What one row writes, added to the rest; answers the fault of a row that a rule refuses. */
+/** Adds what one row writes to the rest; returns the fault of a row that a rule refuses. */
 async function gather(
   deps: Deps,
   principal: Principal,
@@ -168,7 +168,7 @@ async function gather(
   const { write, alongside } = writeDossier(deps, open, decision);
   gathered.writes.push(write);
   gathered.alongside.push(...alongside);
-  await gathered.told.add(open, merged);
+  await gathered.reactions.add(open, merged);
   return null;
 }
 

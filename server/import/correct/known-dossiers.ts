@@ -7,7 +7,7 @@ import type { Deps, DossierPicture } from '../../deps.ts';
 import type { Principal } from '../../principal.ts';
 import { opensNow } from '../../views/dossier-view.ts';
 
-interface Known {
+interface KnownDossier {
   readonly dossierId: string;
   readonly picture: DossierPicture;
 }
@@ -15,8 +15,8 @@ export type KnownDossiers = Awaited<ReturnType<typeof knownDossiers>>;
 
 /** The dossiers of a panel as an import meets them: by reference, and by person (ID-04). */
 export async function knownDossiers(deps: Deps, principal: Principal) {
-  const byReference = new Map<string, Known>();
-  const byPerson = new Map<string, Known[]>();
+  const byReference = new Map<string, KnownDossier>();
+  const byPerson = new Map<string, KnownDossier[]>();
   for (const { dossierId, row: picture } of await deps.dossiers.list(principal.panel.id)) {
     if (!picture) continue;
     const known = { dossierId, picture };
@@ -27,11 +27,11 @@ export async function knownDossiers(deps: Deps, principal: Principal) {
   const may = opensNow(deps, principal);
 
   return {
-    find: (reference: string): Known | null => byReference.get(reference) ?? null,
+    find: (reference: string): KnownDossier | null => byReference.get(reference) ?? null,
 
     /**
-     * ID-04 between a row and the dossiers already there: those that the viewer may open are named, with
-     * what leads to them. Those of the file itself are told by its reader.
+     * ID-04 between a row and the dossiers already there: those that the viewer may open are named,
+     * with a link. The file's reader reports those of the file itself.
      */
     async duplicates(
       facts: DossierFacts,
@@ -63,4 +63,4 @@ export async function knownDossiers(deps: Deps, principal: Principal) {
   };
 }
 
-const factsOf = ({ picture }: Known): DossierFacts => picture.facts;
+const factsOf = ({ picture }: KnownDossier): DossierFacts => picture.facts;

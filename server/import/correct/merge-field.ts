@@ -8,22 +8,22 @@ const isUnit = (value: unknown): value is Unit =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const NAMES: readonly FieldPath[] = ['insured.usualName', 'insured.birthName', 'insured.firstName'];
-/** Lists whose order says nothing. */
+/** Lists whose order does not matter. */
 const SETS: readonly FieldPath[] = ['documents', 'consents.sharing', 'measure.signatories'];
 
 const spaced = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 const compact = (text: string): string => text.replace(/[\s.-]/g, '').toUpperCase();
 
 /** A value's place: its field and, inside it, the key that holds it. */
-interface Place {
+interface ValuePlace {
   readonly field: FieldPath;
   readonly key: string;
 }
 
-function sameText({ field, key }: Place, before: string, after: string): boolean {
+function sameText({ field, key }: ValuePlace, before: string, after: string): boolean {
   if (field === 'insured.nir' || key === 'siret') return compact(before) === compact(after);
   if (NAMES.includes(field) && usualCasing(before) === usualCasing(after)) {
-    // Told apart only when a person typed both cases on both sides: « Macdonald », « MacDonald ».
+    // Different only when a person typed both cases on both sides: « Macdonald », « MacDonald ».
     return spaced(before) === spaced(after) || [before, after].some(isOneCase);
   }
   return spaced(before) === spaced(after);
@@ -32,7 +32,7 @@ function sameText({ field, key }: Place, before: string, after: string): boolean
 const isOneCase = (name: string): boolean =>
   name === name.toLocaleUpperCase('fr') || name === name.toLocaleLowerCase('fr');
 
-/** Nothing, whatever its form: absent, null, or a list or a text without content. */
+/** Empty, in any form: absent, null, or a list or a text without content. */
 const isNothing = (value: unknown): boolean =>
   value === null ||
   value === undefined ||
@@ -40,11 +40,11 @@ const isNothing = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (isUnit(value) && Object.values(value).every(isNothing));
 
-/** Whether two values of a field say the same thing. */
+/** Whether two values of a field mean the same thing. */
 export const sameField = (field: FieldPath, before: unknown, after: unknown): boolean =>
   same({ field, key: '' }, before, after);
 
-function same(place: Place, before: unknown, after: unknown): boolean {
+function same(place: ValuePlace, before: unknown, after: unknown): boolean {
   if (isNothing(before) || isNothing(after)) return isNothing(before) && isNothing(after);
   if (typeof before === 'string' && typeof after === 'string') {
     return sameText(place, before, after);
@@ -66,7 +66,7 @@ function sameList(field: FieldPath, before: unknown[], after: unknown[]): boolea
   );
 }
 
-/** The value to store once a file has said `after` of a field that held `before`. */
+/** The value to store when a file gives `after` for a field that contained `before`. */
 export function mergeField(field: FieldPath, before: unknown, after: unknown): unknown {
   if (sameField(field, before, after)) return before;
   if (field === 'measure.periods' && Array.isArray(before) && Array.isArray(after)) {
@@ -86,7 +86,7 @@ const filled = (before: Unit, after: Unit): Unit => ({
   ...Object.fromEntries(Object.entries(after).filter(([, value]) => !isNothing(value))),
 });
 
-/** Under another name, or with another sense, it is another thing: nothing of it is carried over. */
+/** Under another name, or with another sense, it is another one: nothing of the old one is kept. */
 function isSameThing(before: Unit, after: Unit): boolean {
   for (const key of ['name', 'sense', 'given']) {
     const [left, right] = [before[key], after[key]];

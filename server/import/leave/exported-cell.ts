@@ -10,7 +10,7 @@ export type Exportable = Partial<DossierFacts>;
 
 export type ExportedCell = string | number | DayCell | null;
 
-/** The cell that reads back as what the dossier says of this field. */
+/** The cell that the import reads as this dossier's value of the field. */
 export function exportedCell(field: Field, dossier: Exportable): ExportedCell {
   const special = SPECIAL[field.key];
   if (special) return special(dossier);
@@ -28,7 +28,7 @@ export function exportedCell(field: Field, dossier: Exportable): ExportedCell {
 
 const day = (value: unknown): DayCell | string => {
   const iso = String(value);
-  // Excel knows no day before 1 March 1900 without its calendar's own error.
+  // Before 1 March 1900, Excel's calendar is wrong by one day.
   return iso < '1900-03-01' ? shortDate(iso) : { day: iso };
 };
 
@@ -43,9 +43,13 @@ const SIMPLE: Readonly<Partial<Record<string, (value: unknown) => ExportedCell>>
   periods: (value) => periodsText(value as StartEnd[]) || null,
 };
 
-type Consent = { given?: boolean | null; written?: boolean | null; date?: string | null } | null;
+type ConsentFact = {
+  given?: boolean | null;
+  written?: boolean | null;
+  date?: string | null;
+} | null;
 
-const answer = (consent: Consent | undefined, dated: boolean): ExportedCell => {
+const answer = (consent: ConsentFact | undefined, dated: boolean): ExportedCell => {
   if (consent?.given === undefined || consent.given === null) return null;
   if (!consent.given) return 'non';
   return dated && consent.date ? day(consent.date) : 'oui';
@@ -65,7 +69,7 @@ const SPECIAL: Readonly<Record<string, (dossier: Exportable) => ExportedCell>> =
   'insured.address#extra': () => null,
   'insured.address#postcode': (dossier) => cityOf(dossier)?.[1] ?? null,
   'insured.address#city': (dossier) => cityOf(dossier)?.[2] ?? null,
-  // A dated agreement reads back as written: only a written one gives its date here.
+  // The import takes a dated agreement as a written one: only a written one gives its date here.
   'treatingPhysicianConsent.given': ({ treatingPhysicianConsent: consent }) =>
     consent?.written === true && consent.given ? null : answer(consent, false),
   'treatingPhysicianConsent.date#written': ({ treatingPhysicianConsent: consent }) =>

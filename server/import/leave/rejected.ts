@@ -3,13 +3,13 @@ import { REASON_HEADER } from '../columns/reason-column.ts';
 import type { PanelFile } from '../panel-file.ts';
 import { type Cell, cellText } from '../read/grid.ts';
 import type { ExportedCell } from './exported-cell.ts';
-import type { Sheet } from './write-sheet.ts';
+import type { SheetTable } from './write-sheet.ts';
 
 /**
- * The lines in error with their own columns and cells, as they were read, and a last column that says
- * why. Once mended it is imported as it is.
+ * The lines in error with their own columns and cells, as they were read, and a last column that
+ * says why. Once corrected, it can be imported as it is.
  */
-export function rejectedSheet({ rows, mapping }: PanelFile, report: ImportReport): Sheet {
+export function rejectedSheet({ rows, mapping }: PanelFile, report: ImportReport): SheetTable {
   const faults = new Map(
     report.rows
       .filter(({ status }) => status === 'error')
@@ -27,7 +27,7 @@ export function rejectedSheet({ rows, mapping }: PanelFile, report: ImportReport
   };
 }
 
-/** A cell as it goes out: what a spreadsheet could not compute or ticked is given as its words. */
+/** A cell as it is exported: a failed formula or a ticked box is given in words. */
 function written(cell: Cell): ExportedCell {
   if (typeof cell === 'number' || (typeof cell === 'object' && cell !== null && 'day' in cell))
     return cell;

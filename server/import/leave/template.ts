@@ -1,4 +1,4 @@
-import type { Field, Kind } from '../columns/field.ts';
+import type { CellKind, Field } from '../columns/field.ts';
 import { REQUIRED } from '../columns/fields.ts';
 import { EXPORTED } from './export.ts';
 
@@ -11,11 +11,11 @@ const RULES = [
   'Les majuscules, les accents et les espaces en trop ne comptent pas.',
 ];
 
-const isText = (kind: Kind): boolean =>
+const isText = (kind: CellKind): boolean =>
   !['day', 'birthDay', 'number', 'count'].includes(String(kind));
 const isRequired = ({ key }: Field): boolean => (REQUIRED as readonly string[]).includes(key);
 
-/** Lines made ready below the header: text columns keep their zeros, date columns show dates. */
+/** Prepared lines below the header: text columns keep their zeros, date columns show dates. */
 const READY_LINES = 200;
 
 /**

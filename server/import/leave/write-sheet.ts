@@ -4,8 +4,8 @@ import type { SheetFormat } from '#domain/wire/files.ts';
 import { guarded } from '../read/formula-guard.ts';
 import type { ExportedCell } from './exported-cell.ts';
 
-/** A table about to become a file that a French spreadsheet opens. */
-export interface Sheet {
+/** A table to be written as a file that a French spreadsheet opens. */
+export interface SheetTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly ExportedCell[])[];
   /** Sentences of a second sheet, in a workbook. */
@@ -13,7 +13,7 @@ export interface Sheet {
 }
 
 /** UTF-8 with BOM, `;`, CRLF, dates JJ/MM/AAAA, decimal comma; a text that looks like a formula is guarded. */
-export function csvOf({ header, rows }: Sheet): string {
+export function csvOf({ header, rows }: SheetTable): string {
   const lines = rows.map((row) =>
     row.map((cell) => {
       if (cell === null) return '';
@@ -25,19 +25,19 @@ export function csvOf({ header, rows }: Sheet): string {
     delimiter: ';',
     bom: true,
     record_delimiter: 'windows',
-    // The writer only quotes its own end of line; a cell may hold any.
+    // The writer only quotes its own end of line; a cell may contain any.
     quoted_match: /[\r\n\t,']/,
   });
 }
 
 /**
- * The writer finds shared texts in a plain object: « constructor » would be taken for its own and
- * corrupt the workbook. The blank is trimmed on reading.
+ * The writer looks up shared texts in a plain object: « constructor » would match its own property
+ * and corrupt the workbook. The space is trimmed on reading.
  */
 const writable = (text: string): string => (text in {} ? `${text} ` : text);
 
 /** The same as an XLSX workbook: real dates, numbers, and text that no spreadsheet computes. */
-export async function workbookOf({ header, rows, help = [] }: Sheet): Promise<Uint8Array> {
+export async function workbookOf({ header, rows, help = [] }: SheetTable): Promise<Uint8Array> {
   const heads = header.map((label) =>
     label === '' ? null : { value: writable(label), type: String, fontWeight: 'bold' as const },
   );
@@ -63,5 +63,5 @@ export async function workbookOf({ header, rows, help = [] }: Sheet): Promise<Ui
 }
 
 /** The bytes of the file. */
-export const sheetBytes = async (sheet: Sheet, format: SheetFormat): Promise<Uint8Array> =>
+export const sheetBytes = async (sheet: SheetTable, format: SheetFormat): Promise<Uint8Array> =>
   format === 'csv' ? Buffer.from(csvOf(sheet)) : workbookOf(sheet);

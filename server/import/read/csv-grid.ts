@@ -10,8 +10,8 @@ type Separator = (typeof SEPARATORS)[number];
 type CsvResult = { ok: true; grid: Grid } | { ok: false; message: string };
 
 /**
- * Text → grid. The separator is the one whose first lines say most to `score` (headers
- * recognised), so that a comma inside an address never decides.
+ * Text → grid. The separator is the one whose first lines have the best `score` (headers
+ * recognised), so that a comma inside an address does not matter.
  */
 export function readCsv(text: string, score: (grid: Grid) => number): CsvResult {
   const declared = /^sep=([;,\t])\r?\n/i.exec(text);

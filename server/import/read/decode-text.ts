@@ -1,6 +1,6 @@
 import { refused } from './read-file.ts';
 
-/** Bytes 0x80 to 0x9F of Windows-1252, where it departs from Latin-1; runtimes disagree on them. */
+/** Bytes 0x80 to 0x9F of Windows-1252, where it differs from Latin-1; runtimes disagree on them. */
 const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 const windows1252 = (bytes: Uint8Array): string =>
@@ -23,7 +23,10 @@ const NOT_TEXT = refused(
   'Ce fichier n’est pas un tableau lisible. Ouvrez-le dans votre tableur, puis enregistrez-le au format Excel (.xlsx) ou « CSV UTF-8 ».',
 );
 
-/** UTF-16 (with its mark), UTF-8 (with or without), else Windows-1252, as French Excel writes it. */
+/**
+ * UTF-16 (with its mark), UTF-8 (with or without), otherwise Windows-1252, as French Excel writes
+ * it.
+ */
 export function decodeText(
   bytes: Uint8Array,
 ): { ok: true; text: string } | { ok: false; message: string } {

@@ -1,7 +1,11 @@
-/** What a spreadsheet may take for a formula, once blanks, apostrophes and full-width signs are seen. */
+/**
+ * What a spreadsheet may take for a formula, including blanks, apostrophes and full-width signs.
+ */
 const RISKY = /^['\s\0]*[=+\-@|%＝＋－＠]|^[\t\r\n]/;
 
-/** A text that no spreadsheet will compute: an apostrophe goes before (OWASP, CSV injection). */
+/**
+ * A text that no spreadsheet will compute: it gets an apostrophe in front (OWASP, CSV injection).
+ */
 export const guarded = (text: string): string => (RISKY.test(text) ? `'${text}` : text);
 
 /** The text as it was before `guarded`. */

@@ -24,8 +24,8 @@ export function columnLetter(index: number): string {
 }
 
 /**
- * Marks that no eye sees: they come with a number pasted from a message, turn the rest of a line
- * round, or make two spellings of one name.
+ * Invisible characters: they come with a number pasted from a message, reverse the rest of a line,
+ * or make two spellings of one name.
  */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu;
 const visible = (text: string): string => text.normalize('NFC').replace(INVISIBLE, '').trim();

@@ -2,8 +2,8 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { ImportCorrections } from '#domain/wire/import.ts';
 import type { Cell } from './grid.ts';
 
-/** What a reader accepts before it opens anything; beyond, the file is refused with a sentence. */
-export interface Limits {
+/** What a reader accepts before it opens anything; a larger file is refused with a sentence. */
+export interface FileLimits {
   /** Size of the file as received. */
   readonly bytes: number;
   /** Rows below the header, and dossiers of a JSON file. */
@@ -17,7 +17,7 @@ export interface Limits {
   readonly columns: number;
 }
 
-export const DEFAULT_LIMITS: Limits = {
+export const DEFAULT_LIMITS: FileLimits = {
   bytes: 10 * 1024 * 1024,
   rows: 10_000,
   entries: 1000,
@@ -30,13 +30,16 @@ export const DEFAULT_LIMITS: Limits = {
 export interface CellFault {
   /** Path in the dossier, `insured.nir`. */
   readonly field: string;
-  /** French sentence: line, column, value (a NIR masked), how to mend. */
+  /** French sentence: line, column, value (a NIR masked), how to correct it. */
   readonly message: string;
-  /** Letters of the column where it can be mended, in a spreadsheet. */
+  /** Letters of the column where it can be corrected, in a spreadsheet. */
   readonly column?: string;
 }
 
-/** The row is created; the finding is shown. `IMPORT` is a cell that says less than it seems to. */
+/**
+ * The row is created; the finding is shown. `IMPORT` is about a cell that could not be used
+ * entirely.
+ */
 export interface RowWarning extends CellFault {
   readonly code: string;
 }
@@ -46,8 +49,8 @@ export interface ReadRow {
   readonly row: number;
   readonly reference: string | null;
   /**
-   * Null when a cell in error prevents building it. A wrong NIR key (ID-01) does not: the dossier
-   * is there for the controls, while `errors` keeps it from being created.
+   * Null when a cell in error prevents building it. A wrong NIR key (ID-01) does not: the controls
+   * can read the dossier, but because of `errors` it is not created.
    */
   readonly dossier: DossierFacts | null;
   /** The line as it was read, in the order of the columns; holds the NIR. Empty for a JSON file. */
@@ -59,7 +62,7 @@ export interface ReadRow {
 export interface ColumnMapping {
   readonly header: string;
   readonly column: string;
-  /** Key of `fields.ts`; null for a column that was not recognised and is left aside. */
+  /** Key of `fields.ts`; null for a column that was not recognised and is ignored. */
   readonly field: string | null;
 }
 
@@ -81,11 +84,11 @@ export const refused = (message: string): { ok: false; message: string } => ({
 
 export interface FileToRead {
   readonly bytes: Uint8Array;
-  /** As the person sees it; only used in sentences and to recognise `.json`. */
+  /** As the person sees it; used only in sentences and to recognise `.json`. */
   readonly name: string;
-  readonly limits?: Partial<Limits>;
-  /** What a person chose of the columns and typed over the cells of a spreadsheet. */
+  readonly limits?: Partial<FileLimits>;
+  /** The columns that a person chose and the cells that he corrected in a spreadsheet. */
   readonly corrections?: ImportCorrections | undefined;
-  /** The panel's own words of health (LET-01), beside those of the house. */
+  /** The panel's own words of health (LET-01), in addition to our own list. */
   readonly healthWords?: readonly string[];
 }

@@ -1,10 +1,13 @@
 import { read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import type { Cell, Grid } from './grid.ts';
-import { type Limits, refused } from './read-file.ts';
+import { type FileLimits, refused } from './read-file.ts';
 import { unzipParts } from './zip-parts.ts';
 
-/** What holds cells; drawings, macros, links to other files and comments are never opened. */
+/**
+ * The parts that contain cells; drawings, macros, links to other files and comments are never
+ * opened.
+ */
 const NEEDED =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|styles\.xml|sharedStrings\.xml|worksheets\/[^/]+\.xml))$/i;
 
@@ -16,9 +19,10 @@ type Sheets = { ok: true; sheets: readonly Grid[] } | { ok: false; message: stri
 
 /**
  * The sheets of an XLSX workbook as grids. Dates become plain days from their serial number, so
- * that no time zone can shift them; the library only ever sees parts that were unpacked under caps.
+ * that no time zone can shift them; the library only sees parts that were unpacked within the
+ * limits.
  */
-export function readWorkbook(bytes: Uint8Array, limits: Limits): Sheets {
+export function readWorkbook(bytes: Uint8Array, limits: FileLimits): Sheets {
   const archive = unzipParts(bytes, limits, (name) => NEEDED.test(name));
   if (!archive.ok) return archive;
   if (!archive.parts.has('xl/workbook.xml')) return notWorkbook(archive.names);
@@ -32,7 +36,7 @@ export function readWorkbook(bytes: Uint8Array, limits: Limits): Sheets {
   return sheets.length === 0 ? UNREADABLE : { ok: true, sheets };
 }
 
-function parse(bytes: Uint8Array, limits: Limits): WorkBook | null {
+function parse(bytes: Uint8Array, limits: FileLimits): WorkBook | null {
   try {
     return read(bytes, {
       type: 'array',
@@ -41,7 +45,7 @@ function parse(bytes: Uint8Array, limits: Limits): WorkBook | null {
       cellText: false,
       cellFormula: false,
       cellHTML: false,
-      // One more than allowed, with room for a title: the excess is told, not cut in silence.
+      // One more than allowed, with room for a title: the excess is reported, not cut silently.
       sheetRows: limits.rows + 100,
     });
   } catch {
@@ -66,7 +70,7 @@ interface RawCell {
   readonly z?: string | number;
 }
 
-function toRows(workbook: WorkBook, sheet: WorkSheet, limits: Limits): Cell[][] {
+function toRows(workbook: WorkBook, sheet: WorkSheet, limits: FileLimits): Cell[][] {
   const shift = workbook.Workbook?.WBProps?.date1904 ? 1462 : 0;
   const data = (sheet['!data'] ?? []) as unknown as (RawCell | undefined)[][];
   const last = Math.min(data.length, limits.rows + 100);
@@ -105,7 +109,10 @@ const fromDate = (value: unknown): Cell => {
   return Number.isNaN(date.getTime()) ? null : { day: date.toISOString().slice(0, 10) };
 };
 
-/** Day of a serial number (1900 system, whose 29 February 1900 never was); null when it is none. */
+/**
+ * Day of a serial number (1900 system, whose 29 February 1900 never was); null when it is not a
+ * valid one.
+ */
 export function dayOfSerial(serial: number): { day: string } | null {
   const days = Math.floor(serial);
   if (days < 1 || days > 2_958_465 || days === 60) return null;

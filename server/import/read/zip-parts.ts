@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { type Limits, refused } from './read-file.ts';
+import { type FileLimits, refused } from './read-file.ts';
 
-interface Member {
+interface ZipMember {
   readonly name: string;
   readonly method: number;
   readonly flags: number;
@@ -27,13 +27,13 @@ const EXPLODING = refused(
 );
 
 /**
- * Unpacks an archive whose directory was judged first: number of members, total size, ratio. No
- * member may give more bytes than its directory entry says, so that memory never exceeds the caps.
- * @param wanted which members to unpack; the others are judged and left packed.
+ * Unpacks an archive after checking its directory: number of members, total size, ratio. No member
+ * may give more bytes than its directory entry says, so that memory never exceeds the limits.
+ * @param wanted which members to unpack; the others are checked and left packed.
  */
 export function unzipParts(
   bytes: Uint8Array,
-  limits: Limits,
+  limits: FileLimits,
   wanted: (name: string) => boolean,
 ): { ok: true; names: readonly string[]; parts: Parts } | { ok: false; message: string } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -50,7 +50,7 @@ export function unzipParts(
   return { ok: true, names: directory.map(({ name }) => name), parts };
 }
 
-function explodes(directory: readonly Member[], limits: Limits): boolean {
+function explodes(directory: readonly ZipMember[], limits: FileLimits): boolean {
   const packed = directory.reduce((sum, member) => sum + member.packed, 0);
   const unpacked = directory.reduce((sum, member) => sum + member.unpacked, 0);
   const tooDense = (size: number, from: number) => size > limits.ratio * Math.max(from, 1);
@@ -61,12 +61,12 @@ function explodes(directory: readonly Member[], limits: Limits): boolean {
   );
 }
 
-function readDirectory(view: DataView, limits: Limits): Member[] | 'damaged' | 'too-many' {
+function readDirectory(view: DataView, limits: FileLimits): ZipMember[] | 'damaged' | 'too-many' {
   const end = findEnd(view);
   if (end === null) return 'damaged';
   const count = view.getUint16(end + 10, true);
   if (count > limits.entries) return 'too-many';
-  const members: Member[] = [];
+  const members: ZipMember[] = [];
   let at = view.getUint32(end + 16, true);
   for (let rank = 0; rank < count; rank += 1) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== DIRECTORY) return 'damaged';
@@ -81,7 +81,7 @@ function readDirectory(view: DataView, limits: Limits): Member[] | 'damaged' | '
   return members;
 }
 
-/** The end record stands last, before a comment of at most 65,535 bytes. */
+/** The end record comes last, before a comment of at most 65,535 bytes. */
 function findEnd(view: DataView): number | null {
   const first = Math.max(0, view.byteLength - 22 - 0xffff);
   for (let at = view.byteLength - 22; at >= first; at -= 1) {
@@ -94,7 +94,7 @@ function readMember(
   view: DataView,
   at: number,
   lengths: { nameLength: number; extraLength: number },
-): Member {
+): ZipMember {
   const name = new TextDecoder().decode(
     new Uint8Array(view.buffer, view.byteOffset + at + 46, lengths.nameLength),
   );
@@ -110,7 +110,9 @@ function readMember(
   };
 }
 
-/** Zip64: a size or offset of 0xFFFFFFFF stands in the extra field instead, in a fixed order. */
+/**
+ * Zip64: a size or offset of 0xFFFFFFFF means that the extra field has the value, in a fixed order.
+ */
 function wideSizes(
   view: DataView,
   at: number,
@@ -137,7 +139,7 @@ function wideSizes(
   return (size) => (size === BIG ? (values.shift() ?? Number.MAX_SAFE_INTEGER) : size);
 }
 
-function unpack(view: DataView, member: Member): Uint8Array | null {
+function unpack(view: DataView, member: ZipMember): Uint8Array | null {
   const { offset, packed, unpacked } = member;
   if (offset + 30 > view.byteLength || view.getUint32(offset, true) !== LOCAL) return null;
   const encrypted = (member.flags & 1) !== 0;
@@ -148,7 +150,7 @@ function unpack(view: DataView, member: Member): Uint8Array | null {
   return content?.length === unpacked && crc32(content) === member.crc ? content : null;
 }
 
-function inflated(data: Uint8Array, { method, unpacked }: Member): Uint8Array | null {
+function inflated(data: Uint8Array, { method, unpacked }: ZipMember): Uint8Array | null {
   if (method === 0) return data;
   if (method !== 8) return null;
   try {

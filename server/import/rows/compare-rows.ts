@@ -4,7 +4,10 @@ import { duplicateWarnings } from './row-warnings.ts';
 
 type Readable = Extract<ReadFile, { ok: true }>;
 
-/** What only several rows together show: the same person twice (ID-04), the same reference twice. */
+/**
+ * Errors that only several rows together show: the same person twice (ID-04), the same reference
+ * twice.
+ */
 export function compareRows({ rows, mapping }: Readable): ReadRow[] {
   const at = mapping.find(({ field }) => field === 'reference')?.column;
   const place = at === undefined ? {} : { column: at };

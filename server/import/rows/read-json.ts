@@ -4,7 +4,7 @@ import { typeset } from '#domain/format.ts';
 import { endBeforeStart } from '../cells/periods.ts';
 import {
   type CellFault,
-  type Limits,
+  type FileLimits,
   type ReadFile,
   type ReadRow,
   refused,
@@ -14,17 +14,17 @@ import { isDossier, schemaFaults } from './schema-faults.ts';
 
 const FORMAT = 'rebond-dossiers/1';
 
-/** Where somebody corrects columns or cells that the format does not have. */
+/** For corrections of columns or cells, which this format does not have. */
 export const NO_SHEET =
   'Un fichier JSON n’a ni lignes ni colonnes : corrigez-le dans le logiciel qui l’a produit.';
 
 interface JsonToRead {
-  readonly limits: Limits;
+  readonly limits: FileLimits;
   /** As `FileToRead` has them. */
   readonly healthWords?: readonly string[];
 }
 
-/** A file of the exchange format (contract, version 1). Each dossier is judged on its own. */
+/** A file of the exchange format (contract, version 1). Each dossier is checked on its own. */
 export function readJson(text: string, { limits, healthWords = [] }: JsonToRead): ReadFile {
   const content = parsed(text);
   if (!content.ok) return content;
@@ -51,7 +51,7 @@ function parsed(text: string): { ok: true; value: unknown } | { ok: false; messa
   }
 }
 
-function shapeFault(file: unknown, limits: Limits): string | null {
+function shapeFault(file: unknown, limits: FileLimits): string | null {
   if (file === null || typeof file !== 'object' || Array.isArray(file)) {
     return `Le fichier JSON doit être un objet : { "format": "${FORMAT}", "dossiers": [ … ] }.`;
   }
@@ -77,7 +77,7 @@ function readDossier(value: unknown, rank: number, healthWords: readonly string[
         message: path === '' ? `ce dossier ${fault}.` : `« ${path} » ${fault}.`,
       }));
   const place = `Dossier ${rank}${typeof reference === 'string' ? ` (${reference})` : ''}`;
-  const told = <F extends CellFault>(fault: F): F => ({
+  const withPlace = <F extends CellFault>(fault: F): F => ({
     ...fault,
     message: typeset(`${place} : ${fault.message}`),
   });
@@ -87,10 +87,10 @@ function readDossier(value: unknown, rank: number, healthWords: readonly string[
     reference: typeof reference === 'string' ? reference : null,
     dossier: kept ? dossier : null,
     cells: [],
-    errors: faults.map(told),
+    errors: faults.map(withPlace),
     warnings: dossier
       ? warningsOf(dossier, healthWords).map(({ code, field, message }) =>
-          told({ code, field, message }),
+          withPlace({ code, field, message }),
         )
       : [],
   };

@@ -9,8 +9,8 @@ import { warningsOf } from './row-warnings.ts';
 import { isDossier, schemaFaults } from './schema-faults.ts';
 
 /**
- * The lines below the header, empty ones left out and their numbers kept.
- * @param healthWords the panel's own, as `FileToRead` has them.
+ * The lines below the header without the empty ones; line numbers are those of the file. @param
+ * healthWords the panel's own, as `FileToRead` has them.
  */
 export function readTable(
   grid: Grid,
@@ -26,12 +26,12 @@ export function readTable(
   );
 }
 
-function readLine(at: Line, width: number): ReadRow {
+function readLine(at: RowContext, width: number): ReadRow {
   const { cells, columns, line } = at;
   const { values, errors, blocked } = readValues(cells, columns, line);
   const { draft, faults } = assemble(values, new Set(columns.map(({ field }) => field.key)));
   const crossed = faults.map((fault) => crossFault(fault, at));
-  // A cell already told in error leaves a hole that the schema would only tell a second time.
+  // A cell already reported leaves a missing value that the schema would report a second time.
   const refusals = blocked ? [] : schemaRefusals(draft, at);
   const all = [...errors, ...crossed, ...refusals];
   const whole = !blocked && crossed.length === 0 && isDossier(draft);
@@ -47,14 +47,14 @@ function readLine(at: Line, width: number): ReadRow {
   };
 }
 
-interface Line {
+interface RowContext {
   readonly healthWords: readonly string[];
   readonly cells: readonly Cell[];
   readonly columns: readonly Column[];
   readonly line: number;
 }
 
-function crossFault({ key, fault }: CrossFault, at: Line): CellFault {
+function crossFault({ key, fault }: CrossFault, at: RowContext): CellFault {
   const column = columnFor(pathOf(key), at.columns, key);
   if (!column)
     return { field: pathOf(key), message: typeset(`Ligne ${at.line} : la donnée ${fault}.`) };
@@ -62,7 +62,7 @@ function crossFault({ key, fault }: CrossFault, at: Line): CellFault {
   return { ...cellFault({ line: at.line, column, cell, fault }), field: pathOf(key) };
 }
 
-function schemaRefusals(draft: unknown, at: Line): CellFault[] {
+function schemaRefusals(draft: unknown, at: RowContext): CellFault[] {
   return schemaFaults(draft).map(({ path, fault }) => {
     const column = columnFor(path, at.columns);
     if (!column) {
@@ -90,7 +90,7 @@ const placed = (key: string, path: string): boolean =>
   key.startsWith('measure.place#') &&
   new RegExp(`^measure\\.(provider|host)\\.${key.split('#')[1]}$`).test(path);
 
-const rowWarnings = (dossier: DossierFacts, at: Line): RowWarning[] =>
+const rowWarnings = (dossier: DossierFacts, at: RowContext): RowWarning[] =>
   warningsOf(dossier, at.healthWords).map(({ code, field, message }) => {
     const column = columnFor(field, at.columns);
     const place = column
@@ -105,7 +105,7 @@ const rowWarnings = (dossier: DossierFacts, at: Line): RowWarning[] =>
   });
 
 /** A cell to the right of the last header: a separator inside a text has shifted the line. */
-function spilled({ cells, line }: Line, width: number): RowWarning[] {
+function spilled({ cells, line }: RowContext, width: number): RowWarning[] {
   const beyond = cells.findIndex((cell, index) => index >= width && cellText(cell) !== '');
   if (beyond === -1) return [];
   const message = `Ligne ${line}, colonne ${columnLetter(beyond)} : une cellule est remplie à droite du dernier en-tête, elle n’est pas lue. Vérifiez que la ligne n’est pas décalée.`;

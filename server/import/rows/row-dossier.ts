@@ -3,29 +3,29 @@ import { type DayOrYes, MSA } from '../cells/parse-cell.ts';
 import { endBeforeStart, type StartEnd } from '../cells/periods.ts';
 import { HOSTED_MEASURES } from '../cells/words.ts';
 
-/** A dossier being built: plain nested objects, judged by the schema afterwards. */
-export interface Draft {
+/** A dossier being built: plain nested objects, checked by the schema afterwards. */
+export interface DossierDraft {
   [key: string]: unknown;
 }
 
-/** A fault that only several cells together show. */
+/** A fault that only shows when several cells are read together. */
 export interface CrossFault {
   /** Key of the column to point at. */
   readonly key: string;
   readonly fault: string;
 }
 
-type Values = ReadonlyMap<string, unknown>;
+type ValuesByKey = ReadonlyMap<string, unknown>;
 
 /**
- * Field values → the nested facts of one dossier, and what contradicts itself.
- * @param columns keys of the fields that have a column, filled or not.
+ * Field values → the nested facts of one dossier, and the contradictions between them. @param
+ * columns keys of the fields that have a column, filled or not.
  */
 export function assemble(
-  values: Values,
+  values: ValuesByKey,
   columns: ReadonlySet<string>,
-): { draft: Draft; faults: CrossFault[] } {
-  const draft: Draft = {};
+): { draft: DossierDraft; faults: CrossFault[] } {
+  const draft: DossierDraft = {};
   for (const [key, value] of values) if (!key.includes('#')) put(draft, key, value);
   const faults = [
     ...putNames(draft, values),
@@ -39,18 +39,18 @@ export function assemble(
   return { draft, faults };
 }
 
-function put(draft: Draft, path: string, value: unknown): void {
+function put(draft: DossierDraft, path: string, value: unknown): void {
   const keys = path.split('.');
   const last = keys.pop() as string;
   let holder = draft;
   for (const key of keys) {
     holder[key] ??= {};
-    holder = holder[key] as Draft;
+    holder = holder[key] as DossierDraft;
   }
   holder[last] = value;
 }
 
-function putNames(draft: Draft, values: Values): CrossFault[] {
+function putNames(draft: DossierDraft, values: ValuesByKey): CrossFault[] {
   const full = values.get('insured.usualName#full') as { name: string; firstName: string };
   if (full === undefined) return [];
   if (!values.has('insured.usualName')) put(draft, 'insured.usualName', full.name);
@@ -58,7 +58,7 @@ function putNames(draft: Draft, values: Values): CrossFault[] {
   return [];
 }
 
-function putScheme(draft: Draft, values: Values): CrossFault[] {
+function putScheme(draft: DossierDraft, values: ValuesByKey): CrossFault[] {
   if (values.get('scheme') !== MSA) return [];
   const status = values.get('employment.status');
   if (status === undefined) {
@@ -75,7 +75,7 @@ function putScheme(draft: Draft, values: Values): CrossFault[] {
   return [];
 }
 
-function putPeriods(draft: Draft, values: Values): CrossFault[] {
+function putPeriods(draft: DossierDraft, values: ValuesByKey): CrossFault[] {
   const start = values.get('measure.periods#start') as string | undefined;
   const end = values.get('measure.periods#end') as string | undefined;
   if (start === undefined && end === undefined) return [];
@@ -114,7 +114,7 @@ function contradiction(listed: readonly StartEnd[], start?: string, end?: string
 const CITY_COLUMNS = ['postcode', 'city', 'cityLine'].map((part) => `insured.address#${part}`);
 
 /** Lines 2 to 6 of the postal block: complement, street, other mention, then postcode and city. */
-function putAddress(draft: Draft, values: Values, columns: ReadonlySet<string>): void {
+function putAddress(draft: DossierDraft, values: ValuesByKey, columns: ReadonlySet<string>): void {
   const lines = (key: string) => (values.get(key) as string[] | undefined) ?? [];
   const text = (key: string) => (values.get(key) as string | undefined) ?? '';
   const city =
@@ -142,7 +142,7 @@ function withCityApart(lines: readonly string[]): string[] {
   return parts ? [(parts[1] ?? '').replace(/[,;]$/, ''), parts[2] ?? ''] : [line];
 }
 
-function putPlace(draft: Draft, values: Values): void {
+function putPlace(draft: DossierDraft, values: ValuesByKey): void {
   const hosted = HOSTED_MEASURES.includes(values.get('measure.code') as MeasureCode);
   const place = hosted ? 'measure.host' : 'measure.provider';
   for (const part of ['name', 'siret'] as const) {
@@ -152,13 +152,13 @@ function putPlace(draft: Draft, values: Values): void {
   }
 }
 
-function putConsents(draft: Draft, values: Values): void {
+function putConsents(draft: DossierDraft, values: ValuesByKey): void {
   const treating = values.get('treatingPhysicianConsent.given') as DayOrYes | undefined;
   const written = values.get('treatingPhysicianConsent.date#written') as DayOrYes | undefined;
   const occupational = values.get('occupationalPhysicianConsent.given') as DayOrYes | undefined;
   if (treating || written) {
     const day = written?.day ?? treating?.day;
-    // A dated agreement is a document in the file; « oui » alone says nothing of its form.
+    // A dated agreement is a document in the file; « oui » alone does not say in which form.
     const isWritten = written?.given ?? (treating?.day !== undefined ? true : undefined);
     draft.treatingPhysicianConsent = {
       given: treating?.given ?? written?.given,
@@ -172,18 +172,18 @@ function putConsents(draft: Draft, values: Values): void {
   }
 }
 
-/** What the format cannot hold alone: the date of an advice without the advice, and the like. */
-function orphanFaults(draft: Draft): CrossFault[] {
+/** What the format cannot store alone: the date of an advice without the advice, for example. */
+function orphanFaults(draft: DossierDraft): CrossFault[] {
   const faults: CrossFault[] = [];
-  const advice = draft.medicalAdvice as Draft | undefined;
+  const advice = draft.medicalAdvice as DossierDraft | undefined;
   if (advice && advice.sense === undefined) {
     delete draft.medicalAdvice;
     faults.push({ key: 'medicalAdvice.date', fault: 'est une date d’avis, sans l’avis lui-même' });
   }
   for (const path of NAMED) {
     const [group, leaf] = path.split('.') as [string, string | undefined];
-    const holder = leaf === undefined ? draft : (draft[group] as Draft | undefined);
-    const named = holder?.[leaf ?? group] as Draft | undefined;
+    const holder = leaf === undefined ? draft : (draft[group] as DossierDraft | undefined);
+    const named = holder?.[leaf ?? group] as DossierDraft | undefined;
     if (!holder || !named || named.name !== undefined) continue;
     delete holder[leaf ?? group];
     faults.push({ key: `${path}.address`, fault: 'n’a pas de nom dans la colonne voisine' });

@@ -9,9 +9,9 @@ import { profileOf } from '#domain/profile.ts';
 import type { ReadRow, RowWarning } from '../read/read-file.ts';
 
 /*
- * What an import shows at once, because the cell is still under the coordinator's eyes. These rules
- * look at neither the day nor, but for its own words of health, the panel; all the others are for the
- * control of the dossier.
+ * What an import shows immediately, because the coordinator still has the cell in view. These rules
+ * depend neither on the day nor, except for its own words of health, on the panel; all the others
+ * are for the control of the dossier.
  */
 const CONTEXT = {
   date: '2026-01-01',
@@ -30,7 +30,7 @@ export function warningsOf(dossier: DossierFacts, healthWords: readonly string[]
     .filter(({ field }) => field !== 'insured.address' || dossier.insured.address != null);
 }
 
-/** ID-04 between the rows of a file: both are told, both are kept, never merged. */
+/** ID-04 between the rows of a file: both are reported, both are kept, never merged. */
 export function duplicateWarnings(rows: readonly ReadRow[]): ReadonlyMap<number, RowWarning> {
   const groups = new Map<string, ReadRow[]>();
   for (const row of rows) {
@@ -45,7 +45,7 @@ export function duplicateWarnings(rows: readonly ReadRow[]): ReadonlyMap<number,
   return new Map([...twins].map(([row, others]) => [row, duplicateWarning(rows, row, others)]));
 }
 
-/** Beyond, a file of one repeated row would cost its square. */
+/** Beyond this, the time for a file of one repeated row would grow with the square. */
 const MOST_TWINS = 5;
 
 function pair(group: readonly ReadRow[], twins: Map<number, Set<ReadRow>>): void {

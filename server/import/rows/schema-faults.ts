@@ -2,6 +2,7 @@ import { Compile } from 'typebox/compile';
 import { DossierFacts } from '#domain/dossier/facts.ts';
 import { listed } from '#domain/format.ts';
 import { LIKELY_YEARS } from '#domain/primitives.ts';
+import { dotted, type SchemaError } from '#domain/schema-error.ts';
 
 /** One disagreement with the exchange format. */
 export interface SchemaFault {
@@ -11,25 +12,19 @@ export interface SchemaFault {
   readonly fault: string;
 }
 
-interface RawError {
-  readonly keyword: string;
-  readonly instancePath: string;
-  readonly params: Record<string, unknown>;
-}
-
 const JUDGE = Compile(DossierFacts);
 
 export const isDossier = (value: unknown): value is DossierFacts => JUDGE.Check(value);
 
-/** What keeps a value from being a dossier of the exchange format; empty when it is one. */
+/** Why a value is not a dossier of the exchange format; empty when it is one. */
 export function schemaFaults(value: unknown): SchemaFault[] {
   if (JUDGE.Check(value)) return [];
-  const errors = JUDGE.Errors(value) as unknown as RawError[];
-  const told = errors.flatMap((error) => toFaults(error));
-  const deepest = told.filter(
+  const errors = JUDGE.Errors(value) as unknown as SchemaError[];
+  const faults = errors.flatMap((error) => toFaults(error));
+  const deepest = faults.filter(
     ({ path, fault }) =>
       fault !== VAGUE ||
-      !told.some((other) => other.path.startsWith(path) && other.fault !== VAGUE),
+      !faults.some((other) => other.path.startsWith(path) && other.fault !== VAGUE),
   );
   const unique = new Map(deepest.map((fault) => [`${fault.path} ${fault.fault}`, fault]));
   return [...unique.values()];
@@ -37,7 +32,7 @@ export function schemaFaults(value: unknown): SchemaFault[] {
 
 const VAGUE = 'n’a pas la forme attendue';
 
-function toFaults({ keyword, instancePath, params }: RawError): SchemaFault[] {
+function toFaults({ keyword, instancePath, params }: SchemaError): SchemaFault[] {
   const path = dotted(instancePath);
   const inside = (key: string) => (path === '' ? key : `${path}.${key}`);
   switch (keyword) {
@@ -51,7 +46,7 @@ function toFaults({ keyword, instancePath, params }: RawError): SchemaFault[] {
         path: inside(key),
         fault: 'est une clé inconnue du format. Retirez-la ou corrigez son nom',
       }));
-    // `boolean` doubles each unknown key, `anyOf` doubles the reason found inside it.
+    // `boolean` repeats each unknown key, `anyOf` repeats the reason found inside it.
     case 'boolean':
     case 'anyOf':
       return [];
@@ -84,14 +79,3 @@ function reason(keyword: string, params: Record<string, unknown>): string {
 
 const names = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => item !== null).map(String) : [];
-
-/** `/measure/periods/0/end` → `measure.periods[0].end`. */
-const dotted = (pointer: string): string =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
-    .reduce((path, part) => {
-      if (/^\d+$/.test(part)) return `${path}[${part}]`;
-      return path === '' ? part : `${path}.${part}`;
-    }, '');

@@ -1,22 +1,22 @@
 import { parentPort } from 'node:worker_threads';
 import { sheetBytes } from '../leave/write-sheet.ts';
 import { readDossierFile } from '../read-dossier-file.ts';
-import type { Task } from './in-worker.ts';
+import type { WorkerTask } from './in-worker.ts';
 
 const ROWS_AT_ONCE = 50;
 
 /**
- * The thread that reads or writes one file: a meeting under way on the main one never waits for it.
- * The rows of a file leave by lots, each when the former one has been taken: a year of requests
- * received at once would stall the main thread.
+ * The thread that reads or writes one file: a meeting that runs on the main thread never waits for
+ * it. The rows of a file are sent in lots, each after the previous one was taken: a year of
+ * requests in one message would block the main thread.
  */
-parentPort?.once('message', (task: Task) => {
+parentPort?.once('message', (task: WorkerTask) => {
   void ('read' in task ? read(task) : sheetBytes(task.write, task.format)).then((done) =>
     parentPort?.postMessage({ done }),
   );
 });
 
-async function read({ read: file }: Extract<Task, { read: unknown }>) {
+async function read({ read: file }: Extract<WorkerTask, { read: unknown }>) {
   const result = await readDossierFile(file);
   if (!result.ok) return result;
   const { rows, ...rest } = result;

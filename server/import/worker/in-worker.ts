@@ -1,17 +1,17 @@
 import { typeset } from '#domain/format.ts';
 import type { SheetFormat } from '#domain/wire/files.ts';
 import { startWorker } from '../../start-worker.ts';
-import type { Sheet } from '../leave/write-sheet.ts';
+import type { SheetTable } from '../leave/write-sheet.ts';
 import type { FileToRead } from '../read/read-file.ts';
 import { type ReadFile, type ReadRow, refused } from '../read/read-file.ts';
 
-/** What the thread is asked, one task a thread. */
-export type Task =
+/** What the thread is asked: one task per thread. */
+export type WorkerTask =
   | { readonly read: FileToRead }
-  | { readonly write: Sheet; readonly format: SheetFormat };
+  | { readonly write: SheetTable; readonly format: SheetFormat };
 
 export interface WorkerOptions {
-  /** After this the task is given up. */
+  /** After this time the task is abandoned. */
   readonly timeoutMs?: number;
   readonly memoryMb?: number;
 }
@@ -21,7 +21,7 @@ type Done<T> =
   | { readonly done: T; readonly rows: readonly ReadRow[] }
   | { readonly failure: Failure };
 /** What the thread answers: lots of rows, each asked for, then the rest. */
-type Told<T> = { readonly lot: readonly ReadRow[] } | { readonly done: T };
+type WorkerReply<T> = { readonly lot: readonly ReadRow[] } | { readonly done: T };
 
 const SENTENCES: Readonly<Record<Failure, ReadFile>> = {
   'too-long': refused(
@@ -38,7 +38,7 @@ const SENTENCES: Readonly<Record<Failure, ReadFile>> = {
 };
 
 /**
- * `readDossierFile` on another thread, with its own memory cap: a big or hostile file stalls
+ * `readDossierFile` on another thread, with its own memory cap: a big or hostile file blocks
  * neither a live meeting nor the process. Resolves in every case.
  */
 export async function readInWorker(
@@ -52,14 +52,14 @@ export async function readInWorker(
 }
 
 /** `sheetBytes` on another thread; throws when it cannot be written. */
-export async function writeInWorker(sheet: Sheet, format: SheetFormat): Promise<Uint8Array> {
+export async function writeInWorker(sheet: SheetTable, format: SheetFormat): Promise<Uint8Array> {
   const written = await inWorker<Uint8Array>({ write: sheet, format }, [], {});
   if ('failure' in written) throw new Error(`The sheet was not written: ${written.failure}.`);
   return written.done;
 }
 
 function inWorker<T>(
-  task: Task,
+  task: WorkerTask,
   transfer: readonly ArrayBuffer[],
   { timeoutMs = 60_000, memoryMb = 512 }: WorkerOptions,
 ): Promise<Done<T>> {
@@ -74,9 +74,9 @@ function inWorker<T>(
       void worker.terminate();
     };
     const rows: ReadRow[] = [];
-    worker.on('message', (told: Told<T>) => {
-      if ('done' in told) return settle({ done: told.done, rows });
-      rows.push(...told.lot);
+    worker.on('message', (reply: WorkerReply<T>) => {
+      if ('done' in reply) return settle({ done: reply.done, rows });
+      rows.push(...reply.lot);
       worker.postMessage('next');
     });
     worker.once('error', (error: NodeJS.ErrnoException) =>

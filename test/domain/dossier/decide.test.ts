@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { refuse } from '#domain/catalogue/rule.ts';
 import { checkDossier } from '#domain/dossier/checks/index.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
-import type { Delegation, DossierDecisionFacts } from '#domain/dossier/decide/decision.ts';
+import type { DossierDecisionFacts, SigningDelegation } from '#domain/dossier/decide/decision.ts';
 import { decideDossier } from '#domain/dossier/decide.ts';
 import { evolveDossier } from '#domain/dossier/evolve.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
@@ -16,7 +16,7 @@ import { MEETING } from '../checks/judged.ts';
 const C01 = visible.cases.find(({ id }) => id === 'C01')?.dossier as DossierFacts;
 const TODAY = '2026-04-23';
 
-const delegation: Delegation = {
+const delegation: SigningDelegation = {
   id: 'del',
   fundCode: '581',
   kinds: [...OUTCOMES],
@@ -90,7 +90,7 @@ describe('la décision de la caisse', () => {
   });
 
   it('[SIGN-01] la délégation couvre cet objet et cette caisse, ou rien', () => {
-    const sign = (changes: Partial<Delegation>) =>
+    const sign = (changes: Partial<SigningDelegation>) =>
       told(ask(decide, 'signatory', { delegations: [{ ...delegation, ...changes }] }));
     expect([sign({ kinds: ['denial'] }), sign({ fundCode: '181' }), sign({})]).toEqual([
       'SIGN-01',

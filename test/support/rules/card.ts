@@ -4,7 +4,7 @@ import { RULES } from '#domain/catalogue/index.ts';
 import { passagesOf } from '#domain/catalogue/passages.ts';
 import { allReads, type Rule } from '#domain/catalogue/rule.ts';
 import { LIFTERS, leaveToLift } from '#domain/dossier/lifting.ts';
-import { documentsSaidBy } from '#domain/dossier/missing-pieces.ts';
+import { documentsCoveredBy } from '#domain/dossier/missing-pieces.ts';
 import { listed, shortDate, typeset, uncapital } from '#domain/format.ts';
 import { FIELD_LABELS, labelOf } from '#domain/labels.ts';
 import { DEFAULT_PARAMETERS } from '#domain/panel/parameters.ts';
@@ -119,7 +119,7 @@ function insured({ code, versions, link }: Told): string | null {
   if (checkOf(code) === null) return null;
   const grounds = groundsSaid(code).map(({ ground, sentence }) => `\`${ground}\` : ${sentence}`);
   const pieces = [...new Set(versions.flatMap(piecesSaid))];
-  const documents = documentsSaidBy(code).map((document) => labelOf('document', document));
+  const documents = documentsCoveredBy(code).map((document) => labelOf('document', document));
   return [
     grounds.length > 0
       ? `Motif de refus, choisi par ${link('domain/letter/ground.ts')}, dit par ${link('templates/denial-reasons.ts')} (ici pour un salarié du régime général) :\n\n${items(grounds)}`

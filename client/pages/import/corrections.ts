@@ -6,22 +6,25 @@ import type {
   ImportRow,
 } from '#domain/wire/import.ts';
 
-/* What a person corrects of a file on screen: which column holds what, and what a cell should say. */
+/*
+ * What a person corrects of a file on screen: which column contains what, and the right content of
+ * a cell.
+ */
 
-/** A cell typed over, with what the file says there: null where it is not shown. */
-export interface MendedCell extends CellCorrection {
+/** A corrected cell, with what the file says there: null if it may not be shown. */
+export interface CorrectedCell extends CellCorrection {
   readonly header: string;
   readonly from: string | null;
 }
 
 /** What was corrected so far; `columns` is absent while nobody chose anything. */
-export interface Mending {
+export interface FileCorrections {
   readonly columns?: readonly ColumnChoice[];
-  readonly cells: readonly MendedCell[];
+  readonly cells: readonly CorrectedCell[];
 }
-export const NOTHING_MENDED: Mending = { cells: [] };
+export const NOTHING_CORRECTED: FileCorrections = { cells: [] };
 
-/** One more choice: a piece of data is read from one column only, the last one chosen. */
+/** One more choice: each piece of data is read from one column only, the last one chosen. */
 export const withChoice = (
   choices: readonly ColumnChoice[],
   { column, field }: ColumnChoice,
@@ -33,30 +36,30 @@ export const withChoice = (
 const isAt = (one: CellCorrection, { row, column }: Pick<CellCorrection, 'row' | 'column'>) =>
   one.row === row && one.column === column;
 
-/** The cells corrected so far and those just typed: what the file said is not forgotten on the way. */
+/** The cells corrected so far and those just typed: what the file said is kept. */
 export function withCells(
-  mended: readonly MendedCell[],
-  typed: readonly MendedCell[],
-): MendedCell[] {
-  const kept = mended.filter((one) => !typed.some((cell) => isAt(one, cell)));
-  const told = typed.map((cell) => ({
+  corrected: readonly CorrectedCell[],
+  typed: readonly CorrectedCell[],
+): CorrectedCell[] {
+  const kept = corrected.filter((one) => !typed.some((cell) => isAt(one, cell)));
+  const added = typed.map((cell) => ({
     ...cell,
-    from: (mended.find((one) => isAt(one, cell)) ?? cell).from,
+    from: (corrected.find((one) => isAt(one, cell)) ?? cell).from,
   }));
-  return [...kept, ...told].sort((a, b) => a.row - b.row);
+  return [...kept, ...added].sort((a, b) => a.row - b.row);
 }
 
 export const withoutCell = (
-  mended: readonly MendedCell[],
+  corrected: readonly CorrectedCell[],
   cell: Pick<CellCorrection, 'row' | 'column'>,
-): MendedCell[] => mended.filter((one) => !isAt(one, cell));
+): CorrectedCell[] => corrected.filter((one) => !isAt(one, cell));
 
 /**
- * What goes with the file. An import follows the very choices that its preview followed, whoever
- * imports in between.
+ * What goes with the file. An import follows the same choices as its preview, even if another
+ * person imports in between.
  */
 export function correctionsOf(
-  { columns, cells }: Mending,
+  { columns, cells }: FileCorrections,
   preview?: ImportReport,
 ): ImportCorrections {
   const followed = columns ?? preview?.choices;
@@ -66,12 +69,12 @@ export function correctionsOf(
   };
 }
 
-/** A cell that can be typed over, as its form shows it. */
+/** A cell that can be corrected, as its form shows it. */
 export interface FaultyCell {
   readonly row: number;
   readonly column: string;
   readonly header: string;
-  /** Null where it is not shown: it is to be typed whole. */
+  /** Null if it may not be shown: it must be typed again in full. */
   readonly text: string | null;
 }
 
@@ -94,8 +97,9 @@ export const faultId = (row: number, severity: 'error' | 'warning', rank: number
 /** The sentences that one cell of a line has to answer, in the order of the page. */
 export function faultsOf(line: ImportRow, column: string): readonly string[] {
   const named = (severity: 'error' | 'warning') => {
-    const told: readonly { column?: string }[] = severity === 'error' ? line.errors : line.warnings;
-    return told.flatMap((fault, rank) =>
+    const faults: readonly { column?: string }[] =
+      severity === 'error' ? line.errors : line.warnings;
+    return faults.flatMap((fault, rank) =>
       fault.column === column ? [faultId(line.row, severity, rank)] : [],
     );
   };
