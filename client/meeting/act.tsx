@@ -1,9 +1,11 @@
-import { type JSX, Show } from 'solid-js';
+import { createSignal, type JSX, Show } from 'solid-js';
+import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import type { Acked } from '#domain/wire/commands.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { focusKeeper, focusTop } from '../ui/focus.ts';
 import { Notice } from '../ui/notice.tsx';
-import { createLiveAct, type LiveAct, useSeance } from './seance.tsx';
+import { useSeance } from './seance.tsx';
 
 interface ActProps {
   /** Null while there is nothing to send: `missing` says what to do first. */
@@ -71,3 +73,26 @@ export const Refused = (props: { act: LiveAct }) => (
     )}
   </Show>
 );
+
+/** One kind of act from one place of the screen: busy, then done or a refusal in words. */
+export interface LiveAct {
+  readonly busy: () => boolean;
+  readonly refusal: () => Refusal | null;
+  readonly run: (command: MeetingCommand) => Promise<Omit<Acked, 'acked'> | null>;
+  readonly forget: () => void;
+}
+
+export function createLiveAct(): LiveAct {
+  const { live } = useSeance();
+  const [busy, setBusy] = createSignal(false);
+  const [refusal, setRefusal] = createSignal<Refusal | null>(null);
+  async function run(command: MeetingCommand) {
+    if (busy()) return null;
+    setBusy(true);
+    const answer = await live.act(command);
+    setBusy(false);
+    setRefusal('refused' in answer ? answer.refused : null);
+    return 'acked' in answer ? answer.acked : null;
+  }
+  return { busy, refusal, run, forget: () => setRefusal(null) };
+}

@@ -11,11 +11,8 @@ import {
   useContext,
 } from 'solid-js';
 import { createStore } from 'solid-js/store';
-import type { Refusal } from '#domain/catalogue/rule.ts';
-import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { Item, Meeting } from '#domain/meeting/state.ts';
 import type { Id } from '#domain/primitives.ts';
-import type { Acked } from '#domain/wire/commands.ts';
 import type { DossierDetail, ItemDossier, MeetingDetail } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { browserLine, wakeWithTheBrowser } from '../live/browser-line.ts';
@@ -233,27 +230,4 @@ export function SeanceProvider(props: { meetingId: Id; children: JSX.Element }) 
     if (answer.ok) connection.start();
   }
   return <Context.Provider value={seance}>{props.children}</Context.Provider>;
-}
-
-/** One kind of act from one place of the screen: busy, then done or a refusal in words. */
-export interface LiveAct {
-  readonly busy: () => boolean;
-  readonly refusal: () => Refusal | null;
-  readonly run: (command: MeetingCommand) => Promise<Omit<Acked, 'acked'> | null>;
-  readonly forget: () => void;
-}
-
-export function createLiveAct(): LiveAct {
-  const { live } = useSeance();
-  const [busy, setBusy] = createSignal(false);
-  const [refusal, setRefusal] = createSignal<Refusal | null>(null);
-  async function run(command: MeetingCommand) {
-    if (busy()) return null;
-    setBusy(true);
-    const answer = await live.act(command);
-    setBusy(false);
-    setRefusal('refused' in answer ? answer.refused : null);
-    return 'acked' in answer ? answer.acked : null;
-  }
-  return { busy, refusal, run, forget: () => setRefusal(null) };
 }

@@ -7,7 +7,7 @@ import { OUTCOMES, type Outcome, type Text } from '#domain/outcomes.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useViewer } from '../../viewer.ts';
-import { Act, Refused } from '../act.tsx';
+import { Act, createLiveAct, Refused } from '../act.tsx';
 import {
   Cautions,
   cautionOn,
@@ -17,7 +17,7 @@ import {
 } from '../item/caution.tsx';
 import { ConditionsFields } from '../item/conditions.tsx';
 import { type ItemDraft, isSubmitted, partsOf, SENT } from '../kept/drafts.ts';
-import { createLiveAct, useSeance } from '../seance.tsx';
+import { useSeance } from '../seance.tsx';
 import { beforeOutcome } from '../words/before-acts.ts';
 import { hourOf } from '../words/hours.ts';
 import { answeringMembers, nextItem, numberOf } from '../words/words.ts';

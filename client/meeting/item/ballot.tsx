@@ -4,9 +4,9 @@ import { labelOf } from '#domain/labels.ts';
 import type { Ballot, Item } from '#domain/meeting/state.ts';
 import { BALLOT_CHOICES, type Tally } from '#domain/outcomes.ts';
 import { announce } from '../../ui/live-region.tsx';
-import { Act, Refused } from '../act.tsx';
+import { Act, createLiveAct, Refused } from '../act.tsx';
 import { SENT } from '../kept/drafts.ts';
-import { createLiveAct, useSeance } from '../seance.tsx';
+import { useSeance } from '../seance.tsx';
 import { tallyWords } from '../words/words.ts';
 
 /** A ballot informs: its count, and who answered while it is open, never what. */

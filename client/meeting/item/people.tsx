@@ -6,14 +6,8 @@ import { isOpenTo } from '#domain/meeting/expected.ts';
 import { type Item, isGuardUp, isSettled } from '#domain/meeting/state.ts';
 import { type Capacity, hasSeat, isService, SEATS } from '#domain/roles.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { Act, Refused } from '../act.tsx';
-import {
-  createLiveAct,
-  type LiveAct,
-  type MeetingMember,
-  type Seance,
-  useSeance,
-} from '../seance.tsx';
+import { Act, createLiveAct, type LiveAct, Refused } from '../act.tsx';
+import { type MeetingMember, type Seance, useSeance } from '../seance.tsx';
 import { reasonWords } from '../words/opinion-words.ts';
 import { awaited, isWritten, opinionShape, type Shape } from '../words/words.ts';
 

@@ -5,10 +5,10 @@ import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { announce } from '../../ui/live-region.tsx';
-import { Act, Refused } from '../act.tsx';
+import { Act, createLiveAct, Refused } from '../act.tsx';
 import { ProposalText } from '../item/proposal.tsx';
 import { SENT } from '../kept/drafts.ts';
-import { createLiveAct, useSeance } from '../seance.tsx';
+import { useSeance } from '../seance.tsx';
 
 /** A service answers the proposed outcome: it agrees with the text it has read, or says why not. */
 export function MyAnswer(props: { item: Item; proposal: Proposal }) {
