@@ -127,15 +127,6 @@ const WORDINGS = {
     'no-opinion': 'sans avis',
   },
   ballot: { for: 'pour', against: 'contre', abstain: 'abstention' },
-  outcome: {
-    approval: 'accord',
-    'conditional-approval': 'accord sous réserve',
-    denial: 'refus',
-    deferral: 'ajournement',
-    redirection: 'réorientation',
-    'out-of-scope': 'hors champ',
-    withdrawn: 'sans objet',
-  },
   capacity: {
     coordination: 'coordination',
     'social-service': 'service social',
@@ -192,7 +183,7 @@ const WORDINGS = {
 /** The enumerations that have a French wording. */
 export type Vocabulary = keyof typeof WORDINGS;
 
-/** The wording of one value: `labelOf('outcome', 'conditional-approval')` is « accord sous réserve ». */
+/** The wording of one value: `labelOf('risk', 'commuting-accident')` is « accident de trajet ». */
 export const labelOf = <V extends Vocabulary>(
   vocabulary: V,
   value: keyof (typeof WORDINGS)[V] & string,

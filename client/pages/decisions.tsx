@@ -2,8 +2,7 @@ import { A, useSearchParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import type { Static } from 'typebox';
 import { plural } from '#domain/format.ts';
-import { labelOf } from '#domain/labels.ts';
-import type { Outcome } from '#domain/outcomes.ts';
+import { decisionName, outcomeName } from '#domain/outcome-names.ts';
 import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
 import type { Answer } from '../api.ts';
 import { measureOf, outcomeShape } from '../meeting/words/words.ts';
@@ -25,16 +24,6 @@ interface Desk {
   readonly previews: readonly DecisionPreview[];
   readonly letters: readonly Letter[];
 }
-
-const NAMED: Readonly<Record<Outcome, string>> = {
-  approval: 'l’accord',
-  'conditional-approval': 'l’accord sous réserve',
-  denial: 'le refus',
-  deferral: 'l’ajournement',
-  redirection: 'la réorientation',
-  'out-of-scope': 'le hors champ',
-  withdrawn: 'la clôture sans objet',
-};
 
 function List(props: {
   title: string;
@@ -67,7 +56,7 @@ function List(props: {
                         mark={outcomeShape(preview.outcome).mark}
                         tone={outcomeShape(preview.outcome).tone}
                       >
-                        {labelOf('outcome', preview.outcome)}
+                        {outcomeName(preview.outcome)}
                       </Chip>
                     </span>
                   </span>
@@ -117,7 +106,7 @@ function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
       >
         <div class="decide acts">
           <ActButton busy={doing.busy()} reason={reason()} onAct={() => void sign()}>
-            Signer {NAMED[props.preview.outcome]} pour {props.preview.reference} et préparer{' '}
+            Signer {decisionName(props.preview.outcome)} pour {props.preview.reference} et préparer{' '}
             {plural(props.preview.letters.length, 'lettre')}
           </ActButton>
         </div>
@@ -165,7 +154,7 @@ function Bench(props: { desk: Desk; reload: () => void }) {
               shown={preview().dossierId}
             />
           </div>
-          <Rubric title={`${preview().reference} · ${labelOf('outcome', preview().outcome)}`}>
+          <Rubric title={`${preview().reference} · ${outcomeName(preview().outcome)}`}>
             <OutcomeFacts preview={preview()} />
             <Show
               when={preview().decisionNumber}

@@ -4,7 +4,7 @@ import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { measureName } from '#domain/dossier/measures.ts';
 import { FIELD_PATHS, mayRead, mayReadNow } from '#domain/dossier/view.ts';
 import { dateRange, longDate, NBSP } from '#domain/format.ts';
-import { labelOf } from '#domain/labels.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
 import type { ProfileKey } from '#domain/profile.ts';
 import { type Capacity, isPhysician } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
@@ -72,7 +72,7 @@ function Aside(props: { detail: DossierDetail; today: string }) {
         {(outcome) => (
           <>
             {' '}
-            · issue proposée{NBSP}: {labelOf('outcome', outcome())}
+            · issue proposée{NBSP}: {outcomeName(outcome())}
           </>
         )}
       </Show>

@@ -1,10 +1,7 @@
-import { capital } from '../format.ts';
+import { type Article, capital, type Noun, withArticle } from '../format.ts';
 import type { MeasureCode } from './facts.ts';
 
-/** How a measure is said: with « un » (indefinite), « le » (definite), « du » (partitive) or bare. */
-export type Article = 'un' | 'le' | 'du' | 'none';
-
-const NAMES: Readonly<Record<MeasureCode, readonly ['un' | 'une', string]>> = {
+const NAMES: Readonly<Record<MeasureCode, Noun>> = {
   'supervised-trial': ['un', 'essai encadré'],
   'skills-assessment': ['un', 'bilan de compétences'],
   training: ['une', 'formation'],
@@ -27,17 +24,9 @@ const NAMES: Readonly<Record<MeasureCode, readonly ['un' | 'une', string]>> = {
   comete: ['une', 'démarche Comète'],
 };
 
-const startsWithVowel = (name: string): boolean => /^[aeéèiou]/i.test(name);
-
 /** « un bilan de compétences », « le bilan de compétences », « du bilan… », « bilan… ». */
-export function measureName(code: MeasureCode, article: Article = 'none'): string {
-  const [gender, name] = NAMES[code];
-  if (article === 'none') return name;
-  if (article === 'un') return `${gender} ${name}`;
-  if (startsWithVowel(name)) return article === 'le' ? `l’${name}` : `de l’${name}`;
-  if (gender === 'une') return article === 'le' ? `la ${name}` : `de la ${name}`;
-  return article === 'le' ? `le ${name}` : `du ${name}`;
-}
+export const measureName = (code: MeasureCode, article: Article = 'none'): string =>
+  withArticle(NAMES[code], article);
 
 /** « Essai encadré », as a title and without its gloss. */
 export const measureTitle = (code: MeasureCode): string =>

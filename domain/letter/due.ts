@@ -1,5 +1,5 @@
 import type { DossierFacts } from '../dossier/facts.ts';
-import type { Outcome } from '../outcomes.ts';
+import { isApproval, type Outcome } from '../outcomes.ts';
 import type { PanelParameters } from '../panel/parameters.ts';
 import { type LetterDue, type LetterKind, letterOf, type Recipient } from './kinds.ts';
 import { employerTakesPart, hostIsEmployer, isEmployee } from './parties.ts';
@@ -33,9 +33,7 @@ export function lettersDue(input: {
   const candidates = [
     { kind, recipient: 'insured' } as const,
     ...(settings.guardianLetters ? guardianCopy(facts, kind) : []),
-    ...(outcome === 'approval' || outcome === 'conditional-approval'
-      ? thirdParties(facts, settings)
-      : []),
+    ...(isApproval(outcome) ? thirdParties(facts, settings) : []),
   ];
   const isWithheld = (letter: LetterDue | LetterWithheld): letter is LetterWithheld =>
     'reason' in letter;

@@ -1,4 +1,5 @@
 import { longDate, typeset } from '../format.ts';
+import { outcomeName } from '../outcome-names.ts';
 import type { LetterFault } from './fault.ts';
 import { awaitsAdvice, denialGrounds } from './ground.ts';
 import type { LetterInput } from './input.ts';
@@ -95,11 +96,14 @@ function deferralFaults(input: LetterInput): LetterFault[] {
   // Where silence is an agreement, the delay only runs from the day the file is complete (L114-5).
   const runs = settings.implicitDecision === 'REJECT' || !asks;
   if (silence && runs && silence < decision.date) {
-    const meaning = settings.implicitDecision === 'REJECT' ? 'un refus' : 'un accord';
+    const meaning = outcomeName(
+      settings.implicitDecision === 'REJECT' ? 'denial' : 'approval',
+      'un',
+    );
     faults.push(
       fault(
         'receivedAt',
-        `Notre délai de réponse a pris fin le ${longDate(silence)} : l’absence de réponse vaut déjà ${meaning}, et un ajournement n’y change rien. Prenez une décision écrite, ou corrigez la date de réception.`,
+        `Notre délai de réponse a pris fin le ${longDate(silence)} : l’absence de réponse vaut déjà ${meaning}, et ${outcomeName('deferral', 'un')} n’y change rien. Prenez une décision écrite, ou corrigez la date de réception.`,
       ),
     );
   }
