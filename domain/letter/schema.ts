@@ -1,5 +1,6 @@
 import { type Static, type TLiteral, type TSchema, Type } from 'typebox';
 import { AGREEMENTS, MEASURE_CODES, RISKS, SCHEMES } from '../dossier/facts.ts';
+import { isInCompany } from '../dossier/measures.ts';
 import { Closed, DateOnly, OneOf } from '../primitives.ts';
 import { Recipient, type WordedKind } from './kinds.ts';
 
@@ -223,7 +224,7 @@ export const EmployerContext = Closed({
   toConfirm,
   part: Nullable(
     Closed({
-      code: OneOf(['supervised-trial', 'work-immersion', 'in-company-retraining'] as const),
+      code: OneOf(MEASURE_CODES.filter(isInCompany)),
       name: Filled,
       place: Filled,
       tutor: FilledOrNull,

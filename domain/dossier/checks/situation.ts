@@ -21,8 +21,18 @@ export const isSelfEmployed = (facts: Pick<DossierFacts, 'scheme'>): boolean =>
 /** An accident at work or an occupational disease (CSS L433-1), and not a sickness. */
 export const isWorkRelated = ({ risk }: DossierFacts): boolean => WORK_RELATED.includes(risk ?? '');
 
-/** Acts that CSS L323-3-1 does not submit to the fund's agreement, with where they go instead. */
-export const OUTSIDE_THE_PANEL: Readonly<Partial<Record<MeasureCode, string>>> = {
+/** Acts that CSS L323-3-1 does not submit to the fund's agreement, with where they go instead; null for the panel's own. */
+export const OUTSIDE_THE_PANEL: Readonly<Record<MeasureCode, string | null>> = {
+  'supervised-trial': null,
+  'skills-assessment': null,
+  training: null,
+  'prior-learning-validation': null,
+  'work-immersion': null,
+  'in-company-retraining': null,
+  moaij: null,
+  premij: null,
+  'inclus-pro': null,
+  'other-remobilisation': null,
   'therapeutic-part-time': 'transmettez la demande au service des indemnités journalières',
   'pre-return-visit': 'l’assuré s’adresse directement au service de santé au travail',
   'liaison-meeting': 'l’employeur et le salarié le fixent ensemble',
@@ -32,7 +42,7 @@ export const OUTSIDE_THE_PANEL: Readonly<Partial<Record<MeasureCode, string>>> =
   comete: 'l’équipe hospitalière la conduit, et seules ses actions concrètes sont à présenter',
 };
 
-export const isOutside = ({ code }: Subject): boolean => OUTSIDE_THE_PANEL[code] !== undefined;
+export const isOutside = ({ code }: Subject): boolean => OUTSIDE_THE_PANEL[code] !== null;
 
 const closedByProfile = ({ profile, code, facts }: Subject): boolean =>
   profile.measuresClosed.includes(code) && profile.schemes.includes(facts.scheme);
