@@ -5,6 +5,7 @@ import { awaitsAdvice, denialGrounds } from './ground.ts';
 import type { LetterInput } from './input.ts';
 import { lateness } from './insured/conditional.ts';
 import { askedPieces, pieceDeadline, silenceDate } from './insured/deferral.ts';
+import { isWorded, type WordedKind } from './kinds.ts';
 import type { Ground } from './schema.ts';
 import { missingValue } from './words/sources.ts';
 
@@ -12,17 +13,21 @@ import { missingValue } from './words/sources.ts';
 
 /** The faults of one letter that no single field shows, each with how to mend it. */
 export function crossFaults(input: LetterInput): LetterFault[] {
-  switch (input.letter.kind) {
-    case 'L3':
-      return denialFaults(input);
-    case 'L4':
-      return deferralFaults(input);
-    case 'L5':
-      return conditionalFaults(input);
-    default:
-      return [];
-  }
+  const { kind } = input.letter;
+  return isWorded(kind) ? CROSS_FAULTS[kind](input) : [];
 }
+
+const NONE = (): LetterFault[] => [];
+
+const CROSS_FAULTS: Readonly<Record<WordedKind, (input: LetterInput) => LetterFault[]>> = {
+  L1: NONE,
+  L2: NONE,
+  L3: denialFaults,
+  L4: deferralFaults,
+  L5: conditionalFaults,
+  L6: NONE,
+  L7: NONE,
+};
 
 const fault = (field: string, message: string): LetterFault => ({
   code: 'LET-02',

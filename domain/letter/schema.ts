@@ -281,12 +281,6 @@ export const PartnerContext = Closed({
 export type PartnerContext = Static<typeof PartnerContext>;
 
 export type InsuredContext = GrantContext | DenialContext | DeferralContext | ConditionalContext;
-export type LetterContext =
-  | InsuredContext
-  | EmployerContext
-  | OccupationalHealthContext
-  | PartnerContext;
-
 export const LETTER_CONTEXTS = {
   L1: GrantContext,
   L2: EmployerContext,
@@ -296,3 +290,7 @@ export const LETTER_CONTEXTS = {
   L6: OccupationalHealthContext,
   L7: PartnerContext,
 } as const satisfies Readonly<Record<WordedKind, TSchema>>;
+
+export type LetterContext = {
+  [K in WordedKind]: Static<(typeof LETTER_CONTEXTS)[K]>;
+}[WordedKind];

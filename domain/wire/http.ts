@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { MEASURE_CODES } from '../dossier/facts.ts';
+import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { MEETING_KINDS } from '../meeting/events.ts';
 import { BallotChoice, OpinionValue, Outcome, Tally } from '../outcomes.ts';
 import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
@@ -235,8 +236,8 @@ export type ItemDossier = Static<typeof ItemDossier>;
 export const LetterRow = Closed({
   id: Id,
   number: Text,
-  kind: Text,
-  recipient: Text,
+  kind: KnownKind,
+  recipient: KnownRecipient,
   dossierId: Id,
   decisionNumber: Text,
   state: OneOf(['final', 'superseded'] as const),
@@ -262,7 +263,7 @@ export const DecisionPreview = Closed({
     end: Nullable(DateOnly),
   }),
   findings: Type.Array(Finding),
-  letters: Type.Array(Closed({ kind: Text, recipient: Text })),
+  letters: Type.Array(Closed({ kind: KnownKind, recipient: KnownRecipient })),
   /** What keeps it from being signed, in sentences; empty when it can be. */
   obstacles: Type.Array(Closed({ rule: Text, message: Text })),
   /** What stops nothing but is to be read before signing: letters held back, words, editions. */

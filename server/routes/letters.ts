@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { LetterEntry, LettersOf } from '#db/letters.ts';
 import { LetterKind } from '#domain/letter/kinds.ts';
 import { Closed, Id } from '#domain/primitives.ts';
+import type { Capacity } from '#domain/roles.ts';
 import { ErrorBody, LetterRow } from '#domain/wire/http.ts';
 import { type OpenDossier, openDossier } from '../acts/dossier-write.ts';
 import type { Deps } from '../deps.ts';
@@ -25,7 +26,7 @@ const OfMeeting = Closed({ meeting: Id, as: As });
 const ProofQuery = Closed({ meeting: Id, item: Id, kind: LetterKind, as: As });
 
 /** Letters go through the fund's hands: the members who deliberate read the outcome, not the mail. */
-const READERS = ['coordination', 'social-service', 'admin-fund', 'signatory'];
+const READERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund', 'signatory'];
 const readsLetters = ({ capacity }: Principal) => READERS.includes(capacity);
 
 export async function letterRoutes(app: Scope, deps: Deps, inLine: InLine): Promise<void> {
@@ -142,7 +143,7 @@ interface ProofAsked {
   readonly principal: Principal;
   readonly open: OpenDossier;
   readonly meetingId: string;
-  readonly kind: string;
+  readonly kind: LetterKind;
 }
 
 /** Rights first, before any turn is taken: waiting would tell that others prepare their letters. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../outcomes.ts';
+import type { Outcome, Text } from '../../outcomes.ts';
 import type { DateOnly, Id } from '../../primitives.ts';
 import type { Actor } from '../../roles.ts';
 import type { Finding, Refusal } from '../../rules.ts';
@@ -11,7 +11,7 @@ import type { Dossier, SubmittedOutcome } from '../state.ts';
 export interface Delegation {
   readonly id: Id;
   readonly fundCode: string;
-  readonly kinds: readonly string[];
+  readonly kinds: readonly Outcome[];
   readonly from: DateOnly;
   readonly until: DateOnly;
 }

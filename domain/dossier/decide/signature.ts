@@ -1,4 +1,5 @@
 import { isWorded, letterOf } from '../../letter/kinds.ts';
+import type { Outcome } from '../../outcomes.ts';
 import { refuse } from '../../rules.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import { forbids } from '../forbids.ts';
@@ -56,7 +57,7 @@ const NO_DELEGATION =
 
 const covers = (
   { fundCode, kinds, from, until }: Delegation,
-  outcome: string,
+  outcome: Outcome,
   { today, panel }: DossierDecisionFacts,
 ): boolean =>
   fundCode === panel.fundCode && kinds.includes(outcome) && from <= today && today <= until;

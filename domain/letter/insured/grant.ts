@@ -1,6 +1,7 @@
 import { listed, number } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import type { Draft, LetterInput } from '../input.ts';
+import type { Recipient } from '../kinds.ts';
 import { employerTakesPart, hasOccupationalPhysician, isEmployee } from '../parties.ts';
 import { filled } from '../words/filled.ts';
 import {
@@ -51,7 +52,7 @@ export function granted(input: LetterInput): Draft {
 
 /** Only what is really sent is announced: read from the letters issued with this one. */
 function informedOf({ facts, informed }: LetterInput): Draft {
-  const told = (recipient: string) => informed.some((other) => other.recipient === recipient);
+  const told = (recipient: Recipient) => informed.some((other) => other.recipient === recipient);
   const { provider, host, prescriberBody } = facts.measure;
   const names = [
     told('provider') ? provider?.name : null,
