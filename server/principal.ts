@@ -61,6 +61,3 @@ export async function holding(deps: Deps, memberIds: ReadonlySet<string>): Promi
   });
   return new Set(inForce.map(({ id }) => id));
 }
-
-/** Dossiers are for those who have a part in them: never for the technical administration. */
-export const followsMeetings = ({ capacity }: Actor): boolean => capacity !== 'technical-admin';

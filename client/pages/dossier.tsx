@@ -37,7 +37,7 @@ import '../styles/work-pages.css';
 
 /** Once the file is closed, nothing more is asked of the insured. */
 const CLOSED: readonly DossierDetail['state'][] = ['decided', 'withdrawn'];
-const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
+const WITHDRAWERS: readonly Capacity[] = ['coordination', 'social-service'];
 
 /** Whether the physicians' guard keeps from this capacity something that it reads otherwise. */
 const isKeptFrom = (capacity: Capacity): boolean =>

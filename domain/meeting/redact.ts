@@ -1,5 +1,4 @@
-import type { Capacity } from '../roles.ts';
-import { hasSeat } from '../roles.ts';
+import { followsMeetings } from '../roles.ts';
 import type { MeetingEvent, Recorded } from './events.ts';
 import { evolve } from './evolve.ts';
 import { type ItemEvent, itemEvent, meetingEvent } from './shown.ts';
@@ -21,12 +20,9 @@ export function redact(recorded: Recorded, viewer: Viewer, around: Around): Reco
   return { seq: recorded.seq, at: recorded.at, by, event };
 }
 
-const follows = (capacity: Capacity): boolean =>
-  hasSeat(capacity) || capacity === 'signatory' || capacity === 'room';
-
 function seen(recorded: Recorded, viewer: Viewer, around: Around): MeetingEvent | null {
   const { event } = recorded;
-  if (!follows(viewer.capacity)) return null;
+  if (!followsMeetings(viewer)) return null;
   if (!('itemId' in event)) return meetingEvent(event, viewer);
 
   const { before, now } = around;

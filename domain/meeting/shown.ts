@@ -251,8 +251,13 @@ function disclosure(
   return { type, itemId, snapshot: shownSnapshot(snapshot, viewer, afterId) };
 }
 
-const readsConsents = ({ capacity }: Viewer): boolean =>
-  ['coordination', 'social-service', 'medical-service', 'admin-fund'].includes(capacity);
+const CONSENT_READERS: readonly Capacity[] = [
+  'coordination',
+  'social-service',
+  'medical-service',
+  'admin-fund',
+];
+const readsConsents = ({ capacity }: Viewer): boolean => CONSENT_READERS.includes(capacity);
 
 const partners = <P>(viewer: Viewer, sharing: P[]) =>
   readsConsents(viewer) ? { sharing: [...sharing] } : {};

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { MEASURE_CODES } from '../dossier/facts.ts';
 import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { MEETING_KINDS } from '../meeting/events.ts';
+import { MEETING_STATES } from '../meeting/state.ts';
 import { BallotChoice, OpinionValue, Outcome, Tally } from '../outcomes.ts';
 import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
 import { Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
@@ -149,7 +150,7 @@ export type DossierDetail = Static<typeof DossierDetail>;
 /** The number of a dossier without its mask, asked for on purpose. */
 export const WholeNir = Closed({ nir: Text });
 
-const Phase = OneOf(['draft', 'frozen', 'open', 'suspended', 'closed'] as const);
+const Phase = OneOf(MEETING_STATES);
 export const MeetingRow = Closed({
   id: Id,
   kind: OneOf(MEETING_KINDS),
