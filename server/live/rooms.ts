@@ -3,7 +3,8 @@ import type { Recorded } from '#domain/meeting/events.ts';
 import { redact } from '#domain/meeting/redact.ts';
 import type { Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
-import { CLOSE } from '#domain/wire/live.ts';
+import { CLOSE } from '#domain/wire/close.ts';
+import type { LiveEvent, ServerMessage } from '#domain/wire/live.ts';
 import type { Deps } from '../deps.ts';
 import { holding } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
@@ -102,7 +103,7 @@ async function send(deps: Deps, meetingId: Id, seats: Set<Seat>): Promise<void> 
   const join = await joinTexts(deps, told.flat());
   for (const [index, group] of groups.entries()) {
     const items = told[index] ?? [];
-    const frame = items.length > 0 ? JSON.stringify({ type: 'events', items: join(items) }) : null;
+    const frame = items.length > 0 ? frameOf(join(items)) : null;
     for (const seat of group) {
       seat.upTo = history.now.seq;
       seat.head += items.length;
@@ -110,6 +111,9 @@ async function send(deps: Deps, meetingId: Id, seats: Set<Seat>): Promise<void> 
     }
   }
 }
+
+const frameOf = (items: LiveEvent[]): string =>
+  JSON.stringify({ type: 'events', items } satisfies ServerMessage);
 
 /** Rights that ended end their sockets before anything more is sent. */
 function dismiss(seats: Iterable<Seat>): void {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CLOSE } from '#domain/wire/close.ts';
 import { COMMANDS } from '#domain/wire/commands.ts';
-import { CLOSE, ClientMessage, PROTOCOL, ServerMessage } from '#domain/wire/live.ts';
+import { ClientMessage, PROTOCOL, ServerMessage } from '#domain/wire/live.ts';
 import { PANEL, startServer, type TestServer } from '../support/app.ts';
 import { meetingOfTheDay, memberOf } from '../support/stage.ts';
 
