@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, isNull, lte, or, type Placeholder, sql } from 'drizzle-orm';
+import type { Outcome } from '#domain/outcomes.ts';
 import type { Capacity, Voice } from '#domain/roles.ts';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
@@ -35,7 +36,7 @@ export interface Delegation {
   readonly membershipId: string;
   readonly fundCode: string;
   /** Outcomes it covers. */
-  readonly kinds: readonly string[];
+  readonly kinds: readonly Outcome[];
   /** The quality printed under the signature. */
   readonly role: string;
   readonly fromDate: string;

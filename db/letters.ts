@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import type { LetterKind, Recipient } from '#domain/letter/kinds.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { dataKeys, type Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
@@ -13,8 +14,8 @@ export interface LetterEntry {
   readonly decisionNumber: string | null;
   /** The letter's own number, unique in the panel. */
   readonly number: string;
-  readonly kind: string;
-  readonly recipient: string;
+  readonly kind: LetterKind;
+  readonly recipient: Recipient;
   /** The wording that was rendered: `accord.v1`. */
   readonly edition: string;
   /** Of the bytes, in hexadecimal. */

@@ -1,3 +1,4 @@
+import type { LetterKind, Recipient } from '#domain/letter/kinds.ts';
 import type { Columns } from './columns.sqlite.ts';
 
 /** Every table, once, for both dialects. Keys, indexes and triggers are in the migrations. */
@@ -114,8 +115,8 @@ const sealedTables = ({ table, id, text, count, bytes, instant }: Columns) => ({
     dossierId: id('dossier_id').notNull(),
     decisionNumber: text('decision_number'),
     number: text('number').notNull(),
-    kind: text('kind').notNull(),
-    recipient: text('recipient').notNull(),
+    kind: text('kind').$type<LetterKind>().notNull(),
+    recipient: text('recipient').$type<Recipient>().notNull(),
     edition: text('edition').notNull(),
     codeKey: text('code_key').notNull(),
     code: bytes('code').notNull(),

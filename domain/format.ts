@@ -59,6 +59,22 @@ export function dateRange(start: DateOnly, end: DateOnly): string {
   return start === end ? `le ${longDate(start)}` : `du ${longDate(start)} au ${longDate(end)}`;
 }
 
+/** How a noun is said: with « un » (indefinite), « le » (definite), « du » (partitive) or bare. */
+export type Article = 'un' | 'le' | 'du' | 'none';
+/** A noun by its indefinite article, which tells its gender. */
+export type Noun = readonly ['un' | 'une', string];
+
+const startsWithVowel = (word: string): boolean => /^[aeéèiou]/i.test(word);
+
+/** « un refus », « le refus », « du refus »; « l’accord », « de l’accord »; « la formation », « de la formation ». */
+export function withArticle([gender, word]: Noun, article: Article): string {
+  if (article === 'none') return word;
+  if (article === 'un') return `${gender} ${word}`;
+  if (startsWithVowel(word)) return article === 'le' ? `l’${word}` : `de l’${word}`;
+  if (gender === 'une') return article === 'le' ? `la ${word}` : `de la ${word}`;
+  return article === 'le' ? `le ${word}` : `du ${word}`;
+}
+
 /** « a, b et c »: a French list; empty for no word. */
 export function listed(words: readonly string[], last: 'et' | 'ou' = 'et'): string {
   if (words.length < 2) return words[0] ?? '';

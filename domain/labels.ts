@@ -1,26 +1,50 @@
 import type { HolidayZone, WeekDay } from './calendar.ts';
 import type { Certainty, Severity } from './catalogue/rule.ts';
-import type {
-  ADVICE_SENSES,
-  AGREEMENTS,
-  DOCUMENTS,
-  EMPLOYMENT_STATUSES,
-  IMMERSION_PURPOSES,
-  ORIGINS,
-  PRESCRIBERS,
-  RISKS,
-  Scheme,
-  SELF_EMPLOYED_PLANS,
-} from './dossier/facts.ts';
+import type { DossierFacts } from './dossier/facts.ts';
 import type { FieldPath } from './dossier/view.ts';
+import type { BallotChoice, OpinionValue } from './outcomes.ts';
 import type { Capacity, SharingPartner, Voice } from './roles.ts';
 
 /*
- * The French wording of every enumerated value. Each record is typed by its enumeration, so that a
- * new value without a wording does not compile. Measures are worded in measures.ts.
+ * The French wording of every enumerated value: a new value without its wording does not compile.
+ * Measures are worded in measures.ts, outcomes in outcome-names.ts.
  */
 
-const WORDINGS = {
+type Measure = DossierFacts['measure'];
+
+/** The values that each vocabulary words. */
+interface Values {
+  scheme: DossierFacts['scheme'];
+  origin: NonNullable<DossierFacts['origin']>;
+  civility: NonNullable<DossierFacts['insured']['civility']>;
+  risk: NonNullable<DossierFacts['risk']>;
+  employmentStatus: NonNullable<NonNullable<DossierFacts['employment']>['status']>;
+  prescriber: NonNullable<Measure['prescriber']>;
+  immersionPurpose: NonNullable<Measure['immersionPurpose']>;
+  agreement: NonNullable<Measure['agreement']>;
+  unfitness: NonNullable<Measure['unfitness']>;
+  signatory: NonNullable<Measure['signatories']>[number];
+  document: NonNullable<DossierFacts['documents']>[number];
+  selfEmployedPlan: NonNullable<NonNullable<DossierFacts['selfEmployed']>['plan']>;
+  advice: NonNullable<DossierFacts['medicalAdvice']>['sense'];
+  opinion: OpinionValue;
+  ballot: BallotChoice;
+  capacity: Capacity;
+  partner: SharingPartner;
+  voice: Voice;
+  severity: Severity;
+  certainty: Certainty;
+  holidays: HolidayZone;
+  weekDay: WeekDay;
+}
+
+/** The enumerations that have a French wording. */
+export type Vocabulary = keyof Values;
+
+export type ValueOf<V extends Vocabulary> = Values[V];
+type Wordings<V extends Vocabulary> = Readonly<Record<ValueOf<V>, string>>;
+
+const WORDINGS: { readonly [V in Vocabulary]: Wordings<V> } = {
   scheme: {
     general: 'régime général',
     'msa-employee': 'salarié agricole (MSA)',
@@ -28,7 +52,7 @@ const WORDINGS = {
     'ti-artisan-merchant': 'artisan ou commerçant',
     'ti-liberal': 'profession libérale',
     other: 'autre régime',
-  } satisfies Record<Scheme, string>,
+  },
   origin: {
     insured: 'assuré',
     'medical-service': 'service médical',
@@ -47,15 +71,15 @@ const WORDINGS = {
     'msa-social-action': 'action sociale de la MSA',
     cpsti: 'conseil de la protection sociale des indépendants',
     other: 'autre',
-  } satisfies Record<(typeof ORIGINS)[number], string>,
-  civility: { mme: 'Madame', m: 'Monsieur' } satisfies Record<'mme' | 'm', string>,
+  },
+  civility: { mme: 'Madame', m: 'Monsieur' },
   risk: {
     sickness: 'maladie',
     'work-accident': 'accident du travail',
     'commuting-accident': 'accident de trajet',
     'occupational-disease': 'maladie professionnelle',
     none: 'aucun arrêt indemnisé',
-  } satisfies Record<(typeof RISKS)[number], string>,
+  },
   employmentStatus: {
     permanent: 'contrat à durée indéterminée',
     'fixed-term': 'contrat à durée déterminée',
@@ -66,7 +90,7 @@ const WORDINGS = {
     'self-employed': 'travailleur indépendant',
     farmer: 'exploitant agricole',
     unemployed: 'sans emploi',
-  } satisfies Record<(typeof EMPLOYMENT_STATUSES)[number], string>,
+  },
   prescriber: {
     'cap-emploi': 'Cap emploi',
     'france-travail': 'France Travail',
@@ -78,26 +102,23 @@ const WORDINGS = {
     employer: 'employeur',
     insured: 'assuré',
     other: 'autre',
-  } satisfies Record<(typeof PRESCRIBERS)[number], string>,
+  },
   immersionPurpose: {
     discover: 'découvrir un métier ou un secteur',
     confirm: 'confirmer un projet professionnel',
     recruitment: 'engager une démarche de recrutement',
-  } satisfies Record<(typeof IMMERSION_PURPOSES)[number], string>,
-  agreement: { signed: 'signée', drafted: 'préparée, non signée' } satisfies Record<
-    (typeof AGREEMENTS)[number],
-    string
-  >,
+  },
+  agreement: { signed: 'signée', drafted: 'préparée, non signée' },
   unfitness: {
     declared: 'inaptitude déclarée par le médecin du travail',
     'at-risk': 'risque d’inaptitude constaté en visite de préreprise',
-  } satisfies Record<'declared' | 'at-risk', string>,
+  },
   signatory: {
     insured: 'assuré',
     employer: 'employeur',
     fund: 'caisse',
     host: 'entreprise d’accueil',
-  } satisfies Record<'insured' | 'employer' | 'fund' | 'host', string>,
+  },
   document: {
     'signed-request': 'demande signée de l’assuré',
     'presentation-consent': 'accord de l’assuré à la présentation en cellule',
@@ -110,16 +131,13 @@ const WORDINGS = {
     'stoppage-notice': 'avis d’arrêt de travail couvrant la période',
     'funding-proof': 'preuve de financement',
     other: 'autre document',
-  } satisfies Record<(typeof DOCUMENTS)[number], string>,
+  },
   selfEmployedPlan: {
     'adapted-workplace': 'aménager le poste',
     'new-direction': 'changer d’orientation',
     'new-status': 'changer de statut',
-  } satisfies Record<(typeof SELF_EMPLOYED_PLANS)[number], string>,
-  advice: { favourable: 'favorable', unfavourable: 'défavorable' } satisfies Record<
-    (typeof ADVICE_SENSES)[number],
-    string
-  >,
+  },
+  advice: { favourable: 'favorable', unfavourable: 'défavorable' },
   opinion: {
     favourable: 'favorable',
     'favourable-with-reservation': 'favorable avec réserve',
@@ -127,15 +145,6 @@ const WORDINGS = {
     'no-opinion': 'sans avis',
   },
   ballot: { for: 'pour', against: 'contre', abstain: 'abstention' },
-  outcome: {
-    approval: 'accord',
-    'conditional-approval': 'accord sous réserve',
-    denial: 'refus',
-    deferral: 'ajournement',
-    redirection: 'réorientation',
-    'out-of-scope': 'hors champ',
-    withdrawn: 'sans objet',
-  },
   capacity: {
     coordination: 'coordination',
     'social-service': 'service social',
@@ -148,25 +157,19 @@ const WORDINGS = {
     signatory: 'signataire de la caisse',
     'technical-admin': 'administration technique',
     room: 'écran de salle',
-  } satisfies Record<Capacity, string>,
+  },
   partner: {
     'occupational-health': 'service de santé au travail',
     'cap-emploi': 'Cap emploi',
     guest: 'invités',
-  } satisfies Record<SharingPartner, string>,
-  voice: { deliberative: 'délibérative', consultative: 'consultative' } satisfies Record<
-    Voice,
-    string
-  >,
-  severity: { blocking: 'bloquant', warning: 'alerte', info: 'information' } satisfies Record<
-    Severity,
-    string
-  >,
+  },
+  voice: { deliberative: 'délibérative', consultative: 'consultative' },
+  severity: { blocking: 'bloquant', warning: 'alerte', info: 'information' },
   certainty: {
     S: 'lu dans le texte',
     C: 'établi, non relu mot à mot',
     D: 'à confirmer',
-  } satisfies Record<Certainty, string>,
+  },
   holidays: {
     metropole: 'métropole',
     'alsace-moselle': 'Alsace-Moselle',
@@ -177,7 +180,7 @@ const WORDINGS = {
     mayotte: 'Mayotte',
     'saint-martin': 'Saint-Martin',
     'saint-barthelemy': 'Saint-Barthélemy',
-  } satisfies Record<HolidayZone, string>,
+  },
   weekDay: {
     monday: 'lundi',
     tuesday: 'mardi',
@@ -186,21 +189,15 @@ const WORDINGS = {
     friday: 'vendredi',
     saturday: 'samedi',
     sunday: 'dimanche',
-  } satisfies Record<WeekDay, string>,
-} as const;
+  },
+};
 
-/** The enumerations that have a French wording. */
-export type Vocabulary = keyof typeof WORDINGS;
-
-/** The wording of one value: `labelOf('outcome', 'conditional-approval')` is « accord sous réserve ». */
-export const labelOf = <V extends Vocabulary>(
-  vocabulary: V,
-  value: keyof (typeof WORDINGS)[V] & string,
-): string => (WORDINGS[vocabulary] as Readonly<Record<string, string>>)[value] ?? value;
+/** The wording of one value: `labelOf('risk', 'commuting-accident')` is « accident de trajet ». */
+export const labelOf = <V extends Vocabulary>(vocabulary: V, value: ValueOf<V>): string =>
+  WORDINGS[vocabulary][value];
 
 /** Every value of an enumeration with its wording, in the order screens list them. */
-export const labelsOf = (vocabulary: Vocabulary): Readonly<Record<string, string>> =>
-  WORDINGS[vocabulary];
+export const labelsOf = <V extends Vocabulary>(vocabulary: V): Wordings<V> => WORDINGS[vocabulary];
 
 /** The name of each field of a dossier, as a form or a finding shows it. */
 export const FIELD_LABELS: Readonly<Record<FieldPath, string>> = {

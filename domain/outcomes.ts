@@ -14,6 +14,46 @@ export const OUTCOMES = [
 export const Outcome = OneOf(OUTCOMES);
 export type Outcome = Static<typeof Outcome>;
 
+type Trait =
+  /** The action may be made: what blocks it forbids the outcome, the third parties are told. */
+  | 'approves'
+  /** It stands on conditions to be met. */
+  | 'on-conditions'
+  /** The panel decides later: no quorum is needed, the dossier comes back. */
+  | 'defers'
+  /** It says why (REASON-01). */
+  | 'needs-motive'
+  /** Its letter opens an appeal (CRPA L211-2). */
+  | 'opens-appeal'
+  /** The way out of what is not the panel's to decide (MEAS-01). */
+  | 'outside-powers'
+  /** Still possible once the insured took back his agreement (CONS-01). */
+  | 'without-consent';
+
+/** What each outcome brings, asked below by name: a new one answers here before it compiles. */
+const TRAITS: Readonly<Record<Outcome, readonly Trait[]>> = {
+  approval: ['approves'],
+  'conditional-approval': ['approves', 'on-conditions', 'opens-appeal'],
+  denial: ['needs-motive', 'opens-appeal'],
+  deferral: ['defers', 'outside-powers'],
+  redirection: ['needs-motive'],
+  'out-of-scope': ['outside-powers'],
+  withdrawn: ['outside-powers', 'without-consent'],
+};
+
+const having =
+  (trait: Trait) =>
+  (outcome: Outcome | null | undefined): boolean =>
+    outcome != null && TRAITS[outcome].includes(trait);
+
+export const isApproval = having('approves');
+export const isConditional = having('on-conditions');
+export const isDeferral = having('defers');
+export const needsMotive = having('needs-motive');
+export const opensAppeal = having('opens-appeal');
+export const isOutsidePowers = having('outside-powers');
+export const needsNoConsent = having('without-consent');
+
 /** The opinion of one service. All but `favourable` need a reason (REASON-01). */
 export const OPINION_VALUES = [
   'favourable',

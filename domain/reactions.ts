@@ -3,6 +3,7 @@ import type { DossierFacts } from './dossier/facts.ts';
 import type { MeetingEvent, MeetingEventOf } from './meeting/events.ts';
 import { snapshotOf } from './meeting/snapshot.ts';
 import type { Item, Meeting } from './meeting/state.ts';
+import type { OpinionValue } from './outcomes.ts';
 import type { Id } from './primitives.ts';
 import { isPhysician, type Physician, type SharingPartner } from './roles.ts';
 
@@ -37,10 +38,16 @@ export function adviceOf({ capacity, value }: MeetingEventOf<'OpinionGiven'>): {
   capacity: Physician;
   sense: 'favourable' | 'unfavourable';
 } | null {
-  if (!isPhysician(capacity)) return null;
-  if (value === undefined || value === 'no-opinion') return null;
-  return { capacity, sense: value === 'unfavourable' ? 'unfavourable' : 'favourable' };
+  const sense = value === undefined ? null : SENSES[value];
+  return sense && isPhysician(capacity) ? { capacity, sense } : null;
 }
+
+const SENSES: Readonly<Record<OpinionValue, 'favourable' | 'unfavourable' | null>> = {
+  favourable: 'favourable',
+  'favourable-with-reservation': 'favourable',
+  unfavourable: 'unfavourable',
+  'no-opinion': null,
+};
 
 /**
  * What a change of the insured's consents does to an item (CONS-01, CONS-02). Withdrawing one also

@@ -23,38 +23,64 @@ export const CAPACITIES = [
 export const Capacity = OneOf(CAPACITIES);
 export type Capacity = Static<typeof Capacity>;
 
+/** Where a capacity stands: at the table, at the signature, behind the scenes, or on the wall. */
+export type Stand = 'seat' | 'signature' | 'administration' | 'screen';
+
+/** A new capacity says here where it stands before it compiles. */
+const STANDS = {
+  coordination: 'seat',
+  'social-service': 'seat',
+  'medical-service': 'seat',
+  'occupational-risks': 'seat',
+  'admin-fund': 'seat',
+  'occupational-health': 'seat',
+  'cap-emploi': 'seat',
+  guest: 'seat',
+  signatory: 'signature',
+  'technical-admin': 'administration',
+  room: 'screen',
+} as const satisfies Readonly<Record<Capacity, Stand>>;
+
+export const standOf = (capacity: Capacity): Stand => STANDS[capacity];
+
+export type Seat = {
+  [C in keyof typeof STANDS]: (typeof STANDS)[C] extends 'seat' ? C : never;
+}[keyof typeof STANDS];
+
+export const hasSeat = (capacity: Capacity): capacity is Seat => STANDS[capacity] === 'seat';
+
 /** Capacities with a seat at the table, in the order the screens list them. */
-export const SEATS = [
-  'coordination',
-  'social-service',
-  'medical-service',
-  'occupational-risks',
-  'admin-fund',
-  'occupational-health',
-  'cap-emploi',
-  'guest',
-] as const satisfies readonly Capacity[];
-export type Seat = (typeof SEATS)[number];
+export const SEATS: readonly Seat[] = CAPACITIES.filter(hasSeat);
 
 /** Services: they give opinions, vote and validate. The coordination leads and does neither. */
-export const SERVICES = SEATS.filter((seat) => seat !== 'coordination') as Exclude<
-  Seat,
-  'coordination'
->[];
+export const SERVICES = SEATS.filter((seat) => seat !== 'coordination');
 
-export const hasSeat = (capacity: Capacity): capacity is Seat =>
-  (SEATS as readonly Capacity[]).includes(capacity);
+/** May read a dossier, once the insured agrees: those at the table, and who signs. */
+export const readsDossiers = (capacity: Capacity): boolean =>
+  hasSeat(capacity) || STANDS[capacity] === 'signature';
+
+/** Meetings are for those who have a part in them: never for the technical administration. */
+export const followsMeetings = ({ capacity }: Pick<Actor, 'capacity'>): boolean =>
+  readsDossiers(capacity) || STANDS[capacity] === 'screen';
+
 export const isService = (capacity: Capacity): boolean =>
   hasSeat(capacity) && capacity !== 'coordination';
 
 /** The keepers of a dossier's medical secrecy: the médecin-conseil and the médecin du travail. */
-export const PHYSICIANS = ['medical-service', 'occupational-health'] as const satisfies Seat[];
+export const PHYSICIANS = [
+  'medical-service',
+  'occupational-health',
+] as const satisfies readonly Seat[];
 export type Physician = (typeof PHYSICIANS)[number];
 export const isPhysician = (capacity: Capacity): capacity is Physician =>
   (PHYSICIANS as readonly Capacity[]).includes(capacity);
 
 /** Partners with whom the insured agrees, one by one, to share (CSP L1110-4, rule CONS-02). */
-export const SHARING_PARTNERS = ['occupational-health', 'cap-emploi', 'guest'] as const;
+export const SHARING_PARTNERS = [
+  'occupational-health',
+  'cap-emploi',
+  'guest',
+] as const satisfies readonly Seat[];
 export type SharingPartner = (typeof SHARING_PARTNERS)[number];
 
 export const VOICES = ['deliberative', 'consultative'] as const;

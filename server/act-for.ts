@@ -1,12 +1,12 @@
 import { Compile } from 'typebox/compile';
 import type { Refusal } from '#domain/catalogue/rule.ts';
-import type { Capacity } from '#domain/roles.ts';
+import { type Capacity, followsMeetings } from '#domain/roles.ts';
 import { type Acked, COMMANDS, type Command } from '#domain/wire/commands.ts';
 import { NOT_FOUND } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import { handleCommand } from './handle-command.ts';
 import type { Login } from './login.ts';
-import { capacitiesOf, followsMeetings, type Principal, principalIn } from './principal.ts';
+import { capacitiesOf, type Principal, principalIn } from './principal.ts';
 import { opensNow } from './views/dossier-view.ts';
 
 export type ActResult =

@@ -64,8 +64,3 @@ export async function holding(deps: Deps, memberIds: ReadonlySet<string>): Promi
   });
   return new Set(inForce.map(({ id }) => id));
 }
-
-/**
- * Only capacities with a part in the dossiers follow meetings: never the technical administration.
- */
-export const followsMeetings = ({ capacity }: Actor): boolean => capacity !== 'technical-admin';

@@ -1,3 +1,4 @@
+import { familyOf, isInCompany as isMadeInCompany } from '#domain/dossier/measures.ts';
 import { capital } from '#domain/format.ts';
 import type { ConditionalContext, GrantContext } from '#domain/letter/schema.ts';
 import { type Block, list, paragraph } from './blocks.ts';
@@ -10,10 +11,8 @@ import { reviewers } from './phrases.ts';
 
 type Granted = GrantContext | ConditionalContext;
 
-const NEED_AGREEMENT = ['supervised-trial', 'work-immersion', 'in-company-retraining'];
-
 /** Actions in a company, under an agreement signed by all. */
-export const isInCompany = ({ measure }: Granted): boolean => NEED_AGREEMENT.includes(measure.code);
+export const isInCompany = ({ measure }: Granted): boolean => isMadeInCompany(measure.code);
 export const isRetraining = ({ measure }: Granted): boolean =>
   measure.code === 'in-company-retraining';
 const isTrial = ({ measure }: Granted): boolean => measure.code === 'supervised-trial';
@@ -58,9 +57,9 @@ export function allowances(context: Granted): Block {
 
 /** What the person must do while the action lasts, one sentence each. */
 export function duties(context: Granted): string[] {
-  const { code, agreement } = context.measure;
+  const { agreement } = context.measure;
   const toSign =
-    NEED_AGREEMENT.includes(code) && agreement !== 'signed'
+    isInCompany(context) && agreement !== 'signed'
       ? ['Signez la convention avant le premier jour.']
       : [];
   if (isRetraining(context)) {
@@ -85,22 +84,26 @@ export function accident({ measure, scheme, isEmployee }: Granted): Block {
   const article =
     scheme === 'msa-self-employed' ? '' : ' (article D. 323-6-2 du code de la sécurité sociale)';
   const supporter = measure.supportBody ?? 'la structure qui vous accompagne';
-  switch (measure.code) {
-    case 'supervised-trial':
+  const family = familyOf(measure.code);
+  switch (family) {
+    case 'trial':
       return paragraph(
         `**En cas d’accident.** Prévenez l’entreprise d’accueil le jour même. C’est elle qui déclare l’accident${article}.`,
       );
-    case 'work-immersion':
+    case 'immersion':
       return paragraph(
         `**En cas d’accident.** Prévenez la structure d’accueil le jour même. Elle prévient ${supporter} sous 24 heures.`,
         `${isEmployee ? 'Votre employeur' : 'Le prescripteur'} déclare ensuite l’accident sous 48 heures.`,
       );
-    case 'in-company-retraining':
+    case 'retraining':
       return paragraph('**En cas d’accident.** Prévenez votre employeur le jour même.');
-    default:
+    case 'assessment':
+    case 'common':
       return paragraph(
         '**En cas d’accident.** Prévenez l’organisme le jour même, puis appelez-nous.',
       );
+    default:
+      return family satisfies never;
   }
 }
 
@@ -117,17 +120,19 @@ export function atTheEnd(context: Granted): Block {
 }
 
 function outcomeOf({ measure }: Granted): string {
-  switch (measure.code) {
-    case 'supervised-trial': {
+  const family = familyOf(measure.code);
+  switch (family) {
+    case 'trial':
       return `Votre tuteur fait un bilan avec vous. Il l’envoie ${reviewers(measure)}.`;
-    }
-    case 'skills-assessment':
+    case 'assessment':
       return 'Les résultats du bilan sont pour vous. Nous ne vous les demandons pas.';
-    case 'work-immersion':
+    case 'immersion':
       return `${capital(measure.supportBody ?? 'la structure qui vous accompagne')} fait le bilan avec vous.`;
-    case 'in-company-retraining':
+    case 'retraining':
       return 'Si une autre entreprise vous recrute, appelez-nous avant de démissionner. L’indemnité peut continuer trois mois.';
-    default:
+    case 'common':
       return 'Demandez une attestation de présence et gardez-la.';
+    default:
+      return family satisfies never;
   }
 }

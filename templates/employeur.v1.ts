@@ -87,7 +87,8 @@ function suspendedContract(context: EmployerContext): Block[] {
 
 function duties({ part, insured: { shortName } }: EmployerContext): Block {
   const noWork = `Ne demandez aucun travail à ${shortName} pendant cette période.`;
-  switch (part?.code) {
+  const code = part?.code;
+  switch (code) {
     case 'supervised-trial':
       return list(
         `Accueillez ${shortName} au poste et aux dates prévus par la convention, sans salaire pour cette période.`,
@@ -102,7 +103,10 @@ function duties({ part, insured: { shortName } }: EmployerContext): Block {
         noWork,
         'En cas d’accident, déclarez-le sous 48 heures dès que vous en êtes informé (article D. 5135-5 du même code).',
       );
-    default:
+    case 'in-company-retraining':
+    case undefined:
       return list(noWork, 'Gardez cette lettre avec les documents de paie.');
+    default:
+      return code satisfies never;
   }
 }

@@ -48,8 +48,21 @@ function ownTexts({ scheme, risk, measure }: Basis): string | null {
       return 'L’immersion suit les articles L. 5135-1 et D. 5135-3 du code du travail.';
     case 'in-company-retraining':
       return `La convention suit les articles R. 323-3-1 ${SOCIAL}, L. 5213-3-1 et R. 5213-15 du code du travail.`;
-    default:
+    // No text of its own: the main article is enough.
+    case 'moaij':
+    case 'premij':
+    case 'inclus-pro':
+    case 'other-remobilisation':
+    case 'therapeutic-part-time':
+    case 'pre-return-visit':
+    case 'liaison-meeting':
+    case 'workplace-adaptation':
+    case 'activity-support-aid':
+    case 'medico-professional-consultation':
+    case 'comete':
       return null;
+    default:
+      return measure.code satisfies never;
   }
 }
 

@@ -1,3 +1,4 @@
+import { familyOf } from '#domain/dossier/measures.ts';
 import type { OccupationalHealthContext } from '#domain/letter/schema.ts';
 import { type Block, heading, list, paragraph } from './blocks.ts';
 import { front } from './letterhead.ts';
@@ -36,23 +37,28 @@ export function medecinDuTravail(context: OccupationalHealthContext): Block[] {
 }
 
 function awaited({ measure }: OccupationalHealthContext): Block {
-  switch (measure.code) {
-    case 'supervised-trial':
+  const family = familyOf(measure.code);
+  switch (family) {
+    case 'trial':
       return list(
         'Le tuteur vous enverra le bilan de l’essai (article D. 323-6-7 du code de la sécurité sociale). Gardez-le dans le dossier de santé au travail.',
         'Proposez une visite de préreprise après l’essai, si elle est utile.',
         'Prévenez-nous si l’essai doit s’arrêter, sans préciser la raison médicale.',
       );
-    case 'in-company-retraining':
+    case 'retraining':
       return list(
         'Suivez les conditions de travail prévues par la convention.',
         'Prévenez-nous si la convention doit s’arrêter, sans préciser la raison médicale.',
       );
-    default:
+    case 'assessment':
+    case 'immersion':
+    case 'common':
       return list(
         'Proposez une visite de préreprise si elle est utile.',
         'Prévenez-nous si l’action doit être revue, sans préciser la raison médicale.',
       );
+    default:
+      return family satisfies never;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Recipient } from '#domain/letter/kinds.ts';
 import type { PartnerContext } from '#domain/letter/schema.ts';
 import { type Block, heading, list, paragraph } from './blocks.ts';
 import { front } from './letterhead.ts';
@@ -15,7 +16,7 @@ export function prestataire(context: PartnerContext): Block[] {
     ...front(context, `accord de la caisse pour ${measure.name}`),
     paragraph('Madame, Monsieur,'),
     paragraph(
-      `Nous avons donné notre accord pour que ${insured.fullName} suive ${measure.name}${where(context)}.`,
+      `Nous avons donné notre accord pour que ${insured.fullName} suive ${measure.name}${WHERE[letter.recipient]}.`,
     ),
     list(
       `Dates : ${measure.periodsText}.`,
@@ -38,19 +39,32 @@ export function prestataire(context: PartnerContext): Block[] {
   ];
 }
 
-const where = ({ letter: { recipient } }: PartnerContext): string => {
-  if (recipient === 'provider') return ' dans votre organisme';
-  return recipient === 'host' ? ' dans votre entreprise' : '';
+/** Nobody else receives this letter (`domain/letter/due.ts`). */
+const WHERE: Readonly<Record<Recipient, string>> = {
+  provider: ' dans votre organisme',
+  host: ' dans votre entreprise',
+  prescriber: '',
+  insured: '',
+  'legal-guardian': '',
+  employer: '',
+  'occupational-health': '',
 };
 
 function duties(context: PartnerContext): string[] {
-  switch (context.letter.recipient) {
+  const { recipient } = context.letter;
+  switch (recipient) {
     case 'host':
       return context.measure.code === 'supervised-trial' ? hostOfTrial(context) : host(context);
     case 'prescriber':
       return prescriber(context);
-    default:
+    case 'provider':
+    case 'insured':
+    case 'legal-guardian':
+    case 'employer':
+    case 'occupational-health':
       return provider(context);
+    default:
+      return recipient satisfies never;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { MeasureCode } from '#domain/dossier/facts.ts';
 import { capital, listed } from '#domain/format.ts';
 import type { LetterFault } from '#domain/letter/fault.ts';
 import type { WordedKind } from '#domain/letter/kinds.ts';
@@ -181,7 +182,7 @@ function wordFaults({
   ];
 }
 
-const measureOf = (context: LetterContext): string | null =>
+const measureOf = (context: LetterContext): MeasureCode | null =>
   context.kind === 'L2' ? (context.part?.code ?? null) : context.measure.code;
 
 /** Words of a reason that the law requires: a warning on every letter would soon be ignored. */

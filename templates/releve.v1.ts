@@ -4,6 +4,7 @@ import { capital, listed, longDate } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { seatName } from '#domain/meeting/seats.ts';
 import type { Attendee, MinutedItem, MinutedLifting, Minutes } from '#domain/minutes.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
 import type { Tally } from '#domain/outcomes.ts';
 import { type Block, heading, list, paragraph, subheading } from './blocks.ts';
 import { sentence } from './phrases.ts';
@@ -116,7 +117,7 @@ function settled(item: MinutedItem): Block[] {
   const { decisionNumber, caseWorker } = item;
   return [
     paragraph(
-      `**Proposition de la cellule.** ${outcome ? capital(labelOf('outcome', outcome)) : 'Issue enregistrée'}.`,
+      `**Proposition de la cellule.** ${outcome ? capital(outcomeName(outcome)) : 'Issue enregistrée'}.`,
       quorumLack ? sentence(quorumLack) : 'Quorum atteint.',
       tally && `Vote : ${votes(tally)}.`,
       consultative && `Voix consultatives : ${votes(consultative)}.`,

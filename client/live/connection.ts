@@ -1,8 +1,9 @@
 import type { Refusal } from '#domain/catalogue/rule.ts';
+import { CLOSE } from '#domain/wire/close.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import type { ClientMessage, LiveEvent, ServerMessage } from '#domain/wire/live.ts';
 import { backoff } from './backoff.ts';
-import { CLOSE_CODES, type Ended, endedBy, LOST, NOT_UP_TO_DATE, TOO_LARGE } from './endings.ts';
+import { type Ended, endedBy, LOST, NOT_UP_TO_DATE, TOO_LARGE } from './endings.ts';
 import { Heartbeat } from './heartbeat.ts';
 import {
   type ConnectionDeps,
@@ -214,7 +215,7 @@ export class Connection {
 
   #lost(code: number): void {
     this.#drop();
-    if (code === CLOSE_CODES.tooLarge) this.#pending.settleAll(TOO_LARGE);
+    if (code === CLOSE.tooLarge) this.#pending.settleAll(TOO_LARGE);
     const ended = endedBy(code);
     if (ended) this.#end(ended);
     else if (!this.#stopped) this.#retry(code);
@@ -223,7 +224,7 @@ export class Connection {
 
   #retry(code: number): void {
     this.#tries += 1;
-    const pause = code === CLOSE_CODES.policy ? ANSWER_MS : 0;
+    const pause = code === CLOSE.policy ? ANSWER_MS : 0;
     const wait = pause + backoff(this.#tries, this.#deps.visible(), this.#deps.random());
     this.#cancelWait = this.#deps.after(wait, () => this.#open());
     if (this.#tries % 4 === 2) void this.#askLogin();
@@ -231,7 +232,7 @@ export class Connection {
 
   async #askLogin(): Promise<void> {
     const loggedIn = await this.#deps.stillLoggedIn();
-    if (!loggedIn && !this.#stopped && !this.#welcomed) this.#lost(CLOSE_CODES.loginEnded);
+    if (!loggedIn && !this.#stopped && !this.#welcomed) this.#lost(CLOSE.loginEnded);
   }
 
   #end(ended: Ended): void {

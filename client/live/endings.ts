@@ -1,14 +1,5 @@
 import type { Refusal } from '#domain/catalogue/rule.ts';
-
-/** The server's close codes (contract §4), repeated so that no schema library is loaded for them. */
-export const CLOSE_CODES = {
-  tooLarge: 1009,
-  policy: 1008,
-  comeBack: 1012,
-  loginEnded: 4401,
-  rightsLost: 4404,
-  protocol: 4409,
-} as const;
+import { CLOSE, type Closing } from '#domain/wire/close.ts';
 
 /** A cut noticed on this side: no code was received. */
 export const LOST = 1006;
@@ -19,28 +10,32 @@ export interface Ended {
   readonly message: string;
 }
 
+/** What each closing of the server ends; null for what comes back by itself. */
+const ENDINGS: Readonly<Record<Closing, Ended | null>> = {
+  tooLarge: null,
+  policy: null,
+  comeBack: null,
+  loginEnded: {
+    why: 'login-ended',
+    message:
+      'Votre connexion a expiré. Reconnectez-vous ici : ce que vous écriviez est gardé sur cette page.',
+  },
+  rightsLost: {
+    why: 'rights-lost',
+    message: 'Vous n’avez plus accès à cette séance. Demandez à la coordination.',
+  },
+  protocol: {
+    why: 'reload',
+    message:
+      'Rebond a été mis à jour pendant la séance. Copiez ce que vous écriviez, puis rechargez la page.',
+  },
+};
+
+const CLOSINGS = Object.keys(CLOSE) as Closing[];
+
 export function endedBy(code: number): Ended | null {
-  switch (code) {
-    case CLOSE_CODES.loginEnded:
-      return {
-        why: 'login-ended',
-        message:
-          'Votre connexion a expiré. Reconnectez-vous ici : ce que vous écriviez est gardé sur cette page.',
-      };
-    case CLOSE_CODES.rightsLost:
-      return {
-        why: 'rights-lost',
-        message: 'Vous n’avez plus accès à cette séance. Demandez à la coordination.',
-      };
-    case CLOSE_CODES.protocol:
-      return {
-        why: 'reload',
-        message:
-          'Rebond a été mis à jour pendant la séance. Copiez ce que vous écriviez, puis rechargez la page.',
-      };
-    default:
-      return null;
-  }
+  const closing = CLOSINGS.find((one) => CLOSE[one] === code);
+  return closing ? ENDINGS[closing] : null;
 }
 
 export const NOT_UP_TO_DATE: Refusal = {

@@ -9,30 +9,46 @@ import type { LiveEvent } from '#domain/wire/live.ts';
  * item.
  */
 
-const PHASES: ReadonlySet<MeetingEvent['type']> = new Set([
-  'MeetingOpened',
-  'MeetingSuspended',
-  'MeetingResumed',
-  'MeetingClosed',
-]);
+/** What an event interrupts when somebody else made it: every act, those on its item, or none. */
+const INTERRUPTS: Readonly<Record<MeetingEvent['type'], 'all' | 'its-item' | 'none'>> = {
+  MeetingOpened: 'all',
+  MeetingSuspended: 'all',
+  MeetingResumed: 'all',
+  MeetingClosed: 'all',
+  Withheld: 'all',
+  ItemCalled: 'its-item',
+  ItemLeft: 'its-item',
+  ItemRemoved: 'its-item',
+  ItemHidden: 'its-item',
+  ItemVeiled: 'its-item',
+  BallotOpened: 'its-item',
+  BallotClosed: 'its-item',
+  OutcomeProposed: 'its-item',
+  OutcomeRecorded: 'its-item',
+  DecisionNoted: 'its-item',
+  ConsentLost: 'its-item',
+  MeetingPlanned: 'none',
+  ItemAdded: 'none',
+  ItemMoved: 'none',
+  AgendaFrozen: 'none',
+  MemberCheckedIn: 'none',
+  MemberCheckedOut: 'none',
+  MemberRecused: 'none',
+  OpinionGiven: 'none',
+  GuardLifted: 'none',
+  BallotCast: 'none',
+  ProposalValidated: 'none',
+  ProposalObjected: 'none',
+  ItemClosedTo: 'none',
+  OpinionsRetracted: 'none',
+  ItemDisclosed: 'none',
+  HandRaised: 'none',
+  HandLowered: 'none',
+  FloorGiven: 'none',
+};
 
-const TURNS: ReadonlySet<MeetingEvent['type']> = new Set([
-  'ItemCalled',
-  'ItemLeft',
-  'ItemRemoved',
-  'ItemHidden',
-  'ItemVeiled',
-  'BallotOpened',
-  'BallotClosed',
-  'OutcomeProposed',
-  'OutcomeRecorded',
-  'DecisionNoted',
-  'ConsentLost',
-  'Withheld',
-]);
-
-/** The event by which the sender recognises his own act among the missed ones. */
-const ECHOES: Partial<Record<Command['type'], MeetingEvent['type']>> = {
+/** The event by which the sender recognises his own act in what was missed. */
+const ECHOES: Readonly<Record<Command['type'], MeetingEvent['type'] | null>> = {
   'add-item': 'ItemAdded',
   'move-item': 'ItemMoved',
   'remove-item': 'ItemRemoved',
@@ -56,6 +72,20 @@ const ECHOES: Partial<Record<Command['type'], MeetingEvent['type']>> = {
   'raise-hand': 'HandRaised',
   'lower-hand': 'HandLowered',
   'give-floor': 'FloorGiven',
+  // Nothing on this line tells them apart: their own id is enough.
+  'plan-meeting': null,
+  'lift-guard': null,
+  'create-dossier': null,
+  'update-dossier': null,
+  'record-advice': null,
+  'withdraw-consent': null,
+  'lift-finding': null,
+  'restore-finding': null,
+  'receive-piece': null,
+  'take-decision': null,
+  'set-parameter': null,
+  'drop-parameter': null,
+  'create-panel': null,
 };
 
 const itemOf = (of: Command | MeetingEvent): string | null => ('itemId' in of ? of.itemId : null);
@@ -66,9 +96,10 @@ const itemOf = (of: Command | MeetingEvent): string | null => ('itemId' in of ? 
 export function interrupts({ by, event }: LiveEvent, command: Command, me: string | null): boolean {
   if (event.type === 'Withheld') return true;
   if (by !== null && by === me) return false;
-  if (PHASES.has(event.type)) return true;
+  const interrupted = INTERRUPTS[event.type];
+  if (interrupted !== 'its-item') return interrupted === 'all';
   const item = itemOf(command);
-  return item !== null && itemOf(event) === item && TURNS.has(event.type);
+  return item !== null && itemOf(event) === item;
 }
 
 /** True when this event is very probably the act itself, recorded before the cut. */

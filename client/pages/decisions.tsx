@@ -1,8 +1,7 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { plural } from '#domain/format.ts';
-import { labelOf } from '#domain/labels.ts';
-import type { Outcome } from '#domain/outcomes.ts';
+import { decisionName, outcomeName } from '#domain/outcome-names.ts';
 import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Answer } from '../api.ts';
@@ -24,16 +23,6 @@ interface SigningDesk {
   readonly previews: readonly DecisionPreview[];
   readonly letters: readonly LetterRow[];
 }
-
-const NAMED: Readonly<Record<Outcome, string>> = {
-  approval: 'l’accord',
-  'conditional-approval': 'l’accord sous réserve',
-  denial: 'le refus',
-  deferral: 'l’ajournement',
-  redirection: 'la réorientation',
-  'out-of-scope': 'le hors champ',
-  withdrawn: 'la clôture sans objet',
-};
 
 function List(props: {
   title: string;
@@ -66,7 +55,7 @@ function List(props: {
                         mark={outcomeShape(preview.outcome).mark}
                         tone={outcomeShape(preview.outcome).tone}
                       >
-                        {labelOf('outcome', preview.outcome)}
+                        {outcomeName(preview.outcome)}
                       </Chip>
                     </span>
                   </span>
@@ -116,7 +105,7 @@ function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
       >
         <div class="decide acts">
           <ActButton busy={doing.busy()} reason={reason()} onAct={() => void sign()}>
-            Signer {NAMED[props.preview.outcome]} pour {props.preview.reference} et préparer{' '}
+            Signer {decisionName(props.preview.outcome)} pour {props.preview.reference} et préparer{' '}
             {plural(props.preview.letters.length, 'lettre')}
           </ActButton>
         </div>
@@ -164,7 +153,7 @@ function Bench(props: { desk: SigningDesk; reload: () => void }) {
               shown={preview().dossierId}
             />
           </div>
-          <Rubric title={`${preview().reference} · ${labelOf('outcome', preview().outcome)}`}>
+          <Rubric title={`${preview().reference} · ${outcomeName(preview().outcome)}`}>
             <OutcomeFacts preview={preview()} />
             <Show
               when={preview().decisionNumber}

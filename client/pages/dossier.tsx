@@ -4,7 +4,7 @@ import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { measureName } from '#domain/dossier/measures.ts';
 import { FIELD_PATHS, mayRead, mayReadNow } from '#domain/dossier/view.ts';
 import { dateRange, longDate, NBSP } from '#domain/format.ts';
-import { labelOf } from '#domain/labels.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
 import type { ProfileKey } from '#domain/profile.ts';
 import { type Capacity, isPhysician } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
@@ -38,7 +38,7 @@ import '../styles/work-pages.css';
 
 /** Once the file is closed, nothing more is asked of the insured. */
 const CLOSED: readonly DossierDetail['state'][] = ['decided', 'withdrawn'];
-const WITHDRAWERS: readonly string[] = ['coordination', 'social-service'];
+const WITHDRAWERS: readonly Capacity[] = ['coordination', 'social-service'];
 
 /** Whether the physicians' guard hides from this capacity something that it reads otherwise. */
 const isKeptFrom = (capacity: Capacity): boolean =>
@@ -73,7 +73,7 @@ function Aside(props: { detail: DossierDetail; today: string }) {
         {(outcome) => (
           <>
             {' '}
-            · issue proposée{NBSP}: {labelOf('outcome', outcome())}
+            · issue proposée{NBSP}: {outcomeName(outcome())}
           </>
         )}
       </Show>

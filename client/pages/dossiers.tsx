@@ -2,7 +2,7 @@ import { A, useSearchParams } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
 import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { NBSP, plural, typeset } from '#domain/format.ts';
-import type { Capacity } from '#domain/roles.ts';
+import { readsDossiers } from '#domain/roles.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { ActButton } from '../ui/act-button.tsx';
@@ -109,15 +109,11 @@ function List(props: { rows: readonly DossierRow[]; writes: boolean }) {
   );
 }
 
-/** Capacities that read no dossier at all, whatever the insured consents to. */
-const isBlind = (capacity: Capacity): boolean =>
-  capacity === 'technical-admin' || capacity === 'room';
-
 /** Every dossier of the panel that the viewer may open. */
 export default function Dossiers() {
   const viewer = useViewer();
   const load = createLoad(
-    () => (isBlind(viewer.capacity()) ? null : viewer.membership().panelId),
+    () => (readsDossiers(viewer.capacity()) ? viewer.membership().panelId : null),
     (panel) => viewer.api.get(ROUTES.dossiers, { query: { panel } }),
   );
   const writes = () => WRITERS.includes(viewer.capacity());
@@ -134,7 +130,7 @@ export default function Dossiers() {
         </Show>
       }
     >
-      <Show when={isBlind(viewer.capacity())}>
+      <Show when={!readsDossiers(viewer.capacity())}>
         <p>Votre fonction ne donne accès à aucun dossier{NBSP}: c’est voulu.</p>
       </Show>
       <Loaded load={load} title="La liste des dossiers n’a pas pu être lue." lines={9}>

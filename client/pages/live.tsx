@@ -1,7 +1,7 @@
 import { A, Navigate, useLocation, useParams } from '@solidjs/router';
 import { Match, Show, Switch } from 'solid-js';
 import { typeset } from '#domain/format.ts';
-import { isService } from '#domain/roles.ts';
+import { hasSeat } from '#domain/roles.ts';
 import { Cockpit } from '../meeting/coordination/cockpit.tsx';
 import { MemberScreen } from '../meeting/member/member.tsx';
 import { Hall } from '../meeting/room/hall.tsx';
@@ -36,14 +36,13 @@ export default function LivePage() {
   const location = useLocation();
   const capacity = () => viewer.capacity();
   const isHall = () => location.pathname.endsWith('/salle');
-  const follows = () =>
-    capacity() === 'room' || capacity() === 'coordination' || isService(capacity());
+  const follows = () => capacity() === 'room' || hasSeat(capacity());
   return (
     <Switch>
       <Match when={capacity() === 'signatory'}>
         <SignatoryPage />
       </Match>
-      <Match when={capacity() === 'technical-admin' || !follows()}>
+      <Match when={!follows()}>
         <NothingHere />
       </Match>
       <Match when={capacity() === 'room' && !isHall()}>

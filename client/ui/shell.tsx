@@ -1,6 +1,6 @@
 import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
 import { createSignal, For, onCleanup, onMount, Show, Suspense } from 'solid-js';
-import type { Capacity } from '#domain/roles.ts';
+import { type Capacity, readsDossiers, type Stand, standOf } from '#domain/roles.ts';
 import { useViewer } from '../viewer.ts';
 import { Pill } from './chip.tsx';
 import { DemonstrationBanner } from './demonstration-banner.tsx';
@@ -10,39 +10,34 @@ import { isDark, switchTheme } from './theme.ts';
 interface MenuPlace {
   readonly href: string;
   readonly name: string;
-  readonly hiddenFrom: readonly Capacity[];
-  /** Only these; absent if everyone except `hiddenFrom` may go there. */
-  readonly only?: readonly Capacity[];
+  /** Who goes there; nobody else. */
+  readonly isFor: (capacity: Capacity) => boolean;
 }
 
-const NO_FILES: readonly Capacity[] = ['technical-admin', 'room'];
+const only =
+  (...capacities: readonly Capacity[]) =>
+  (capacity: Capacity): boolean =>
+    capacities.includes(capacity);
+const standing =
+  (...stands: readonly Stand[]) =>
+  (capacity: Capacity): boolean =>
+    stands.includes(standOf(capacity));
+const everyone = standing('seat', 'signature', 'administration');
+
 const PLACES: readonly MenuPlace[] = [
-  { href: '/', name: 'Aujourd’hui', hiddenFrom: ['room'] },
-  { href: '/dossiers', name: 'Dossiers', hiddenFrom: NO_FILES },
-  { href: '/seances', name: 'Séances', hiddenFrom: ['technical-admin', 'signatory'] },
-  {
-    href: '/decisions',
-    name: 'Décisions',
-    hiddenFrom: NO_FILES,
-    only: ['signatory', 'coordination'],
-  },
-  {
-    href: '/lettres',
-    name: 'Lettres',
-    hiddenFrom: NO_FILES,
-    only: ['signatory', 'coordination', 'admin-fund'],
-  },
-  { href: '/import', name: 'Import', hiddenFrom: NO_FILES, only: ['coordination'] },
-  { href: '/reglages', name: 'Réglages', hiddenFrom: NO_FILES, only: ['coordination'] },
-  { href: '/cellules', name: 'Cellules', hiddenFrom: ['room'], only: ['technical-admin'] },
-  { href: '/regles', name: 'Règles', hiddenFrom: ['room'] },
+  { href: '/', name: 'Aujourd’hui', isFor: everyone },
+  { href: '/dossiers', name: 'Dossiers', isFor: readsDossiers },
+  { href: '/seances', name: 'Séances', isFor: standing('seat', 'screen') },
+  { href: '/decisions', name: 'Décisions', isFor: only('signatory', 'coordination') },
+  { href: '/lettres', name: 'Lettres', isFor: only('signatory', 'coordination', 'admin-fund') },
+  { href: '/import', name: 'Import', isFor: only('coordination') },
+  { href: '/reglages', name: 'Réglages', isFor: only('coordination') },
+  { href: '/cellules', name: 'Cellules', isFor: only('technical-admin') },
+  { href: '/regles', name: 'Règles', isFor: everyone },
 ];
 
 const placesOf = (capacity: Capacity): readonly MenuPlace[] =>
-  PLACES.filter(
-    ({ hiddenFrom, only }) =>
-      !hiddenFrom.includes(capacity) && (only === undefined || only.includes(capacity)),
-  );
+  PLACES.filter(({ isFor }) => isFor(capacity));
 
 function Navigation() {
   const viewer = useViewer();

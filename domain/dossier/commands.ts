@@ -1,5 +1,6 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox';
 import { Closed, Id, Maybe, OneOf, Paragraph, TypedDay } from '../primitives.ts';
+import { SHARING_PARTNERS } from '../roles.ts';
 import {
   ADVICE_SENSES,
   Consents,
@@ -17,13 +18,7 @@ const command = <const T extends string, P extends TProperties>(type: T, propert
   Closed({ type: Type.Literal(type), ...properties });
 
 /** What an insured person may withdraw, at any moment. */
-export const CONSENTS = [
-  'presentation',
-  'occupational-health',
-  'cap-emploi',
-  'guest',
-  'employer-information',
-] as const;
+export const CONSENTS = ['presentation', ...SHARING_PARTNERS, 'employer-information'] as const;
 
 const Some = <P extends TProperties>(group: TObject<P>) =>
   Maybe(Type.Partial(group, { additionalProperties: false }));

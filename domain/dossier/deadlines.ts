@@ -1,7 +1,7 @@
 import { addDays, addMonths, addWorkable, daysBetween } from '../calendar.ts';
 import { type RuleCode, ruleOf } from '../catalogue/index.ts';
 import { longDate, relativeDay, typeset, weekdayDate } from '../format.ts';
-import type { Outcome } from '../outcomes.ts';
+import { isApproval, type Outcome, opensAppeal } from '../outcomes.ts';
 import type { DateOnly } from '../primitives.ts';
 import { rightsOf } from './checks/rights.ts';
 import { isOutside } from './checks/situation.ts';
@@ -230,10 +230,6 @@ export function appealDeadlines(route: AppealRoute, notifiedOn: DateOnly): Deadl
   }));
 }
 
-/** The outcomes whose letter opens an appeal: a denial, and an agreement under conditions (CRPA L211-2). */
-const APPEALABLE: readonly Outcome[] = ['denial', 'conditional-approval'];
-const GRANTED: readonly Outcome[] = ['approval', 'conditional-approval'];
-
 export interface Decided {
   readonly outcome: Outcome;
   /** Day of the letter: the notification comes later, hence « au moins ». */
@@ -247,10 +243,8 @@ export function deadlinesAfter(
   context: CheckContext,
   { outcome, date, route }: Decided,
 ): Deadline[] {
-  const end = GRANTED.includes(outcome) ? endDeadline(subjectOf(facts, context)) : [];
+  const end = isApproval(outcome) ? endDeadline(subjectOf(facts, context)) : [];
   const routes = route === 'BOTH' ? (['CRA', 'CMRA'] as const) : [route];
-  const appeal = APPEALABLE.includes(outcome)
-    ? routes.flatMap((one) => appealDeadlines(one, date))
-    : [];
+  const appeal = opensAppeal(outcome) ? routes.flatMap((one) => appealDeadlines(one, date)) : [];
   return [...end, ...appeal].sort(byDate);
 }

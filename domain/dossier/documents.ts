@@ -47,8 +47,11 @@ const ORIENTATION: List = [
   ...appreciated('occupational-physician-consent'),
 ];
 
+/** The panel does not decide it (MEAS-01), so it asks for nothing. */
+const NOT_OURS: List = [];
+
 /** The documents of each measure and their weight (domain.md §2.7). */
-const LISTS: Readonly<Partial<Record<MeasureCode, List>>> = {
+const LISTS: Readonly<Record<MeasureCode, List>> = {
   'supervised-trial': [
     ...DURING_STOPPAGE,
     ...required('occupational-physician-consent', 'social-assessment', 'agreement'),
@@ -76,6 +79,13 @@ const LISTS: Readonly<Partial<Record<MeasureCode, List>>> = {
   premij: ORIENTATION,
   'inclus-pro': DURING_STOPPAGE,
   'other-remobilisation': DURING_STOPPAGE,
+  'therapeutic-part-time': NOT_OURS,
+  'pre-return-visit': NOT_OURS,
+  'liaison-meeting': NOT_OURS,
+  'workplace-adaptation': NOT_OURS,
+  'activity-support-aid': NOT_OURS,
+  'medico-professional-consultation': NOT_OURS,
+  comete: NOT_OURS,
 };
 
 /** For a farmer, the occupational physician is asked only where he joined that service (CRPM D717-2). */
@@ -90,7 +100,7 @@ function trialPhysician({ occupationalHealthAffiliated }: DossierFacts): List {
 /** The documents of this measure, for this person; empty for a measure outside the panel. */
 export function documentList(facts: DossierFacts, consents: RetrainingConsents): List {
   const { code } = facts.measure;
-  return (LISTS[code] ?? []).flatMap((listed) => {
+  return LISTS[code].flatMap((listed) => {
     const { document } = listed;
     const isTrialPhysician =
       code === 'supervised-trial' && document === 'occupational-physician-consent';

@@ -1,4 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox';
+import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { Condition, Outcome, Text } from '../outcomes.ts';
 import { Closed, DateOnly, Id, OneOf } from '../primitives.ts';
 
@@ -22,8 +23,8 @@ const inMeeting = { meetingId: Id, itemId: Id };
 export const ISSUED_LETTER = Closed({
   id: Id,
   number: Type.String(),
-  kind: Type.String(),
-  recipient: Type.String(),
+  kind: KnownKind,
+  recipient: KnownRecipient,
   edition: Type.String(),
   sha256: Type.String(),
 });

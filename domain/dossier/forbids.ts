@@ -1,9 +1,5 @@
 import type { Finding, Refusal } from '../catalogue/rule.ts';
-import type { Outcome } from '../outcomes.ts';
-
-const APPROVALS: readonly Outcome[] = ['approval', 'conditional-approval'];
-/** What is outside the panel's power can only have these outcomes (MEAS-01). */
-const OUTSIDE: readonly Outcome[] = ['out-of-scope', 'withdrawn', 'deferral'];
+import { isApproval, isOutsidePowers, type Outcome } from '../outcomes.ts';
 
 /**
  * What forbids this outcome on these findings, or null. A blocking finding forbids any approval:
@@ -12,8 +8,8 @@ const OUTSIDE: readonly Outcome[] = ['out-of-scope', 'withdrawn', 'deferral'];
 export function forbids(outcome: Outcome, findings: readonly Finding[]): Refusal | null {
   const blocking = findings.filter(({ severity }) => severity === 'blocking');
   const outside = blocking.find(({ code }) => code === 'MEAS-01');
-  if (outside && !OUTSIDE.includes(outcome)) return asRefusal(outside);
-  if (!APPROVALS.includes(outcome)) return null;
+  if (outside && !isOutsidePowers(outcome)) return asRefusal(outside);
+  if (!isApproval(outcome)) return null;
   return asRefusal(blocking.find(({ code }) => code === 'MED-03') ?? blocking[0]);
 }
 

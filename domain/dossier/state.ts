@@ -1,4 +1,4 @@
-import type { Condition, Outcome, Text } from '../outcomes.ts';
+import { type Condition, isDeferral, type Outcome, type Text } from '../outcomes.ts';
 import type { DateOnly, Id } from '../primitives.ts';
 import type { DossierEventOf } from './events.ts';
 import type { Lifted } from './lifting.ts';
@@ -71,7 +71,7 @@ export type Stage = 'decided' | 'outcome-proposed' | 'scheduled' | 'waiting';
 /** A deferral, once notified, frees the dossier: it waits for another meeting. */
 export function stageOf(dossier: Dossier): Stage {
   const decision = currentDecision(dossier);
-  if (decision) return decision.outcome === 'deferral' ? 'waiting' : 'decided';
+  if (decision) return isDeferral(decision.outcome) ? 'waiting' : 'decided';
   if (dossier.outcome) return 'outcome-proposed';
   return dossier.scheduled ? 'scheduled' : 'waiting';
 }

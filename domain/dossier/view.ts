@@ -139,15 +139,23 @@ export const VIEW: Readonly<Record<FieldPath, VisibilityRow>> = {
  * author's domain. Only the medical service reads a médecin-conseil's reasons (CSP R4127-104); the
  * value of the opinion is another field, read by every member.
  */
-const REASON_READERS: Readonly<Partial<Record<Capacity, VisibilityRow>>> = {
-  [MC]: row('medical-fund', MC),
-  [SPST]: row('medical-occupational', COO, AS, MC, SPST),
+const REASON_READERS: Readonly<Record<Capacity, VisibilityRow>> = {
+  [COO]: seats,
   [AS]: row('social', COO, AS, MC),
+  [MC]: row('medical-fund', MC),
+  [RP]: seats,
+  [ADM]: seats,
+  [SPST]: row('medical-occupational', COO, AS, MC, SPST),
+  [CE]: seats,
+  [INV]: seats,
+  [SIG]: seats,
+  // They write none.
+  'technical-admin': seats,
+  room: seats,
 };
-const panelText = row('personal', COO, AS, MC, RP, ADM, SPST, CE, INV);
 
 /** The row of a reason, an objection or a remark written in this capacity. */
-export const reasonRow = (author: Capacity): VisibilityRow => REASON_READERS[author] ?? panelText;
+export const reasonRow = (author: Capacity): VisibilityRow => REASON_READERS[author];
 
 /** The motive and the conditions of an outcome: every member, and the signatory who decides. */
 export const outcomeTextRow: VisibilityRow = everyone;

@@ -1,5 +1,6 @@
 import type { DossierFacts } from '../dossier/facts.ts';
-import type { Outcome } from '../outcomes.ts';
+import { familyOf, type MeasureFamily } from '../dossier/measures.ts';
+import { isApproval, type Outcome } from '../outcomes.ts';
 import type { PanelParameters } from '../panel/parameters.ts';
 import { type LetterDue, type LetterKind, letterOf, type Recipient } from './kinds.ts';
 import { employerTakesPart, hostIsEmployer, isEmployee } from './parties.ts';
@@ -31,9 +32,7 @@ export function lettersDue(input: {
   const candidates = [
     { kind, recipient: 'insured' } as const,
     ...(settings.guardianLetters ? guardianCopy(facts, kind) : []),
-    ...(outcome === 'approval' || outcome === 'conditional-approval'
-      ? thirdParties(facts, settings)
-      : []),
+    ...(isApproval(outcome) ? thirdParties(facts, settings) : []),
   ];
   const isWithheld = (letter: LetterDue | LetterWithheld): letter is LetterWithheld =>
     'reason' in letter;
@@ -91,12 +90,20 @@ function toOccupationalHealth(facts: DossierFacts): Candidates {
   return addressed({ kind: 'L6', recipient: 'occupational-health' }, { facts, party: service });
 }
 
+/** A retraining is written to the employer alone, who hands it on (CT R5213-17). */
+const TAKES_HOST: Readonly<Record<MeasureFamily, boolean>> = {
+  trial: true,
+  assessment: false,
+  immersion: true,
+  retraining: false,
+  common: false,
+};
+
 function toPartners(facts: DossierFacts): Candidates {
   const { code, provider, host, prescriberBody } = facts.measure;
-  const takesHost = code === 'supervised-trial' || code === 'work-immersion';
   const parties: readonly (readonly [Recipient, Party | null | undefined])[] = [
     ['provider', provider],
-    ['host', takesHost && !hostIsEmployer(facts) ? host : null],
+    ['host', TAKES_HOST[familyOf(code)] && !hostIsEmployer(facts) ? host : null],
     ['prescriber', code === 'work-immersion' ? prescriberBody : null],
   ];
   return parties.flatMap(([recipient, party]) =>

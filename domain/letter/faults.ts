@@ -1,9 +1,11 @@
 import { longDate, typeset } from '../format.ts';
+import { outcomeName } from '../outcome-names.ts';
 import type { LetterFault } from './fault.ts';
 import { awaitsAdvice, denialGrounds } from './ground.ts';
 import type { LetterInput } from './input.ts';
 import { lateness } from './insured/conditional.ts';
 import { askedPieces, pieceDeadline, silenceDate } from './insured/deferral.ts';
+import { isWorded, type WordedKind } from './kinds.ts';
 import type { Ground } from './schema.ts';
 import { missingValue } from './words/sources.ts';
 
@@ -14,17 +16,21 @@ import { missingValue } from './words/sources.ts';
 
 /** The faults of one letter that concern several fields, each with how to correct it. */
 export function crossFaults(input: LetterInput): LetterFault[] {
-  switch (input.letter.kind) {
-    case 'L3':
-      return denialFaults(input);
-    case 'L4':
-      return deferralFaults(input);
-    case 'L5':
-      return conditionalFaults(input);
-    default:
-      return [];
-  }
+  const { kind } = input.letter;
+  return isWorded(kind) ? CROSS_FAULTS[kind](input) : [];
 }
+
+const NONE = (): LetterFault[] => [];
+
+const CROSS_FAULTS: Readonly<Record<WordedKind, (input: LetterInput) => LetterFault[]>> = {
+  L1: NONE,
+  L2: NONE,
+  L3: denialFaults,
+  L4: deferralFaults,
+  L5: conditionalFaults,
+  L6: NONE,
+  L7: NONE,
+};
 
 const fault = (field: string, message: string): LetterFault => ({
   code: 'LET-02',
@@ -98,11 +104,14 @@ function deferralFaults(input: LetterInput): LetterFault[] {
   // Where silence is an agreement, the delay only runs from the day the file is complete (L114-5).
   const runs = settings.implicitDecision === 'REJECT' || !asks;
   if (silence && runs && silence < decision.date) {
-    const meaning = settings.implicitDecision === 'REJECT' ? 'un refus' : 'un accord';
+    const meaning = outcomeName(
+      settings.implicitDecision === 'REJECT' ? 'denial' : 'approval',
+      'un',
+    );
     faults.push(
       fault(
         'receivedAt',
-        `Notre délai de réponse a pris fin le ${longDate(silence)} : l’absence de réponse vaut déjà ${meaning}, et un ajournement n’y change rien. Prenez une décision écrite, ou corrigez la date de réception.`,
+        `Notre délai de réponse a pris fin le ${longDate(silence)} : l’absence de réponse vaut déjà ${meaning}, et ${outcomeName('deferral', 'un')} n’y change rien. Prenez une décision écrite, ou corrigez la date de réception.`,
       ),
     );
   }

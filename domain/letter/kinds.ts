@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import type { Outcome } from '../outcomes.ts';
 import { OneOf } from '../primitives.ts';
 
@@ -22,6 +23,9 @@ export const LETTER_KINDS = [
 export const LetterKind = OneOf(LETTER_KINDS);
 
 export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** As it is stored and answered, where it was closed already when it was written. */
+export const KnownKind = Type.Unsafe<LetterKind>(Type.String());
 
 /** The kinds that have a model; the others are named only. */
 export const WORDED_KINDS = [
@@ -50,6 +54,9 @@ export const RECIPIENTS = [
 export const Recipient = OneOf(RECIPIENTS);
 
 export type Recipient = (typeof RECIPIENTS)[number];
+
+/** As it is stored and answered. */
+export const KnownRecipient = Type.Unsafe<Recipient>(Type.String());
 
 /** One letter to issue: its kind and its recipient. */
 export interface LetterDue {

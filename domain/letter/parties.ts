@@ -1,5 +1,6 @@
 import { isSelfEmployed } from '../dossier/checks/situation.ts';
 import type { DossierFacts } from '../dossier/facts.ts';
+import { familyOf } from '../dossier/measures.ts';
 
 /* Who else is concerned by the action: an employer or not, and whether he takes part in it. */
 
@@ -29,9 +30,20 @@ export function hostIsEmployer(facts: DossierFacts): boolean {
 
 /** The employer signs the agreement, so he knows the action: immersion, retraining, trial at his place. */
 export function employerTakesPart(facts: DossierFacts): boolean {
-  const { code } = facts.measure;
-  if (code === 'work-immersion' || code === 'in-company-retraining') return true;
-  return code === 'supervised-trial' && hostIsEmployer(facts);
+  const family = familyOf(facts.measure.code);
+  switch (family) {
+    case 'immersion':
+    case 'retraining':
+      return true;
+    case 'trial':
+      return hostIsEmployer(facts);
+    case 'assessment':
+    case 'common':
+      return false;
+    default:
+      family satisfies never;
+      return false;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Static, type TLiteral, type TSchema, Type } from 'typebox';
 import { AGREEMENTS, MEASURE_CODES, RISKS, SCHEMES } from '../dossier/facts.ts';
+import { isInCompany } from '../dossier/measures.ts';
 import { Closed, DateOnly, OneOf } from '../primitives.ts';
 import { Recipient, type WordedKind } from './kinds.ts';
 
@@ -226,7 +227,7 @@ export const EmployerContext = Closed({
   toConfirm,
   part: Nullable(
     Closed({
-      code: OneOf(['supervised-trial', 'work-immersion', 'in-company-retraining'] as const),
+      code: OneOf(MEASURE_CODES.filter(isInCompany)),
       name: Filled,
       place: Filled,
       tutor: FilledOrNull,
@@ -283,12 +284,6 @@ export const PartnerContext = Closed({
 export type PartnerContext = Static<typeof PartnerContext>;
 
 export type InsuredContext = GrantContext | DenialContext | DeferralContext | ConditionalContext;
-export type LetterContext =
-  | InsuredContext
-  | EmployerContext
-  | OccupationalHealthContext
-  | PartnerContext;
-
 export const LETTER_CONTEXTS = {
   L1: GrantContext,
   L2: EmployerContext,
@@ -298,3 +293,7 @@ export const LETTER_CONTEXTS = {
   L6: OccupationalHealthContext,
   L7: PartnerContext,
 } as const satisfies Readonly<Record<WordedKind, TSchema>>;
+
+export type LetterContext = {
+  [K in WordedKind]: Static<(typeof LETTER_CONTEXTS)[K]>;
+}[WordedKind];

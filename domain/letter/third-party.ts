@@ -1,4 +1,5 @@
 import { longDate, plainDate } from '../format.ts';
+import { isConditional } from '../outcomes.ts';
 import type { ContextDraft, LetterInput } from './input.ts';
 import {
   employerTakesPart,
@@ -22,8 +23,7 @@ import { fullName, genderOf, shortName } from './words/people.ts';
  * spreading: a new fact never reaches a third party unless somebody writes it here.
  */
 
-const toConfirm = ({ decision }: LetterInput): boolean =>
-  decision.outcome === 'conditional-approval';
+const toConfirm = ({ decision }: LetterInput): boolean => isConditional(decision.outcome);
 const named = ({ facts }: LetterInput) => ({
   fullName: fullName(facts.insured),
   shortName: shortName(facts.insured),

@@ -1,6 +1,7 @@
 import type { LetterFault } from './fault.ts';
 import { denialGrounds } from './ground.ts';
 import type { LetterInput } from './input.ts';
+import { isWorded, type WordedKind } from './kinds.ts';
 import type { Ground } from './schema.ts';
 
 /*
@@ -28,8 +29,24 @@ const warning = (message: string): LetterFault => ({
 
 /** Warnings of the decision's own letter, never repeated on a copy. */
 export function letterWarnings(input: LetterInput): LetterFault[] {
-  const { letter, decision } = input;
-  if (letter.kind !== 'L3' || letter.recipient !== 'insured') return [];
+  const { kind, recipient } = input.letter;
+  return isWorded(kind) && recipient === 'insured' ? WARNINGS[kind](input) : [];
+}
+
+const NONE = (): LetterFault[] => [];
+
+const WARNINGS: Readonly<Record<WordedKind, (input: LetterInput) => LetterFault[]>> = {
+  L1: NONE,
+  L2: NONE,
+  L3: denialWarnings,
+  L4: NONE,
+  L5: NONE,
+  L6: NONE,
+  L7: NONE,
+};
+
+function denialWarnings(input: LetterInput): LetterFault[] {
+  const { decision } = input;
   // Where the dates fit the stoppage, the fund is bound to accept (CSS L323-3-1).
   if (decision.findings.every(({ severity }) => severity !== 'blocking')) {
     return [warning(UNSUPPORTED)];

@@ -1,5 +1,4 @@
-import type { Capacity } from '../roles.ts';
-import { hasSeat } from '../roles.ts';
+import { followsMeetings } from '../roles.ts';
 import type { ItemEvent, MeetingEvent, Recorded } from './events.ts';
 import { evolve } from './evolve.ts';
 import { itemEvent, meetingEvent } from './shown.ts';
@@ -22,12 +21,9 @@ export function redact(recorded: Recorded, viewer: MeetingViewer, around: Around
   return { seq: recorded.seq, at: recorded.at, by, event };
 }
 
-const follows = (capacity: Capacity): boolean =>
-  hasSeat(capacity) || capacity === 'signatory' || capacity === 'room';
-
 function seen(recorded: Recorded, viewer: MeetingViewer, around: Around): MeetingEvent | null {
   const { event } = recorded;
-  if (!follows(viewer.capacity)) return null;
+  if (!followsMeetings(viewer)) return null;
   if (!('itemId' in event)) return meetingEvent(event, viewer);
 
   const { before, now } = around;

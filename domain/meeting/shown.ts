@@ -277,8 +277,13 @@ function disclosure(
   return { type, itemId, snapshot: shownSnapshot(snapshot, viewer, afterId) };
 }
 
-const readsConsents = ({ capacity }: MeetingViewer): boolean =>
-  ['coordination', 'social-service', 'medical-service', 'admin-fund'].includes(capacity);
+const CONSENT_READERS: readonly Capacity[] = [
+  'coordination',
+  'social-service',
+  'medical-service',
+  'admin-fund',
+];
+const readsConsents = ({ capacity }: MeetingViewer): boolean => CONSENT_READERS.includes(capacity);
 
 const partners = <P>(viewer: MeetingViewer, sharing: P[]) =>
   readsConsents(viewer) ? { sharing: [...sharing] } : {};

@@ -76,7 +76,10 @@ export interface Item {
   readonly decisionNumber: string | null;
 }
 
-export type MeetingState = 'none' | 'draft' | 'frozen' | 'open' | 'suspended' | 'closed';
+/** The states of a meeting that was planned, in the order it goes through them. */
+export const MEETING_STATES = ['draft', 'frozen', 'open', 'suspended', 'closed'] as const;
+/** `none`: nothing was planned under this id. */
+export type MeetingState = 'none' | (typeof MEETING_STATES)[number];
 
 export interface FrozenAgenda {
   readonly version: number;

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { addDays, HOLIDAY_ZONES, WEEK_DAYS } from '../calendar.ts';
+import type { MeasureCode } from '../dossier/facts.ts';
 import { Closed, DateOnly, OneOf } from '../primitives.ts';
 import { SEATS } from '../roles.ts';
 
@@ -10,7 +11,11 @@ import { SEATS } from '../roles.ts';
  */
 
 /** Actions that exist in some regions only (domain.md §2). */
-export const REGIONAL_MEASURES = ['moaij', 'premij', 'inclus-pro'] as const;
+export const REGIONAL_MEASURES = [
+  'moaij',
+  'premij',
+  'inclus-pro',
+] as const satisfies readonly MeasureCode[];
 
 /** The alerts that a panel may read as plain information (domain.md, annex A): never a rule that blocks. */
 export const SOFT_ALERTS = [

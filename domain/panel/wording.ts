@@ -34,8 +34,8 @@ const days = (count: number): string => plural(count, 'jour');
 export const CHOICES = {
   retrainingConsents: { appreciated: 'appréciés par la cellule', required: 'exigés' },
   regularisation: { forbidden: 'impossible', 'with-reason': 'possible, avec un motif écrit' },
-  holidays: labelsOf('holidays') as Record<PanelParameters['holidays'], string>,
-  weeklyRestDay: labelsOf('weekDay') as Record<PanelParameters['weeklyRestDay'], string>,
+  holidays: labelsOf('holidays'),
+  weeklyRestDay: labelsOf('weekDay'),
   implicitDecision: { REJECT: 'silence vaut refus', ACCEPT: 'silence vaut accord' },
   trialTotalScope: {
     stoppage: 'par arrêt, toutes entreprises ensemble',

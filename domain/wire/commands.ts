@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { DOSSIER_COMMANDS, type DossierCommand } from '../dossier/commands.ts';
+import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { MEETING_COMMANDS, type MeetingCommand } from '../meeting/commands.ts';
 import { Tally } from '../outcomes.ts';
 import { PANEL_COMMANDS, type PanelCommand } from '../panel/commands.ts';
@@ -24,7 +25,7 @@ export const Envelope = Closed({
 });
 export type Envelope = { id: string; command: Command; as?: Capacity };
 
-const IssuedLetter = Closed({ id: Id, kind: Type.String(), recipient: Type.String() });
+const IssuedLetter = Closed({ id: Id, kind: KnownKind, recipient: KnownRecipient });
 
 /** What an act gives back beside its number, over HTTP and over the socket alike. */
 export const Results = {

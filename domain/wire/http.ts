@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { SEVERITIES } from '../catalogue/rule.ts';
 import { MEASURE_CODES } from '../dossier/facts.ts';
-import type { LetterKind } from '../letter/kinds.ts';
+import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { MEETING_KINDS } from '../meeting/events.ts';
+import { MEETING_STATES } from '../meeting/state.ts';
 import { BallotChoice, OpinionValue, Outcome, Tally } from '../outcomes.ts';
 import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
 import { Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
@@ -149,7 +150,7 @@ export type DossierDetail = Static<typeof DossierDetail>;
 /** The number of a dossier without its mask, asked for on purpose. */
 export const WholeNir = Closed({ nir: Text });
 
-const Phase = OneOf(['draft', 'frozen', 'open', 'suspended', 'closed'] as const);
+const Phase = OneOf(MEETING_STATES);
 export const MeetingRow = Closed({
   id: Id,
   kind: OneOf(MEETING_KINDS),
@@ -236,8 +237,8 @@ export type ItemDossier = Static<typeof ItemDossier>;
 export const LetterRow = Closed({
   id: Id,
   number: Text,
-  kind: Text,
-  recipient: Text,
+  kind: KnownKind,
+  recipient: KnownRecipient,
   dossierId: Id,
   decisionNumber: Text,
   state: OneOf(['final', 'superseded'] as const),
@@ -263,8 +264,7 @@ export const DecisionPreview = Closed({
     end: Nullable(DateOnly),
   }),
   findings: Type.Array(Finding),
-  /** Published as texts; the kind is one that a proof can be asked for. */
-  letters: Type.Array(Closed({ kind: Type.Unsafe<LetterKind>(Text), recipient: Text })),
+  letters: Type.Array(Closed({ kind: KnownKind, recipient: KnownRecipient })),
   /** What keeps it from being signed, in sentences; empty when it can be. */
   obstacles: Type.Array(Closed({ rule: Text, message: Text })),
   /** What stops nothing but is to be read before signing: letters held back, words, editions. */

@@ -22,14 +22,9 @@ export const Hello = message('hello', {
 });
 export const CommandMessage = message('command', { id: CommandId, command: Command, as: As });
 export const Ping = message('ping', {});
-export const ClientMessage = Type.Union([Hello, CommandMessage, Ping]);
-export type ClientMessage = Static<typeof Hello> | Static<typeof Ping> | CommandMessage;
-export interface CommandMessage {
-  type: 'command';
-  id: string;
-  command: import('./commands.ts').Command;
-  as?: Capacity;
-}
+const CLIENT_MESSAGES = [Hello, CommandMessage, Ping] as const;
+export const ClientMessage = Type.Union([...CLIENT_MESSAGES]);
+export type ClientMessage = Static<(typeof CLIENT_MESSAGES)[number]>;
 
 /** One event with the viewer's own dense number: 1, 2, 3… without gap. */
 export const LiveEvent = Closed({
@@ -53,20 +48,6 @@ export const RefusedMessage = message('refused', {
   refusal: Refusal,
 });
 export const Pong = message('pong', {});
-export const ServerMessage = Type.Union([Welcome, Events, AckedMessage, RefusedMessage, Pong]);
-export type ServerMessage =
-  | Static<typeof Welcome>
-  | Static<typeof Events>
-  | Static<typeof AckedMessage>
-  | Static<typeof RefusedMessage>
-  | Static<typeof Pong>;
-
-/** Why the server closes a socket (contract §4). */
-export const CLOSE = {
-  tooLarge: 1009,
-  policy: 1008,
-  comeBack: 1012,
-  loginEnded: 4401,
-  rightsLost: 4404,
-  protocol: 4409,
-} as const;
+const SERVER_MESSAGES = [Welcome, Events, AckedMessage, RefusedMessage, Pong] as const;
+export const ServerMessage = Type.Union([...SERVER_MESSAGES]);
+export type ServerMessage = Static<(typeof SERVER_MESSAGES)[number]>;

@@ -29,8 +29,11 @@ export async function run([action = '', ...args]: string[]): Promise<number> {
   });
   const [email, panelId, role] = ['email', 'panel', 'role'].map((name) => given.text(name));
   if (!email || !panelId || !role) throw new UnusableArguments(HELP);
-  const kinds = (given.text('kinds') ?? OUTCOMES.join(',')).split(',');
-  for (const kind of kinds) oneOf('kinds', kind, OUTCOMES);
+  const kinds =
+    given
+      .text('kinds')
+      ?.split(',')
+      .map((kind) => oneOf('kinds', kind, OUTCOMES)) ?? OUTCOMES;
 
   const deps = await openDeps(newDataConfig(given));
   try {

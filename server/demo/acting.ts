@@ -46,7 +46,7 @@ export async function receive(
   return open.dossierId;
 }
 
-async function principalOf(deps: Deps, panelId: string, capacity: string): Promise<Principal> {
+async function principalOf(deps: Deps, panelId: string, capacity: Capacity): Promise<Principal> {
   const panel = await deps.panels.get(panelId);
   const today = dayIn(deps.clock.now(), ZONE);
   const members = panel ? await deps.accounts.membersOf(panelId, today) : [];

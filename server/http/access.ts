@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import type { Capacity } from '#domain/roles.ts';
+import { type Capacity, followsMeetings } from '#domain/roles.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
-import { capacitiesOf, followsMeetings, type Principal, principalIn } from '../principal.ts';
+import { capacitiesOf, type Principal, principalIn } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
 import { opensNow } from '../views/dossier-view.ts';
 import { invalidInput, notFound, unauthenticated } from './errors.ts';

@@ -6,6 +6,7 @@ import { currentDecision, passageAfter } from '#domain/dossier/state.ts';
 import { pieceRequest } from '#domain/letter/insured/deferral.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { decisionNumber, letterNumber, type Numbers } from '#domain/numbers.ts';
+import { isDeferral } from '#domain/outcomes.ts';
 import { findingsOf } from '../acts/checks.ts';
 import { dossierFacts } from '../acts/dossier-facts.ts';
 import { type OpenDossier, writeDossier } from '../acts/dossier-write.ts';
@@ -182,7 +183,7 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
 
 /** A deferral that asks for documents stops the delay of the answer, from this letter on. */
 function piecesAsked(draft: DraftAsked, decisionNumber: string): DossierEvent[] {
-  const asked = draft.outcome.outcome === 'deferral' ? pieceRequest(decisionOf(draft)) : null;
+  const asked = isDeferral(draft.outcome.outcome) ? pieceRequest(decisionOf(draft)) : null;
   if (asked === null) return [];
   const { date, until, received } = asked;
   return [{ type: 'PiecesAsked', decisionNumber, date, until, pieces: received.length }];

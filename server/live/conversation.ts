@@ -1,15 +1,22 @@
 import secureJson from 'secure-json-parse';
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { RawData, WebSocket } from 'ws';
 import { StorageFull } from '#db/database.ts';
 import { Closed, CommandId } from '#domain/primitives.ts';
-import { Capacity } from '#domain/roles.ts';
-import { CLOSE, Hello, Ping, PROTOCOL, type ServerMessage } from '#domain/wire/live.ts';
+import { Capacity, followsMeetings } from '#domain/roles.ts';
+import { CLOSE } from '#domain/wire/close.ts';
+import {
+  type ClientMessage,
+  Hello,
+  Ping,
+  PROTOCOL,
+  type ServerMessage,
+} from '#domain/wire/live.ts';
 import { actFor } from '../act-for.ts';
 import type { Deps } from '../deps.ts';
 import { type Login, loginIn } from '../login.ts';
-import { followsMeetings, principalIn } from '../principal.ts';
+import { principalIn } from '../principal.ts';
 import { stepAfter } from '../streams.ts';
 import { leave } from './leave.ts';
 import type { LiveLimits } from './limits.ts';
@@ -30,9 +37,14 @@ const LooseCommand = Closed({
   command: Type.Object({ type: Type.String() }, { additionalProperties: true }),
   as: Type.Optional(Capacity),
 });
-const isHello = Compile(Hello);
-const isPing = Compile(Ping);
-const isCommand = Compile(LooseCommand);
+/** How each message of a client is read: one more does not compile until it stands here. */
+const SHAPES = { ping: Ping, hello: Hello, command: LooseCommand } as const satisfies Readonly<
+  Record<ClientMessage['type'], TSchema>
+>;
+type Heard = { [T in ClientMessage['type']]: Static<(typeof SHAPES)[T]> }[ClientMessage['type']];
+const readers = Object.values(SHAPES).map((shape) => Compile(shape));
+const isHeard = (message: unknown): message is Heard =>
+  readers.some((reader) => reader.Check(message));
 
 /** How many frames may wait; beyond that the sender is flooding. */
 const MAX_WAITING = 200;
@@ -109,11 +121,22 @@ export function createConversation(around: ConversationDeps) {
     // A closing socket still receives frames: ignore them.
     if (socket.readyState !== socket.OPEN) return;
     const message: unknown = secureJson.safeParse(text);
-    if (isPing.Check(message)) return say({ type: 'pong' });
-    if (isHello.Check(message)) return hello(message);
-    if (isCommand.Check(message)) return act(message);
+    if (isHeard(message)) return answer(message);
     if (isOtherProtocol(message)) return leave(socket, CLOSE.protocol, 'protocol');
     refuse(idOf(message), 'malformed', 'Message incompris. Rien n’a été enregistré.');
+  };
+
+  const answer = (message: Heard) => {
+    switch (message.type) {
+      case 'ping':
+        return say({ type: 'pong' });
+      case 'hello':
+        return hello(message);
+      case 'command':
+        return act(message);
+      default:
+        return message satisfies never;
+    }
   };
 
   const failed = (error: unknown) => {

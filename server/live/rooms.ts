@@ -3,7 +3,8 @@ import type { Recorded } from '#domain/meeting/events.ts';
 import { redact } from '#domain/meeting/redact.ts';
 import type { Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
-import { CLOSE } from '#domain/wire/live.ts';
+import { CLOSE } from '#domain/wire/close.ts';
+import type { LiveEvent, ServerMessage } from '#domain/wire/live.ts';
 import type { Deps } from '../deps.ts';
 import { holding } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
@@ -102,7 +103,7 @@ async function send(deps: Deps, meetingId: Id, followers: Set<Follower>): Promis
   const join = await joinTexts(deps, events.flat());
   for (const [index, group] of groups.entries()) {
     const items = events[index] ?? [];
-    const frame = items.length > 0 ? JSON.stringify({ type: 'events', items: join(items) }) : null;
+    const frame = items.length > 0 ? frameOf(join(items)) : null;
     for (const follower of group) {
       follower.upTo = history.now.seq;
       follower.head += items.length;
@@ -110,6 +111,9 @@ async function send(deps: Deps, meetingId: Id, followers: Set<Follower>): Promis
     }
   }
 }
+
+const frameOf = (items: LiveEvent[]): string =>
+  JSON.stringify({ type: 'events', items } satisfies ServerMessage);
 
 /** When rights end, their sockets are closed before anything more is sent. */
 function dismiss(followers: Iterable<Follower>): void {

@@ -1,7 +1,7 @@
 import websocket from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
-import { CLOSE } from '#domain/wire/live.ts';
+import { CLOSE } from '#domain/wire/close.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
 import { RequestRefused, unauthenticated } from '../http/errors.ts';

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { LetterEntry, LettersOf } from '#db/letters.ts';
+import type { LetterKind } from '#domain/letter/kinds.ts';
+import type { Capacity } from '#domain/roles.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import type { ParamsOf, QueryOf } from '#domain/wire/route.ts';
 import { ROUTES, type Routes } from '#domain/wire/routes.ts';
@@ -16,7 +18,7 @@ import type { Principal } from '../principal.ts';
 import { openable } from '../views/dossier-view.ts';
 
 /** Letters go through the fund's hands: the members who deliberate read the outcome, not the mail. */
-const READERS = ['coordination', 'social-service', 'admin-fund', 'signatory'];
+const READERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund', 'signatory'];
 const readsLetters = ({ capacity }: Principal) => READERS.includes(capacity);
 
 export async function letterRoutes(app: Scope, deps: Deps, inLine: InLine): Promise<void> {
@@ -104,7 +106,7 @@ interface ProofAsked {
   readonly principal: Principal;
   readonly open: OpenDossier;
   readonly meetingId: string;
-  readonly kind: string;
+  readonly kind: LetterKind;
 }
 
 /** Rights first, before any turn is taken: waiting would tell that others prepare their letters. */

@@ -1,6 +1,7 @@
 import { mayRead } from '#domain/dossier/view.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { emptyMeeting } from '#domain/meeting/state.ts';
+import { followsMeetings } from '#domain/roles.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
 import { meetingFor, principalFor } from '../http/access.ts';
@@ -8,7 +9,6 @@ import { notFound, RequestRefused } from '../http/errors.ts';
 import type { InLine } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
-import { followsMeetings } from '../principal.ts';
 import { projected } from '../streams.ts';
 import { measureOf, nameOf } from '../views/dossier-view.ts';
 import { meetingDetail, meetingRows, picturesIn } from '../views/meeting-view.ts';

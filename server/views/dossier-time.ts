@@ -23,6 +23,7 @@ import {
 } from '#domain/dossier/view.ts';
 import { seesItem } from '#domain/meeting/sight.ts';
 import { type Item, itemOf } from '#domain/meeting/state.ts';
+import { isConditional } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
@@ -171,7 +172,7 @@ const readableBy = (capacity: Capacity, now: Circumstances) => (path: string) =>
 
 async function conditionsOf(deps: Deps, { capacity }: Principal, { outcome }: Item) {
   // The conditions of a deferral are the documents it asks for, shown separately.
-  const conditions = outcome?.outcome === 'conditional-approval' ? outcome.conditions : [];
+  const conditions = outcome && isConditional(outcome.outcome) ? outcome.conditions : [];
   if (conditions.length === 0 || !outcomeTextRow.readers.includes(capacity)) return [];
   const words = await deps.texts.readMany(conditions.map(({ text }) => text.id));
   return conditions.map(({ text, due }) => ({ text: words.get(text.id)?.text ?? null, due }));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { CLOSE } from '#domain/wire/close.ts';
 import { HIDDEN_MAX_MS } from '../../client/live/backoff.ts';
 import type { Answer } from '../../client/live/connection.ts';
-import { CLOSE_CODES, TOO_LARGE } from '../../client/live/endings.ts';
+import { TOO_LARGE } from '../../client/live/endings.ts';
 import { UNSURE } from '../../client/live/pending.ts';
 import { Line, live, ME, numbered, OTHER, VOTE } from './fake-line.ts';
 
@@ -174,9 +175,9 @@ describe('coming back', () => {
   });
 
   test.each([
-    [CLOSE_CODES.loginEnded, 'login-ended'],
-    [CLOSE_CODES.rightsLost, 'rights-lost'],
-    [CLOSE_CODES.protocol, 'reload'],
+    [CLOSE.loginEnded, 'login-ended'],
+    [CLOSE.rightsLost, 'rights-lost'],
+    [CLOSE.protocol, 'reload'],
   ])('code %i stops the tries and says why', (code, why) => {
     const line = new Line().up(1).cut(code);
     expect(line.ended.at(-1)).toMatchObject({ why });
@@ -185,20 +186,20 @@ describe('coming back', () => {
     expect(line.sockets).toHaveLength(1);
   });
 
-  test.each([CLOSE_CODES.comeBack, 1006, 1001])('code %i comes back by itself', (code) => {
+  test.each([CLOSE.comeBack, 1006, 1001])('code %i comes back by itself', (code) => {
     const line = new Line().up(1).cut(code).waits(2_000);
     expect(line.sockets).toHaveLength(2);
   });
 
   test('code 1008 comes back too, but not at once', () => {
-    const line = new Line().up(1).cut(CLOSE_CODES.policy).waits(10_000);
+    const line = new Line().up(1).cut(CLOSE.policy).waits(10_000);
     expect(line.sockets).toHaveLength(1);
     line.waits(10_000);
     expect(line.sockets).toHaveLength(2);
   });
 
   test('after a new login the same page takes up from its last number', () => {
-    const line = new Line().up(3).cut(CLOSE_CODES.loginEnded);
+    const line = new Line().up(3).cut(CLOSE.loginEnded);
     line.connection.start();
     line.welcomed(3);
     expect(line.ended.at(-1)).toBeNull();
@@ -318,7 +319,7 @@ describe('an act', () => {
   test('too long for the server is told, and not sent again for ever', async () => {
     const line = new Line().up(1);
     const vote = line.connection.act(VOTE);
-    line.cut(CLOSE_CODES.tooLarge).waits().welcomed(1);
+    line.cut(CLOSE.tooLarge).waits().welcomed(1);
     expect(await vote).toEqual({ refused: TOO_LARGE });
     expect(line.acts).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Access, accessLog } from '#db/access-log.ts';
-import { accounts, type Membership, type Person } from '#db/accounts.ts';
+import { accounts, type Delegation, type Membership, type Person } from '#db/accounts.ts';
 import type { Vault } from '#db/data-keys.ts';
 import { isUniqueViolation, type Statement } from '#db/database.ts';
 import { meetingIndex } from '#db/meeting-index.ts';
@@ -92,7 +92,7 @@ describe.each(DIALECTS)('accounts and panels on $dialect', ({ open }) => {
   it('ends a capacity, and finds the delegations in force on a day', async () => {
     const { addMembership, endMembership, memberships, membershipsOf, ...rest } = accounts(vault);
     const open = { ...seat, id: 'm2', fromDate: '2026-07-01', untilDate: null };
-    const delegation = {
+    const delegation: Delegation = {
       id: 'del',
       membershipId: 'm2',
       fundCode: '581',

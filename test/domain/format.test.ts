@@ -119,8 +119,7 @@ describe('libellés', () => {
     expect(fieldLabel('unknown.path')).toBe('unknown.path');
   });
 
-  it('nomme les issues et les avis', () => {
-    expect(labelOf('outcome', 'conditional-approval')).toBe('accord sous réserve');
+  it('nomme les avis', () => {
     expect(labelOf('opinion', 'favourable-with-reservation')).toBe('favorable avec réserve');
     expect(Object.keys(labelsOf('holidays'))).toHaveLength(9);
   });

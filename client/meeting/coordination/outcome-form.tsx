@@ -1,9 +1,9 @@
 import { For, Show } from 'solid-js';
 import { NBSP } from '#domain/format.ts';
-import { labelOf } from '#domain/labels.ts';
 import type { OutcomeCommand } from '#domain/meeting/commands.ts';
 import type { Item } from '#domain/meeting/state.ts';
-import { OUTCOMES, type Outcome, type Text } from '#domain/outcomes.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
+import { isConditional, needsMotive, OUTCOMES, type Outcome, type Text } from '#domain/outcomes.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useViewer } from '../../viewer.ts';
@@ -22,16 +22,6 @@ import { beforeOutcome } from '../words/before-acts.ts';
 import { hourOf } from '../words/hours.ts';
 import { answeringMembers, nextItem, numberOf } from '../words/words.ts';
 
-const WITH_ARTICLE: Readonly<Record<Outcome, string>> = {
-  approval: 'l’accord',
-  'conditional-approval': 'l’accord sous réserve',
-  denial: 'le refus',
-  deferral: 'l’ajournement',
-  redirection: 'la réorientation',
-  'out-of-scope': 'le hors champ',
-  withdrawn: 'le « sans objet »',
-};
-
 /** The draft as an act; null while no outcome is chosen. */
 function commandOf<T extends OutcomeCommand['type']>(
   type: T,
@@ -40,7 +30,6 @@ function commandOf<T extends OutcomeCommand['type']>(
 ): OutcomeCommand | null {
   const { outcome, motive, conditions } = draft;
   if (!outcome) return null;
-  const conditional = outcome === 'conditional-approval';
   const written = conditions.map(({ text, due, proof }) => ({
     text: text.trim() || null,
     due: due || null,
@@ -52,7 +41,7 @@ function commandOf<T extends OutcomeCommand['type']>(
     itemId,
     outcome,
     motive: motive.trim() || null,
-    ...(conditional ? { conditions: written } : {}),
+    ...(isConditional(outcome) ? { conditions: written } : {}),
   } as OutcomeCommand;
 }
 
@@ -60,10 +49,7 @@ function commandOf<T extends OutcomeCommand['type']>(
 const printed = ({ outcome, motive, conditions }: ItemDraft): string =>
   [
     motive,
-    ...(outcome === 'conditional-approval' ? conditions : []).flatMap(({ text, proof }) => [
-      text,
-      proof,
-    ]),
+    ...(isConditional(outcome) ? conditions : []).flatMap(({ text, proof }) => [text, proof]),
   ].join(' · ');
 
 const wordsOf = (text: Text | null): string => text?.text ?? '';
@@ -79,7 +65,7 @@ function recordedWords({ outcome }: Item): Partial<ItemDraft> {
 }
 
 const motiveHint = (outcome: Outcome | null): string =>
-  outcome === 'denial' || outcome === 'redirection'
+  needsMotive(outcome)
     ? 'Demandé. Tel que l’assuré le lira ; rien sur la santé.'
     : 'Facultatif. Tel que l’assuré le lira ; rien sur la santé.';
 
@@ -100,7 +86,7 @@ function Choice(props: { item: Item; draft: ItemDraft; onChoose: (outcome: Outco
                 checked={props.draft.outcome === outcome}
                 onChange={() => props.onChoose(outcome)}
               />
-              {labelOf('outcome', outcome)}
+              {outcomeName(outcome)}
             </label>
           )}
         </For>
@@ -203,12 +189,12 @@ export function OutcomeForm(props: { item: Item }) {
   }
   const named = () => {
     const { outcome } = draft();
-    return outcome ? WITH_ARTICLE[outcome] : 'l’issue';
+    return outcome ? outcomeName(outcome, 'le') : 'l’issue';
   };
   return (
     <form class="decide" onSubmit={(event) => event.preventDefault()}>
       <Choice item={props.item} draft={draft()} onChoose={choose} />
-      <Show when={draft().outcome === 'conditional-approval'}>
+      <Show when={isConditional(draft().outcome)}>
         <ConditionsFields
           today={viewer.today()}
           conditions={draft().conditions}

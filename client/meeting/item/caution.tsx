@@ -2,8 +2,9 @@ import { For } from 'solid-js';
 import type { DossierFacts, MeasureCode } from '#domain/dossier/facts.ts';
 import { listed } from '#domain/format.ts';
 import { lateness } from '#domain/letter/insured/conditional.ts';
+import { isWorded, letterOf } from '#domain/letter/kinds.ts';
 import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
-import type { Outcome } from '#domain/outcomes.ts';
+import { isConditional, isDeferral, type Outcome } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
 import type { JudgedDossier } from '../../pages/dossier/readable.ts';
 import { Mark } from '../../ui/chip.tsx';
@@ -36,7 +37,7 @@ export function lateConditions(
   { outcome, conditions }: Pick<ItemDraft, 'outcome' | 'conditions'>,
   { detail, today }: { detail: JudgedDossier | undefined; today: DateOnly },
 ): string[] {
-  if (outcome !== 'conditional-approval' || !detail) return [];
+  if (!isConditional(outcome) || !detail) return [];
   // What the viewer may not read is absent, like a fact that is not filled in.
   const facts = detail.dossier as unknown as DossierFacts;
   const decision = { date: today, findings: detail.findings };
@@ -48,17 +49,15 @@ export function lateConditions(
   });
 }
 
-const UNWORDED: readonly Outcome[] = ['redirection', 'out-of-scope', 'withdrawn'];
-
 /** An outcome whose letter has no model yet. */
 export const unwordedOutcome = (outcome: Outcome | null): string | null =>
-  outcome && UNWORDED.includes(outcome)
+  outcome && !isWorded(letterOf(outcome))
     ? 'La lettre de cette issue n’a pas encore de modèle : l’issue sera consignée, mais la lettre s’écrira hors de Rebond et ne pourra pas y être signée.'
     : null;
 
 /** A deferral may be recorded without a word, but its letter then cannot say why. */
 export const silentDeferral = ({ outcome, motive }: Pick<ItemDraft, 'outcome' | 'motive'>) =>
-  outcome === 'deferral' && motive.trim() === ''
+  isDeferral(outcome) && motive.trim() === ''
     ? 'Sans motif, la lettre ne dira pas à l’assuré pourquoi la cellule ne décide pas encore.'
     : null;
 

@@ -1,7 +1,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import { capital, listed } from '#domain/format.ts';
-import { labelOf } from '#domain/labels.ts';
 import type { Item, Proposal } from '#domain/meeting/state.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useSeance } from '../seance.tsx';
 import { ConditionsList } from './conditions.tsx';
@@ -12,7 +12,7 @@ export function ProposalText(props: { proposal: Proposal; children?: JSX.Element
   return (
     <section class="rubric" aria-labelledby="proposition">
       <header>
-        <h2 id="proposition">Proposé aux membres : {labelOf('outcome', props.proposal.outcome)}</h2>
+        <h2 id="proposition">Proposé aux membres : {outcomeName(props.proposal.outcome)}</h2>
       </header>
       <Show when={props.proposal.motive?.text}>{(motive) => <p>{motive()}</p>}</Show>
       <ConditionsList conditions={props.proposal.conditions} />
@@ -46,9 +46,7 @@ export function RecordedOutcome(props: { item: Item }) {
           <header>
             <h2 id="issue">
               Issue consignée
-              <Show when={recorded().outcome}>
-                {(outcome) => <> : {labelOf('outcome', outcome())}</>}
-              </Show>
+              <Show when={recorded().outcome}>{(outcome) => <> : {outcomeName(outcome())}</>}</Show>
             </h2>
           </header>
           <Show when={recorded().motive?.text}>{(motive) => <p>{capital(motive())}</p>}</Show>

@@ -1,6 +1,11 @@
 import { createStore, produce } from 'solid-js/store';
 import type { Item, MeetingState, Proposal } from '#domain/meeting/state.ts';
-import type { BallotChoice, OpinionValue, Outcome } from '#domain/outcomes.ts';
+import {
+  type BallotChoice,
+  isConditional,
+  type OpinionValue,
+  type Outcome,
+} from '#domain/outcomes.ts';
 import type { Id } from '#domain/primitives.ts';
 
 export interface TypedCondition {
@@ -119,7 +124,7 @@ export function textsOf(draft: ItemDraft, parts: readonly DraftPart[]): string[]
 
 /** Whether the outcome typed is, word for word, the one submitted to the members. */
 export function isSubmitted(draft: ItemDraft, proposal: Proposal): boolean {
-  const conditions = draft.outcome === 'conditional-approval' ? draft.conditions : [];
+  const conditions = isConditional(draft.outcome) ? draft.conditions : [];
   return (
     draft.outcome === proposal.outcome &&
     draft.motive.trim() === (proposal.motive?.text ?? '').trim() &&

@@ -1,6 +1,6 @@
-import { labelOf } from '#domain/labels.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
 import type { Id } from '#domain/primitives.ts';
 import { measureOf, numberOf, tallyWords } from './words.ts';
 
@@ -37,9 +37,9 @@ export function announcement(
       return `Le vote du point ${point} est clos${result}.`;
     }
     case 'OutcomeProposed':
-      return `Une issue est proposée sur le point ${point} : ${labelOf('outcome', event.outcome)}.`;
+      return `Une issue est proposée sur le point ${point} : ${outcomeName(event.outcome)}.`;
     case 'OutcomeRecorded': {
-      const result = event.outcome ? ` : ${labelOf('outcome', event.outcome)}` : '';
+      const result = event.outcome ? ` : ${outcomeName(event.outcome)}` : '';
       return `L’issue du point ${point} est consignée${result}.`;
     }
     case 'ConsentLost':

@@ -2,35 +2,23 @@ import { listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { absenceWords } from '#domain/meeting/expected.ts';
 import type { Item, Meeting } from '#domain/meeting/state.ts';
-import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
+import { outcomeCount } from '#domain/outcome-names.ts';
+import { OUTCOMES } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
 import { type Capacity, SERVICES } from '#domain/roles.ts';
 import { awaited, NOBODY, type Onlooker } from './words.ts';
 
 /* What the coordination reads before an important act: to open, to record, to close. */
 
-const COUNTED: Readonly<Record<Outcome, readonly [one: string, several: string]>> = {
-  approval: ['accord', 'accords'],
-  'conditional-approval': ['accord sous réserve', 'accords sous réserve'],
-  denial: ['refus', 'refus'],
-  deferral: ['ajournement', 'ajournements'],
-  redirection: ['réorientation', 'réorientations'],
-  'out-of-scope': ['hors champ', 'hors champ'],
-  withdrawn: ['sans objet', 'sans objet'],
-};
-
 /** « 3 accords, 1 refus, 1 retiré »: the outcomes of a meeting. */
 export function outcomesCount({ agenda, items }: Meeting): string {
   const all = agenda.flatMap((id) => items[id] ?? []);
-  const counts = OUTCOMES.map((value) => ({
-    words: COUNTED[value],
-    count: all.filter(({ outcome }) => outcome?.outcome === value).length,
-  }));
+  const counts = OUTCOMES.flatMap((value) => {
+    const count = all.filter(({ outcome }) => outcome?.outcome === value).length;
+    return count > 0 ? [outcomeCount(value, count)] : [];
+  });
   const gone = all.filter(({ consentLost, outcome }) => consentLost && !outcome).length;
-  return [...counts, { words: ['retiré', 'retirés'] as const, count: gone }]
-    .filter(({ count }) => count > 0)
-    .map(({ words: [one, several], count }) => `${count}${NBSP}${count > 1 ? several : one}`)
-    .join(', ');
+  return [...counts, ...(gone > 0 ? [plural(gone, 'retiré')] : [])].join(', ');
 }
 
 /** « prévue dans 14 jours », for a meeting of another day; null for today's. */

@@ -4,6 +4,7 @@ import { labelOf } from '#domain/labels.ts';
 import { isOpenTo } from '#domain/meeting/expected.ts';
 import { quorumLack } from '#domain/meeting/seats.ts';
 import { countedSeats, type Item, isSettled, type Meeting } from '#domain/meeting/state.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
 import type { OpinionValue, Outcome, Tally } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
 import { type Capacity, hasSeat, SERVICES, type Seat } from '#domain/roles.ts';
@@ -189,7 +190,7 @@ const OUTCOME_MARKS: Readonly<Record<Outcome, [MarkName, Tone]>> = {
 
 export function outcomeShape(outcome: Outcome): Shape {
   const [mark, tone] = OUTCOME_MARKS[outcome];
-  return { mark, tone, word: labelOf('outcome', outcome) };
+  return { mark, tone, word: outcomeName(outcome) };
 }
 
 /** The state of an item, for the running order. */

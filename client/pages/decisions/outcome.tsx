@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import { capital, dateRange, longDate, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
 import { measureOf, opinionShape } from '../../meeting/words/words.ts';
 import { Chip, Mark } from '../../ui/chip.tsx';
@@ -47,7 +48,7 @@ function factsOf(preview: DecisionPreview): Fact[] {
   return [
     { name: 'Assuré', value: preview.insuredName },
     { name: 'Action', value: `${measureOf({ measureCode: measure.code })}${dates}` },
-    { name: 'Issue', value: capital(labelOf('outcome', preview.outcome)) },
+    { name: 'Issue', value: capital(outcomeName(preview.outcome)) },
     ...(motive ? [{ name: 'Motif', value: motive }] : []),
     ...(conditions.length > 0
       ? [{ name: 'Conditions', value: <Conditions conditions={conditions} /> }]

@@ -1,12 +1,11 @@
 import { isSelfEmployed } from '#domain/dossier/checks/situation.ts';
-import type { Scheme } from '#domain/dossier/facts.ts';
+import { MEASURE_CODES, type Scheme } from '#domain/dossier/facts.ts';
+import { isInCompany } from '#domain/dossier/measures.ts';
 import { ask, part, type SectionSpec } from './field-spec.ts';
 
 const NO_HEALTH = 'Sans aucun mot de santé : ce texte part dans les lettres.';
-const codeIs =
-  (...codes: readonly string[]): SectionSpec['when'] =>
-  ({ measure }) =>
-    codes.includes(String(measure?.code ?? ''));
+const isHosted: SectionSpec['when'] = ({ measure }) =>
+  MEASURE_CODES.some((code) => code === measure?.code && isInCompany(code));
 
 /** What is asked for, who agrees, and what follows. */
 export const ACTION_SECTIONS: readonly SectionSpec[] = [
@@ -26,7 +25,7 @@ export const ACTION_SECTIONS: readonly SectionSpec[] = [
   },
   {
     title: 'L’entreprise d’accueil',
-    when: codeIs('supervised-trial', 'work-immersion', 'in-company-retraining'),
+    when: isHosted,
     fields: [
       part('measure.host', 'name', { kind: 'text', label: 'Entreprise d’accueil' }),
       part('measure.host', 'siret', { kind: 'text', label: 'SIRET de l’entreprise d’accueil' }),

@@ -1,4 +1,5 @@
 import { createSignal, For, Show } from 'solid-js';
+import { ADVICE_SENSES } from '#domain/dossier/facts.ts';
 import { longDate } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Physician } from '#domain/roles.ts';
@@ -10,8 +11,7 @@ import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import type { ReadableDossier } from './readable.ts';
 
-const SENSES = ['favourable', 'unfavourable'] as const;
-type Sense = (typeof SENSES)[number];
+type Sense = (typeof ADVICE_SENSES)[number];
 
 interface AdviceProps {
   dossierId: string;
@@ -66,7 +66,7 @@ export function RecordAdvice(props: AdviceProps) {
       </Show>
       <fieldset class="line">
         <legend class="visually-hidden">Sens de l’avis</legend>
-        <For each={SENSES}>
+        <For each={ADVICE_SENSES}>
           {(one) => (
             <label>
               <input

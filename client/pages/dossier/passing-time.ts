@@ -1,5 +1,6 @@
 import { capital, dayMonth, listed, longDate, plural, uncapital } from '#domain/format.ts';
-import { fieldLabel, labelOf } from '#domain/labels.ts';
+import { fieldLabel } from '#domain/labels.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import type { Bar, Lane } from '../../ui/scale.tsx';
 import { daysBetween, shiftDays } from '../../ui/time-line.ts';
@@ -48,14 +49,14 @@ const MEETINGS: Readonly<Record<ShownPassage['kind'], string>> = {
 function passageFacts(passage: ShownPassage) {
   const { kind, date, isOver, outcome, decisionNumber, decidedOn } = passage;
   const came = outcome
-    ? ` : ${labelOf('outcome', outcome)}`
+    ? ` : ${outcomeName(outcome)}`
     : isOver
       ? ', sans issue'
       : ' : le dossier est à l’ordre du jour';
   const text = `${MEETINGS[kind]}${came}${sinceThen(passage)}`;
   const facts: StoryFact[] = [{ date, text, label: 'séance' }, ...passage.conditions.map(expected)];
   if (decisionNumber && decidedOn && outcome) {
-    const text = `Décision n° ${decisionNumber} : ${labelOf('outcome', outcome)}`;
+    const text = `Décision n° ${decisionNumber} : ${outcomeName(outcome)}`;
     facts.push({ date: decidedOn, text, label: 'décision' });
   }
   return facts;

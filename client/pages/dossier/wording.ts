@@ -26,10 +26,13 @@ const day: Words = (value) => (isDay(value) ? longDate(value) : String(value));
 /** Without the weekday, which nobody knows for a birth. */
 const birthDay: Words = (value) => (isDay(value) ? plainDate(value) : String(value));
 const yesNo: Words = (value) => (value === true ? 'oui' : 'non');
+/** What was read is of any type: a value that no vocabulary knows is shown as it is. */
 const among =
   (vocabulary: Vocabulary): Words =>
-  (value) =>
-    labelsOf(vocabulary)[String(value)] ?? String(value);
+  (value) => {
+    const words: Readonly<Record<string, string>> = labelsOf(vocabulary);
+    return words[String(value)] ?? String(value);
+  };
 const each =
   (one: Words): Words =>
   (value) =>

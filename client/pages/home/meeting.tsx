@@ -2,7 +2,7 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
 import { capital } from '#domain/format.ts';
-import { labelOf } from '#domain/labels.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
 import type { ItemDossier, MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Answer } from '../../api.ts';
@@ -21,7 +21,7 @@ type AgendaItem = MeetingDetail['items'][number];
 
 function itemChip(item: AgendaItem) {
   if (item.outcome)
-    return { mark: 'done', tone: 'quiet', word: labelOf('outcome', item.outcome) } as const;
+    return { mark: 'done', tone: 'quiet', word: outcomeName(item.outcome) } as const;
   if (item.current) return { mark: 'now', tone: 'act', word: 'en séance' } as const;
   if (item.state === 'withdrawn')
     return { mark: 'against', tone: 'quiet', word: 'retiré' } as const;

@@ -1,7 +1,8 @@
 import { listed, plural, typeset } from '#domain/format.ts';
+import type { LetterDue, LetterKind, Recipient } from '#domain/letter/kinds.ts';
 
 /** What each letter is, for those who print and sign it. */
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<LetterKind, string>> = {
   L0: 'Accusé de réception',
   L1: 'Accord',
   L2: 'Information de l’employeur',
@@ -18,7 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
   L13: 'Information avant l’étude en réunion',
 };
 
-const RECIPIENTS: Readonly<Record<string, string>> = {
+const RECIPIENTS: Readonly<Record<Recipient, string>> = {
   insured: 'assuré',
   'legal-guardian': 'représentant légal',
   employer: 'employeur',
@@ -29,12 +30,12 @@ const RECIPIENTS: Readonly<Record<string, string>> = {
 };
 
 /** « L1 Accord ». */
-export const letterName = (kind: string): string => `${kind} ${NAMES[kind] ?? 'Lettre'}`;
+export const letterName = (kind: LetterKind): string => `${kind} ${NAMES[kind]}`;
 
-export const recipientName = (recipient: string): string => RECIPIENTS[recipient] ?? recipient;
+export const recipientName = (recipient: Recipient): string => RECIPIENTS[recipient];
 
 /** « 2 lettres : L1 Accord (assuré) et L2 Information de l’employeur (employeur) ». */
-export function lettersInWords(letters: readonly { kind: string; recipient: string }[]): string {
+export function lettersInWords(letters: readonly LetterDue[]): string {
   if (letters.length === 0) return 'aucune lettre';
   const names = letters.map(
     ({ kind, recipient }) => `${letterName(kind)} (${recipientName(recipient)})`,

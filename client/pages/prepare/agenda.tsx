@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { createComputed, createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
 import { typeset } from '#domain/format.ts';
-import type { Item } from '#domain/meeting/state.ts';
+import type { Item, MeetingState } from '#domain/meeting/state.ts';
 import { Act, createLiveAct, type LiveAct, Refused } from '../../meeting/act.tsx';
 import { useSeance } from '../../meeting/seance.tsx';
 import { hourOf } from '../../meeting/words/hours.ts';
@@ -17,7 +17,7 @@ import { useBlocksThatDay } from './use-blocks-that-day.ts';
 /** Minutes given to each item, for the passing times. */
 const MINUTES = 10;
 
-const COMING: readonly string[] = ['draft', 'frozen'];
+const COMING: readonly MeetingState[] = ['draft', 'frozen'];
 
 /** Moving rows loses the focus: it is given back to the same button. */
 function keepFocus(order: () => readonly string[]): void {

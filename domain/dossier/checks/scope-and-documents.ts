@@ -33,7 +33,7 @@ const isRegional = (code: MeasureCode): code is Regional =>
 export const measureIsOurs: Check = (subject) => {
   const { code, profile, facts, settings } = subject;
   const elsewhere = OUTSIDE_THE_PANEL[code];
-  if (elsewhere !== undefined) {
+  if (elsewhere !== null) {
     return [
       found(subject, 'MEAS-01', {
         field: 'measure.code',

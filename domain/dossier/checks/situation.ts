@@ -25,9 +25,19 @@ export const isWorkRelated = ({ risk }: DossierFacts): boolean => WORK_RELATED.i
 
 /**
  * Actions that CSS L323-3-1 does not submit to the fund's agreement, with the circuit they follow
- * instead.
+ * instead; null for the panel's own.
  */
-export const OUTSIDE_THE_PANEL: Readonly<Partial<Record<MeasureCode, string>>> = {
+export const OUTSIDE_THE_PANEL: Readonly<Record<MeasureCode, string | null>> = {
+  'supervised-trial': null,
+  'skills-assessment': null,
+  training: null,
+  'prior-learning-validation': null,
+  'work-immersion': null,
+  'in-company-retraining': null,
+  moaij: null,
+  premij: null,
+  'inclus-pro': null,
+  'other-remobilisation': null,
   'therapeutic-part-time': 'transmettez la demande au service des indemnités journalières',
   'pre-return-visit': 'l’assuré s’adresse directement au service de santé au travail',
   'liaison-meeting': 'l’employeur et le salarié le fixent ensemble',
@@ -37,7 +47,7 @@ export const OUTSIDE_THE_PANEL: Readonly<Partial<Record<MeasureCode, string>>> =
   comete: 'l’équipe hospitalière la conduit, et seules ses actions concrètes sont à présenter',
 };
 
-export const isOutside = ({ code }: Subject): boolean => OUTSIDE_THE_PANEL[code] !== undefined;
+export const isOutside = ({ code }: Subject): boolean => OUTSIDE_THE_PANEL[code] !== null;
 
 const closedByProfile = ({ profile, code, facts }: Subject): boolean =>
   profile.measuresClosed.includes(code) && profile.schemes.includes(facts.scheme);

@@ -1,5 +1,5 @@
 import type { Finding, Refusal } from '../../catalogue/rule.ts';
-import type { Text } from '../../outcomes.ts';
+import type { Outcome, Text } from '../../outcomes.ts';
 import type { DateOnly, Id } from '../../primitives.ts';
 import type { Actor } from '../../roles.ts';
 import type { CheckSettings } from '../checks/subject.ts';
@@ -11,7 +11,7 @@ import type { Dossier, SubmittedOutcome } from '../state.ts';
 export interface SigningDelegation {
   readonly id: Id;
   readonly fundCode: string;
-  readonly kinds: readonly string[];
+  readonly kinds: readonly Outcome[];
   readonly from: DateOnly;
   readonly until: DateOnly;
 }

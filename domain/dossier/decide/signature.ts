@@ -1,5 +1,6 @@
 import { refuse } from '../../catalogue/rule.ts';
 import { isWorded, letterOf } from '../../letter/kinds.ts';
+import type { Outcome } from '../../outcomes.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import { forbids } from '../forbids.ts';
 import { currentDecision } from '../state.ts';
@@ -56,7 +57,7 @@ const NO_DELEGATION =
 
 const covers = (
   { fundCode, kinds, from, until }: SigningDelegation,
-  outcome: string,
+  outcome: Outcome,
   { today, panel }: DossierDecisionFacts,
 ): boolean =>
   fundCode === panel.fundCode && kinds.includes(outcome) && from <= today && today <= until;

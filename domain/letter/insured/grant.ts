@@ -1,6 +1,7 @@
 import { listed, number } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import type { ContextDraft, LetterInput } from '../input.ts';
+import type { Recipient } from '../kinds.ts';
 import { employerTakesPart, hasOccupationalPhysician, isEmployee } from '../parties.ts';
 import { filled } from '../words/filled.ts';
 import {
@@ -51,7 +52,8 @@ export function granted(input: LetterInput): ContextDraft {
 
 /** Only what is really sent is announced: read from the letters issued with this one. */
 function informedOf({ facts, informed }: LetterInput): ContextDraft {
-  const isInformed = (recipient: string) => informed.some((other) => other.recipient === recipient);
+  const isInformed = (recipient: Recipient) =>
+    informed.some((other) => other.recipient === recipient);
   const { provider, host, prescriberBody } = facts.measure;
   const names = [
     isInformed('provider') ? provider?.name : null,

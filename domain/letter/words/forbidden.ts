@@ -1,4 +1,6 @@
 import { findHealthWords } from '../../dossier/checks/health-words.ts';
+import type { MeasureCode } from '../../dossier/facts.ts';
+import { familyOf, type MeasureFamily } from '../../dossier/measures.ts';
 import { folded } from '../../format.ts';
 import type { LetterKind, Recipient } from '../kinds.ts';
 
@@ -89,9 +91,12 @@ const BY_RECIPIENT: Readonly<Record<Recipient, readonly string[]>> = {
  * The end-of-trial report goes to these by law (CSS D323-6-7); an immersion is prescribed by Cap
  * emploi.
  */
-const ALLOWED_FOR: Readonly<Record<string, readonly string[]>> = {
-  'supervised-trial': ['service social', 'Cap emploi'],
-  'work-immersion': ['Cap emploi'],
+const ALLOWED_FOR: Readonly<Record<MeasureFamily, readonly string[]>> = {
+  trial: ['service social', 'Cap emploi'],
+  assessment: [],
+  immersion: ['Cap emploi'],
+  retraining: [],
+  common: [],
 };
 
 const ENDINGS = '(?:e?s|e|x)?';
@@ -112,7 +117,7 @@ export interface Spoken {
   readonly kind: LetterKind;
   readonly recipient: Recipient;
   /** The measure's code when the letter names it: some words are then allowed by its own law. */
-  readonly measure: string | null;
+  readonly measure: MeasureCode | null;
   readonly text: string;
   /** Names printed as such (fund, companies, persons): not searched. */
   readonly names: readonly string[];
@@ -128,7 +133,7 @@ export function forbiddenWords(spoken: Spoken): string[] {
     .filter((name) => name !== '')
     .toSorted((a, b) => b.length - a.length)
     .reduce((rest, name) => withoutName(rest, name), folded(text));
-  const allowed = ALLOWED_FOR[measure ?? ''] ?? [];
+  const allowed = measure === null ? [] : ALLOWED_FOR[familyOf(measure)];
   const words = [...EVERYONE, ...BY_RECIPIENT[recipient]].filter((word) => !allowed.includes(word));
   const listed = words.filter((word) => patternOf(word).test(plain));
   return [...new Set([...listed, ...findHealthWords(plain, { own })])];

@@ -2,7 +2,7 @@ import { lastDayOf } from '../../calendar.ts';
 import { type Subject, subjectOf } from '../../dossier/checks/subject.ts';
 import { trialDaysAsked, trialDaysDone } from '../../dossier/checks/supervised-trial.ts';
 import type { DossierFacts, Period } from '../../dossier/facts.ts';
-import { measureName } from '../../dossier/measures.ts';
+import { isInCompany, measureName } from '../../dossier/measures.ts';
 import { dateRange, listed, longDate, number } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { profileOf } from '../../profile.ts';
@@ -77,13 +77,10 @@ export const allowanceCeiling = (facts: DossierFacts): DateOnly | null => {
 export const hoursText = ({ measure }: DossierFacts): string | null =>
   measure.totalHours ? number(measure.totalHours) : null;
 
-/** Measures that take place in a company; the others at a provider's. */
-const HOSTED = ['supervised-trial', 'work-immersion', 'in-company-retraining'];
-
 /** « Cabinet Boussole, 3 rue du Modèle, 58000 Nevers »: where the action takes place. */
 export function placeText(facts: DossierFacts): string | null {
   const { code, host, provider } = facts.measure;
-  const places = HOSTED.includes(code) ? [host, provider] : [provider, host];
+  const places = isInCompany(code) ? [host, provider] : [provider, host];
   const place = places.find((company) => company?.name?.trim());
   if (!place?.name) return null;
   const employer = facts.employment?.employer;

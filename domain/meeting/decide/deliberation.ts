@@ -1,7 +1,15 @@
 import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
 import { forbids } from '../../dossier/forbids.ts';
-import { listed } from '../../format.ts';
-import type { Condition, Outcome } from '../../outcomes.ts';
+import { capital, listed } from '../../format.ts';
+import { outcomeName } from '../../outcome-names.ts';
+import {
+  type Condition,
+  isConditional,
+  isDeferral,
+  needsMotive,
+  needsNoConsent,
+  type Outcome,
+} from '../../outcomes.ts';
 import { hasSeat } from '../../roles.ts';
 import type { MeetingCommandOf, OutcomeCommand } from '../commands.ts';
 import type { StatedOpinion } from '../events.ts';
@@ -165,7 +173,7 @@ function mayConclude(
   if (!item || !facts.dossier) return notFound();
   return firstOf(
     mustNotBeDecided(item),
-    command.outcome === 'withdrawn' ? null : mustStillBePresented(item),
+    needsNoConsent(command.outcome) ? null : mustStillBePresented(item),
     quorumFor(meeting, item, command.outcome),
     forbids(command.outcome, facts.dossier.findings),
   );
@@ -173,13 +181,13 @@ function mayConclude(
 
 /** COMP-01. Deferral alone needs no quorum: what was said is kept, the item comes back later. */
 function quorumFor(meeting: Meeting, item: Item, outcome: Outcome): Refusal | null {
-  if (outcome === 'deferral') return null;
+  if (isDeferral(outcome)) return null;
   const counted = new Set([...countedSeats(meeting, item)].filter(hasSeat));
   const missing = quorumLack(meeting.profile.quorum, counted);
   if (missing === null) return null;
   return refusal(
     'COMP-01',
-    `${missing}. Seul l’ajournement est possible ; les avis donnés sont gardés.`,
+    `${missing}. Seul ${outcomeName('deferral', 'le')} est possible ; les avis donnés sont gardés.`,
   );
 }
 
@@ -188,13 +196,13 @@ type OutcomeWords = { motive: MeetingFacts['texts'][string] | null; conditions: 
 /** REASON-01. A refusal says why; a condition says what, before when, and how it is shown. */
 function writtenOutcome(command: OutcomeCommand, { texts }: MeetingFacts): OutcomeWords | Refusal {
   const motive = texts.motive ?? null;
-  if (!motive && (command.outcome === 'denial' || command.outcome === 'redirection'))
+  if (!motive && needsMotive(command.outcome))
     return refusal('REASON-01', 'Écrivez le motif, tel que l’assuré le lira.');
   const typed = command.conditions ?? [];
-  if (command.outcome === 'conditional-approval' && typed.length === 0)
+  if (isConditional(command.outcome) && typed.length === 0)
     return refusal(
       'REASON-01',
-      'Un accord sous réserve porte une condition : ce qui est attendu, avant quand, prouvé par quoi.',
+      `${capital(outcomeName('conditional-approval', 'un'))} porte une condition : ce qui est attendu, avant quand, prouvé par quoi.`,
     );
   const conditions: Condition[] = [];
   for (const [index, { due }] of typed.entries()) {

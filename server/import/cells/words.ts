@@ -1,12 +1,15 @@
 import type { MeasureCode } from '#domain/dossier/facts.ts';
 import { MEASURE_CODES } from '#domain/dossier/facts.ts';
 import { measureName } from '#domain/dossier/measures.ts';
-import { labelsOf } from '#domain/labels.ts';
+import { labelsOf, type ValueOf, type Vocabulary } from '#domain/labels.ts';
 import type { WordSet } from '../columns/field.ts';
 import { meaningKey } from '../columns/words-of.ts';
 
+/** The values that a set words. */
+type WordOf<S extends WordSet> = S extends Vocabulary ? ValueOf<S> : MeasureCode;
+
 /** Usual words of coordinators for each value, besides the wording of `labels.ts`. */
-const USUAL: Readonly<Record<WordSet, Readonly<Record<string, string>>>> = {
+const USUAL: { readonly [S in WordSet]: Readonly<Record<WordOf<S>, string>> } = {
   civility: {
     mme: 'mme | madame | mlle | mademoiselle | f | femme | féminin',
     m: 'm | mr | monsieur | h | homme | masculin',
@@ -208,10 +211,3 @@ export const wordingOf = (set: WordSet, value: string): string => wordings(set)[
 
 /** The values accepted, in the words of the screens. */
 export const acceptedWords = (set: WordSet): string[] => Object.values(wordings(set));
-
-/** Measures that take place in a host company; the others have a provider (domain.md §2). */
-export const HOSTED_MEASURES: readonly MeasureCode[] = [
-  'supervised-trial',
-  'work-immersion',
-  'in-company-retraining',
-];

@@ -1,7 +1,7 @@
 import type { MeasureCode } from '#domain/dossier/facts.ts';
+import { isInCompany } from '#domain/dossier/measures.ts';
 import { type DayOrYes, MSA } from '../cells/parse-cell.ts';
 import { endBeforeStart, type StartEnd } from '../cells/periods.ts';
-import { HOSTED_MEASURES } from '../cells/words.ts';
 
 /** A dossier being built: plain nested objects, checked by the schema afterwards. */
 export interface DossierDraft {
@@ -143,8 +143,8 @@ function withCityApart(lines: readonly string[]): string[] {
 }
 
 function putPlace(draft: DossierDraft, values: ValuesByKey): void {
-  const hosted = HOSTED_MEASURES.includes(values.get('measure.code') as MeasureCode);
-  const place = hosted ? 'measure.host' : 'measure.provider';
+  const code = values.get('measure.code') as MeasureCode | undefined;
+  const place = code && isInCompany(code) ? 'measure.host' : 'measure.provider';
   for (const part of ['name', 'siret'] as const) {
     const value = values.get(`measure.place#${part}`);
     if (value !== undefined && !values.has(`${place}.${part}`))
