@@ -79,6 +79,7 @@ export default defineConfig(({ isSsrBuild }) =>
           // Left to itself it keeps one core of two for a watcher that is not there.
           maxWorkers: '100%',
           sequence: { sequencer: LongestFirst },
+          globalSetup: 'test/support/run-folder.ts',
           projects: [
             {
               plugins: [solid()],
@@ -88,6 +89,7 @@ export default defineConfig(({ isSsrBuild }) =>
               // Without Solid's plugin: it asks for browser conditions, where `ws` cannot serve.
               test: {
                 ...TESTS,
+                isolate: false,
                 name: 'house',
                 include: ['test/**/*.test.ts'],
                 exclude: ['test/client/**', 'test/e2e/**'],
@@ -99,6 +101,7 @@ export default defineConfig(({ isSsrBuild }) =>
             {
               test: {
                 ...TESTS,
+                isolate: false,
                 name: 'browser',
                 include: ['test/e2e/**/*.test.ts'],
                 globalSetup: 'test/e2e/setup.ts',
