@@ -14,6 +14,16 @@ const SERVER = 'http://127.0.0.1:8080';
 /** A day ahead of Greenwich and hours behind: a date read through the machine's clock is seen there. */
 const ELSEWHERE = ['Pacific/Auckland', 'America/Cayenne'];
 
+/** The server under test starts its threads as they are shipped: from the sources each costs two seconds. */
+const SHIPPED_THREADS = {
+  alias: [
+    {
+      find: /^(\.\.\/)+start-worker\.ts$/,
+      replacement: join(import.meta.dirname, 'test/support/start-worker.ts'),
+    },
+  ],
+};
+
 const TESTS = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
 /** Each text file beside its gzip, so that the server compresses nothing while a meeting is on. */
@@ -87,6 +97,7 @@ export default defineConfig(({ isSsrBuild }) =>
             },
             {
               // Without Solid's plugin: it asks for browser conditions, where `ws` cannot serve.
+              resolve: SHIPPED_THREADS,
               test: {
                 ...TESTS,
                 isolate: false,
@@ -99,6 +110,7 @@ export default defineConfig(({ isSsrBuild }) =>
               test: { ...TESTS, ...TABLES, name: TZ, env: { TZ } },
             })),
             {
+              resolve: SHIPPED_THREADS,
               test: {
                 ...TESTS,
                 isolate: false,

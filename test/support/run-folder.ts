@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
+
+/** What is bundled there finds its packages above. */
+const ROOT = join(import.meta.dirname, '../..');
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,7 +16,7 @@ declare module 'vitest' {
 
 /** Before the first file of a run: an empty folder that all of them share; removed after the last. */
 export default function setup(project: TestProject): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'rebond-run-'));
+  const folder = mkdtempSync(join(ROOT, 'node_modules/.rebond-'));
   project.provide('runFolder', folder);
   return () => rmSync(folder, { recursive: true });
 }
