@@ -14,6 +14,16 @@ const SERVER = 'http://127.0.0.1:8080';
 /** A day ahead of Greenwich and hours behind: a date read through the machine's clock is seen there. */
 const ELSEWHERE = ['Pacific/Auckland', 'America/Cayenne'];
 
+/** The server under test starts its threads as they are shipped: from the sources each costs two seconds. */
+const SHIPPED_THREADS = {
+  alias: [
+    {
+      find: /^(\.\.\/)+start-worker\.ts$/,
+      replacement: join(import.meta.dirname, 'test/support/start-worker.ts'),
+    },
+  ],
+};
+
 const TESTS = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
 /** Each text file beside its gzip, so that the server compresses nothing while a meeting is on. */
@@ -79,6 +89,7 @@ export default defineConfig(({ isSsrBuild }) =>
           // Left to itself it keeps one core of two for a watcher that is not there.
           maxWorkers: '100%',
           sequence: { sequencer: LongestFirst },
+          globalSetup: 'test/support/run-folder.ts',
           projects: [
             {
               plugins: [solid()],
@@ -86,8 +97,10 @@ export default defineConfig(({ isSsrBuild }) =>
             },
             {
               // Without Solid's plugin: it asks for browser conditions, where `ws` cannot serve.
+              resolve: SHIPPED_THREADS,
               test: {
                 ...TESTS,
+                isolate: false,
                 name: 'house',
                 include: ['test/**/*.test.ts'],
                 exclude: ['test/client/**', 'test/e2e/**'],
@@ -97,8 +110,10 @@ export default defineConfig(({ isSsrBuild }) =>
               test: { ...TESTS, ...TABLES, name: TZ, env: { TZ } },
             })),
             {
+              resolve: SHIPPED_THREADS,
               test: {
                 ...TESTS,
+                isolate: false,
                 name: 'browser',
                 include: ['test/e2e/**/*.test.ts'],
                 globalSetup: 'test/e2e/setup.ts',

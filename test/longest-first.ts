@@ -1,23 +1,35 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The files that take minutes: begun last, they would leave one core with nothing to do. */
+/** The projects in the order of their work. */
+const PROJECTS = ['browser', 'house', 'client'];
+
+/** The files that are long: begun last in their project, they would leave one core with nothing to do. */
 const LONG = [
-  'test/server/kill.test.ts',
   'test/e2e/axe.test.ts',
-  'test/e2e/import.test.ts',
   'test/e2e/keyboard.test.ts',
+  'test/e2e/import.test.ts',
   'test/e2e/meeting.test.ts',
+  'test/server/kill.test.ts',
+  'test/templates/layout.test.ts',
 ];
 
-const rankOf = ({ moduleId }: TestSpecification): number => {
-  const rank = LONG.findIndex((name) => moduleId.endsWith(name));
-  return rank === -1 ? LONG.length : rank;
+const placeIn = (list: readonly string[], of: (name: string) => boolean): number => {
+  const found = list.findIndex(of);
+  return found === -1 ? list.length : found;
 };
+const rankOf = ({ moduleId, project }: TestSpecification): number =>
+  placeIn(PROJECTS, (name) => name === project.name) * (LONG.length + 1) +
+  placeIn(LONG, (name) => moduleId.endsWith(name));
 
-/** Vitest's own order, the long files before. */
+/**
+ * Vitest's own order, but each project in one run, the long files of each before: a worker keeps the
+ * modules it has read only as long as its next file is of the same project.
+ */
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.toSorted((a, b) => rankOf(a) - rankOf(b));
+    return sorted.toSorted(
+      (a, b) => rankOf(a) - rankOf(b) || a.project.name.localeCompare(b.project.name),
+    );
   }
 }

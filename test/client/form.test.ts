@@ -21,6 +21,7 @@ import { decideDossier } from '../../domain/dossier/decide.ts';
 import { DossierFacts } from '../../domain/dossier/facts.ts';
 import { emptyDossier } from '../../domain/dossier/state.ts';
 import { PANEL_SUMMARY } from '../support/panel-summary.ts';
+import { holds } from '../support/runs.ts';
 
 const FACTS: DossierFacts = {
   reference: '58-0001',
@@ -46,7 +47,7 @@ describe('a path of the exchange format', () => {
 
   test('what is written is read back, whatever stood there before', () => {
     const path = fc.constantFrom('a', 'a.b', 'a[2].c', 'a.b.c', 'list[0][1]');
-    fc.assert(
+    holds(
       fc.property(path, fc.jsonValue(), fc.string(), (at, before, value) => {
         fc.pre(before === null || typeof before === 'object');
         expect(valueAt(withValue(before, stepsOf(at), value), at)).toBe(value);
@@ -67,7 +68,7 @@ describe('what was filled in', () => {
   });
 
   test('is the same when filtered twice', () => {
-    fc.assert(
+    holds(
       fc.property(fc.jsonValue(), (value) => {
         expect(filledIn(filledIn(value))).toEqual(filledIn(value));
       }),
@@ -253,7 +254,7 @@ describe('the faults above the form', () => {
   test('any of them, in any order told, come in the order of the page', () => {
     const sections = [...PERSON_SECTIONS, ...ACTION_SECTIONS];
     const page = sections.flatMap(({ fields }) => fields.map(({ path }) => path));
-    fc.assert(
+    holds(
       fc.property(fc.shuffledSubarray(page), (told) => {
         const wanted = page.filter((path) => told.includes(path));
         expect([...told].sort(inPageOrder)).toEqual(wanted);

@@ -9,6 +9,7 @@ import { foldMeeting } from '../../domain/meeting/evolve.ts';
 import { emptyMeeting } from '../../domain/meeting/state.ts';
 import { profileOf } from '../../domain/profile.ts';
 import type { LiveEvent } from '../../domain/wire/live.ts';
+import { holds, runs } from '../support/runs.ts';
 import { FakeClock, live, ME } from './fake-line.ts';
 
 const ITEMS = ['item-1', 'item-2', 'item-3'];
@@ -128,14 +129,14 @@ const plain = <T>(store: T): T => structuredClone(unwrap(store));
 
 describe('the one copy of the meeting', () => {
   test('is what the same events give when simply folded, however the frames are cut', () => {
-    fc.assert(
+    holds(
       fc.property(anyMeeting, fc.integer({ min: 1, max: 7 }), (events, size) => {
         inPage(({ page, hears }) => {
           for (let at = 0; at < events.length; at += size) hears(events.slice(at, at + size));
           expect(plain(page.meeting)).toEqual(foldMeeting(events, emptyMeeting));
         });
       }),
-      { numRuns: 300 },
+      runs(100, 10_000),
     );
   });
 
@@ -145,9 +146,9 @@ describe('the one copy of the meeting', () => {
       profileOf('cpam-local-cell'),
       profileOf('msa-coordination'),
     ]);
-    fc.assert(
+    holds(
       fc.property(anyMeeting, (events) => inPage(({ hears }) => hears(events))),
-      { numRuns: 100 },
+      runs(50, 5000),
     );
     expect(
       JSON.stringify([emptyMeeting, profileOf('cpam-local-cell'), profileOf('msa-coordination')]),
@@ -167,7 +168,7 @@ describe('what a member is typing', () => {
   });
 
   test('is untouched by any sequence of server frames', () => {
-    fc.assert(
+    holds(
       fc.property(fc.dictionary(itemId, typing), anyMeeting, (typed, events) => {
         inPage(({ drafts, hears }) => {
           for (const [id, draft] of Object.entries(typed)) drafts.change(id, draft);
@@ -179,7 +180,7 @@ describe('what a member is typing', () => {
           }
         });
       }),
-      { numRuns: 100 },
+      runs(50, 5000),
     );
   });
 

@@ -33,6 +33,7 @@ import { FIELD_PATHS, mayRead } from '../../domain/dossier/view.ts';
 import { CAPACITIES } from '../../domain/roles.ts';
 import type { DossierRow } from '../../domain/wire/http.ts';
 import type { ImportReport } from '../../domain/wire/import.ts';
+import { holds } from '../support/runs.ts';
 
 const SPRING = { from: '2026-04-01', to: '2026-06-30' };
 const day = fc.integer({ min: 0, max: 900 }).map((shift) => shiftDays('2025-01-01', shift));
@@ -51,7 +52,7 @@ describe('the scale of time', () => {
   });
 
   test('holds every day given, in whole months, unless there are too many', () => {
-    fc.assert(
+    holds(
       fc.property(fc.array(day, { maxLength: 6 }), day, (days, today) => {
         const span = monthsAround(days, 99, today);
         for (const one of [...days, today]) {
@@ -63,7 +64,7 @@ describe('the scale of time', () => {
   });
 
   test('never loses today, however far the other days are', () => {
-    fc.assert(
+    holds(
       fc.property(fc.array(day, { maxLength: 6 }), day, (days, today) => {
         const span = monthsAround(days, 6, today);
         expect(today >= span.from && today <= span.to).toBe(true);
@@ -77,7 +78,7 @@ describe('the scale of time', () => {
       x: fc.integer({ min: 0, max: 100 }),
       letters: fc.integer({ min: 3, max: 30 }),
     });
-    fc.assert(
+    holds(
       fc.property(fc.array(point, { maxLength: 12 }), (points) => {
         const sorted = [...points].sort((a, b) => a.x - b.x);
         const boxes = placeLabels(sorted).flatMap(({ row, anchor }, rank) => {
@@ -110,7 +111,7 @@ describe('a period cut by the prescription and the forecast', () => {
 
   test('its pieces never overlap and always make the whole', () => {
     const limit = fc.option(day, { nil: null });
-    fc.assert(
+    holds(
       fc.property(day, fc.nat(60), limit, limit, (start, length, prescribed, forecast) => {
         const end = shiftDays(start, length);
         const bars = cutPeriod({ start, end }, { prescribed, forecast });

@@ -24,6 +24,7 @@ import type { MeetingEvent } from '../../domain/meeting/events.ts';
 import { foldMeeting } from '../../domain/meeting/evolve.ts';
 import { emptyMeeting, type Meeting } from '../../domain/meeting/state.ts';
 import type { Capacity } from '../../domain/roles.ts';
+import { holds } from '../support/runs.ts';
 import { live } from './fake-line.ts';
 
 const meetingAfter = (...events: MeetingEvent[]): Meeting =>
@@ -373,7 +374,7 @@ describe('les heures', () => {
       const instant = new Date(Date.UTC(2026, 0, 1) + day * 86_400_000);
       return instant.toISOString().slice(0, 10);
     });
-    fc.assert(
+    holds(
       fc.property(days, fc.integer({ min: 8, max: 20 }), zones, (day, hour, zone) => {
         const instant = instantOf(day, `${String(hour).padStart(2, '0')}:05`, zone);
         expect(dayOf(instant, zone)).toBe(day);

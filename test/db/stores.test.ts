@@ -11,6 +11,7 @@ import { changedClasses, joinFacts, personalFiles, splitFacts } from '#db/person
 import { type DataKey, dossierScope, type KeyScope, panelScope } from '#db/sealing.ts';
 import { texts } from '#db/texts.ts';
 import { DIALECTS, type TestDatabase, testKeyring } from '../support/databases.ts';
+import { holds, runs } from '../support/runs.ts';
 import { anyDossier, dossierNamed } from './any-dossier.ts';
 
 let counter = 0;
@@ -18,16 +19,16 @@ const fresh = (name: string) => `${name}-${++counter}`;
 
 describe('facts cut by class', () => {
   it('join back to the same facts', () => {
-    fc.assert(
+    holds(
       fc.property(anyDossier, (facts) => {
         expect(canonical(joinFacts(splitFacts(facts)))).toBe(canonical(facts));
       }),
-      { numRuns: 500 },
+      runs(200, 20_000),
     );
   });
 
   it('join back to the latest facts when only the changed classes are taken from them', () => {
-    fc.assert(
+    holds(
       fc.property(anyDossier, anyDossier, (before, after) => {
         const parts = new Map(splitFacts(before));
         for (const name of changedClasses(before, after)) {
@@ -35,7 +36,7 @@ describe('facts cut by class', () => {
         }
         expect(canonical(joinFacts(parts))).toBe(canonical(after));
       }),
-      { numRuns: 500 },
+      runs(200, 20_000),
     );
   });
 

@@ -13,6 +13,7 @@ import {
   lastUsefulDate,
 } from '#domain/dossier/deadlines.ts';
 import { OUTCOMES } from '#domain/outcomes.ts';
+import { holds, runs } from '../support/runs.ts';
 import { type Changes, dossier, MEETING } from './checks/judged.ts';
 
 type Context = Partial<CheckContext>;
@@ -51,7 +52,7 @@ describe('le début de l’action, moins le temps de la lettre', () => {
   test.each(HOLIDAY_ZONES)(
     'décidée ce jour-là, la lettre arrive à temps ; le lendemain, non : %s',
     (holidays) => {
-      fc.assert(
+      holds(
         fc.property(fc.integer({ min: 0, max: 800 }), (gap) => {
           const start = addDays('2026-06-05', gap);
           const date = told('start', onDay(start), { holidays })?.[0] ?? '';
@@ -60,7 +61,7 @@ describe('le début de l’action, moins le temps de la lettre', () => {
           expect(arrival(date) <= start).toBe(true);
           expect(arrival(addWorkable(date, 1, { zone: holidays })) > start).toBe(true);
         }),
-        { numRuns: 60 },
+        runs(60, 800),
       );
     },
   );

@@ -19,6 +19,7 @@ import { PARAMETER_WORDS, sayParameter } from '#domain/panel/wording.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
 import { draftLetters } from '#server/letters/drafts.ts';
 import { completed, SETTINGS } from '../support/letters.ts';
+import { holds } from '../support/runs.ts';
 import { dossier, findingsOf, MEETING, verdict } from './checks/judged.ts';
 
 const day = fc.integer({ min: 0, max: 800 }).map((count) => addDays('2026-01-01', count));
@@ -53,7 +54,7 @@ describe('les réglages d’une cellule, dans le temps', () => {
   });
 
   it('un changement à venir ne change rien de ce qui le précède', () => {
-    fc.assert(
+    holds(
       fc.property(history, change, day, (before, added, date) => {
         fc.pre(added.from > date);
         expect(parametersOn({}, [...before, added], date)).toEqual(parametersOn({}, before, date));
@@ -62,7 +63,7 @@ describe('les réglages d’une cellule, dans le temps', () => {
   });
 
   it('les périodes se suivent sans trou ni recouvrement, et disent la valeur de chaque jour', () => {
-    fc.assert(
+    holds(
       fc.property(history, day, (changes, date) => {
         const periods = periodsOf('postalDays', {}, changes);
         const holding = periods.filter(

@@ -8,6 +8,7 @@ import {
   putOffBy,
   responseClock,
 } from '#domain/dossier/response-clock.ts';
+import { holds } from '../support/runs.ts';
 
 /* The two months of the answer, and what stops them (CRPA L231-1, L231-4, L114-5). */
 
@@ -163,7 +164,7 @@ describe('ce qui tient toujours', () => {
     );
 
   it('les pauses ne se recouvrent pas, et reportent d’autant de jours', () => {
-    fc.assert(
+    holds(
       fc.property(fc.array(request, { maxLength: 5 }), (requests) => {
         const clock = clockOf('REJECT', ...requests);
         const days = clock.pauses.map(({ from, to }) => daysBetween(from, to ?? from));
@@ -179,7 +180,7 @@ describe('ce qui tient toujours', () => {
   });
 
   it('un document reçu plus tôt ne retarde jamais la réponse', () => {
-    fc.assert(
+    holds(
       fc.property(request, fc.integer({ min: 0, max: 30 }), (one, sooner) => {
         const came = one.received[0];
         fc.pre(came != null);

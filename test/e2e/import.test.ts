@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Served } from '../support/served.ts';
-import { describedBy, until, wordsOf } from './watch.ts';
+import { bytesOf, describedBy, until, wordsOf } from './watch.ts';
 
 /* The files of April and May as the coordination receives them, through the screen. */
 
@@ -152,7 +151,7 @@ describe('l’import d’un fichier de demandes', () => {
           .click(),
       ]);
       expect(file.suggestedFilename()).toBe('lignes-a-corriger.csv');
-      const text = readFileSync(await file.path(), 'utf8');
+      const text = (await bytesOf(file)).toString();
       expect(text.split('\r\n')[0]).toBe(
         '\uFEFFRéférence;Nom;Prénom;Tampon vert;Régime;Action demandée;Fin d’arrêt;Pourquoi',
       );

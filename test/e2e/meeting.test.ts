@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingsOn } from '#domain/panel/settings.ts';
@@ -10,7 +9,7 @@ import { TODAY } from '../support/app.ts';
 import { composed } from '../support/letters.ts';
 import { readPdf } from '../support/pdf-text.ts';
 import { logIn, Served } from '../support/served.ts';
-import { describedBy, hearsEverything, until, wordsOf } from './watch.ts';
+import { bytesOf, describedBy, hearsEverything, until, wordsOf } from './watch.ts';
 
 /* From the agenda to the letter in the hand of the insured, each person on his own machine. */
 
@@ -137,7 +136,7 @@ describe('la séance de démonstration, de l’ordre du jour à la lettre', () =
       anchor.removeAttribute('target');
       (anchor as HTMLAnchorElement).click();
     });
-    const bytes = await readFile(await (await download).path());
+    const bytes = await bytesOf(await download);
     const { runs, pages } = await readPdf(bytes);
     const printed = plain(runs.map((run) => run.text).join(' '));
     expect(pages).toBe(own?.pages);

@@ -1,9 +1,14 @@
-import type { Locator, Page } from 'playwright-core';
+import { buffer } from 'node:stream/consumers';
+import type { Download, Locator, Page } from 'playwright-core';
 
 /** The words of a page in a line, each white space a plain space. */
 export async function wordsOf(page: Page, place = 'body'): Promise<string> {
   return ((await page.locator(place).textContent()) ?? '').replaceAll(/\s+/gu, ' ').trim();
 }
+
+/** What was downloaded. */
+export const bytesOf = async (download: Download): Promise<Buffer> =>
+  buffer(await download.createReadStream());
 
 /** What a control says of itself beside its name: why a grey button is grey. */
 export async function describedBy(control: Locator): Promise<string> {

@@ -1,5 +1,5 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,10 +17,11 @@ import {
 } from '../support/app.ts';
 import { send } from '../support/http-client.ts';
 import { LiveClient } from '../support/live-client.ts';
-import { bundleServer, ServerProcess } from '../support/server-process.ts';
+import { type Dice, runs, withDice } from '../support/runs.ts';
+import { bundledServer, ServerProcess } from '../support/server-process.ts';
 import { freshDossier, SEATED, stageMeeting } from '../support/stage.ts';
 
-const ROUNDS = 50;
+const ROUNDS = runs(12, 300);
 const NAMES = ['coordination', 'social', 'medical', 'prestations'] as const;
 type Name = (typeof NAMES)[number];
 
@@ -31,6 +32,8 @@ interface Sent {
   /** What was answered, the first time. */
   answer: { readonly seq: number | null } | 'refused' | null;
 }
+
+const isAcked = ({ answer }: Sent): boolean => answer !== null && answer !== 'refused';
 
 describe('a server killed at any instant', () => {
   let bundle: string;
@@ -49,29 +52,26 @@ describe('a server killed at any instant', () => {
     for (const name of NAMES) cookies[name] = await server.login(name);
     await server.stop();
     writeFileSync(join(folder, DEMO_MARK), JSON.stringify({ date: TODAY }));
-    bundle = await bundleServer();
+    bundle = await bundledServer();
   });
-  afterAll(() => {
-    removeFolder(folder);
-    rmSync(bundle, { recursive: true });
-  });
+  afterAll(() => removeFolder(folder));
 
-  const anItem = () => itemIds[randomInt(itemIds.length)] ?? '';
-  const acts: Record<string, () => object> = {
+  const acts: Record<string, (itemId: string) => object> = {
     'raise-hand': () => ({}),
     'lower-hand': () => ({}),
     'check-in': () => ({}),
     'check-out': () => ({}),
-    'give-opinion': () => ({ itemId: anItem(), value: 'unfavourable', reason: randomUUID() }),
-    'move-item': () => ({ itemId: anItem(), afterId: null }),
-    'call-item': () => ({ itemId: anItem() }),
+    'give-opinion': (itemId) => ({ itemId, value: 'unfavourable', reason: randomUUID() }),
+    'move-item': (itemId) => ({ itemId, afterId: null }),
+    'call-item': (itemId) => ({ itemId }),
   };
-  const anAct = (): Sent => {
-    const leads = randomInt(3) === 0;
-    const name = leads ? 'coordination' : (NAMES[1 + randomInt(3)] ?? 'social');
+  const anAct = (dice: Dice): Sent => {
+    const leads = dice(3) === 0;
+    const name = leads ? 'coordination' : (NAMES[1 + dice(3)] ?? 'social');
     const types = leads ? ['move-item', 'call-item', 'raise-hand'] : Object.keys(acts).slice(0, 5);
-    const type = types[randomInt(types.length)] ?? '';
-    const command = { type, meetingId, ...acts[type]?.() };
+    const type = types[dice(types.length)] ?? '';
+    const itemId = itemIds[dice(itemIds.length)] ?? '';
+    const command = { type, meetingId, ...acts[type]?.(itemId) };
     return { id: randomUUID(), name, command, answer: null };
   };
 
@@ -110,7 +110,8 @@ describe('a server killed at any instant', () => {
     return lives;
   }
 
-  it(`keeps each acknowledged act once, in ${ROUNDS} rounds`, { timeout: 480_000 }, async () => {
+  /** Servers killed in the middle of acts, one after the other, each answering first for the former. */
+  async function killAndResend(dice: Dice): Promise<{ all: Sent[]; resent: number }> {
     const all: Sent[] = [];
     let unanswered: Sent[] = [];
     let resent = 0;
@@ -121,9 +122,9 @@ describe('a server killed at any instant', () => {
       resent += unanswered.length;
       expect(unanswered.filter(({ answer }) => answer === null)).toEqual([]);
 
-      const fresh = Array.from({ length: 24 }, anAct);
+      const fresh = Array.from({ length: 24 }, () => anAct(dice));
       const playing = fresh.map((one) => play(server.port, one, lives));
-      await new Promise((resolve) => setTimeout(resolve, randomInt(60)));
+      await new Promise((resolve) => setTimeout(resolve, dice(60)));
       await server.kill();
       await Promise.all(playing);
       for (const live of lives.values()) live.socket.terminate();
@@ -133,12 +134,16 @@ describe('a server killed at any instant', () => {
     const last = await ServerProcess.start(bundle, folder);
     for (const one of unanswered) await play(last.port, one, await sockets(last.port));
     await last.kill();
+    return { all, resent };
+  }
 
+  /** Each act is kept as it was answered: once if acknowledged, not at all if refused. */
+  async function keptAsAnswered(all: readonly Sent[]): Promise<void> {
     const deps = await openDeps(configOf(folder), new MovableClock());
     const { events, commands } = deps.database.tables;
     const stored = await deps.database.queries.select().from(commands);
     const written = await deps.database.queries.select().from(events);
-    const acked = all.filter(({ answer }) => answer !== null && answer !== 'refused');
+    const acked = all.filter(isAcked);
     for (const { id, answer } of acked) {
       const kept = stored.filter((command) => command.id === id);
       expect(kept).toHaveLength(1);
@@ -162,10 +167,20 @@ describe('a server killed at any instant', () => {
     for await (const line of journal.lines) lines.push(line);
     expect(verifyJournal(lines, { head: journal.head })).toMatchObject({ ok: true });
     await deps.close();
-    // The kills fell during the acts, not around them.
-    expect(resent).toBeGreaterThan(ROUNDS);
-    expect(acked.length).toBeGreaterThan(ROUNDS);
-  });
+  }
+
+  it(
+    'keeps each acknowledged act once, round after round',
+    { timeout: runs(480_000, 14_400_000) },
+    () =>
+      withDice(async (dice) => {
+        const { all, resent } = await killAndResend(dice);
+        await keptAsAnswered(all);
+        // The kills fell during the acts, not around them.
+        expect(resent).toBeGreaterThan(ROUNDS);
+        expect(all.filter(isAcked).length).toBeGreaterThan(ROUNDS);
+      }),
+  );
 
   it('writes every commit to the disk before it is acknowledged', async () => {
     const deps = await openDeps(configOf(folder), new MovableClock());

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LetterRow } from '#domain/wire/http.ts';
 import { PANEL, startServer, type TestServer } from '../support/app.ts';
+import { runs, withDice } from '../support/runs.ts';
 import { freshDossier, SEATED, SERVICES, sign, stageMeeting } from '../support/stage.ts';
 
 let server: TestServer;
@@ -23,45 +23,51 @@ const approveAll = async (meetingId: string, items: readonly { itemId: string }[
 };
 
 describe('many hands at once', () => {
-  it('1,000 interleaved moves and removals end in one order, nothing lost or doubled', async () => {
-    const { meetingId, items } = await stageMeeting(server, several(12), { until: 'frozen' });
-    const ids = items.map(({ itemId }) => itemId);
-    const removed = new Set<string>();
-    const any = () => ids[randomInt(ids.length)] ?? '';
-    const screens = [
-      await server.live('coordination', meetingId),
-      await server.live('coordination', meetingId),
-    ];
-    const outcomes = { acked: 0, refused: 0 };
-    const aMove = () => ({ itemId: any(), afterId: randomInt(8) === 0 ? null : any() });
-    /** One coordinator, who waits for each answer before the next act. */
-    const edit = async (count: number) => {
-      for (let act = 0; act < count; act += 1) {
-        const removes = act % 150 === 149;
-        const command = removes
-          ? { type: 'remove-item', meetingId, itemId: any(), reason: 'Reporté' }
-          : { type: 'move-item', meetingId, ...aMove() };
-        const { status } = await server.post('coordination', command);
-        if (![200, 404, 409].includes(status)) throw new Error(`${status}`);
-        outcomes[status === 200 ? 'acked' : 'refused'] += 1;
-        if (removes && status === 200) removed.add((command as { itemId: string }).itemId);
-      }
-    };
-    await Promise.all([edit(500), edit(500)]);
-    for (const screen of screens) await screen.settled();
-    const [one, other] = screens.map(({ meeting }) => meeting.agenda);
-    expect(one).toEqual(other);
-    expect(one).toEqual(
-      (await server.meeting('coordination', meetingId)).items.map(({ itemId }) => itemId),
-    );
-    expect(one?.toSorted()).toEqual(ids.filter((id) => !removed.has(id)).toSorted());
-    const types = screens[0]?.events.map(({ event }) => event.type) ?? [];
-    const edits = types.filter((type) => type === 'ItemMoved' || type === 'ItemRemoved');
-    expect(edits).toHaveLength(outcomes.acked);
-    expect(outcomes.acked).toBeGreaterThan(500);
-    expect(removed.size).toBeGreaterThan(0);
-    for (const screen of screens) await screen.close();
-  });
+  const EDITS = runs(400, 10_000);
+  /** Each of two coordinators removes three items on the way. */
+  const REMOVAL = Math.floor(EDITS / 7);
+  const ROUNDS = runs(10, 200);
+
+  it('interleaved moves and removals end in one order, nothing lost or doubled', () =>
+    withDice(async (dice) => {
+      const { meetingId, items } = await stageMeeting(server, several(12), { until: 'frozen' });
+      const ids = items.map(({ itemId }) => itemId);
+      const removed = new Set<string>();
+      const any = () => ids[dice(ids.length)] ?? '';
+      const screens = [
+        await server.live('coordination', meetingId),
+        await server.live('coordination', meetingId),
+      ];
+      const outcomes = { acked: 0, refused: 0 };
+      const aMove = () => ({ itemId: any(), afterId: dice(8) === 0 ? null : any() });
+      /** One coordinator, who waits for each answer before the next act. */
+      const edit = async (count: number) => {
+        for (let act = 0; act < count; act += 1) {
+          const removes = act % REMOVAL === REMOVAL - 1;
+          const command = removes
+            ? { type: 'remove-item', meetingId, itemId: any(), reason: 'Reporté' }
+            : { type: 'move-item', meetingId, ...aMove() };
+          const { status } = await server.post('coordination', command);
+          if (![200, 404, 409].includes(status)) throw new Error(`${status}`);
+          outcomes[status === 200 ? 'acked' : 'refused'] += 1;
+          if (removes && status === 200) removed.add((command as { itemId: string }).itemId);
+        }
+      };
+      await Promise.all([edit(EDITS / 2), edit(EDITS / 2)]);
+      for (const screen of screens) await screen.settled();
+      const [one, other] = screens.map(({ meeting }) => meeting.agenda);
+      expect(one).toEqual(other);
+      expect(one).toEqual(
+        (await server.meeting('coordination', meetingId)).items.map(({ itemId }) => itemId),
+      );
+      expect(one?.toSorted()).toEqual(ids.filter((id) => !removed.has(id)).toSorted());
+      const types = screens[0]?.events.map(({ event }) => event.type) ?? [];
+      const edits = types.filter((type) => type === 'ItemMoved' || type === 'ItemRemoved');
+      expect(edits).toHaveLength(outcomes.acked);
+      expect(outcomes.acked).toBeGreaterThan(EDITS / 2);
+      expect(removed.size).toBeGreaterThan(0);
+      for (const screen of screens) await screen.close();
+    }));
 
   it('40 acts sent together on one meeting are all kept or refused, none fails', async () => {
     const { meetingId, items } = await stageMeeting(server, several(2), { present: SEATED });
@@ -85,7 +91,7 @@ describe('many hands at once', () => {
   it('ballots sent with the close are counted and acknowledged, or refused', async () => {
     const { meetingId, items } = await stageMeeting(server, several(1), { present: SEATED });
     const itemId = items[0]?.itemId ?? '';
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       await server.act('coordination', { type: 'open-ballot', meetingId, itemId });
       const cast = { type: 'cast-ballot', meetingId, itemId, choice: 'for' };
       const posts = SERVICES.map((name) => () => server.post(name, cast));

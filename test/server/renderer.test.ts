@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRenderer, type Renderer } from '#server/letters/renderer.ts';
+import { startWorker } from '#server/start-worker.ts';
 import { completed, contextOf } from '../support/letters.ts';
 import { readPdf } from '../support/pdf-text.ts';
 
@@ -45,6 +47,14 @@ describe('le rendu des lettres hors du fil du serveur', () => {
     expect(result).toMatchObject({ pages: 2, edition: 'accord.v1', warnings: [] });
     expect(result.sha256).toBe(createHash('sha256').update(result.bytes).digest('hex'));
     expect((await readPdf(result.bytes)).pages).toBe(2);
+  });
+
+  it('part aussi des sources, que rien n’a construites', async () => {
+    const worker = startWorker('letters/render-worker', { workerData: { fontsFolder } });
+    worker.postMessage({ id: 1, job: { letter: { context } } });
+    const [answer] = await once(worker, 'message');
+    expect(answer).toMatchObject({ id: 1, result: { pages: 2, edition: 'accord.v1' } });
+    await worker.terminate();
   });
 
   it('rend vingt lettres demandées à la fois, chacune la sienne, deux fois pareilles', async () => {

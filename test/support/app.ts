@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
-import { afterAll } from 'vitest';
 import type { Command } from '#domain/wire/commands.ts';
 import type { DossierRow, MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
 import { type App, buildApp } from '#server/app.ts';
@@ -16,6 +15,7 @@ import { DEMO_PASSWORD, DEMO_PEOPLE } from '#server/demo/panels.ts';
 import { type Deps, ensureKeyFile, openDeps } from '#server/deps.ts';
 import { type Answer, type Sent, send } from './http-client.ts';
 import { LiveClient } from './live-client.ts';
+import { filledOnce } from './run-folder.ts';
 
 export const TODAY = '2026-06-04';
 export const PANEL = 'cellule-58';
@@ -58,28 +58,20 @@ export const configOf = (folder: string, changes: Partial<Config> = {}): Config 
 export const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'rebond-server-'));
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true });
 
-/** A folder filled with the demonstration, closed, ready to be copied. */
-export async function filledFolder(): Promise<string> {
-  const folder = tempFolder();
+/** The demonstration, written down as the product does. */
+async function fillFolder(folder: string): Promise<void> {
   const config = configOf(folder);
   ensureKeyFile(config.keyFile);
   const clock = new MovableClock();
   const deps = await openDeps(config, clock);
   await fillDemonstration(deps, { date: TODAY, clock });
   await deps.close();
-  return folder;
 }
 
-let filled: Promise<string> | undefined;
-afterAll(async () => {
-  if (filled) removeFolder(await filled);
-});
-
-/** A copy of the demonstration, which each test file fills once. */
+/** A copy of the demonstration, which is filled once in the run. */
 export async function demoFolder(): Promise<string> {
-  filled ??= filledFolder();
   const folder = tempFolder();
-  cpSync(await filled, folder, { recursive: true });
+  cpSync(await filledOnce('demonstration', fillFolder), folder, { recursive: true });
   return folder;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core';
 import { packageRoot } from '#server/package-root.ts';
 
 /** A Chromium to launch, and what it needs around it. */
@@ -81,12 +81,18 @@ const ALONE = [
   '--no-first-run',
 ];
 
-/** One browser that talks to nobody but the server under test. */
-export async function launchBrowser(): Promise<Browser> {
+async function launching(): Promise<LaunchOptions> {
   const { path, environment, flags } = await findBrowser();
-  return chromium.launch({
+  return {
     executablePath: path,
     args: [...ALONE, ...flags],
     env: { ...process.env, ...environment },
-  });
+  };
 }
+
+/** One browser that talks to nobody but the server under test. */
+export const launchBrowser = async (): Promise<Browser> => chromium.launch(await launching());
+
+/** The same, to which several processes connect: what each opens ends with it, and no other sees it. */
+export const serveBrowser = async (): Promise<BrowserServer> =>
+  chromium.launchServer(await launching());

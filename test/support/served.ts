@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { packageRoot } from '#server/package-root.ts';
 import { type StartOptions, startServer, type TestServer } from './app.ts';
-import { launchBrowser } from './browser.ts';
 
 export interface Visit extends BrowserContextOptions {
   /** Another address than the server's own, which leads there: a line that can be cut. */
@@ -36,7 +36,10 @@ export class Served {
 
   /** `allowed`: complaints that the journey itself provokes. */
   static async open(allowed: readonly RegExp[] = [], options?: StartOptions): Promise<Served> {
-    const [server, browser] = await Promise.all([startServer(options), launchBrowser()]);
+    const [server, browser] = await Promise.all([
+      startServer(options),
+      chromium.connect(inject('browser')),
+    ]);
     return new Served(server, browser, [...EXPECTED, ...allowed]);
   }
 

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { filledOnce } from './run-folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** The server bundled as it is shipped, in a folder of its own: it starts in half a second. */
-export async function bundleServer(): Promise<string> {
-  const outDir = mkdtempSync(join(ROOT, 'node_modules/.rebond-'));
+/** The server and its workers bundled as they are shipped, once in the run: from there they start at once. */
+export const bundledServer = (): Promise<string> => filledOnce('server', bundle);
+
+async function bundle(outDir: string): Promise<void> {
   const input = Object.fromEntries(
     ['server/cli', 'server/letters/render-worker', 'server/import/worker/import-worker'].map(
       (path) => [path.split('/').at(-1) ?? path, join(ROOT, `${path}.ts`)],
@@ -24,7 +25,6 @@ export async function bundleServer(): Promise<string> {
       rollupOptions: { input, output: { entryFileNames: '[name].js' } },
     },
   });
-  return outDir;
 }
 
 /** A server in a process of its own, which can be killed. */

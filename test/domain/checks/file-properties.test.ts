@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFile } from '#domain/dossier/checks/file.ts';
 import { checkDossier } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { holds } from '../../support/runs.ts';
 import { dossier, MEETING } from './judged.ts';
 
 /** Few people, actions and dates, so that the same request comes back, with its number or without. */
@@ -24,7 +25,7 @@ const file = fc
 describe('un fichier de dossiers', () => {
   it('[ID-04] juge chaque dossier comme s’il était comparé à tous les autres', () => {
     let twins = 0;
-    fc.assert(
+    holds(
       fc.property(file, (dossiers) => {
         const one = checkFile(dossiers, MEETING);
         twins += one.flat().filter(({ code }) => code === 'ID-04').length;
@@ -55,7 +56,7 @@ describe('un fichier de dossiers', () => {
         fc.shuffledSubarray(dossiers, { minLength: dossiers.length }),
       ),
     );
-    fc.assert(
+    holds(
       fc.property(shuffled, ([dossiers, mixed]) => {
         expect(verdicts(mixed)).toEqual(verdicts(dossiers));
       }),

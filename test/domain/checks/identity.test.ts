@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nirFault, siretFault } from '#domain/dossier/checks/identity.ts';
+import { holds } from '../../support/runs.ts';
 import { dossier, findingsOf, judge, says } from './judged.ts';
 
 const person = (insured: object, changes = {}) => dossier('training', { insured, ...changes });
@@ -269,7 +270,7 @@ it('[ID-01] donne la clé calculée, jamais le numéro', () => {
 });
 
 it('[ID-01] toute faute d’un seul chiffre est vue, sans montrer le numéro', () => {
-  fc.assert(
+  holds(
     fc.property(fc.nat(14), fc.integer({ min: 1, max: 9 }), (rank, shift) => {
       const exact = EXACT[0] as string;
       const digit = (Number(exact[rank]) + shift) % 10;
@@ -282,7 +283,7 @@ it('[ID-01] toute faute d’un seul chiffre est vue, sans montrer le numéro', (
 });
 
 it('[ID-03] toute faute d’un seul chiffre est vue', () => {
-  fc.assert(
+  holds(
     fc.property(fc.nat(13), fc.integer({ min: 1, max: 9 }), (rank, shift) => {
       const exact = '00000165100017';
       const digit = (Number(exact[rank]) + shift) % 10;

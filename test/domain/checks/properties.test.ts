@@ -7,6 +7,7 @@ import { type CheckContext, checkDossier } from '#domain/dossier/checks/index.ts
 import { deadlinesOf, lastUsefulDate } from '#domain/dossier/deadlines.ts';
 import { DossierFacts } from '#domain/dossier/facts.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
+import { holds, runs } from '../../support/runs.ts';
 import { context, facts, tooLong } from './any-dossier.ts';
 
 /** `measure.periods[0].end` set to another value, in a copy. */
@@ -45,7 +46,7 @@ function lengthened(
 
 describe('propriétés de tous les contrôles', () => {
   it('aucun contrôle ne lève d’erreur, et chaque constat vient du catalogue', () => {
-    fc.assert(
+    holds(
       fc.property(facts, context, (one, where) => {
         expect(Value.Check(DossierFacts, one)).toBe(true);
         const findings = checkDossier(one, where);
@@ -60,25 +61,25 @@ describe('propriétés de tous les contrôles', () => {
           /^\d{4}-\d\d-\d\d$/,
         );
       }),
-      { numRuns: 400 },
+      runs(200, 20_000),
     );
   });
 
   it('aucune proposition ne donne un jour passé', () => {
-    fc.assert(
+    holds(
       fc.property(tooLong, context, (one, where) => {
         for (const { code, suggestion } of checkDossier(one, where)) {
           if (typeof suggestion?.value !== 'string') continue;
           expect(suggestion.value >= where.date, `${code} ${suggestion.value}`).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      runs(200, 20_000),
     );
   });
 
   it('une proposition appliquée fait taire le constat', () => {
     const applied = new Set<string>();
-    fc.assert(
+    holds(
       fc.property(fc.oneof({ weight: 3, arbitrary: tooLong }, facts), context, (one, where) => {
         for (const { code, field, suggestion } of checkDossier(one, where)) {
           if (suggestion === null) continue;
@@ -90,7 +91,7 @@ describe('propriétés de tous les contrôles', () => {
           expect(still, `${code} ${JSON.stringify(suggestion)}`).toEqual([]);
         }
       }),
-      { numRuns: 1000 },
+      runs(500, 50_000),
     );
     expect([...applied]).toEqual(expect.arrayContaining(SUGGESTING));
   });
@@ -102,20 +103,20 @@ describe('propriétés de tous les contrôles', () => {
         .map(({ code }) => code);
     const longer = fc.tuple(fc.nat(90), fc.nat(90), fc.nat(90));
     let freed = 0;
-    fc.assert(
+    holds(
       fc.property(fc.oneof(tooLong, facts), context, longer, (one, where, gaps) => {
         const before = blocking(one, where);
         const after = blocking(lengthened(one, gaps), where);
         freed += before.length - after.length;
         expect(after.filter((code) => !before.includes(code))).toEqual([]);
       }),
-      { numRuns: 400 },
+      runs(400, 20_000),
     );
     expect(freed).toBeGreaterThan(20);
   });
 
   it('le numéro de sécurité sociale ne paraît dans aucun constat', () => {
-    fc.assert(
+    holds(
       fc.property(facts, context, (one, where) => {
         const text = checkDossier(one, where)
           .map(({ message }) => message.replace(/\s/g, ''))
@@ -126,7 +127,7 @@ describe('propriétés de tous les contrôles', () => {
   });
 
   it('l’ordre des périodes ne change pas les règles qui parlent', () => {
-    fc.assert(
+    holds(
       fc.property(facts, context, (one, where) => {
         const reversed = {
           ...one,
@@ -142,7 +143,7 @@ describe('propriétés de tous les contrôles', () => {
   });
 
   it('les constats bloquants viennent d’abord', () => {
-    fc.assert(
+    holds(
       fc.property(facts, context, (one, where) => {
         const ranks = checkDossier(one, where).map(({ severity }) =>
           ['blocking', 'warning', 'info'].indexOf(severity),

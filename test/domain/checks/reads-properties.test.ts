@@ -6,6 +6,7 @@ import { CHECKS, type CheckSettings, checkDossier } from '#domain/dossier/checks
 import { type Check, type Subject, subjectOf } from '#domain/dossier/checks/subject.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { FIELD_PATHS, type FieldPath } from '#domain/dossier/view.ts';
+import { holds, runs } from '../../support/runs.ts';
 import { context, facts, tooLong } from './any-dossier.ts';
 import { MEETING } from './judged.ts';
 
@@ -105,7 +106,7 @@ describe('champs lus par les règles', () => {
     const apart = RULES.flatMap(({ readsApart = [] }) => readsApart as readonly string[]);
     expect(apart).toEqual(['invalidityCategory', 'workStoppage.partialResumption']);
     let told = 0;
-    fc.assert(
+    holds(
       fc.property(fc.oneof(facts, tooLong), context, apartFacts, (drawn, where, own) => {
         const one = {
           ...drawn,
@@ -123,7 +124,7 @@ describe('champs lus par les règles', () => {
           checkDossier(without, where),
         );
       }),
-      { numRuns: 500 },
+      runs(200, 20_000),
     );
     expect(told).toBeGreaterThan(3);
   });

@@ -23,6 +23,7 @@ import {
   told,
 } from '../../support/meeting.ts';
 import { play, type Step, step } from '../../support/random-meeting.ts';
+import { holds, runs } from '../../support/runs.ts';
 
 const viewers: Viewer[] = CAPACITIES.map((capacity) => ({ memberId: capacity, capacity }));
 const lift = { type: 'lift-guard', ...I1 } as const;
@@ -124,7 +125,7 @@ describe('la garde des médecins, cellule MSA', () => {
   it('deux mondes : tant que personne ne la lève, ce qu’un médecin du travail écrit ne change rien pour les autres', () => {
     let kept = 0;
     const others = viewers.filter(({ capacity }) => !isPhysician(capacity));
-    fc.assert(
+    holds(
       fc.property(fc.array(step, { maxLength: 60 }), fc.constantFrom(...others), (steps, who) => {
         const unlifted = steps.filter(
           (one) => one.kind !== 'act' || one.command.type !== 'lift-guard',
@@ -135,10 +136,10 @@ describe('la garde des médecins, cellule MSA', () => {
         expect(seenBy(otherwise, who)).toEqual(seenBy(log, who));
         expect(heardLive(otherwise, who)).toEqual(heardLive(log, who));
       }),
-      { numRuns: 2000 },
+      runs(400, 50_000),
     );
     // The property would hold of nothing if no physician ever wrote.
-    expect(kept).toBeGreaterThan(1000);
+    expect(kept).toBeGreaterThan(200);
   });
 
   it('témoin des deux mondes : la garde levée, la différence se voit', () => {

@@ -21,10 +21,11 @@ import {
   seenBy,
 } from '../../support/meeting.ts';
 import { play, profileKey, randomLog, step } from '../../support/random-meeting.ts';
+import { holds, runs } from '../../support/runs.ts';
 
 const viewers: Viewer[] = CAPACITIES.map((capacity) => ({ memberId: capacity, capacity }));
 const viewer = fc.constantFrom(...viewers);
-const RUNS = { numRuns: 2000 };
+const RUNS = runs(400, 50_000);
 
 /** Everything but the number of the last event, which a resumed fold counts alike. */
 const world = ({ seq: _, ...meeting }: Meeting) => meeting;
@@ -36,7 +37,7 @@ const proposed = (itemId: string) =>
 
 describe('reprendre n’est pas une fonction', () => {
   it('reprendre à tout point donne ce que donne le début', () => {
-    fc.assert(
+    holds(
       fc.property(randomLog(), viewer, fc.nat(), (log, who, cut) => {
         const heard = heardLive(log, who);
         const all = seenBy(log, who);
@@ -108,7 +109,7 @@ describe('reprendre n’est pas une fonction', () => {
 
   it('tout ce qui est envoyé est un événement du vocabulaire public', () => {
     const isEvent = Compile(MeetingEvent);
-    fc.assert(
+    holds(
       fc.property(randomLog(40), viewer, (log, who) => {
         for (const { event } of seenBy(log, who)) expect(isEvent.Check(event)).toBe(true);
       }),
@@ -156,7 +157,7 @@ describe('non-interférence', () => {
 
   it('[CONS-02] ce qu’un membre ne peut pas voir ne change rien à ce qu’il reçoit', () => {
     let hidden = 0;
-    fc.assert(
+    holds(
       fc.property(randomLog(80), viewer, (log, who) => {
         const secret = neverSeen(log, who);
         hidden += secret.size;
@@ -171,7 +172,7 @@ describe('non-interférence', () => {
   });
 
   it('le bulletin d’un autre ne se lit pas, ni son choix ne se devine', () => {
-    fc.assert(
+    holds(
       fc.property(randomLog(80), viewer, (log, who) => {
         const flipped = log.map((one) =>
           one.event.type === 'BallotCast' && one.event.memberId !== who.memberId
@@ -203,7 +204,7 @@ describe('le client refuse ce que le serveur refuse', () => {
   it('la décision du client, sur ce qu’il a reçu, est celle du serveur', () => {
     const seats = viewers.filter(({ capacity }) => capacity !== 'technical-admin');
     let accepted = 0;
-    fc.assert(
+    holds(
       fc.property(
         fc.array(step, { maxLength: 50 }),
         step,
@@ -225,7 +226,7 @@ describe('le client refuse ce que le serveur refuse', () => {
           expect(rule(ours)).toBe(rule(theirs));
         },
       ),
-      { numRuns: 10_000 },
+      runs(2000, 200_000),
     );
     expect(accepted).toBeGreaterThan(50);
   });
@@ -233,7 +234,7 @@ describe('le client refuse ce que le serveur refuse', () => {
 
 describe('ordre du jour', () => {
   it('des déplacements, ajouts et retraits mêlés ne perdent ni ne doublent aucun point', () => {
-    fc.assert(
+    holds(
       fc.property(randomLog(120), viewer, (log, who) => {
         const meeting = foldMeeting(log, emptyMeeting);
         const gone = new Set(Object.keys(meeting.removed));

@@ -5,6 +5,7 @@ import { exportSheet } from '#server/import/leave/export.ts';
 import { csvOf } from '#server/import/leave/write-sheet.ts';
 import type { ReadFile } from '#server/import/read/read-file.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
+import { holdsInTime, runs } from '../../support/runs.ts';
 import { someDossier } from './dossiers.ts';
 
 const fixture = (name: string): Buffer =>
@@ -33,7 +34,7 @@ const edits = fc.array(fc.tuple(fc.nat(1e6), fc.nat(255)), { minLength: 1, maxLe
 describe('aucun contenu ne fait échouer la lecture', () => {
   test('octets au hasard', async () => {
     const heads = ['', 'PK\x03\x04', '{"format":', '\uFEFF', 'Nom;Prénom;Référence\n'];
-    await fc.assert(
+    await holdsInTime(
       fc.asyncProperty(
         fc.constantFrom(...heads),
         fc.uint8Array({ maxLength: 400 }),
@@ -42,21 +43,21 @@ describe('aucun contenu ne fait échouer la lecture', () => {
           isTold(await readDossierFile({ bytes, name: 'a' }));
         },
       ),
-      { numRuns: 1000 },
+      runs(300, 50_000),
     );
   });
 
   test.each([
-    ['demandes-2026-04.csv', 40],
-    ['demandes-2026-05.xlsx', 40],
-  ])('%s abîmé', async (name, numRuns) => {
+    ['demandes-2026-04.csv', runs(15, 2000)],
+    ['demandes-2026-05.xlsx', runs(15, 2000)],
+  ])('%s abîmé', async (name, count) => {
     const bytes = fixture(name);
-    await fc.assert(
+    await holdsInTime(
       fc.asyncProperty(edits, fc.nat(bytes.length), async (changes, cut) => {
         isTold(await readDossierFile({ bytes: mutate(bytes, changes), name }));
         isTold(await readDossierFile({ bytes: bytes.subarray(0, cut), name }));
       }),
-      { numRuns },
+      count,
     );
   });
 
@@ -66,17 +67,17 @@ describe('aucun contenu ne fait échouer la lecture', () => {
       fc.string({ unit: 'binary', maxLength: 20 }),
     );
     const [head] = csvOf(exportSheet([])).slice(1).split('\r\n');
-    await fc.assert(
+    await holdsInTime(
       fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 70 }), async (cells) => {
         const line = cells.map((text) => `"${text.replace(/"/g, '""')}"`).join(';');
         isTold(await readDossierFile({ bytes: Buffer.from(`${head}\r\n${line}`), name: 'a.csv' }));
       }),
-      { numRuns: 300 },
+      runs(100, 10_000),
     );
   });
 
   test('JSON : une clé ou une valeur au hasard dans un dossier juste', async () => {
-    await fc.assert(
+    await holdsInTime(
       fc.asyncProperty(someDossier, fc.string(), fc.jsonValue(), async (dossier, key, value) => {
         const dossiers = [dossier, { ...dossier, [key]: value }, value];
         const file = JSON.stringify({ format: 'rebond-dossiers/1', dossiers });
@@ -84,7 +85,7 @@ describe('aucun contenu ne fait échouer la lecture', () => {
         isTold(read);
         expect(({} as Record<string, unknown>).polluted).toBeUndefined();
       }),
-      { numRuns: 200 },
+      runs(100, 10_000),
     );
   });
 });

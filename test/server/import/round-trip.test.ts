@@ -6,6 +6,7 @@ import { EXPORTED, exportSheet } from '#server/import/leave/export.ts';
 import { templateWorkbook } from '#server/import/leave/template.ts';
 import { csvOf, sheetBytes } from '#server/import/leave/write-sheet.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
+import { holdsInTime, runs } from '../../support/runs.ts';
 import { someDossier } from './dossiers.ts';
 
 /** A panel never holds two dossiers of the same reference. */
@@ -17,7 +18,7 @@ const dossiersOfPanel = fc.uniqueArray(someDossier, {
 
 describe('ce qui est exporté puis relu ne change rien', () => {
   test.each(SHEET_FORMATS)('%s', async (format) => {
-    await fc.assert(
+    await holdsInTime(
       fc.asyncProperty(dossiersOfPanel, async (dossiers) => {
         const bytes = await sheetBytes(exportSheet(dossiers), format);
         const read = await readDossierFile({ bytes, name: `export.${format}` });
@@ -32,7 +33,7 @@ describe('ce qui est exporté puis relu ne change rien', () => {
           expect(merged).toEqual(stored);
         }
       }),
-      { numRuns: format === 'csv' ? 100 : 30 },
+      format === 'csv' ? runs(50, 5000) : runs(15, 1000),
     );
   });
 
