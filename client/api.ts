@@ -5,7 +5,7 @@ import type { ErrorBody } from '#domain/wire/http.ts';
 import type { ImportCorrections } from '#domain/wire/import.ts';
 import type { AnswerOf, Asked, Route } from '#domain/wire/route.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
-import { type Given, type Located, type Said, urlOf } from './url.ts';
+import { type Located, type RouteArguments, type RouteInput, urlOf } from './url.ts';
 
 /** Why a request gave nothing. `sentence` words each of them. */
 export type Fault =
@@ -37,14 +37,20 @@ export interface SentSheet {
 
 type Read = Route & { readonly method: 'GET' };
 type Post = Route & { readonly method: 'POST' };
-type Json = { readonly answer: TSchema };
+type AnsweredInJson = { readonly answer: TSchema };
 type Upload = Post & { readonly upload: true };
 
 /** Each asks for a row of the table, which says what must be given and what comes back. */
 export interface Api {
-  get<R extends Read & Json>(route: R, ...given: Given<R>): Promise<Answer<AnswerOf<R>>>;
-  post<R extends Post & Json>(route: R, ...given: Given<R>): Promise<Answer<AnswerOf<R>>>;
-  upload<R extends Upload & Json>(
+  get<R extends Read & AnsweredInJson>(
+    route: R,
+    ...given: RouteArguments<R>
+  ): Promise<Answer<AnswerOf<R>>>;
+  post<R extends Post & AnsweredInJson>(
+    route: R,
+    ...given: RouteArguments<R>
+  ): Promise<Answer<AnswerOf<R>>>;
+  upload<R extends Upload & AnsweredInJson>(
     route: R,
     said: Asked<R>,
     sheet: SentSheet,
@@ -52,7 +58,7 @@ export interface Api {
   /** The same, answered by a file. */
   convert<R extends Upload>(route: R, said: Asked<R>, sheet: SentSheet): Promise<Answer<Blob>>;
   /** Where a link or a frame finds what a route answers. */
-  url<R extends Read>(route: R, ...given: Given<R>): string;
+  url<R extends Read>(route: R, ...given: RouteArguments<R>): string;
   /** One act. The same envelope may be sent again without harm: its id names it for ever. */
   act(envelope: Envelope): Promise<Answer<Acked>>;
 }
@@ -106,9 +112,9 @@ function form({ file, corrections }: SentSheet): RequestInit {
   return { method: 'POST', headers: OWN, body };
 }
 
-interface Request<T> {
+interface ApiRequest<T> {
   readonly route: Located;
-  readonly said?: Said | undefined;
+  readonly said?: RouteInput | undefined;
   readonly init?: RequestInit;
   /** Null when the answer is not what it should be. */
   readonly read: (response: Response) => Promise<T | null>;
@@ -116,9 +122,9 @@ interface Request<T> {
 
 /** The only door to the server. Nothing here throws: an outage is a value like any other fault. */
 export function createApi({ fetch, logInAgain, as }: ApiDeps): Api {
-  const url = (route: Located, said?: Said) => urlOf(route, said, as());
+  const url = (route: Located, said?: RouteInput) => urlOf(route, said, as());
 
-  async function once<T>({ route, said, init, read }: Request<T>): Promise<Answer<T>> {
+  async function once<T>({ route, said, init, read }: ApiRequest<T>): Promise<Answer<T>> {
     let response: Response;
     try {
       response = await fetch(url(route, said), init);
@@ -131,22 +137,23 @@ export function createApi({ fetch, logInAgain, as }: ApiDeps): Api {
   }
 
   /** An expired login is mended in place and the same request goes out again. */
-  async function ask<T>(request: Request<T>): Promise<Answer<T>> {
+  async function ask<T>(request: ApiRequest<T>): Promise<Answer<T>> {
     const first = await once(request);
     const expired = !first.ok && first.fault.kind === 'unauthenticated' && !request.route.open;
     return expired && (await logInAgain()) ? once(request) : first;
   }
-  const get = <T>(route: Located, said?: Said) => ask<T>({ route, said, read: jsonIn });
-  const send = <T>(route: Located, said: Said | undefined, init: RequestInit) =>
+  const get = <T>(route: Located, said?: RouteInput) => ask<T>({ route, said, read: jsonIn });
+  const send = <T>(route: Located, said: RouteInput | undefined, init: RequestInit) =>
     ask<T>({ route, said, init, read: jsonIn });
-  const post = <T>(route: Located, said?: Said) => send<T>(route, said, json(said?.body));
+  const post = <T>(route: Located, said?: RouteInput) => send<T>(route, said, json(said?.body));
 
   const door = {
     url,
     get,
     post,
-    upload: <T>(route: Located, said: Said, sheet: SentSheet) => send<T>(route, said, form(sheet)),
-    convert: (route: Located, said: Said, sheet: SentSheet) =>
+    upload: <T>(route: Located, said: RouteInput, sheet: SentSheet) =>
+      send<T>(route, said, form(sheet)),
+    convert: (route: Located, said: RouteInput, sheet: SentSheet) =>
       ask({ route, said, init: form(sheet), read: fileIn }),
     async act(envelope: Envelope) {
       const answer = await post<Acked>(ROUTES.commands, { body: envelope });

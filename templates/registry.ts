@@ -4,22 +4,22 @@ import type { LetterFault } from '#domain/letter/fault.ts';
 import type { WordedKind } from '#domain/letter/kinds.ts';
 import type { LetterContext } from '#domain/letter/schema.ts';
 import { forbiddenWords, wordsBlock } from '#domain/letter/words/forbidden.ts';
-import { accord } from './accord.v1.ts';
-import { accordSousCondition } from './accord-sous-condition.v1.ts';
-import { ajournement } from './ajournement.v1.ts';
+import type { Block } from './blocks.ts';
+import { cleanBlocks } from './layout/clean-blocks.ts';
+import { accord } from './letters/accord.v1.ts';
+import { accordSousCondition } from './letters/accord-sous-condition.v1.ts';
+import { ajournement } from './letters/ajournement.v1.ts';
+import { employeur } from './letters/employeur.v1.ts';
+import { medecinDuTravail } from './letters/medecin-du-travail.v1.ts';
+import { prestataire } from './letters/prestataire.v1.ts';
+import { refus } from './letters/refus.v1.ts';
+import { renderText } from './render-text.ts';
 import {
   type AppealArticles,
   ARTICLES_FROM_NOVEMBER_2026,
   ARTICLES_UNTIL_OCTOBER_2026,
-} from './appeals.ts';
-import type { Block } from './blocks.ts';
-import { cleanBlocks } from './clean-blocks.ts';
-import { INVALIDITY_PENSION } from './denial-reasons.ts';
-import { employeur } from './employeur.v1.ts';
-import { medecinDuTravail } from './medecin-du-travail.v1.ts';
-import { prestataire } from './prestataire.v1.ts';
-import { refus } from './refus.v1.ts';
-import { renderText } from './render-text.ts';
+} from './words/appeals.ts';
+import { INVALIDITY_PENSION } from './words/denial-reasons.ts';
 
 /*
  * Which wording a letter has, by its kind and its date. A sent letter is rebuilt from the id of its

@@ -1,10 +1,10 @@
 import PDFDocument from 'pdfkit';
 import type { LetterFault } from '#domain/letter/fault.ts';
 import type { Block } from './blocks.ts';
-import { cleanBlocks } from './clean-blocks.ts';
-import { type Layout, layOut } from './layout.ts';
-import { SHEET } from './page.ts';
-import type { Metrics, PlacedRun, StructureElement } from './placed.ts';
+import { cleanBlocks } from './layout/clean-blocks.ts';
+import { type Layout, layOut } from './layout/layout.ts';
+import { SHEET } from './layout/page.ts';
+import type { Metrics, PlacedRun, StructureElement } from './layout/placed.ts';
 
 /*
  * The only file that knows pdfkit. It draws what layout.ts placed and nothing else: a tagged,

@@ -48,9 +48,9 @@ export type AlsoOf<R> = R extends {
   ? Static<S>
   : never;
 
-type Given<R, Part extends string> = R extends { readonly [P in Part]: infer S extends TSchema }
+type GivenPart<R, Part extends string> = R extends { readonly [P in Part]: infer S extends TSchema }
   ? { readonly [P in Part]: Static<S> }
   : unknown;
 
 /** What one says to ask for a route. The capacity is not part of it: who asks always has one. */
-export type Asked<R> = Given<R, 'params'> & Given<R, 'query'> & Given<R, 'body'>;
+export type Asked<R> = GivenPart<R, 'params'> & GivenPart<R, 'query'> & GivenPart<R, 'body'>;

@@ -43,10 +43,10 @@ const AnyJson = Type.Unsafe<Record<string, unknown>>(
   Type.Object({}, { additionalProperties: true }),
 );
 
-type Said = Omit<Route, 'method' | 'path'>;
-const get = <const P extends Route['path'], const S extends Said>(path: P, said: S) =>
+type RouteContract = Omit<Route, 'method' | 'path'>;
+const get = <const P extends Route['path'], const S extends RouteContract>(path: P, said: S) =>
   ({ method: 'GET', path, ...said }) as const;
-const post = <const P extends Route['path'], const S extends Said>(path: P, said: S) =>
+const post = <const P extends Route['path'], const S extends RouteContract>(path: P, said: S) =>
   ({ method: 'POST', path, ...said }) as const;
 
 /** For programs and for whoever watches over the process: nothing of the panels, nothing to refuse. */

@@ -153,7 +153,7 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
       number: letter.number ?? '',
       kind: letter.kind,
       recipient: letter.recipient,
-      edition: letter.edition,
+      edition: letter.composed.edition,
       sha256,
     })),
   };
@@ -201,8 +201,7 @@ async function render(
   deps: Deps,
   letter: DraftLetter,
 ): Promise<LetterToKeep | { refusal: { rule: string; message: string } }> {
-  const { context, edition } = letter;
-  const made = await deps.renderer.render({ context, edition });
+  const made = await deps.renderer.render(letter.composed);
   if ('faults' in made) {
     const [fault] = made.faults;
     return {
@@ -248,7 +247,7 @@ const keptLetter = (
     number: letter.number ?? '',
     kind: letter.kind,
     recipient: letter.recipient,
-    edition: letter.edition,
+    edition: letter.composed.edition,
     code: letter.code ?? '',
     context: letter.context,
     bytes,

@@ -15,8 +15,7 @@ import { letterWarnings } from '#domain/letter/warnings.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
 import type { Condition, Outcome, Text } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
-import type { Block } from '#templates/blocks.ts';
-import { composeLetter } from '#templates/registry.ts';
+import { type Composed, composeLetter } from '#templates/registry.ts';
 import { canonicalText } from '#templates/render-text.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
@@ -30,8 +29,8 @@ export interface WordedOutcome {
 
 /** One letter worded but not yet rendered; numbers and codes are there once it is issued. */
 export interface DraftLetter extends LetterDue {
-  readonly edition: string;
-  readonly blocks: readonly Block[];
+  /** Its edition and its blocks: what is put on paper. */
+  readonly composed: Composed;
   readonly context: LetterContext;
   readonly number: string | null;
   readonly code: string | null;
@@ -107,14 +106,13 @@ function draftLetter(
   if ('faults' in context) return context;
   const composed = composeLetter({ context, healthWords: input.settings.healthWords });
   if ('faults' in composed) return composed;
-  const { edition, blocks } = composed;
   const warnings = [...letterWarnings(input), ...composed.warnings];
-  return { kind, recipient, edition, blocks, context, number, code, warnings };
+  return { kind, recipient, composed, context, number, code, warnings };
 }
 
 /** SHA-256 of the decision's own letter, without number and date; '' when none can be worded. */
 export const textHashOf = ({ letters }: LetterDrafts): string =>
-  letters[0] ? sha256(canonicalText(letters[0].blocks)) : '';
+  letters[0] ? sha256(canonicalText(letters[0].composed.blocks)) : '';
 
 /** The words of an outcome, whose events contain only ids. */
 export async function worded(

@@ -1,11 +1,14 @@
 import type { LetterFault } from '#domain/letter/fault.ts';
-import type { LetterContext } from '#domain/letter/schema.ts';
 import type { Minutes } from '#domain/minutes.ts';
+import type { DateOnly } from '#domain/primitives.ts';
+import type { Block } from '#templates/blocks.ts';
 
-/** What the worker is asked: a frozen context, in the edition of its date or a named older one. */
+/** A letter composed, to be put on paper: only its blocks are needed, never the dossier. */
 export interface RenderJob {
-  readonly context: LetterContext;
-  readonly edition?: string;
+  readonly title: string;
+  /** The date of the letter, which its file bears. */
+  readonly date: DateOnly;
+  readonly blocks: readonly Block[];
   /** A proof: marked PROJET. */
   readonly draft?: boolean;
 }
@@ -17,9 +20,6 @@ export interface RenderedLetter {
   readonly sha256: string;
   /** Hexadecimal SHA-256 of the text without number, date and code: the contract's `textHash`. */
   readonly textHash: string;
-  readonly edition: string;
-  readonly title: string;
-  readonly warnings: readonly LetterFault[];
 }
 export type RenderResult = RenderedLetter | { readonly faults: readonly LetterFault[] };
 

@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Minutes } from '#domain/minutes.ts';
-import { composeLetter } from '#templates/registry.ts';
-import { minutesTitle, releve } from '#templates/releve.v1.ts';
+import { minutesTitle, releve } from '#templates/letters/releve.v1.ts';
 import { openTypefaces, renderPdf } from '#templates/render-pdf.ts';
 import { canonicalText } from '#templates/render-text.ts';
 import { bindPdf } from './bind-pdf.ts';
@@ -19,7 +18,7 @@ import type {
 } from './render-job.ts';
 
 /*
- * The documents' worker: it receives a context and returns a PDF. Fonts are parsed once, at the
+ * The documents' worker: it receives blocks and returns a PDF. Fonts are parsed once, at the
  * start.
  */
 
@@ -31,10 +30,7 @@ const faces = openTypefaces(
 const sha256 = (data: Uint8Array | string): string =>
   createHash('sha256').update(data).digest('hex');
 
-async function render({ context, edition, draft = false }: RenderJob): Promise<RenderResult> {
-  const letter = composeLetter({ context, edition });
-  if ('faults' in letter) return letter;
-  const { title, date, blocks, warnings } = letter;
+async function render({ title, date, blocks, draft = false }: RenderJob): Promise<RenderResult> {
   const pdf = await renderPdf({ title, date, blocks, draft }, faces);
   if ('faults' in pdf) return pdf;
   return {
@@ -42,9 +38,6 @@ async function render({ context, edition, draft = false }: RenderJob): Promise<R
     pages: pdf.pages,
     sha256: sha256(pdf.bytes),
     textHash: sha256(canonicalText(blocks)),
-    edition: letter.edition,
-    title,
-    warnings,
   };
 }
 

@@ -131,8 +131,7 @@ async function proof(deps: Deps, { principal, open, meetingId, kind }: ProofAske
   const drafts = draft && draftLetters(draft);
   const letter = drafts?.letters.find((one) => one.kind === kind);
   if (!drafts || !letter) throw faulty(drafts?.faults ?? []);
-  const { context, edition } = letter;
-  const made = await deps.renderer.render({ context, edition, draft: true });
+  const made = await deps.renderer.render({ ...letter.composed, draft: true });
   if ('faults' in made) throw faulty(made.faults);
   return made;
 }

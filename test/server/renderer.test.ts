@@ -7,11 +7,18 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRenderer, type Renderer } from '#server/letters/renderer.ts';
 import { startWorker } from '#server/start-worker.ts';
+import { type Composed, composeLetter } from '#templates/registry.ts';
 import { completed, contextOf } from '../support/letters.ts';
 import { readPdf } from '../support/pdf-text.ts';
 
 const fontsFolder = fileURLToPath(new URL('../../templates/fonts', import.meta.url));
-const context = contextOf({ facts: completed('C01'), outcome: 'approval' });
+/** A letter composed: what the worker is sent. */
+function composed(asked: Parameters<typeof contextOf>[0]): Composed {
+  const letter = composeLetter({ context: contextOf(asked) });
+  if ('faults' in letter) throw new Error(JSON.stringify(letter.faults));
+  return letter;
+}
+const letter = composed({ facts: completed('C01'), outcome: 'approval' });
 
 const shared = createRenderer({ fontsFolder });
 const opened: Renderer[] = [shared];
@@ -42,25 +49,25 @@ function mortal(deaths: number): string {
 
 describe('le rendu des lettres hors du fil du serveur', () => {
   it('rend un PDF, son empreinte et celle de son texte', async () => {
-    const result = await shared.render({ context });
+    const result = await shared.render(letter);
     if ('faults' in result) throw new Error(JSON.stringify(result.faults));
-    expect(result).toMatchObject({ pages: 2, edition: 'accord.v1', warnings: [] });
+    expect(result).toMatchObject({ pages: 2, textHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(result.sha256).toBe(createHash('sha256').update(result.bytes).digest('hex'));
     expect((await readPdf(result.bytes)).pages).toBe(2);
   });
 
   it('part aussi des sources, que rien n’a construites', async () => {
     const worker = startWorker('letters/render-worker', { workerData: { fontsFolder } });
-    worker.postMessage({ id: 1, job: { letter: { context } } });
+    worker.postMessage({ id: 1, job: { letter } });
     const [answer] = await once(worker, 'message');
-    expect(answer).toMatchObject({ id: 1, result: { pages: 2, edition: 'accord.v1' } });
+    expect(answer).toMatchObject({ id: 1, result: { pages: 2 } });
     await worker.terminate();
   });
 
   it('rend vingt lettres demandées à la fois, chacune la sienne, deux fois pareilles', async () => {
     const ids = ['C01', 'C02', 'C05', 'C06', 'C09'];
     const asked = [...ids, ...ids, ...ids, ...ids].map((id) =>
-      shared.render({ context: contextOf({ facts: completed(id), outcome: 'approval' }) }),
+      shared.render(composed({ facts: completed(id), outcome: 'approval' })),
     );
     const hashes = (await Promise.all(asked)).map((done) => ('sha256' in done ? done.sha256 : ''));
     expect(new Set(hashes).size).toBe(ids.length);
@@ -70,7 +77,7 @@ describe('le rendu des lettres hors du fil du serveur', () => {
   it('réunit des lettres pour l’impression, chacune au recto d’une feuille', async () => {
     const made = await Promise.all(
       ['C01', 'C02'].map((id) =>
-        shared.render({ context: contextOf({ facts: completed(id), outcome: 'approval' }) }),
+        shared.render(composed({ facts: completed(id), outcome: 'approval' })),
       ),
     );
     const files = made.map((one) => ('bytes' in one ? one.bytes : new Uint8Array()));
@@ -82,33 +89,33 @@ describe('le rendu des lettres hors du fil du serveur', () => {
   });
 
   it('le projet a le même texte approuvé et d’autres octets', async () => {
-    const [proof, letter] = await Promise.all([
-      shared.render({ context, draft: true }),
-      shared.render({ context }),
+    const [proof, final] = await Promise.all([
+      shared.render({ ...letter, draft: true }),
+      shared.render(letter),
     ]);
-    if ('faults' in proof || 'faults' in letter) throw new Error('faults');
-    expect(proof.textHash).toBe(letter.textHash);
-    expect(proof.sha256).not.toBe(letter.sha256);
+    if ('faults' in proof || 'faults' in final) throw new Error('faults');
+    expect(proof.textHash).toBe(final.textHash);
+    expect(proof.sha256).not.toBe(final.sha256);
   });
 
   it('dit les fautes de la lettre sans échouer', async () => {
     const facts = completed('C01');
     facts.insured.address = ['R'.repeat(39), '58000 NEVERS'];
-    const result = await shared.render({ context: contextOf({ facts, outcome: 'approval' }) });
+    const result = await shared.render(composed({ facts, outcome: 'approval' }));
     expect('faults' in result && result.faults[0]).toMatchObject({ code: 'LET-04', length: 39 });
   });
 
   it('survit à deux morts de son ouvrier', async () => {
     const renderer = withWorker(mortal(2));
-    const results = await Promise.all([renderer.render({ context }), renderer.render({ context })]);
+    const results = await Promise.all([renderer.render(letter), renderer.render(letter)]);
     expect(results).toEqual([{ faults: [] }, { faults: [] }]);
   });
 
   it('renonce après trois morts, puis sert la lettre suivante (témoin)', async () => {
     const renderer = withWorker(mortal(3));
     const [first, second] = await Promise.allSettled([
-      renderer.render({ context }),
-      renderer.render({ context }),
+      renderer.render(letter),
+      renderer.render(letter),
     ]);
     expect(first).toMatchObject({ status: 'rejected' });
     expect(second).toMatchObject({ status: 'fulfilled' });
@@ -117,6 +124,6 @@ describe('le rendu des lettres hors du fil du serveur', () => {
   it('refuse tout travail une fois fermé', async () => {
     const renderer = createRenderer({ fontsFolder });
     await renderer.close();
-    await expect(renderer.render({ context })).rejects.toThrow('closed');
+    await expect(renderer.render(letter)).rejects.toThrow('closed');
   });
 });

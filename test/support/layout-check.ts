@@ -1,8 +1,8 @@
 import type { Block } from '#templates/blocks.ts';
-import { cleanBlocks } from '#templates/clean-blocks.ts';
-import type { Layout } from '#templates/layout.ts';
-import { ADDRESS, FOOTER_BASELINE, MARGINS, mm, WINDOW } from '#templates/page.ts';
-import type { PlacedRun } from '#templates/placed.ts';
+import { cleanBlocks } from '#templates/layout/clean-blocks.ts';
+import type { Layout } from '#templates/layout/layout.ts';
+import { ADDRESS, FOOTER_BASELINE, MARGINS, mm, WINDOW } from '#templates/layout/page.ts';
+import type { PlacedRun } from '#templates/layout/placed.ts';
 import { renderText } from '#templates/render-text.ts';
 
 /* What a placed letter must respect, told in words when it does not. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { MinutedItem, Minutes } from '#domain/minutes.ts';
-import { releve } from '#templates/releve.v1.ts';
+import { releve } from '#templates/letters/releve.v1.ts';
 import { renderText } from '#templates/render-text.ts';
 
 /* What the « relevé de décisions » says, sentence by sentence. */

@@ -9,8 +9,8 @@ import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { clockSentence, type Time } from './passing-time.ts';
 
-type Request = Time['requests'][number];
-type RequestedPiece = Request['pieces'][number];
+type RequestedPieces = Time['requests'][number];
+type RequestedPiece = RequestedPieces['pieces'][number];
 
 interface RequestsProps {
   dossierId: string;
@@ -34,7 +34,7 @@ export const Requests = (props: RequestsProps) => (
   </Show>
 );
 
-function OneRequest(props: RequestsProps & { request: Request }) {
+function OneRequest(props: RequestsProps & { request: RequestedPieces }) {
   const id = createUniqueId();
   const doing = createDoing();
   const [day, setDay] = createSignal(props.today);

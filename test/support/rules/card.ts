@@ -122,7 +122,7 @@ function insured({ code, versions, link }: Told): string | null {
   const documents = documentsCoveredBy(code).map((document) => labelOf('document', document));
   return [
     grounds.length > 0
-      ? `Motif de refus, choisi par ${link('domain/letter/ground.ts')}, dit par ${link('templates/denial-reasons.ts')} (ici pour un salarié du régime général) :\n\n${items(grounds)}`
+      ? `Motif de refus, choisi par ${link('domain/letter/ground.ts')}, dit par ${link('templates/words/denial-reasons.ts')} (ici pour un salarié du régime général) :\n\n${items(grounds)}`
       : `Aucun motif de refus (${link('domain/letter/ground.ts')}).`,
     pieces.length > 0
       ? `Pièce demandée, par exemple (${link('domain/dossier/missing-pieces.ts')}) :\n\n${items(pieces)}`

@@ -4,7 +4,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
 import { groundsOf } from '#domain/letter/ground.ts';
 import type { DenialContext, Ground } from '#domain/letter/schema.ts';
-import { reasonOf } from '#templates/denial-reasons.ts';
+import { reasonOf } from '#templates/words/denial-reasons.ts';
 import { dossier, MEETING } from '../../domain/checks/judged.ts';
 
 /* What comes of a rule in a dossier, said by the code itself on dossiers made for the cards. */

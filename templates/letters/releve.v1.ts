@@ -6,8 +6,8 @@ import { seatName } from '#domain/meeting/seats.ts';
 import type { Attendee, MinutedItem, MinutedLifting, Minutes } from '#domain/minutes.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import type { Tally } from '#domain/outcomes.ts';
-import { type Block, heading, list, paragraph, subheading } from './blocks.ts';
-import { sentence } from './phrases.ts';
+import { type Block, heading, list, paragraph, subheading } from '../blocks.ts';
+import { sentence } from '../words/phrases.ts';
 
 /*
  * The « relevé de décisions » of a meeting, first edition (domain.md §3.6): who was present, and

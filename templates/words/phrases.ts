@@ -5,7 +5,7 @@ import type {
   InsuredContext,
   LetterContext,
 } from '#domain/letter/schema.ts';
-import { type Block, list, paragraph, sentences } from './blocks.ts';
+import { type Block, list, paragraph, sentences } from '../blocks.ts';
 
 /* Sentences that several letters share. A change here is a new edition of every letter that uses it. */
 

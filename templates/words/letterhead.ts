@@ -1,6 +1,6 @@
 import type { InsuredContext, LetterContext } from '#domain/letter/schema.ts';
-import type { Block, Reference } from './blocks.ts';
-import { paragraph } from './blocks.ts';
+import type { Block, Reference } from '../blocks.ts';
+import { paragraph } from '../blocks.ts';
 
 /* The front of a letter: who writes, to whom, when, about what; the same on every kind. */
 

@@ -1,4 +1,4 @@
-import { type Block, sentences } from './blocks.ts';
+import { type Block, sentences } from '../blocks.ts';
 
 /* The ways of appeal (CSS R142-1 to R142-10; CRPA L412-3, L412-4), on the verso. */
 

@@ -1,8 +1,8 @@
 import type { Recipient } from '#domain/letter/kinds.ts';
 import type { PartnerContext } from '#domain/letter/schema.ts';
-import { type Block, heading, list, paragraph } from './blocks.ts';
-import { front } from './letterhead.ts';
-import { datesToConfirm, footer, reviewers, signature, whoToCallAtFund } from './phrases.ts';
+import { type Block, heading, list, paragraph } from '../blocks.ts';
+import { front } from '../words/letterhead.ts';
+import { datesToConfirm, footer, reviewers, signature, whoToCallAtFund } from '../words/phrases.ts';
 
 /*
  * L7, information of the provider, the host or the prescriber, first edition: neither stoppage, nor

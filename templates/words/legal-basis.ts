@@ -1,5 +1,5 @@
 import type { InsuredContext } from '#domain/letter/schema.ts';
-import { sentences } from './blocks.ts';
+import { sentences } from '../blocks.ts';
 
 /* The texts a decision applies, by scheme, risk and measure, always without « alinéa ». */
 

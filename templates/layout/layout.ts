@@ -1,5 +1,5 @@
 import type { LetterFault } from '#domain/letter/fault.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../blocks.ts';
 import { flowOf } from './flow.ts';
 import { placeFooters, placeFront } from './front.ts';
 import { DENSITIES, type Density } from './page.ts';

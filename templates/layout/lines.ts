@@ -1,4 +1,4 @@
-import type { Run } from './blocks.ts';
+import type { Run } from '../blocks.ts';
 import type { Style } from './page.ts';
 import type { Metrics } from './placed.ts';
 

@@ -1,8 +1,8 @@
 import { familyOf } from '#domain/dossier/measures.ts';
 import type { OccupationalHealthContext } from '#domain/letter/schema.ts';
-import { type Block, heading, list, paragraph } from './blocks.ts';
-import { front } from './letterhead.ts';
-import { datesToConfirm, footer, signature } from './phrases.ts';
+import { type Block, heading, list, paragraph } from '../blocks.ts';
+import { front } from '../words/letterhead.ts';
+import { datesToConfirm, footer, signature } from '../words/phrases.ts';
 
 /* L6, information of the occupational physician, first edition. */
 

@@ -1,5 +1,5 @@
 import type { LetterFault } from '#domain/letter/fault.ts';
-import type { AddressLine, Block, Reference } from './blocks.ts';
+import type { AddressLine, Block, Reference } from '../blocks.ts';
 import { breakLines, type TextLine } from './lines.ts';
 import {
   ADDRESS,

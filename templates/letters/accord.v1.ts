@@ -1,10 +1,25 @@
 import type { GrantContext } from '#domain/letter/schema.ts';
-import { accident, allowances, atTheEnd, duties, granted, isRetraining, REFUND } from './action.ts';
-import { type AppealArticles, appealToCra } from './appeals.ts';
-import { type Block, heading, list, paragraph } from './blocks.ts';
-import { legalBasis } from './legal-basis.ts';
-import { insuredFront } from './letterhead.ts';
-import { footer, personalData, signature, studied, whoIsInformed, whoToCall } from './phrases.ts';
+import { type Block, heading, list, paragraph } from '../blocks.ts';
+import {
+  accident,
+  allowances,
+  atTheEnd,
+  duties,
+  granted,
+  isRetraining,
+  REFUND,
+} from '../words/action.ts';
+import { type AppealArticles, appealToCra } from '../words/appeals.ts';
+import { legalBasis } from '../words/legal-basis.ts';
+import { insuredFront } from '../words/letterhead.ts';
+import {
+  footer,
+  personalData,
+  signature,
+  studied,
+  whoIsInformed,
+  whoToCall,
+} from '../words/phrases.ts';
 
 /* L1, agreement, first edition: one letter whose passages depend on the measure and the scheme. */
 

@@ -1,8 +1,8 @@
 import type { DeferralContext } from '#domain/letter/schema.ts';
-import { type AppealArticles, appealAgainstSilence } from './appeals.ts';
-import { type Block, heading, list, paragraph, runsOf } from './blocks.ts';
-import { insuredFront } from './letterhead.ts';
-import { footer, personalData, sentence, signature, whoToCall } from './phrases.ts';
+import { type Block, heading, list, paragraph, runsOf } from '../blocks.ts';
+import { type AppealArticles, appealAgainstSilence } from '../words/appeals.ts';
+import { insuredFront } from '../words/letterhead.ts';
+import { footer, personalData, sentence, signature, whoToCall } from '../words/phrases.ts';
 
 /*
  * L4, request to complete, first edition (CRPA L114-5). When nothing is missing (no quorum, an

@@ -1,7 +1,7 @@
 import { familyOf, isInCompany as isMadeInCompany } from '#domain/dossier/measures.ts';
 import { capital } from '#domain/format.ts';
 import type { ConditionalContext, GrantContext } from '#domain/letter/schema.ts';
-import { type Block, list, paragraph } from './blocks.ts';
+import { type Block, list, paragraph } from '../blocks.ts';
 import { reviewers } from './phrases.ts';
 
 /*

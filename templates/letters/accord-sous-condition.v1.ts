@@ -1,4 +1,5 @@
 import type { ConditionalContext } from '#domain/letter/schema.ts';
+import { type Block, heading, list, paragraph, sentences } from '../blocks.ts';
 import {
   accident,
   allowances,
@@ -8,11 +9,10 @@ import {
   granted,
   isInCompany,
   isRetraining,
-} from './action.ts';
-import { type AppealArticles, appealToCra } from './appeals.ts';
-import { type Block, heading, list, paragraph, sentences } from './blocks.ts';
-import { legalBasis } from './legal-basis.ts';
-import { insuredFront } from './letterhead.ts';
+} from '../words/action.ts';
+import { type AppealArticles, appealToCra } from '../words/appeals.ts';
+import { legalBasis } from '../words/legal-basis.ts';
+import { insuredFront } from '../words/letterhead.ts';
 import {
   footer,
   personalData,
@@ -21,7 +21,7 @@ import {
   studied,
   whoIsInformed,
   whoToCall,
-} from './phrases.ts';
+} from '../words/phrases.ts';
 
 /* L5, agreement on a condition, first edition: what, by when, proved by what, why, and the appeal. */
 

@@ -1,5 +1,5 @@
 import { typeset } from '#domain/format.ts';
-import type { Block, Run } from './blocks.ts';
+import type { Block, Run } from '../blocks.ts';
 import { cleanText } from './clean-text.ts';
 
 const NBSP = '\u00A0';

@@ -1,4 +1,4 @@
-import type { Block, Run } from './blocks.ts';
+import type { Block, Run } from '../blocks.ts';
 import { breakLines, type TextLine } from './lines.ts';
 import { type Density, LIST_INDENT, MARGINS, STYLES, type Style } from './page.ts';
 import type { Atom, FlowLine } from './paginate.ts';

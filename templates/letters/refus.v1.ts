@@ -1,10 +1,10 @@
 import type { DenialContext } from '#domain/letter/schema.ts';
-import { type AppealArticles, appealToBoth, appealToCmra, appealToCra } from './appeals.ts';
-import { type Block, heading, list, paragraph, sentences } from './blocks.ts';
-import { reasonOf } from './denial-reasons.ts';
-import { legalBasis } from './legal-basis.ts';
-import { insuredFront } from './letterhead.ts';
-import { footer, personalData, sentence, signature, studied, whoToCall } from './phrases.ts';
+import { type Block, heading, list, paragraph, sentences } from '../blocks.ts';
+import { type AppealArticles, appealToBoth, appealToCmra, appealToCra } from '../words/appeals.ts';
+import { reasonOf } from '../words/denial-reasons.ts';
+import { legalBasis } from '../words/legal-basis.ts';
+import { insuredFront } from '../words/letterhead.ts';
+import { footer, personalData, sentence, signature, studied, whoToCall } from '../words/phrases.ts';
 
 /* L3, denial, first edition. The reasons say why; their nature decides the way of appeal. */
 

@@ -1,7 +1,7 @@
 import type { EmployerContext } from '#domain/letter/schema.ts';
-import { type Block, heading, list, paragraph } from './blocks.ts';
-import { front } from './letterhead.ts';
-import { datesToConfirm, footer, signature, whoToCallAtFund } from './phrases.ts';
+import { type Block, heading, list, paragraph } from '../blocks.ts';
+import { front } from '../words/letterhead.ts';
+import { datesToConfirm, footer, signature, whoToCallAtFund } from '../words/phrases.ts';
 
 /*
  * L2, information of the employer, first edition. It names the action only when he takes part in
