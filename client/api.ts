@@ -30,7 +30,7 @@ export interface ApiDeps {
 }
 
 /** A person's file, and what she corrected of it on screen. */
-export interface SentSheet {
+interface SentSheet {
   readonly file: File;
   readonly corrections?: ImportCorrections;
 }

@@ -2,7 +2,7 @@ import type { Capacity } from '#domain/roles.ts';
 import type { Statement } from './database.ts';
 
 /** What an act adds to one stream; `data` holds ids, enumerated values and commitments only. */
-export interface NewEvent {
+interface NewEvent {
   readonly type: string;
   readonly version: number;
   readonly data: object;

@@ -1,5 +1,5 @@
 /** Receives the names of the streams that have just grown; it reads them itself. */
-export type Listener = (streams: readonly string[]) => void;
+type Listener = (streams: readonly string[]) => void;
 
 export interface Announcer {
   /** Called by the event log once the transaction is durable, never before. */

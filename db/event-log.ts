@@ -16,7 +16,7 @@ export class DuplicateCommand extends Error {
   }
 }
 
-export interface Head {
+interface Head {
   /** 0 for a stream that does not exist yet. */
   readonly seq: number;
   readonly hash: string;

@@ -20,13 +20,13 @@ export interface DataKey {
 }
 
 /** The place of a value in its scope: a sealed value can be decrypted only in that place. */
-export interface SealPlace {
+interface SealPlace {
   readonly field: string;
   readonly version: number;
 }
 
 /** What a fingerprint is for: two purposes give unrelated fingerprints of the same text. */
-export type Purpose =
+type Purpose =
   | 'reference'
   | 'nir'
   | 'name'

@@ -25,7 +25,7 @@ const SALT_BYTES = 32;
 const PLACE = { version: 1 } as const;
 
 /** SHA-256 of salt ‖ text, in hexadecimal: what the event carries in place of the text. */
-export const commitmentTo = (salt: Uint8Array, text: string): string => sha256(salt, text);
+const commitmentTo = (salt: Uint8Array, text: string): string => sha256(salt, text);
 
 /**
  * Free texts. The salt is sealed with the text, so that the text cannot be guessed after a purge.

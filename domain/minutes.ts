@@ -15,7 +15,7 @@ import type { Capacity, Seat } from './roles.ts';
  */
 
 /** An hour of the day as it is printed, « 14 h 05 ». */
-export type Hour = string;
+type Hour = string;
 
 export interface Attendee {
   readonly name: string;
@@ -36,7 +36,7 @@ export interface MinutedLifting {
   readonly reason: string | null;
 }
 
-export interface MinutedCondition {
+interface MinutedCondition {
   readonly text: string | null;
   readonly due: DateOnly;
   readonly proof: string | null;

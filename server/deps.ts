@@ -39,7 +39,7 @@ const upToDate = (picture: DossierPicture): DossierPicture => ({
   dossier: { ...emptyDossier, ...picture.dossier },
 });
 
-export interface Effects {
+interface Effects {
   readonly config: Config;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -58,7 +58,7 @@ export interface Effects {
  */
 export type Deps = ReturnType<typeof createDeps>;
 
-export function createDeps(effects: Effects) {
+function createDeps(effects: Effects) {
   const { database, vault } = effects;
   const announcer = createAnnouncer();
   const log = eventLog(database, announcer);

@@ -10,7 +10,7 @@ import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { evolveNumbers, type Numbers, type NumberTaken, noNumbers } from '#domain/numbers.ts';
 
 /** One step of a meeting: an event, and the meeting just before it. */
-export interface MeetingStep {
+interface MeetingStep {
   readonly recorded: Recorded;
   readonly before: Meeting;
 }

@@ -1,31 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
 import { parseSync } from 'rolldown/utils';
 import { describe, expect, it, test } from 'vitest';
+import { importsOf, ROOMS, type Room, sources, textOf, tracked } from './support/sources.ts';
 
 /* The rooms, their direction, the single gates and the sizes (README, "La maison"). */
 
-const ROOMS = ['domain', 'templates', 'db', 'server', 'client'] as const;
-type Room = (typeof ROOMS)[number];
-
-const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
-  .split('\n')
-  .filter((path) => /\.tsx?$/.test(path));
-const sources = tracked.filter((path) => ROOMS.some((room) => path.startsWith(`${room}/`)));
-const tests = tracked.filter((path) => path.startsWith('test/'));
-const textOf = (path: string) => readFileSync(path, 'utf8');
+const tests = tracked.filter((path) => path.startsWith('test/') && /\.tsx?$/.test(path));
 const roomOf = (path: string) => path.split('/')[0] as Room;
-
-const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)['"]([^'"]+)['"]/g;
-
-/** What a file imports: a path of the project, or the name of a package. */
-function importsOf(path: string, text = textOf(path)): string[] {
-  return [...text.matchAll(IMPORT)].map(([, name = '']) => {
-    if (name.startsWith('#')) return name.slice(1);
-    return name.startsWith('.') ? normalize(join(dirname(path), name)) : name;
-  });
-}
 
 const MAY: Readonly<Record<Room, { rooms: readonly Room[]; packages: RegExp | null }>> = {
   domain: { rooms: ['domain'], packages: /^(typebox|temporal-polyfill|stdnum)(\/|$)/ },

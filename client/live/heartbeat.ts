@@ -1,9 +1,9 @@
 /** Runs `task` after `ms` milliseconds; returns the function that cancels it. */
 export type After = (ms: number, task: () => void) => () => void;
 
-export const BEAT_MS = 10_000;
+const BEAT_MS = 10_000;
 /** A laptop that wakes up checks that the other end is still there, with a short timeout. */
-export const PROBE_MS = 3_000;
+const PROBE_MS = 3_000;
 
 interface Beats {
   readonly ping: () => void;

@@ -18,7 +18,7 @@ import { createMeetingStore } from './meeting-store.ts';
 import { type PageKnowledge, preflight } from './preflight.ts';
 import { ServerClock } from './server-clock.ts';
 
-export interface You {
+interface You {
   readonly memberId: Id;
   readonly capacity: Capacity;
 }

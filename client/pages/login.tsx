@@ -10,7 +10,7 @@ import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './login/demonstr
 import { LoginForm } from './login/form.tsx';
 
 /** Only a path of our own: an address given in a link never leads elsewhere. */
-export const safeNext = (path: unknown): string =>
+const safeNext = (path: unknown): string =>
   typeof path === 'string' && /^\/(?![/\\])/.test(path) && path !== '/connexion' ? path : '/';
 
 function Accounts(props: { onChoose: (email: string) => void }) {

@@ -13,7 +13,7 @@ const SHAPES: Readonly<
 };
 
 /** Blocking first; within a severity, the order of the checks. */
-export const bySeverity = (findings: readonly Finding[]): Finding[] =>
+const bySeverity = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort((a, b) => SHAPES[a.severity].rank - SHAPES[b.severity].rank);
 
 /** « 1 bloquant · 2 alertes · 1 à savoir »; « rien à signaler » for none. */

@@ -6,7 +6,7 @@ const DAY = 86_400_000;
 const SHORT = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ');
 
 /** Days since 1970 of a `YYYY-MM-DD`. */
-export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
+const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
 
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 

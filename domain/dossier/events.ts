@@ -20,7 +20,7 @@ const fields = Type.Array(Type.String());
 const commitment = Type.String();
 const inMeeting = { meetingId: Id, itemId: Id };
 
-export const ISSUED_LETTER = Closed({
+const ISSUED_LETTER = Closed({
   id: Id,
   number: Type.String(),
   kind: KnownKind,

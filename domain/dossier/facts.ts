@@ -98,7 +98,7 @@ export const DOCUMENTS = [
   'funding-proof',
   'other',
 ] as const;
-export const SELF_EMPLOYED_PLANS = ['adapted-workplace', 'new-direction', 'new-status'] as const;
+const SELF_EMPLOYED_PLANS = ['adapted-workplace', 'new-direction', 'new-status'] as const;
 export const ADVICE_SENSES = ['favourable', 'unfavourable'] as const;
 
 /** Lines 2 to 6 of the postal block; LET-04 judges their number and width, not this schema. */
@@ -145,7 +145,7 @@ export const Period = Closed({
 });
 export type Period = Static<typeof Period>;
 
-export const PreviousPeriod = Closed({
+const PreviousPeriod = Closed({
   start: TypedDay,
   end: TypedDay,
   workableDays: Maybe(Type.Number({ minimum: 0, maximum: 400 })),
@@ -244,12 +244,8 @@ export const DossierFacts = Closed({
   documents: Maybe(Type.Array(OneOf(DOCUMENTS), { maxItems: 60 })),
   selfEmployed: Maybe(SelfEmployed),
 });
+
 /** One dossier as the contract exchanges it; a key absent and a key `null` mean the same. */
 export type DossierFacts = Static<typeof DossierFacts>;
 export type MeasureCode = DossierFacts['measure']['code'];
 export type Scheme = DossierFacts['scheme'];
-
-export const DossierFile = Closed({
-  format: Type.Literal('rebond-dossiers/1'),
-  dossiers: Type.Array(DossierFacts, { maxItems: 10_000 }),
-});

@@ -25,7 +25,7 @@ export interface PieceRequest {
 }
 
 /** A range of days in which the delay does not run: `from` included, `to` excluded. */
-export interface Pause {
+interface Pause {
   readonly from: DateOnly;
   /** Null while the file is incomplete and nothing but a document can end it. */
   readonly to: DateOnly | null;

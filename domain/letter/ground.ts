@@ -21,7 +21,7 @@ import { allowanceCeiling, countedAs, firstDay, hoursText, lastDay } from './wor
 
 type ReasonValues = readonly (string | null)[];
 /** A reason being built: a null value is one that the dossier does not give. */
-export interface FoundReason<G extends Ground = Ground> {
+interface FoundReason<G extends Ground = Ground> {
   readonly ground: G;
   readonly values: ReasonValues;
 }

@@ -28,7 +28,7 @@ export type LetterKind = (typeof LETTER_KINDS)[number];
 export const KnownKind = Type.Unsafe<LetterKind>(Type.String());
 
 /** The kinds that have a model; the others are named only. */
-export const WORDED_KINDS = [
+const WORDED_KINDS = [
   'L1',
   'L2',
   'L3',

@@ -15,7 +15,7 @@ const onItem = <const T extends string, P extends TProperties>(type: T, properti
 const TextHash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
 /** A condition as typed; REASON-01 judges what is missing, so that the sentence can say which. */
-export const TypedCondition = Closed({
+const TypedCondition = Closed({
   text: Maybe(Paragraph),
   due: Maybe(TypedDay),
   proof: Maybe(Paragraph),

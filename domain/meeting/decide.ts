@@ -10,7 +10,6 @@ import { liftGuard } from './decide/secrecy.ts';
 
 export type {
   DossierInMeeting,
-  MeetingDecision as Decision,
   MeetingFacts,
 } from './decide/decision.ts';
 

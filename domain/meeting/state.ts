@@ -14,7 +14,7 @@ export interface Opinion {
   readonly at: Instant | null;
 }
 
-export interface CastBallot {
+interface CastBallot {
   readonly capacity: Capacity;
   readonly voice: Voice;
   /** Undefined for everyone but its author: who answered, never what. */
@@ -29,7 +29,7 @@ export interface Ballot {
   readonly consultative: Tally | null;
 }
 
-export interface Objection {
+interface Objection {
   readonly memberId: Id;
   /** Null for a viewer to whom the item was revealed later. */
   readonly capacity: Capacity | null;
@@ -45,7 +45,7 @@ export interface Proposal {
   readonly objections: readonly Objection[];
 }
 
-export interface RecordedOutcome {
+interface RecordedOutcome {
   /** Undefined on the room screen, which only learns that the item was dealt with. */
   readonly outcome: Outcome | undefined;
   readonly motive: Text | null;
@@ -81,7 +81,7 @@ export const MEETING_STATES = ['draft', 'frozen', 'open', 'suspended', 'closed']
 /** `none`: nothing was planned under this id. */
 export type MeetingState = 'none' | (typeof MEETING_STATES)[number];
 
-export interface FrozenAgenda {
+interface FrozenAgenda {
   readonly version: number;
   readonly at: Instant | null;
   readonly agenda: readonly Id[];

@@ -35,7 +35,7 @@ export const Credentials = Closed({
   code: Type.Optional(Type.String({ maxLength: 20 })),
 });
 
-export const Membership = Closed({
+const Membership = Closed({
   memberId: Id,
   panelId: Id,
   panelName: Text,
@@ -74,7 +74,7 @@ export const PanelSummary = Closed({
 });
 export type PanelSummary = Static<typeof PanelSummary>;
 
-export const Finding = Closed({
+const Finding = Closed({
   code: Text,
   severity: OneOf(SEVERITIES),
   field: Text,
@@ -183,7 +183,7 @@ const Proposal = Closed({
   validatedBy: Type.Array(Id),
   objections: Type.Array(Closed({ memberId: Id, reason: Nullable(Text) })),
 });
-export const MeetingItem = Closed({
+const MeetingItem = Closed({
   itemId: Id,
   dossierId: Type.Optional(Id),
   reference: Type.Optional(Text),
@@ -200,7 +200,7 @@ export const MeetingItem = Closed({
   conditions: Type.Array(Condition),
   decisionNumber: Nullable(Text),
 });
-export const MeetingMember = Closed({
+const MeetingMember = Closed({
   id: Id,
   name: Text,
   capacity: Capacity,

@@ -20,7 +20,7 @@ export const Hello = message('hello', {
   since: Seq,
   as: As,
 });
-export const CommandMessage = message('command', { id: CommandId, command: Command, as: As });
+const CommandMessage = message('command', { id: CommandId, command: Command, as: As });
 export const Ping = message('ping', {});
 const CLIENT_MESSAGES = [Hello, CommandMessage, Ping] as const;
 export const ClientMessage = Type.Union([...CLIENT_MESSAGES]);
@@ -36,18 +36,18 @@ export const LiveEvent = Closed({
 export type LiveEvent = Static<typeof LiveEvent>;
 
 export const You = Closed({ memberId: Id, capacity: Capacity });
-export const Welcome = message('welcome', {
+const Welcome = message('welcome', {
   protocol: Type.Literal(PROTOCOL),
   you: You,
   head: Seq,
 });
-export const Events = message('events', { items: Type.Array(LiveEvent) });
-export const AckedMessage = message('acked', { id: CommandId, seq: OwnSeq, ...Results });
-export const RefusedMessage = message('refused', {
+const Events = message('events', { items: Type.Array(LiveEvent) });
+const AckedMessage = message('acked', { id: CommandId, seq: OwnSeq, ...Results });
+const RefusedMessage = message('refused', {
   id: Type.Union([Type.String(), Type.Null()]),
   refusal: Refusal,
 });
-export const Pong = message('pong', {});
+const Pong = message('pong', {});
 const SERVER_MESSAGES = [Welcome, Events, AckedMessage, RefusedMessage, Pong] as const;
 export const ServerMessage = Type.Union([...SERVER_MESSAGES]);
 export type ServerMessage = Static<(typeof SERVER_MESSAGES)[number]>;

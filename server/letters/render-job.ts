@@ -13,7 +13,7 @@ export interface RenderJob {
   readonly draft?: boolean;
 }
 
-export interface RenderedLetter {
+interface RenderedLetter {
   readonly bytes: Uint8Array;
   readonly pages: number;
   /** Hexadecimal SHA-256 of the bytes. */

@@ -2,13 +2,13 @@
 
 export const SOCKETS_PER_ACCOUNT = 30;
 export const SOCKETS_IN_ALL = 250;
-export const UPGRADES_PER_SECOND = 40;
+const UPGRADES_PER_SECOND = 40;
 /** Acts and messages accepted per login session; a burst of twice as many is allowed. */
 const ACTS_PER_SECOND = 15;
 const MESSAGES_PER_SECOND = 40;
 
 /** A bucket that fills at `rate` a second up to `burst`; `take` says whether a token was left. */
-export function createBucket(rate: number, burst: number, nowMs: () => number) {
+function createBucket(rate: number, burst: number, nowMs: () => number) {
   let level = burst;
   let at = nowMs();
   return {

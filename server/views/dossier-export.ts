@@ -6,7 +6,8 @@ import { EXPORTED, exportSheet } from '../import/leave/export.ts';
 import type { Exportable } from '../import/leave/exported-cell.ts';
 import type { SheetTable } from '../import/leave/write-sheet.ts';
 import type { Principal } from '../principal.ts';
-import { logReadings, openable } from './dossier-view.ts';
+import { openable } from './dossier-view.ts';
+import { logReadings } from './sensitive-reads.ts';
 
 const HELP = [
   'Une ligne de la feuille « Demandes » = un dossier que vous pouvez ouvrir, avec les données que votre fonction lit.',

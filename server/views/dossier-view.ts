@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Finding } from '#domain/catalogue/rule.ts';
-import { fieldValue } from '#domain/dossier/changes.ts';
 import { twinsOf } from '#domain/dossier/checks/identity.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
@@ -9,13 +8,10 @@ import { currentDecision, type Dossier, released, stageOf } from '#domain/dossie
 import {
   type Circumstances,
   FIELD_PATHS,
-  type FieldPath,
   mayOpen,
   mayRead,
   mayReadNow,
   projectDossier,
-  SENSITIVE_CLASSES,
-  VIEW,
 } from '#domain/dossier/view.ts';
 import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { everItem } from '#domain/meeting/state.ts';
@@ -26,7 +22,9 @@ import { factsIn, judged, othersOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { dueFor, timeFor } from './dossier-time.ts';
+import type { KeptDossier, OpenableDossier } from './openable-dossier.ts';
 import { guardedNow } from './secrecy-guard.ts';
+import { logReadings } from './sensitive-reads.ts';
 
 type State = DossierRow['state'];
 
@@ -114,18 +112,11 @@ const byUrgency = (a: DossierRow, b: DossierRow): number =>
   (a.due?.date ?? '9999').localeCompare(b.due?.date ?? '9999') ||
   a.reference.localeCompare(b.reference);
 
-/** A dossier with what its row in the index holds. */
-interface OpenableDossier {
-  readonly dossierId: string;
-  readonly row: DossierPicture;
-}
-
-/** The same, and whether the guard hides part of it from its readers (`secrecyGuard`). */
-interface Kept extends OpenableDossier {
-  readonly guarded?: boolean;
-}
-
-async function dossierRow(deps: Deps, principal: Principal, known: Kept): Promise<DossierRow> {
+async function dossierRow(
+  deps: Deps,
+  principal: Principal,
+  known: KeptDossier,
+): Promise<DossierRow> {
   const { dossierId } = known;
   const { facts, dossier } = known.row;
   const { capacity } = principal;
@@ -154,7 +145,7 @@ async function dossierRow(deps: Deps, principal: Principal, known: Kept): Promis
 async function judgedFor(
   deps: Deps,
   principal: Principal,
-  { dossierId, row: { facts, dossier }, guarded }: Kept,
+  { dossierId, row: { facts, dossier }, guarded }: KeptDossier,
 ): Promise<{ findings: Finding[]; twins: DossierDetail['twins'] }> {
   const { panel, capacity, today } = principal;
   const decided = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
@@ -252,43 +243,3 @@ const ownActsFor = (capacity: Capacity, { ownActs }: Dossier, now: Circumstances
     mayReadNow(capacity, 'occupationalPhysicianConsent', now) &&
     ownActs.occupationalPhysicianConsent,
 });
-
-/**
- * Logs who reads which sensitive classes of which dossiers, among these fields, before they are
- * shown.
- */
-export async function logReadings(
-  deps: Deps,
-  { personId, memberId, panel, capacity }: Principal,
-  { known, paths, route }: Readings,
-): Promise<void> {
-  const at = deps.clock.now();
-  const shown = known.flatMap(({ dossierId, row: { facts }, guarded }) =>
-    SENSITIVE_CLASSES.filter((dataClass) =>
-      paths.some(
-        (path) =>
-          VIEW[path].class === dataClass &&
-          mayReadNow(capacity, path, { risk: facts.risk, guarded }) &&
-          fieldValue(facts, path) !== null,
-      ),
-    ).map((dataClass) => ({ dossierId, class: dataClass })),
-  );
-  await deps.accesses.record(
-    shown.map((read) => ({
-      id: deps.newId(),
-      at,
-      personId,
-      membershipId: memberId,
-      panelId: panel.id,
-      route,
-      ...read,
-    })),
-  );
-}
-
-interface Readings {
-  readonly known: readonly Kept[];
-  /** The fields that are shown. */
-  readonly paths: readonly FieldPath[];
-  readonly route: string;
-}

@@ -1,7 +1,7 @@
 import { mayRead } from '#domain/dossier/view.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
-import { logReadings } from './dossier-view.ts';
+import { logReadings } from './sensitive-reads.ts';
 
 /**
  * The number without its mask, to those who read it; the access log first records who asked for it.

@@ -9,7 +9,7 @@ const TOGETHER =
 const PHONE = /\b\d{2}(?: \d{2}){4}\b/gu;
 
 /** French typography of a letter: what every text has, and its places, days and phones kept whole. */
-export const typesetLetter = (text: string): string =>
+const typesetLetter = (text: string): string =>
   typeset(cleanText(text))
     .replace(TOGETHER, `$1${NBSP}`)
     .replace(PHONE, (phone) => phone.replaceAll(' ', NBSP));

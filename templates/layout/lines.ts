@@ -3,7 +3,7 @@ import type { Style } from './page.ts';
 import type { Metrics } from './placed.ts';
 
 /** A part of one line in one weight, at its offset from the line's left edge. */
-export interface Segment {
+interface Segment {
   readonly text: string;
   readonly bold: boolean;
   readonly x: number;

@@ -77,7 +77,7 @@ const WHITE = {
   fineFirst: 20,
   fine: 9,
 } as const;
-export type Gaps = Readonly<Record<keyof typeof WHITE, number>>;
+type Gaps = Readonly<Record<keyof typeof WHITE, number>>;
 
 /** How widely the body is set: leading in points and the share of white kept between blocks. */
 export interface Density {

@@ -6,7 +6,7 @@ export interface Sitting {
   readonly items: readonly string[];
 }
 
-export const meetingOfTheDay = async (server: TestServer): Promise<string> =>
+const meetingOfTheDay = async (server: TestServer): Promise<string> =>
   (await server.meetings('coordination')).find(({ state }) => state === 'frozen')?.id ?? '';
 
 /** Opened by the acts of the accounts themselves, over HTTP. */

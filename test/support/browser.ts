@@ -5,7 +5,7 @@ import { type Browser, type BrowserServer, chromium, type LaunchOptions } from '
 import { packageRoot } from '#server/package-root.ts';
 
 /** A Chromium to launch, and what it needs around it. */
-export interface FoundBrowser {
+interface FoundBrowser {
   readonly path: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly flags: readonly string[];
@@ -17,7 +17,7 @@ const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
  * The Chromium of the tests: the one `CHROMIUM_PATH` names, else the system's, else the one that
  * npm brought. `CHROMIUM_PATH=npm` asks for the last one.
  */
-export async function findBrowser(asked = process.env.CHROMIUM_PATH): Promise<FoundBrowser> {
+async function findBrowser(asked = process.env.CHROMIUM_PATH): Promise<FoundBrowser> {
   if (asked && asked !== 'npm') return { path: asked, environment: {}, flags: [] };
   const system = asked ? undefined : SYSTEM.find((path) => existsSync(path));
   return system ? { path: system, environment: {}, flags: [] } : packaged();

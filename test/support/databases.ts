@@ -63,7 +63,7 @@ export async function connectTestPostgres(): Promise<PostgresConnection & { raw:
 }
 
 /** PostgreSQL inside the process, migrated. */
-export async function openTestPostgres(): Promise<TestDatabase> {
+async function openTestPostgres(): Promise<TestDatabase> {
   const connection = await connectTestPostgres();
   await migratePostgres(connection, POSTGRES_MIGRATIONS);
   const database = postgresDatabase(drizzle(connection.raw), connection);

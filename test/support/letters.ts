@@ -51,7 +51,7 @@ export const MSA_SETTINGS: SettingsInForce = {
   privacy: { ...SETTINGS.privacy, url: 'www.msa.example/vos-donnees' },
 };
 
-export const REFERENT = {
+const REFERENT = {
   name: 'Honorine Passerelle (fictive)',
   role: 'assistante sociale',
   phone: '03 53 01 00 12',

@@ -150,7 +150,7 @@ export const arrived = (capacity: Capacity): MeetingEvent => ({
   voice: 'deliberative',
 });
 /** Enough of the panel for its quorum (domain.md §4.2). */
-export const quorate = [
+const quorate = [
   arrived('coordination'),
   arrived('social-service'),
   arrived('admin-fund'),

@@ -3,7 +3,7 @@ import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 /* Reads a PDF back as a person or a screen reader would: positions, tags, metadata, fonts. */
 
 /** One run of text; millimetres from the sheet's top left corner, y of the baseline. */
-export interface PdfRun {
+interface PdfRun {
   readonly page: number;
   readonly text: string;
   readonly x: number;
@@ -13,7 +13,7 @@ export interface PdfRun {
   readonly size: number;
   readonly font: string;
 }
-export interface PdfTag {
+interface PdfTag {
   readonly role: string;
   readonly page: number;
   readonly text: string;

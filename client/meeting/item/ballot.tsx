@@ -10,7 +10,7 @@ import { useSeance } from '../seance.tsx';
 import { tallyWords } from '../words/words.ts';
 
 /** A ballot informs: its count, and who answered while it is open, never what. */
-export function BallotResult(props: { ballot: Ballot }) {
+function BallotResult(props: { ballot: Ballot }) {
   const { nameOf } = useSeance();
   const answered = () => Object.keys(props.ballot.cast).map(nameOf);
   return (

@@ -35,7 +35,7 @@ function wordsOf(path: FieldPath, value: unknown): string {
 }
 
 /** The essential of a dossier in a few lines; what this viewer may not read is absent. */
-export function summaryOf(view: DossierView): Fact[] {
+function summaryOf(view: DossierView): Fact[] {
   return LINES.flatMap(([name, paths]) => {
     const known = paths.flatMap((path) => {
       const value = valueAt(view, path);

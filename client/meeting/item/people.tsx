@@ -22,7 +22,7 @@ function unanswered({ meeting, onlooker }: Seance, { capacity }: MeetingMember):
 }
 
 /** The state of one member for the item shown. */
-export function memberShape(seance: Seance, member: MeetingMember, item: Item | null): Shape {
+function memberShape(seance: Seance, member: MeetingMember, item: Item | null): Shape {
   const { meeting } = seance;
   if (item?.recused.includes(member.id)) return { mark: 'none', tone: 'quiet', word: 'déport' };
   const here = meeting.present[member.id] !== undefined;

@@ -84,7 +84,7 @@ export interface Onlooker {
 export const NOBODY: Onlooker = { own: null, roster: [] };
 
 /** Services that may answer on this item and are here to do it, in seat order. */
-export function answering(meeting: Meeting, item: Item, viewer: Onlooker = NOBODY): Seat[] {
+function answering(meeting: Meeting, item: Item, viewer: Onlooker = NOBODY): Seat[] {
   const sits = ({ id }: { readonly id: Id }) => !item.recused.includes(id);
   const written = isWritten(meeting);
   const here = Object.values(meeting.present).map(({ memberId, capacity }) => ({

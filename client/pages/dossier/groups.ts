@@ -102,7 +102,7 @@ const isEmpty = (value: unknown): boolean =>
   value === '' ||
   (Array.isArray(value) && value.length === 0);
 
-export interface WordedFact {
+interface WordedFact {
   readonly path: FieldPath;
   readonly name: string;
   readonly value: string;

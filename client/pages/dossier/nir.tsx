@@ -6,7 +6,7 @@ import { announce } from '../../ui/live-region.tsx';
 import { useViewer } from '../../viewer.ts';
 
 /** « 2 85 05 58 077 032 26 », as on the card. */
-export const groupedNir = (nir: string): string =>
+const groupedNir = (nir: string): string =>
   nir.replace(/^(.)(..)(..)(..)(...)(...)(..)$/u, `$1 $2 $3 $4 $5 $6 $7`).replaceAll(' ', NBSP);
 
 /** The number, masked until it is asked for; the request is logged. */

@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<WithdrawableConsent, WithdrawalWords>> = {
 };
 
 /** The agreements in force today, the only ones that can be withdrawn. */
-export function consentsGiven({ consents }: ReadableDossier): WithdrawableConsent[] {
+function consentsGiven({ consents }: ReadableDossier): WithdrawableConsent[] {
   const given: WithdrawableConsent[] = consents?.presentation ? ['presentation'] : [];
   given.push(...(consents?.sharing ?? []));
   return consents?.employerInformation ? [...given, 'employer-information'] : given;

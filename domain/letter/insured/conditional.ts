@@ -17,7 +17,7 @@ interface Conditional {
 type DecidedCondition = LetterInput['decision']['conditions'][number];
 
 /** The stoppage that must be extended for the action to go on; dates as `YYYY-MM-DD`. */
-export interface Extension {
+interface Extension {
   readonly prescribedUntil: DateOnly;
   readonly measureEnd: DateOnly;
 }
@@ -26,7 +26,7 @@ export interface Extension {
  * The condition awaits an extension of the stoppage: it says so, or PER-02 was found and it speaks
  * of the stoppage. Only then can the action begin before the document arrives.
  */
-export function extensionOf(
+function extensionOf(
   { facts, decision }: Conditional,
   { text, proof }: DecidedCondition,
 ): Extension | null {

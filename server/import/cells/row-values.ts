@@ -40,11 +40,11 @@ export function pathOf(key: string): string {
 }
 
 /** « Ligne 16, colonne « Né le » (F) ». */
-export const placeOf = (line: number, column: Pick<Column, 'header' | 'letter'>): string =>
+const placeOf = (line: number, column: Pick<Column, 'header' | 'letter'>): string =>
   `Ligne ${line}, colonne « ${column.header} » (${column.letter})`;
 
 /** A cell as a message may quote it: short, on one line, and never a whole NIR. */
-export function quoted(field: Field, cell: Cell): string {
+function quoted(field: Field, cell: Cell): string {
   const text = cellText(cell);
   if (field.kind === 'nir') return `« ${maskNir(text)} »`;
   // A SIRET is public, and its fourteen figures look like a NIR.

@@ -9,7 +9,7 @@ export interface OwnActs {
   readonly occupationalPhysicianConsent: boolean;
 }
 
-export interface FieldChange {
+interface FieldChange {
   readonly field: FieldPath;
   /** Null when there was nothing; a NIR is masked on both sides. */
   readonly from: unknown;

@@ -37,7 +37,7 @@ export function csvOf({ header, rows }: SheetTable): string {
 const writable = (text: string): string => (text in {} ? `${text} ` : text);
 
 /** The same as an XLSX workbook: real dates, numbers, and text that no spreadsheet computes. */
-export async function workbookOf({ header, rows, help = [] }: SheetTable): Promise<Uint8Array> {
+async function workbookOf({ header, rows, help = [] }: SheetTable): Promise<Uint8Array> {
   const heads = header.map((label) =>
     label === '' ? null : { value: writable(label), type: String, fontWeight: 'bold' as const },
   );

@@ -5,7 +5,7 @@ export interface DayCell {
   readonly day: string;
 }
 /** `#N/A`, `#REF!`: a formula that failed in the spreadsheet. */
-export interface FailedCell {
+interface FailedCell {
   readonly failed: string;
 }
 export type Cell = string | number | boolean | DayCell | FailedCell | null;
