@@ -1,4 +1,9 @@
-import type { FastifyReply, FastifyRequest, RouteHandlerMethod, RouteShorthandOptions } from 'fastify';
+import type {
+  FastifyReply,
+  FastifyRequest,
+  RouteHandlerMethod,
+  RouteShorthandOptions,
+} from 'fastify';
 import { Type } from 'typebox';
 import { Closed } from '#domain/primitives.ts';
 import { Capacity } from '#domain/roles.ts';
