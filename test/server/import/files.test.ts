@@ -183,8 +183,8 @@ describe('aucun fuseau ne décale un jour', () => {
   const script = `
     import { readFileSync } from 'node:fs';
     import { readDossierFile } from './server/import/read-dossier-file.ts';
-    import { exportSheet } from './server/import/export.ts';
-    import { workbookOf } from './server/import/write-sheet.ts';
+    import { exportSheet } from './server/import/leave/export.ts';
+    import { workbookOf } from './server/import/leave/write-sheet.ts';
     const name = 'demandes-2026-05.xlsx';
     const read = await readDossierFile({ bytes: readFileSync('test/fixtures/import/' + name), name });
     const dossiers = read.rows.flatMap(({ dossier }) => (dossier ? [dossier] : [])).slice(0, 5);
