@@ -1,4 +1,5 @@
 import { type Static, type TEnum, type TSchema, Type } from 'typebox';
+import { CAPACITIES } from './roles.ts';
 
 /** A calendar day, `YYYY-MM-DD`, without time zone. */
 export const DateOnly = Type.String({ format: 'date', description: 'Jour, AAAA-MM-JJ' });
@@ -42,3 +43,6 @@ export const Closed = <P extends Record<string, TSchema>>(properties: P) =>
 /** One of the words given, kept as a literal union. */
 export const OneOf = <const W extends readonly string[]>(words: W) =>
   Type.Enum([...words]) as unknown as TEnum<[...W]>;
+
+/** One of the capacities of `roles.ts`. */
+export const CapacityName = OneOf(CAPACITIES);

@@ -1,6 +1,4 @@
-import type { Static } from 'typebox';
-import type { Id } from './primitives.ts';
-import { OneOf } from './primitives.ts';
+/* Who may act, as what. No schema here: the first page reads it, and loads no library for it. */
 
 /**
  * The capacity in which a person acts, stored on every act. A person may hold several; each is a
@@ -20,8 +18,7 @@ export const CAPACITIES = [
   'technical-admin',
   'room',
 ] as const;
-export const Capacity = OneOf(CAPACITIES);
-export type Capacity = Static<typeof Capacity>;
+export type Capacity = (typeof CAPACITIES)[number];
 
 /** Where a capacity stands: at the table, at the signature, behind the scenes, or on the wall. */
 export type Stand = 'seat' | 'signature' | 'administration' | 'screen';
@@ -89,7 +86,7 @@ export type Voice = (typeof VOICES)[number];
 
 /** Who acts, as what, with which voice: stored on every act. */
 export interface Actor {
-  readonly memberId: Id;
+  readonly memberId: string;
   readonly capacity: Capacity;
   readonly voice: Voice;
 }

@@ -1,9 +1,9 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { Condition, Outcome, Text } from '../outcomes.ts';
-import { Closed, DateOnly, Id, OneOf } from '../primitives.ts';
+import { CapacityName, Closed, DateOnly, Id, OneOf } from '../primitives.ts';
 
-import { Capacity, PHYSICIANS } from '../roles.ts';
+import { PHYSICIANS } from '../roles.ts';
 import { CONSENTS } from './commands.ts';
 import { ADVICE_SENSES } from './facts.ts';
 
@@ -45,7 +45,12 @@ export const DOSSIER_EVENTS = [
   }),
   event('ConsentWithdrawn', { what: OneOf(CONSENTS), date: DateOnly }),
   /** A blocking finding is lifted: its reason is with the texts of the dossier. */
-  event('FindingLifted', { code: Type.String(), reason: Text, capacity: Capacity, date: DateOnly }),
+  event('FindingLifted', {
+    code: Type.String(),
+    reason: Text,
+    capacity: CapacityName,
+    date: DateOnly,
+  }),
   event('FindingRestored', { code: Type.String() }),
   event('Scheduled', inMeeting),
   event('Unscheduled', inMeeting),

@@ -1,9 +1,9 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox';
 import { MEASURE_CODES } from '../dossier/facts.ts';
 import { BallotChoice, Condition, OpinionValue, Outcome, Tally, Text } from '../outcomes.ts';
-import { Closed, Id, Instant, OneOf } from '../primitives.ts';
+import { CapacityName, Closed, Id, Instant, OneOf } from '../primitives.ts';
 import { type PanelProfile, PROFILE_KEYS } from '../profile.ts';
-import { Capacity, SHARING_PARTNERS, VOICES } from '../roles.ts';
+import { SHARING_PARTNERS, VOICES } from '../roles.ts';
 
 /*
  * Everything that can happen in a meeting: ids, enumerated values and commitments only, never a
@@ -19,11 +19,11 @@ const Partners = Type.Array(OneOf(SHARING_PARTNERS));
 const After = Type.Union([Id, Type.Null()]);
 const MaybeText = Type.Union([Text, Type.Null()]);
 
-const Seated = Closed({ memberId: Id, capacity: Capacity, voice: Voice });
+const Seated = Closed({ memberId: Id, capacity: CapacityName, voice: Voice });
 export type Seated = Static<typeof Seated>;
 
 /** An opinion without its words: what a snapshot keeps of it. */
-const StatedOpinion = Closed({ memberId: Id, capacity: Capacity, value: OpinionValue });
+const StatedOpinion = Closed({ memberId: Id, capacity: CapacityName, value: OpinionValue });
 export type StatedOpinion = Static<typeof StatedOpinion>;
 
 const proposal = {
@@ -97,37 +97,37 @@ export const MEETING_EVENTS = [
   event('MeetingSuspended', {}),
   event('MeetingResumed', {}),
   event('MeetingClosed', {}),
-  event('MemberCheckedIn', { memberId: Id, capacity: Capacity, voice: Voice }),
+  event('MemberCheckedIn', { memberId: Id, capacity: CapacityName, voice: Voice }),
   event('MemberCheckedOut', { memberId: Id }),
   onItem('ItemCalled', {}),
   onItem('ItemLeft', {}),
-  onItem('MemberRecused', { memberId: Id, capacity: Capacity }),
+  onItem('MemberRecused', { memberId: Id, capacity: CapacityName }),
   onItem('OpinionGiven', {
     memberId: Id,
-    capacity: Capacity,
+    capacity: CapacityName,
     value: Type.Optional(OpinionValue),
     reason: Type.Optional(MaybeText),
   }),
   /** A physician opens the item to the other members, with the words kept back until then. */
   onItem('GuardLifted', {
     memberId: Id,
-    capacity: Capacity,
-    reasons: Type.Optional(Type.Array(Closed({ capacity: Capacity, reason: Text }))),
+    capacity: CapacityName,
+    reasons: Type.Optional(Type.Array(Closed({ capacity: CapacityName, reason: Text }))),
     objections: Type.Optional(
-      Type.Array(Closed({ memberId: Id, capacity: Capacity, reason: Text })),
+      Type.Array(Closed({ memberId: Id, capacity: CapacityName, reason: Text })),
     ),
   }),
   onItem('BallotOpened', { round: Type.Integer({ minimum: 1 }) }),
   onItem('BallotCast', {
     memberId: Id,
-    capacity: Capacity,
+    capacity: CapacityName,
     voice: Voice,
     choice: Type.Optional(BallotChoice),
   }),
   onItem('BallotClosed', { tally: Type.Optional(Tally), consultative: Type.Optional(Tally) }),
   onItem('OutcomeProposed', { ...proposal, textHash: Type.String() }),
-  onItem('ProposalValidated', { memberId: Id, capacity: Capacity }),
-  onItem('ProposalObjected', { memberId: Id, capacity: Capacity, reason: Type.Optional(Text) }),
+  onItem('ProposalValidated', { memberId: Id, capacity: CapacityName }),
+  onItem('ProposalObjected', { memberId: Id, capacity: CapacityName, reason: Type.Optional(Text) }),
   onItem('OutcomeRecorded', {
     ...proposal,
     outcome: Type.Optional(Outcome),
@@ -141,7 +141,7 @@ export const MEETING_EVENTS = [
   onItem('DecisionNoted', { decisionNumber: Type.String() }),
   onItem('ConsentLost', {}),
   onItem('ItemClosedTo', { capacities: Partners }),
-  onItem('OpinionsRetracted', { capacities: Type.Array(Capacity) }),
+  onItem('OpinionsRetracted', { capacities: Type.Array(CapacityName) }),
   onItem('ItemDisclosed', {
     to: Type.Optional(Partners),
     snapshot: Type.Optional(ItemSnapshot),

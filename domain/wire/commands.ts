@@ -4,8 +4,8 @@ import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { MEETING_COMMANDS, type MeetingCommand } from '../meeting/commands.ts';
 import { Tally } from '../outcomes.ts';
 import { PANEL_COMMANDS, type PanelCommand } from '../panel/commands.ts';
-import { Closed, CommandId, Id } from '../primitives.ts';
-import { Capacity } from '../roles.ts';
+import { CapacityName, Closed, CommandId, Id } from '../primitives.ts';
+import type { Capacity } from '../roles.ts';
 
 /** Every command of the contract, one schema each, by its `type`. */
 export const COMMANDS: Readonly<Record<string, TSchema>> = Object.fromEntries(
@@ -21,7 +21,7 @@ export type Command = MeetingCommand | DossierCommand | PanelCommand;
 export const Envelope = Closed({
   id: CommandId,
   command: Command,
-  as: Type.Optional(Capacity),
+  as: Type.Optional(CapacityName),
 });
 export type Envelope = { id: string; command: Command; as?: Capacity };
 

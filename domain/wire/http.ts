@@ -6,9 +6,9 @@ import { MEETING_KINDS } from '../meeting/events.ts';
 import { MEETING_STATES } from '../meeting/state.ts';
 import { BallotChoice, OpinionValue, Outcome, Tally } from '../outcomes.ts';
 import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
-import { Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
+import { CapacityName, Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
-import { Capacity, VOICES } from '../roles.ts';
+import { VOICES } from '../roles.ts';
 import { DossierTime } from './dossier-time.ts';
 import { You } from './live.ts';
 
@@ -40,7 +40,7 @@ const Membership = Closed({
   panelId: Id,
   panelName: Text,
   profile: OneOf(PROFILE_KEYS),
-  capacity: Capacity,
+  capacity: CapacityName,
   capacityLabel: Text,
 });
 export const Me = Closed({
@@ -58,7 +58,7 @@ export const PanelSummary = Closed({
   name: Text,
   profile: OneOf(PROFILE_KEYS),
   memberId: Id,
-  capacity: Capacity,
+  capacity: CapacityName,
   /** What the client needs to run the same checks as the server. */
   settings: Closed({
     timeZone: Text,
@@ -135,7 +135,7 @@ export const DossierDetail = Closed({
   outcome: Nullable(Outcome),
   /** The findings that a member passed over, each with its reason. */
   lifted: Type.Array(
-    Closed({ code: Text, reason: Nullable(Text), capacity: Capacity, date: DateOnly }),
+    Closed({ code: Text, reason: Nullable(Text), capacity: CapacityName, date: DateOnly }),
   ),
   /** True where the médecin-conseil's or the médecin du travail's own act is recorded. */
   ownActs: Closed({ medicalAdvice: Flag, occupationalPhysicianConsent: Flag }),
@@ -164,7 +164,7 @@ export type MeetingRow = Static<typeof MeetingRow>;
 const Condition = Closed({ text: Nullable(Text), due: DateOnly, proof: Nullable(Text) });
 const Opinion = Closed({
   memberId: Id,
-  capacity: Capacity,
+  capacity: CapacityName,
   value: Type.Optional(OpinionValue),
   reason: Type.Optional(Nullable(Text)),
 });
@@ -203,7 +203,7 @@ const MeetingItem = Closed({
 const MeetingMember = Closed({
   id: Id,
   name: Text,
-  capacity: Capacity,
+  capacity: CapacityName,
   voice: OneOf(VOICES),
   present: Flag,
 });
@@ -216,7 +216,7 @@ export const MeetingDetail = Closed({
   head: Seq,
   you: You,
   members: Type.Array(MeetingMember),
-  quorum: Closed({ met: Flag, missing: Type.Array(Capacity) }),
+  quorum: Closed({ met: Flag, missing: Type.Array(CapacityName) }),
   items: Type.Array(MeetingItem),
 });
 export type MeetingDetail = Static<typeof MeetingDetail>;
@@ -255,7 +255,7 @@ export const DecisionPreview = Closed({
   outcome: Outcome,
   motive: Nullable(Text),
   conditions: Type.Array(Condition),
-  opinions: Type.Array(Closed({ capacity: Capacity, value: OpinionValue })),
+  opinions: Type.Array(Closed({ capacity: CapacityName, value: OpinionValue })),
   reference: Text,
   insuredName: Text,
   measure: Closed({

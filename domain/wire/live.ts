@@ -1,7 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { MeetingEvent } from '../meeting/events.ts';
-import { Closed, CommandId, Id, Instant } from '../primitives.ts';
-import { Capacity } from '../roles.ts';
+import { CapacityName, Closed, CommandId, Id, Instant } from '../primitives.ts';
+
 import { Command, OwnSeq, Refusal, Results } from './commands.ts';
 
 /* Every message of the live socket (contract §4). One file, read before anything else. */
@@ -11,7 +11,7 @@ export const PROTOCOL = 1;
 const message = <const T extends string, P extends TProperties>(type: T, properties: P) =>
   Closed({ type: Type.Literal(type), ...properties });
 const Seq = Type.Integer({ minimum: 0 });
-const As = Type.Optional(Capacity);
+const As = Type.Optional(CapacityName);
 
 export const Hello = message('hello', {
   protocol: Type.Literal(PROTOCOL),
@@ -35,7 +35,7 @@ export const LiveEvent = Closed({
 });
 export type LiveEvent = Static<typeof LiveEvent>;
 
-export const You = Closed({ memberId: Id, capacity: Capacity });
+export const You = Closed({ memberId: Id, capacity: CapacityName });
 const Welcome = message('welcome', {
   protocol: Type.Literal(PROTOCOL),
   you: You,

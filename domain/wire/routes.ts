@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { LetterKind } from '../letter/kinds.ts';
 import { PanelSettings } from '../panel/settings.ts';
-import { Closed, CommandId, Id, OneOf } from '../primitives.ts';
-import { Capacity } from '../roles.ts';
+import { CapacityName, Closed, CommandId, Id, OneOf } from '../primitives.ts';
+
 import { Acked, Refused } from './commands.ts';
 import { CSV, PDF, PLAIN_TEXT, XLSX } from './files.ts';
 import {
@@ -35,7 +35,7 @@ const ImportQuery = Closed({
 const Act = Closed({
   id: CommandId,
   command: Type.Object({ type: Type.String() }, { additionalProperties: true }),
-  as: Type.Optional(Capacity),
+  as: Type.Optional(CapacityName),
 });
 const Ok = Closed({ ok: Type.Literal(true) });
 const Health = Closed({ state: Type.String(), demonstration: Type.Boolean() });

@@ -5,8 +5,8 @@ import type {
   RouteShorthandOptions,
 } from 'fastify';
 import { Type } from 'typebox';
-import { Closed } from '#domain/primitives.ts';
-import { Capacity } from '#domain/roles.ts';
+import { CapacityName, Closed } from '#domain/primitives.ts';
+
 import { ErrorBody } from '#domain/wire/http.ts';
 import type { AlsoOf, AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#domain/wire/route.ts';
 import type { Deps } from '../deps.ts';
@@ -48,7 +48,7 @@ export function serving(app: Scope, deps: Deps) {
   };
 }
 
-const AS = { as: Type.Optional(Capacity) };
+const AS = { as: Type.Optional(CapacityName) };
 
 function schemaOf({ params, query, body, as, ...said }: Route) {
   const querystring = as ? Closed({ ...query?.properties, ...AS }) : query;

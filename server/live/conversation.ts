@@ -3,8 +3,8 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { RawData, WebSocket } from 'ws';
 import { StorageFull } from '#db/database.ts';
-import { Closed, CommandId } from '#domain/primitives.ts';
-import { Capacity, followsMeetings } from '#domain/roles.ts';
+import { CapacityName, Closed, CommandId } from '#domain/primitives.ts';
+import { followsMeetings } from '#domain/roles.ts';
 import { CLOSE } from '#domain/wire/close.ts';
 import {
   type ClientMessage,
@@ -35,7 +35,7 @@ const LooseCommand = Closed({
   type: Type.Literal('command'),
   id: CommandId,
   command: Type.Object({ type: Type.String() }, { additionalProperties: true }),
-  as: Type.Optional(Capacity),
+  as: Type.Optional(CapacityName),
 });
 /** How each message of a client is read: one more does not compile until it stands here. */
 const SHAPES = { ping: Ping, hello: Hello, command: LooseCommand } as const satisfies Readonly<
