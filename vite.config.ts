@@ -24,7 +24,13 @@ const SHIPPED_THREADS = {
   ],
 };
 
-const TESTS = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
+/** Files share a worker and the modules it has read; test/support/README.md says what that asks of them. */
+const TESTS = {
+  environment: 'node',
+  isolate: false,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+} as const;
 
 /** Each text file beside its gzip, so that the server compresses nothing while a meeting is on. */
 const compressed = (folder: string) => ({
@@ -100,7 +106,6 @@ export default defineConfig(({ isSsrBuild }) =>
               resolve: SHIPPED_THREADS,
               test: {
                 ...TESTS,
-                isolate: false,
                 name: 'house',
                 include: ['test/**/*.test.ts'],
                 exclude: ['test/client/**', 'test/e2e/**'],
@@ -113,7 +118,6 @@ export default defineConfig(({ isSsrBuild }) =>
               resolve: SHIPPED_THREADS,
               test: {
                 ...TESTS,
-                isolate: false,
                 name: 'browser',
                 include: ['test/e2e/**/*.test.ts'],
                 globalSetup: 'test/e2e/setup.ts',
