@@ -109,6 +109,8 @@ function blockAtoms(sheet: Sheet, { block, before, density }: InFlow): Atom[] {
     case 'references':
     case 'footer':
       return [];
+    default:
+      return block satisfies never;
   }
 }
 

@@ -33,6 +33,8 @@ function alsoApplied({ scheme, risk }: Basis): string {
         : `, l’article L. 433-1 du même code et l’article L. 751-8 ${RURAL}`;
     case 'msa-self-employed':
       return risk === 'sickness' ? ` et l’article L. 732-4 ${RURAL}` : '';
+    default:
+      return scheme satisfies never;
   }
 }
 
@@ -80,5 +82,7 @@ function trialTexts(scheme: Basis['scheme'], risk: Basis['risk']): string | null
     case 'ti-artisan-merchant':
     case 'ti-liberal':
       return null;
+    default:
+      return scheme satisfies never;
   }
 }

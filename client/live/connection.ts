@@ -144,6 +144,8 @@ export class Connection {
         break;
       case 'pong':
         break;
+      default:
+        message satisfies never;
     }
     this.#show();
   }

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import type { Static } from 'typebox';
 import { capital, longDate, plural, relativeDay } from '#domain/format.ts';
+import { isScreen } from '#domain/roles.ts';
 import type { MeetingRow as MeetingRowSchema } from '#domain/wire/http.ts';
 import { dayOf, hourOf } from '../meeting/words/hours.ts';
 import { Chip, type MarkName, type Tone } from '../ui/chip.tsx';
@@ -56,7 +57,7 @@ function Line(props: { row: Row }) {
         <A href={`/seances/${props.row.id}`} aria-label={`${verb()}, ${longDate(day())}`}>
           {verb()}
         </A>
-        <Show when={props.row.state === 'closed' && viewer.capacity() !== 'room'}>
+        <Show when={props.row.state === 'closed' && !isScreen(viewer.capacity())}>
           <MinutesLink meetingId={props.row.id} of={longDate(day())} />
         </Show>
         <Show when={prepares()}>

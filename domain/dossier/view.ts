@@ -241,6 +241,9 @@ export function mayOpen(capacity: Capacity, opening: Opening): boolean {
     case 'technical-admin':
     case 'room':
       return false;
+    default:
+      capacity satisfies never;
+      return false;
   }
 }
 

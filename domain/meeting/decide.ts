@@ -61,6 +61,8 @@ export function decideMeeting(asked: Asked<MeetingCommand>): Decision {
       return ballot.openOrClose({ ...asked, command });
     case 'cast-ballot':
       return ballot.cast({ ...asked, command });
+    default:
+      return command satisfies never;
   }
 }
 

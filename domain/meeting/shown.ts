@@ -1,7 +1,7 @@
 import { guardKeepsWords, reasonRow } from '../dossier/view.ts';
 import type { Text } from '../outcomes.ts';
 import type { Id } from '../primitives.ts';
-import type { Capacity } from '../roles.ts';
+import { type Capacity, isScreen } from '../roles.ts';
 import type { MeetingEvent, MeetingEventOf, Seated } from './events.ts';
 import { outcomeTexts, readable, words } from './shown-texts.ts';
 import { type Around, type Viewer, visibleBefore } from './sight.ts';
@@ -14,7 +14,7 @@ type MeetingWide = Exclude<MeetingEvent, { itemId: Id }>;
 
 /** A fact of the meeting itself. */
 export function meetingEvent(event: MeetingWide, { capacity }: Viewer): MeetingEvent | null {
-  const isRoom = capacity === 'room';
+  const isRoom = isScreen(capacity);
   switch (event.type) {
     case 'MeetingPlanned': {
       const { type, panelId, profileKey, kind, startsAt, place = null } = event;
@@ -42,6 +42,9 @@ export function meetingEvent(event: MeetingWide, { capacity }: Viewer): MeetingE
       return { type: event.type, memberId: event.memberId };
     case 'Withheld':
       return null;
+    default:
+      event satisfies never;
+      return null;
   }
 }
 
@@ -55,22 +58,11 @@ export type ItemEvent = Extract<MeetingEvent, { itemId: Id }>;
 /** A fact about an item that the viewer may see, field by field. */
 export function itemEvent(event: ItemEvent, viewer: Viewer, shown: Shown): MeetingEvent | null {
   const { itemId } = event;
-  const isRoom = viewer.capacity === 'room';
+  const isRoom = isScreen(viewer.capacity);
   const order = { order: shown.after, now: shown.around.now };
   switch (event.type) {
-    case 'ItemAdded': {
-      const afterId = visibleBefore(itemId, viewer, order);
-      const base = { type: event.type, itemId, measureCode: event.measureCode, afterId };
-      if (isRoom) return { ...base, late: event.late };
-      const { dossierId, late, sharing = [], recused } = event;
-      return {
-        ...base,
-        late,
-        ...(dossierId ? { dossierId } : {}),
-        ...(recused ? { recused: [...recused] } : {}),
-        ...partners(viewer, sharing),
-      };
-    }
+    case 'ItemAdded':
+      return added(event, viewer, visibleBefore(itemId, viewer, order));
     case 'ItemMoved':
       return isStill(itemId, viewer, shown)
         ? null
@@ -111,7 +103,33 @@ export function itemEvent(event: ItemEvent, viewer: Viewer, shown: Shown): Meeti
     case 'ProposalValidated':
     case 'ProposalObjected':
       return deliberation(event, viewer, shown);
+    default:
+      event satisfies never;
+      return null;
   }
+}
+
+function added(
+  {
+    type,
+    itemId,
+    measureCode,
+    late,
+    dossierId,
+    sharing = [],
+    recused,
+  }: MeetingEventOf<'ItemAdded'>,
+  viewer: Viewer,
+  afterId: Id | null,
+): MeetingEvent {
+  const base = { type, itemId, measureCode, afterId, late };
+  if (isScreen(viewer.capacity)) return base;
+  return {
+    ...base,
+    ...(dossierId ? { dossierId } : {}),
+    ...(recused ? { recused: [...recused] } : {}),
+    ...partners(viewer, sharing),
+  };
 }
 
 /** Who opened the item, and the words that this viewer may read from then on. */
@@ -178,7 +196,7 @@ function deliberation(event: Deliberation, viewer: Viewer, { after }: Shown): Me
     const isKept = item && isGuardUp(after, item) && guardKeepsWords(row, viewer.capacity);
     return isKept ? null : readable(text, viewer, row);
   };
-  const isRoom = viewer.capacity === 'room';
+  const isRoom = isScreen(viewer.capacity);
   switch (event.type) {
     case 'GuardLifted':
       return isRoom ? null : guardLifted(event, viewer);
@@ -216,6 +234,9 @@ function deliberation(event: Deliberation, viewer: Viewer, { after }: Shown): Me
       const shown = reason && toldNow(reason, capacity);
       return { type, itemId, memberId, capacity, ...(shown ? { reason: shown } : {}) };
     }
+    default:
+      event satisfies never;
+      return null;
   }
 }
 
@@ -225,7 +246,7 @@ function outcomeRecorded(
   reveals: boolean,
 ): MeetingEvent {
   const { type, itemId, measureCode, motive = null, conditions = [] } = event;
-  if (viewer.capacity === 'room') return { type, itemId, measureCode };
+  if (isScreen(viewer.capacity)) return { type, itemId, measureCode };
   const { dossierId, outcome, opinions } = event;
   return {
     type,

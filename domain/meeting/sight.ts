@@ -1,6 +1,6 @@
 import { mayOpen } from '../dossier/view.ts';
 import type { Id } from '../primitives.ts';
-import type { Capacity } from '../roles.ts';
+import { type Capacity, isScreen } from '../roles.ts';
 import { everItem, type Item, type Meeting } from './state.ts';
 
 /* Which items of a meeting a viewer sees, in one state of it. */
@@ -20,7 +20,7 @@ export interface Around {
 export function seesItem(viewer: Viewer, item: Item | undefined, { profile }: Meeting): boolean {
   if (!item || item.recused.includes(viewer.memberId)) return false;
   // The screen is for any eye: number and kind of action only, and only while presented.
-  if (viewer.capacity === 'room') return !item.consentLost;
+  if (isScreen(viewer.capacity)) return !item.consentLost;
   return mayOpen(viewer.capacity, {
     external: profile.external,
     presentation: !item.consentLost,

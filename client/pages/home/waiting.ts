@@ -136,6 +136,9 @@ function tasksByCapacity(desk: Desk): Task[] {
     case 'technical-admin':
     case 'room':
       return [];
+    default:
+      desk.capacity satisfies never;
+      return [];
   }
 }
 

@@ -121,6 +121,8 @@ export function phase({ meeting, command, facts, actor }: Asked<Phase>): Decisio
     }
     case 'close-meeting':
       return close(meeting);
+    default:
+      return command satisfies never;
   }
 }
 
