@@ -1,3 +1,4 @@
+import type { RuleCode } from '../catalogue.ts';
 import { dateRange, listed, longDate, typeset } from '../format.ts';
 import type { Finding } from '../rules.ts';
 import { missingSignatories } from './checks/retraining.ts';
@@ -55,16 +56,26 @@ const newDates =
     return `${what} avec une nouvelle date de fin${until} (${source}).`;
   };
 
-const NOT_ENTITLED: Readonly<Record<string, string>> = {
+/** Who prescribed without the right to, where we may say who; null where we say nothing. */
+const NOT_ENTITLED: Readonly<
+  Record<NonNullable<DossierFacts['measure']['prescriber']>, string | null>
+> = {
   'social-service': ' Notre service social ne peut pas la prescrire',
   employer: ' Votre employeur ne peut pas la prescrire',
   insured: ' Vous ne pouvez pas la prescrire vous-même',
+  'cap-emploi': null,
+  'france-travail': null,
+  'mission-locale': null,
+  siae: null,
+  department: null,
+  'delegated-body': null,
+  other: null,
 };
 
 const immersionAgreement: Piece = (_, { measure }) => {
-  const why = NOT_ENTITLED[measure.prescriber ?? ''];
+  const why = measure.prescriber ? NOT_ENTITLED[measure.prescriber] : null;
   const law = '(article L. 5135-2 du code du travail).';
-  return why === undefined
+  return why === null
     ? `La convention d’immersion établie par un organisme habilité, comme Cap emploi ou France Travail ${law}`
     : `La convention d’immersion établie par Cap emploi.${why} ${law}`;
 };
@@ -87,7 +98,7 @@ const retrainingSignatures: Piece = (_, facts) => {
   return 'La convention de rééducation, signée par vous et par votre employeur (article L. 5213-3-1 du code du travail).';
 };
 
-const PIECES: Readonly<Record<string, Piece>> = {
+const PIECES: Readonly<Partial<Record<RuleCode, Piece>>> = {
   'CONS-03': () => 'Votre demande, datée et signée par vous.',
   'CONS-01': () => 'Votre accord pour présenter votre dossier à notre réunion, daté et signé.',
   'ID-01': () => 'Une copie de votre attestation de droits.',
@@ -135,7 +146,7 @@ const PIECES: Readonly<Record<string, Piece>> = {
 
 /** A document the file lacks, and the rules that already ask for it in better words. */
 const DOCUMENT_PIECES: Readonly<
-  Partial<Record<Document, { readonly text: string; readonly saidBy: readonly string[] }>>
+  Record<Document, { readonly text: string; readonly saidBy: readonly RuleCode[] } | null>
 > = {
   'signed-request': { text: 'Votre demande, datée et signée par vous.', saidBy: ['CONS-03'] },
   'presentation-consent': {
@@ -172,6 +183,11 @@ const DOCUMENT_PIECES: Readonly<
     text: 'Votre avis d’arrêt de travail pour la période de l’action.',
     saidBy: ['PER-04'],
   },
+  // Not the insured's to send, or never required.
+  'medical-advice': null,
+  'social-assessment': null,
+  'funding-proof': null,
+  other: null,
 };
 
 /** PMSMP-05 refers to the agreement asked for just before, when it is. */
@@ -198,14 +214,14 @@ export function missingPieces(
     .map((finding) =>
       finding.code === 'PMSMP-05'
         ? employerSignature(codes)
-        : (PIECES[finding.code]?.(finding, facts) ?? null),
+        : (PIECES[finding.code as RuleCode]?.(finding, facts) ?? null),
     );
   const documents = findings.some(({ code }) => code === 'DOC-01')
     ? missingDocuments(facts, consents)
     : [];
   const others = documents.map((document) => {
     const piece = DOCUMENT_PIECES[document];
-    return piece === undefined || piece.saidBy.some((code) => codes.has(code)) ? null : piece.text;
+    return piece === null || piece.saidBy.some((code) => codes.has(code)) ? null : piece.text;
   });
   const pieces = [...asked, ...others].filter((text): text is string => text !== null);
   return [...new Set(pieces.map(typeset))];

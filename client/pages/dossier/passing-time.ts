@@ -16,30 +16,27 @@ export type Time = Pick<
 type Clock = NonNullable<Time['clock']>;
 type Passage = Time['passages'][number];
 
-/** What the scale calls them; the others stand in the story alone. */
-const LABELS: Readonly<Partial<Record<Time['deadlines'][number]['kind'], string>>> = {
-  silence: 'réponse due',
-  appeal: 'recours jusqu’au',
-  pieces: 'documents attendus',
-};
-/** The dossier's own dates already tell the others. */
-const TOLD = ['rights', 'silence', 'pieces', 'appeal', 'commission', 'court'];
+/** What the scale calls it, where it does; `saysWhen` where its reason is worded from today. */
+type Told = Pick<StoryFact, 'label' | 'saysWhen'>;
 
-/** Their reason is worded from today. */
-const SAY_WHEN = ['rights', 'silence'];
+/** Null where the dossier's own dates already tell it. */
+const TOLD: Readonly<Record<Time['deadlines'][number]['kind'], Told | null>> = {
+  start: null,
+  prescription: null,
+  rights: { saysWhen: true },
+  silence: { label: 'réponse due', saysWhen: true },
+  pieces: { label: 'documents attendus' },
+  end: null,
+  appeal: { label: 'recours jusqu’au' },
+  commission: {},
+  court: {},
+};
 
 const deadlineFacts = ({ deadlines }: Time): StoryFact[] =>
-  deadlines
-    .filter(({ kind }) => TOLD.includes(kind))
-    .map(({ kind, date, reason }) => {
-      const label = LABELS[kind];
-      return {
-        date,
-        text: capital(reason),
-        ...(label ? { label } : {}),
-        ...(SAY_WHEN.includes(kind) ? { saysWhen: true } : {}),
-      };
-    });
+  deadlines.flatMap(({ kind, date, reason }) => {
+    const told = TOLD[kind];
+    return told ? [{ date, text: capital(reason), ...told }] : [];
+  });
 
 const MEETINGS: Readonly<Record<Passage['kind'], string>> = {
   meeting: 'Séance',
