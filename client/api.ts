@@ -198,5 +198,7 @@ export function sentence(fault: Fault): string {
       return fault.requestId === null
         ? 'Le serveur a répondu de travers. Réessayez ; si cela dure, prévenez votre service informatique.'
         : `Le serveur a eu une panne. Réessayez ; si cela dure, donnez ce numéro à votre service informatique : ${fault.requestId}.`;
+    default:
+      return fault satisfies never;
   }
 }

@@ -25,7 +25,43 @@ export function inDossier(event: MeetingEvent, meetingId: Id): DossierEvent[] {
         ? [{ type: 'OutcomeSubmitted', meetingId, itemId, outcome, motive, conditions }]
         : [];
     }
+    // They stay in the meeting.
+    case 'MeetingPlanned':
+    case 'AgendaFrozen':
+    case 'MeetingOpened':
+    case 'MeetingSuspended':
+    case 'MeetingResumed':
+    case 'MeetingClosed':
+    case 'MemberCheckedIn':
+    case 'MemberCheckedOut':
+    case 'HandRaised':
+    case 'HandLowered':
+    case 'FloorGiven':
+    case 'ItemMoved':
+    case 'ItemCalled':
+    case 'ItemLeft':
+    case 'MemberRecused':
+    case 'OpinionGiven':
+    case 'GuardLifted':
+    case 'BallotOpened':
+    case 'BallotCast':
+    case 'BallotClosed':
+    case 'OutcomeProposed':
+    case 'ProposalValidated':
+    case 'ProposalObjected':
+    case 'ItemDisclosed':
+    // The dossier itself told them to the meeting.
+    case 'DecisionNoted':
+    case 'ConsentLost':
+    case 'ItemClosedTo':
+    case 'OpinionsRetracted':
+    // Made by redaction, never stored.
+    case 'ItemHidden':
+    case 'ItemVeiled':
+    case 'Withheld':
+      return [];
     default:
+      event satisfies never;
       return [];
   }
 }

@@ -56,9 +56,12 @@ export const SERVICES = SEATS.filter((seat) => seat !== 'coordination');
 export const readsDossiers = (capacity: Capacity): boolean =>
   hasSeat(capacity) || STANDS[capacity] === 'signature';
 
+/** Read by any eye that enters the room: no name, no word, no advice. */
+export const isScreen = (capacity: Capacity): boolean => STANDS[capacity] === 'screen';
+
 /** Meetings are for those who have a part in them: never for the technical administration. */
 export const followsMeetings = ({ capacity }: Pick<Actor, 'capacity'>): boolean =>
-  readsDossiers(capacity) || STANDS[capacity] === 'screen';
+  readsDossiers(capacity) || isScreen(capacity);
 
 export const isService = (capacity: Capacity): boolean =>
   hasSeat(capacity) && capacity !== 'coordination';

@@ -24,8 +24,18 @@ function withoutNumber(block: Block): Block {
       return { ...block, date: '' };
     case 'references':
       return { ...block, lines: block.lines.map(({ text }) => ({ text })) };
-    default:
+    case 'letterhead':
+    case 'address':
+    case 'object':
+    case 'heading':
+    case 'paragraph':
+    case 'list':
+    case 'signature':
+    case 'fine-print':
+    case 'footer':
       return block;
+    default:
+      return block satisfies never;
   }
 }
 
@@ -52,5 +62,7 @@ function textOf(block: Block): string {
       return `${block.title}\n${block.text}`;
     case 'footer':
       return block.verification === null ? '' : `Vérification : ${block.verification}`;
+    default:
+      return block satisfies never;
   }
 }

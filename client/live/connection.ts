@@ -146,6 +146,8 @@ export class Connection {
         break;
       case 'pong':
         break;
+      default:
+        message satisfies never;
     }
     this.#show();
   }

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
 import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { capital, longDate, NBSP } from '#domain/format.ts';
+import { isScreen } from '#domain/roles.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Answer } from '../api.ts';
@@ -174,7 +175,7 @@ export default function Home() {
       <Match when={viewer.capacity() === 'technical-admin'}>
         <Technical />
       </Match>
-      <Match when={viewer.capacity() === 'room'}>
+      <Match when={isScreen(viewer.capacity())}>
         <Room />
       </Match>
     </Switch>

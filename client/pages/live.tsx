@@ -1,7 +1,7 @@
 import { A, Navigate, useLocation, useParams } from '@solidjs/router';
 import { Match, Show, Switch } from 'solid-js';
 import { typeset } from '#domain/format.ts';
-import { hasSeat } from '#domain/roles.ts';
+import { hasSeat, isScreen } from '#domain/roles.ts';
 import { Cockpit } from '../meeting/coordination/cockpit.tsx';
 import { MemberScreen } from '../meeting/member/member.tsx';
 import { Hall } from '../meeting/room/hall.tsx';
@@ -36,7 +36,7 @@ export default function LivePage() {
   const location = useLocation();
   const capacity = () => viewer.capacity();
   const isHall = () => location.pathname.endsWith('/salle');
-  const follows = () => capacity() === 'room' || hasSeat(capacity());
+  const follows = () => isScreen(capacity()) || hasSeat(capacity());
   return (
     <Switch>
       <Match when={capacity() === 'signatory'}>
@@ -45,7 +45,7 @@ export default function LivePage() {
       <Match when={!follows()}>
         <NothingHere />
       </Match>
-      <Match when={capacity() === 'room' && !isHall()}>
+      <Match when={isScreen(capacity()) && !isHall()}>
         <Navigate href={`/seances/${params.id}/salle`} />
       </Match>
       <Match when={follows()}>

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { capital, longDate, plural, relativeDay } from '#domain/format.ts';
+import { isScreen } from '#domain/roles.ts';
 import type { MeetingRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { dayOf, hourOf } from '../meeting/words/hours.ts';
@@ -55,7 +56,7 @@ function Line(props: { row: MeetingRow }) {
         <A href={`/seances/${props.row.id}`} aria-label={`${verb()}, ${longDate(day())}`}>
           {verb()}
         </A>
-        <Show when={props.row.state === 'closed' && viewer.capacity() !== 'room'}>
+        <Show when={props.row.state === 'closed' && !isScreen(viewer.capacity())}>
           <MinutesLink meetingId={props.row.id} of={longDate(day())} />
         </Show>
         <Show when={prepares()}>

@@ -27,5 +27,7 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
       return receivePiece({ ...asked, command });
     case 'take-decision':
       return takeDecision({ ...asked, command });
+    default:
+      return command satisfies never;
   }
 }

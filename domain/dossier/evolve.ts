@@ -55,6 +55,9 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     }
     case 'PieceReceived':
       return { requests: dossier.requests.map((request) => withPiece(request, event)) };
+    default:
+      event satisfies never;
+      return {};
   }
 }
 

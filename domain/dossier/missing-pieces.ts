@@ -56,16 +56,26 @@ const newDates =
     return `${what} avec une nouvelle date de fin${until} (${source}).`;
   };
 
-const NOT_ENTITLED: Readonly<Record<string, string>> = {
+/** Who prescribed without the right to, where we may say who; null where we say nothing. */
+const NOT_ENTITLED: Readonly<
+  Record<NonNullable<DossierFacts['measure']['prescriber']>, string | null>
+> = {
   'social-service': ' Notre service social ne peut pas la prescrire',
   employer: ' Votre employeur ne peut pas la prescrire',
   insured: ' Vous ne pouvez pas la prescrire vous-même',
+  'cap-emploi': null,
+  'france-travail': null,
+  'mission-locale': null,
+  siae: null,
+  department: null,
+  'delegated-body': null,
+  other: null,
 };
 
 const immersionAgreement: PieceWording = (_, { measure }) => {
-  const why = NOT_ENTITLED[measure.prescriber ?? ''];
+  const why = measure.prescriber ? NOT_ENTITLED[measure.prescriber] : null;
   const law = '(article L. 5135-2 du code du travail).';
-  return why === undefined
+  return why === null
     ? `La convention d’immersion établie par un organisme habilité, comme Cap emploi ou France Travail ${law}`
     : `La convention d’immersion établie par Cap emploi.${why} ${law}`;
 };
@@ -88,7 +98,7 @@ const retrainingSignatures: PieceWording = (_, facts) => {
   return 'La convention de rééducation, signée par vous et par votre employeur (article L. 5213-3-1 du code du travail).';
 };
 
-const PIECES: Readonly<Record<string, PieceWording>> = {
+const PIECES: Readonly<Partial<Record<RuleCode, PieceWording>>> = {
   'CONS-03': () => 'Votre demande, datée et signée par vous.',
   'CONS-01': () => 'Votre accord pour présenter votre dossier à notre réunion, daté et signé.',
   'ID-01': () => 'Une copie de votre attestation de droits.',
@@ -136,7 +146,7 @@ const PIECES: Readonly<Record<string, PieceWording>> = {
 
 /** A document missing from the file, and the rules that already ask for it in better words. */
 const DOCUMENT_PIECES: Readonly<
-  Partial<Record<Document, { readonly text: string; readonly coveredBy: readonly RuleCode[] }>>
+  Record<Document, { readonly text: string; readonly coveredBy: readonly RuleCode[] } | null>
 > = {
   'signed-request': { text: 'Votre demande, datée et signée par vous.', coveredBy: ['CONS-03'] },
   'presentation-consent': {
@@ -173,6 +183,11 @@ const DOCUMENT_PIECES: Readonly<
     text: 'Votre avis d’arrêt de travail pour la période de l’action.',
     coveredBy: ['PER-04'],
   },
+  // Not the insured's to send, or never required.
+  'medical-advice': null,
+  'social-assessment': null,
+  'funding-proof': null,
+  other: null,
 };
 
 /** The documents of the list for which a rule asks in better words. */
@@ -205,16 +220,14 @@ export function missingPieces(
     .map((finding) =>
       finding.code === 'PMSMP-05'
         ? employerSignature(codes)
-        : (PIECES[finding.code]?.(finding, facts) ?? null),
+        : (PIECES[finding.code as RuleCode]?.(finding, facts) ?? null),
     );
   const documents = findings.some(({ code }) => code === 'DOC-01')
     ? missingDocuments(facts, consents)
     : [];
   const others = documents.map((document) => {
     const piece = DOCUMENT_PIECES[document];
-    return piece === undefined || piece.coveredBy.some((code) => codes.has(code))
-      ? null
-      : piece.text;
+    return piece === null || piece.coveredBy.some((code) => codes.has(code)) ? null : piece.text;
   });
   const pieces = [...asked, ...others].filter((text): text is string => text !== null);
   return [...new Set(pieces.map(typeset))];

@@ -1,6 +1,7 @@
 import type { Capacity, SharingPartner } from '../roles.ts';
 import { hasSeat, isPhysician, SHARING_PARTNERS } from '../roles.ts';
 import type { DossierFacts } from './facts.ts';
+import { isWorkRelated, type Risk } from './risks.ts';
 
 /*
  * Who sees what: field × capacity, the only source for the server's projection, what the client
@@ -167,14 +168,11 @@ export const askedPiecesRow: VisibilityRow = VIEW.documents;
 
 export const FIELD_PATHS = Object.keys(VIEW) as FieldPath[];
 
-const WORK_RELATED = ['work-accident', 'commuting-accident', 'occupational-disease'];
-
 /** True when this capacity may read this field of a dossier it may open. */
-export function mayRead(capacity: Capacity, path: FieldPath, risk?: string | null): boolean {
+export function mayRead(capacity: Capacity, path: FieldPath, risk?: Risk | null): boolean {
   const { readers, ifWorkRelated = [] } = VIEW[path];
   return (
-    readers.includes(capacity) ||
-    (ifWorkRelated.includes(capacity) && risk != null && WORK_RELATED.includes(risk))
+    readers.includes(capacity) || (ifWorkRelated.includes(capacity) && isWorkRelated({ risk }))
   );
 }
 
@@ -201,7 +199,7 @@ const guardKeepsField = (path: FieldPath, capacity: Capacity): boolean =>
 
 /** What else than the capacity decides whether a field may be read. */
 export interface Circumstances {
-  readonly risk?: string | null | undefined;
+  readonly risk?: Risk | null | undefined;
   /** The physicians still keep this dossier. */
   readonly guarded?: boolean;
 }
@@ -249,6 +247,9 @@ export function mayOpen(capacity: Capacity, opening: Opening): boolean {
       return opening.hasOutcome;
     case 'technical-admin':
     case 'room':
+      return false;
+    default:
+      capacity satisfies never;
       return false;
   }
 }

@@ -5,7 +5,7 @@ import {
   immersionsCounted,
 } from '../dossier/checks/immersion.ts';
 import { rightsOf } from '../dossier/checks/rights.ts';
-import { isIndependent, isWorkRelated } from '../dossier/checks/situation.ts';
+import { isIndependent } from '../dossier/checks/situation.ts';
 import type { Subject } from '../dossier/checks/subject.ts';
 import {
   TRIAL_PERIOD_DAYS,
@@ -13,6 +13,7 @@ import {
   trialDaysDone,
 } from '../dossier/checks/supervised-trial.ts';
 import type { DossierFacts } from '../dossier/facts.ts';
+import { isWorkRelated } from '../dossier/risks.ts';
 import { dateRange, longDate, number, plainDate } from '../format.ts';
 import type { DateOnly } from '../primitives.ts';
 import type { LetterInput } from './input.ts';

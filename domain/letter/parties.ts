@@ -4,21 +4,29 @@ import { familyOf } from '../dossier/measures.ts';
 
 /* Who else is concerned by the action: an employer or not, and whether he takes part in it. */
 
-const EMPLOYEE_STATUSES = [
-  'permanent',
-  'fixed-term',
-  'temp-agency',
-  'apprentice',
-  'private-employer',
-];
+type Status = NonNullable<NonNullable<DossierFacts['employment']>['status']>;
+
+const IS_EMPLOYED: Readonly<Record<Status, boolean>> = {
+  permanent: true,
+  'fixed-term': true,
+  'temp-agency': true,
+  apprentice: true,
+  'private-employer': true,
+  trainee: false,
+  'self-employed': false,
+  farmer: false,
+  unemployed: false,
+};
 
 /**
  * True when the insured has an employer and is stopped as an employee: only then is there an
  * employer to inform. A trainee of vocational training has none (CT D5135-1), nor has a person
  * stopped as self-employed, even with another job as an employee (domain.md §6.3).
  */
-export const isEmployee = (facts: DossierFacts): boolean =>
-  !isSelfEmployed(facts) && EMPLOYEE_STATUSES.includes(facts.employment?.status ?? '');
+export function isEmployee(facts: DossierFacts): boolean {
+  const status = facts.employment?.status;
+  return !isSelfEmployed(facts) && status != null && IS_EMPLOYED[status];
+}
 
 /** True when the host is the employer itself, by its SIRET. */
 export function hostIsEmployer(facts: DossierFacts): boolean {

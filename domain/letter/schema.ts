@@ -295,5 +295,5 @@ export const LETTER_CONTEXTS = {
 } as const satisfies Readonly<Record<WordedKind, TSchema>>;
 
 export type LetterContext = {
-  [K in WordedKind]: Static<(typeof LETTER_CONTEXTS)[K]>;
-}[WordedKind];
+  [K in keyof typeof LETTER_CONTEXTS]: Static<(typeof LETTER_CONTEXTS)[K]>;
+}[keyof typeof LETTER_CONTEXTS];

@@ -64,6 +64,8 @@ export function decideMeeting(asked: AskedOfMeeting<MeetingCommand>): MeetingDec
       return ballot.openOrClose({ ...asked, command });
     case 'cast-ballot':
       return ballot.cast({ ...asked, command });
+    default:
+      return command satisfies never;
   }
 }
 

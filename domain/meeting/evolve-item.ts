@@ -79,6 +79,9 @@ export function itemChange(item: Item, event: ItemChange, { at }: Recorded): Par
       return { sharing: item.sharing.filter((partner) => !event.capacities.includes(partner)) };
     case 'OpinionsRetracted':
       return retracted(item, event.capacities);
+    default:
+      event satisfies never;
+      return {};
   }
 }
 

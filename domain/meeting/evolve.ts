@@ -18,6 +18,7 @@ export const foldMeeting = (events: readonly Recorded[], from: Meeting): Meeting
   events.reduce(evolve, from);
 
 function apply(meeting: Meeting, event: MeetingEvent, recorded: Recorded): Meeting {
+  if ('itemId' in event) return applyToItem(meeting, event, recorded);
   switch (event.type) {
     case 'MeetingPlanned':
       return planned(meeting, event);
@@ -53,7 +54,8 @@ function apply(meeting: Meeting, event: MeetingEvent, recorded: Recorded): Meeti
     case 'Withheld':
       return meeting;
     default:
-      return applyToItem(meeting, event, recorded);
+      event satisfies never;
+      return meeting;
   }
 }
 
@@ -82,8 +84,23 @@ function applyToItem(meeting: Meeting, event: ItemEvent, recorded: Recorded): Me
       return { ...meeting, currentItemId: null };
     case 'OutcomeRecorded':
       return outcomeRecorded(meeting, event, recorded);
-    default:
+    case 'MemberRecused':
+    case 'OpinionGiven':
+    case 'GuardLifted':
+    case 'BallotOpened':
+    case 'BallotCast':
+    case 'BallotClosed':
+    case 'OutcomeProposed':
+    case 'ProposalValidated':
+    case 'ProposalObjected':
+    case 'DecisionNoted':
+    case 'ConsentLost':
+    case 'ItemClosedTo':
+    case 'OpinionsRetracted':
       return withItem(meeting, event.itemId, (item) => itemChange(item, event, recorded));
+    default:
+      event satisfies never;
+      return meeting;
   }
 }
 

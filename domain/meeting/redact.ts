@@ -1,4 +1,4 @@
-import { followsMeetings } from '../roles.ts';
+import { followsMeetings, isScreen } from '../roles.ts';
 import type { ItemEvent, MeetingEvent, Recorded } from './events.ts';
 import { evolve } from './evolve.ts';
 import { itemEvent, meetingEvent } from './shown.ts';
@@ -17,7 +17,7 @@ export function redact(recorded: Recorded, viewer: MeetingViewer, around: Around
   const event = seen(recorded, viewer, around);
   if (event === null) return null;
   if (event.type === 'Withheld') return { seq: recorded.seq, at: null, by: null, event };
-  const by = viewer.capacity === 'room' ? null : recorded.by;
+  const by = isScreen(viewer.capacity) ? null : recorded.by;
   return { seq: recorded.seq, at: recorded.at, by, event };
 }
 

@@ -1,7 +1,7 @@
 import { guardKeepsWords, reasonRow } from '../dossier/view.ts';
 import type { Text } from '../outcomes.ts';
 import type { Id } from '../primitives.ts';
-import type { Capacity } from '../roles.ts';
+import { type Capacity, isScreen } from '../roles.ts';
 import type { ItemEvent, MeetingEvent, MeetingEventOf, Seated } from './events.ts';
 import { outcomeTexts, readable, words } from './shown-texts.ts';
 import { type Around, type MeetingViewer, visibleBefore } from './sight.ts';
@@ -14,7 +14,7 @@ type MeetingWide = Exclude<MeetingEvent, { itemId: Id }>;
 
 /** A fact of the meeting itself. */
 export function meetingEvent(event: MeetingWide, { capacity }: MeetingViewer): MeetingEvent | null {
-  const isRoom = capacity === 'room';
+  const isRoom = isScreen(capacity);
   switch (event.type) {
     case 'MeetingPlanned': {
       const { type, panelId, profileKey, kind, startsAt, place = null } = event;
@@ -42,6 +42,9 @@ export function meetingEvent(event: MeetingWide, { capacity }: MeetingViewer): M
       return { type: event.type, memberId: event.memberId };
     case 'Withheld':
       return null;
+    default:
+      event satisfies never;
+      return null;
   }
 }
 
@@ -58,11 +61,11 @@ export function itemEvent(
   shown: EventContext,
 ): MeetingEvent | null {
   const { itemId } = event;
-  const isRoom = viewer.capacity === 'room';
+  const isRoom = isScreen(viewer.capacity);
   const order = { order: shown.after, now: shown.around.now };
   switch (event.type) {
     case 'ItemAdded':
-      return added(event, viewer, order);
+      return added(event, viewer, visibleBefore(itemId, viewer, order));
     case 'ItemMoved':
       return isStill(itemId, viewer, shown)
         ? null
@@ -103,6 +106,9 @@ export function itemEvent(
     case 'ProposalValidated':
     case 'ProposalObjected':
       return deliberation(event, viewer, shown);
+    default:
+      event satisfies never;
+      return null;
   }
 }
 
@@ -112,19 +118,18 @@ function added(
     type,
     itemId,
     measureCode,
-    dossierId,
     late,
+    dossierId,
     sharing = [],
     recused,
   }: MeetingEventOf<'ItemAdded'>,
   viewer: MeetingViewer,
-  order: { readonly order: Meeting; readonly now: Meeting },
+  afterId: Id | null,
 ): MeetingEvent {
-  const base = { type, itemId, measureCode, afterId: visibleBefore(itemId, viewer, order) };
-  if (viewer.capacity === 'room') return { ...base, late };
+  const base = { type, itemId, measureCode, afterId, late };
+  if (isScreen(viewer.capacity)) return base;
   return {
     ...base,
-    late,
     ...(dossierId ? { dossierId } : {}),
     ...(recused ? { recused: [...recused] } : {}),
     ...partners(viewer, sharing),
@@ -203,7 +208,7 @@ function deliberation(
     const isKept = item && isGuardUp(after, item) && guardKeepsWords(row, viewer.capacity);
     return isKept ? null : readable(text, viewer, row);
   };
-  const isRoom = viewer.capacity === 'room';
+  const isRoom = isScreen(viewer.capacity);
   switch (event.type) {
     case 'GuardLifted':
       return isRoom ? null : guardLifted(event, viewer);
@@ -241,6 +246,9 @@ function deliberation(
       const shown = reason && readableNow(reason, capacity);
       return { type, itemId, memberId, capacity, ...(shown ? { reason: shown } : {}) };
     }
+    default:
+      event satisfies never;
+      return null;
   }
 }
 
@@ -250,7 +258,7 @@ function outcomeRecorded(
   reveals: boolean,
 ): MeetingEvent {
   const { type, itemId, measureCode, motive = null, conditions = [] } = event;
-  if (viewer.capacity === 'room') return { type, itemId, measureCode };
+  if (isScreen(viewer.capacity)) return { type, itemId, measureCode };
   const { dossierId, outcome, opinions } = event;
   return {
     type,

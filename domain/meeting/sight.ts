@@ -1,6 +1,6 @@
 import { mayOpen } from '../dossier/view.ts';
 import type { Id } from '../primitives.ts';
-import type { Capacity } from '../roles.ts';
+import { type Capacity, isScreen } from '../roles.ts';
 import { everItem, type Item, type Meeting } from './state.ts';
 
 /* Which items of a meeting a viewer sees, in one state of it. */
@@ -24,7 +24,7 @@ export function seesItem(
 ): boolean {
   if (!item || item.recused.includes(viewer.memberId)) return false;
   // Anybody can look at the screen: number and kind of action only, and only while presented.
-  if (viewer.capacity === 'room') return !item.consentLost;
+  if (isScreen(viewer.capacity)) return !item.consentLost;
   return mayOpen(viewer.capacity, {
     external: profile.external,
     presentation: !item.consentLost,

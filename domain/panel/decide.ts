@@ -13,5 +13,7 @@ export function decidePanel(asked: AskedOfPanel<PanelCommand>): PanelDecision {
       return drop({ ...asked, command });
     case 'create-panel':
       return create({ ...asked, command });
+    default:
+      return command satisfies never;
   }
 }

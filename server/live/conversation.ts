@@ -108,6 +108,8 @@ export function createConversation(around: ConversationDeps) {
         return refuse(id, 'malformed', sentenceOf(outcome.errors));
       case 'ambiguous':
         return refuse(id, 'malformed', `as : ${outcome.as.join(', ')}`);
+      default:
+        return outcome satisfies never;
     }
   };
 

@@ -24,6 +24,8 @@ export async function commandRoutes(app: Scope, deps: Deps): Promise<void> {
         );
       case 'ambiguous':
         throw invalidInput('/as', `Dites en quelle qualité : ${outcome.as.join(', ')}.`);
+      default:
+        return outcome satisfies never;
     }
   });
 }

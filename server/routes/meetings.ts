@@ -1,7 +1,7 @@
 import { mayRead } from '#domain/dossier/view.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { emptyMeeting } from '#domain/meeting/state.ts';
-import { followsMeetings } from '#domain/roles.ts';
+import { followsMeetings, isScreen } from '#domain/roles.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
 import { meetingFor, principalFor } from '../http/access.ts';
@@ -53,7 +53,7 @@ export async function meetingRoutes(app: Scope, deps: Deps, inLine: InLine): Pro
   serve(ROUTES.minutes, async (request, reply) => {
     const asked = { meetingId: request.params.id, as: request.query.as };
     const { principal, history } = await meetingFor(deps, request, asked);
-    if (principal.capacity === 'room') throw notFound();
+    if (isScreen(principal.capacity)) throw notFound();
     const bytes = await inLine(request, async () => {
       const minutes = await minutesFor(deps, principal, history);
       if (!minutes) throw notOpened();

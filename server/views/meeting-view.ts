@@ -2,7 +2,7 @@ import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { countedSeats, emptyMeeting, type Item, type Meeting } from '#domain/meeting/state.ts';
 import type { Condition } from '#domain/outcomes.ts';
 import { profileOf, quorumOf } from '#domain/profile.ts';
-import { hasSeat } from '#domain/roles.ts';
+import { hasSeat, isScreen } from '#domain/roles.ts';
 import type { MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
 import { inZone } from '../clock.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
@@ -25,7 +25,7 @@ export async function meetingRows(deps: Deps, principal: Principal): Promise<Mee
         kind,
         state: state === 'none' ? 'draft' : state,
         startsAt: inZone(startsAt, panel.settings.timeZone),
-        place: principal.capacity === 'room' ? null : place || null,
+        place: isScreen(principal.capacity) ? null : place || null,
         items: seen.agenda.length,
       };
     }),
@@ -81,7 +81,7 @@ async function membersOf(deps: Deps, principal: Principal, meeting: Meeting) {
     .map((member) => ({
       id: member.id,
       // The room screen names nobody.
-      name: capacity === 'room' ? '' : `${member.firstName} ${member.lastName}`,
+      name: isScreen(capacity) ? '' : `${member.firstName} ${member.lastName}`,
       capacity: member.capacity,
       voice: member.voice,
       present: meeting.present[member.id] !== undefined,
@@ -94,7 +94,7 @@ export async function picturesIn(
   principal: Principal,
   { items, removed }: Meeting,
 ): Promise<Map<string, DossierPicture>> {
-  if (principal.capacity === 'room') return new Map();
+  if (isScreen(principal.capacity)) return new Map();
   const wanted = new Set(
     [...Object.values(items), ...Object.values(removed)].map(({ dossierId }) => dossierId),
   );

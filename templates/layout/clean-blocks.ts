@@ -49,5 +49,7 @@ function cleanBlock(block: Block): Block {
       return { ...block, title: text(block.title), text: text(block.text) };
     case 'footer':
       return block;
+    default:
+      return block satisfies never;
   }
 }

@@ -112,6 +112,8 @@ function blockAtoms(sheet: LayoutSheet, { block, before, density }: InFlow): Ato
     case 'references':
     case 'footer':
       return [];
+    default:
+      return block satisfies never;
   }
 }
 

@@ -82,5 +82,7 @@ function aboutEmployer({ employer }: OccupationalHealthContext): Block[] {
       ];
     case 'none':
       return [];
+    default:
+      return employer satisfies never;
   }
 }

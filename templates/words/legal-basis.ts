@@ -1,3 +1,4 @@
+import { isWorkRelated } from '#domain/dossier/risks.ts';
 import type { InsuredContext } from '#domain/letter/schema.ts';
 import { sentences } from '../blocks.ts';
 
@@ -5,7 +6,6 @@ import { sentences } from '../blocks.ts';
 
 type Basis = Pick<InsuredContext, 'scheme' | 'risk' | 'measure'>;
 
-const WORK_RELATED = ['work-accident', 'commuting-accident', 'occupational-disease'];
 const RURAL = 'du code rural et de la pêche maritime';
 const SOCIAL = 'du code de la sécurité sociale';
 
@@ -23,7 +23,7 @@ function alsoApplied({ scheme, risk }: Basis): string {
   switch (scheme) {
     case 'general':
     case 'other':
-      return WORK_RELATED.includes(risk ?? '') ? ' et l’article L. 433-1 du même code' : '';
+      return isWorkRelated({ risk }) ? ' et l’article L. 433-1 du même code' : '';
     case 'ti-artisan-merchant':
     case 'ti-liberal':
       return ' et l’article L. 622-1 du même code';
@@ -33,6 +33,8 @@ function alsoApplied({ scheme, risk }: Basis): string {
         : `, l’article L. 433-1 du même code et l’article L. 751-8 ${RURAL}`;
     case 'msa-self-employed':
       return risk === 'sickness' ? ` et l’article L. 732-4 ${RURAL}` : '';
+    default:
+      return scheme satisfies never;
   }
 }
 
@@ -80,5 +82,7 @@ function trialTexts(scheme: Basis['scheme'], risk: Basis['risk']): string | null
     case 'ti-artisan-merchant':
     case 'ti-liberal':
       return null;
+    default:
+      return scheme satisfies never;
   }
 }

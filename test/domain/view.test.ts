@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { Risk } from '#domain/dossier/risks.ts';
 import {
   type DataClass,
   FIELD_PATHS,
@@ -63,7 +64,7 @@ describe('qui voit quoi', () => {
   });
 
   it('la nature de l’arrêt ne va aux risques professionnels que pour un accident ou une maladie professionnelle', () => {
-    const reads = (risk: string) => mayRead('occupational-risks', 'risk', risk);
+    const reads = (risk: Risk) => mayRead('occupational-risks', 'risk', risk);
     expect([reads('sickness'), reads('work-accident'), reads('occupational-disease')]).toEqual([
       false,
       true,
@@ -133,7 +134,7 @@ describe('qui voit quoi', () => {
   });
 
   it('un accident de trajet ouvre aussi la nature de l’arrêt, l’inconnu et l’absent ne l’ouvrent pas', () => {
-    const reads = (risk?: string | null) => mayRead('occupational-risks', 'risk', risk);
+    const reads = (risk?: Risk | null) => mayRead('occupational-risks', 'risk', risk);
     expect([reads('commuting-accident'), reads('none'), reads(null), reads()]).toEqual([
       true,
       false,

@@ -1,8 +1,36 @@
-import type { MeetingEvent } from '#domain/meeting/events.ts';
+import type { MeetingEvent, MeetingEventOf } from '#domain/meeting/events.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import type { Id } from '#domain/primitives.ts';
 import { measureOf, numberOf, tallyWords } from './words.ts';
+
+/** Said to one person below, or not worth an interruption. */
+const SILENT = [
+  'MeetingPlanned',
+  'AgendaFrozen',
+  'MemberCheckedIn',
+  'MemberCheckedOut',
+  'HandRaised',
+  'HandLowered',
+  'FloorGiven',
+  'ItemAdded',
+  'ItemMoved',
+  'ItemLeft',
+  'ItemVeiled',
+  'ItemDisclosed',
+  'ItemClosedTo',
+  'MemberRecused',
+  'OpinionGiven',
+  'OpinionsRetracted',
+  'BallotCast',
+  'ProposalValidated',
+  'ProposalObjected',
+  'DecisionNoted',
+  'Withheld',
+] as const satisfies readonly MeetingEvent['type'][];
+type Silent = MeetingEventOf<(typeof SILENT)[number]>;
+const isSilent = (event: MeetingEvent): event is Silent =>
+  SILENT.some((type) => type === event.type);
 
 /**
  * What a screen reader hears of an event, politely; null for what does not justify an interruption.
@@ -13,6 +41,7 @@ export function announcement(
   meeting: Meeting,
   remembered: (itemId: Id) => number | null = () => null,
 ): string | null {
+  if (isSilent(event)) return null;
   const point =
     'itemId' in event ? (numberOf(meeting, event.itemId) ?? remembered(event.itemId)) : null;
   switch (event.type) {
@@ -49,6 +78,7 @@ export function announcement(
     case 'ItemRemoved':
       return point ? `Le point ${point} est retiré.` : null;
     default:
+      event satisfies never;
       return null;
   }
 }
@@ -75,7 +105,17 @@ export function personalAnnouncement(event: MeetingEvent, hearer: Hearer): strin
       return isMe ? 'Votre présence est notée.' : toLead(`Présence notée : ${name()}.`);
     case 'MemberCheckedOut':
       return isMe ? 'Votre départ est noté.' : toLead(`Départ noté : ${name()}.`);
+    case 'HandLowered':
+    case 'MemberRecused':
+    case 'OpinionGiven':
+    case 'GuardLifted':
+    case 'BallotCast':
+    case 'ProposalValidated':
+    case 'ProposalObjected':
+    case 'ItemVeiled':
+      return null;
     default:
+      event satisfies never;
       return null;
   }
 }

@@ -5,7 +5,8 @@ import { opinionShape } from './words.ts';
 
 /* What the form of an opinion says, by the value chosen. */
 
-export const GLOSSES: Readonly<Partial<Record<OpinionValue, string>>> = {
+export const GLOSSES: Readonly<Record<OpinionValue, string | null>> = {
+  favourable: null,
   'favourable-with-reservation': 'la réserve est à écrire',
   unfavourable: 'la raison est à écrire, sans donnée de santé',
   'no-opinion': 'la raison est à écrire',

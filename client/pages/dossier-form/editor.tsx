@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { DossierFacts } from '#domain/dossier/facts.ts';
+import type { Risk } from '#domain/dossier/risks.ts';
 import { mayReadNow } from '#domain/dossier/view.ts';
 import { NBSP } from '#domain/format.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
@@ -77,7 +78,7 @@ export function Editor(props: EditorProps) {
   const [attempts, setAttempts] = createSignal(0);
   const audience = () => ({
     profile: viewer.membership().profile,
-    risk: form.value('risk') as string | null | undefined,
+    risk: form.value('risk') as Risk | null | undefined,
   });
   const own = () => ({ audience: audience(), keptNir: props.keptNir });
   const sections = () => SECTIONS.filter(({ when }) => when?.(form.filled()) ?? true);

@@ -70,5 +70,7 @@ export function Question(props: QuestionProps) {
       return <PeriodsInput path={props.spec.path} seen={props.seen} />;
     case 'roadmap':
       return <RoadmapInput path={props.spec.path} seen={props.seen} />;
+    default:
+      return props.spec.kind satisfies never;
   }
 }

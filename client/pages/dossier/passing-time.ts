@@ -16,30 +16,27 @@ export type Time = Pick<
 type ShownClock = NonNullable<Time['clock']>;
 type ShownPassage = Time['passages'][number];
 
-/** Their names on the scale; the others are only in the story. */
-const LABELS: Readonly<Partial<Record<Time['deadlines'][number]['kind'], string>>> = {
-  silence: 'réponse due',
-  appeal: 'recours jusqu’au',
-  pieces: 'documents attendus',
-};
-/** The dossier's own dates already show the others. */
-const TOLD = ['rights', 'silence', 'pieces', 'appeal', 'commission', 'court'];
+/** What the scale calls it, where it does; `saysWhen` where its reason is worded from today. */
+type OnScale = Pick<StoryFact, 'label' | 'saysWhen'>;
 
-/** Their reason is worded from today. */
-const SAY_WHEN = ['rights', 'silence'];
+/** Null where the dossier's own dates already show it. */
+const ON_SCALE: Readonly<Record<Time['deadlines'][number]['kind'], OnScale | null>> = {
+  start: null,
+  prescription: null,
+  rights: { saysWhen: true },
+  silence: { label: 'réponse due', saysWhen: true },
+  pieces: { label: 'documents attendus' },
+  end: null,
+  appeal: { label: 'recours jusqu’au' },
+  commission: {},
+  court: {},
+};
 
 const deadlineFacts = ({ deadlines }: Time): StoryFact[] =>
-  deadlines
-    .filter(({ kind }) => TOLD.includes(kind))
-    .map(({ kind, date, reason }) => {
-      const label = LABELS[kind];
-      return {
-        date,
-        text: capital(reason),
-        ...(label ? { label } : {}),
-        ...(SAY_WHEN.includes(kind) ? { saysWhen: true } : {}),
-      };
-    });
+  deadlines.flatMap(({ kind, date, reason }) => {
+    const shown = ON_SCALE[kind];
+    return shown ? [{ date, text: capital(reason), ...shown }] : [];
+  });
 
 const MEETINGS: Readonly<Record<ShownPassage['kind'], string>> = {
   meeting: 'Séance',

@@ -131,6 +131,9 @@ function tasksByCapacity(desk: HomeDesk): WaitingTask[] {
     case 'technical-admin':
     case 'room':
       return [];
+    default:
+      desk.capacity satisfies never;
+      return [];
   }
 }
 

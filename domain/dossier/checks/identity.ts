@@ -4,7 +4,8 @@ import { addMonths } from '../../calendar.ts';
 import { folded, listed, longDate, plural } from '../../format.ts';
 import type { DossierFacts } from '../facts.ts';
 import { measureName } from '../measures.ts';
-import { isIndependent, isWorkRelated } from './situation.ts';
+import { isWorkRelated } from '../risks.ts';
+import { isIndependent } from './situation.ts';
 import { type Check, found, type Subject } from './subject.ts';
 
 /** A number as it is compared: no space of any kind, capitals. */

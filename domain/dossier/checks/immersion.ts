@@ -11,15 +11,20 @@ import { type Check, found, overrun, type Subject } from './subject.ts';
 export const IMMERSION_DAYS = 60;
 export const AGREEMENTS_A_YEAR = 2;
 /** CT L5135-2. */
-const PRESCRIBERS: readonly string[] = [
-  'cap-emploi',
-  'france-travail',
-  'mission-locale',
-  'siae',
-  'department',
-  'delegated-body',
-];
+const IS_ENTITLED: Readonly<Record<Prescriber, boolean>> = {
+  'cap-emploi': true,
+  'france-travail': true,
+  'mission-locale': true,
+  siae: true,
+  department: true,
+  'delegated-body': true,
+  'social-service': false,
+  employer: false,
+  insured: false,
+  other: false,
+};
 
+type Prescriber = NonNullable<DossierFacts['measure']['prescriber']>;
 type Previous = NonNullable<DossierFacts['measure']['previous']>[number];
 
 const lengthOf = (start: DateOnly, end: DateOnly): number =>
@@ -131,7 +136,7 @@ export const immersionsOfTheYear: Check = (subject) => {
 
 export const prescriberIsEntitled: Check = (subject) => {
   const { prescriber } = subject.measure;
-  if (!isImmersion(subject) || PRESCRIBERS.includes(prescriber ?? '')) return [];
+  if (!isImmersion(subject) || (prescriber && IS_ENTITLED[prescriber])) return [];
   const who =
     prescriber == null
       ? 'Le prescripteur de l’immersion n’est pas dit'

@@ -3,7 +3,8 @@ import { listed, longDate } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { DossierFacts } from '../facts.ts';
-import { isOpenRetraining, isRetrainingClosed, isWorkRelated, sameCompany } from './situation.ts';
+import { isWorkRelated } from '../risks.ts';
+import { isOpenRetraining, isRetrainingClosed, sameCompany } from './situation.ts';
 import { type Check, found, overrun, type Subject } from './subject.ts';
 
 /** CT R5213-15. */

@@ -1,7 +1,8 @@
 import { addDays, addMonths, lastDayOf } from '../../calendar.ts';
 import { longDate } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
-import { isOutside, isWorkRelated } from './situation.ts';
+import { isWorkRelated } from '../risks.ts';
+import { isOutside } from './situation.ts';
 import { type Check, found, type Subject } from './subject.ts';
 
 /** The last day with a daily allowance, why, and whether a doubt remains. */

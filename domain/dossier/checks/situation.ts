@@ -6,8 +6,6 @@ import type { Subject } from './subject.ts';
  * What a dossier says about the person's situation: questions that several families of rules ask.
  */
 
-const WORK_RELATED = ['work-accident', 'commuting-accident', 'occupational-disease'];
-
 /** Artisans, shopkeepers and liberal professions: neither trial nor retraining (CSS D622-10-1). */
 export const isIndependent = ({ scheme }: Pick<DossierFacts, 'scheme'>): boolean =>
   scheme === 'ti-artisan-merchant' || scheme === 'ti-liberal';
@@ -19,9 +17,6 @@ export const isFarmer = ({ scheme }: Pick<DossierFacts, 'scheme'>): boolean =>
 /** People whose situation is studied from three sides: health, business, life (domain.md §4.5). */
 export const isSelfEmployed = (facts: Pick<DossierFacts, 'scheme'>): boolean =>
   isIndependent(facts) || isFarmer(facts);
-
-/** An accident at work or an occupational disease (CSS L433-1), and not a sickness. */
-export const isWorkRelated = ({ risk }: DossierFacts): boolean => WORK_RELATED.includes(risk ?? '');
 
 /**
  * Actions that CSS L323-3-1 does not submit to the fund's agreement, with the circuit they follow

@@ -98,15 +98,20 @@ export function supportBody({ measure }: DossierFacts): string | null {
 type Prescriber = NonNullable<DossierFacts['measure']['prescriber']>;
 
 /** As the subject of a sentence; the others may not prescribe (PMSMP-04). */
-const PRESCRIBERS: Readonly<Partial<Record<Prescriber, string>>> = {
+const PRESCRIBERS: Readonly<Record<Prescriber, string | null>> = {
   'cap-emploi': 'Cap emploi',
   'france-travail': 'France Travail',
   'mission-locale': 'la mission locale',
   siae: 'la structure d’insertion par l’activité économique',
   department: 'le conseil départemental',
+  'delegated-body': null,
+  'social-service': null,
+  employer: null,
+  insured: null,
+  other: null,
 };
 
 function prescriberName({ prescriberBody, prescriber }: DossierFacts['measure']): string | null {
   if (prescriberBody?.name.trim()) return prescriberBody.name;
-  return prescriber ? (PRESCRIBERS[prescriber] ?? null) : null;
+  return prescriber ? PRESCRIBERS[prescriber] : null;
 }

@@ -74,6 +74,8 @@ export function addresseeOf(facts: DossierFacts, recipient: Recipient): Addresse
       return company(measure.prescriberBody, 'measure.prescriberBody');
     case 'occupational-health':
       return company(service, 'occupationalHealthService', 'À l’attention du médecin du travail');
+    default:
+      return recipient satisfies never;
   }
 }
 

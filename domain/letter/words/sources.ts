@@ -60,11 +60,11 @@ const SOURCES: Readonly<Record<string, Source>> = {
 };
 
 const CONDITION = /^conditions\.(\d+)\.(text|due|proof)$/u;
-const CONDITION_PARTS: Readonly<Record<string, string>> = {
+const CONDITION_PARTS = {
   text: 'Texte',
   due: 'Date limite',
   proof: 'Document attendu',
-};
+} as const;
 
 /** LET-02: the value that a path of the context needs, named for the person who can give it. */
 export function missingValue(path: string, addresseeField: string): LetterFault {
@@ -82,7 +82,7 @@ function sourceOf(path: string, addresseeField: string): Source {
   const condition = CONDITION.exec(path);
   if (condition) {
     const [, rank = '0', part = ''] = condition;
-    const label = `${CONDITION_PARTS[part] ?? ''} de la condition ${Number(rank) + 1}`;
+    const label = `${CONDITION_PARTS[part as keyof typeof CONDITION_PARTS]} de la condition ${Number(rank) + 1}`;
     return source(`decision.conditions[${rank}].${part}`, label);
   }
   const parts = path.split('.');

@@ -139,6 +139,8 @@ export function phase({ meeting, command, facts, actor }: AskedOfMeeting<Phase>)
     }
     case 'close-meeting':
       return close(meeting);
+    default:
+      return command satisfies never;
   }
 }
 

@@ -4,7 +4,7 @@ import { obstacleShownTo } from '#domain/dossier/visible-findings.ts';
 
 /* What forbids an act, said to whoever wants to do it. */
 
-const NOW = { risk: 'sickness' };
+const NOW = { risk: 'sickness' } as const;
 const obstacle = { rule: 'MED-01', message: 'L’accord du médecin traitant est refusé.' };
 
 describe('an obstacle', () => {
