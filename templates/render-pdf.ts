@@ -3,7 +3,7 @@ import type { LetterFault } from '#domain/letter/fault.ts';
 import type { Block } from './blocks.ts';
 import { cleanBlocks } from './layout/clean-blocks.ts';
 import { type Layout, layOut } from './layout/layout.ts';
-import { SHEET } from './layout/page.ts';
+import { SHEET } from './layout/paper.ts';
 import type { Metrics, PlacedRun, StructureElement } from './layout/placed.ts';
 
 /*

@@ -1,6 +1,6 @@
 import type { Block, Run } from './blocks.ts';
 import { cleanBlocks } from './layout/clean-blocks.ts';
-import { referenceText } from './layout/front.ts';
+import { referenceText } from './layout/first-page.ts';
 
 const plain = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
 

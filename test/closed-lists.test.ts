@@ -19,9 +19,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
  * means. The project is copied aside, the value added, and the files named compared with those written here.
  */
 
-const ROOMS = ['domain', 'templates', 'db', 'server', 'client', 'bench'];
-/** What `bench` and the demonstration read of the tests comes with them. */
-const COPIED = [...ROOMS, 'test/support', 'test/fixtures'];
+const ROOMS = ['domain', 'templates', 'db', 'server', 'client'];
 const COMPILED_MS = 240_000;
 
 interface Change {
@@ -38,13 +36,13 @@ const tracked = (folders: readonly string[]): string[] =>
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'rebond-closed-'));
-  for (const path of tracked(COPIED).filter((one) => /\.(tsx?|json)$/.test(one))) {
+  for (const path of tracked(ROOMS).filter((one) => /\.(tsx?|json)$/.test(one))) {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     cpSync(path, join(folder, path));
   }
   cpSync('package.json', join(folder, 'package.json'));
   const config = JSON.parse(readFileSync('tsconfig.json', 'utf8'));
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...config, include: COPIED }));
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...config, include: ROOMS }));
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -127,7 +125,7 @@ const RECIPIENT: Added = {
     'client/pages/letters/kinds.ts',
     'domain/letter/words/forbidden.ts',
     'domain/letter/words/people.ts',
-    'templates/prestataire.v1.ts',
+    'templates/letters/prestataire.v1.ts',
   ],
 };
 
@@ -176,7 +174,7 @@ const MEASURE: Added = {
     'domain/dossier/measures.ts',
     'domain/meeting/expected.ts',
     'server/import/cells/words.ts',
-    'templates/legal-basis.ts',
+    'templates/words/legal-basis.ts',
   ],
 };
 

@@ -4,7 +4,7 @@ import { typeset } from '#domain/format.ts';
 import { hasSeat, isScreen } from '#domain/roles.ts';
 import { Cockpit } from '../meeting/coordination/cockpit.tsx';
 import { MemberScreen } from '../meeting/member/member.tsx';
-import { Hall } from '../meeting/room/hall.tsx';
+import { Hall } from '../meeting/room/room-screen.tsx';
 import { SeanceProvider } from '../meeting/seance.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState } from '../ui/rubric.tsx';

@@ -248,4 +248,5 @@ export const DossierFacts = Closed({
 /** One dossier as the contract exchanges it; a key absent and a key `null` mean the same. */
 export type DossierFacts = Static<typeof DossierFacts>;
 export type MeasureCode = DossierFacts['measure']['code'];
+export type Prescriber = NonNullable<DossierFacts['measure']['prescriber']>;
 export type Scheme = DossierFacts['scheme'];

@@ -4,9 +4,9 @@ import { familyOf } from '../dossier/measures.ts';
 
 /* Who else is concerned by the action: an employer or not, and whether he takes part in it. */
 
-type Status = NonNullable<NonNullable<DossierFacts['employment']>['status']>;
+type EmploymentStatus = NonNullable<NonNullable<DossierFacts['employment']>['status']>;
 
-const IS_EMPLOYED: Readonly<Record<Status, boolean>> = {
+const IS_EMPLOYED: Readonly<Record<EmploymentStatus, boolean>> = {
   permanent: true,
   'fixed-term': true,
   'temp-agency': true,

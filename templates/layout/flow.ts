@@ -1,8 +1,8 @@
 import type { Block, Run } from '../blocks.ts';
+import type { LayoutSheet } from './layout-sheet.ts';
 import { breakLines, type TextLine } from './lines.ts';
-import { type Density, LIST_INDENT, MARGINS, STYLES, type Style } from './page.ts';
 import type { Atom, FlowLine } from './paginate.ts';
-import type { LayoutSheet } from './sheet.ts';
+import { type Density, LIST_INDENT, MARGINS, STYLES, type Style } from './paper.ts';
 
 /*
  * The body of a letter as atoms: what must stay together on a page. A heading stays with what it

@@ -1,11 +1,11 @@
 import type { LetterFault } from '#domain/letter/fault.ts';
 import type { Block } from '../blocks.ts';
+import { placeFooters, placeFront } from './first-page.ts';
 import { flowOf } from './flow.ts';
-import { placeFooters, placeFront } from './front.ts';
-import { DENSITIES, type Density } from './page.ts';
+import { LayoutSheet } from './layout-sheet.ts';
 import { paginate } from './paginate.ts';
+import { DENSITIES, type Density } from './paper.ts';
 import type { Metrics, PlacedRun, StructureElement } from './placed.ts';
-import { LayoutSheet } from './sheet.ts';
 
 /** Every run of a letter placed on its page; drawing it requires no further decision. */
 export interface Layout {

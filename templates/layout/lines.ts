@@ -1,5 +1,5 @@
 import type { Run } from '../blocks.ts';
-import type { Style } from './page.ts';
+import type { Style } from './paper.ts';
 import type { Metrics } from './placed.ts';
 
 /** A part of one line in one weight, at its offset from the line's left edge. */

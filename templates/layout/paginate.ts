@@ -1,7 +1,7 @@
 import type { LetterFault } from '#domain/letter/fault.ts';
 
 import type { TextLine } from './lines.ts';
-import { MARGINS, NEXT_PAGE_TOP, type Style } from './page.ts';
+import { MARGINS, NEXT_PAGE_TOP, type Style } from './paper.ts';
 import type { PlacedRun } from './placed.ts';
 
 /** One line of the flow, with the white above it. */

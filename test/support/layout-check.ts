@@ -1,7 +1,7 @@
 import type { Block } from '#templates/blocks.ts';
 import { cleanBlocks } from '#templates/layout/clean-blocks.ts';
 import type { Layout } from '#templates/layout/layout.ts';
-import { ADDRESS, FOOTER_BASELINE, MARGINS, mm, WINDOW } from '#templates/layout/page.ts';
+import { ADDRESS, FOOTER_BASELINE, MARGINS, mm, WINDOW } from '#templates/layout/paper.ts';
 import type { PlacedRun } from '#templates/layout/placed.ts';
 import { renderText } from '#templates/render-text.ts';
 

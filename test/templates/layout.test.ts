@@ -7,7 +7,7 @@ import { letterContext } from '#domain/letter/context.ts';
 import { type Block, heading, list, paragraph } from '#templates/blocks.ts';
 import { cleanBlocks } from '#templates/layout/clean-blocks.ts';
 import { type Layout, layOut } from '#templates/layout/layout.ts';
-import { mm, WINDOW } from '#templates/layout/page.ts';
+import { mm, WINDOW } from '#templates/layout/paper.ts';
 import { composeLetter } from '#templates/registry.ts';
 import { metricsOf, openTypefaces } from '#templates/render-pdf.ts';
 import { layoutFaults } from '../support/layout-check.ts';

@@ -4,9 +4,9 @@ import type { MarkName, Tone } from '../../ui/chip.tsx';
 
 /* What an import would do, counted and shown before anything is written. */
 
-export type Status = ImportRow['status'];
+export type RowStatus = ImportRow['status'];
 /** What the filters count: the four states and, among all of them, the lines with an alert. */
-export type CountedAs = Status | 'warned';
+export type CountedAs = RowStatus | 'warned';
 
 interface StatusWords {
   readonly one: string;
@@ -16,7 +16,7 @@ interface StatusWords {
   readonly note: string;
 }
 
-export const STATUS: Readonly<Record<Status, StatusWords>> = {
+export const STATUS: Readonly<Record<RowStatus, StatusWords>> = {
   created: { one: 'créé', many: 'créés', mark: 'plus', tone: 'plain', note: 'à ouvrir' },
   modified: {
     one: 'modifié',
@@ -40,7 +40,7 @@ export const STATUS: Readonly<Record<Status, StatusWords>> = {
     note: 'à corriger pour importer',
   },
 };
-export const STATUSES = Object.keys(STATUS) as Status[];
+export const STATUSES = Object.keys(STATUS) as RowStatus[];
 
 export const WARNED: StatusWords = {
   one: 'en alerte',

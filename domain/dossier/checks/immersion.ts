@@ -3,7 +3,7 @@ import { longDate, plural } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import { isEmployee } from '../../letter/parties.ts';
 import type { DateOnly } from '../../primitives.ts';
-import type { DossierFacts } from '../facts.ts';
+import type { DossierFacts, Prescriber } from '../facts.ts';
 import { isImmersion, sameCompany } from './situation.ts';
 import { type Check, found, overrun, type Subject } from './subject.ts';
 
@@ -24,7 +24,6 @@ const IS_ENTITLED: Readonly<Record<Prescriber, boolean>> = {
   other: false,
 };
 
-type Prescriber = NonNullable<DossierFacts['measure']['prescriber']>;
 type Previous = NonNullable<DossierFacts['measure']['previous']>[number];
 
 const lengthOf = (start: DateOnly, end: DateOnly): number =>

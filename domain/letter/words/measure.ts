@@ -1,7 +1,7 @@
 import { lastDayOf } from '../../calendar.ts';
 import { type Subject, subjectOf } from '../../dossier/checks/subject.ts';
 import { trialDaysAsked, trialDaysDone } from '../../dossier/checks/supervised-trial.ts';
-import type { DossierFacts, Period } from '../../dossier/facts.ts';
+import type { DossierFacts, Period, Prescriber } from '../../dossier/facts.ts';
 import { isInCompany, measureName } from '../../dossier/measures.ts';
 import { dateRange, listed, longDate, number } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
@@ -94,8 +94,6 @@ export function supportBody({ measure }: DossierFacts): string | null {
   const named = measure.supportBody?.name ?? prescriberName(measure);
   return named?.trim() ? named : null;
 }
-
-type Prescriber = NonNullable<DossierFacts['measure']['prescriber']>;
 
 /** As the subject of a sentence; the others may not prescribe (PMSMP-04). */
 const PRESCRIBERS: Readonly<Record<Prescriber, string | null>> = {

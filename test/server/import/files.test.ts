@@ -184,11 +184,11 @@ describe('aucun fuseau ne décale un jour', () => {
     import { readFileSync } from 'node:fs';
     import { readDossierFile } from './server/import/read-dossier-file.ts';
     import { exportSheet } from './server/import/leave/export.ts';
-    import { workbookOf } from './server/import/leave/write-sheet.ts';
+    import { sheetBytes } from './server/import/leave/write-sheet.ts';
     const name = 'demandes-2026-05.xlsx';
     const read = await readDossierFile({ bytes: readFileSync('test/fixtures/import/' + name), name });
     const dossiers = read.rows.flatMap(({ dossier }) => (dossier ? [dossier] : [])).slice(0, 5);
-    const again = await readDossierFile({ bytes: await workbookOf(exportSheet(dossiers)), name });
+    const again = await readDossierFile({ bytes: await sheetBytes(exportSheet(dossiers), 'xlsx'), name });
     const days = (rows) => rows.slice(0, 5).map(({ dossier }) => [dossier.receivedAt, dossier.insured.birthDate]);
     process.stdout.write(JSON.stringify([new Date(0).getTimezoneOffset(), days(read.rows), days(again.rows)]));
   `;

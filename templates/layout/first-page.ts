@@ -1,6 +1,8 @@
 import type { LetterFault } from '#domain/letter/fault.ts';
 import type { AddressLine, Block, Reference } from '../blocks.ts';
+import type { LayoutSheet } from './layout-sheet.ts';
 import { breakLines, type TextLine } from './lines.ts';
+import { runsOn } from './paginate.ts';
 import {
   ADDRESS,
   BODY_TOP,
@@ -13,10 +15,8 @@ import {
   STYLES,
   type Style,
   WINDOW,
-} from './page.ts';
-import { runsOn } from './paginate.ts';
+} from './paper.ts';
 import type { PlacedRun } from './placed.ts';
-import type { LayoutSheet } from './sheet.ts';
 
 /*
  * The postal front of the first page: letterhead and references left of the window, the address
