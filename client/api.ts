@@ -136,7 +136,7 @@ export function createApi({ fetch, logInAgain, as }: ApiDeps): Api {
     return value === null ? failed({ kind: 'broken', requestId: null }) : { ok: true, value };
   }
 
-  /** An expired login is mended in place and the same request goes out again. */
+  /** An expired login is renewed in place and the same request goes out again. */
   async function ask<T>(request: ApiRequest<T>): Promise<Answer<T>> {
     const first = await once(request);
     const expired = !first.ok && first.fault.kind === 'unauthenticated' && !request.route.open;

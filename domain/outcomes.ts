@@ -15,7 +15,7 @@ export const Outcome = OneOf(OUTCOMES);
 export type Outcome = Static<typeof Outcome>;
 
 type Trait =
-  /** The action may be made: what blocks it forbids the outcome, the third parties are told. */
+  /** The action may be made: what blocks it forbids the outcome, the third parties are informed. */
   | 'approves'
   /** It stands on conditions to be met. */
   | 'on-conditions'

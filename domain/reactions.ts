@@ -50,7 +50,7 @@ export function inDossier(event: MeetingEvent, meetingId: Id): DossierEvent[] {
     case 'ProposalValidated':
     case 'ProposalObjected':
     case 'ItemDisclosed':
-    // The dossier itself told them to the meeting.
+    // They come from the dossier itself.
     case 'DecisionNoted':
     case 'ConsentLost':
     case 'ItemClosedTo':

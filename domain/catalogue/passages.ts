@@ -5,7 +5,7 @@ import { FARMERS_INJURED, MEASURE_PASSAGES, TRIAL_CONSENTS } from './measure-pas
 /*
  * What the texts say, word for word, in the passage that a rule rests on: shown under « pourquoi ». A
  * test compares each with the article as published. A rule whose text we have not read word for word
- * has none: its source alone is told.
+ * has none: only its source is given.
  */
 
 const COMPATIBLE = quote(

@@ -26,7 +26,7 @@ export const ImportCorrections = Closed({
 export type ImportCorrections = Static<typeof ImportCorrections>;
 
 const Change = Closed({ field: Text, from: Type.Unknown(), to: Type.Unknown() });
-/** `column`: the letters of the cell at fault, where there is one to mend. */
+/** `column`: the letters of the cell at fault, where one can be corrected. */
 const Fault = Closed({ field: Text, message: Text, column: Type.Optional(Text) });
 export const ImportRow = Closed({
   row: Type.Integer({ minimum: 0 }),

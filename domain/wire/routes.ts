@@ -49,7 +49,7 @@ const get = <const P extends Route['path'], const S extends RouteContract>(path:
 const post = <const P extends Route['path'], const S extends RouteContract>(path: P, said: S) =>
   ({ method: 'POST', path, ...said }) as const;
 
-/** For programs and for whoever watches over the process: nothing of the panels, nothing to refuse. */
+/** For programs and for those who operate the process: nothing of the panels, nothing to refuse. */
 const MACHINE = { open: true, neverRefuses: true } as const;
 
 /** Everything that pages and their links ask of the server: one row a route, read by both sides. */

@@ -42,7 +42,7 @@ export function serving(app: Scope, deps: Deps) {
       schema: schemaOf(route),
       ...(route.open ? {} : { onRequest }),
       ...limits,
-      // Its row has typed it; Fastify is told the same by the schemas.
+      // Its row has typed it; Fastify gets the same from the schemas.
       handler: handler as RouteHandlerMethod,
     });
   };

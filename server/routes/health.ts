@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 
-/** For whoever watches over the process; nothing of the panels. */
+/** For those who operate the process; nothing of the panels. */
 export async function healthRoutes(app: Scope, deps: Deps): Promise<void> {
   const demonstration = deps.config.demonstration !== null;
   const serve = serving(app, deps);

@@ -40,7 +40,7 @@ const page = ({ title, text }: (typeof PAGES)[Verified]): string => `<!doctype h
 </html>
 `;
 
-/** `GET /verifier/:code`: public, for whoever holds a letter and doubts it. */
+/** `GET /verifier/:code`: public, for anyone who holds a letter and doubts it. */
 export async function verificationRoutes(app: Scope, deps: Deps): Promise<void> {
   const verdictOn = async (code: string): Promise<Verified> => {
     const letter = await deps.letters.findByCode(readCode(code));
