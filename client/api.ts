@@ -45,18 +45,22 @@ export interface Api {
   get<R extends Read & AnsweredInJson>(
     route: R,
     ...given: RouteArguments<R>
-  ): Promise<Answer<AnswerOf<R>>>;
+  ): Promise<Answer<NoInfer<AnswerOf<R>>>>;
   post<R extends Post & AnsweredInJson>(
     route: R,
     ...given: RouteArguments<R>
-  ): Promise<Answer<AnswerOf<R>>>;
+  ): Promise<Answer<NoInfer<AnswerOf<R>>>>;
   upload<R extends Upload & AnsweredInJson>(
     route: R,
-    said: Asked<R>,
+    said: NoInfer<Asked<R>>,
     sheet: SentSheet,
-  ): Promise<Answer<AnswerOf<R>>>;
+  ): Promise<Answer<NoInfer<AnswerOf<R>>>>;
   /** The same, answered by a file. */
-  convert<R extends Upload>(route: R, said: Asked<R>, sheet: SentSheet): Promise<Answer<Blob>>;
+  convert<R extends Upload>(
+    route: R,
+    said: NoInfer<Asked<R>>,
+    sheet: SentSheet,
+  ): Promise<Answer<Blob>>;
   /** Where a link or a frame finds what a route answers. */
   url<R extends Read>(route: R, ...given: RouteArguments<R>): string;
   /** One act. The same envelope may be sent again without harm: its id names it for ever. */

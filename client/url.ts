@@ -12,7 +12,7 @@ export interface RouteInput {
 }
 
 /** What its row asks for, and no more; no argument where it asks for nothing. */
-export type RouteArguments<R> = unknown extends Asked<R> ? [] : [input: Asked<R>];
+export type RouteArguments<R> = unknown extends Asked<R> ? [] : [input: NoInfer<Asked<R>>];
 
 /** Makes every URL of the API, from its row and what is asked of it; `as` where the row reads it. */
 export function urlOf(route: Located, { params = {}, query = {} }: RouteInput = {}, as?: Capacity) {

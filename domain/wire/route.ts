@@ -1,6 +1,11 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { Capacity } from '../roles.ts';
 
+/*
+ * A row is known by itself, never guessed from what is sent or answered: without `NoInfer` where these types are used,
+ * the compiler tries the latter too, and takes twice as long for the whole project.
+ */
+
 /** The whole contract of one route: the server takes its schemas from it, the client its types. */
 export interface Route {
   readonly method: 'GET' | 'POST';

@@ -27,7 +27,7 @@ type ReplyOf<R> = FastifyReply<{ Reply: AnswerOf<R> | AlsoOf<R> }>;
 type Handler<R extends Route> = (
   request: RequestOf<R>,
   reply: ReplyOf<R>,
-) => Promise<AnswerOf<R> | FastifyReply>;
+) => Promise<NoInfer<AnswerOf<R>> | FastifyReply>;
 
 /** What a row does not say of a route, being the server's own: how much it takes, how often. */
 type Limits = Pick<RouteShorthandOptions, 'bodyLimit' | 'config' | 'onRequest'>;
@@ -35,7 +35,7 @@ type Limits = Pick<RouteShorthandOptions, 'bodyLimit' | 'config' | 'onRequest'>;
 /** How a group of routes is registered: each by its row of the table, which says all but the handler. */
 export function serving(app: Scope, deps: Deps) {
   const onRequest = requireLogin(deps);
-  return <R extends Served>(route: R, handler: Handler<R>, limits: Limits = {}): void => {
+  return <R extends Served>(route: R, handler: Handler<NoInfer<R>>, limits: Limits = {}): void => {
     app.route({
       method: route.method,
       url: route.path,
