@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dayOf } from '../../client/meeting/words/hours.ts';
 import { groupsOf } from '../../client/pages/dossier/groups.ts';
 import type { Time } from '../../client/pages/dossier/passing-time.ts';
 import { shownFindings } from '../../client/pages/dossier/shown-findings.ts';
@@ -8,7 +9,7 @@ import { cutPeriod, lanesOf, storyOf } from '../../client/pages/dossier/timeline
 import { consultationWords, valueInWords } from '../../client/pages/dossier/wording.ts';
 import { shortDates } from '../../client/pages/dossiers/dates.ts';
 import { byPressure, matches, NO_SEARCH, orderOf } from '../../client/pages/dossiers/filter.ts';
-import { dayIn, hourIn } from '../../client/pages/home/hour.ts';
+import { hourIn } from '../../client/pages/home/hour.ts';
 import {
   type HomeDesk,
   inscriptionOf,
@@ -426,7 +427,7 @@ describe('what waits today', () => {
   test('an hour is told where the panel stands, not where the machine does', () => {
     expect(hourIn('2026-06-04T12:00:00Z', 'Europe/Paris')).toBe('14\u00A0h');
     expect(hourIn('2026-06-04T12:30:00Z', 'Indian/Reunion')).toBe('16\u00A0h\u00A030');
-    expect(dayIn('2026-06-04T22:30:00Z', 'Europe/Paris')).toBe('2026-06-05');
+    expect(dayOf('2026-06-04T22:30:00Z', 'Europe/Paris')).toBe('2026-06-05');
   });
 });
 

@@ -1,7 +1,8 @@
 import { NBSP } from '#domain/format.ts';
 import type { DateOnly, Instant } from '#domain/primitives.ts';
 
-const parts = (instant: Instant | number, timeZone: string): Record<string, string> => {
+/** The day and the hour of an instant in the panel's zone, whatever the machine's own zone. */
+export const zonedParts = (instant: Instant | number, timeZone: string): Record<string, string> => {
   const format = new Intl.DateTimeFormat('fr-FR', {
     timeZone,
     year: 'numeric',
@@ -17,13 +18,13 @@ const parts = (instant: Instant | number, timeZone: string): Record<string, stri
 
 /** « 14 h 05 » in the panel's zone. */
 export function hourOf(instant: Instant | number, timeZone: string): string {
-  const { hour, minute } = parts(instant, timeZone);
+  const { hour, minute } = zonedParts(instant, timeZone);
   return `${Number(hour)}${NBSP}h${NBSP}${minute}`;
 }
 
 /** The day of an instant in the panel's zone, `YYYY-MM-DD`. */
 export function dayOf(instant: Instant | number, timeZone: string): DateOnly {
-  const { year, month, day } = parts(instant, timeZone);
+  const { year, month, day } = zonedParts(instant, timeZone);
   return `${year}-${month}-${day}`;
 }
 
@@ -49,7 +50,7 @@ export function instantOf(day: DateOnly, hour: string, timeZone: string): Instan
 }
 
 function offsetAt(instant: number, timeZone: string): number {
-  const { year, month, day, hour, minute } = parts(instant, timeZone);
+  const { year, month, day, hour, minute } = zonedParts(instant, timeZone);
   return (
     Date.parse(`${year}-${month}-${day}T${hour}:${minute}:00Z`) - (instant - (instant % 60_000))
   );

@@ -2,8 +2,9 @@ import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { longDate, plural, relativeDay } from '#domain/format.ts';
 import type { MeetingRow } from '#domain/wire/http.ts';
+import { dayOf } from '../../meeting/words/hours.ts';
 import { useViewer } from '../../viewer.ts';
-import { dayIn, hourIn } from './hour.ts';
+import { hourIn } from './hour.ts';
 import { sittingWords, wayIn } from './waiting.ts';
 
 /** The next meeting in one line, with the way in. */
@@ -11,7 +12,7 @@ export function Next(props: { meeting: MeetingRow | null }) {
   const viewer = useViewer();
   const timeZone = viewer.timeZone;
   const when = (meeting: MeetingRow) => {
-    const day = dayIn(meeting.startsAt, timeZone());
+    const day = dayOf(meeting.startsAt, timeZone());
     const relative = relativeDay(day, viewer.today());
     return day === viewer.today()
       ? `aujourd’hui à ${hourIn(meeting.startsAt, timeZone())}`

@@ -2,9 +2,10 @@ import { longDate, plural } from '#domain/format.ts';
 import { meetingNoun } from '#domain/meeting/state.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview, DossierRow, LetterRow, MeetingRow } from '#domain/wire/http.ts';
+import { dayOf } from '../../meeting/words/hours.ts';
 import { byPressure, isOverdue, isPressing } from '../dossiers/filter.ts';
 import { awaitsMeeting } from '../prepare/pool-rows.ts';
-import { dayIn, hourIn } from './hour.ts';
+import { hourIn } from './hour.ts';
 
 /* What waits for the viewer, by capacity: a number, what it is, and the act. */
 
@@ -167,7 +168,7 @@ export const nextMeeting = (
 ): MeetingRow | null =>
   meetings
     .filter(
-      (one) => isRunning(one) || (one.state !== 'closed' && dayIn(one.startsAt, timeZone) >= today),
+      (one) => isRunning(one) || (one.state !== 'closed' && dayOf(one.startsAt, timeZone) >= today),
     )
     .sort(
       (a, b) =>
@@ -188,7 +189,7 @@ export function agendaTitle(
 ): string {
   const { name } = sittingWords(meeting);
   if (meeting.kind !== 'meeting') return name;
-  const day = dayIn(meeting.startsAt, timeZone);
+  const day = dayOf(meeting.startsAt, timeZone);
   return day === today
     ? `${name} de ${hourIn(meeting.startsAt, timeZone)}`
     : `${name} du ${longDate(day)}`;
