@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PANEL } from '../support/app.ts';
-import { Served, takePicture } from '../support/served.ts';
+import { Served, takePicture, type Visit } from '../support/served.ts';
 import { Line } from './line.ts';
 import { openSitting, type Sitting } from './sitting.ts';
 
@@ -225,7 +225,7 @@ const SCREENS: readonly Screen[] = [
 
 /** What is wrong with a page as it stands: violations, and what makes it scroll sideways. */
 async function audit(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const options = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) };
+  const options = { resultTypes: ['violations'], preload: false, ...(rules ? { runOnly: rules } : {}) };
   const { violations } = await page.evaluate((asked) => axe.run(asked), options);
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -241,7 +241,6 @@ async function audit(page: Page, rules?: readonly string[]): Promise<string[]> {
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.locator('.skeleton, [aria-busy="true"]').first().waitFor({ state: 'detached' });
-  await page.evaluate(AXE);
 }
 
 /** The same page under each light and at each width, as a person would resize it. */
@@ -257,8 +256,12 @@ async function auditEverywhere(page: Page, picture: string): Promise<string[]> {
   return found;
 }
 
-const visit = (who: string, through?: string): Promise<Page> =>
-  served.visit(who === 'personne' ? null : who, { bypassCSP: true, ...(through && { through }) });
+/** A window where axe stands ready on each page: sent once, it is not carried again at each visit. */
+async function visit(who: string, options: Visit = {}): Promise<Page> {
+  const page = await served.visit(who === 'personne' ? null : who, { bypassCSP: true, ...options });
+  await page.addInitScript(AXE);
+  return page;
+}
 
 /** One window a person, for all the pages she looks at. */
 const windows = new Map<string, Promise<Page>>();
@@ -270,7 +273,7 @@ const pageOf = (who: string): Promise<Page> => {
 
 describe('accessibilité', () => {
   it.each(SCREENS)('$name, vu par $who', async ({ name, who, path, through, first }) => {
-    const page = await (through ? visit(who, through()) : pageOf(who));
+    const page = await (through ? visit(who, { through: through() }) : pageOf(who));
     await page.setViewportSize(SIZES.large);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(path());
@@ -284,7 +287,7 @@ describe('accessibilité', () => {
 
 describe('témoin', () => {
   it('une image sans texte et une page trop large sont vues', async () => {
-    const page = await served.visit(null, { viewport: SIZES.étroit, bypassCSP: true });
+    const page = await visit('personne', { viewport: SIZES.étroit });
     await page.goto('/connexion');
     await settled(page);
     await page.evaluate(() => {
