@@ -225,7 +225,11 @@ const SCREENS: readonly Screen[] = [
 
 /** What is wrong with a page as it stands: violations, and what makes it scroll sideways. */
 async function audit(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const options = { resultTypes: ['violations'], preload: false, ...(rules ? { runOnly: rules } : {}) };
+  const options = {
+    resultTypes: ['violations'],
+    preload: false,
+    ...(rules ? { runOnly: rules } : {}),
+  };
   const { violations } = await page.evaluate((asked) => axe.run(asked), options);
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
