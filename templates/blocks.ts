@@ -47,28 +47,33 @@ export type Block =
   | { readonly kind: 'fine-print'; readonly title: string; readonly text: string }
   | { readonly kind: 'footer'; readonly verification: string | null };
 
-const BOLD = /\*\*(.+?)\*\*/gu;
+/** A part of a text: words printed as they are, or a run in its own weight. */
+export type Part = string | Run | null | false | undefined;
 
-/** Splits a sentence at its `**bold**` parts; the only markup templates use. */
-export function runsOf(text: string): Run[] {
-  const runs: Run[] = [];
-  let from = 0;
-  for (const match of text.matchAll(BOLD)) {
-    if (match.index > from) runs.push({ text: text.slice(from, match.index) });
-    runs.push({ text: match[1] ?? '', bold: true });
-    from = match.index + match[0].length;
-  }
-  if (from < text.length) runs.push({ text: text.slice(from) });
-  return runs;
-}
+/** Words in bold. Weight is said here alone: no text is ever read for markup. */
+export const strong = (text: string): Run => ({ text, bold: true });
 
 /** The sentences given, absent ones left out, one space between. */
 export const sentences = (...parts: readonly (string | null | false | undefined)[]): string =>
   parts.filter((part): part is string => typeof part === 'string' && part !== '').join(' ');
 
-export const paragraph = (...parts: readonly (string | null | false | undefined)[]): Block => ({
+/** The parts given as runs, absent ones left out, one space between; plain neighbours are one run. */
+export function runsOf(...parts: readonly Part[]): Run[] {
+  const runs: { text: string; bold?: true }[] = [];
+  for (const part of parts) {
+    if (part === null || part === undefined || part === false || part === '') continue;
+    const run: Run = typeof part === 'string' ? { text: part } : part;
+    const last = runs.at(-1);
+    if (last && !last.bold) last.text += run.bold ? ' ' : ` ${run.text}`;
+    if (run.bold) runs.push({ ...run });
+    else if (!last || last.bold) runs.push({ ...run, text: last ? ` ${run.text}` : run.text });
+  }
+  return runs;
+}
+
+export const paragraph = (...parts: readonly Part[]): Block => ({
   kind: 'paragraph',
-  runs: runsOf(sentences(...parts)),
+  runs: runsOf(...parts),
 });
 
 export const heading = (text: string): Block => ({ kind: 'heading', text });

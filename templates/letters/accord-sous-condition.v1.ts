@@ -1,5 +1,5 @@
 import type { ConditionalContext } from '#domain/letter/schema.ts';
-import { type Block, heading, list, paragraph, sentences } from '../blocks.ts';
+import { type Block, heading, list, paragraph, sentences, strong } from '../blocks.ts';
 import {
   accident,
   allowances,
@@ -42,7 +42,8 @@ export function accordSousCondition(
     granted(context),
     ...conditions(context),
     paragraph(
-      `**Pourquoi ${many ? 'ces conditions' : 'cette condition'}.** ${why(context)}`,
+      strong(`Pourquoi ${many ? 'ces conditions' : 'cette condition'}.`),
+      why(context),
       legalBasis(context),
     ),
     allowances(context),
@@ -62,9 +63,13 @@ export function accordSousCondition(
 type PrintedCondition = ConditionalContext['conditions'][number];
 
 const isMany = ({ conditions: all }: ConditionalContext): boolean => all.length > 1;
-const accidentElsewhere = paragraph(
-  '**En cas d’accident**, prévenez l’organisme le jour même, puis appelez-nous.',
-);
+const accidentElsewhere: Block = {
+  kind: 'paragraph',
+  runs: [
+    strong('En cas d’accident'),
+    { text: ', prévenez l’organisme le jour même, puis appelez-nous.' },
+  ],
+};
 
 const withoutStop = (text: string): string => text.trim().replace(/\.$/u, '');
 
@@ -91,11 +96,11 @@ function conditions(context: ConditionalContext): Block[] {
   const awaitedTexts = context.conditions.map((condition) => awaited(condition, many));
   return many
     ? [
-        paragraph('**Les conditions.** Nous devons recevoir plusieurs documents.'),
+        paragraph(strong('Les conditions.'), 'Nous devons recevoir plusieurs documents.'),
         list(...awaitedTexts),
         paragraph(confirmed),
       ]
-    : [paragraph('**La condition.**', ...awaitedTexts, confirmed)];
+    : [paragraph(strong('La condition.'), ...awaitedTexts, confirmed)];
 }
 
 const awaited = (condition: PrintedCondition, many: boolean): string =>

@@ -1,5 +1,5 @@
 import type { GrantContext } from '#domain/letter/schema.ts';
-import { type Block, heading, list, paragraph } from '../blocks.ts';
+import { type Block, heading, list, paragraph, strong } from '../blocks.ts';
 import {
   accident,
   allowances,
@@ -37,7 +37,8 @@ export function accord(context: GrantContext, articles: AppealArticles): Block[]
     ...(partial
       ? [
           paragraph(
-            `**Ce que nous n’acceptons pas.** ${partial.refusedPart} ${partial.motive} Vos voies de recours figurent plus bas.`,
+            strong('Ce que nous n’acceptons pas.'),
+            `${partial.refusedPart} ${partial.motive} Vos voies de recours figurent plus bas.`,
           ),
         ]
       : []),

@@ -1,5 +1,5 @@
 import type { DeferralContext } from '#domain/letter/schema.ts';
-import { type Block, heading, list, paragraph, runsOf } from '../blocks.ts';
+import { type Block, heading, list, paragraph, runsOf, strong } from '../blocks.ts';
 import { type AppealArticles, appealAgainstSilence } from '../words/appeals.ts';
 import { insuredFront } from '../words/letterhead.ts';
 import { footer, personalData, sentence, signature, whoToCall } from '../words/phrases.ts';
@@ -34,7 +34,7 @@ function again({ nextMeeting, meetingText }: DeferralContext): string {
     : 'Nous étudierons de nouveau votre demande et nous vous écrirons.';
 }
 const why = ({ motive }: DeferralContext): Block[] =>
-  motive ? [paragraph(`**Pourquoi.** ${sentence(motive)}`)] : [];
+  motive ? [paragraph(strong('Pourquoi.'), sentence(motive))] : [];
 
 function toComplete(context: DeferralContext): Block[] {
   const { deadline, pieces, sendTo, meetingText } = context;

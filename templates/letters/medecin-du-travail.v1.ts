@@ -1,6 +1,6 @@
 import { familyOf } from '#domain/dossier/measures.ts';
 import type { OccupationalHealthContext } from '#domain/letter/schema.ts';
-import { type Block, heading, list, paragraph } from '../blocks.ts';
+import { type Block, heading, list, paragraph, strong } from '../blocks.ts';
 import { front } from '../words/letterhead.ts';
 import { datesToConfirm, footer, signature } from '../words/phrases.ts';
 
@@ -28,7 +28,8 @@ export function medecinDuTravail(context: OccupationalHealthContext): Block[] {
     awaited(context),
     ...aboutEmployer(context),
     paragraph(
-      `**Qui appeler ?** ${caseWorker.name} : ${caseWorker.phone}.`,
+      strong('Qui appeler ?'),
+      `${caseWorker.name} : ${caseWorker.phone}.`,
       `Pour un échange entre médecins, passez par le service médical : ${medicalService}.`,
     ),
     signature(context),

@@ -1,5 +1,5 @@
 import type { DenialContext } from '#domain/letter/schema.ts';
-import { type Block, heading, list, paragraph, sentences } from '../blocks.ts';
+import { type Block, heading, list, paragraph, sentences, strong } from '../blocks.ts';
 import { type AppealArticles, appealToBoth, appealToCmra, appealToCra } from '../words/appeals.ts';
 import { reasonOf } from '../words/denial-reasons.ts';
 import { legalBasis } from '../words/legal-basis.ts';
@@ -22,7 +22,7 @@ export function refus(context: DenialContext, articles: AppealArticles): Block[]
     ...effects(context),
     heading('Ce que vous devez faire maintenant'),
     list(...duties(context)),
-    ...(alternatives ? [paragraph(`**D’autres pistes.** ${alternatives}`)] : []),
+    ...(alternatives ? [paragraph(strong('D’autres pistes.'), alternatives)] : []),
     whoToCall(context),
     signature(context),
     APPEALS[route](appeal, articles),

@@ -6,7 +6,7 @@ import { seatName } from '#domain/meeting/seats.ts';
 import type { Attendee, MinutedItem, MinutedLifting, Minutes } from '#domain/minutes.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import type { Tally } from '#domain/outcomes.ts';
-import { type Block, heading, list, paragraph, subheading } from '../blocks.ts';
+import { type Block, heading, list, type Part, paragraph, strong, subheading } from '../blocks.ts';
 import { sentence } from '../words/phrases.ts';
 
 /*
@@ -50,7 +50,7 @@ export function releve(minutes: Minutes): Block[] {
 export const minutesTitle = ({ kind, date }: Minutes): string =>
   `Relevé de décisions de la ${kind === 'meeting' ? 'réunion' : 'consultation écrite'} du ${longDate(date)}`;
 
-function whenAndWhere({ panel, kind, opened, closed, place, date }: Minutes): string[] {
+function whenAndWhere({ panel, kind, opened, closed, place, date }: Minutes): Part[] {
   const isMeeting = kind === 'meeting';
   const end = closed && (closed.date === date ? '' : ` le ${longDate(closed.date)}`);
   return [
@@ -58,7 +58,7 @@ function whenAndWhere({ panel, kind, opened, closed, place, date }: Minutes): st
     `${isMeeting ? 'Séance ouverte' : 'Consultation ouverte'} à ${opened}${
       closed ? `, close${end} à ${closed.hour}` : ''
     }${isMeeting && place ? `, ${place}` : ''}.`,
-    closed ? '' : `**Elle n’est pas close : ce relevé est provisoire et sera complété.**`,
+    closed ? '' : strong('Elle n’est pas close : ce relevé est provisoire et sera complété.'),
   ];
 }
 
@@ -74,7 +74,7 @@ function attendance({ kind, attendees, heard, absent }: Minutes): Block[] {
   return [
     heading('Présents'),
     attendees.length > 0 ? list(...attendees.map(attendee)) : paragraph('Personne.'),
-    ...(missing.length > 0 ? [paragraph(`**Absents.** ${listed(missing)}.`)] : []),
+    ...(missing.length > 0 ? [paragraph(strong('Absents.'), `${listed(missing)}.`)] : []),
   ];
 }
 
@@ -99,7 +99,8 @@ function itemBlocks(item: MinutedItem): Block[] {
     ...(item.recused.length > 0
       ? [
           paragraph(
-            `**Déport.** ${listed(item.recused)} ${item.recused.length > 1 ? 'n’ont' : 'n’a'} pas siégé sur ce dossier.`,
+            strong('Déport.'),
+            `${listed(item.recused)} ${item.recused.length > 1 ? 'n’ont' : 'n’a'} pas siégé sur ce dossier.`,
           ),
         ]
       : []),
@@ -117,16 +118,17 @@ function settled(item: MinutedItem): Block[] {
   const { decisionNumber, caseWorker } = item;
   return [
     paragraph(
-      `**Proposition de la cellule.** ${outcome ? capital(outcomeName(outcome)) : 'Issue enregistrée'}.`,
+      strong('Proposition de la cellule.'),
+      `${outcome ? capital(outcomeName(outcome)) : 'Issue enregistrée'}.`,
       quorumLack ? sentence(quorumLack) : 'Quorum atteint.',
       tally && `Vote : ${votes(tally)}.`,
       consultative && `Voix consultatives : ${votes(consultative)}.`,
       item.absence,
     ),
-    ...(motive ? [paragraph(`**Motif.** ${sentence(motive)}`)] : []),
+    ...(motive ? [paragraph(strong('Motif.'), sentence(motive))] : []),
     ...(conditions.length > 0
       ? [
-          paragraph('**Conditions.**'),
+          paragraph(strong('Conditions.')),
           list(
             ...conditions.map(
               ({ text, due, proof }) =>
@@ -136,9 +138,8 @@ function settled(item: MinutedItem): Block[] {
         ]
       : []),
     paragraph(
-      decisionNumber
-        ? `**Décision de la caisse.** N° ${decisionNumber}.`
-        : '**Décision de la caisse.** Pas encore prise.',
+      strong('Décision de la caisse.'),
+      decisionNumber ? `N° ${decisionNumber}.` : 'Pas encore prise.',
       caseWorker && `Dossier suivi par ${caseWorker}.`,
     ),
   ];
@@ -149,7 +150,8 @@ const votes = (tally: Tally): string =>
 
 const lifting = ({ code, capacity, date, reason }: MinutedLifting): Block =>
   paragraph(
-    `**Règle ${code}, constat bloquant levé.** ${sentence(findRule(code, date)?.sentence ?? '')}`,
+    strong(`Règle ${code}, constat bloquant levé.`),
+    sentence(findRule(code, date)?.sentence ?? ''),
     `Levé le ${longDate(date)} par ${seatName(capacity)}.`,
     `Motif : ${reason ? sentence(reason) : 'effacé à la fin de sa durée de conservation.'}`,
   );

@@ -1,7 +1,7 @@
 import { familyOf, isInCompany as isMadeInCompany } from '#domain/dossier/measures.ts';
 import { capital } from '#domain/format.ts';
 import type { ConditionalContext, GrantContext } from '#domain/letter/schema.ts';
-import { type Block, list, paragraph } from '../blocks.ts';
+import { type Block, list, paragraph, strong } from '../blocks.ts';
 import { reviewers } from './phrases.ts';
 
 /*
@@ -42,12 +42,14 @@ export function allowances(context: Granted): Block {
   const hosted = isTrial(context) || context.measure.code === 'work-immersion';
   if (isRetraining(context)) {
     return paragraph(
-      '**Vos indemnités journalières.** Vous recevez une indemnité journalière pendant la convention, en plus du salaire versé par votre employeur.',
+      strong('Vos indemnités journalières.'),
+      'Vous recevez une indemnité journalière pendant la convention, en plus du salaire versé par votre employeur.',
       'Le total ne peut pas être inférieur à votre rémunération d’avant l’arrêt.',
     );
   }
   return paragraph(
-    '**Vos indemnités journalières.** Elles continuent si votre arrêt reste prescrit et justifié, et si vous remplissez les conditions habituelles.',
+    strong('Vos indemnités journalières.'),
+    'Elles continuent si votre arrêt reste prescrit et justifié, et si vous remplissez les conditions habituelles.',
     isTrial(context) &&
       context.isEmployee &&
       'L’éventuel complément de votre employeur continue aussi.',
@@ -88,19 +90,22 @@ export function accident({ measure, scheme, isEmployee }: Granted): Block {
   switch (family) {
     case 'trial':
       return paragraph(
-        `**En cas d’accident.** Prévenez l’entreprise d’accueil le jour même. C’est elle qui déclare l’accident${article}.`,
+        strong('En cas d’accident.'),
+        `Prévenez l’entreprise d’accueil le jour même. C’est elle qui déclare l’accident${article}.`,
       );
     case 'immersion':
       return paragraph(
-        `**En cas d’accident.** Prévenez la structure d’accueil le jour même. Elle prévient ${supporter} sous 24 heures.`,
+        strong('En cas d’accident.'),
+        `Prévenez la structure d’accueil le jour même. Elle prévient ${supporter} sous 24 heures.`,
         `${isEmployee ? 'Votre employeur' : 'Le prescripteur'} déclare ensuite l’accident sous 48 heures.`,
       );
     case 'retraining':
-      return paragraph('**En cas d’accident.** Prévenez votre employeur le jour même.');
+      return paragraph(strong('En cas d’accident.'), 'Prévenez votre employeur le jour même.');
     case 'assessment':
     case 'common':
       return paragraph(
-        '**En cas d’accident.** Prévenez l’organisme le jour même, puis appelez-nous.',
+        strong('En cas d’accident.'),
+        'Prévenez l’organisme le jour même, puis appelez-nous.',
       );
     default:
       return family satisfies never;
@@ -111,7 +116,8 @@ export function accident({ measure, scheme, isEmployee }: Granted): Block {
 export function atTheEnd(context: Granted): Block {
   const { referent, isEmployee } = context;
   return paragraph(
-    `**À la fin.** ${outcomeOf(context)}`,
+    strong('À la fin.'),
+    outcomeOf(context),
     referent && 'Votre référent fera ensuite le point avec vous.',
     isEmployee &&
       !isRetraining(context) &&

@@ -5,7 +5,7 @@ import type {
   InsuredContext,
   LetterContext,
 } from '#domain/letter/schema.ts';
-import { type Block, list, paragraph, sentences } from '../blocks.ts';
+import { type Block, list, paragraph, sentences, strong } from '../blocks.ts';
 
 /* Sentences that several letters share. A change here is a new edition of every letter that uses it. */
 
@@ -14,14 +14,15 @@ export function whoToCall({ referent, caseWorker, fund }: InsuredContext): Block
   const person = referent ?? { ...caseWorker, role: null };
   const name = person.role ? `${person.name}, ${person.role}` : person.name;
   return paragraph(
-    `**Qui appeler ?** ${name} : ${person.phone}.`,
+    strong('Qui appeler ?'),
+    `${name} : ${person.phone}.`,
     fund.largePrint && 'Lettre en gros caractères : même numéro.',
   );
 }
 
 /** « Qui appeler ? » for a third party: the case worker, with his role. */
 export const whoToCallAtFund = ({ caseWorker: { name, role, phone } }: LetterContext): Block =>
-  paragraph(`**Qui appeler ?** ${name}, ${role} : ${phone}.`);
+  paragraph(strong('Qui appeler ?'), `${name}, ${role} : ${phone}.`);
 
 /** « Nous avons étudié votre demande du … à la réunion du … », or « hors réunion ». */
 export const studied = (requestText: string, meetingText: string | null): string =>

@@ -1,0 +1,161 @@
+import type { TSchema } from 'typebox';
+import { LETTER_CONTEXTS, type LetterContext } from '#domain/letter/schema.ts';
+import type { Minutes } from '#domain/minutes.ts';
+import { type Asked, completed, contextOf } from './letters.ts';
+
+/* Letters of every kind with all their passages, and the free texts they are made of. */
+
+const asked: Readonly<Record<string, Asked>> = {
+  L1: {
+    facts: completed('C02'),
+    outcome: 'approval',
+    decision: { partial: { refusedPart: 'La seconde période.', motive: 'Elle est trop longue.' } },
+    letter: { code: 'ABCD-EFGH' },
+  },
+  'L1 du représentant légal': {
+    facts: {
+      ...completed('C01'),
+      insured: {
+        ...completed('C01').insured,
+        legalGuardian: { name: 'M. Tutélaire', address: ['1 RUE DU MODELE', '58000 NEVERS'] },
+      },
+    },
+    outcome: 'approval',
+    recipient: 'legal-guardian',
+  },
+  L2: { facts: completed('C02'), outcome: 'approval', kind: 'L2', recipient: 'employer' },
+  L3: {
+    facts: completed('C05'),
+    outcome: 'denial',
+    decision: {
+      motive: 'le projet n’est pas assez précis',
+      alternatives: 'Un bilan est possible.',
+    },
+  },
+  L4: {
+    facts: completed('C22'),
+    outcome: 'deferral',
+    decision: {
+      motive: 'la convention manque',
+      conditions: [{ text: 'La convention', due: '2026-05-15', proof: 'La convention signée' }],
+    },
+  },
+  L5: {
+    facts: completed('C06'),
+    outcome: 'conditional-approval',
+    decision: {
+      motive: 'le calendrier doit être confirmé',
+      conditions: [
+        { text: 'L’attestation est requise', due: '2026-04-30', proof: 'L’attestation' },
+        { text: 'Le devis est requis', due: '2026-04-30', proof: 'Le devis' },
+      ],
+    },
+  },
+  L6: {
+    facts: completed('C02'),
+    outcome: 'approval',
+    kind: 'L6',
+    recipient: 'occupational-health',
+  },
+  L7: { facts: completed('C01'), outcome: 'approval', kind: 'L7', recipient: 'provider' },
+};
+
+/** One frozen context for each kind of letter, named. */
+export const everyLetter = (): [string, LetterContext][] =>
+  Object.entries(asked).map(([name, one]) => [name, contextOf(one)]);
+
+/** Minutes in which every text is filled. */
+export const fullMinutes = (): Minutes => ({
+  panel: 'Cellule locale',
+  fund: { name: 'Caisse fictive', address: ['1 PLACE DU MODELE', '58000 NEVERS'], city: 'Nevers' },
+  kind: 'meeting',
+  date: '2026-06-04',
+  opened: '14 h 00',
+  closed: { date: '2026-06-04', hour: '15 h 30' },
+  place: 'Salle du conseil',
+  attendees: [{ name: 'Bérengère Modèle', seat: 'coordination', from: null, until: null }],
+  heard: [],
+  absent: [{ name: 'Rémi Modèle', seat: 'cap-emploi' }],
+  items: [
+    {
+      reference: '58-0001',
+      initials: 'B. D.',
+      measure: 'work-immersion',
+      late: false,
+      state: 'settled',
+      outcome: 'conditional-approval',
+      motive: 'le stage prépare un métier',
+      conditions: [{ text: 'La convention', due: '2026-06-12', proof: 'La convention signée' }],
+      quorumLack: 'Il manque un service',
+      absence: 'Un service est absent.',
+      tally: null,
+      consultative: null,
+      recused: ['Anne Modèle'],
+      decisionNumber: '2026-58-0042',
+      lifted: [
+        { code: 'PER-03', capacity: 'coordination', date: '2026-06-04', reason: 'un accord' },
+      ],
+      caseWorker: 'Fanny Modèle',
+    },
+  ],
+  removed: [{ reference: '58-0002', reason: 'une pièce manque' }],
+  forPartner: false,
+});
+
+type Path = readonly (string | number)[];
+
+/** The leaves of a value that hold a text, by path. */
+export function textPaths(value: unknown, at: Path = []): Path[] {
+  if (typeof value === 'string') return [at];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, part]) =>
+    textPaths(part, [...at, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+/** The texts of a letter that anything may fill: neither a day of the calendar nor a closed word. */
+export function freePaths(context: LetterContext): Path[] {
+  return textPaths(context).filter((path) => isFree(LETTER_CONTEXTS[context.kind], path));
+}
+
+type Loose = TSchema & {
+  properties?: Record<string, Loose>;
+  items?: Loose;
+  anyOf?: Loose[];
+  type?: string;
+  const?: unknown;
+  enum?: unknown[];
+  format?: string;
+};
+
+function isFree(schema: TSchema, path: Path): boolean {
+  let here = [schema as Loose];
+  for (const key of path) {
+    here = here
+      .flatMap((one) => [one, ...(one.anyOf ?? [])])
+      .flatMap((one) => (typeof key === 'number' ? one.items : one.properties?.[key]) ?? []);
+  }
+  return here
+    .flatMap((one) => [one, ...(one.anyOf ?? [])])
+    .some(
+      (one) =>
+        one.type === 'string' && one.const === undefined && !one.enum && one.format === undefined,
+    );
+}
+
+/** The same value with one text changed. */
+export function withText<T>(value: T, path: Path, text: string): T {
+  const copy = structuredClone(value);
+  let here = copy as Record<string | number, unknown>;
+  for (const key of path.slice(0, -1)) here = here[key] as Record<string | number, unknown>;
+  const last = path.at(-1);
+  if (last !== undefined) here[last] = text;
+  return copy;
+}
+
+/** What a text was, to build another from it. */
+export const textAt = (value: unknown, path: Path): string =>
+  path.reduce<unknown>(
+    (here, key) => (here as Record<string | number, unknown>)[key],
+    value,
+  ) as string;
