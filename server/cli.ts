@@ -1,32 +1,62 @@
 #!/usr/bin/env node
+import { Command } from 'commander';
 import { UnusableDatabase } from '#db/database.ts';
 import { UnusableKey } from '#db/master-key.ts';
-import { UnusableArguments } from './commands/arguments.ts';
+import { inFrench, parsed, UnusableArguments } from './commands/command-line.ts';
 
-/** Exit status (contract §2): 0 done, 1 the check or the act failed, 2 unusable arguments. */
-type CliCommand = (args: string[]) => Promise<number>;
+interface CliWord {
+  readonly does: string;
+  /** Read when the word is used: the controls need neither the server nor the base. */
+  readonly load: () => Promise<{ run: (args: readonly string[]) => Promise<number> }>;
+}
 
-const COMMANDS: Readonly<Record<string, () => Promise<{ run: CliCommand }>>> = {
-  serve: () => import('./commands/serve.ts'),
-  demo: () => import('./commands/demo.ts'),
-  check: () => import('./commands/check.ts'),
-  import: () => import('./commands/import.ts'),
-  template: () => import('./commands/template.ts'),
-  letters: () => import('./commands/letters.ts'),
-  journal: () => import('./commands/journal.ts'),
-  backup: () => import('./commands/backup.ts'),
-  restore: () => import('./commands/restore.ts'),
-  panel: () => import('./commands/panel.ts'),
-  person: () => import('./commands/person.ts'),
-  delegation: () => import('./commands/delegation.ts'),
+const WORDS: Readonly<Record<string, CliWord>> = {
+  serve: { does: 'sert Rebond', load: () => import('./commands/serve.ts') },
+  demo: { does: 'sert la démonstration', load: () => import('./commands/demo.ts') },
+  check: { does: 'contrôle un fichier de demandes', load: () => import('./commands/check.ts') },
+  import: { does: 'importe un fichier de demandes', load: () => import('./commands/import.ts') },
+  template: { does: 'écrit le tableur vide', load: () => import('./commands/template.ts') },
+  letters: { does: 'écrit les lettres d’une séance', load: () => import('./commands/letters.ts') },
+  journal: {
+    does: 'exporte ou vérifie le journal',
+    load: () => import('./commands/journal.ts'),
+  },
+  backup: { does: 'sauvegarde la base', load: () => import('./commands/backup.ts') },
+  restore: {
+    does: 'vérifie et restaure une sauvegarde',
+    load: () => import('./commands/restore.ts'),
+  },
+  panel: { does: 'les cellules', load: () => import('./commands/panel.ts') },
+  person: { does: 'les personnes et leurs qualités', load: () => import('./commands/person.ts') },
+  delegation: {
+    does: 'les délégations de signature',
+    load: () => import('./commands/delegation.ts'),
+  },
 };
 
-const USAGE = `Commandes : ${Object.keys(COMMANDS).join(', ')}. Voir le README.`;
-
-async function main([name = '', ...args]: string[]): Promise<number> {
-  const load = COMMANDS[name];
-  if (!load) throw new UnusableArguments(`Commande inconnue : « ${name} ». ${USAGE}`);
-  return (await load()).run(args);
+/** Exit status (contract §2): 0 done, 1 the check or the act failed, 2 unusable arguments. */
+async function main(args: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = args;
+  const used = WORDS[name];
+  if (used) return (await used.load()).run(rest);
+  let status = 0;
+  const program = inFrench(new Command('rebond'))
+    .description('De la demande à la lettre : l’outil des cellules PDP de l’Assurance Maladie.')
+    .helpCommand(false);
+  for (const [word, { does }] of Object.entries(WORDS)) program.command(word).description(does);
+  program
+    .command('help')
+    .description('affiche l’aide d’une commande')
+    .argument('[commande...]')
+    .action(async ([asked, ...acts]: string[]) => {
+      const word = asked === undefined ? undefined : WORDS[asked];
+      if (asked !== undefined && !word)
+        throw new UnusableArguments(`Commande inconnue : « ${asked} ». Aide : rebond --help`);
+      if (word) status = await (await word.load()).run([...acts, '--help']);
+      else program.outputHelp();
+    });
+  await parsed(program, args);
+  return status;
 }
 
 // A stack names the sources, not the bundle.

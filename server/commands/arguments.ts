@@ -1,51 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Compile } from 'typebox/compile';
 import { DateOnly } from '#domain/primitives.ts';
 import type { Config } from '../config.ts';
-
-/** A command line that cannot be used; the message is the French line to show. */
-export class UnusableArguments extends Error {
-  override name = 'UnusableArguments';
-}
-
-interface Spec {
-  readonly options: Readonly<Record<string, 'string' | 'boolean'>>;
-  /** Names of the arguments that are not options, in their order. */
-  readonly positionals?: readonly string[];
-}
-
-export interface ReadArguments {
-  readonly text: (name: string) => string | undefined;
-  readonly flag: (name: string) => boolean;
-  readonly positionals: readonly string[];
-}
-
-/** Reads a command line against what a command accepts. */
-export function readArguments(args: string[], { options, positionals = [] }: Spec): ReadArguments {
-  try {
-    const parsed = parseArgs({
-      args,
-      allowPositionals: positionals.length > 0,
-      options: Object.fromEntries(Object.entries(options).map(([key, type]) => [key, { type }])),
-    });
-    const missing = positionals[parsed.positionals.length];
-    if (missing) throw new UnusableArguments(`Il manque ${missing}.`);
-    return {
-      text: (name) => {
-        const value = parsed.values[name];
-        return typeof value === 'string' ? value : undefined;
-      },
-      flag: (name) => parsed.values[name] === true,
-      positionals: parsed.positionals,
-    };
-  } catch (error) {
-    if (error instanceof UnusableArguments) throw error;
-    const known = Object.keys(options).map((key) => `--${key}`);
-    throw new UnusableArguments(`Option inconnue ou incomplète. Options : ${known.join(', ')}.`);
-  }
-}
+import { UnusableArguments } from './command-line.ts';
 
 export function portOf(typed: string | undefined, otherwise: number): number {
   if (typed === undefined) return otherwise;
@@ -79,8 +37,13 @@ export function fileBytes(path: string): Uint8Array {
 export const DEMO_MARK = 'demonstration.json';
 export const demoKeyFile = (dataFolder: string): string => join(dataFolder, 'cle-demonstration');
 
+/** What every command that reads or writes data accepts. */
+export interface GivenData {
+  readonly data?: string;
+}
+
 /** The data folder a command works on: `--data`, or else `REBOND_DATA`; it must contain a base. */
-export function dataConfig(given: ReadArguments): Config {
+export function dataConfig(given: GivenData): Config {
   const config = newDataConfig(given);
   if (!existsSync(join(config.dataFolder, 'rebond.db')))
     throw new UnusableArguments(`${config.dataFolder} ne contient pas de base de Rebond.`);
@@ -88,8 +51,8 @@ export function dataConfig(given: ReadArguments): Config {
 }
 
 /** The same for a command that may set up a new installation. */
-export function newDataConfig(given: ReadArguments, env = process.env): Config {
-  const dataFolder = given.text('data') ?? env.REBOND_DATA;
+export function newDataConfig(given: GivenData, env = process.env): Config {
+  const dataFolder = given.data ?? env.REBOND_DATA;
   if (!dataFolder)
     throw new UnusableArguments(
       'Indiquez le dossier des données : --data DOSSIER (ou REBOND_DATA).',

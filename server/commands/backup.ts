@@ -2,13 +2,24 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqlite } from '#db/open-sqlite.ts';
 import { packageRoot } from '../package-root.ts';
-import { dataConfig, readArguments, say, UnusableArguments } from './arguments.ts';
+import { dataConfig, type GivenData, say } from './arguments.ts';
+import { DATA, UnusableArguments, word } from './command-line.ts';
+
+interface BackupOptions extends GivenData {
+  readonly out: string;
+}
 
 /** `rebond backup --out FILE`: a hot copy, while the server continues to write. */
-export async function run(args: string[]): Promise<number> {
-  const given = readArguments(args, { options: { out: 'string', data: 'string' } });
-  const out = given.text('out');
-  if (!out) throw new UnusableArguments('Indiquez le fichier à écrire : --out SAUVEGARDE.db.');
+export const run = word('backup', (command, ending) => {
+  command
+    .description('Copie la base pendant que le serveur tourne.')
+    .requiredOption('--out <fichier>', 'le fichier à écrire')
+    .option(...DATA)
+    .action(ending(backup));
+});
+
+async function backup(given: BackupOptions): Promise<number> {
+  const { out } = given;
   if (existsSync(out)) throw new UnusableArguments(`${out} existe déjà : choisissez un autre nom.`);
   const { dataFolder } = dataConfig(given);
   const database = openSqlite({

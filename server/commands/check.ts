@@ -4,28 +4,38 @@ import { DEFAULT_CHECK_SETTINGS, isAdmissible } from '#domain/dossier/checks/ind
 import { PROFILE_KEYS, profileOf } from '#domain/profile.ts';
 import { dayIn, systemClock } from '../clock.ts';
 import { readDossierFile } from '../import/read-dossier-file.ts';
-import { dateOf, fileBytes, oneOf, readArguments, say, UnusableArguments } from './arguments.ts';
+import { dateOf, fileBytes, oneOf, say } from './arguments.ts';
+import { UnusableArguments, word } from './command-line.ts';
 
 /** Enough for ten thousand complete dossiers; nobody else waits for this process. */
 const ON_OWN_MACHINE = { bytes: 100 * 1024 * 1024 };
 
+interface CheckOptions {
+  readonly profile?: string;
+  readonly meetingDate?: string;
+  readonly holidays?: string;
+  readonly fund?: string;
+  readonly json?: boolean;
+}
+
 /** `rebond check FILE`: the automatic controls over a file, without storing anything. */
-export async function run(args: string[]): Promise<number> {
-  const given = readArguments(args, {
-    options: {
-      profile: 'string',
-      'meeting-date': 'string',
-      holidays: 'string',
-      fund: 'string',
-      json: 'boolean',
-    },
-    positionals: ['le fichier à contrôler'],
-  });
-  const [path = ''] = given.positionals;
-  const profile = oneOf('profile', given.text('profile') ?? 'cpam-local-cell', PROFILE_KEYS);
-  const holidays = oneOf('holidays', given.text('holidays') ?? 'metropole', HOLIDAY_ZONES);
+export const run = word('check', (command, ending) => {
+  command
+    .description('Contrôle un fichier de demandes (JSON, CSV ou Excel) sans rien garder.')
+    .argument('<fichier>', 'le fichier à contrôler')
+    .option('--profile <profil>', PROFILE_KEYS.join(', '))
+    .option('--meeting-date <date>', 'le jour de la séance, AAAA-MM-JJ (sinon aujourd’hui)')
+    .option('--holidays <zone>', HOLIDAY_ZONES.join(', '))
+    .option('--fund <code>', 'le code de la caisse')
+    .option('--json', 'écrit le résultat en JSON')
+    .action(ending(check));
+});
+
+async function check(path: string, given: CheckOptions): Promise<number> {
+  const profile = oneOf('profile', given.profile ?? 'cpam-local-cell', PROFILE_KEYS);
+  const holidays = oneOf('holidays', given.holidays ?? 'metropole', HOLIDAY_ZONES);
   const meetingDate =
-    dateOf('meeting-date', given.text('meeting-date')) ?? dayIn(systemClock.now(), 'Europe/Paris');
+    dateOf('meeting-date', given.meetingDate) ?? dayIn(systemClock.now(), 'Europe/Paris');
   const file = await readDossierFile({
     bytes: fileBytes(path),
     name: path,
@@ -39,7 +49,7 @@ export async function run(args: string[]): Promise<number> {
     date: meetingDate,
     profile: profileOf(profile),
     holidays,
-    fundCode: given.text('fund') ?? null,
+    fundCode: given.fund ?? null,
     settings: DEFAULT_CHECK_SETTINGS,
   });
   const results = found.map((findings, rank) => ({
@@ -49,7 +59,7 @@ export async function run(args: string[]): Promise<number> {
   }));
   for (const { row, errors } of unreadable)
     for (const { message } of errors) process.stderr.write(`Ligne ${row} : ${message}\n`);
-  if (given.flag('json')) say(JSON.stringify({ profile, meetingDate, holidays, results }, null, 2));
+  if (given.json) say(JSON.stringify({ profile, meetingDate, holidays, results }, null, 2));
   else for (const result of results) say(inWords(result));
   return results.every(({ admissible }) => admissible) && unreadable.length === 0 ? 0 : 1;
 }

@@ -1,40 +1,37 @@
 import { OUTCOMES } from '#domain/outcomes.ts';
 import { dayIn } from '../clock.ts';
 import { openDeps } from '../deps.ts';
-import {
-  dateOf,
-  newDataConfig,
-  oneOf,
-  readArguments,
-  say,
-  UnusableArguments,
-} from './arguments.ts';
+import { dateOf, type GivenData, newDataConfig, oneOf, say } from './arguments.ts';
+import { DATA, UnusableArguments, word } from './command-line.ts';
 
-const HELP =
-  'Indiquez : delegation add --email ADRESSE --panel CELLULE --role "QUALITE" [--kinds approval,denial] [--from] [--until].';
+interface DelegationOptions extends GivenData {
+  readonly email: string;
+  readonly panel: string;
+  readonly role: string;
+  readonly kinds?: string;
+  readonly from?: string;
+  readonly until?: string;
+}
 
 /** `rebond delegation add …`: what a signatory may sign for the fund, between two days (R122-3). */
-export async function run([action = '', ...args]: string[]): Promise<number> {
-  if (action !== 'add') throw new UnusableArguments(HELP);
-  const given = readArguments(args, {
-    options: {
-      email: 'string',
-      panel: 'string',
-      role: 'string',
-      kinds: 'string',
-      from: 'string',
-      until: 'string',
-      data: 'string',
-    },
-  });
-  const [email, panelId, role] = ['email', 'panel', 'role'].map((name) => given.text(name));
-  if (!email || !panelId || !role) throw new UnusableArguments(HELP);
-  const kinds =
-    given
-      .text('kinds')
-      ?.split(',')
-      .map((kind) => oneOf('kinds', kind, OUTCOMES)) ?? OUTCOMES;
+export const run = word('delegation', (command, ending) => {
+  command.description('Les délégations de signature.');
+  command
+    .command('add')
+    .description('Dit ce qu’un signataire peut signer, entre deux jours.')
+    .requiredOption('--email <adresse>', 'le signataire')
+    .requiredOption('--panel <cellule>', 'l’identifiant de la cellule')
+    .requiredOption('--role <qualité>', 'la qualité imprimée sous sa signature')
+    .option('--kinds <issues>', 'les issues qu’il signe, séparées par des virgules (sinon toutes)')
+    .option('--from <date>', 'le premier jour, AAAA-MM-JJ (sinon aujourd’hui)')
+    .option('--until <date>', 'le dernier jour, AAAA-MM-JJ')
+    .option(...DATA)
+    .action(ending(add));
+});
 
+async function add(given: DelegationOptions): Promise<number> {
+  const { email, panel: panelId, role } = given;
+  const kinds = given.kinds?.split(',').map((kind) => oneOf('kinds', kind, OUTCOMES)) ?? OUTCOMES;
   const deps = await openDeps(newDataConfig(given));
   try {
     const panel = await deps.panels.get(panelId);
@@ -46,8 +43,8 @@ export async function run([action = '', ...args]: string[]): Promise<number> {
     );
     if (!signatory)
       throw new UnusableArguments(`${email} n’est pas signataire de la cellule ${panelId}.`);
-    const fromDate = dateOf('from', given.text('from')) ?? today;
-    const untilDate = dateOf('until', given.text('until')) ?? null;
+    const fromDate = dateOf('from', given.from) ?? today;
+    const untilDate = dateOf('until', given.until) ?? null;
     await deps.database.atomically([
       deps.accounts.addDelegation({
         id: deps.newId(),

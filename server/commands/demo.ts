@@ -5,30 +5,34 @@ import type { Config } from '../config.ts';
 import { DEMO_PASSWORD } from '../demo/panels.ts';
 import { ensureKeyFile, openDeps } from '../deps.ts';
 import { serve } from '../main.ts';
-import {
-  DEMO_MARK,
-  dateOf,
-  demoKeyFile,
-  portOf,
-  readArguments,
-  say,
-  UnusableArguments,
-} from './arguments.ts';
+import { DEMO_MARK, dateOf, demoKeyFile, type GivenData, portOf, say } from './arguments.ts';
+import { UnusableArguments, word } from './command-line.ts';
 
 const DEFAULT_DATE = '2026-06-04';
 const DEFAULT_FOLDER = 'data/demonstration';
 
+interface DemoOptions extends GivenData {
+  readonly port?: string;
+  readonly date?: string;
+}
+
 /** `rebond demo`: fills an empty folder with the demonstration of a day, and serves it. */
-export async function run(args: string[]): Promise<number> {
-  const given = readArguments(args, {
-    options: { port: 'string', data: 'string', date: 'string' },
-  });
-  const dataFolder = given.text('data') ?? process.env.REBOND_DATA ?? DEFAULT_FOLDER;
+export const run = word('demo', (command, ending) => {
+  command
+    .description('Remplit un dossier vide avec la démonstration, et la sert.')
+    .option('--port <numéro>', 'le port (sinon PORT, sinon 8080)')
+    .option('--data <dossier>', `le dossier (sinon REBOND_DATA, sinon ${DEFAULT_FOLDER})`)
+    .option('--date <date>', `le jour de la démonstration, AAAA-MM-JJ (sinon ${DEFAULT_DATE})`)
+    .action(ending(demo));
+});
+
+async function demo(given: DemoOptions): Promise<number> {
+  const dataFolder = given.data ?? process.env.REBOND_DATA ?? DEFAULT_FOLDER;
   const known = knownDate(dataFolder);
-  const date = dateOf('date', given.text('date')) ?? known ?? DEFAULT_DATE;
+  const date = dateOf('date', given.date) ?? known ?? DEFAULT_DATE;
   const config: Config = {
     host: process.env.HOST || '127.0.0.1',
-    port: portOf(given.text('port') ?? process.env.PORT, 8080),
+    port: portOf(given.port ?? process.env.PORT, 8080),
     dataFolder,
     keyFile: demoKeyFile(dataFolder),
     publicOrigin: null,

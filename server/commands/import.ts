@@ -6,19 +6,31 @@ import { importDossiers } from '../import/correct/import-dossiers.ts';
 import { readForPanel } from '../import/panel-file.ts';
 import { readDossierFile } from '../import/read-dossier-file.ts';
 import { principal } from '../principal.ts';
-import { dataConfig, fileBytes, readArguments, say, UnusableArguments } from './arguments.ts';
+import { dataConfig, fileBytes, type GivenData, say } from './arguments.ts';
+import { DATA, UnusableArguments, word } from './command-line.ts';
 
 const STATUSES = { created: 'créé', modified: 'modifié', identical: 'identique', error: 'erreur' };
 
+interface ImportOptions extends GivenData {
+  readonly panel: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
 /** `rebond import FILE --panel ID`: the same two steps as the screen. */
-export async function run(args: string[]): Promise<number> {
-  const given = readArguments(args, {
-    options: { panel: 'string', 'dry-run': 'boolean', json: 'boolean', data: 'string' },
-    positionals: ['le fichier à importer'],
-  });
-  const [path = ''] = given.positionals;
-  const panelId = given.text('panel');
-  if (!panelId) throw new UnusableArguments('Indiquez la cellule : --panel IDENTIFIANT.');
+export const run = word('import', (command, ending) => {
+  command
+    .description('Importe un fichier de demandes (JSON, CSV ou Excel) dans une cellule.')
+    .argument('<fichier>', 'le fichier à importer')
+    .requiredOption('--panel <cellule>', 'l’identifiant de la cellule')
+    .option('--dry-run', 'dit ce qui serait importé, sans rien enregistrer')
+    .option('--json', 'écrit le résultat en JSON')
+    .option(...DATA)
+    .action(ending(importFile));
+});
+
+async function importFile(path: string, given: ImportOptions): Promise<number> {
+  const panelId = given.panel;
   const bytes = fileBytes(path);
   const deps = await openDeps(dataConfig(given));
   try {
@@ -38,10 +50,10 @@ export async function run(args: string[]): Promise<number> {
       readDossierFile,
     );
     if (!file.ok) throw new UnusableArguments(`${path} : ${file.message}`);
-    const report = await importDossiers(deps, who, { file, dryRun: given.flag('dry-run') });
+    const report = await importDossiers(deps, who, { file, dryRun: given.dryRun === true });
     if (report.remembered)
       process.stderr.write('Colonnes lues comme la dernière fois pour ces en-têtes.\n');
-    if (given.flag('json')) say(JSON.stringify(report, null, 2));
+    if (given.json) say(JSON.stringify(report, null, 2));
     else
       for (const { row, reference, status, errors } of report.rows)
         say(
@@ -51,7 +63,7 @@ export async function run(args: string[]): Promise<number> {
           ].join('\n'),
         );
     const failed = report.rows.some(({ status }) => status === 'error');
-    return failed && !given.flag('json') ? 1 : 0;
+    return failed && !given.json ? 1 : 0;
   } finally {
     await deps.close();
   }

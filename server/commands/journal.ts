@@ -3,21 +3,28 @@ import { pipeline } from 'node:stream/promises';
 import { exportJournal } from '#db/journal.ts';
 import { openDeps } from '../deps.ts';
 import { linesOf, verifyJournal } from '../journal/verify.ts';
-import { dataConfig, fileBytes, readArguments, say, UnusableArguments } from './arguments.ts';
+import { dataConfig, fileBytes, type GivenData, say } from './arguments.ts';
+import { DATA, word } from './command-line.ts';
 
 /** `rebond journal export --out FILE` and `rebond journal verify FILE`: the evidence. */
-export async function run([action = '', ...args]: string[]): Promise<number> {
-  if (action === 'export') return exportTo(args);
-  if (action === 'verify') return verify(args);
-  throw new UnusableArguments(
-    'Indiquez : journal export --out FICHIER, ou journal verify FICHIER.',
-  );
-}
+export const run = word('journal', (command, ending) => {
+  command.description('Le journal de tout ce qui a été fait : l’exporter, le vérifier.');
+  command
+    .command('export')
+    .description('Écrit le journal, et affiche son empreinte : notez-la.')
+    .requiredOption('--out <fichier>', 'le fichier à écrire')
+    .option(...DATA)
+    .action(ending(exportTo));
+  command
+    .command('verify')
+    .description('Vérifie un journal exporté.')
+    .argument('<fichier>', 'le journal à vérifier')
+    .option('--head <empreinte>', 'l’empreinte notée à l’export')
+    .action(ending(verify));
+});
 
-async function exportTo(args: string[]): Promise<number> {
-  const given = readArguments(args, { options: { out: 'string', data: 'string' } });
-  const out = given.text('out');
-  if (!out) throw new UnusableArguments('Indiquez le fichier à écrire : --out JOURNAL.jsonl.');
+async function exportTo(given: GivenData & { readonly out: string }): Promise<number> {
+  const { out } = given;
   const deps = await openDeps(dataConfig(given));
   try {
     const { head, lines } = await exportJournal(deps.database);
@@ -31,14 +38,8 @@ async function exportTo(args: string[]): Promise<number> {
   }
 }
 
-async function verify(args: string[]): Promise<number> {
-  const given = readArguments(args, {
-    options: { head: 'string' },
-    positionals: ['le journal à vérifier'],
-  });
-  const [path = ''] = given.positionals;
+async function verify(path: string, { head }: { readonly head?: string }): Promise<number> {
   const lines = linesOf(Buffer.from(fileBytes(path)).toString());
-  const head = given.text('head');
   const result = verifyJournal(lines, { head });
   if (!result.ok) {
     process.stderr.write(`Ligne ${result.line} : ${result.reason}\n`);

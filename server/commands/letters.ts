@@ -1,17 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDeps } from '../deps.ts';
-import { dataConfig, readArguments, say, UnusableArguments } from './arguments.ts';
+import { dataConfig, type GivenData, say } from './arguments.ts';
+import { DATA, UnusableArguments, word } from './command-line.ts';
+
+interface LettersOptions extends GivenData {
+  readonly meeting: string;
+  readonly out: string;
+}
 
 /** `rebond letters --meeting ID --out DIR`: the letters of a meeting, the bytes that were issued. */
-export async function run(args: string[]): Promise<number> {
-  const given = readArguments(args, {
-    options: { meeting: 'string', out: 'string', data: 'string' },
-  });
-  const meetingId = given.text('meeting');
-  const out = given.text('out');
-  if (!meetingId || !out)
-    throw new UnusableArguments('Indiquez la séance et le dossier : --meeting ID --out DOSSIER.');
+export const run = word('letters', (command, ending) => {
+  command
+    .description('Écrit les lettres d’une séance, telles qu’elles ont été émises.')
+    .requiredOption('--meeting <séance>', 'l’identifiant de la séance')
+    .requiredOption('--out <dossier>', 'le dossier à remplir')
+    .option(...DATA)
+    .action(ending(writeLetters));
+});
+
+async function writeLetters(given: LettersOptions): Promise<number> {
+  const { meeting: meetingId, out } = given;
   const deps = await openDeps(dataConfig(given));
   try {
     if (!(await deps.meetings.get(meetingId)))

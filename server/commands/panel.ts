@@ -4,42 +4,41 @@ import { creationFault } from '#domain/panel/decide/creation.ts';
 import { PanelSettings } from '#domain/panel/settings.ts';
 import { PROFILE_KEYS } from '#domain/profile.ts';
 import { openDeps } from '../deps.ts';
-import {
-  fileBytes,
-  newDataConfig,
-  oneOf,
-  readArguments,
-  say,
-  UnusableArguments,
-} from './arguments.ts';
+import { fileBytes, type GivenData, newDataConfig, oneOf, say } from './arguments.ts';
+import { DATA, UnusableArguments, word } from './command-line.ts';
 
-/** `rebond panel add …` and `rebond panel list --json`: the panels of an installation. */
-export async function run([action = '', ...args]: string[]): Promise<number> {
-  if (action === 'add') return add(args);
-  if (action === 'list') return list(args);
-  throw new UnusableArguments('Indiquez : panel add, ou panel list.');
+interface PanelAddOptions extends GivenData {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: string;
+  readonly profile?: string;
 }
 
-async function add(args: string[]): Promise<number> {
-  const given = readArguments(args, {
-    options: {
-      id: 'string',
-      name: 'string',
-      profile: 'string',
-      settings: 'string',
-      data: 'string',
-    },
-  });
-  const id = given.text('id');
-  const name = given.text('name');
-  const settingsFile = given.text('settings');
-  if (!id || !name || !settingsFile)
-    throw new UnusableArguments(
-      'Indiquez la cellule : --id IDENTIFIANT --name NOM --settings REGLAGES.json (et --profile PROFIL).',
-    );
+/** `rebond panel add …` and `rebond panel list --json`: the panels of an installation. */
+export const run = word('panel', (command, ending) => {
+  command.description('Les cellules de cette installation.');
+  command
+    .command('add')
+    .description('Ajoute une cellule.')
+    .requiredOption('--id <identifiant>', 'minuscules, chiffres et tirets')
+    .requiredOption('--name <nom>', 'le nom de la cellule')
+    .requiredOption('--settings <fichier>', 'ses réglages, en JSON')
+    .option('--profile <profil>', PROFILE_KEYS.join(', '))
+    .option(...DATA)
+    .action(ending(add));
+  command
+    .command('list')
+    .description('Énumère les cellules.')
+    .option('--json', 'écrit la liste en JSON')
+    .option(...DATA)
+    .action(ending(list));
+});
+
+async function add(given: PanelAddOptions): Promise<number> {
+  const { id, name, settings: settingsFile } = given;
   if (!isPanelId.Check(id))
     throw new UnusableArguments(`--id ${id} : minuscules, chiffres et tirets seulement.`);
-  const profileKey = oneOf('profile', given.text('profile') ?? 'cpam-local-cell', PROFILE_KEYS);
+  const profileKey = oneOf('profile', given.profile ?? 'cpam-local-cell', PROFILE_KEYS);
   const settings = readSettings(settingsFile);
   const deps = await openDeps(newDataConfig(given));
   try {
@@ -78,8 +77,7 @@ function readSettings(path: string): PanelSettings {
   );
 }
 
-async function list(args: string[]): Promise<number> {
-  const given = readArguments(args, { options: { json: 'boolean', data: 'string' } });
+async function list(given: GivenData & { readonly json?: boolean }): Promise<number> {
   const deps = await openDeps(newDataConfig(given));
   try {
     const panels = (await deps.panels.list()).map(({ id, name, profileKey }) => ({
@@ -87,7 +85,7 @@ async function list(args: string[]): Promise<number> {
       name,
       profile: profileKey,
     }));
-    if (given.flag('json')) say(JSON.stringify(panels, null, 2));
+    if (given.json) say(JSON.stringify(panels, null, 2));
     else for (const { id, name, profile } of panels) say(`${id}\t${name}\t${profile}`);
     return 0;
   } finally {

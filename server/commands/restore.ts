@@ -4,19 +4,20 @@ import { exportJournal } from '#db/journal.ts';
 import { openSqlite } from '#db/open-sqlite.ts';
 import { verifyJournal } from '../journal/verify.ts';
 import { packageRoot } from '../package-root.ts';
-import { readArguments, say, UnusableArguments } from './arguments.ts';
+import { say } from './arguments.ts';
+import { UnusableArguments, word } from './command-line.ts';
 
-/**
- * `rebond restore FILE --data DIR`: puts a backup in an empty folder, after verifying its journal.
- */
-export async function run(args: string[]): Promise<number> {
-  const given = readArguments(args, {
-    options: { data: 'string' },
-    positionals: ['la sauvegarde à restaurer'],
-  });
-  const [source = ''] = given.positionals;
-  const folder = given.text('data');
-  if (!folder) throw new UnusableArguments('Indiquez le dossier à remplir : --data DOSSIER.');
+/** `rebond restore FILE --data DIR`: puts a backup in an empty folder, after verifying it. */
+export const run = word('restore', (command, ending) => {
+  command
+    .description('Vérifie une sauvegarde, et la place dans un dossier vide.')
+    .argument('<sauvegarde>', 'la sauvegarde à restaurer')
+    .requiredOption('--data <dossier>', 'le dossier à remplir')
+    .action(ending(restore));
+});
+
+async function restore(source: string, given: { readonly data: string }): Promise<number> {
+  const folder = given.data;
   if (!existsSync(source)) throw new UnusableArguments(`${source} : ce fichier n’existe pas.`);
   const file = join(folder, 'rebond.db');
   if (existsSync(file))

@@ -1,11 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { templateWorkbook } from '../import/leave/template.ts';
-import { readArguments, say, UnusableArguments } from './arguments.ts';
+import { say } from './arguments.ts';
+import { word } from './command-line.ts';
 
 /** `rebond template --out FILE.xlsx`: the empty spreadsheet and its sheet of help. */
-export async function run(args: string[]): Promise<number> {
-  const out = readArguments(args, { options: { out: 'string' } }).text('out');
-  if (!out) throw new UnusableArguments('Indiquez le fichier à écrire : --out MODELE.xlsx.');
+export const run = word('template', (command, ending) => {
+  command
+    .description('Écrit le tableur vide et sa page d’aide.')
+    .requiredOption('--out <fichier>', 'le fichier à écrire, .xlsx')
+    .action(ending(writeTemplate));
+});
+
+async function writeTemplate({ out }: { readonly out: string }): Promise<number> {
   writeFileSync(out, await templateWorkbook());
   say(`Modèle écrit : ${out}`);
   return 0;
