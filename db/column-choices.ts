@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { ColumnChoice } from '#domain/wire/import.ts';
+import type { ColumnChoice, ImportAnswer } from '#domain/wire/import.ts';
 import { canonical } from './canonical.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
@@ -9,6 +9,17 @@ export interface Headers {
   readonly panelId: string;
   readonly headers: readonly string[];
 }
+
+/** What a panel chose for these headers. */
+export interface ReadingChoices {
+  readonly columns: readonly ColumnChoice[];
+  /** Answers to questions about the file; never one about a sheet or a cell. */
+  readonly answers: readonly ImportAnswer[];
+}
+
+/** Before there were questions, the columns were kept alone. */
+const asKept = (kept: readonly ColumnChoice[] | ReadingChoices): ReadingChoices =>
+  'columns' in kept ? kept : { columns: kept, answers: [] };
 
 /**
  * How a panel chose to read the columns of its spreadsheets. The headers are words that people
@@ -24,19 +35,20 @@ export const columnChoices = ({ database, keyring }: Vault) => {
 
   return {
     /** Replaces what was chosen for these headers; an empty choice deletes the row. */
-    put(source: Headers, chosen: readonly ColumnChoice[]): Statement {
-      if (chosen.length === 0) return queries.delete(table).where(isOf(source));
-      const choices = canonical(chosen);
+    put(source: Headers, chosen: ReadingChoices): Statement {
+      const nothing = chosen.columns.length + chosen.answers.length === 0;
+      if (nothing) return queries.delete(table).where(isOf(source));
+      const choices = canonical({ columns: chosen.columns, answers: chosen.answers });
       return queries
         .insert(table)
         .values({ panelId: source.panelId, headersKey: keyOf(source), choices })
         .onConflictDoUpdate({ target: [table.panelId, table.headersKey], set: { choices } });
     },
 
-    /** What was chosen last time for the same headers; an empty list when they are new. */
-    async find(source: Headers): Promise<ColumnChoice[]> {
+    /** What was chosen last time for the same headers; nothing when they are new. */
+    async find(source: Headers): Promise<ReadingChoices> {
       const [row] = await queries.select().from(table).where(isOf(source));
-      return row ? JSON.parse(row.choices) : [];
+      return asKept(row ? JSON.parse(row.choices) : []);
     },
   };
 };

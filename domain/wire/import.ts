@@ -18,9 +18,35 @@ export const CellCorrection = Closed({
   text: Type.String({ maxLength: 5000 }),
 });
 export type CellCorrection = Static<typeof CellCorrection>;
-/** The multipart part `corrections` of an import. Without `columns`, those of the last time apply. */
+
+const QuestionId = Type.String({ minLength: 1, maxLength: 200 });
+const ChoiceValue = Type.String({ minLength: 1, maxLength: 200 });
+/** What a person answers to one question about a file: one of the values it offers. */
+export const ImportAnswer = Closed({ question: QuestionId, choice: ChoiceValue });
+export type ImportAnswer = Static<typeof ImportAnswer>;
+/**
+ * Something that a file leaves open, so that nobody guesses: which of two sheets, which of two
+ * columns. The lines it concerns are in error until it is answered. `id` holds nothing that the file
+ * says (letters of columns, keys of fields), and changes with the choices offered.
+ */
+export const ImportQuestion = Closed({
+  id: QuestionId,
+  about: OneOf(['sheet', 'column', 'cell'] as const),
+  /** One French sentence: what is unclear, and where. */
+  sentence: Text,
+  choices: Type.Array(Closed({ value: ChoiceValue, label: Text })),
+  /** The value that this reading follows, a person's or remembered; null while nobody answered. */
+  answer: Nullable(ChoiceValue),
+});
+export type ImportQuestion = Static<typeof ImportQuestion>;
+
+/**
+ * The multipart part `corrections` of an import. Without `columns` or `answers`, those of the last
+ * time apply.
+ */
 export const ImportCorrections = Closed({
   columns: Type.Optional(Type.Array(ColumnChoice, { maxItems: 300 })),
+  answers: Type.Optional(Type.Array(ImportAnswer, { maxItems: 500 })),
   cells: Type.Optional(Type.Array(CellCorrection, { maxItems: 2000 })),
 });
 export type ImportCorrections = Static<typeof ImportCorrections>;
@@ -48,8 +74,18 @@ export const ImportRow = Closed({
   cells: Type.Optional(Type.Array(Closed({ column: Text, text: Nullable(Text) }))),
 });
 export type ImportRow = Static<typeof ImportRow>;
+/** The steps of a reading, in order. */
+export const READING_STEPS = ['bytes', 'text', 'grid', 'columns', 'values', 'dossier'] as const;
+/** What one step of the reading could not use, or had to guess, of the file as a whole. */
+export const ImportRemark = Closed({ step: OneOf(READING_STEPS), message: Text });
+export type ImportRemark = Static<typeof ImportRemark>;
 export const ImportReport = Closed({
   rows: Type.Array(ImportRow),
+  /** Name of the sheet that was read, for a workbook. */
+  sheet: Type.Optional(Text),
+  /** What must be answered first, and what was answered, in the order of the file. */
+  questions: Type.Optional(Type.Array(ImportQuestion)),
+  remarks: Type.Optional(Type.Array(ImportRemark)),
   /** How each header was understood, for a spreadsheet. */
   mapping: Type.Optional(Type.Array(Closed({ header: Text, column: Text, field: Nullable(Text) }))),
   /** The choices that this mapping follows, for a spreadsheet. */

@@ -1,5 +1,5 @@
 import { settingsOn } from '#domain/panel/settings.ts';
-import type { ColumnChoice } from '#domain/wire/import.ts';
+import type { ColumnChoice, ImportAnswer, ImportQuestion } from '#domain/wire/import.ts';
 import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { fieldOf } from './columns/fields.ts';
@@ -10,14 +10,14 @@ type Unread = Extract<ReadFile, { ok: false }>;
 /** A file as one panel reads it: its columns follow a person's choices, new or remembered. */
 export type PanelFile = Extract<ReadFile, { ok: true }> & {
   readonly choices: readonly ColumnChoice[];
-  /** True when the choices are those of the last import with the same headers. */
+  /** True when a choice or an answer is that of the last import with the same headers. */
   readonly remembered: boolean;
 };
 
 /**
- * Reads a file for a panel. Without any choice of columns, those of the last import with the same
- * headers apply; a choice, even an empty one, replaces them. @param read the reader, on this thread
- * or on another.
+ * Reads a file for a panel. Without any choice of columns, or any answer, those of the last import
+ * with the same headers apply; a choice or an answer, even an empty one, replaces its kind. @param
+ * read the reader, on this thread or on another.
  */
 export async function readForPanel(
   deps: Deps,
@@ -28,18 +28,30 @@ export async function readForPanel(
   const { healthWords } = settingsOn(panel.settings, today);
   const file = { ...sent, healthWords };
   const first = await read(file);
-  const chosen = file.corrections?.columns;
+  const { columns: chosen, answers: answered } = file.corrections ?? {};
   if (!first.ok) return first;
-  if (chosen || first.kind === 'json')
+  if (first.kind === 'json' || (chosen && answered))
     return { ...first, choices: chosen ?? [], remembered: false };
 
   const kept = await deps.columnChoices.find({
     panelId: panel.id,
     headers: headersOf(first.mapping),
   });
-  // A field may have been removed from the format since.
-  const columns = kept.filter(({ field }) => field === null || fieldOf(field));
-  if (columns.length === 0) return { ...first, choices: [], remembered: false };
-  const again = await read({ ...file, corrections: { ...file.corrections, columns } });
-  return again.ok ? { ...again, choices: columns, remembered: true } : again;
+  // A field may have been removed from the format since, and a question may no longer be asked.
+  const keptColumns = kept.columns.filter(({ field }) => field === null || fieldOf(field));
+  const keptAnswers = kept.answers.filter((one) => isOffered(one, first.questions));
+  const remembered =
+    (chosen === undefined && keptColumns.length > 0) ||
+    (answered === undefined && keptAnswers.length > 0);
+  if (!remembered) return { ...first, choices: chosen ?? [], remembered };
+  const columns = chosen ?? keptColumns;
+  const answers = answered ?? keptAnswers;
+  const again = await read({ ...file, corrections: { ...file.corrections, columns, answers } });
+  return again.ok ? { ...again, choices: columns, remembered } : again;
 }
+
+const isOffered = (
+  { question, choice }: ImportAnswer,
+  asked: readonly ImportQuestion[] = [],
+): boolean =>
+  asked.some(({ id, choices }) => id === question && choices.some(({ value }) => value === choice));

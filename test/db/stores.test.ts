@@ -132,9 +132,14 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
   it('finds the columns chosen for the same headers in the same panel, by their hash alone', async () => {
     const choices = columnChoices(vault);
     const source = { panelId: fresh('panel'), headers: ['Assuré', 'Tampon', ''] };
-    const chosen = [{ column: 'B', field: 'receivedAt' }];
-    expect(await choices.find(source)).toEqual([]);
-    await database.atomically([choices.put(source, [{ column: 'B', field: null }])]);
+    const nothing = { columns: [], answers: [] };
+    const chosen = {
+      columns: [{ column: 'B', field: 'receivedAt' }],
+      answers: [{ question: 'column:insured.nir:A,D', choice: 'D' }],
+    };
+    expect(await choices.find(source)).toEqual(nothing);
+    const before = { ...nothing, columns: [{ column: 'B', field: null }] };
+    await database.atomically([choices.put(source, before)]);
     await database.atomically([choices.put(source, chosen)]);
     expect(await choices.find(source)).toEqual(chosen);
     for (const other of [
@@ -142,13 +147,13 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
       { ...source, headers: ['Tampon', 'Assuré', ''] },
       { ...source, headers: ['Assuré", "Tampon', ''] },
     ])
-      expect(await choices.find(other)).toEqual([]);
+      expect(await choices.find(other)).toEqual(nothing);
     const stored = JSON.stringify(
       await database.queries.select().from(database.tables.columnChoices),
     );
     expect(stored).not.toContain('Tampon');
-    await database.atomically([choices.put(source, [])]);
-    expect(await choices.find(source)).toEqual([]);
+    await database.atomically([choices.put(source, nothing)]);
+    expect(await choices.find(source)).toEqual(nothing);
   });
 
   it('keeps free texts with the commitment their event carries', async () => {

@@ -5,7 +5,7 @@ import { refuse } from '#domain/catalogue/rule.ts';
 import { changed, received } from '#domain/dossier/decide/facts.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
-import type { ImportReport, ImportRow } from '#domain/wire/import.ts';
+import type { ImportAnswer, ImportQuestion, ImportReport, ImportRow } from '#domain/wire/import.ts';
 import { consentReactions } from '../../acts/consent-reactions.ts';
 import { newDossier } from '../../acts/dossier-act.ts';
 import { dossierFacts } from '../../acts/dossier-facts.ts';
@@ -54,15 +54,31 @@ export async function importDossiers(
       await keep(deps, principal, gathered);
     }
     if (file.kind === 'json') return { rows };
-    const { choices, remembered } = file;
-    return { rows, mapping: [...file.mapping], choices: [...choices], remembered };
+    const { sheet, mapping, choices, remembered, questions = [], remarks = [] } = file;
+    return {
+      rows,
+      ...(sheet === undefined ? {} : { sheet }),
+      questions: [...questions],
+      remarks: [...remarks],
+      mapping: [...mapping],
+      choices: [...choices],
+      remembered,
+    };
   });
 }
 
-const choicesToKeep = (deps: Deps, panelId: string, { kind, mapping, choices }: PanelFile) =>
-  kind === 'json'
-    ? []
-    : [deps.columnChoices.put({ panelId, headers: headersOf(mapping) }, choices)];
+/** A sheet or a cell is of this file only: asked again, so that last month's is never read anew. */
+const answersToKeep = (questions: readonly ImportQuestion[] = []): ImportAnswer[] =>
+  questions.flatMap(({ id, about, answer }) =>
+    about === 'column' && answer !== null ? [{ question: id, choice: answer }] : [],
+  );
+
+function choicesToKeep(deps: Deps, panelId: string, file: PanelFile): Statement[] {
+  if (file.kind === 'json') return [];
+  const source = { panelId, headers: headersOf(file.mapping) };
+  const kept = { columns: file.choices, answers: answersToKeep(file.questions) };
+  return [deps.columnChoices.put(source, kept)];
+}
 
 async function keep(deps: Deps, principal: Principal, gathered: Gathered): Promise<void> {
   const { memberId, capacity } = principal;

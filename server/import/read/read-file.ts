@@ -1,5 +1,5 @@
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import type { ImportCorrections } from '#domain/wire/import.ts';
+import type { ImportCorrections, ImportQuestion, ImportRemark } from '#domain/wire/import.ts';
 import type { Cell } from './grid.ts';
 
 /** What a reader accepts before it opens anything; a larger file is refused with a sentence. */
@@ -75,6 +75,10 @@ export type ReadFile =
       readonly sheet?: string;
       readonly mapping: readonly ColumnMapping[];
       readonly rows: readonly ReadRow[];
+      /** What the file leaves open, answered or not. */
+      readonly questions?: readonly ImportQuestion[];
+      /** What the steps could not use of the file as a whole. */
+      readonly remarks?: readonly ImportRemark[];
     };
 
 export const refused = (message: string): { ok: false; message: string } => ({
