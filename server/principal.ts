@@ -37,6 +37,21 @@ export async function principalIn(
   return { principal: principal(only, panel, today) };
 }
 
+/**
+ * The capacities in which a person may mean something that exists for one of them; none when it
+ * exists for none: asking her which one would tell that something is there.
+ */
+export async function heldWhere(
+  deps: Deps,
+  who: { readonly personId: string; readonly as?: Capacity | undefined },
+  { panelId, sees }: { panelId: string; sees: (principal: Principal) => Promise<boolean> },
+): Promise<readonly Principal[]> {
+  const found = await principalIn(deps, who, panelId);
+  if (!found) return [];
+  const held = 'ambiguous' in found ? found.ambiguous : [found.principal];
+  return (await Promise.all(held.map(sees))).includes(true) ? held : [];
+}
+
 /** The capacities among which the person has to choose. */
 export const capacitiesOf = (principals: readonly Principal[]): Capacity[] =>
   principals.map(({ capacity }) => capacity);

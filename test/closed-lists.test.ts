@@ -133,8 +133,8 @@ const SERVER_MESSAGE: Added = {
   what: 'un message du serveur',
   change: {
     file: 'domain/wire/live.ts',
-    from: 'RefusedMessage, Pong] as const',
-    to: "RefusedMessage, Pong, message('notice', {})] as const",
+    from: 'Pong, Facts] as const',
+    to: "Pong, Facts, message('notice', {})] as const",
   },
   files: ['client/live/connection.ts'],
 };
@@ -143,8 +143,8 @@ const CLIENT_MESSAGE: Added = {
   what: 'un message de la page',
   change: {
     file: 'domain/wire/live.ts',
-    from: 'CommandMessage, Ping] as const',
-    to: "CommandMessage, Ping, message('leave', {})] as const",
+    from: 'Ping, Watch] as const',
+    to: "Ping, Watch, message('leave', {})] as const",
   },
   files: ['server/live/conversation.ts'],
 };

@@ -41,6 +41,7 @@ export class Connection {
   #last = 0;
   #head = 0;
   #me: string | null = null;
+  #watched: readonly string[] = [];
   #welcomed = false;
   #doubtful = false;
   #stopped = true;
@@ -100,6 +101,19 @@ export class Connection {
     return answer;
   }
 
+  /**
+   * The dossiers this page shows, all of them: `facts` comes once for each, then each time that one
+   * changes. Sent again after each reconnection.
+   */
+  watch(dossierIds: readonly string[]): void {
+    this.#watched = dossierIds;
+    if (this.#welcomed) this.#sendWatched();
+  }
+
+  #sendWatched(): void {
+    this.#send({ type: 'watch', dossierIds: [...this.#watched] });
+  }
+
   #open(): void {
     this.#drop();
     const generation = this.#generation;
@@ -146,6 +160,9 @@ export class Connection {
         break;
       case 'pong':
         break;
+      case 'facts':
+        this.#listener.facts(message.dossierId);
+        break;
       default:
         message satisfies never;
     }
@@ -154,7 +171,7 @@ export class Connection {
 
   #welcome({ you, head }: Extract<ServerMessage, { type: 'welcome' }>): void {
     this.#cancelWait();
-    this.#me = you.memberId;
+    this.#me = you?.memberId ?? null;
     this.#head = head;
     if (head < this.#last) {
       this.#last = 0;
@@ -164,7 +181,8 @@ export class Connection {
     }
     this.#welcomed = true;
     this.#heartbeat.start();
-    this.#listener.welcome(you);
+    if (you) this.#listener.welcome(you);
+    if (this.#watched.length > 0) this.#sendWatched();
     this.#catchUp();
   }
 

@@ -45,12 +45,15 @@ export interface ConnectionListener {
   readonly reset: () => void;
   /** It no longer reconnects by itself: log in again, leave, or reload. Null when it runs again. */
   readonly ended: (why: Ended | null) => void;
+  /** What this viewer may read of a dossier changed, or may have changed during a cut. */
+  readonly facts: (dossierId: string) => void;
   /** A message of the server that answers no act: too many frames, an unreadable frame. */
   readonly notice: (refusal: Refusal) => void;
 }
 
 export interface Followed {
-  readonly meetingId: string;
+  /** Null on a page without a meeting, which only watches dossiers. */
+  readonly meetingId: string | null;
   readonly as?: Capacity;
 }
 

@@ -28,6 +28,8 @@ export interface LiveSetup extends Followed {
   readonly known: Omit<PageKnowledge, 'you'>;
   /** Events as they arrive, once folded; `caughtUp` is false while past events are received. */
   readonly onEvents?: (items: readonly LiveEvent[], meeting: Meeting, caughtUp: boolean) => void;
+  /** What this viewer may read of a dossier changed: read it again. */
+  readonly onFacts?: (dossierId: Id) => void;
   /** This machine's clock, in milliseconds. */
   readonly now: () => number;
 }
@@ -73,6 +75,7 @@ export function createLiveMeeting(setup: LiveSetup, deps: ConnectionDeps): LiveM
     welcome: setYou,
     reset,
     ended: setEnded,
+    facts: (dossierId) => setup.onFacts?.(dossierId),
     notice: (refusal) => setNotice(refusal.message),
   };
   const connection = new Connection(setup, deps, listener);

@@ -15,14 +15,21 @@ const As = Type.Optional(CapacityName);
 
 export const Hello = message('hello', {
   protocol: Type.Literal(PROTOCOL),
-  meetingId: Id,
+  /** Null on a page without a meeting, which only watches dossiers. */
+  meetingId: Type.Union([Id, Type.Null()]),
   /** The last number already held; nothing up to it is sent again. */
   since: Seq,
   as: As,
 });
 const CommandMessage = message('command', { id: CommandId, command: Command, as: As });
 export const Ping = message('ping', {});
-const CLIENT_MESSAGES = [Hello, CommandMessage, Ping] as const;
+/** Far more than the agenda of a meeting. */
+const WATCHED_AT_ONCE = 200;
+/** All the dossiers that a page shows now; each frame replaces the one before. */
+export const Watch = message('watch', {
+  dossierIds: Type.Array(Id, { maxItems: WATCHED_AT_ONCE }),
+});
+const CLIENT_MESSAGES = [Hello, CommandMessage, Ping, Watch] as const;
 export const ClientMessage = Type.Union([...CLIENT_MESSAGES]);
 export type ClientMessage = Static<(typeof CLIENT_MESSAGES)[number]>;
 
@@ -38,7 +45,8 @@ export type LiveEvent = Static<typeof LiveEvent>;
 export const You = Closed({ memberId: Id, capacity: CapacityName });
 const Welcome = message('welcome', {
   protocol: Type.Literal(PROTOCOL),
-  you: You,
+  /** Null for a page without a meeting: a capacity is held in a panel. */
+  you: Type.Union([You, Type.Null()]),
   head: Seq,
 });
 const Events = message('events', { items: Type.Array(LiveEvent) });
@@ -48,6 +56,11 @@ const RefusedMessage = message('refused', {
   refusal: Refusal,
 });
 const Pong = message('pong', {});
-const SERVER_MESSAGES = [Welcome, Events, AckedMessage, RefusedMessage, Pong] as const;
+/**
+ * What this viewer may read of a dossier is no longer what it was: read it again. Sent once for
+ * each dossier newly watched, then only when his own projected answer changes.
+ */
+const Facts = message('facts', { dossierId: Id });
+const SERVER_MESSAGES = [Welcome, Events, AckedMessage, RefusedMessage, Pong, Facts] as const;
 export const ServerMessage = Type.Union([...SERVER_MESSAGES]);
 export type ServerMessage = Static<(typeof SERVER_MESSAGES)[number]>;

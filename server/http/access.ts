@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { type Capacity, followsMeetings } from '#domain/roles.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
-import { capacitiesOf, type Principal, principalIn } from '../principal.ts';
+import { capacitiesOf, heldWhere, type Principal } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
 import { opensNow } from '../views/dossier-view.ts';
 import { invalidInput, notFound, unauthenticated } from './errors.ts';
@@ -22,11 +22,8 @@ export async function principalFor(
   { panelId, as, sees = async () => true }: AccessRequest,
 ): Promise<Principal> {
   if (!request.login) throw unauthenticated();
-  const found = await principalIn(deps, { personId: request.login.personId, as }, panelId);
-  if (!found) throw notFound();
-  const held = 'ambiguous' in found ? found.ambiguous : [found.principal];
-  // Before the capacity is asked for: the question would tell that something is there.
-  const [principal, ...more] = (await Promise.all(held.map(sees))).includes(true) ? held : [];
+  const held = await heldWhere(deps, { personId: request.login.personId, as }, { panelId, sees });
+  const [principal, ...more] = held;
   if (!principal) throw notFound();
   if (more.length > 0)
     throw invalidInput('/as', `Dites en quelle qualité : ${capacitiesOf(held).join(', ')}.`);

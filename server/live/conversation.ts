@@ -12,6 +12,7 @@ import {
   Ping,
   PROTOCOL,
   type ServerMessage,
+  Watch,
 } from '#domain/wire/live.ts';
 import { actFor } from '../act-for.ts';
 import type { Deps } from '../deps.ts';
@@ -21,10 +22,12 @@ import { stepAfter } from '../streams.ts';
 import { leave } from './leave.ts';
 import type { LiveLimits } from './limits.ts';
 import type { Follower, Rooms } from './rooms.ts';
+import type { Watcher, Watches } from './watches.ts';
 
 interface ConversationDeps {
   readonly deps: Deps;
   readonly rooms: Rooms;
+  readonly watches: Watches;
   readonly limits: LiveLimits;
   readonly socket: WebSocket;
   readonly login: Login;
@@ -38,9 +41,14 @@ const LooseCommand = Closed({
   as: Type.Optional(CapacityName),
 });
 /** How each message of a client is read: one more does not compile until it stands here. */
-const SHAPES = { ping: Ping, hello: Hello, command: LooseCommand } as const satisfies Readonly<
-  Record<ClientMessage['type'], TSchema>
->;
+const SHAPES = {
+  ping: Ping,
+  hello: Hello,
+  command: LooseCommand,
+  watch: Watch,
+} as const satisfies Readonly<Record<ClientMessage['type'], TSchema>>;
+/** A hello that names a meeting. */
+type FollowAsked = Static<typeof Hello> & { readonly meetingId: string };
 type Heard = { [T in ClientMessage['type']]: Static<(typeof SHAPES)[T]> }[ClientMessage['type']];
 const readers = Object.values(SHAPES).map((shape) => Compile(shape));
 const isHeard = (message: unknown): message is Heard =>
@@ -51,8 +59,9 @@ const MAX_WAITING = 200;
 
 /** The life of one socket: a hello, then acts, answered in the order in which they arrive. */
 export function createConversation(around: ConversationDeps) {
-  const { socket, limits, login, rooms, deps } = around;
+  const { socket, limits, login, rooms, watches, deps } = around;
   let joined: { meetingId: string; follower: Follower } | null = null;
+  let watcher: Watcher | null = null;
   let turn = Promise.resolve();
   let waiting = 0;
   let warned = false;
@@ -63,7 +72,25 @@ export function createConversation(around: ConversationDeps) {
   const refuse = (id: string | null, rule: string, message: string) =>
     say({ type: 'refused', id, refusal: { rule, message } });
 
-  const hello = async ({ meetingId, since, as }: Static<typeof Hello>) => {
+  const leaveMeeting = () => {
+    if (joined) rooms.leave(joined.meetingId, joined.follower);
+    joined = null;
+  };
+  /** Each hello starts from nothing: the page may have slept through what was sent. */
+  const beginWatching = (as: Static<typeof Hello>['as']) => {
+    if (watcher) watches.leave(watcher);
+    watcher = { socket, who: { personId: login.personId, as }, known: new Map() };
+  };
+
+  const hello = async (asked: Static<typeof Hello>) => {
+    const { meetingId, as } = asked;
+    if (meetingId !== null) return follow({ ...asked, meetingId });
+    leaveMeeting();
+    beginWatching(as);
+    say({ type: 'welcome', protocol: PROTOCOL, you: null, head: 0 });
+  };
+
+  const follow = async ({ meetingId, since, as }: FollowAsked) => {
     const history = await deps.streams.meeting(meetingId);
     const { panelId } = history.now;
     const found = panelId
@@ -76,7 +103,8 @@ export function createConversation(around: ConversationDeps) {
     // The socket may have closed while the meeting was read: nobody would remove its follower
     // afterwards.
     if (socket.readyState !== socket.OPEN) return;
-    if (joined) rooms.leave(joined.meetingId, joined.follower);
+    leaveMeeting();
+    beginWatching(as);
     const { memberId, capacity } = found.principal;
     const head = deps.ownNumbers.of(history, { memberId, capacity });
     say({ type: 'welcome', protocol: PROTOCOL, you: { memberId, capacity }, head });
@@ -134,6 +162,9 @@ export function createConversation(around: ConversationDeps) {
         return say({ type: 'pong' });
       case 'hello':
         return hello(message);
+      case 'watch':
+        if (!watcher) return refuse(null, 'malformed', 'Message incompris : un « hello » d’abord.');
+        return watches.watch(watcher, message.dossierIds);
       case 'command':
         return act(message);
       default:
@@ -169,7 +200,8 @@ export function createConversation(around: ConversationDeps) {
         });
     },
     end(): void {
-      if (joined) rooms.leave(joined.meetingId, joined.follower);
+      leaveMeeting();
+      if (watcher) watches.leave(watcher);
     },
   };
 }

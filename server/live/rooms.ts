@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import { holding } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
 import { joinTexts } from '../views/joined-texts.ts';
-import { leave } from './leave.ts';
+import { leave, push } from './leave.ts';
 
 /** A socket that follows a meeting, and what it has been sent. */
 export interface Follower {
@@ -23,9 +23,6 @@ export interface Follower {
 }
 
 const WATCH_MS = 1000;
-
-/** Beyond this, a socket that does not read is closed: it will reconnect and resume. */
-const MAX_BUFFERED = 1024 * 1024;
 
 /**
  * The meetings that are being followed. What is sent is what was read back from the log, after its
@@ -141,13 +138,4 @@ function fresh({ steps, now }: MeetingHistory, { memberId, capacity, upTo, head 
     if (shown) items.push({ ...shown, seq: head + items.length + 1 });
   }
   return items;
-}
-
-function push(socket: WebSocket, frame: string): void {
-  if (socket.readyState !== socket.OPEN) return;
-  if (socket.bufferedAmount > MAX_BUFFERED) {
-    leave(socket, CLOSE.comeBack, 'too slow');
-    return;
-  }
-  socket.send(frame);
 }

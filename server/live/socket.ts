@@ -11,6 +11,7 @@ import { createConversation } from './conversation.ts';
 import { leave } from './leave.ts';
 import { createLimits, SOCKETS_IN_ALL, SOCKETS_PER_ACCOUNT } from './limits.ts';
 import { createRooms } from './rooms.ts';
+import { createWatches } from './watches.ts';
 
 /** The largest act of a meeting, with margin (a dossier goes over HTTP); `ws` would take 100 MiB. */
 const MAX_FRAME = 16 * 1024;
@@ -26,6 +27,7 @@ interface Connected {
 export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void> {
   const connected = new Set<Connected>();
   const rooms = createRooms(deps);
+  const watches = createWatches(deps);
   const limits = createLimits(() => performance.now());
   deps.liveSockets = () => connected.size;
   deps.sessionEnded = (sessionKey) => {
@@ -58,7 +60,7 @@ export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void>
       if (!login) return leave(socket, CLOSE.loginEnded, 'login ended');
       const one: Connected = { socket, login, alive: true };
       connected.add(one);
-      const conversation = createConversation({ deps, rooms, limits, socket, login });
+      const conversation = createConversation({ deps, rooms, watches, limits, socket, login });
       socket.on('message', (data, isBinary) => conversation.hear(data, isBinary));
       socket.on('pong', () => {
         one.alive = true;
@@ -80,6 +82,7 @@ export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void>
   app.addHook('onClose', async () => {
     clearInterval(heartbeat);
     rooms.close();
+    watches.close();
   });
 }
 

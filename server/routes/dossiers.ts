@@ -9,6 +9,7 @@ import { serving } from '../http/serve.ts';
 import { writeInWorker } from '../import/worker/in-worker.ts';
 import { dossierExport } from '../views/dossier-export.ts';
 import { dossierDetail, dossierRows } from '../views/dossier-view.ts';
+import { hashOf } from '../views/own-answer.ts';
 import { wholeNir } from '../views/whole-nir.ts';
 
 /** Dossiers as each capacity may read them. */
@@ -32,11 +33,13 @@ export async function dossierRoutes(app: Scope, deps: Deps): Promise<void> {
     });
   }
 
-  serve(ROUTES.dossier, async (request) => {
+  serve(ROUTES.dossier, async (request, reply) => {
     const dossierId = request.params.id;
     const found = await dossierFor(deps, request, { dossierId, as: request.query.as });
-    const route = ROUTES.dossier.path;
-    return dossierDetail(deps, found.principal, { dossierId, picture: found.picture, route });
+    const about = { dossierId, picture: found.picture, route: ROUTES.dossier.path };
+    const detail = await dossierDetail(deps, found.principal, about);
+    reply.header('etag', `"${hashOf(detail)}"`);
+    return detail;
   });
 
   serve(ROUTES.nir, async (request) => {

@@ -192,13 +192,41 @@ export async function dossierDetail(
   principal: Principal,
   about: { dossierId: string; picture: DossierPicture; route: string },
 ): Promise<DossierDetail> {
-  const { dossierId, route } = about;
-  const standing = await standingNow(deps, principal.panel.id);
-  const picture = standing(about.picture);
-  const { facts, dossier } = picture;
-  const guarded = await guardedNow(deps, principal)(picture);
-  const known = { dossierId, row: picture, guarded };
+  const known = await standingDossier(deps, principal, about);
+  const { route } = about;
   await logReadings(deps, principal, { known: [known], paths: FIELD_PATHS, route });
+  return answered(deps, principal, known);
+}
+
+/**
+ * The answer of `dossierDetail`, for comparing it with an earlier one: it is shown to nobody, so
+ * that nothing goes to the access log.
+ */
+export async function unreadDetail(
+  deps: Deps,
+  principal: Principal,
+  about: { dossierId: string; picture: DossierPicture },
+): Promise<DossierDetail> {
+  return answered(deps, principal, await standingDossier(deps, principal, about));
+}
+
+async function standingDossier(
+  deps: Deps,
+  principal: Principal,
+  { dossierId, picture }: { dossierId: string; picture: DossierPicture },
+) {
+  const standing = await standingNow(deps, principal.panel.id);
+  const row = standing(picture);
+  return { dossierId, row, guarded: await guardedNow(deps, principal)(row) };
+}
+
+async function answered(
+  deps: Deps,
+  principal: Principal,
+  known: Awaited<ReturnType<typeof standingDossier>>,
+): Promise<DossierDetail> {
+  const { dossierId, row: picture, guarded } = known;
+  const { facts, dossier } = picture;
   const { findings, twins } = await judgedFor(deps, principal, known);
   return {
     id: dossierId,

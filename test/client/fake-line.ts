@@ -41,6 +41,7 @@ export class Line {
   readonly shown: Freshness[] = [];
   readonly ended: (Ended | null)[] = [];
   readonly notices: string[] = [];
+  readonly facts: string[] = [];
   resets = 0;
   visible = true;
   loggedIn = true;
@@ -79,6 +80,7 @@ export class Line {
         this.events.length = 0;
       },
       ended: (why) => this.ended.push(why),
+      facts: (dossierId) => this.facts.push(dossierId),
       notice: ({ message }) => this.notices.push(message),
     });
   }

@@ -332,7 +332,7 @@ describe('floods and endings', () => {
     deaf.socket.resume();
     expect([1006, 4401]).toContain(await deaf.closed);
     const own = await server.live('risques', meetingId);
-    const { memberId } = (await own.next('welcome')).you;
+    const memberId = (await own.next('welcome')).you?.memberId ?? '';
     expect(witness.meeting.present).not.toHaveProperty(memberId);
     await own.close();
     await witness.close();
@@ -341,7 +341,7 @@ describe('floods and endings', () => {
   it('a member who loses his rights is closed with 4404 and receives nothing more', async () => {
     const client = await server.live('medical', meetingId);
     const { accounts, database } = server.deps;
-    const { memberId } = (await client.next('welcome')).you;
+    const memberId = (await client.next('welcome')).you?.memberId ?? '';
     await database.atomically([accounts.endMembership(memberId, '2026-06-03')]);
     const from = client.frames.length;
     await server.act('coordination', { type: 'check-in', meetingId });

@@ -56,7 +56,7 @@ export class LiveClient {
     this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   }
 
-  hello(meetingId: string, since = 0): void {
+  hello(meetingId: string | null, since = 0): void {
     this.send({ type: 'hello', protocol: PROTOCOL, meetingId, since });
   }
 
@@ -92,6 +92,19 @@ export class LiveClient {
       () => this.frames.slice(from).find((frame): frame is Frame<T> => frame.type === type),
       type,
     );
+  }
+
+  /** Watches these dossiers and waits for the frame that each of them starts with. */
+  async watch(...dossierIds: string[]): Promise<void> {
+    const from = this.facts.length;
+    this.send({ type: 'watch', dossierIds });
+    const heard = () => dossierIds.every((id) => this.facts.slice(from).includes(id));
+    await this.until(heard, 'the first facts');
+  }
+
+  /** The dossiers of the `facts` frames received, in order. */
+  get facts(): string[] {
+    return this.frames.flatMap((frame) => (frame.type === 'facts' ? [frame.dossierId] : []));
   }
 
   /** Every event received, in order. */
