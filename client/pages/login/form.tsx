@@ -18,23 +18,19 @@ interface LoginFormProps {
 interface EntryProps {
   id: string;
   label: string;
-  hint?: string;
-  type?: 'email' | 'password';
+  type: 'email' | 'password';
   autocomplete: string;
   value: string;
   onInput: (typed: string) => void;
 }
 
-/** One line of the login; a code is digits, the rest must be there. */
 const Entry = (props: EntryProps) => (
-  <Field id={props.id} label={props.label} hint={props.hint}>
+  <Field id={props.id} label={props.label}>
     <input
       id={props.id}
-      type={props.type ?? 'text'}
-      inputmode={props.type === undefined ? 'numeric' : undefined}
+      type={props.type}
       autocomplete={props.autocomplete}
-      aria-describedby={props.hint ? `${props.id}-hint` : undefined}
-      required={props.type !== undefined}
+      required
       value={props.value}
       onInput={(event) => props.onInput(event.currentTarget.value)}
     />
@@ -45,12 +41,11 @@ const Entry = (props: EntryProps) => (
 const titleOf = ({ kind }: Fault): string =>
   kind === 'offline' || kind === 'broken' ? 'Vous n’êtes pas connecté' : 'Connexion refusée';
 
-/** E-mail, password, and the code of the second factor once the server asks for it. */
+/** E-mail and password. */
 export function LoginForm(props: LoginFormProps) {
   const viewer = useViewer();
   const [email, setEmail] = createSignal(props.email ?? props.start?.email ?? '');
   const [password, setPassword] = createSignal(props.start?.password ?? '');
-  const [code, setCode] = createSignal('');
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<Fault>();
   let noticeBox: HTMLDivElement | undefined;
@@ -58,9 +53,8 @@ export function LoginForm(props: LoginFormProps) {
   async function logIn(): Promise<void> {
     if (busy()) return;
     setBusy(true);
-    const second = code().trim() === '' ? {} : { code: code().trim() };
     const answer = await viewer.api.post(ROUTES.login, {
-      body: { email: email().trim(), password: password(), ...second },
+      body: { email: email().trim(), password: password() },
     });
     setBusy(false);
     if (!answer.ok) {
@@ -116,14 +110,6 @@ export function LoginForm(props: LoginFormProps) {
         autocomplete="current-password"
         value={password()}
         onInput={setPassword}
-      />
-      <Entry
-        id="code"
-        label="Code à usage unique"
-        hint="Six chiffres, si votre compte en demande un. Sinon, laissez vide."
-        autocomplete="one-time-code"
-        value={code()}
-        onInput={setCode}
       />
       <div class="acts">
         <ActButton busy={busy()}>Se connecter</ActButton>
