@@ -3,6 +3,7 @@ import { Match, Show, Switch } from 'solid-js';
 import { typeset } from '#domain/format.ts';
 import { hasSeat, isScreen } from '#domain/roles.ts';
 import { Cockpit } from '../meeting/coordination/cockpit.tsx';
+import { Arrival } from '../meeting/frame/arrival.tsx';
 import { MemberScreen } from '../meeting/member/member.tsx';
 import { Hall } from '../meeting/room/room-screen.tsx';
 import { SeanceProvider } from '../meeting/seance.tsx';
@@ -52,14 +53,16 @@ export default function LivePage() {
         {/* Another meeting or another capacity needs another connection to the server. */}
         <Show when={`${params.id} ${viewer.membership().memberId}`} keyed>
           <SeanceProvider meetingId={params.id ?? ''}>
-            <Switch fallback={<MemberScreen />}>
-              <Match when={isHall()}>
-                <Hall />
-              </Match>
-              <Match when={capacity() === 'coordination'}>
-                <Cockpit />
-              </Match>
-            </Switch>
+            <Arrival>
+              <Switch fallback={<MemberScreen />}>
+                <Match when={isHall()}>
+                  <Hall />
+                </Match>
+                <Match when={capacity() === 'coordination'}>
+                  <Cockpit />
+                </Match>
+              </Switch>
+            </Arrival>
           </SeanceProvider>
         </Show>
       </Match>

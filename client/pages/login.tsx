@@ -38,7 +38,8 @@ function Accounts(props: { onChoose: (email: string) => void }) {
 export default function Login() {
   const viewer = useViewer();
   const [search] = useSearchParams();
-  const [demonstration, setDemonstration] = createSignal(false);
+  // Not known yet: neither the banner nor the accounts may come in above what is being read.
+  const [demonstration, setDemonstration] = createSignal<boolean>();
   const [chosen, setChosen] = createSignal<{ email: string; password: string }>();
   onMount(async () => {
     const answer = await viewer.api.get(ROUTES.alive);
@@ -50,18 +51,20 @@ export default function Login() {
       <Show when={demonstration()}>
         <DemonstrationBanner />
       </Show>
-      <Page title="Se connecter à Rebond">
-        <div class="cols login">
-          <Show when={chosen()?.email ?? 'aucun'} keyed>
-            <LoginForm start={chosen()} onDone={() => void viewer.refresh()} />
-          </Show>
-          <Show when={demonstration()}>
-            <Accounts
-              onChoose={(email) => setChosen({ email, password: DEMONSTRATION_PASSWORD })}
-            />
-          </Show>
-        </div>
-      </Page>
+      <Show when={demonstration() !== undefined}>
+        <Page title="Se connecter à Rebond">
+          <div class="cols login">
+            <Show when={chosen()?.email ?? 'aucun'} keyed>
+              <LoginForm start={chosen()} onDone={() => void viewer.refresh()} />
+            </Show>
+            <Show when={demonstration()}>
+              <Accounts
+                onChoose={(email) => setChosen({ email, password: DEMONSTRATION_PASSWORD })}
+              />
+            </Show>
+          </div>
+        </Page>
+      </Show>
     </Show>
   );
 }

@@ -2,6 +2,7 @@ import { A, useParams } from '@solidjs/router';
 import { createEffect, on, Show } from 'solid-js';
 import { relativeDay, typeset } from '#domain/format.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
+import { Arrival } from '../meeting/frame/arrival.tsx';
 import { ConnectionNotice, ConnectionPill } from '../meeting/frame/connection-pill.tsx';
 import { meetingTitle } from '../meeting/frame/meeting-header.tsx';
 import { SeanceProvider, useSeance } from '../meeting/seance.tsx';
@@ -58,11 +59,14 @@ function Preparation() {
       >
         <div class="cols prep">
           <Pool load={load} />
-          <div class="stack">
-            <Agenda />
-            <Rehearsal />
-            <Freeze />
-          </div>
+          {/* Below the dossiers on a narrow screen: it waits for them, not to be pushed away. */}
+          <Show when={load.value() ?? load.fault()}>
+            <div class="stack">
+              <Agenda />
+              <Rehearsal />
+              <Freeze />
+            </div>
+          </Show>
         </div>
       </Show>
     </Page>
@@ -87,7 +91,9 @@ export default function PreparePage() {
       <Show when={params.id} keyed>
         {(id) => (
           <SeanceProvider meetingId={id}>
-            <Preparation />
+            <Arrival>
+              <Preparation />
+            </Arrival>
           </SeanceProvider>
         )}
       </Show>
