@@ -25,8 +25,8 @@ export async function readForPanel(
   read: (file: FileToRead) => Promise<ReadFile>,
 ): Promise<PanelFile | Unread> {
   const { panel, today } = principal;
-  const { healthWords } = settingsOn(panel.settings, today);
-  const file = { ...sent, healthWords };
+  const { healthWords, timeZone } = settingsOn(panel.settings, today);
+  const file = { ...sent, healthWords, timeZone };
   const first = await read(file);
   const { columns: chosen, answers: answered } = file.corrections ?? {};
   if (!first.ok) return first;

@@ -93,7 +93,11 @@ function fromGrid({ kind, grid, file, limits }: Table): ReadFile {
     kind,
     ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
     mapping: header.mapping,
-    rows: readTable(corrected.grid, header, file.healthWords),
+    rows: readTable(corrected.grid, header, {
+      healthWords: file.healthWords,
+      timeZone: file.timeZone,
+      typed: cells,
+    }),
   };
 }
 

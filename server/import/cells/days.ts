@@ -1,13 +1,36 @@
-/** The value read, or why it cannot be: the end of a sentence that begins with the value. */
-export type Parsed<T> = { readonly value: T } | { readonly fault: string };
+import { dayIn } from '../../clock.ts';
+import {
+  type DayOrder,
+  isWithoutYear,
+  MONTHS,
+  WEEKDAYS,
+  type WrittenDay,
+  type WrittenTime,
+  withoutTime,
+  writtenDay,
+} from './written-days.ts';
 
-const MONTHS =
-  'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre'.split('|');
-const SHORT_MONTHS = 'janv|fév|mars|avr|mai|juin|juil|août|sept|oct|nov|déc'.split('|');
+/** Why a text has no value: the end of a sentence that begins with it. */
+export interface NoValue {
+  readonly fault: string;
+  /**
+   * True when the text holds no value at all, « en attente » for a date: a cell that may be empty is
+   * then left empty, with a warning. A wrong value, a 31 February, stays an error.
+   */
+  readonly isNothing?: true;
+}
+export type Parsed<T> = { readonly value: T } | NoValue;
 
-const NUMERIC = /^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4}|\d{2})$/;
-const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z?)?$/;
-const WORDED = /^(\d{1,2})(?:er)?\s+(\p{L}{3,9})\.?\s+(\d{4}|\d{2})$/u;
+/** What a date cannot say by itself: the column or the panel says it. */
+export interface DayReading {
+  /** A year of two figures is then a birth's. */
+  readonly isBirth?: boolean;
+  readonly order?: DayOrder;
+  /** Where the panel is: an instant is the day that it was there. */
+  readonly timeZone?: string;
+}
+
+const USUAL_TIME_ZONE = 'Europe/Paris';
 
 const HOW = 'écrivez la date sous la forme JJ/MM/AAAA';
 
@@ -21,48 +44,43 @@ function fullYear(typed: string, isBirth: boolean): number {
   return year + (year > (isBirth ? 15 : 69) ? 1900 : 2000);
 }
 
-interface WrittenDay {
-  readonly year: string;
-  readonly month: number;
-  readonly day: number;
-}
+const lastDayOf = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-function written(text: string): WrittenDay | null {
-  const iso = ISO.exec(text);
-  if (iso) return { year: iso[1] ?? '', month: Number(iso[2]), day: Number(iso[3]) };
-  const numeric = NUMERIC.exec(text);
-  if (numeric) {
-    return { year: numeric[3] ?? '', month: Number(numeric[2]), day: Number(numeric[1]) };
+const dayText = (year: number, month: number, day: number): string =>
+  new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+
+/** A date as people and spreadsheets write it → `YYYY-MM-DD`; the fault says what is impossible. */
+export function parseDay(text: string, reading: DayReading = {}): Parsed<string> {
+  const { isBirth = false, order = 'day-first', timeZone = USUAL_TIME_ZONE } = reading;
+  const clean = text.replace(/\s+/g, ' ').replace(/^le\s+|[\s.,;]+$/gi, '');
+  const { day, time } = withoutTime(clean.trim());
+  const found = writtenDay(day, order);
+  if (found === null) {
+    return isWithoutYear(day)
+      ? { fault: `n’a pas d’année. Pour corriger, ${HOW}` }
+      : { fault: `n’est pas une date. Pour corriger, ${HOW}`, isNothing: true };
   }
-  const worded = WORDED.exec(text);
-  if (!worded) return null;
-  const month = monthOf(worded[2] ?? '');
-  return month === 0 ? null : { year: worded[3] ?? '', month, day: Number(worded[1]) };
-}
-
-function monthOf(name: string): number {
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const wanted = plain(name);
-  const is = (month: string) => plain(month) === wanted;
-  return Math.max(MONTHS.findIndex(is), SHORT_MONTHS.findIndex(is)) + 1;
-}
-
-/** A date as it is typed in France, or ISO → `YYYY-MM-DD`; the fault says what is impossible. */
-export function parseDay(text: string, isBirth = false): Parsed<string> {
-  const found = written(text.replace(/\s+/g, ' ').trim());
-  if (found === null) return { fault: `n’est pas une date. Pour corriger, ${HOW}` };
   const year = fullYear(found.year, isBirth);
-  if (year < 1900 || year > 2100) {
-    return { fault: `a une année impossible (${year}). Pour corriger, ${HOW}` };
-  }
-  if (found.month < 1 || found.month > 12) {
-    return { fault: `n’existe pas : il n’y a pas de mois ${found.month}. Pour corriger, ${HOW}` };
-  }
-  const last = new Date(Date.UTC(year, found.month, 0)).getUTCDate();
-  if (found.day < 1 || found.day > last) {
-    const month = MONTHS[found.month - 1];
-    return { fault: `n’existe pas : ${month} ${year} compte ${last} jours. Pour corriger, ${HOW}` };
-  }
-  const two = (part: number) => String(part).padStart(2, '0');
-  return { value: `${year}-${two(found.month)}-${two(found.day)}` };
+  const fault = impossible(found, year, time);
+  if (fault !== null) return { fault: `${fault}. Pour corriger, ${HOW}` };
+  const value = dayText(year, found.month, found.day);
+  return { value: time?.offset === undefined ? value : dayIn(instantOf(value, time), timeZone) };
+}
+
+const instantOf = (day: string, { minutes, offset = 0 }: WrittenTime): string =>
+  new Date(Date.parse(day) + (minutes - offset) * 60_000).toISOString();
+
+function impossible(found: WrittenDay, year: number, time?: WrittenTime): string | null {
+  const { month, day, weekday } = found;
+  if (year < 1900 || year > 2100) return `a une année impossible (${year})`;
+  if (month < 1 || month > 12) return `n’existe pas : il n’y a pas de mois ${month}`;
+  const name = MONTHS[month - 1];
+  const last = lastDayOf(year, month);
+  if (day < 1 || day > last) return `n’existe pas : ${name} ${year} compte ${last} jours`;
+  if (time && time.minutes > 24 * 60) return 'a une heure impossible';
+  const real = new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
+  return weekday === undefined || weekday === real
+    ? null
+    : `n’existe pas : le ${day} ${name} ${year} est un ${WEEKDAYS[real - 1]}`;
 }

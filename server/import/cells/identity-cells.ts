@@ -1,10 +1,13 @@
 import { nirFault } from '#domain/dossier/checks/identity.ts';
 import { maskNir } from '#domain/dossier/view.ts';
 import { type Cell, cellText } from '../read/grid.ts';
-import type { Parsed } from './days.ts';
+import type { NoValue, Parsed } from './days.ts';
 
-/** A value kept although it is in error, so that the controls may judge it too. */
-export type ParsedOrKept<T> = Parsed<T> | { readonly value: T; readonly fault: string };
+/**
+ * A value kept although it is in error, so that the controls may judge it too, or the part of a list
+ * that was understood.
+ */
+export type ParsedOrKept<T> = Parsed<T> | ({ readonly value: T } & NoValue);
 
 const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 const LONGEST = 30;

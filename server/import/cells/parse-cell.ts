@@ -3,10 +3,10 @@ import type { CellKind, Field, WordSet } from '../columns/field.ts';
 import { meaningKey } from '../columns/words-of.ts';
 import { type Cell, cellText } from '../read/grid.ts';
 import { dayOfSerial } from '../read/xlsx-grid.ts';
-import { type Parsed, parseDay } from './days.ts';
+import { type DayReading, type Parsed, parseDay } from './days.ts';
 import { excerpt, type ParsedOrKept, parseNir, parseSiret } from './identity-cells.ts';
 import { splitFullName, usualCasing } from './names.ts';
-import { parsePeriods } from './periods.ts';
+import { type PeriodsReading, parsePeriods } from './periods.ts';
 import { acceptedWords, meantBy } from './words.ts';
 
 /** A consent column holds a date, or yes/no, or both (« oui le 12/05/2026 »). */
@@ -21,8 +21,15 @@ export const MSA = 'msa';
 /** No field is longer; a longer text is not searched. */
 const LONGEST_CELL = 4000;
 
+/** What a cell cannot say by itself: its column, its panel or a person says it. */
+export type CellReading = Omit<PeriodsReading, 'isBirth'>;
+
 /** The value of one filled cell, or the end of the sentence that says why it has none. */
-export function parseCell(field: Field, cell: Cell): ParsedOrKept<unknown> {
+export function parseCell(
+  field: Field,
+  cell: Cell,
+  reading: CellReading = {},
+): ParsedOrKept<unknown> {
   if (cell !== null && typeof cell === 'object' && 'failed' in cell) {
     return {
       fault: 'est une erreur du tableur. Corrigez la formule, ou tapez la valeur à sa place',
@@ -37,7 +44,7 @@ export function parseCell(field: Field, cell: Cell): ParsedOrKept<unknown> {
       ? parseWord(kind.word, cellText(cell))
       : parseList(kind.words, cellText(cell));
   }
-  return PARSERS[kind](cell);
+  return PARSERS[kind](cell, reading);
 }
 
 const text = (cell: Cell): string => withoutControls(cellText(cell));
@@ -50,14 +57,16 @@ const oneLine = (value: string): string => value.replace(/[ \t\n]+/g, ' ');
 
 type Simple = Extract<CellKind, string>;
 
-const PARSERS: Readonly<Record<Simple, (cell: Cell) => ParsedOrKept<unknown>>> = {
+const PARSERS: Readonly<
+  Record<Simple, (cell: Cell, reading: CellReading) => ParsedOrKept<unknown>>
+> = {
   text: (cell) => ({ value: oneLine(text(cell)) }),
   paragraph: (cell) => ({ value: text(cell) }),
   name: (cell) => ({ value: usualCasing(text(cell)) }),
   fullName: parseFullName,
   lines: (cell) => ({ value: linesOf(text(cell)) }),
-  day: (cell) => parseDayCell(cell, false),
-  birthDay: (cell) => parseDayCell(cell, true),
+  day: parseDayCell,
+  birthDay: (cell, reading) => parseDayCell(cell, { ...reading, isBirth: true }),
   yesNo: parseYesNo,
   dayOrYes: parseDayOrYes,
   nir: parseNir,
@@ -86,12 +95,16 @@ function parseFullName(cell: Cell): Parsed<unknown> {
     : { value: parts };
 }
 
-function parseDayCell(cell: Cell, isBirth: boolean): Parsed<string> {
+/** A day of 1927 to 2119 as a spreadsheet counts it, from 1900 on. */
+const isSerial = (serial: number): boolean => serial >= 10_000 && serial <= 80_000;
+/** « 46188 » in a text file: the count of a spreadsheet, unless it may be a day, a month and a year. */
+const SERIAL_TEXT = /^[1-7](?!0[1-9]|1[0-2])\d{4}$/;
+
+function parseDayCell(cell: Cell, reading: DayReading): Parsed<string> {
   if (cell !== null && typeof cell === 'object' && 'day' in cell) return parseDay(cell.day);
-  // A date pasted as a plain number: 10,000 is in 1927, 80,000 in 2119.
-  const serial = typeof cell === 'number' && cell >= 10_000 && cell <= 80_000;
-  const day = serial ? dayOfSerial(cell) : null;
-  return day ? { value: day.day } : parseDay(text(cell), isBirth);
+  const serial = typeof cell === 'number' || SERIAL_TEXT.test(text(cell)) ? Number(cell) : 0;
+  const day = isSerial(serial) ? dayOfSerial(serial) : null;
+  return day ? { value: day.day } : parseDay(text(cell), reading);
 }
 
 const YES = new Set('oui o x vrai true 1 yes ok v ✓ ✔ ☑'.split(' '));
@@ -106,17 +119,20 @@ const yesNo = (value: string): boolean | null => {
 function parseYesNo(cell: Cell): Parsed<boolean> {
   const value = yesNo(text(cell));
   return value === null
-    ? { fault: 'ne se lit ni comme oui, ni comme non. Écrivez oui ou non, ou videz la cellule' }
+    ? {
+        fault: 'ne se lit ni comme oui, ni comme non. Écrivez oui ou non, ou videz la cellule',
+        isNothing: true,
+      }
     : { value };
 }
 
-function parseDayOrYes(cell: Cell): Parsed<DayOrYes> {
+function parseDayOrYes(cell: Cell, reading: CellReading): Parsed<DayOrYes> {
   const answer = yesNo(text(cell));
   if (answer !== null) return { value: { given: answer } };
   const both = /^oui[\s,:]+(?:le\s+)?(.+)$/i.exec(text(cell));
-  const day = both ? parseDay(both[1] ?? '') : parseDayCell(cell, false);
+  const day = both ? parseDay(both[1] ?? '', reading) : parseDayCell(cell, reading);
   if ('value' in day) return { value: { given: true, day: day.value } };
-  return { fault: `${day.fault}, ou oui ou non` };
+  return { ...day, fault: `${day.fault}, ou oui ou non` };
 }
 
 function parseHours(cell: Cell): Parsed<number> {
@@ -125,15 +141,15 @@ function parseHours(cell: Cell): Parsed<number> {
   );
   return match
     ? { value: Number(`${match[1]}.${match[2] ?? 0}`) }
-    : { fault: 'n’est pas un nombre d’heures. Écrivez par exemple 24 ou 17,5' };
+    : { fault: 'n’est pas un nombre d’heures. Écrivez par exemple 24 ou 17,5', isNothing: true };
 }
 
 function parseCount(cell: Cell): Parsed<number> {
   const match = /^(\d{1,4})\s*(?:j|jours?)?$/i.exec(text(cell));
-  const value = Number(match?.[1]);
-  return match && value <= 1100
-    ? { value }
-    : { fault: 'n’est pas un nombre de jours de 0 à 1 100. Écrivez le nombre seul' };
+  const fault = 'n’est pas un nombre de jours de 0 à 1 100. Écrivez le nombre seul';
+  if (!match) return { fault, isNothing: true };
+  const value = Number(match[1]);
+  return value <= 1100 ? { value } : { fault };
 }
 
 function parseCategory(cell: Cell): Parsed<number> {
@@ -143,13 +159,16 @@ function parseCategory(cell: Cell): Parsed<number> {
     );
   return match
     ? { value: Number(match[1]) }
-    : { fault: 'n’est pas une catégorie d’invalidité. Écrivez 1, 2 ou 3, ou videz la cellule' };
+    : {
+        fault: 'n’est pas une catégorie d’invalidité. Écrivez 1, 2 ou 3, ou videz la cellule',
+        isNothing: true,
+      };
 }
 
-function parsePeriodsCell(cell: Cell): Parsed<unknown> {
-  const day = typeof cell === 'string' ? null : parseDayCell(cell, false);
-  if (day !== null && 'value' in day) return { value: [{ start: day.value, end: day.value }] };
-  return parsePeriods(text(cell));
+function parsePeriodsCell(cell: Cell, reading: CellReading): Parsed<unknown> {
+  const day = parseDayCell(cell, reading);
+  if ('value' in day) return { value: [{ start: day.value, end: day.value }] };
+  return parsePeriods(text(cell), reading);
 }
 
 function parsePostcode(cell: Cell): Parsed<string> {
@@ -167,25 +186,28 @@ function parsePhone(cell: Cell): Parsed<string> {
 function parseWord(set: WordSet, value: string): Parsed<string> {
   if (set === 'scheme' && meaningKey(value) === MSA) return { value: MSA };
   const found = meantBy(set, value);
-  return found === null ? { fault: unknownWord(set) } : { value: found };
+  return found === null ? { fault: unknownWord(set), isNothing: true } : { value: found };
 }
 
 const unknownWord = (set: WordSet): string =>
   `n’est pas reconnu. Écrivez par exemple : ${listed(acceptedWords(set), 'ou')}`;
 
 /** Items separated by lines or semicolons; an unknown item is split again at its commas. */
-function parseList(set: WordSet, value: string): Parsed<string[]> {
+function parseList(set: WordSet, value: string): ParsedOrKept<string[]> {
   const values: string[] = [];
+  const unknown: string[] = [];
   for (const item of value.split(/[;\n]/).filter((part) => part.trim() !== '')) {
     const whole = meantBy(set, item);
     const pieces =
       whole === null ? item.split(/,|\set\s|\+/).filter((part) => part.trim()) : [item];
     for (const piece of pieces) {
       const found = meantBy(set, piece);
-      if (found === null)
-        return { fault: `contient « ${excerpt(piece)} », qui ${unknownWord(set)}` };
-      values.push(found);
+      if (found === null) unknown.push(excerpt(piece));
+      else values.push(found);
     }
   }
-  return { value: [...new Set(values)] };
+  const kept = [...new Set(values)];
+  if (unknown.length === 0) return { value: kept };
+  const fault = `contient « ${unknown[0]} », qui ${unknownWord(set)}`;
+  return kept.length > 0 ? { value: kept, fault, isNothing: true } : { fault, isNothing: true };
 }

@@ -3,9 +3,11 @@ import { typeset } from '#domain/format.ts';
 import type { Field } from '../columns/field.ts';
 import { fieldOf, REQUIRED } from '../columns/fields.ts';
 import { type Cell, cellText } from '../read/grid.ts';
-import type { CellFault, ColumnMapping } from '../read/read-file.ts';
+import type { CellFault, ColumnMapping, RowWarning } from '../read/read-file.ts';
+import { doubtOf } from './day-doubts.ts';
+import type { OrderOf } from './day-orders.ts';
 import { excerpt } from './identity-cells.ts';
-import { parseCell } from './parse-cell.ts';
+import { type CellReading, parseCell } from './parse-cell.ts';
 
 export interface Column {
   readonly index: number;
@@ -20,8 +22,17 @@ export interface RowValues {
   /** Field key → value; an empty or wrong cell has none. */
   readonly values: ReadonlyMap<string, unknown>;
   readonly errors: readonly CellFault[];
+  readonly warnings: readonly RowWarning[];
+  /** Field keys of the cells that are filled and have no value all the same. */
+  readonly unread: ReadonlySet<string>;
   /** True when an error leaves a required field without value. */
   readonly blocked: boolean;
+}
+
+/** What the whole file says about each of its cells. */
+export interface FileReading {
+  readonly timeZone?: string | undefined;
+  readonly orderOf: OrderOf;
 }
 
 export const columnsOf = (mapping: readonly ColumnMapping[]): Column[] =>
@@ -71,28 +82,67 @@ export function cellFault(at: {
   };
 }
 
+/** The warning of a cell: its sentence, and what becomes of the row. */
+export const cellWarning = (at: Parameters<typeof cellFault>[0], then: string): RowWarning => {
+  const { message, ...place } = cellFault(at);
+  return { code: 'IMPORT', ...place, message: typeset(`${message} ${then}`) };
+};
+
+const isRequired = (field: Field): boolean =>
+  (REQUIRED as readonly string[]).includes(field.key) || field.key === 'insured.usualName#full';
+
+interface LineOfFile {
+  readonly cells: readonly Cell[];
+  readonly columns: readonly Column[];
+  readonly line: number;
+  readonly reading: FileReading;
+}
+
 /** Reads every filled cell of a line; it does not stop at the first fault. */
-export function readValues(
-  cells: readonly Cell[],
-  columns: readonly Column[],
-  line: number,
-): RowValues {
+export function readValues(at: LineOfFile): RowValues {
+  const { cells, columns, line } = at;
   const values = new Map<string, unknown>();
   const errors: CellFault[] = [];
+  const warnings: RowWarning[] = [];
+  const unread = new Set<string>();
   let blocked = false;
   for (const column of columns) {
     const cell = cells[column.index] ?? null;
     if (cellText(cell) === '') continue;
-    const read = parseCell(column.field, cell);
-    if ('value' in read) values.set(column.field.key, read.value);
-    else blocked = true;
-    if ('fault' in read) {
-      errors.push(cellFault({ line, column, cell, fault: read.fault }));
+    const { order, inDoubt } = at.reading.orderOf(line, column.index);
+    const { timeZone } = at.reading;
+    const reading: CellReading = { order, ...(timeZone ? { timeZone } : {}) };
+    const read = parseCell(column.field, cell, reading);
+    const { key } = column.field;
+    const isRead = 'value' in read;
+    if (isRead) values.set(key, read.value);
+    const doubt = inDoubt && isRead ? doubtOf(column.field, cell, reading) : null;
+    if (doubt) warnings.push(cellWarning({ line, column, cell, fault: doubt }, WHY_IN_DOUBT));
+    if (!('fault' in read)) continue;
+    const fault = { line, column, cell, fault: read.fault };
+    if (read.isNothing && !isRequired(column.field)) {
+      warnings.push(cellWarning(fault, isRead ? REST_KEPT : LEFT_EMPTY));
+    } else {
+      errors.push(cellFault(fault));
+      if (!isRead) blocked = true;
     }
+    if (!isRead) unread.add(key);
   }
   const missing = missingFaults({ values, columns, line, errors });
-  return { line, values, errors: [...errors, ...missing], blocked: blocked || missing.length > 0 };
+  return {
+    line,
+    values,
+    errors: [...errors, ...missing],
+    warnings,
+    unread,
+    blocked: blocked || missing.length > 0,
+  };
 }
+
+const LEFT_EMPTY = 'La donnée est laissée vide.';
+const REST_KEPT = 'Le reste est gardé.';
+const WHY_IN_DOUBT =
+  'D’autres dates du tableau sont écrites le mois d’abord : vérifiez celle-ci, ou écrivez le mois en lettres.';
 
 interface Filled {
   readonly values: ReadonlyMap<string, unknown>;

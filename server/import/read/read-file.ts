@@ -95,4 +95,6 @@ export interface FileToRead {
   readonly corrections?: ImportCorrections | undefined;
   /** The panel's own words of health (LET-01), in addition to our own list. */
   readonly healthWords?: readonly string[];
+  /** The panel's zone: an instant in a cell is a day there. */
+  readonly timeZone?: string;
 }

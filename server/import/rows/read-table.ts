@@ -1,6 +1,16 @@
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { typeset } from '#domain/format.ts';
-import { type Column, cellFault, columnsOf, pathOf, readValues } from '../cells/row-values.ts';
+import type { CellCorrection } from '#domain/wire/import.ts';
+import { dayOrders } from '../cells/day-orders.ts';
+import {
+  type Column,
+  cellFault,
+  cellWarning,
+  columnsOf,
+  type FileReading,
+  pathOf,
+  readValues,
+} from '../cells/row-values.ts';
 import type { HeaderRow } from '../columns/headers.ts';
 import { type Cell, cellText, columnLetter, type Grid, isBlank } from '../read/grid.ts';
 import type { CellFault, ReadRow, RowWarning } from '../read/read-file.ts';
@@ -8,29 +18,49 @@ import { assemble, type CrossFault } from './row-dossier.ts';
 import { warningsOf } from './row-warnings.ts';
 import { isDossier, schemaFaults } from './schema-faults.ts';
 
-/**
- * The lines below the header without the empty ones; line numbers are those of the file. @param
- * healthWords the panel's own, as `FileToRead` has them.
- */
-export function readTable(
-  grid: Grid,
-  header: HeaderRow,
-  healthWords: readonly string[] = [],
-): ReadRow[] {
+/** What the sheet does not say. */
+export interface TableReading {
+  /** The panel's own words of health, as `FileToRead` has them. */
+  readonly healthWords?: readonly string[] | undefined;
+  /** Where the panel is; instants become days there. */
+  readonly timeZone?: string | undefined;
+  /** Cells that a person typed on screen, as the corrections have them. */
+  readonly typed?: readonly CellCorrection[];
+}
+
+/** The lines below the header without the empty ones; line numbers are those of the file. */
+export function readTable(grid: Grid, header: HeaderRow, said: TableReading = {}): ReadRow[] {
   const columns = columnsOf(header.mapping);
   const width = header.mapping.findLastIndex((one) => one.header !== '') + 1;
-  return grid.rows.flatMap((cells, index) =>
-    index <= header.index || isBlank(cells)
-      ? []
-      : [readLine({ cells, columns, line: index + 1, healthWords }, width)],
+  const filled = grid.rows.flatMap((cells, index) =>
+    index <= header.index || isBlank(cells) ? [] : [[index + 1, cells] as const],
+  );
+  const { healthWords = [], timeZone, typed = [] } = said;
+  const orderOf = dayOrders({
+    rows: new Map(filled),
+    columns: columns.filter(({ field }) => DAYS.includes(field.kind)).map(({ index }) => index),
+    typed: new Set(typed.map(({ row, column }) => `${row} ${indexOf(columns, column)}`)),
+  });
+  const reading: FileReading = { timeZone, orderOf };
+  return filled.map(([line, cells]) =>
+    readLine({ cells, columns, line, healthWords, reading }, width),
   );
 }
 
+const DAYS: readonly Column['field']['kind'][] = ['day', 'birthDay', 'dayOrYes', 'periods'];
+
+const indexOf = (columns: readonly Column[], letters: string): number | undefined =>
+  columns.find(({ letter }) => letter === letters)?.index;
+
 function readLine(at: RowContext, width: number): ReadRow {
   const { cells, columns, line } = at;
-  const { values, errors, blocked } = readValues(cells, columns, line);
-  const { draft, faults } = assemble(values, new Set(columns.map(({ field }) => field.key)));
-  const crossed = faults.map((fault) => crossFault(fault, at));
+  const { values, errors, warnings, unread, blocked } = readValues(at);
+  const keys = new Set(columns.map(({ field }) => field.key));
+  const { draft, faults } = assemble(values, { columns: keys, unread });
+  const alone = faults.filter(({ isNothing }) => isNothing);
+  const crossed = faults.filter((one) => !alone.includes(one)).map((one) => crossFault(one, at));
+  // Beside a wrong cell, this is the same fault: it goes away with the other.
+  const dropped = blocked ? [] : alone.flatMap((one) => crossWarning(one, at));
   // A cell already reported leaves a missing value that the schema would report a second time.
   const refusals = blocked ? [] : schemaRefusals(draft, at);
   const all = [...errors, ...crossed, ...refusals];
@@ -43,7 +73,12 @@ function readLine(at: RowContext, width: number): ReadRow {
     dossier,
     cells,
     errors: all,
-    warnings: [...spilled(at, width), ...(dossier ? rowWarnings(dossier, at) : [])],
+    warnings: [
+      ...warnings,
+      ...dropped,
+      ...spilled(at, width),
+      ...(dossier ? rowWarnings(dossier, at) : []),
+    ],
   };
 }
 
@@ -52,6 +87,15 @@ interface RowContext {
   readonly cells: readonly Cell[];
   readonly columns: readonly Column[];
   readonly line: number;
+  readonly reading: FileReading;
+}
+
+/** A value that cannot stay alone beside a cell that was left empty is left out with it. */
+function crossWarning({ key, fault }: CrossFault, at: RowContext): RowWarning[] {
+  const column = at.columns.find(({ field }) => field.key === key);
+  if (!column) return [];
+  const cell = at.cells[column.index] ?? null;
+  return [cellWarning({ line: at.line, column, cell, fault }, 'La donnée est laissée vide.')];
 }
 
 function crossFault({ key, fault }: CrossFault, at: RowContext): CellFault {

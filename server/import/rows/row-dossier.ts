@@ -13,29 +13,34 @@ export interface CrossFault {
   /** Key of the column to point at. */
   readonly key: string;
   readonly fault: string;
+  /** True when only a cell that was left empty makes it: this value is then left out too. */
+  readonly isNothing?: boolean;
 }
 
 type ValuesByKey = ReadonlyMap<string, unknown>;
 
-/**
- * Field values → the nested facts of one dossier, and the contradictions between them. @param
- * columns keys of the fields that have a column, filled or not.
- */
+/** Keys of fields: those that have a column, filled or not, and those whose cell was left empty. */
+interface Keys {
+  readonly columns: ReadonlySet<string>;
+  readonly unread: ReadonlySet<string>;
+}
+
+/** Field values → the nested facts of one dossier, and the contradictions between them. */
 export function assemble(
   values: ValuesByKey,
-  columns: ReadonlySet<string>,
+  { columns, unread }: Keys,
 ): { draft: DossierDraft; faults: CrossFault[] } {
   const draft: DossierDraft = {};
   for (const [key, value] of values) if (!key.includes('#')) put(draft, key, value);
   const faults = [
     ...putNames(draft, values),
     ...putScheme(draft, values),
-    ...putPeriods(draft, values),
+    ...putPeriods(draft, values, unread),
   ];
   putAddress(draft, values, columns);
   putPlace(draft, values);
   putConsents(draft, values);
-  faults.push(...orphanFaults(draft));
+  faults.push(...orphanFaults(draft, unread));
   return { draft, faults };
 }
 
@@ -75,17 +80,27 @@ function putScheme(draft: DossierDraft, values: ValuesByKey): CrossFault[] {
   return [];
 }
 
-function putPeriods(draft: DossierDraft, values: ValuesByKey): CrossFault[] {
+function putPeriods(
+  draft: DossierDraft,
+  values: ValuesByKey,
+  unread: Keys['unread'],
+): CrossFault[] {
   const start = values.get('measure.periods#start') as string | undefined;
   const end = values.get('measure.periods#end') as string | undefined;
   if (start === undefined && end === undefined) return [];
   const listed = values.get('measure.periods') as StartEnd[] | undefined;
   if (listed !== undefined) return contradiction(listed, start, end);
   if (start === undefined) {
-    return [{ key: 'measure.periods#end', fault: 'n’a pas de date de début. Ajoutez-la' }];
+    const isNothing = unread.has('measure.periods#start');
+    return [
+      { key: 'measure.periods#end', fault: 'n’a pas de date de début. Ajoutez-la', isNothing },
+    ];
   }
   if (end === undefined) {
-    return [{ key: 'measure.periods#start', fault: 'n’a pas de date de fin. Ajoutez-la' }];
+    const isNothing = unread.has('measure.periods#end');
+    return [
+      { key: 'measure.periods#start', fault: 'n’a pas de date de fin. Ajoutez-la', isNothing },
+    ];
   }
   if (end < start) {
     return [
@@ -173,12 +188,16 @@ function putConsents(draft: DossierDraft, values: ValuesByKey): void {
 }
 
 /** What the format cannot store alone: the date of an advice without the advice, for example. */
-function orphanFaults(draft: DossierDraft): CrossFault[] {
+function orphanFaults(draft: DossierDraft, unread: Keys['unread']): CrossFault[] {
   const faults: CrossFault[] = [];
   const advice = draft.medicalAdvice as DossierDraft | undefined;
   if (advice && advice.sense === undefined) {
     delete draft.medicalAdvice;
-    faults.push({ key: 'medicalAdvice.date', fault: 'est une date d’avis, sans l’avis lui-même' });
+    faults.push({
+      key: 'medicalAdvice.date',
+      fault: 'est une date d’avis, sans l’avis lui-même',
+      isNothing: unread.has('medicalAdvice.sense'),
+    });
   }
   for (const path of NAMED) {
     const [group, leaf] = path.split('.') as [string, string | undefined];

@@ -79,8 +79,8 @@ describe('les dates', () => {
   });
 
   test('une naissance à deux chiffres n’est jamais dans le futur d’un adulte', () => {
-    expect(parseDay('11/10/75', true)).toEqual({ value: '1975-10-11' });
-    expect(parseDay('11/10/26', true)).toEqual({ value: '1926-10-11' });
+    expect(parseDay('11/10/75', { isBirth: true })).toEqual({ value: '1975-10-11' });
+    expect(parseDay('11/10/26', { isBirth: true })).toEqual({ value: '1926-10-11' });
     expect(parseDay('11/10/26')).toEqual({ value: '2026-10-11' });
   });
 });

@@ -1,0 +1,24 @@
+import { longDate } from '#domain/format.ts';
+import type { Field } from '../columns/field.ts';
+import type { Cell } from '../read/grid.ts';
+import { isTwoWay } from './day-orders.ts';
+import { type CellReading, parseCell } from './parse-cell.ts';
+
+const OTHER = { 'day-first': 'month-first', 'month-first': 'day-first' } as const;
+
+/**
+ * « peut être le 5 juin ou le 6 mai »: the end of a sentence about a day that both orders can read;
+ * null when only one can.
+ */
+export function doubtOf(field: Field, cell: Cell, reading: CellReading): string | null {
+  if (!isTwoWay(cell)) return null;
+  const other = OTHER[reading.order ?? 'day-first'];
+  const days = [reading, { ...reading, order: other }].map((one) => {
+    const read = parseCell(field, cell, one);
+    return 'value' in read && typeof read.value === 'string' ? longDate(read.value) : null;
+  });
+  const [taken, also] = days;
+  return taken && also
+    ? `est lu comme le ${taken}, mais peut aussi être le ${also}`
+    : 'peut se lire le jour d’abord ou le mois d’abord ; il est lu le jour d’abord';
+}
