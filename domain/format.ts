@@ -59,6 +59,14 @@ export function dateRange(start: DateOnly, end: DateOnly): string {
   return start === end ? `le ${longDate(start)}` : `du ${longDate(start)} au ${longDate(end)}`;
 }
 
+/** « du 18 mai au 12 juin 2026 », « du 11 au 28 mai 2026 »: what the two days share is said once. */
+export function briefRange(start: DateOnly, end: DateOnly): string {
+  if (start === end) return `le ${plainDate(start)}`;
+  if (start.slice(0, 4) !== end.slice(0, 4)) return `du ${plainDate(start)} au ${plainDate(end)}`;
+  const from = start.slice(0, 7) === end.slice(0, 7) ? ordinal(plain(start).day) : dayMonth(start);
+  return `du ${from} au ${plainDate(end)}`;
+}
+
 /** How a noun is said: with « un » (indefinite), « le » (definite), « du » (partitive) or bare. */
 export type Article = 'un' | 'le' | 'du' | 'none';
 /** A noun by its indefinite article, which tells its gender. */

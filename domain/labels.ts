@@ -2,7 +2,7 @@ import type { HolidayZone, WeekDay } from './calendar.ts';
 import type { Certainty, Severity } from './catalogue/rule.ts';
 import type { DossierFacts } from './dossier/facts.ts';
 import type { FieldPath } from './dossier/view.ts';
-import type { BallotChoice, OpinionValue } from './outcomes.ts';
+import type { BallotChoice, ConditionKind, OpinionValue } from './outcomes.ts';
 import type { Capacity, SharingPartner, Voice } from './roles.ts';
 
 /*
@@ -29,6 +29,7 @@ interface Values {
   advice: NonNullable<DossierFacts['medicalAdvice']>['sense'];
   opinion: OpinionValue;
   ballot: BallotChoice;
+  conditionKind: ConditionKind;
   capacity: Capacity;
   partner: SharingPartner;
   voice: Voice;
@@ -145,6 +146,12 @@ const WORDINGS: { readonly [V in Vocabulary]: Wordings<V> } = {
     'no-opinion': 'sans avis',
   },
   ballot: { for: 'pour', against: 'contre', abstain: 'abstention' },
+  conditionKind: {
+    'extension-of-stoppage': 'prolongation de l’arrêt',
+    'document-before-start': 'document avant le début',
+    'document-by-date': 'document à une date',
+    other: 'autre condition',
+  },
   capacity: {
     coordination: 'coordination',
     'social-service': 'service social',

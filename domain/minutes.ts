@@ -4,7 +4,7 @@ import type { MeasureCode } from './dossier/facts.ts';
 import type { Lifted } from './dossier/lifting.ts';
 import { emptyDossier } from './dossier/state.ts';
 import type { MeetingKind, Recorded } from './meeting/events.ts';
-import type { Outcome, Tally } from './outcomes.ts';
+import type { ConditionKind, Outcome, Tally } from './outcomes.ts';
 import type { DateOnly, Id, Instant } from './primitives.ts';
 import type { Capacity, Seat } from './roles.ts';
 
@@ -36,10 +36,14 @@ export interface MinutedLifting {
   readonly reason: string | null;
 }
 
-interface MinutedCondition {
+/** A condition of an outcome, with the words that this reader may read. */
+export interface MinutedCondition {
+  readonly kind: ConditionKind;
   readonly text: string | null;
   readonly due: DateOnly;
   readonly proof: string | null;
+  readonly reasonText: string | null;
+  readonly effectText: string | null;
 }
 
 export interface MinutedItem {

@@ -83,6 +83,36 @@ export const Text = Closed({
 });
 export type Text = Static<typeof Text>;
 
-/** A condition that can be verified: what, before when, proved by which document. */
-export const Condition = Closed({ text: Text, due: DateOnly, proof: Text });
+/**
+ * What a condition of an agreement is, chosen from a list (L5): it alone decides what happens
+ * without the document. No word of a free text ever does.
+ */
+export const CONDITION_KINDS = [
+  'extension-of-stoppage',
+  'document-before-start',
+  'document-by-date',
+  'other',
+] as const;
+export const ConditionKind = OneOf(CONDITION_KINDS);
+export type ConditionKind = Static<typeof ConditionKind>;
+
+/** Callers and events older than the kinds give none: a document awaited by a date. */
+export const kindOf = ({ kind }: { readonly kind?: ConditionKind | null | undefined }) =>
+  kind ?? 'document-by-date';
+
+/**
+ * A condition that can be verified: what, before when, proved by which document, and why. What
+ * follows without the document is written for the kind `other` alone.
+ */
+export const Condition = Closed({
+  kind: Type.Optional(ConditionKind),
+  text: Text,
+  due: DateOnly,
+  proof: Text,
+  reasonText: Type.Optional(Text),
+  effectText: Type.Optional(Text),
+});
 export type Condition = Static<typeof Condition>;
+
+/** The free texts of a condition. */
+export const CONDITION_TEXTS = ['text', 'proof', 'reasonText', 'effectText'] as const;

@@ -44,7 +44,13 @@ export type Block =
       readonly authority: string;
       readonly signer: string;
     }
-  | { readonly kind: 'fine-print'; readonly title: string; readonly text: string }
+  | {
+      readonly kind: 'fine-print';
+      readonly title: string;
+      /** What to do, in order: a numbered list before the text. */
+      readonly steps?: readonly string[];
+      readonly text: string;
+    }
   | { readonly kind: 'footer'; readonly verification: string | null };
 
 /** A part of a text: words printed as they are, or a run in its own weight. */

@@ -7,7 +7,8 @@ import { forbiddenWords, wordsBlock } from '#domain/letter/words/forbidden.ts';
 import type { Block } from './blocks.ts';
 import { cleanBlocks } from './layout/clean-blocks.ts';
 import { accord } from './letters/accord.v1.ts';
-import { accordSousCondition } from './letters/accord-sous-condition.v1.ts';
+import { accordSousCondition as accordSousConditionV1 } from './letters/accord-sous-condition.v1.ts';
+import { accordSousCondition } from './letters/accord-sous-condition.v2.ts';
 import { ajournement } from './letters/ajournement.v1.ts';
 import { employeur } from './letters/employeur.v1.ts';
 import { medecinDuTravail } from './letters/medecin-du-travail.v1.ts';
@@ -34,7 +35,10 @@ export interface Edition<K extends WordedKind = WordedKind> {
   readonly kind: K;
   readonly from: string;
   readonly until: string | null;
-  readonly compose: (context: ContextOf<K>) => Block[];
+  /** Null where the context was frozen for another edition. */
+  readonly compose: (context: ContextOf<K>) => Block[] | null;
+  /** Replaced by a newer one: it only composes the letters already issued under it. */
+  readonly superseded?: true;
   /** What the signatory must know about this edition, if anything. */
   readonly caution: string | null;
 }
@@ -55,7 +59,7 @@ const lasting = <K extends WordedKind>(
 const withAppeal = <K extends WordedKind>(
   id: string,
   kind: K,
-  compose: (context: ContextOf<K>, articles: AppealArticles) => Block[],
+  compose: (context: ContextOf<K>, articles: AppealArticles) => Block[] | null,
 ): Edition<K>[] => [
   {
     id,
@@ -75,12 +79,24 @@ const withAppeal = <K extends WordedKind>(
   },
 ];
 
+const superseded = <K extends WordedKind>(editions: readonly Edition<K>[]): Edition<K>[] =>
+  editions.map((edition) => ({ ...edition, superseded: true }));
+
 const EDITIONS: { readonly [K in WordedKind]: readonly Edition<K>[] } = {
   L1: withAppeal('accord.v1', 'L1', accord),
   L2: lasting('employeur.v1', 'L2', employeur),
   L3: withAppeal('refus.v1', 'L3', refus),
   L4: withAppeal('ajournement.v1', 'L4', ajournement),
-  L5: withAppeal('accord-sous-condition.v1', 'L5', accordSousCondition),
+  L5: [
+    ...withAppeal('accord-sous-condition.v2', 'L5', (context, articles) =>
+      'brief' in context ? accordSousCondition(context, articles) : null,
+    ),
+    ...superseded(
+      withAppeal('accord-sous-condition.v1', 'L5', (context, articles) =>
+        'brief' in context ? null : accordSousConditionV1(context, articles),
+      ),
+    ),
+  ],
   L6: lasting('medecin-du-travail.v1', 'L6', medecinDuTravail),
   L7: lasting('prestataire.v1', 'L7', prestataire),
 };
@@ -100,7 +116,8 @@ export interface Composed {
 }
 
 /**
- * The blocks of a letter from its frozen context, in the edition asked for or in force on its date.
+ * The blocks of a letter from its frozen context, in the edition asked for, or in the newest of
+ * those in force on its date.
  * A word the recipient may not read stops a letter to a third party and warns about the others.
  */
 export function composeLetter(request: {
@@ -112,7 +129,9 @@ export function composeLetter(request: {
   const { context, healthWords } = request;
   const edition = editionOf(context, request.edition);
   if (!edition) return { faults: [noEdition(context, request.edition)] };
-  const blocks = cleanBlocks(edition.compose(context));
+  const composed = edition.compose(context);
+  if (!composed) return { faults: [noEdition(context, edition.id)] };
+  const blocks = cleanBlocks(composed);
   const words = wordFaults({ context, blocks, healthWords });
   if (words.length > 0 && wordsBlock(context.letter.recipient)) return { faults: words };
   const caution = citesAppeal(blocks) && edition.caution ? [cautionOf(edition.caution)] : [];
@@ -131,7 +150,9 @@ function editionOf(context: LetterContext, id: string | undefined): Edition | un
   const { date } = context.letter;
   return editions.find((edition) =>
     id === undefined
-      ? edition.from <= date && (edition.until === null || date <= edition.until)
+      ? !edition.superseded &&
+        edition.from <= date &&
+        (edition.until === null || date <= edition.until)
       : edition.id === id,
   );
 }

@@ -59,7 +59,11 @@ function textOf(block: Block): string {
     case 'signature':
       return [block.closing, '', block.authority, '', block.signer].join('\n');
     case 'fine-print':
-      return `${block.title}\n${block.text}`;
+      return [
+        block.title,
+        ...(block.steps ?? []).map((step, index) => `${index + 1}. ${step}`),
+        block.text,
+      ].join('\n');
     case 'footer':
       return block.verification === null ? '' : `Vérification : ${block.verification}`;
     default:

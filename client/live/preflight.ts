@@ -3,7 +3,7 @@ import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { decideMeeting, type MeetingFacts } from '#domain/meeting/decide.ts';
 import type { Seated } from '#domain/meeting/events.ts';
 import { itemOf, type Meeting } from '#domain/meeting/state.ts';
-import type { Text } from '#domain/outcomes.ts';
+import { CONDITION_TEXTS, type Text } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
 
@@ -79,9 +79,9 @@ function typed(command: MeetingCommand): Record<string, Text> {
   if ('reason' in command) pairs.push(['reason', command.reason]);
   if ('motive' in command) pairs.push(['motive', command.motive]);
   const conditions = 'conditions' in command ? (command.conditions ?? []) : [];
-  for (const [index, { text, proof }] of conditions.entries()) {
-    pairs.push([`conditions.${index}.text`, text], [`conditions.${index}.proof`, proof]);
-  }
+  for (const [index, condition] of conditions.entries())
+    for (const part of CONDITION_TEXTS)
+      pairs.push([`conditions.${index}.${part}`, condition[part]]);
   const written = pairs.flatMap(([name, text]) =>
     text?.trim() ? [[name, { id: name, text }] as const] : [],
   );

@@ -1,12 +1,14 @@
 import { longDate, typeset } from '../format.ts';
 import { outcomeName } from '../outcome-names.ts';
+import { kindOf } from '../outcomes.ts';
 import type { LetterFault } from './fault.ts';
 import { awaitsAdvice, denialGrounds } from './ground.ts';
+import type { Ground } from './grounds.ts';
 import type { LetterInput } from './input.ts';
-import { lateness } from './insured/conditional.ts';
+import { lateness, reasonOf } from './insured/conditional.ts';
 import { askedPieces, pieceDeadline, silenceDate } from './insured/deferral.ts';
+import { extensionOf } from './insured/extension.ts';
 import { isWorded, type WordedKind } from './kinds.ts';
-import type { Ground } from './schema.ts';
 import { missingValue } from './words/sources.ts';
 
 /*
@@ -120,13 +122,28 @@ function deferralFaults(input: LetterInput): LetterFault[] {
 
 function conditionalFaults(input: LetterInput): LetterFault[] {
   return input.decision.conditions.flatMap((condition, rank) => {
+    const path = `conditions.${rank}`;
+    const kind = kindOf(condition);
+    const extension = kind === 'extension-of-stoppage' ? extensionOf(input.facts) : null;
+    if (kind === 'extension-of-stoppage' && !extension) {
+      const message = `La condition ${rank + 1} attend une prolongation, mais les dates du dossier n’en demandent pas : l’arrêt prescrit doit se terminer avant la fin de l’action. Corrigez les dates, ou l’issue.`;
+      return [fault(`decision.conditions[${rank}].kind`, message)];
+    }
+    const due = extension?.prescribedUntil ?? condition.due;
     const trouble = lateness(input, condition);
-    if (trouble === null) return [];
+    const needsReason = !extension && reasonOf(condition, input.decision) === null;
+    const needsEffect = kind === 'other' && !condition.effectText?.trim();
     return [
-      fault(
-        `decision.conditions[${rank}].due`,
-        `La date limite de la condition ${rank + 1}, le ${longDate(condition.due)}, ${trouble}`,
-      ),
+      ...(needsReason ? [missingValue(`${path}.reasonText`, '')] : []),
+      ...(needsEffect ? [missingValue(`${path}.effectText`, '')] : []),
+      ...(trouble === null
+        ? []
+        : [
+            fault(
+              `decision.conditions[${rank}].due`,
+              `La date limite de la condition ${rank + 1}, le ${longDate(due)}, ${trouble}`,
+            ),
+          ]),
     ];
   });
 }

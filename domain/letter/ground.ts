@@ -16,8 +16,9 @@ import type { DossierFacts } from '../dossier/facts.ts';
 import { isWorkRelated } from '../dossier/risks.ts';
 import { dateRange, longDate, number, plainDate } from '../format.ts';
 import type { DateOnly } from '../primitives.ts';
+import type { Ground } from './grounds.ts';
 import type { LetterInput } from './input.ts';
-import type { DenialContext, Ground } from './schema.ts';
+import type { DenialContext } from './schema.ts';
 import { allowanceCeiling, countedAs, firstDay, hoursText, lastDay } from './words/measure.ts';
 
 type ReasonValues = readonly (string | null)[];

@@ -1,10 +1,21 @@
 import type { Finding } from '../catalogue/rule.ts';
 import type { DossierFacts } from '../dossier/facts.ts';
 import type { PieceRequest } from '../dossier/response-clock.ts';
-import type { Outcome } from '../outcomes.ts';
+import type { ConditionKind, Outcome } from '../outcomes.ts';
 import type { SettingsInForce } from '../panel/settings.ts';
 import type { DateOnly } from '../primitives.ts';
 import type { LetterDue, LetterKind, Recipient } from './kinds.ts';
+
+/** A condition of an agreement, or a document that a deferral awaits, with its words. */
+export interface WordedCondition {
+  /** Absent before the kinds were chosen (`kindOf`). */
+  readonly kind?: ConditionKind | undefined;
+  readonly text: string;
+  readonly due: DateOnly;
+  readonly proof: string;
+  readonly reasonText?: string | null;
+  readonly effectText?: string | null;
+}
 
 /** Everything from which a letter is built, at the moment of the decision. */
 export interface LetterInput {
@@ -17,7 +28,7 @@ export interface LetterInput {
     readonly date: DateOnly;
     readonly motive: string | null;
     readonly alternatives?: string | null;
-    readonly conditions: readonly { text: string; due: DateOnly; proof: string }[];
+    readonly conditions: readonly WordedCondition[];
     readonly findings: readonly Finding[];
     /** Set when only a part of the request is granted: two sentences, each with its full stop. */
     readonly partial?: { refusedPart: string; motive: string } | null;

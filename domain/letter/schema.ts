@@ -1,7 +1,9 @@
 import { type Static, type TLiteral, type TSchema, Type } from 'typebox';
 import { AGREEMENTS, MEASURE_CODES, RISKS, SCHEMES } from '../dossier/facts.ts';
 import { isInCompany } from '../dossier/measures.ts';
+import { ConditionKind } from '../outcomes.ts';
 import { Closed, DateOnly, OneOf } from '../primitives.ts';
+import { GROUNDS } from './grounds.ts';
 import { Recipient, type WordedKind } from './kinds.ts';
 
 /*
@@ -108,47 +110,6 @@ export const GrantContext = Closed({
 });
 export type GrantContext = Static<typeof GrantContext>;
 
-/** Why a request is refused: one of the sentences of L3, chosen from the blocking findings. */
-export const GROUNDS = [
-  'no-stoppage',
-  'trial-self-employed',
-  'trial-not-open',
-  'trial-invalidity',
-  'trial-partial-resumption',
-  'trial-invalidity-and-resumption',
-  'retraining-self-employed',
-  'medical-trial',
-  'medical-duration',
-  'medical-forecast',
-  'medical-other',
-  'allowance-ended',
-  'allowance-ending',
-  'physician-refused',
-  'physician-missing',
-  'occupational-physician-refused',
-  'occupational-physician-missing',
-  'social-assessment',
-  'trial-too-long',
-  'trials-total',
-  'trial-tutor',
-  'trial-agreement',
-  'assessment-too-long',
-  'assessment-provider',
-  'immersion-too-long',
-  'immersion-total',
-  'immersion-agreements',
-  'immersion-prescriber',
-  'immersion-renewal',
-  'immersion-object',
-  'employer-signature',
-  'retraining-too-long',
-  'retraining-signatures',
-  'allowance-ceiling',
-  'unfitness-unseen',
-  'already-begun',
-] as const;
-export type Ground = (typeof GROUNDS)[number];
-
 /** One reason; `values` are the numbers and dates of its sentence, in its order. */
 const Reason = Closed({ ground: OneOf(GROUNDS), values: Type.Array(Filled, { maxItems: 60 }) });
 export type Reason = Static<typeof Reason>;
@@ -194,8 +155,8 @@ export const DeferralContext = Closed({
 });
 export type DeferralContext = Static<typeof DeferralContext>;
 
-/** L5. */
-export const ConditionalContext = Closed({
+/** L5 as its first edition read it: only letters already sent have such a context. */
+const FirstConditionalContext = Closed({
   ...insuredFrame(Type.Literal('L5')),
   ...request,
   measure: GrantedMeasure,
@@ -210,6 +171,36 @@ export const ConditionalContext = Closed({
     { minItems: 1, maxItems: 10 },
   ),
   reason: FilledOrNull,
+  informed,
+  appeal,
+});
+export type FirstConditionalContext = Static<typeof FirstConditionalContext>;
+
+/** L5: each condition has a kind, one deadline and one effect. */
+export const ConditionalContext = Closed({
+  ...insuredFrame(Type.Literal('L5')),
+  receivedText: Filled,
+  meetingText: FilledOrNull,
+  measure: GrantedMeasure,
+  /** The short forms that « En bref » prints. */
+  brief: Closed({ measure: Filled, periods: Filled, firstDue: Filled }),
+  conditions: Type.Array(
+    Closed({
+      kind: ConditionKind,
+      text: Filled,
+      due: Filled,
+      proof: Filled,
+      /** Null for an extension, whose reason the dates below give. */
+      reasonText: FilledOrNull,
+      /** What follows without the document, of the kind `other` alone. */
+      effectText: FilledOrNull,
+      extension: Nullable(
+        Closed({ prescribedUntil: Filled, measureEnd: Filled, beforeStart: Type.Boolean() }),
+      ),
+    }),
+    { minItems: 1, maxItems: 20 },
+  ),
+  sendTo: Filled,
   informed,
   appeal,
 });
@@ -283,7 +274,9 @@ export const PartnerContext = Closed({
 });
 export type PartnerContext = Static<typeof PartnerContext>;
 
-export type InsuredContext = GrantContext | DenialContext | DeferralContext | ConditionalContext;
+/** The letters that grant the action, without condition or on conditions. */
+export type AgreementContext = GrantContext | ConditionalContext | FirstConditionalContext;
+export type InsuredContext = AgreementContext | DenialContext | DeferralContext;
 export const LETTER_CONTEXTS = {
   L1: GrantContext,
   L2: EmployerContext,
@@ -294,6 +287,6 @@ export const LETTER_CONTEXTS = {
   L7: PartnerContext,
 } as const satisfies Readonly<Record<WordedKind, TSchema>>;
 
-export type LetterContext = {
-  [K in keyof typeof LETTER_CONTEXTS]: Static<(typeof LETTER_CONTEXTS)[K]>;
-}[keyof typeof LETTER_CONTEXTS];
+export type LetterContext =
+  | { [K in keyof typeof LETTER_CONTEXTS]: Static<(typeof LETTER_CONTEXTS)[K]> }[WordedKind]
+  | FirstConditionalContext;

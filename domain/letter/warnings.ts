@@ -1,8 +1,8 @@
 import type { LetterFault } from './fault.ts';
 import { denialGrounds } from './ground.ts';
+import type { Ground } from './grounds.ts';
 import type { LetterInput } from './input.ts';
 import { isWorded, type WordedKind } from './kinds.ts';
-import type { Ground } from './schema.ts';
 
 /*
  * What the signatory reads before signing a denial. It stops nothing: the letter is correct, but it

@@ -1,5 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox';
-import { BallotChoice, OpinionValue, Outcome } from '../outcomes.ts';
+import { BallotChoice, ConditionKind, OpinionValue, Outcome } from '../outcomes.ts';
 import { Closed, Id, Instant, Line, Maybe, OneOf, Paragraph, TypedDay } from '../primitives.ts';
 import { MEETING_KINDS } from './events.ts';
 
@@ -14,11 +14,17 @@ const onItem = <const T extends string, P extends TProperties>(type: T, properti
 
 const TextHash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
-/** A condition as typed; REASON-01 judges what is missing, so that the sentence can say which. */
+/**
+ * A condition as typed; REASON-01 judges what is missing, so that the sentence can say which. Of an
+ * extension of the stoppage, `text`, `proof` and `due` are computed and those typed are ignored.
+ */
 const TypedCondition = Closed({
+  kind: Maybe(ConditionKind),
   text: Maybe(Paragraph),
   due: Maybe(TypedDay),
   proof: Maybe(Paragraph),
+  reasonText: Maybe(Paragraph),
+  effectText: Maybe(Paragraph),
 });
 const outcome = {
   outcome: Outcome,

@@ -18,10 +18,13 @@ export const outcomeTexts = (
 ) => ({
   motive: motive && readable(motive, viewer, outcomeTextRow),
   conditions: outcomeTextRow.readers.includes(viewer.capacity)
-    ? conditions.map(({ text, due, proof }) => ({
+    ? conditions.map(({ kind, text, due, proof, reasonText, effectText }) => ({
+        ...(kind ? { kind } : {}),
         text: words(text) as Text,
         due,
         proof: words(proof) as Text,
+        ...(reasonText ? { reasonText: words(reasonText) as Text } : {}),
+        ...(effectText ? { effectText: words(effectText) as Text } : {}),
       }))
     : [],
 });

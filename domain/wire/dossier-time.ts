@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { DEADLINE_KINDS } from '../dossier/deadlines.ts';
 import { MEETING_KINDS } from '../meeting/events.ts';
-import { Outcome } from '../outcomes.ts';
+import { ConditionKind, Outcome } from '../outcomes.ts';
 import { Closed, DateOnly, Id, OneOf } from '../primitives.ts';
 
 /* What time does to a dossier, in the answer of `GET /api/dossiers/:id`. */
@@ -42,7 +42,9 @@ export const DossierTime = {
       outcome: Type.Union([Outcome, Type.Null()]),
       decisionNumber: Type.Union([Text, Type.Null()]),
       decidedOn: Day,
-      conditions: Type.Array(Closed({ text: Type.Union([Text, Type.Null()]), due: DateOnly })),
+      conditions: Type.Array(
+        Closed({ kind: ConditionKind, text: Type.Union([Text, Type.Null()]), due: DateOnly }),
+      ),
       /** Fields that this viewer reads and that changed since its outcome. */
       changedSince: Type.Array(Text),
     }),

@@ -4,7 +4,7 @@ import { MEASURE_CODES } from '../dossier/facts.ts';
 import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { MEETING_KINDS } from '../meeting/events.ts';
 import { MEETING_STATES } from '../meeting/state.ts';
-import { BallotChoice, OpinionValue, Outcome, Tally } from '../outcomes.ts';
+import { BallotChoice, ConditionKind, OpinionValue, Outcome, Tally } from '../outcomes.ts';
 import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
 import { CapacityName, Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
@@ -161,7 +161,14 @@ export const MeetingRow = Closed({
 });
 export type MeetingRow = Static<typeof MeetingRow>;
 
-const Condition = Closed({ text: Nullable(Text), due: DateOnly, proof: Nullable(Text) });
+const Condition = Closed({
+  kind: ConditionKind,
+  text: Nullable(Text),
+  due: DateOnly,
+  proof: Nullable(Text),
+  reasonText: Nullable(Text),
+  effectText: Nullable(Text),
+});
 const Opinion = Closed({
   memberId: Id,
   capacity: CapacityName,

@@ -1,7 +1,7 @@
 import type { Statement } from '#db/database.ts';
 import type { DataKey } from '#db/sealing.ts';
 import { type DataClass, outcomeTextRow, reasonRow } from '#domain/dossier/view.ts';
-import type { Text } from '#domain/outcomes.ts';
+import { CONDITION_TEXTS, type Text } from '#domain/outcomes.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Command } from '#domain/wire/commands.ts';
 import type { Deps } from '../deps.ts';
@@ -22,10 +22,9 @@ function typedTexts(command: Command, author: Capacity): Typed[] {
   if ('motive' in command) typed.push(['motive', command.motive, outcome]);
   if ('place' in command) typed.push(['place', command.place, 'open']);
   if ('conditions' in command)
-    for (const [index, { text, proof }] of (command.conditions ?? []).entries()) {
-      typed.push([`conditions.${index}.text`, text, outcome]);
-      typed.push([`conditions.${index}.proof`, proof, outcome]);
-    }
+    for (const [index, condition] of (command.conditions ?? []).entries())
+      for (const part of CONDITION_TEXTS)
+        typed.push([`conditions.${index}.${part}`, condition[part], outcome]);
   return typed.flatMap(([slot, text, dataClass]) =>
     text?.trim() ? [{ slot, text: text.trim(), class: dataClass }] : [],
   );

@@ -3,6 +3,7 @@ import type { Statement } from '#db/database.ts';
 import { panelScope } from '#db/sealing.ts';
 import { adviceGiven } from '#domain/dossier/decide/advice.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
+import { withExtensions } from '#domain/letter/insured/extension.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { decideMeeting } from '#domain/meeting/decide.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
@@ -22,15 +23,16 @@ import { NOT_FOUND, type Preparation, stored } from './prepared.ts';
 export async function prepareMeetingAct(
   deps: Deps,
   principal: Principal,
-  command: MeetingCommand,
+  typed: MeetingCommand,
 ): Promise<Preparation> {
-  const plans = command.type === 'plan-meeting';
-  const meetingId = plans ? deps.newId() : command.meetingId;
+  const plans = typed.type === 'plan-meeting';
+  const meetingId = plans ? deps.newId() : typed.meetingId;
   const history = await deps.streams.meeting(meetingId);
   if (!plans && history.now.panelId !== principal.panel.id) return NOT_FOUND;
 
-  const meeting = knownTo(principal, command, history.now);
-  const open = await dossierOf(deps, principal, { command, meeting });
+  const meeting = knownTo(principal, typed, history.now);
+  const open = await dossierOf(deps, principal, { command: typed, meeting });
+  const command = withComputed(typed, open);
   const panelKey = await deps.keys.obtain(principal.panel.id, panelScope(principal.panel.id));
   const key = open?.key ?? panelKey.key;
   const texts = keepTexts(deps, command, { author: principal.capacity, key });
@@ -55,13 +57,19 @@ export async function prepareMeetingAct(
       ...(usesPanelKey ? panelKey.statements : []),
       ...texts.statements,
       ...(dossier?.alongside ?? []),
-      meetingEntry(deps, after, plans ? (command.place ?? '') : undefined),
+      meetingEntry(deps, after, typed.type === 'plan-meeting' ? (typed.place ?? '') : undefined),
     ],
     results,
     // The command that plans a meeting does not name it.
     seq: plans ? null : deps.ownNumbers.foreseen(history, after, principal),
   };
 }
+
+/** An extension of the stoppage asks for what the dates of the dossier say, whatever was typed. */
+const withComputed = (command: MeetingCommand, open: OpenDossier | null): MeetingCommand =>
+  'conditions' in command && command.conditions
+    ? { ...command, conditions: withExtensions(command.conditions, open?.facts ?? null) }
+    : command;
 
 export const meetingWrite = (
   { meetingId, now }: MeetingHistory,

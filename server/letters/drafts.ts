@@ -8,12 +8,12 @@ import type { MeetingPassage } from '#domain/dossier/state.ts';
 import { letterContext } from '#domain/letter/context.ts';
 import { type LetterWithheld, lettersDue } from '#domain/letter/due.ts';
 import type { LetterFault } from '#domain/letter/fault.ts';
-import type { LetterInput } from '#domain/letter/input.ts';
+import type { LetterInput, WordedCondition } from '#domain/letter/input.ts';
 import type { LetterDue } from '#domain/letter/kinds.ts';
 import type { LetterContext } from '#domain/letter/schema.ts';
 import { letterWarnings } from '#domain/letter/warnings.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
-import type { Condition, Outcome, Text } from '#domain/outcomes.ts';
+import { CONDITION_TEXTS, type Condition, type Outcome, type Text } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
 import { type Composed, composeLetter } from '#templates/registry.ts';
 import { canonicalText } from '#templates/render-text.ts';
@@ -24,7 +24,7 @@ import type { Deps } from '../deps.ts';
 export interface WordedOutcome {
   readonly outcome: Outcome;
   readonly motive: string | null;
-  readonly conditions: readonly { text: string; due: string; proof: string }[];
+  readonly conditions: readonly WordedCondition[];
 }
 
 /** One letter worded but not yet rendered; numbers and codes are there once it is issued. */
@@ -124,16 +124,19 @@ export async function worded(
   },
 ): Promise<WordedOutcome> {
   const { motive, conditions } = outcome;
-  const ids = [...(motive ? [motive] : []), ...conditions.flatMap((one) => [one.text, one.proof])];
-  const words = await deps.texts.readMany(ids.map(({ id }) => id));
-  const text = ({ id }: Text) => words.get(id)?.text ?? '';
+  const texts = [motive, ...conditions.flatMap((one) => CONDITION_TEXTS.map((part) => one[part]))];
+  const words = await deps.texts.readMany(texts.flatMap((one) => (one ? [one.id] : [])));
+  const text = (one: Text | undefined) => words.get(one?.id ?? '')?.text ?? '';
   return {
     outcome: outcome.outcome,
     motive: motive ? text(motive) || null : null,
     conditions: conditions.map((one) => ({
+      kind: one.kind,
       text: text(one.text),
       due: one.due,
       proof: text(one.proof),
+      reasonText: text(one.reasonText) || null,
+      effectText: text(one.effectText) || null,
     })),
   };
 }

@@ -19,10 +19,13 @@ export async function proposalHash(
   const outcome = {
     outcome: command.outcome,
     motive: word('motive') || null,
-    conditions: (command.conditions ?? []).map(({ due }, index) => ({
+    conditions: (command.conditions ?? []).map(({ kind, due }, index) => ({
+      kind: kind ?? undefined,
       text: word(`conditions.${index}.text`),
       due: due ?? '',
       proof: word(`conditions.${index}.proof`),
+      reasonText: word(`conditions.${index}.reasonText`) || null,
+      effectText: word(`conditions.${index}.effectText`) || null,
     })),
   };
   const drafts = draftLetters({

@@ -1,6 +1,7 @@
 import { forbids } from '#domain/dossier/forbids.ts';
 import { currentDecision } from '#domain/dossier/state.ts';
 import { obstacleShownTo, visibleFindings } from '#domain/dossier/visible-findings.ts';
+import { kindOf } from '#domain/outcomes.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { openDossier } from '../acts/dossier-write.ts';
@@ -82,7 +83,12 @@ async function preview(
     basedOn: { meetingId, itemId },
     outcome,
     motive,
-    conditions: conditions.map((one) => ({ ...one })),
+    conditions: conditions.map((one) => ({
+      ...one,
+      kind: kindOf(one),
+      reasonText: one.reasonText ?? null,
+      effectText: one.effectText ?? null,
+    })),
     opinions: Object.values(item?.opinions ?? {}).flatMap(({ capacity: by, value }) =>
       value ? [{ capacity: by, value }] : [],
     ),

@@ -23,7 +23,7 @@ import {
 } from '#domain/dossier/view.ts';
 import { seesItem } from '#domain/meeting/sight.ts';
 import { type Item, itemOf } from '#domain/meeting/state.ts';
-import { isConditional } from '#domain/outcomes.ts';
+import { isConditional, kindOf } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
@@ -175,5 +175,9 @@ async function conditionsOf(deps: Deps, { capacity }: Principal, { outcome }: It
   const conditions = outcome && isConditional(outcome.outcome) ? outcome.conditions : [];
   if (conditions.length === 0 || !outcomeTextRow.readers.includes(capacity)) return [];
   const words = await deps.texts.readMany(conditions.map(({ text }) => text.id));
-  return conditions.map(({ text, due }) => ({ text: words.get(text.id)?.text ?? null, due }));
+  return conditions.map((one) => ({
+    kind: kindOf(one),
+    text: words.get(one.text.id)?.text ?? null,
+    due: one.due,
+  }));
 }

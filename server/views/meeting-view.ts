@@ -1,6 +1,6 @@
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { countedSeats, emptyMeeting, type Item, type Meeting } from '#domain/meeting/state.ts';
-import type { Condition } from '#domain/outcomes.ts';
+import { type Condition, kindOf } from '#domain/outcomes.ts';
 import { profileOf, quorumOf } from '#domain/profile.ts';
 import { hasSeat, isScreen } from '#domain/roles.ts';
 import type { MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
@@ -168,8 +168,11 @@ const proposalView = ({ proposal }: Item): ItemView['proposal'] =>
 
 /** The conditions of an outcome, each with its words. */
 export const conditionViews = (conditions: readonly Condition[]) =>
-  conditions.map(({ text, due, proof }) => ({
-    text: text.text ?? null,
-    due,
-    proof: proof.text ?? null,
+  conditions.map((one) => ({
+    kind: kindOf(one),
+    text: one.text.text ?? null,
+    due: one.due,
+    proof: one.proof.text ?? null,
+    reasonText: one.reasonText?.text ?? null,
+    effectText: one.effectText?.text ?? null,
   }));

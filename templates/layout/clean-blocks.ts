@@ -46,7 +46,12 @@ function cleanBlock(block: Block): Block {
       return { ...block, closing: text(closing), authority: text(authority), signer: text(signer) };
     }
     case 'fine-print':
-      return { ...block, title: text(block.title), text: text(block.text) };
+      return {
+        ...block,
+        title: text(block.title),
+        text: text(block.text),
+        ...(block.steps ? { steps: block.steps.map(text) } : {}),
+      };
     case 'footer':
       return block;
     default:

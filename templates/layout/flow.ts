@@ -178,11 +178,35 @@ function finePrint(sheet: LayoutSheet, block: FinePrint, gap: number): Atom {
     gap,
     element: sheet.element('H2'),
   });
+  const steps = block.steps ? stepLines(sheet, block.steps) : [];
   const text = linesOf(sheet, {
     runs: [{ text: block.text }],
     style: STYLES.fine,
     gap: 2,
     element: sheet.element('P'),
   });
-  return { lines: [...heading, ...text], fresh: true };
+  return { lines: [...heading, ...steps, ...text], fresh: true };
+}
+
+/** A numbered list in small print. */
+function stepLines(sheet: LayoutSheet, steps: readonly string[]): FlowLine[] {
+  const parent = sheet.element('L');
+  return steps.flatMap((text, index) => {
+    const item = sheet.element('LI', parent);
+    const mark = sheet.element('Lbl', item);
+    const element = sheet.element('LBody', item);
+    const style = STYLES.fine;
+    const [first, ...others] = linesOf(sheet, {
+      ...{ runs: [{ text }], style, gap: 2, element, indent: LIST_INDENT },
+    });
+    if (!first) return [];
+    const rank = `${index + 1}.`;
+    const width = sheet.metrics.width(rank, false, style.size);
+    const label: FlowLine['label'] = {
+      line: [{ text: rank, bold: false, x: 0, width }],
+      left: MARGINS.left,
+      element: mark,
+    };
+    return [{ ...first, label }, ...others];
+  });
 }

@@ -1,4 +1,4 @@
-import type { ConditionalContext } from '#domain/letter/schema.ts';
+import type { FirstConditionalContext } from '#domain/letter/schema.ts';
 import { type Block, heading, list, paragraph, sentences, strong } from '../blocks.ts';
 import {
   accident,
@@ -26,7 +26,7 @@ import {
 /* L5, agreement on a condition, first edition: what, by when, proved by what, why, and the appeal. */
 
 export function accordSousCondition(
-  context: ConditionalContext,
+  context: FirstConditionalContext,
   articles: AppealArticles,
 ): Block[] {
   const { measure, requestText, meetingText } = context;
@@ -60,9 +60,9 @@ export function accordSousCondition(
   ];
 }
 
-type PrintedCondition = ConditionalContext['conditions'][number];
+type PrintedCondition = FirstConditionalContext['conditions'][number];
 
-const isMany = ({ conditions: all }: ConditionalContext): boolean => all.length > 1;
+const isMany = ({ conditions: all }: FirstConditionalContext): boolean => all.length > 1;
 const accidentElsewhere: Block = {
   kind: 'paragraph',
   runs: [
@@ -76,7 +76,7 @@ const withoutStop = (text: string): string => text.trim().replace(/\.$/u, '');
 /**
  * When only an extension is missing, the physician gives it: it is not asked for like a document.
  */
-function toDo(context: ConditionalContext): string[] {
+function toDo(context: FirstConditionalContext): string[] {
   const [only, ...others] = context.conditions;
   const usual = duties(context);
   if (others.length > 0) {
@@ -90,7 +90,7 @@ function toDo(context: ConditionalContext): string[] {
     : [`Envoyez-nous le document demandé au plus tard le ${only?.due}.`, ...usual];
 }
 
-function conditions(context: ConditionalContext): Block[] {
+function conditions(context: FirstConditionalContext): Block[] {
   const many = isMany(context);
   const confirmed = `Nous vous confirmerons par écrit que ${many ? 'les conditions sont remplies' : 'la condition est remplie'}.`;
   const awaitedTexts = context.conditions.map((condition) => awaited(condition, many));
@@ -116,7 +116,7 @@ function withoutIt({ extension }: PrintedCondition, many: boolean): string {
     : 'Sans ce document, l’action ne peut pas commencer. Notre accord ne produit alors aucun effet.';
 }
 
-const why = (context: ConditionalContext): string =>
+const why = (context: FirstConditionalContext): string =>
   sentences(
     ...new Set([
       ...context.conditions.map(reasonOf),

@@ -3,7 +3,13 @@ import { measureTitle } from '#domain/dossier/measures.ts';
 import { capital, listed, longDate } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { seatName } from '#domain/meeting/seats.ts';
-import type { Attendee, MinutedItem, MinutedLifting, Minutes } from '#domain/minutes.ts';
+import type {
+  Attendee,
+  MinutedCondition,
+  MinutedItem,
+  MinutedLifting,
+  Minutes,
+} from '#domain/minutes.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import type { Tally } from '#domain/outcomes.ts';
 import { type Block, heading, list, type Part, paragraph, strong, subheading } from '../blocks.ts';
@@ -127,15 +133,7 @@ function settled(item: MinutedItem): Block[] {
     ),
     ...(motive ? [paragraph(strong('Motif.'), sentence(motive))] : []),
     ...(conditions.length > 0
-      ? [
-          paragraph(strong('Conditions.')),
-          list(
-            ...conditions.map(
-              ({ text, due, proof }) =>
-                `${text ?? 'Condition'}, au plus tard le ${longDate(due)}${proof ? ` ; justificatif : ${proof}` : ''}`,
-            ),
-          ),
-        ]
+      ? [paragraph(strong('Conditions.')), list(...conditions.map(condition))]
       : []),
     paragraph(
       strong('Décision de la caisse.'),
@@ -143,6 +141,17 @@ function settled(item: MinutedItem): Block[] {
       caseWorker && `Dossier suivi par ${caseWorker}.`,
     ),
   ];
+}
+
+/** « Document avant le début : la convention signée, au plus tard le … ; justificatif : … ». */
+function condition({ kind, text, due, proof, reasonText, effectText }: MinutedCondition): string {
+  const parts = [
+    `${text ?? 'condition effacée'}, au plus tard le ${longDate(due)}`,
+    proof && `justificatif : ${proof}`,
+    effectText && `sans ce document : ${effectText}`,
+    reasonText && `raison : ${reasonText}`,
+  ];
+  return `${capital(labelOf('conditionKind', kind))} : ${parts.filter(Boolean).join(' ; ')}`;
 }
 
 const votes = (tally: Tally): string =>

@@ -1,6 +1,6 @@
 import { familyOf, isInCompany as isMadeInCompany } from '#domain/dossier/measures.ts';
 import { capital } from '#domain/format.ts';
-import type { ConditionalContext, GrantContext } from '#domain/letter/schema.ts';
+import type { AgreementContext } from '#domain/letter/schema.ts';
 import { type Block, list, paragraph, strong } from '../blocks.ts';
 import { reviewers } from './phrases.ts';
 
@@ -9,20 +9,19 @@ import { reviewers } from './phrases.ts';
  * letters.
  */
 
-type Granted = GrantContext | ConditionalContext;
-
 /** Actions in a company, under an agreement signed by all. */
-export const isInCompany = ({ measure }: Granted): boolean => isMadeInCompany(measure.code);
-export const isRetraining = ({ measure }: Granted): boolean =>
+export const isInCompany = ({ measure }: AgreementContext): boolean =>
+  isMadeInCompany(measure.code);
+export const isRetraining = ({ measure }: AgreementContext): boolean =>
   measure.code === 'in-company-retraining';
-const isTrial = ({ measure }: Granted): boolean => measure.code === 'supervised-trial';
+const isTrial = ({ measure }: AgreementContext): boolean => measure.code === 'supervised-trial';
 
 /** One of the duties: a letter that awaits an extension asks for it in its own words. */
 export const EACH_EXTENSION = 'Envoyez chaque prolongation d’arrêt sous 48 heures.';
 export const REFUND = 'Sinon, nous pouvons vous demander de rembourser des indemnités.';
 
 /** What is accepted: dates, days, place and tutor. */
-export function granted({ measure }: Granted): Block {
+export function granted({ measure }: AgreementContext): Block {
   const days = measure.daysText ? `, les jours suivants : ${measure.daysText}` : '';
   const hours = measure.totalHours ? `Durée : ${measure.totalHours} heures.` : null;
   return list(
@@ -38,7 +37,7 @@ export function granted({ measure }: Granted): Block {
 }
 
 /** What happens to the daily allowances, and who pays no salary. */
-export function allowances(context: Granted): Block {
+export function allowances(context: AgreementContext): Block {
   const hosted = isTrial(context) || context.measure.code === 'work-immersion';
   if (isRetraining(context)) {
     return paragraph(
@@ -58,7 +57,7 @@ export function allowances(context: Granted): Block {
 }
 
 /** What the person must do while the action lasts, one sentence each. */
-export function duties(context: Granted): string[] {
+export function duties(context: AgreementContext): string[] {
   const { agreement } = context.measure;
   const toSign =
     isInCompany(context) && agreement !== 'signed'
@@ -82,7 +81,7 @@ export function duties(context: Granted): string[] {
 }
 
 /** Whom to inform of an accident, and who declares it (CSS D323-6-2, CT D5135-5). */
-export function accident({ measure, scheme, isEmployee }: Granted): Block {
+export function accident({ measure, scheme, isEmployee }: AgreementContext): Block {
   const article =
     scheme === 'msa-self-employed' ? '' : ' (article D. 323-6-2 du code de la sécurité sociale)';
   const supporter = measure.supportBody ?? 'la structure qui vous accompagne';
@@ -113,7 +112,7 @@ export function accident({ measure, scheme, isEmployee }: Granted): Block {
 }
 
 /** What follows the last day. */
-export function atTheEnd(context: Granted): Block {
+export function atTheEnd(context: AgreementContext): Block {
   const { referent, isEmployee } = context;
   return paragraph(
     strong('À la fin.'),
@@ -125,7 +124,7 @@ export function atTheEnd(context: Granted): Block {
   );
 }
 
-function outcomeOf({ measure }: Granted): string {
+function outcomeOf({ measure }: AgreementContext): string {
   const family = familyOf(measure.code);
   switch (family) {
     case 'trial':

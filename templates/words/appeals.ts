@@ -125,3 +125,23 @@ export const appealToBoth = (appeal: AppealToBoth, { cra, cmra }: AppealArticles
     `Textes : ${cmra} ; ${cra}.`,
   ),
 });
+
+/** The same in steps, as the second editions give it, with nothing changed of the way itself. */
+export const appealToCraInSteps = (
+  { commission, court }: Appeal,
+  { cra }: AppealArticles,
+): Block => ({
+  kind: 'fine-print',
+  title: 'Si vous n’êtes pas d’accord : votre recours',
+  steps: [
+    `Écrivez d’abord à : ${commission}. ${DEADLINE} C’est obligatoire avant le tribunal.`,
+    'Dites pourquoi vous n’êtes pas d’accord. Joignez une copie de cette lettre.',
+    sentences(
+      'La commission étudie votre situation, en fait et en droit, à la date de sa décision.',
+      'Sans réponse deux mois après la réception de votre courrier, votre demande est rejetée.',
+      'Si vous envoyez de nouveaux documents, ces deux mois repartent de leur réception.',
+    ),
+    `Si votre demande est rejetée, par écrit ou par absence de réponse, vous pouvez saisir le tribunal judiciaire de votre domicile, pôle social : ${court}. Vous avez deux mois.`,
+  ],
+  text: sentences(NO_EXTENSION, `Textes : ${cra}.`),
+});

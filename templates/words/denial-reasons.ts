@@ -1,4 +1,5 @@
-import type { DenialContext, Ground, Reason } from '#domain/letter/schema.ts';
+import type { Ground } from '#domain/letter/grounds.ts';
+import type { DenialContext, Reason } from '#domain/letter/schema.ts';
 import { mainArticle } from './legal-basis.ts';
 
 /* The reasons of a denial (L3), each in law and in fact (CRPA L211-5), with the rule's own figures. */

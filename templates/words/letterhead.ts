@@ -1,6 +1,6 @@
 import type { InsuredContext, LetterContext } from '#domain/letter/schema.ts';
 import type { Block, Reference } from '../blocks.ts';
-import { paragraph } from '../blocks.ts';
+import { heading, paragraph } from '../blocks.ts';
 
 /* The front of a letter: who writes, to whom, when, about what; the same on every kind. */
 
@@ -75,3 +75,23 @@ function reference(context: LetterContext): Reference {
 const follower = ({ caseWorker: { name, role, phone } }: LetterContext): Reference => ({
   text: `Dossier suivi par : ${name}, ${role}, ${phone}, à l’adresse ci-dessus`,
 });
+
+/** « En bref » and the greetings of a second edition: four lines at most, then to whom it speaks. */
+export function briefFront(
+  context: InsuredContext,
+  { object, brief }: { readonly object: string; readonly brief: Block },
+): Block[] {
+  const { guardianSalutation, insured } = context;
+  return [
+    ...front(context, object),
+    heading('En bref'),
+    brief,
+    ...(guardianSalutation === null
+      ? []
+      : [
+          paragraph(`${guardianSalutation},`),
+          paragraph(`Vous recevez cette lettre parce que vous représentez ${insured.fullName}.`),
+        ]),
+    paragraph(`${insured.salutation},`),
+  ];
+}

@@ -1,10 +1,5 @@
 import { capital } from '#domain/format.ts';
-import type {
-  ConditionalContext,
-  GrantContext,
-  InsuredContext,
-  LetterContext,
-} from '#domain/letter/schema.ts';
+import type { AgreementContext, InsuredContext, LetterContext } from '#domain/letter/schema.ts';
 import { type Block, list, paragraph, sentences, strong } from '../blocks.ts';
 
 /* Sentences that several letters share. A change here is a new edition of every letter that uses it. */
@@ -18,6 +13,14 @@ export function whoToCall({ referent, caseWorker, fund }: InsuredContext): Block
     `${name} : ${person.phone}.`,
     fund.largePrint && 'Lettre en gros caractères : même numéro.',
   );
+}
+
+/** The same as a line of « En bref ». */
+export function briefCall({ referent, caseWorker, fund }: InsuredContext): string {
+  const { name, phone } = referent ?? caseWorker;
+  const role = referent?.role ? `, ${referent.role}` : '';
+  const large = fund.largePrint ? ' Gros caractères : même numéro.' : '';
+  return `Qui appeler ? ${name}${role} : ${phone}.${large}`;
 }
 
 /** « Qui appeler ? » for a third party: the case worker, with his role. */
@@ -61,7 +64,7 @@ export const footer = ({ letter }: LetterContext): Block => ({
 });
 
 /** Who is informed, and of what: only letters really issued are announced. */
-export function whoIsInformed({ informed, measure }: GrantContext | ConditionalContext): Block[] {
+export function whoIsInformed({ informed, measure }: AgreementContext): Block[] {
   const employer = {
     'taking-part': 'Votre employeur : l’action, ses dates et son lieu.',
     'existence-only': 'Votre employeur : l’existence d’une action et ses dates, pas sa nature.',
@@ -89,7 +92,7 @@ export function whoIsInformed({ informed, measure }: GrantContext | ConditionalC
 const isAnyoneInformed = ({
   informed,
   measure,
-}: Pick<GrantContext | ConditionalContext, 'informed' | 'measure'>): boolean =>
+}: Pick<AgreementContext, 'informed' | 'measure'>): boolean =>
   informed.employer === 'taking-part' ||
   informed.employer === 'existence-only' ||
   informed.occupationalHealth ||

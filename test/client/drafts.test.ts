@@ -8,6 +8,7 @@ import {
 import {
   createDrafts,
   type DraftPart,
+  EMPTY_CONDITION,
   isSendable,
   isSubmitted,
   partsOf,
@@ -17,6 +18,7 @@ import {
 import { announcement } from '../../client/meeting/words/announcements.ts';
 import { reasonWords } from '../../client/meeting/words/opinion-words.ts';
 import { emptyItem, emptyMeeting, type Item, type Proposal } from '../../domain/meeting/state.ts';
+import type { ConditionKind } from '../../domain/outcomes.ts';
 
 const item = (changes: Partial<Item>): Item => ({ ...emptyItem('a'), called: true, ...changes });
 const recorded = { outcome: 'approval', motive: null, conditions: [], at: null } as const;
@@ -61,7 +63,7 @@ describe('un brouillon', () => {
     drafts.change('a', {
       reason: 'Le poste reste à décrire.',
       ballot: 'for',
-      conditions: [{ text: 'Un tuteur.', due: '2026-07-01', proof: ' ' }],
+      conditions: [{ ...EMPTY_CONDITION, text: 'Un tuteur.', due: '2026-07-01', proof: ' ' }],
     });
     const draft = drafts.of('a');
     expect(textsOf(draft, partsOf(draft))).toEqual(['Le poste reste à décrire.', 'Un tuteur.']);
@@ -118,20 +120,28 @@ describe('ce qui sera lu par l’assuré', () => {
     );
   });
 
-  const due = (day: string) => ({
+  const due = (day: string, kind: ConditionKind = 'document-before-start') => ({
     outcome: 'conditional-approval' as const,
-    conditions: [{ text: 'Convention signée', due: day, proof: '' }],
+    conditions: [{ ...EMPTY_CONDITION, kind, text: 'la convention signée', due: day }],
   });
   const measure = { code: 'training', periods: [{ start: '2026-06-22', end: '2026-07-17' }] };
-  const read = { detail: { dossier: { measure }, findings: [] }, today: '2026-06-04' };
+  const read = {
+    detail: { dossier: { measure }, findings: [] },
+    today: '2026-06-04',
+    settings: { postalDays: 5, holidays: 'metropole' as const },
+  };
 
   test.each([
-    ['2026-06-22', null],
-    ['2026-06-23', 'après le début de l’action'],
-    ['2026-06-03', 'avant la date de la lettre'],
-    ['', null],
-  ])('[LET-02] une condition à lever le « %s », pour une action du 22 juin', (day, told) => {
-    const [said = null] = lateConditions(due(day), read);
+    ['document-before-start', '2026-06-21', null],
+    ['document-before-start', '2026-06-22', 'ne vient pas avant le début de l’action'],
+    ['document-before-start', '2026-06-09', 'avant que la lettre n’arrive'],
+    ['document-before-start', '', null],
+    ['document-by-date', '2026-06-22', null],
+    ['document-by-date', '2026-06-21', 'avant le début de l’action'],
+    ['document-by-date', '2026-07-17', 'ne vient pas avant la fin de l’action'],
+    ['other', '2026-08-01', null],
+  ] as const)('[LET-02] %s, le « %s », pour une action du 22 juin', (kind, day, told) => {
+    const [said = null] = lateConditions(due(day, kind), read);
     if (told === null) expect(said).toBeNull();
     else expect(said).toContain(told);
     expect(lateConditions({ ...due(day), outcome: 'approval' }, read)).toEqual([]);

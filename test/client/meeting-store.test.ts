@@ -7,6 +7,7 @@ import { createDrafts, type ItemDrafts } from '../../client/meeting/kept/drafts.
 import type { MeetingEvent } from '../../domain/meeting/events.ts';
 import { foldMeeting } from '../../domain/meeting/evolve.ts';
 import { emptyMeeting } from '../../domain/meeting/state.ts';
+import { CONDITION_KINDS } from '../../domain/outcomes.ts';
 import { profileOf } from '../../domain/profile.ts';
 import type { LiveEvent } from '../../domain/wire/live.ts';
 import { holds, runs } from '../support/runs.ts';
@@ -164,7 +165,16 @@ describe('what a member is typing', () => {
     objection: fc.string(),
     outcome: fc.constantFrom('denial', null),
     motive: fc.string(),
-    conditions: fc.array(fc.record({ text: fc.string(), due, proof: fc.string() })),
+    conditions: fc.array(
+      fc.record({
+        kind: fc.constantFrom(...CONDITION_KINDS, null),
+        text: fc.string(),
+        due,
+        proof: fc.string(),
+        reasonText: fc.string(),
+        effectText: fc.string(),
+      }),
+    ),
   });
 
   test('is untouched by any sequence of server frames', () => {

@@ -89,7 +89,11 @@ describe('time in words', () => {
     ],
     [
       'the condition that it set, on its day',
-      { conditions: [{ text: 'la convention est signée', due: '2026-06-04' }] },
+      {
+        conditions: [
+          { kind: 'document-by-date' as const, text: 'la convention est signée', due: '2026-06-04' },
+        ],
+      },
       'Condition à remplir : la convention est signée',
     ],
   ])('%s', (_what, change, text) => {

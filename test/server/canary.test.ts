@@ -136,9 +136,12 @@ async function holdMeeting(): Promise<void> {
         reason: reason(name),
       });
     const condition = () => ({
+      kind: 'other',
       text: aviary.mark(of, 'conditions'),
       due: '2026-07-01',
       proof: aviary.mark(of, 'conditions'),
+      reasonText: aviary.mark(of, 'conditions'),
+      effectText: aviary.mark(of, 'conditions'),
     });
     const outcome = () => ({
       meetingId,

@@ -48,6 +48,6 @@ describe('an earlier passage', () => {
       conditions: [{ text, due: '2026-06-08', proof: 'La convention' }],
     });
     const [passage] = await passages('social', dossierId);
-    expect(passage?.conditions).toEqual([{ text, due: '2026-06-08' }]);
+    expect(passage?.conditions).toEqual([{ kind: 'document-by-date', text, due: '2026-06-08' }]);
   });
 });

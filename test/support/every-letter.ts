@@ -46,8 +46,21 @@ const asked: Readonly<Record<string, Asked>> = {
     decision: {
       motive: 'le calendrier doit être confirmé',
       conditions: [
-        { text: 'L’attestation est requise', due: '2026-04-30', proof: 'L’attestation' },
-        { text: 'Le devis est requis', due: '2026-04-30', proof: 'Le devis' },
+        {
+          kind: 'document-before-start',
+          text: 'l’attestation de l’organisme',
+          due: '2026-04-30',
+          proof: 'l’attestation',
+          reasonText: 'elle manque au dossier',
+        },
+        {
+          kind: 'other',
+          text: 'le devis de l’organisme',
+          due: '2026-04-30',
+          proof: 'le devis',
+          reasonText: 'le devis est requis',
+          effectText: 'la formation est reportée au lendemain',
+        },
       ],
     },
   },
@@ -85,7 +98,16 @@ export const fullMinutes = (): Minutes => ({
       state: 'settled',
       outcome: 'conditional-approval',
       motive: 'le stage prépare un métier',
-      conditions: [{ text: 'La convention', due: '2026-06-12', proof: 'La convention signée' }],
+      conditions: [
+        {
+          kind: 'other',
+          text: 'la convention',
+          due: '2026-06-12',
+          proof: 'la convention signée',
+          reasonText: 'elle manque',
+          effectText: 'l’action s’arrête',
+        },
+      ],
       quorumLack: 'Il manque un service',
       absence: 'Un service est absent.',
       tally: null,

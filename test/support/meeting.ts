@@ -5,6 +5,7 @@ import type { MeetingEvent, Recorded, Seated } from '#domain/meeting/events.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
+import { CONDITION_TEXTS } from '#domain/outcomes.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Actor, Capacity } from '#domain/roles.ts';
 
@@ -73,8 +74,9 @@ function textsOf(command: MeetingCommand): MeetingFacts['texts'] {
   if ('reason' in command) slots.push(['reason', command.reason]);
   if ('motive' in command) slots.push(['motive', command.motive]);
   if ('conditions' in command)
-    for (const [index, { text, proof }] of (command.conditions ?? []).entries())
-      slots.push([`conditions.${index}.text`, text], [`conditions.${index}.proof`, proof]);
+    for (const [index, condition] of (command.conditions ?? []).entries())
+      for (const part of CONDITION_TEXTS)
+        slots.push([`conditions.${index}.${part}`, condition[part]?.trim()]);
   return Object.fromEntries(
     slots.flatMap(([slot, text]) => (text ? [[slot, { id: slot, commitment: 'c' }]] : [])),
   );

@@ -92,7 +92,10 @@ function blocksOf(filled: Filling): readonly Block[] | null {
     ...SETTINGS,
     caseWorker: { name: 'Agent', role: filled.role, phone: filled.phone },
   };
-  const conditions = filled.proofs.map((proof) => ({ text: proof, due: '2026-05-31', proof }));
+  const conditions = filled.proofs.map((proof) => ({
+    ...{ kind: 'other' as const, text: proof, due: '2026-05-31', proof },
+    ...{ reasonText: proof, effectText: proof },
+  }));
   const partial = filled.partial ? { refusedPart: filled.motive, motive: filled.motive } : null;
   const asked: Asked = {
     facts,
@@ -145,7 +148,12 @@ describe('la mise en page', () => {
         recipient,
         decision: {
           motive: 'Le motif de la cellule.',
-          conditions: [{ text: 'un document', due: '2026-05-31', proof: 'un document' }],
+          conditions: [
+            {
+              ...{ kind: 'other', text: 'un document', due: '2026-05-31', proof: 'un document' },
+              ...{ reasonText: 'une raison', effectText: 'l’action s’arrête' },
+            },
+          ],
         },
       };
       const context = letterContext(letterInput(asked));

@@ -13,7 +13,16 @@ const item: MinutedItem = {
   state: 'settled',
   outcome: 'conditional-approval',
   motive: 'le stage prépare un autre métier',
-  conditions: [{ text: 'La convention est signée', due: '2026-06-12', proof: 'La convention' }],
+  conditions: [
+    {
+      kind: 'document-before-start',
+      text: 'la signature de la convention',
+      due: '2026-06-12',
+      proof: 'la convention',
+      reasonText: 'elle manque',
+      effectText: null,
+    },
+  ],
   quorumLack: null,
   absence: null,
   tally: { for: 4, against: 1, abstain: 2 },
@@ -69,7 +78,7 @@ describe('le relevé de décisions', () => {
     expect(text).toContain('Voix consultatives : 1 pour, 0 contre, 1 abstention.');
     expect(text).toContain('Motif. Le stage prépare un autre métier.');
     expect(text).toContain(
-      '- La convention est signée, au plus tard le vendredi 12 juin 2026 ; justificatif : La convention',
+      '- Document avant le début : la signature de la convention, au plus tard le vendredi 12 juin 2026 ; justificatif : la convention ; raison : elle manque',
     );
     expect(text).toContain(
       'Décision de la caisse. N° 2026-58-0042. Dossier suivi par Fanny Aubrelin.',

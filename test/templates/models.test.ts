@@ -162,20 +162,36 @@ const MODELS: Readonly<Record<string, Model>> = {
       ],
     },
   },
+  'L5-C03': {
+    outcome: 'conditional-approval',
+    meeting: { date: '2026-04-23', kind: 'meeting' },
+    change: (facts) => {
+      facts.measure.periods = [{ start: '2026-05-11', end: '2026-05-28' }];
+      for (const company of [facts.measure.host, facts.employment?.employer])
+        if (company) company.address = ['13 rue du Modèle', '58300 Decize'];
+    },
+    decision: {
+      date: '2026-04-24',
+      number: '2026-58-0003',
+      conditions: [
+        {
+          kind: 'document-before-start',
+          text: 'la signature de la convention d’essai encadré par votre tuteur',
+          proof: 'la convention signée par tous',
+          due: '2026-05-07',
+          reasonText:
+            'chaque période d’essai demande une convention, signée aussi par le tuteur (article D. 323-6-6 du code de la sécurité sociale). Votre tuteur n’a pas encore signé',
+        },
+      ],
+    },
+  },
   'L5-C06': {
     outcome: 'conditional-approval',
     meeting: { date: '2026-05-07', kind: 'meeting' },
     decision: {
       date: '2026-05-07',
-      number: '2026-PDP58-0006',
-      conditions: [
-        {
-          text: 'prolongation d’arrêt couvrant la période du 1er au 12 juin',
-          due: '2026-05-31',
-          proof:
-            'une prolongation de votre arrêt de travail, du lundi 1er juin au vendredi 12 juin 2026',
-        },
-      ],
+      number: '2026-58-0006',
+      conditions: [{ kind: 'extension-of-stoppage', text: '', due: '', proof: '' }],
     },
   },
   'L6-C02': {

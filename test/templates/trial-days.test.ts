@@ -65,7 +65,10 @@ it('[EE-01] [EE-02] la lettre imprime les jours que les règles ont comptés, qu
       const each = periods.map((one) => counted(one, chosen));
       const asked = each.reduce((sum, days) => sum + days, 0);
       const total = asked + counted(done, chosen);
-      const condition = { text: 'convention signée', due: '2026-04-30', proof: 'la convention' };
+      const condition = {
+        ...{ kind: 'other' as const, text: 'la convention signée', due: '2026-04-30' },
+        ...{ proof: 'la convention', reasonText: 'elle manque', effectText: 'l’essai s’arrête' },
+      };
       const decision = { conditions: [condition] };
       for (const outcome of ['approval', 'conditional-approval'] as const)
         expect(contextOf({ facts, outcome, settings, decision })).toMatchObject({

@@ -59,13 +59,15 @@ function everyone(id: string): DossierFacts {
   return facts;
 }
 
-/** A condition due on the action's first day, in a letter sent before it. */
-const conditioned = ({ measure }: DossierFacts): Asked['decision'] => {
-  const [due = '2026-05-04'] = (measure.periods ?? []).map(({ start }) => start).sort();
-  return {
-    date: due < '2026-04-24' ? due : '2026-04-24',
-    conditions: [{ text: 'convention signée', due, proof: 'la convention signée' }],
-  };
+/** A condition that no date of the dossier bounds. */
+const CONDITIONED: Asked['decision'] = {
+  conditions: [
+    {
+      ...{ kind: 'other', text: 'la convention signée', due: '2026-04-30' },
+      ...{ proof: 'la convention signée', reasonText: 'elle manque au dossier' },
+      effectText: 'l’action s’arrête le soir même',
+    },
+  ],
 };
 const asked = (
   id: string,
@@ -73,9 +75,9 @@ const asked = (
   extra: Partial<Asked> = {},
 ): Asked => {
   const facts = everyone(id);
-  if (outcome === 'deferral') facts.receivedAt = '2026-03-30';
+  if (outcome === 'deferral' || outcome === 'conditional-approval') facts.receivedAt = '2026-03-30';
   const findings = outcome === 'denial' ? [finding('MED-03'), finding('PER-01')] : [];
-  const conditions = outcome === 'conditional-approval' ? conditioned(facts) : {};
+  const conditions = outcome === 'conditional-approval' ? CONDITIONED : {};
   return { facts, outcome, kind, recipient, decision: { findings, ...conditions }, ...extra };
 };
 const plain = (text: string): string => text.replaceAll('\u00A0', ' ').replaceAll('’', "'");
@@ -183,7 +185,7 @@ describe('[LET-02] les mentions obligatoires', () => {
       /si votre arrêt reste prescrit et justifié/u,
       ['L1', 'L5'],
     ],
-    ['prolongation sous 48 heures', /prolongations? .*sous 48 heures/u, INSURED],
+    ['prolongation sous 48 heures', /prolongations? .*sous 48 heures/u, ['L1', 'L3', 'L4']],
     ['ne pas commencer', /Ne commencez pas/u, ['L3', 'L4']],
     ['personnes informées', /Qui est informé/u, ['L1', 'L5']],
     [
@@ -195,7 +197,7 @@ describe('[LET-02] les mentions obligatoires', () => {
     ['motifs', /Pourquoi/u, ['L3', 'L5']],
     [
       'recours préalable, deux mois, tribunal',
-      /d'abord saisir la commission.+deux mois.+tribunal judiciaire/su,
+      /d'abord (saisir la |à : )commission.+deux mois.+tribunal judiciaire/su,
       ['L3', 'L5'],
     ],
     ['recours gracieux sans effet', /ne prolonge pas ces délais/u, ['L3', 'L5']],
@@ -211,7 +213,7 @@ describe('[LET-02] les mentions obligatoires', () => {
       /articles 6 et 9.+délégué à la protection.+CNIL/su,
       INSURED,
     ],
-    ['gros caractères', /gros caractères/u, INSURED],
+    ['gros caractères', /gros caractères/iu, INSURED],
     [
       'décision dans la première phrase',
       /Nous (vous donnons|ne pouvons pas vous donner) notre accord/u,

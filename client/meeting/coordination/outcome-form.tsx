@@ -1,9 +1,10 @@
 import { For, Show } from 'solid-js';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { NBSP } from '#domain/format.ts';
-import type { OutcomeCommand } from '#domain/meeting/commands.ts';
+import { extensionOf, extensionWords } from '#domain/letter/insured/extension.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
-import { isConditional, needsMotive, OUTCOMES, type Outcome, type Text } from '#domain/outcomes.ts';
+import { isConditional, needsMotive, OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useViewer } from '../../viewer.ts';
@@ -21,48 +22,8 @@ import { useSeance } from '../seance.tsx';
 import { beforeOutcome } from '../words/before-acts.ts';
 import { hourOf } from '../words/hours.ts';
 import { answeringMembers, nextItem, numberOf } from '../words/words.ts';
-
-/** The draft as an act; null while no outcome is chosen. */
-function commandOf<T extends OutcomeCommand['type']>(
-  type: T,
-  draft: ItemDraft,
-  { meetingId, itemId }: { meetingId: string; itemId: string },
-): OutcomeCommand | null {
-  const { outcome, motive, conditions } = draft;
-  if (!outcome) return null;
-  const written = conditions.map(({ text, due, proof }) => ({
-    text: text.trim() || null,
-    due: due || null,
-    proof: proof.trim() || null,
-  }));
-  return {
-    type,
-    meetingId,
-    itemId,
-    outcome,
-    motive: motive.trim() || null,
-    ...(isConditional(outcome) ? { conditions: written } : {}),
-  } as OutcomeCommand;
-}
-
-/** What the letter will say in the panel's own words. */
-const printed = ({ outcome, motive, conditions }: ItemDraft): string =>
-  [
-    motive,
-    ...(isConditional(outcome) ? conditions : []).flatMap(({ text, proof }) => [text, proof]),
-  ].join(' · ');
-
-const wordsOf = (text: Text | null): string => text?.text ?? '';
-
-function recordedWords({ outcome }: Item): Partial<ItemDraft> {
-  if (!outcome) return {};
-  const conditions = outcome.conditions.map(({ text, due, proof }) => ({
-    text: wordsOf(text),
-    due,
-    proof: wordsOf(proof),
-  }));
-  return { motive: wordsOf(outcome.motive), ...(conditions.length > 0 ? { conditions } : {}) };
-}
+import { RecordAsProposed, Reserves } from './as-proposed.tsx';
+import { awaitsKind, commandOf, recordedWords, typedWords } from './outcome-command.ts';
 
 const motiveHint = (outcome: Outcome | null): string =>
   needsMotive(outcome)
@@ -163,10 +124,55 @@ function Warning(props: { item: Item }) {
   );
 }
 
+/** The conditions of the draft, an extension with what the dates that the coordination reads say. */
+function Conditions(props: {
+  item: Item;
+  draft: ItemDraft;
+  onChange: (changes: Partial<ItemDraft>) => void;
+}) {
+  const { detail } = useSeance();
+  const viewer = useViewer();
+  const extension = () => {
+    const facts = detail(props.item)?.dossier as DossierFacts | undefined;
+    const found = facts?.measure ? extensionOf(facts) : null;
+    return found && extensionWords(found);
+  };
+  return (
+    <Show when={isConditional(props.draft.outcome)}>
+      <ConditionsFields
+        today={viewer.today()}
+        extension={extension()}
+        conditions={props.draft.conditions}
+        onChange={(conditions) => props.onChange({ conditions })}
+      />
+    </Show>
+  );
+}
+
+/** What would stop the signature, while it can still be corrected. */
+function DraftCautions(props: { item: Item; draft: ItemDraft }) {
+  const { detail } = useSeance();
+  const viewer = useViewer();
+  const settings = () => viewer.panel()?.settings;
+  return (
+    <Cautions
+      of={[
+        unwordedOutcome(props.draft.outcome),
+        silentDeferral(props.draft),
+        ...lateConditions(props.draft, {
+          detail: detail(props.item),
+          today: viewer.today(),
+          settings: settings(),
+        }),
+        cautionOn(typedWords(props.draft), props.item.measureCode, settings()?.healthWords),
+      ]}
+    />
+  );
+}
+
 /** The coordination writes the panel's outcome, submits it to the members, then records it. */
 export function OutcomeForm(props: { item: Item }) {
-  const { meeting, drafts, meetingId, browse, detail } = useSeance();
-  const viewer = useViewer();
+  const { meeting, drafts, meetingId, browse } = useSeance();
   const act = createLiveAct();
   const draft = () => drafts.of(props.item.itemId);
   const change = (changes: Partial<ItemDraft>) => drafts.change(props.item.itemId, changes);
@@ -187,36 +193,31 @@ export function OutcomeForm(props: { item: Item }) {
     browse(null);
     await act.run({ type: 'call-item', meetingId, itemId: after.id });
   }
+  const missing = () =>
+    awaitsKind(draft())
+      ? 'Choisissez la sorte de chaque condition : elle décide de ce qui se passe sans le document.'
+      : 'Choisissez d’abord une issue.';
   const named = () => {
     const { outcome } = draft();
     return outcome ? outcomeName(outcome, 'le') : 'l’issue';
   };
   return (
     <form class="decide" onSubmit={(event) => event.preventDefault()}>
+      <RecordAsProposed item={props.item} onDone={() => void recorded()} />
       <Choice item={props.item} draft={draft()} onChoose={choose} />
-      <Show when={isConditional(draft().outcome)}>
-        <ConditionsFields
-          today={viewer.today()}
-          conditions={draft().conditions}
-          onChange={(conditions) => change({ conditions })}
-        />
+      <Show when={!props.item.outcome}>
+        <Reserves item={props.item} draft={draft()} onTake={change} />
       </Show>
+      <Conditions item={props.item} draft={draft()} onChange={change} />
       <Motive draft={draft()} onWrite={(motive) => change({ motive })} />
-      <Cautions
-        of={[
-          unwordedOutcome(draft().outcome),
-          silentDeferral(draft()),
-          ...lateConditions(draft(), { detail: detail(props.item), today: viewer.today() }),
-          cautionOn(printed(draft()), props.item.measureCode, viewer.panel()?.settings.healthWords),
-        ]}
-      />
+      <DraftCautions item={props.item} draft={draft()} />
       <Refused act={act} />
       <Warning item={props.item} />
       <div class="acts">
         <Act
           act={act}
           command={commandOf('record-outcome', draft(), place())}
-          missing="Choisissez d’abord une issue."
+          missing={missing()}
           onDone={() => void recorded()}
         >
           Consigner {named()}

@@ -1,7 +1,7 @@
 import { For } from 'solid-js';
 import type { DossierFacts, MeasureCode } from '#domain/dossier/facts.ts';
 import { listed } from '#domain/format.ts';
-import { lateness } from '#domain/letter/insured/conditional.ts';
+import { type DatedBy, lateness } from '#domain/letter/insured/conditional.ts';
 import { isWorded, letterOf } from '#domain/letter/kinds.ts';
 import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
 import { isConditional, isDeferral, type Outcome } from '#domain/outcomes.ts';
@@ -32,17 +32,23 @@ export function cautionOn(
   return `À récrire avant d’envoyer : ${listed(words.map((word) => `« ${word} »`))}. L’assuré peut lire ce texte, qui ne dit rien de la santé et emploie les mots de tous les jours.`;
 }
 
+interface DatesKnown {
+  readonly detail: JudgedDossier | undefined;
+  readonly today: DateOnly;
+  readonly settings: DatedBy['settings'] | undefined;
+}
+
 /** LET-02. The dates of conditions that the letter would refuse, each with how to correct it. */
 export function lateConditions(
   { outcome, conditions }: Pick<ItemDraft, 'outcome' | 'conditions'>,
-  { detail, today }: { detail: JudgedDossier | undefined; today: DateOnly },
+  { detail, today, settings }: DatesKnown,
 ): string[] {
-  if (!isConditional(outcome) || !detail) return [];
+  if (!isConditional(outcome) || !detail || !settings) return [];
   // What the viewer may not read is absent, like a fact that is not filled in.
   const facts = detail.dossier as unknown as DossierFacts;
-  const decision = { date: today, findings: detail.findings };
+  const decision = { date: today };
   return conditions.flatMap((condition, rank) => {
-    const trouble = facts.measure ? lateness({ facts, decision }, condition) : null;
+    const trouble = facts.measure ? lateness({ facts, decision, settings }, condition) : null;
     return trouble
       ? [`À corriger pour pouvoir signer : la date de la condition ${rank + 1} ${trouble}`]
       : [];

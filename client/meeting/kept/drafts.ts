@@ -2,16 +2,25 @@ import { createStore, produce } from 'solid-js/store';
 import type { Item, MeetingState, Proposal } from '#domain/meeting/state.ts';
 import {
   type BallotChoice,
+  CONDITION_TEXTS,
+  type Condition,
+  type ConditionKind,
   isConditional,
+  kindOf,
   type OpinionValue,
   type Outcome,
+  type Text,
 } from '#domain/outcomes.ts';
 import type { Id } from '#domain/primitives.ts';
 
 export interface TypedCondition {
+  /** Null until it is chosen: it decides what happens without the document. */
+  readonly kind: ConditionKind | null;
   readonly text: string;
   readonly due: string;
   readonly proof: string;
+  readonly reasonText: string;
+  readonly effectText: string;
 }
 
 /** What a person is writing about one item and has not sent. */
@@ -25,7 +34,27 @@ export interface ItemDraft {
   readonly conditions: readonly TypedCondition[];
 }
 
-export const EMPTY_CONDITION: TypedCondition = { text: '', due: '', proof: '' };
+export const EMPTY_CONDITION: TypedCondition = {
+  kind: null,
+  text: '',
+  due: '',
+  proof: '',
+  reasonText: '',
+  effectText: '',
+};
+
+const wordsOf = (text: Text | null | undefined): string => text?.text ?? '';
+
+/** Conditions that were submitted or recorded, to be typed again from there. */
+export const conditionsTyped = (conditions: readonly Condition[]): TypedCondition[] =>
+  conditions.map((one) => ({
+    kind: kindOf(one),
+    text: wordsOf(one.text),
+    due: one.due,
+    proof: wordsOf(one.proof),
+    reasonText: wordsOf(one.reasonText),
+    effectText: wordsOf(one.effectText),
+  }));
 
 const emptyDraft = (): ItemDraft => ({
   opinion: null,
@@ -80,8 +109,6 @@ export const SENT: Readonly<Record<DraftPart, Partial<ItemDraft>>> = {
 export const isOpinionWritten = (draft: ItemDraft): boolean =>
   OPINION.some((key) => Boolean(draft[key]));
 
-const CONDITION_TEXTS = ['text', 'proof'] as const;
-
 /** What is written and not sent, by the act that would send it. */
 export function partsOf(draft: ItemDraft): DraftPart[] {
   const { ballot, objection, outcome, motive, conditions } = draft;
@@ -125,15 +152,21 @@ export function textsOf(draft: ItemDraft, parts: readonly DraftPart[]): string[]
 /** Whether the outcome typed is, word for word, the one submitted to the members. */
 export function isSubmitted(draft: ItemDraft, proposal: Proposal): boolean {
   const conditions = isConditional(draft.outcome) ? draft.conditions : [];
+  const asked = conditionsTyped(proposal.conditions);
   return (
     draft.outcome === proposal.outcome &&
     draft.motive.trim() === (proposal.motive?.text ?? '').trim() &&
-    conditions.length === proposal.conditions.length &&
-    conditions.every(({ text, due, proof }, index) => {
-      const asked = proposal.conditions[index];
-      return (
-        text.trim() === asked?.text?.text && due === asked.due && proof.trim() === asked.proof?.text
-      );
-    })
+    conditions.length === asked.length &&
+    conditions.every((one, index) => isSameCondition(one, asked[index]))
   );
 }
+
+const isSameCondition = (one: TypedCondition, other: TypedCondition | undefined): boolean => {
+  if (one.kind !== other?.kind) return false;
+  // Of an extension everything is computed: nothing typed counts.
+  if (one.kind === 'extension-of-stoppage') return true;
+  return (
+    one.due === other.due &&
+    CONDITION_TEXTS.every((part) => one[part].trim() === other[part].trim())
+  );
+};

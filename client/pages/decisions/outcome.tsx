@@ -1,8 +1,9 @@
 import { For, type JSX, Show } from 'solid-js';
-import { capital, dateRange, longDate, NBSP } from '#domain/format.ts';
+import { capital, dateRange, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
+import { ConditionWords } from '../../meeting/item/conditions.tsx';
 import { measureOf, opinionShape } from '../../meeting/words/words.ts';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { type Fact, FactsList } from '../../ui/facts.tsx';
@@ -11,17 +12,7 @@ import { lettersInWords } from '../letters/kinds.ts';
 
 const Conditions = (props: { conditions: DecisionPreview['conditions'] }) => (
   <ol class="conditions">
-    <For each={props.conditions}>
-      {({ text, due, proof }) => (
-        <li>
-          {text ?? 'Condition non lisible'}{' '}
-          <span class="note">
-            À lever avant le {longDate(due)}
-            {proof ? `, justificatif : ${proof}` : ''}.
-          </span>
-        </li>
-      )}
-    </For>
+    <For each={props.conditions}>{(one) => <ConditionWords {...one} />}</For>
   </ol>
 );
 

@@ -1,91 +1,136 @@
+import { addDays, addWorkable } from '../../calendar.ts';
 import type { DossierFacts } from '../../dossier/facts.ts';
-import { longDate } from '../../format.ts';
+import { longDate, plainDate } from '../../format.ts';
+import { type ConditionKind, kindOf } from '../../outcomes.ts';
+import type { SettingsInForce } from '../../panel/settings.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { ContextDraft, LetterInput } from '../input.ts';
 import { filled } from '../words/filled.ts';
-import { firstDay, lastDay } from '../words/measure.ts';
+import { briefName, briefPeriods, firstDay, lastDay } from '../words/measure.ts';
+import { extensionOf, extensionWords } from './extension.ts';
 import { insuredFrame } from './frame.ts';
 import { granted } from './grant.ts';
-import { request } from './request.ts';
+import { meetingText } from './request.ts';
 
-/* The conditions of L5 (CRPA L211-2, 3°): what is awaited, by when, and what happens without it. */
+/*
+ * The conditions of L5 (CRPA L211-2, 3°): what is awaited, by when, and what happens without it.
+ * The kind chosen by the panel and the dates decide; no word of a text does.
+ */
 
-interface Conditional {
-  readonly facts: Pick<DossierFacts, 'measure' | 'workStoppage'>;
-  readonly decision: Pick<LetterInput['decision'], 'date' | 'findings'>;
-}
 type DecidedCondition = LetterInput['decision']['conditions'][number];
 
-/** The stoppage that must be extended for the action to go on; dates as `YYYY-MM-DD`. */
-interface Extension {
-  readonly prescribedUntil: DateOnly;
-  readonly measureEnd: DateOnly;
-}
-
-/**
- * The condition awaits an extension of the stoppage: it says so, or PER-02 was found and it speaks
- * of the stoppage. Only then can the action begin before the document arrives.
- */
-function extensionOf(
-  { facts, decision }: Conditional,
-  { text, proof }: DecidedCondition,
-): Extension | null {
-  const words = `${text} ${proof}`;
-  const short = decision.findings.some(({ code }) => code === 'PER-02');
-  const awaited = /prolong/iu.test(words) || (short && /arr[êe]t/iu.test(words));
-  return awaited ? prescribedPart(facts) : null;
-}
-
-function prescribedPart(facts: Conditional['facts']): Extension | null {
-  const until = facts.workStoppage?.prescribedUntil;
-  const [start, end] = [firstDay(facts), lastDay(facts)];
-  if (!until || !start || !end || until < start) return null;
-  return { prescribedUntil: until, measureEnd: end };
-}
-
 /** L5 (CRPA L211-2, 3°): what is awaited, by when, shown by what, and why. */
-export const conditionalApproval = (input: LetterInput): ContextDraft => ({
-  ...insuredFrame(input),
-  ...request(input),
-  ...granted(input),
-  conditions: wordedConditions(input),
-  reason: filled(input.decision.motive),
-});
+export function conditionalApproval(input: LetterInput): ContextDraft {
+  const { facts, settings, decision } = input;
+  const conditions = [...decision.conditions].map((one) => asDated(one, facts));
+  const [first] = conditions.flatMap(({ due }) => due || []).sort();
+  return {
+    ...insuredFrame(input),
+    receivedText: facts.receivedAt && longDate(facts.receivedAt),
+    meetingText: meetingText(input),
+    ...granted(input),
+    brief: {
+      measure: briefName(facts),
+      periods: briefPeriods(facts),
+      // A date that is missing is named with its own condition.
+      firstDue: first ? plainDate(first) : '…',
+    },
+    conditions: conditions.map((one) => worded(one, { facts, decision })),
+    sendTo: [settings.service.name, ...settings.fund.address].join(', '),
+  };
+}
 
-/** The conditions as L5 words them; a missing date stays null (LET-02). */
-const wordedConditions = (input: Pick<LetterInput, 'facts' | 'decision'>) =>
-  input.decision.conditions.map((condition) => {
-    const { text, due, proof } = condition;
-    const extension = extensionOf(input, condition);
-    return {
-      text,
-      due: due ? longDate(due) : null,
-      proof,
-      extension: extension && {
-        lastDay: longDate(extension.prescribedUntil),
-        prescribedUntil: longDate(extension.prescribedUntil),
-        measureEnd: longDate(extension.measureEnd),
-      },
-    };
-  });
+/** An extension asks for what the dates of the dossier say on the day of the letter. */
+function asDated(condition: DecidedCondition, facts: DossierFacts): DecidedCondition {
+  const extension = kindOf(condition) === 'extension-of-stoppage' ? extensionOf(facts) : null;
+  return extension ? { ...condition, ...extensionWords(extension) } : condition;
+}
+
+/** A condition as L5 prints it; what is missing stays null (LET-02). */
+function worded(
+  condition: DecidedCondition,
+  { facts, decision }: Pick<LetterInput, 'facts' | 'decision'>,
+) {
+  const kind = kindOf(condition);
+  const extension = kind === 'extension-of-stoppage' ? extensionOf(facts) : null;
+  return {
+    kind,
+    text: filled(condition.text),
+    proof: filled(condition.proof),
+    due: condition.due ? longDate(condition.due) : null,
+    reasonText: kind === 'extension-of-stoppage' ? null : reasonOf(condition, decision),
+    effectText: kind === 'other' ? filled(condition.effectText) : null,
+    extension: extension && {
+      prescribedUntil: longDate(extension.prescribedUntil),
+      measureEnd: longDate(extension.measureEnd),
+      beforeStart: extension.beforeStart,
+    },
+  };
+}
 
 /**
- * LET-02. What is wrong with the date of a condition and how to correct it; null when it is right.
+ * Why the condition is asked for. Before the kinds, a condition had no reason of its own: the
+ * motive of the outcome said it, or else the condition itself.
  */
-export function lateness(input: Conditional, condition: DecidedCondition): string | null {
-  const { due } = condition;
-  if (due === '') return null;
-  if (due < input.decision.date) {
-    return 'vient avant la date de la lettre. Donnez une date plus tardive.';
+export function reasonOf(
+  { kind, reasonText, text }: DecidedCondition,
+  { motive }: Pick<LetterInput['decision'], 'motive'>,
+): string | null {
+  const own = filled(reasonText);
+  return own ?? (kind ? null : (filled(motive) ?? filled(text)));
+}
+
+/** What judges a date: the dates of the dossier, the day of the letter, the time it takes to arrive. */
+export interface DatedBy {
+  readonly facts: Pick<DossierFacts, 'measure' | 'workStoppage'>;
+  readonly decision: Pick<LetterInput['decision'], 'date'>;
+  readonly settings: Pick<SettingsInForce, 'postalDays' | 'holidays'>;
+}
+
+/**
+ * LET-02. What is wrong with the date of a condition and how to correct it, after « la date… »;
+ * null when it is right or not given.
+ */
+export function lateness(
+  { facts, decision, settings }: DatedBy,
+  condition: { readonly kind?: ConditionKind | null | undefined; readonly due: DateOnly },
+): string | null {
+  const kind = kindOf(condition);
+  const due =
+    kind === 'extension-of-stoppage' ? extensionOf(facts)?.prescribedUntil : condition.due;
+  if (!due) return null;
+  const arrival = addWorkable(decision.date, settings.postalDays, { zone: settings.holidays });
+  if (due < arrival) {
+    return `vient avant que la lettre n’arrive sûrement, le ${longDate(arrival)}. ${
+      kind === 'extension-of-stoppage'
+        ? 'L’arrêt se termine trop tôt pour attendre une prolongation : ajournez, ou complétez le dossier.'
+        : 'Donnez une date à partir de ce jour.'
+    }`;
   }
-  const extension = extensionOf(input, condition);
-  if (extension) {
-    return due > extension.prescribedUntil
-      ? `vient après la fin de l’arrêt prescrit. Donnez au plus tard le ${longDate(extension.prescribedUntil)}.`
-      : null;
+  const [start, end] = [firstDay(facts), lastDay(facts)];
+  return start && end ? outOfAction(kind, { due, start, end }) : null;
+}
+
+function outOfAction(
+  kind: ConditionKind,
+  { due, start, end }: { due: DateOnly; start: DateOnly; end: DateOnly },
+): string | null {
+  switch (kind) {
+    case 'document-before-start':
+      return due < start
+        ? null
+        : `ne vient pas avant le début de l’action. Choisissez « document à une date », ou donnez au plus tard le ${longDate(addDays(start, -1))}.`;
+    case 'document-by-date':
+      if (due < start)
+        return `vient avant le début de l’action. Choisissez « document avant le début », ou donnez une date à partir du ${longDate(start)}.`;
+      return due < end
+        ? null
+        : `ne vient pas avant la fin de l’action. Donnez au plus tard le ${longDate(addDays(end, -1))}.`;
+    // The dates of the stoppage give the day; the coordination gives it where she says what follows.
+    case 'extension-of-stoppage':
+    case 'other':
+      return null;
+    default:
+      return kind satisfies never;
   }
-  const start = firstDay(input.facts);
-  return start !== null && due > start
-    ? `vient après le début de l’action. Donnez au plus tard le ${longDate(start)}.`
-    : null;
 }

@@ -3,7 +3,7 @@ import { type Subject, subjectOf } from '../../dossier/checks/subject.ts';
 import { trialDaysAsked, trialDaysDone } from '../../dossier/checks/supervised-trial.ts';
 import type { DossierFacts, Period, Prescriber } from '../../dossier/facts.ts';
 import { isInCompany, measureName } from '../../dossier/measures.ts';
-import { dateRange, listed, longDate, number } from '../../format.ts';
+import { briefRange, dateRange, listed, longDate, number } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { profileOf } from '../../profile.ts';
 import type { LetterInput } from '../input.ts';
@@ -21,6 +21,14 @@ export const nameIndefinite = (facts: DossierFacts): string =>
   facts.measure.code === 'other-remobilisation'
     ? 'une action d’accompagnement'
     : measureName(facts.measure.code, 'un');
+
+/** The same without its gloss, for « En bref ». */
+export const briefName = (facts: DossierFacts): string =>
+  nameIndefinite(facts).replace(/ \(.*\)$/u, '');
+
+/** « du 18 mai au 12 juin 2026 », for « En bref ». */
+export const briefPeriods = (facts: Measured): string | null =>
+  listed(periodsOf(facts).map(({ start, end }) => briefRange(start, end))) || null;
 
 export const firstDay = (facts: Measured): DateOnly | null => periodsOf(facts)[0]?.start ?? null;
 export const lastDay = (facts: Measured): DateOnly | null =>

@@ -54,16 +54,20 @@ const SOURCES: Readonly<Record<string, Source>> = {
   sendTo: setting('service.name', 'Nom du service qui reçoit les documents'),
   motive: source('decision.motive', 'Motif de la décision'),
   implicitDate: fact('receivedAt'),
+  receivedText: fact('receivedAt'),
+  'brief.periods': fact('measure.periods'),
   conditions: source('decision.conditions', 'Condition de l’accord'),
   'partial.refusedPart': source('decision.partial.refusedPart', 'Partie refusée'),
   'partial.motive': source('decision.partial.motive', 'Motif du refus partiel'),
 };
 
-const CONDITION = /^conditions\.(\d+)\.(text|due|proof)$/u;
+const CONDITION = /^conditions\.(\d+)\.(text|due|proof|reasonText|effectText)$/u;
 const CONDITION_PARTS = {
   text: 'Texte',
   due: 'Date limite',
   proof: 'Document attendu',
+  reasonText: 'Raison',
+  effectText: 'Effet',
 } as const;
 
 /** LET-02: the value that a path of the context needs, named for the person who can give it. */

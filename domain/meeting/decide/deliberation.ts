@@ -1,6 +1,6 @@
 import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
 import { forbids } from '../../dossier/forbids.ts';
-import { capital, listed } from '../../format.ts';
+import { capital } from '../../format.ts';
 import { outcomeName } from '../../outcome-names.ts';
 import {
   type Condition,
@@ -16,6 +16,7 @@ import type { StatedOpinion } from '../events.ts';
 import { absentSeats } from '../expected.ts';
 import { quorumLack } from '../seats.ts';
 import { countedSeats, type Item, itemOf, type Meeting } from '../state.ts';
+import { writtenCondition } from './conditions.ts';
 import {
   type AskedOfMeeting,
   happened,
@@ -205,27 +206,14 @@ function writtenOutcome(command: OutcomeCommand, { texts }: MeetingFacts): Outco
       `${capital(outcomeName('conditional-approval', 'un'))} porte une condition : ce qui est attendu, avant quand, prouvé par quoi.`,
     );
   const conditions: Condition[] = [];
-  for (const [index, { due }] of typed.entries()) {
-    const text = texts[`conditions.${index}.text`];
-    const proof = texts[`conditions.${index}.proof`];
-    if (!text || !due || !proof)
-      return refusal(
-        'REASON-01',
-        `Condition ${index + 1} : il manque ${missingPart({ text, due, proof })}.`,
-      );
-    conditions.push({ text, due, proof });
+  for (const [index, one] of typed.entries()) {
+    const condition = writtenCondition(one, (part) => texts[`conditions.${index}.${part}`]);
+    if ('missing' in condition)
+      return refusal('REASON-01', `Condition ${index + 1} : ${condition.missing}.`);
+    conditions.push(condition);
   }
   return { motive, conditions };
 }
-
-const missingPart = (part: { text?: unknown; due?: unknown; proof?: unknown }): string =>
-  listed(
-    [
-      part.text ? '' : 'le texte',
-      part.due ? '' : 'la date',
-      part.proof ? '' : 'le justificatif attendu',
-    ].filter((word) => word !== ''),
-  );
 
 const statedOpinions = (item: Item): StatedOpinion[] =>
   Object.values(item.opinions).flatMap(({ memberId, capacity, value }) =>

@@ -219,7 +219,7 @@ describe('[LET-02] une valeur manquante arrête la lettre et se nomme', () => {
 
   it('une condition sans document ni date se nomme par son rang', () => {
     const conditions = [
-      { text: 'a', due: '2026-05-15', proof: 'b' },
+      { text: 'a', due: '2026-05-20', proof: 'b' },
       { text: 'c', due: '', proof: '' },
     ];
     const asked = { facts: completed('C06'), outcome: 'conditional-approval' } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RULES } from '#domain/catalogue/index.ts';
 import type { DossierFacts, MeasureCode } from '#domain/dossier/facts.ts';
 import { denialGrounds, groundsOf } from '#domain/letter/ground.ts';
-import { GROUNDS, type Ground } from '#domain/letter/schema.ts';
+import { GROUNDS, type Ground } from '#domain/letter/grounds.ts';
 import { type Changes, dossier, MEETING } from '../checks/judged.ts';
 
 /* Which grounds of refusal each rule gives: what its card says, and what the insured reads. */

@@ -3,7 +3,8 @@ import { type Deadline, deadlinesFedBy, deadlinesOf } from '#domain/dossier/dead
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
 import { groundsOf } from '#domain/letter/ground.ts';
-import type { DenialContext, Ground } from '#domain/letter/schema.ts';
+import type { Ground } from '#domain/letter/grounds.ts';
+import type { DenialContext } from '#domain/letter/schema.ts';
 import { reasonOf } from '#templates/words/denial-reasons.ts';
 import { dossier, MEETING } from '../../domain/checks/judged.ts';
 
