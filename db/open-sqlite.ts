@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
@@ -130,8 +131,29 @@ function migrate(raw: Sqlite.Database, folder: string): void {
   while (next() && step.immediate());
 }
 
+/**
+ * SQLite's own quick check, before a server writes in a base: throws `UnusableDatabase` when its
+ * structure is damaged. A file that does not exist yet is sound.
+ */
+export function quickCheck(file: string): void {
+  if (!existsSync(file)) return;
+  const raw = new Sqlite(file, { fileMustExist: true });
+  try {
+    if (raw.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(file);
+  } catch (error) {
+    throw notOurs(error, file);
+  } finally {
+    raw.close();
+  }
+}
+
+const DAMAGE = /^SQLITE_(NOTADB|CORRUPT)/;
+
 function notOurs(error: unknown, file: string): unknown {
-  if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_NOTADB') return error;
+  return error instanceof Sqlite.SqliteError && DAMAGE.test(error.code) ? damaged(file) : error;
+}
+
+function damaged(file: string): UnusableDatabase {
   return new UnusableDatabase(
     `${file} n’est pas une base de Rebond, ou elle est abîmée. Restaurez une sauvegarde.`,
   );

@@ -1,16 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
+import { holdFolder } from '#db/open-lock.ts';
 import { DateOnly } from '#domain/primitives.ts';
 import type { Config } from '../config.ts';
 import { UnusableArguments } from './command-line.ts';
-
-export function portOf(typed: string | undefined, otherwise: number): number {
-  if (typed === undefined) return otherwise;
-  const port = Number(typed);
-  if (/^\d{1,5}$/.test(typed) && port <= 65_535) return port;
-  throw new UnusableArguments(`--port ${typed} : indiquez un numéro de port, par exemple 8080.`);
-}
 
 const isDate = Compile(DateOnly);
 
@@ -70,6 +64,14 @@ export function newDataConfig(given: GivenData, env = process.env): Config {
     logLevel: 'silent',
     demonstration: null,
   };
+}
+
+/** A server's folder, created if need be and kept for it alone until what is answered is called. */
+export function holdNewFolder(dataFolder: string): () => void {
+  // From here on, files are readable by their owner only.
+  process.umask(0o077);
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  return holdFolder(dataFolder);
 }
 
 export const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOCK_FILE } from '#db/open-lock.ts';
+import { quickCheck } from '#db/open-sqlite.ts';
 import { type Clock, clockStartingAt, instantOf, systemClock } from '../clock.ts';
-import type { Config } from '../config.ts';
+import { type Config, readDemoConfig } from '../config.ts';
 import { DEMO_PASSWORD } from '../demo/panels.ts';
 import { ensureKeyFile, openDeps } from '../deps.ts';
 import { serve } from '../main.ts';
-import { DEMO_MARK, dateOf, demoKeyFile, type GivenData, portOf, say } from './arguments.ts';
+import { DEMO_MARK, dateOf, demoKeyFile, type GivenData, holdNewFolder, say } from './arguments.ts';
 import { UnusableArguments, word } from './command-line.ts';
 
 const DEFAULT_DATE = '2026-06-04';
@@ -30,23 +32,19 @@ async function demo(given: DemoOptions): Promise<number> {
   const dataFolder = given.data ?? process.env.REBOND_DATA ?? DEFAULT_FOLDER;
   const known = knownDate(dataFolder);
   const date = dateOf('date', given.date) ?? known ?? DEFAULT_DATE;
-  const config: Config = {
-    host: process.env.HOST || '127.0.0.1',
-    port: portOf(given.port ?? process.env.PORT, 8080),
-    dataFolder,
-    keyFile: demoKeyFile(dataFolder),
-    publicOrigin: null,
-    trustProxy: null,
-    logLevel: process.env.LOG_LEVEL || 'warn',
-    demonstration: { date },
-  };
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  ensureKeyFile(config.keyFile);
+  const env = { ...process.env, ...(given.port ? { PORT: given.port } : {}) };
+  const keyFile = demoKeyFile(dataFolder);
+  const read = readDemoConfig(env, { dataFolder, keyFile, demonstration: { date } });
+  if (!read.ok) throw new UnusableArguments(read.faults.join('\n'));
+  const { config } = read;
+  const release = holdNewFolder(dataFolder);
+  ensureKeyFile(keyFile);
+  quickCheck(join(dataFolder, 'rebond.db'));
   if (!known) await fill(config, date);
 
   const clock = clockStartingAt(instantOf(date, '13:00', 'Europe/Paris'));
   const deps = await openDeps(config, clock);
-  const address = await serve(deps, config);
+  const address = await serve(deps, config, release);
   say(`Rebond, démonstration du ${date} : ${address}`);
   say(`Comptes : coordination@demo.example, social@demo.example… mot de passe ${DEMO_PASSWORD}`);
   return 0;
@@ -56,7 +54,8 @@ async function demo(given: DemoOptions): Promise<number> {
 function knownDate(dataFolder: string): string | null {
   const mark = join(dataFolder, DEMO_MARK);
   if (existsSync(mark)) return JSON.parse(readFileSync(mark, 'utf8')).date;
-  const isEmpty = !existsSync(dataFolder) || readdirSync(dataFolder).length === 0;
+  const isEmpty =
+    !existsSync(dataFolder) || readdirSync(dataFolder).every((name) => name === LOCK_FILE);
   if (isEmpty) return null;
   throw new UnusableArguments(
     `${dataFolder} contient déjà autre chose qu’une démonstration. Donnez un dossier vide : --data DOSSIER.`,

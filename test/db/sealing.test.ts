@@ -168,6 +168,29 @@ describe('the key file', () => {
     expect(() => loadMasterKey(file(content))).toThrow(/clé de 32 octets/);
   });
 
+  it.each([
+    ['zeros', Buffer.alloc(32)],
+    ['one byte repeated', Buffer.alloc(32, 0x5a)],
+    ['zeros in hexadecimal', '0'.repeat(64)],
+    ['a word repeated in hexadecimal', 'deadbeef'.repeat(8)],
+    ['digits counted in hexadecimal', '0123456789abcdef'.repeat(4)],
+    ['bytes counted', Buffer.from(Array.from({ length: 32 }, (_, at) => at))],
+    ['half a key twice', Buffer.concat([key.subarray(0, 16), key.subarray(0, 16)])],
+    ['32 characters of text', 'Le mot de passe de la Caisse 58!'],
+    ['the same in base64', Buffer.from('Le mot de passe de la Caisse 58!').toString('base64')],
+    ['a sentence of 43 letters', 'lemotdepassedelacellulelocaledelanievrecinq'],
+  ])('faute H3 : une clé tapée ou devinable est refusée (%s)', (_, content) => {
+    expect(() => loadMasterKey(file(content))).toThrow(/tirée au hasard.*openssl rand/);
+  });
+
+  it('faute H3 : une clé tirée au hasard est toujours acceptée', () => {
+    for (let draw = 0; draw < 200; draw += 1) {
+      const drawn = randomBytes(32);
+      expect(loadMasterKey(file(drawn))).toEqual(drawn);
+      expect(loadMasterKey(file(drawn.toString('base64url')))).toEqual(drawn);
+    }
+  });
+
   it('is refused when missing, or a folder', () => {
     expect(() => loadMasterKey(join(folder, 'none'))).toThrow(UnusableKey);
     expect(() => loadMasterKey(folder)).toThrow(UnusableKey);
