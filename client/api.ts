@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { plural } from '#domain/format.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Acked, Command, Envelope } from '#domain/wire/commands.ts';
 import type { ErrorBody } from '#domain/wire/http.ts';
@@ -195,7 +196,7 @@ export function sentence(fault: Fault): string {
     case 'not-found':
       return fault.message;
     case 'throttled':
-      return `Trop de demandes à la suite. Réessayez dans ${fault.seconds} secondes.`;
+      return `Trop de demandes à la suite. Réessayez dans ${plural(fault.seconds, 'seconde')}.`;
     case 'offline':
       return 'Le serveur ne répond pas. Vérifiez le réseau, puis réessayez : recommencer ne fait rien en double.';
     case 'broken':

@@ -6,8 +6,9 @@ import swagger from '@fastify/swagger';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { Deps } from './deps.ts';
+import { createBudgets } from './http/budgets.ts';
 import { answer, handleErrors } from './http/errors.ts';
-import { createLine } from './http/in-line.ts';
+import { createLines } from './http/in-line.ts';
 import { secure } from './http/security.ts';
 import { serveLive } from './live/socket.ts';
 import { clientFolder } from './package-root.ts';
@@ -59,19 +60,20 @@ export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {})
   });
   handleErrors(app);
 
-  const inLine = createLine(deps);
+  const budgets = createBudgets(() => performance.now());
+  const lines = createLines(budgets);
   await app.register(async (scope) => loginRoutes(scope, deps));
   await app.register(async (scope) => panelRoutes(scope, deps));
-  await app.register(async (scope) => dossierRoutes(scope, deps));
-  await app.register(async (scope) => importRoutes(scope, deps));
-  await app.register(async (scope) => meetingRoutes(scope, deps, inLine));
+  await app.register(async (scope) => dossierRoutes(scope, deps, lines));
+  await app.register(async (scope) => importRoutes(scope, deps, lines));
+  await app.register(async (scope) => meetingRoutes(scope, deps, lines));
   await app.register(async (scope) => decisionRoutes(scope, deps));
-  await app.register(async (scope) => letterRoutes(scope, deps, inLine));
+  await app.register(async (scope) => letterRoutes(scope, deps, lines));
   await app.register(async (scope) => verificationRoutes(scope, deps));
-  await app.register(async (scope) => commandRoutes(scope, deps));
+  await app.register(async (scope) => commandRoutes(scope, deps, budgets));
   await app.register(async (scope) => healthRoutes(scope, deps));
   await app.register(async (scope) => schemaRoutes(scope, deps));
-  await serveLive(app, deps);
+  await serveLive(app, deps, budgets);
   await serveClient(app);
   return app;
 }

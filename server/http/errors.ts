@@ -12,6 +12,8 @@ export class RequestRefused extends Error {
   readonly code: string;
   /** Set where the paths at fault are known. */
   errors: ErrorBody['errors'];
+  /** Seconds to wait before asking again; set on every 429. */
+  retryAfter: number | null = null;
   constructor(statusCode: number, code: string, message: string) {
     super(message);
     this.statusCode = statusCode;
@@ -30,8 +32,15 @@ export const notFound = (): RequestRefused =>
   new RequestRefused(404, 'not-found', 'Introuvable, ou vous n’y avez pas accès.');
 export const unauthenticated = (): RequestRefused =>
   new RequestRefused(401, 'unauthenticated', 'Votre session est terminée. Reconnectez-vous.');
-export const tooMany = (): RequestRefused =>
-  new RequestRefused(429, 'too-many', 'Trop d’essais. Attendez un peu, puis recommencez.');
+/** Asked too often: when to ask again, in whole seconds. */
+export function tooMany(
+  seconds: number,
+  message = 'Trop d’essais. Attendez un peu, puis recommencez.',
+): RequestRefused {
+  const refused = new RequestRefused(429, 'too-many', message);
+  refused.retryAfter = seconds;
+  return refused;
+}
 export const invalidInput = (path: string, message: string): RequestRefused =>
   new RequestRefused(400, 'invalid-input', 'La demande n’est pas utilisable.').at([
     { path, message },
@@ -62,6 +71,8 @@ export async function answer(
 ) {
   const { status, code, message, errors } = described(error);
   if (status >= 500) request.log.error({ err: { name: error.name, stack: error.stack } }, 'failed');
+  if (error instanceof RequestRefused && error.retryAfter !== null)
+    reply.header('retry-after', String(error.retryAfter));
   const body: ErrorBody = { code, message, requestId: request.id, ...(errors ? { errors } : {}) };
   return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(body);
 }
@@ -100,7 +111,7 @@ function described(error: FastifyError | RequestRefused): Described {
     };
   }
   const status = error.statusCode ?? 500;
-  if (status === 429) return described(tooMany());
+  if (status === 429) return described(tooMany(1));
   // An address outside of the client's files is no file, whatever way it is written.
   if (status === 403) return described(notFound());
   if (status === 413)

@@ -1,33 +1,51 @@
 import type { FastifyRequest } from 'fastify';
-import type { Deps } from '../deps.ts';
-import { notFound, RequestRefused } from './errors.ts';
+import type { Budgets } from './budgets.ts';
+import { notFound, tooMany, unauthenticated } from './errors.ts';
+import { createFairLine, type FairLine, LineFull } from './fair-line.ts';
 
-/** Makes a document when its turn comes, unless nobody waits for it any more. */
-export type InLine = <T>(request: FastifyRequest, make: () => Promise<T>) => Promise<T>;
+/** Makes or reads something when its turn comes, unless nobody waits for it any more. */
+type InLine = <T>(
+  request: FastifyRequest,
+  make: () => Promise<T>,
+  /** The work of a meeting under way and of the signatory goes before the rest. */
+  priority?: { readonly first: boolean },
+) => Promise<T>;
 
-/** Documents asked for and not yet made, in all; the screen asks for one at a time. */
-const WAITING = 150;
+/** The two lines of costly work; what waits in one never holds the other up. */
+export interface Lines {
+  /** Documents, one after the other, as they are rendered. */
+  readonly documents: InLine;
+  /** Spreadsheets read or written, each on a thread of its own. */
+  readonly files: InLine;
+}
+
+/** Tasks waiting in a line, of everybody and of one person; a screen asks for one at a time. */
+const WAITING = { inAll: 150, perKey: 60 };
+const FILES_AT_ONCE = 2;
 
 /**
- * The one line in which documents are made for a reader, one after the other, as they are rendered: a
- * hundred at once would hold the meeting up. Rights are judged before: waiting would tell of others.
+ * The lines in which everything costly is made for a reader, each person in her turn: a hundred at
+ * once would hold the meeting up. Rights are judged before: waiting would tell of others.
  */
-export function createLine(deps: Deps): InLine {
-  let waiting = 0;
-  return async (request, make) => {
-    if (waiting >= WAITING)
-      throw new RequestRefused(
-        429,
-        'too-many',
-        'Trop de documents à la fois. Attendez un instant.',
-      );
-    waiting += 1;
-    const turn = deps.inTurn('documents', () => (request.raw.destroyed ? gone() : make()));
-    return turn.finally(() => {
-      waiting -= 1;
-    });
+export function createLines({ costly }: Pick<Budgets, 'costly'>): Lines {
+  const through =
+    (line: FairLine): InLine =>
+    async (request, make, priority) => {
+      const who = request.login?.personId;
+      if (!who) throw unauthenticated();
+      if (!costly.take(who)) throw tooMany(costly.secondsLeft(who));
+      const asked = () => (request.raw.socket.destroyed ? gone() : make());
+      return line.run(who, asked, priority).catch((error: unknown) => {
+        throw error instanceof LineFull ? tooMany(WAIT_SECONDS) : error;
+      });
+    };
+  return {
+    documents: through(createFairLine({ width: 1, ...WAITING })),
+    files: through(createFairLine({ width: FILES_AT_ONCE, ...WAITING })),
   };
 }
+/** A full line moves on quickly. */
+const WAIT_SECONDS = 5;
 
 /** Nobody reads this answer. */
 function gone(): never {

@@ -6,6 +6,14 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
+import type { OwnTurn } from './own-turn.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The hook by which the requests of one person wait for one another. */
+    ownTurn: OwnTurn;
+  }
+}
 
 /** What a group of routes is given: schemas typed by TypeBox. */
 export type Scope = FastifyInstance<

@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { type Login, loginOf } from '../login.ts';
 import { RequestRefused, unauthenticated } from './errors.ts';
+import { createOwnTurns } from './own-turn.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -51,6 +52,7 @@ export async function secure(app: FastifyInstance, deps: Deps): Promise<void> {
   });
   await app.register(rateLimit, { global: false });
   app.decorateRequest('login', null);
+  app.decorate('ownTurn', createOwnTurns());
   app.addHook('onRequest', async (request, reply) => {
     // Whatever way its address is written; the client's own files say otherwise (`app.ts`).
     reply.header('cache-control', 'no-store');

@@ -34,7 +34,7 @@ type Limits = Pick<RouteShorthandOptions, 'bodyLimit' | 'config' | 'onRequest'>;
 
 /** How a group of routes is registered: each by its row of the table, which says all but the handler. */
 export function serving(app: Scope, deps: Deps) {
-  const onRequest = requireLogin(deps);
+  const onRequest = [requireLogin(deps), app.ownTurn];
   return <R extends Served>(route: R, handler: Handler<NoInfer<R>>, limits: Limits = {}): void => {
     app.route({
       method: route.method,

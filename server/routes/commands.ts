@@ -1,16 +1,29 @@
 import { ROUTES } from '#domain/wire/routes.ts';
 import { actFor } from '../act-for.ts';
 import type { Deps } from '../deps.ts';
-import { invalidInput, notFound, RequestRefused, unauthenticated } from '../http/errors.ts';
+import type { Budgets } from '../http/budgets.ts';
+import {
+  invalidInput,
+  notFound,
+  RequestRefused,
+  tooMany,
+  unauthenticated,
+} from '../http/errors.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 
 /** `POST /api/commands`: the same write path as the socket. */
-export async function commandRoutes(app: Scope, deps: Deps): Promise<void> {
+export async function commandRoutes(
+  app: Scope,
+  deps: Deps,
+  { acts }: Pick<Budgets, 'acts'>,
+): Promise<void> {
   const serve = serving(app, deps);
 
   serve(ROUTES.commands, async (request, reply) => {
     if (!request.login) throw unauthenticated();
+    const { sessionKey } = request.login;
+    if (!acts.take(sessionKey)) throw tooMany(acts.secondsLeft(sessionKey), TOO_MANY);
     const outcome = await actFor(deps, request.login, request.body);
     switch (outcome.kind) {
       case 'acked':
@@ -29,3 +42,5 @@ export async function commandRoutes(app: Scope, deps: Deps): Promise<void> {
     }
   });
 }
+
+const TOO_MANY = 'Trop d’actes à la fois. Rien n’a été enregistré : attendez un instant.';

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { dossierFor, principalFor } from '../http/access.ts';
 import { notFound } from '../http/errors.ts';
 import { sendSheet } from '../http/file-answer.ts';
+import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { writeInWorker } from '../import/worker/in-worker.ts';
@@ -13,7 +14,7 @@ import { hashOf } from '../views/own-answer.ts';
 import { wholeNir } from '../views/whole-nir.ts';
 
 /** Dossiers as each capacity may read them. */
-export async function dossierRoutes(app: Scope, deps: Deps): Promise<void> {
+export async function dossierRoutes(app: Scope, deps: Deps, { files }: Lines): Promise<void> {
   const serve = serving(app, deps);
 
   serve(ROUTES.dossiers, async (request) => {
@@ -27,8 +28,9 @@ export async function dossierRoutes(app: Scope, deps: Deps): Promise<void> {
       const { panel, as } = request.query;
       const principal = await principalFor(deps, request, { panelId: panel, as });
       if (principal.capacity !== 'coordination') throw notFound();
-      const sheet = await dossierExport(deps, principal, route.path);
-      const bytes = await writeInWorker(sheet, format);
+      const bytes = await files(request, async () =>
+        writeInWorker(await dossierExport(deps, principal, route.path), format),
+      );
       return sendSheet(reply, { name: 'dossiers', format, bytes });
     });
   }

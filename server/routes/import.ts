@@ -1,30 +1,29 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { SHEET_FORMATS } from '#domain/wire/files.ts';
 import { ImportReport, ImportRow } from '#domain/wire/import.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
 import { principalFor } from '../http/access.ts';
-import { RequestRefused } from '../http/errors.ts';
 import { sendSheet } from '../http/file-answer.ts';
+import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { sentFile, unusable } from '../http/sent-file.ts';
 import { serving } from '../http/serve.ts';
 import { importDossiers, mayImport } from '../import/correct/import-dossiers.ts';
 import { rejectedSheet } from '../import/leave/rejected.ts';
-import { templateWorkbook } from '../import/leave/template.ts';
 import { type PanelFile, readForPanel } from '../import/panel-file.ts';
-import type { FileToRead, ReadFile } from '../import/read/read-file.ts';
+import type { FileToRead } from '../import/read/read-file.ts';
 import { NO_SHEET } from '../import/rows/read-json.ts';
-import { readInWorker, writeInWorker } from '../import/worker/in-worker.ts';
+import { readInWorker, templateFile, writeInWorker } from '../import/worker/in-worker.ts';
 import type { Principal } from '../principal.ts';
 
 /** Ten for the file; what was corrected on screen comes beside it. */
 const TWELVE_MEGABYTES = 12 * 1024 * 1024;
 
 /** The spreadsheet or the exchange file, read in two steps. */
-export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
+export async function importRoutes(app: Scope, deps: Deps, { files }: Lines): Promise<void> {
   const serve = serving(app, deps);
   const bodyLimit = TWELVE_MEGABYTES;
   // The file is read by the same reader whatever brings it: its JSON is not Fastify's to judge.
@@ -40,8 +39,11 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
       const principal = await principalFor(deps, request, { panelId: panel, as });
       const refusal = mayImport(principal);
       if (refusal) return reply.code(409).send({ refused: refusal });
-      const file = await readFor(deps, request, principal);
-      const report = await importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
+      const sent = await sentFile(request);
+      const report = await files(request, async () => {
+        const file = await readFor(deps, principal, sent);
+        return importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
+      });
       return sendPiecemeal(reply, report);
     },
     { bodyLimit },
@@ -55,10 +57,13 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
         const principal = await principalFor(deps, request, { panelId: panel, as });
         const refusal = mayImport(principal);
         if (refusal) return reply.code(409).send({ refused: refusal });
-        const file = await readFor(deps, request, principal);
-        if (file.kind === 'json') throw unusable(NO_SHEET);
-        const report = await importDossiers(deps, principal, { file, dryRun: true });
-        const bytes = await writeInWorker(rejectedSheet(file, report), format);
+        const sent = await sentFile(request);
+        const bytes = await files(request, async () => {
+          const file = await readFor(deps, principal, sent);
+          if (file.kind === 'json') throw unusable(NO_SHEET);
+          const report = await importDossiers(deps, principal, { file, dryRun: true });
+          return writeInWorker(rejectedSheet(file, report), format);
+        });
         return sendSheet(reply, { name: 'lignes-a-corriger', format, bytes });
       },
       { bodyLimit },
@@ -66,7 +71,7 @@ export async function importRoutes(app: Scope, deps: Deps): Promise<void> {
   }
 
   serve(ROUTES.template, async (_request, reply) => {
-    const bytes = await templateWorkbook();
+    const bytes = await templateFile();
     return sendSheet(reply, { name: 'demandes-modele', format: 'xlsx', bytes });
   });
 }
@@ -97,32 +102,8 @@ const ROWS_AT_ONCE = 50;
 const HEAD = '{"rows":[';
 
 /** The file of a request as its panel reads it, on a thread of its own. */
-async function readFor(
-  deps: Deps,
-  request: FastifyRequest,
-  principal: Principal,
-): Promise<PanelFile> {
-  const sent = await sentFile(request);
-  const file = await readForPanel(deps, { principal, file: sent }, readOneMore);
+async function readFor(deps: Deps, principal: Principal, sent: FileToRead): Promise<PanelFile> {
+  const file = await readForPanel(deps, { principal, file: sent }, readInWorker);
   if (!file.ok) throw unusable(file.message);
   return file;
-}
-
-/** Readings under way: each is a thread with its own memory. */
-let underWay = 0;
-const READINGS = 2;
-
-async function readOneMore(file: FileToRead): Promise<ReadFile> {
-  if (underWay >= READINGS)
-    throw new RequestRefused(
-      429,
-      'too-many',
-      'D’autres fichiers sont en cours de lecture. Attendez un instant, puis recommencez : rien n’a été enregistré.',
-    );
-  underWay += 1;
-  try {
-    return await readInWorker(file);
-  } finally {
-    underWay -= 1;
-  }
 }

@@ -9,7 +9,7 @@ import { type OpenDossier, openDossier } from '../acts/dossier-write.ts';
 import type { Deps } from '../deps.ts';
 import { dossierFor, meetingFor, principalFor } from '../http/access.ts';
 import { notFound, RequestRefused } from '../http/errors.ts';
-import type { InLine } from '../http/in-line.ts';
+import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { draftAsked } from '../letters/decision-act.ts';
@@ -19,9 +19,11 @@ import { openable } from '../views/dossier-view.ts';
 
 /** Letters go through the fund's hands: the members who deliberate read the outcome, not the mail. */
 const READERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund', 'signatory'];
+/** Who signs does not wait behind those who read. */
+const signing = ({ capacity }: Principal) => ({ first: capacity === 'signatory' });
 const readsLetters = ({ capacity }: Principal) => READERS.includes(capacity);
 
-export async function letterRoutes(app: Scope, deps: Deps, inLine: InLine): Promise<void> {
+export async function letterRoutes(app: Scope, deps: Deps, { documents }: Lines): Promise<void> {
   const serve = serving(app, deps);
 
   serve(ROUTES.letters, async (request) => {
@@ -55,13 +57,18 @@ export async function letterRoutes(app: Scope, deps: Deps, inLine: InLine): Prom
     const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
     const letters = await lettersFor(deps, principal, { meetingId: meeting });
     if (letters.length === 0) throw notFound();
+    const bytes = await documents(request, () => inOneFile(deps, letters), signing(principal));
     reply.header('content-disposition', 'inline; filename="lettres.pdf"');
-    return reply.type('application/pdf').send(await inOneFile(deps, letters));
+    return reply.type('application/pdf').send(bytes);
   });
 
   serve(ROUTES.proof, async (request, reply) => {
     const asked = await mayProve(deps, request, { ...request.params, ...request.query });
-    const { bytes, textHash } = await inLine(request, () => proof(deps, asked));
+    const { bytes, textHash } = await documents(
+      request,
+      () => proof(deps, asked),
+      signing(asked.principal),
+    );
     reply.header('content-disposition', 'inline; filename="projet.pdf"');
     reply.header('x-text-hash', textHash);
     return reply.type('application/pdf').send(Buffer.from(bytes));

@@ -6,7 +6,7 @@ import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
 import { meetingFor, principalFor } from '../http/access.ts';
 import { notFound, RequestRefused } from '../http/errors.ts';
-import type { InLine } from '../http/in-line.ts';
+import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { projected } from '../streams.ts';
@@ -15,7 +15,7 @@ import { meetingDetail, meetingRows, picturesIn } from '../views/meeting-view.ts
 import { minutesFor } from '../views/minutes.ts';
 
 /** Meetings, each viewer's own projection. */
-export async function meetingRoutes(app: Scope, deps: Deps, inLine: InLine): Promise<void> {
+export async function meetingRoutes(app: Scope, deps: Deps, { documents }: Lines): Promise<void> {
   const serve = serving(app, deps);
 
   serve(ROUTES.meetings, async (request) => {
@@ -54,11 +54,12 @@ export async function meetingRoutes(app: Scope, deps: Deps, inLine: InLine): Pro
     const asked = { meetingId: request.params.id, as: request.query.as };
     const { principal, history } = await meetingFor(deps, request, asked);
     if (isScreen(principal.capacity)) throw notFound();
-    const bytes = await inLine(request, async () => {
+    const make = async () => {
       const minutes = await minutesFor(deps, principal, history);
       if (!minutes) throw notOpened();
       return deps.renderer.minutes(minutes);
-    });
+    };
+    const bytes = await documents(request, make, { first: history.now.state === 'open' });
     reply.header('content-disposition', `inline; filename="releve-${asked.meetingId}.pdf"`);
     return reply.type('application/pdf').send(Buffer.from(bytes));
   });

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '#domain/wire/commands.ts';
 import { ClientMessage, PROTOCOL, ServerMessage } from '#domain/wire/live.ts';
 import { OUTSIDE_ROUTES } from '#domain/wire/routes.ts';
@@ -9,12 +10,22 @@ import { serving } from '../http/serve.ts';
 export async function schemaRoutes(app: Scope, deps: Deps): Promise<void> {
   const serve = serving(app, deps);
 
-  serve(OUTSIDE_ROUTES.openapi, async () => ({ ...app.swagger() }));
+  // Written once: they never change while the process runs.
+  let openapi: string | undefined;
+  serve(OUTSIDE_ROUTES.openapi, async (_request, reply: FastifyReply) => {
+    openapi ??= JSON.stringify(app.swagger());
+    return reply.type(JSON_TYPE).send(openapi);
+  });
 
-  serve(OUTSIDE_ROUTES.liveSchema, async () => ({
+  const liveSchema = JSON.stringify({
     protocol: PROTOCOL,
     client: ClientMessage,
     server: ServerMessage,
     commands: COMMANDS,
-  }));
+  });
+  serve(OUTSIDE_ROUTES.liveSchema, async (_request, reply: FastifyReply) =>
+    reply.type(JSON_TYPE).send(liveSchema),
+  );
 }
+
+const JSON_TYPE = 'application/json; charset=utf-8';

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { templateWorkbook } from '../leave/template.ts';
 import { sheetBytes } from '../leave/write-sheet.ts';
 import { readDossierFile } from '../read-dossier-file.ts';
 import type { WorkerTask } from './in-worker.ts';
@@ -11,10 +12,13 @@ const ROWS_AT_ONCE = 50;
  * requests in one message would block the main thread.
  */
 parentPort?.once('message', (task: WorkerTask) => {
-  void ('read' in task ? read(task) : sheetBytes(task.write, task.format)).then((done) =>
-    parentPort?.postMessage({ done }),
-  );
+  void work(task).then((done) => parentPort?.postMessage({ done }));
 });
+
+function work(task: WorkerTask) {
+  if ('read' in task) return read(task);
+  return 'write' in task ? sheetBytes(task.write, task.format) : templateWorkbook();
+}
 
 async function read({ read: file }: Extract<WorkerTask, { read: unknown }>) {
   const result = await readDossierFile(file);

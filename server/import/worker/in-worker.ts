@@ -8,7 +8,8 @@ import { type ReadFile, type ReadRow, refused } from '../read/read-file.ts';
 /** What the thread is asked: one task per thread. */
 export type WorkerTask =
   | { readonly read: FileToRead }
-  | { readonly write: SheetTable; readonly format: SheetFormat };
+  | { readonly write: SheetTable; readonly format: SheetFormat }
+  | { readonly template: true };
 
 export interface WorkerOptions {
   /** After this time the task is abandoned. */
@@ -56,6 +57,18 @@ export async function writeInWorker(sheet: SheetTable, format: SheetFormat): Pro
   const written = await inWorker<Uint8Array>({ write: sheet, format }, [], {});
   if ('failure' in written) throw new Error(`The sheet was not written: ${written.failure}.`);
   return written.done;
+}
+
+let template: Promise<Uint8Array> | undefined;
+
+/** The empty spreadsheet, the same for everybody: made once, on another thread. */
+export function templateFile(): Promise<Uint8Array> {
+  template ??= inWorker<Uint8Array>({ template: true }, [], {}).then((made) => {
+    if ('done' in made) return made.done;
+    template = undefined;
+    throw new Error(`The template was not written: ${made.failure}.`);
+  });
+  return template;
 }
 
 function inWorker<T>(
