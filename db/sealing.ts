@@ -33,6 +33,7 @@ type Purpose =
   | 'headers'
   | 'letter-code'
   | 'command'
+  | 'login'
   | 'decision-text'
   | 'session'
   | 'password';

@@ -1,4 +1,4 @@
-import { eq, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, lte } from 'drizzle-orm';
 import type { Database, Statement } from './database.ts';
 
 /** A login, known by the hash of its identifier: the base never stores the cookie's value. */
@@ -26,6 +26,19 @@ export const sessions = ({ queries, tables: { sessions: table } }: Database) => 
   async findSession(idHash: string, now: string): Promise<Session | null> {
     const [row] = await queries.select().from(table).where(eq(table.idHash, idHash));
     return row && row.expiresAt > utc(now) ? row : null;
+  },
+
+  /** The logins of a person that are open at `now`, the latest used first. */
+  async sessionsOf(personId: string, now: string): Promise<Session[]> {
+    const open = and(eq(table.personId, personId), gt(table.expiresAt, utc(now)));
+    return queries.select().from(table).where(open).orderBy(desc(table.lastSeenAt));
+  },
+
+  /** The hashes of every login open at `now`, of everybody: who may still be sent anything. */
+  async openSessions(now: string): Promise<Set<string>> {
+    const open = gt(table.expiresAt, utc(now));
+    const rows = await queries.select({ idHash: table.idHash }).from(table).where(open);
+    return new Set(rows.map(({ idHash }) => idHash));
   },
 
   /** Records activity; `expiresAt` moves with it when given. */

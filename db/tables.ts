@@ -85,6 +85,10 @@ const accountTables = ({ table, id, text, bytes, instant, day }: Columns) => ({
     lastSeenAt: instant('last_seen_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   }),
+  loginThrottle: table('login_throttle', {
+    keyHash: text('key_hash').primaryKey(),
+    untilAt: instant('until_at').notNull(),
+  }),
 });
 
 const sealedTables = ({ table, id, text, count, bytes, instant }: Columns) => ({

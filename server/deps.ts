@@ -10,6 +10,7 @@ import type { Database } from '#db/database.ts';
 import { dossierIndex } from '#db/dossier-index.ts';
 import { eventLog } from '#db/event-log.ts';
 import { letters } from '#db/letters.ts';
+import { loginThrottle } from '#db/login-throttle.ts';
 import { loadMasterKey } from '#db/master-key.ts';
 import { meetingIndex } from '#db/meeting-index.ts';
 import { openSqlite } from '#db/open-sqlite.ts';
@@ -70,6 +71,7 @@ function createDeps(effects: Effects) {
     ownNumbers: createOwnNumbers(),
     inTurn: createTurns(),
     accounts: accounts(vault),
+    loginFailures: loginThrottle(database),
     panels: panels(database),
     files: personalFiles(vault),
     texts: texts(vault),

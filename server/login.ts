@@ -38,28 +38,42 @@ const sessionHash = ({ vault }: Deps, id: string): string =>
 const later = (instant: string, seconds: number): string =>
   new Date(Date.parse(instant) + seconds * 1000).toISOString();
 
+/** Logins that have ended are swept after a day: a clock put right must not end the others. */
+const SWEPT_AFTER_HOURS = 24;
+/** Logins of one person open at the same time; one more ends the one that was used least lately. */
+export const MOST_LOGINS = 20;
+
 /**
- * Opens a login and returns the identifier, which only the cookie stores; the previous login ends.
+ * Opens a login and returns the identifier, which only the cookie stores; the login that the same
+ * browser had ends, and so does the oldest when there are too many.
  */
-export async function openSession(
+export const openSession = (
   deps: Deps,
   personId: string,
   former?: string | undefined,
-): Promise<string> {
-  const id = Buffer.from(deps.randomBytes(32)).toString('base64url');
-  const now = deps.clock.now();
-  await deps.database.atomically([
-    ...(former ? [deps.accounts.deleteSession(sessionHash(deps, former))] : []),
-    deps.accounts.createSession({
-      idHash: sessionHash(deps, id),
-      personId,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: later(now, IDLE_MINUTES * 60),
-    }),
-  ]);
-  return id;
-}
+): Promise<string> =>
+  deps.inTurn(`logins of ${personId}`, async () => {
+    const id = Buffer.from(deps.randomBytes(32)).toString('base64url');
+    const now = deps.clock.now();
+    const replaced = former ? sessionHash(deps, former) : null;
+    const others = (await deps.accounts.sessionsOf(personId, now))
+      .map(({ idHash }) => idHash)
+      .filter((idHash) => idHash !== replaced);
+    const ended = [...(replaced ? [replaced] : []), ...others.slice(MOST_LOGINS - 1)];
+    await deps.database.atomically([
+      deps.accounts.deleteExpiredSessions(later(now, -SWEPT_AFTER_HOURS * 3600)),
+      ...ended.map((idHash) => deps.accounts.deleteSession(idHash)),
+      deps.accounts.createSession({
+        idHash: sessionHash(deps, id),
+        personId,
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: later(now, IDLE_MINUTES * 60),
+      }),
+    ]);
+    for (const idHash of ended) deps.sessionEnded(idHash);
+    return id;
+  });
 
 export interface Login {
   readonly personId: string;

@@ -16,11 +16,13 @@ import {
 } from '#domain/wire/live.ts';
 import { actFor } from '../act-for.ts';
 import type { Deps } from '../deps.ts';
+import type { Budget } from '../http/budgets.ts';
 import { type Login, loginIn } from '../login.ts';
 import { principalIn } from '../principal.ts';
 import { stepAfter } from '../streams.ts';
 import { leave } from './leave.ts';
 import type { LiveLimits } from './limits.ts';
+import type { Revocation } from './revocation.ts';
 import type { Follower, Rooms } from './rooms.ts';
 import type { Watcher, Watches } from './watches.ts';
 
@@ -29,6 +31,9 @@ interface ConversationDeps {
   readonly rooms: Rooms;
   readonly watches: Watches;
   readonly limits: LiveLimits;
+  /** Acts accepted of a login session, over HTTP and over the socket together. */
+  readonly acts: Budget;
+  readonly revocation: Revocation;
   readonly socket: WebSocket;
   readonly login: Login;
 }
@@ -118,7 +123,7 @@ export function createConversation(around: ConversationDeps) {
   };
 
   const act = async ({ id, command, as }: Static<typeof LooseCommand>) => {
-    if (!limits.acts.take(login.sessionKey)) return flooded(id);
+    if (!around.acts.take(login.sessionKey)) return flooded(id);
     if (!(await loginIn(deps, login.sessionKey)))
       return leave(socket, CLOSE.loginEnded, 'login ended');
     const asked = { id, command, ...(as ? { as } : {}) };
@@ -148,6 +153,7 @@ export function createConversation(around: ConversationDeps) {
   };
 
   const treat = async (text: string) => {
+    await around.revocation.check();
     // A closing socket still receives frames: ignore them.
     if (socket.readyState !== socket.OPEN) return;
     const message: unknown = secureJson.safeParse(text);

@@ -10,6 +10,7 @@ import { holding } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
 import { joinTexts } from '../views/joined-texts.ts';
 import { leave, push } from './leave.ts';
+import type { Revocation } from './revocation.ts';
 
 /** A socket that follows a meeting, and what it has been sent. */
 export interface Follower {
@@ -28,7 +29,7 @@ const WATCH_MS = 1000;
  * The meetings that are being followed. What is sent is what was read back from the log, after its
  * commit, redacted for each viewer; sockets of one viewer at the same point share one frame.
  */
-export function createRooms(deps: Deps) {
+export function createRooms(deps: Deps, revocation: Revocation) {
   const rooms = new Map<Id, Set<Follower>>();
   const turns = new Map<Id, Promise<void>>();
 
@@ -36,16 +37,29 @@ export function createRooms(deps: Deps) {
   const deliver = (meetingId: Id): Promise<void> => {
     if (!rooms.has(meetingId)) return Promise.resolve();
     const turn = (turns.get(meetingId) ?? Promise.resolve())
+      .then(() => revocation.check())
       .then(() => send(deps, meetingId, rooms.get(meetingId) ?? new Set()))
       .catch((error: unknown) => deps.report('a delivery failed', error));
     turns.set(meetingId, turn);
     return turn;
   };
 
+  /** Checks the logins and the rights of those to whom nothing was sent recently. */
+  const checkRights = async (): Promise<void> => {
+    await revocation.sweep();
+    const followers = [...rooms.values()].flatMap((room) => [...room]);
+    const holds = await holding(deps, new Set(followers.map(({ memberId }) => memberId)));
+    dismiss(followers.filter(({ memberId }) => !holds.has(memberId)));
+  };
+  const lookAtRights = () =>
+    checkRights().catch((error: unknown) => deps.report('rights could not be checked', error));
+
   const unsubscribe = deps.announcer.subscribe((streams) => {
     for (const stream of streams) {
       const [kind, id] = stream.split(':');
       if (kind === 'meeting' && id) void deliver(id);
+      // A capacity may have ended.
+      if (kind === 'panel') void lookAtRights();
     }
   });
 
@@ -53,8 +67,10 @@ export function createRooms(deps: Deps) {
   let version = deps.dataVersion();
   const watch = setInterval(() => {
     const now = deps.dataVersion();
-    if (now !== version) for (const meetingId of rooms.keys()) void deliver(meetingId);
+    if (now === version) return;
     version = now;
+    void lookAtRights();
+    for (const meetingId of rooms.keys()) void deliver(meetingId);
   }, WATCH_MS);
   watch.unref();
 
@@ -75,12 +91,7 @@ export function createRooms(deps: Deps) {
         turns.delete(meetingId);
       }
     },
-    /** Checks the rights of those to whom nothing was sent recently. */
-    async checkRights(): Promise<void> {
-      const followers = [...rooms.values()].flatMap((room) => [...room]);
-      const holds = await holding(deps, new Set(followers.map(({ memberId }) => memberId)));
-      dismiss(followers.filter(({ memberId }) => !holds.has(memberId)));
-    },
+    checkRights,
     close(): void {
       clearInterval(watch);
       unsubscribe();

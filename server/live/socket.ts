@@ -4,12 +4,14 @@ import type { WebSocket } from 'ws';
 import { CLOSE } from '#domain/wire/close.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
-import { RequestRefused, unauthenticated } from '../http/errors.ts';
+import type { Budgets } from '../http/budgets.ts';
+import { RequestRefused, tooMany, unauthenticated } from '../http/errors.ts';
 import { cookieName, isOwnOrigin } from '../http/security.ts';
 import { type Login, loginOf } from '../login.ts';
 import { createConversation } from './conversation.ts';
 import { leave } from './leave.ts';
 import { createLimits, SOCKETS_IN_ALL, SOCKETS_PER_ACCOUNT } from './limits.ts';
+import { createRevocation } from './revocation.ts';
 import { createRooms } from './rooms.ts';
 import { createWatches } from './watches.ts';
 
@@ -24,10 +26,15 @@ interface Connected {
 }
 
 /** `GET /api/live`: who may open a socket, how many, and how a dead one is detected. */
-export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void> {
+export async function serveLive(
+  app: FastifyInstance,
+  deps: Deps,
+  { acts }: Pick<Budgets, 'acts'>,
+): Promise<void> {
   const connected = new Set<Connected>();
-  const rooms = createRooms(deps);
-  const watches = createWatches(deps);
+  const revocation = createRevocation(deps, connected);
+  const rooms = createRooms(deps, revocation);
+  const watches = createWatches(deps, revocation);
   const limits = createLimits(() => performance.now());
   deps.liveSockets = () => connected.size;
   deps.sessionEnded = (sessionKey) => {
@@ -51,8 +58,7 @@ export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void>
       schema: { hide: true },
       preValidation: async (request) => {
         request.login = await mayConnect(deps, request, connected);
-        if (!limits.upgrades.take(request.ip))
-          throw new RequestRefused(429, 'too-many', 'Trop de connexions d’un coup.');
+        if (!limits.upgrades.take(request.ip)) throw tooMany(1, 'Trop de connexions d’un coup.');
       },
     },
     (socket, request) => {
@@ -60,7 +66,16 @@ export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void>
       if (!login) return leave(socket, CLOSE.loginEnded, 'login ended');
       const one: Connected = { socket, login, alive: true };
       connected.add(one);
-      const conversation = createConversation({ deps, rooms, watches, limits, socket, login });
+      const conversation = createConversation({
+        deps,
+        rooms,
+        watches,
+        limits,
+        acts,
+        revocation,
+        socket,
+        login,
+      });
       socket.on('message', (data, isBinary) => conversation.hear(data, isBinary));
       socket.on('pong', () => {
         one.alive = true;
@@ -74,7 +89,7 @@ export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void>
   );
 
   const heartbeat = setInterval(() => {
-    void Promise.all([checkAll(deps, connected), rooms.checkRights()]).catch((error: unknown) =>
+    void Promise.all([checkAll(connected), rooms.checkRights()]).catch((error: unknown) =>
       deps.report('a heartbeat failed', error),
     );
   }, HEARTBEAT_MS);
@@ -105,16 +120,12 @@ async function mayConnect(
   if (!login) throw unauthenticated();
   const own = [...connected].filter((one) => one.login.personId === login.personId).length;
   if (own >= SOCKETS_PER_ACCOUNT || connected.size >= SOCKETS_IN_ALL)
-    throw new RequestRefused(
-      429,
-      'too-many',
-      'Trop d’écrans ouverts à la fois. Fermez-en un, puis recommencez.',
-    );
+    throw tooMany(10, 'Trop d’écrans ouverts à la fois. Fermez-en un, puis recommencez.');
   return login;
 }
 
-/** A socket that missed a ping is gone; when a login ends, its sockets are closed. */
-async function checkAll(deps: Deps, connected: ReadonlySet<Connected>): Promise<void> {
+/** A socket that missed a ping is gone. */
+async function checkAll(connected: ReadonlySet<Connected>): Promise<void> {
   for (const one of connected) {
     if (!one.alive) {
       one.socket.terminate();
@@ -122,9 +133,6 @@ async function checkAll(deps: Deps, connected: ReadonlySet<Connected>): Promise<
     }
     one.alive = false;
     one.socket.ping();
-    const now = deps.clock.now();
-    const session = await deps.accounts.findSession(one.login.sessionKey, now);
-    if (!session) leave(one.socket, CLOSE.loginEnded, 'login ended');
   }
 }
 

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { ownAnswer, type Reader } from '../views/own-answer.ts';
 import { changesDossiers } from './dossier-changes.ts';
 import { push } from './leave.ts';
+import type { Revocation } from './revocation.ts';
 
 /** A page that shows dossiers, and the hash of what its viewer was last able to read of each. */
 export interface Watcher {
@@ -27,10 +28,14 @@ const QUARTER_MS = 15 * 60 * 1000;
  * that it changed. One computation serves all the pages of a person, and a burst of acts is
  * computed once.
  */
-export function createWatches(deps: Deps) {
+export function createWatches(deps: Deps, revocation: Revocation) {
   const watchers = new Set<Watcher>();
   const lane = createLane(
-    (dossierId) => compare(deps, watchers, dossierId),
+    async (dossierId) => {
+      // Nothing is sent to a login that has ended.
+      await revocation.check();
+      await compare(deps, watchers, dossierId);
+    },
     (error) => deps.report('a check of watched dossiers failed', error),
   );
   const watched = () => new Set([...watchers].flatMap(({ known }) => [...known.keys()]));

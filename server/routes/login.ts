@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { labelOf } from '#domain/labels.ts';
 import { parametersOn } from '#domain/panel/parameters.ts';
 import type { PanelSettings } from '#domain/panel/settings.ts';
@@ -7,49 +6,40 @@ import { ROUTES } from '#domain/wire/routes.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { RequestRefused, tooMany, unauthenticated } from '../http/errors.ts';
+import { createFairLine, LineFull } from '../http/fair-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { cookieName, cookieOptions } from '../http/security.ts';
 import { serving } from '../http/serve.ts';
 import { closeSession, openSession, personFor } from '../login.ts';
+import { accountKey, countAttempt, forgiveAttempt } from '../login-throttle.ts';
 
 /** Logging in and out, and who one is. */
 export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
-  // By address and account: an office behind one address logs in at the same hour.
-  const rateLimit = {
-    max: 10,
-    timeWindow: '1 minute',
-    hook: 'preHandler',
-    keyGenerator: ({ ip, body }: FastifyRequest) =>
-      `${ip} ${(body as { email?: string }).email?.trim().toLowerCase()}`,
-  } as const;
-  // And by address alone, wider: one machine does not try every account of a panel.
-  const byAddress = app.createRateLimit({ max: 60, timeWindow: '1 minute' });
-  const mustNotFlood = async (request: FastifyRequest) => {
-    const limit = await byAddress(request);
-    if (!limit.isAllowed && limit.isExceeded) throw tooMany();
-  };
-  const throttle = deps.config.demonstration
-    ? {}
-    : { config: { rateLimit }, onRequest: mustNotFlood };
-
+  const passwords = createFairLine(PASSWORDS);
   const serve = serving(app, deps);
-  serve(
-    ROUTES.login,
-    async (request, reply) => {
-      const personId = await personFor(deps, request.body);
-      if (!personId)
-        throw new RequestRefused(
-          401,
-          'unauthenticated',
-          'Adresse ou mot de passe inconnus. Vérifiez les deux, puis recommencez.',
-        );
-      const former = request.cookies[cookieName(deps.config)];
-      const id = await openSession(deps, personId, former);
-      reply.setCookie(cookieName(deps.config), id, cookieOptions(deps.config));
-      return { ok: true as const };
-    },
-    throttle,
-  );
+
+  serve(ROUTES.login, async (request, reply) => {
+    const attempt = { email: request.body.email, address: request.ip };
+    const account = accountKey(deps, attempt.email);
+    const refused = (why: string, error: RequestRefused): RequestRefused => {
+      request.log.warn({ account, why }, 'login refused');
+      return error;
+    };
+    const wait = deps.config.demonstration ? 0 : await countAttempt(deps, attempt);
+    if (wait > 0) throw refused('throttled', tooMany(wait));
+    // Comparing a password takes a processor: each account in its turn.
+    const compared = passwords.run(account, () => personFor(deps, request.body));
+    const personId = await compared.catch((error: unknown) => {
+      throw error instanceof LineFull ? refused('busy', tooMany(1)) : error;
+    });
+    if (!personId) throw refused('unknown address or password', unknownLogin());
+    await forgiveAttempt(deps, attempt);
+    const former = request.cookies[cookieName(deps.config)];
+    const id = await openSession(deps, personId, former);
+    request.log.info({ account }, 'login opened');
+    reply.setCookie(cookieName(deps.config), id, cookieOptions(deps.config));
+    return { ok: true as const };
+  });
 
   serve(ROUTES.logout, async (request, reply) => {
     if (request.login) {
@@ -71,6 +61,16 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
     return panelsOf(deps, request.login.personId);
   });
 }
+
+/** Passwords compared at once, and waiting, of everybody and of one account. */
+const PASSWORDS = { width: 2, inAll: 200, perKey: 60 };
+
+const unknownLogin = (): RequestRefused =>
+  new RequestRefused(
+    401,
+    'unauthenticated',
+    'Adresse ou mot de passe inconnus. Vérifiez les deux, puis recommencez.',
+  );
 
 /** The panels where a person holds a capacity today, with that capacity. */
 async function held(deps: Deps, personId: string) {
