@@ -201,6 +201,7 @@ function Beside(props: BodyProps) {
         findings={props.detail.findings}
         audience={audience()}
         consents={viewer.panel()?.settings.retrainingConsents ?? null}
+        asks={Boolean(asker())}
       />
       <Show when={asker()}>
         {(panel) => (

@@ -1,9 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
-import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { capital, longDate, NBSP } from '#domain/format.ts';
 import { isScreen } from '#domain/roles.ts';
-import type { DossierRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Answer } from '../api.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
@@ -14,16 +12,9 @@ import { NextMeeting } from './home/meeting.tsx';
 import { Next } from './home/next.tsx';
 import { Room, Technical } from './home/other-desks.tsx';
 import { panelDay } from './home/panel-day.ts';
-import { type ThreatAct, Threats } from './home/threats.tsx';
-import {
-  type HomeDesk,
-  inscriptionOf,
-  nextMeeting,
-  overdueOf,
-  tasksOf,
-  threatsOf,
-} from './home/waiting.ts';
-import { awaitsMeeting } from './prepare/pool-rows.ts';
+import { threatAct } from './home/threat-act.ts';
+import { Threats } from './home/threats.tsx';
+import { type HomeDesk, nextMeeting, overdueOf, tasksOf, threatsOf } from './home/waiting.ts';
 import '../styles/work-pages.css';
 
 /** Lists that this capacity does not need are not requested. */
@@ -93,21 +84,6 @@ const Tasks = (props: { desk: HomeDesk }) => (
   </Rubric>
 );
 
-/** What the viewer can do about an urgent dossier. */
-function actOn(viewer: Viewer, { meetings }: HomeDesk): (row: DossierRow) => ThreatAct {
-  const writes = WRITERS.includes(viewer.capacity());
-  const leads = viewer.capacity() === 'coordination';
-  return (row) => {
-    const { id, state, blocking } = row;
-    const href = `/dossiers/${id}`;
-    if (writes && blocking > 0) return { words: 'Voir ce qui bloque', href };
-    if (leads && awaitsMeeting(row))
-      return { words: 'Inscrire', href: inscriptionOf(meetings, id, panelDay(viewer)) };
-    if (leads && state === 'outcome-proposed') return { words: 'Suivre', href: '/decisions' };
-    return { words: 'Ouvrir le dossier', href };
-  };
-}
-
 function DeskView(props: { desk: HomeDesk }) {
   const viewer = useViewer();
   const next = () => nextMeeting(props.desk.meetings, panelDay(viewer));
@@ -129,7 +105,7 @@ function DeskView(props: { desk: HomeDesk }) {
           <Threats
             rows={threatsOf(props.desk)}
             today={viewer.today()}
-            act={actOn(viewer, props.desk)}
+            act={(row) => threatAct(row, props.desk)}
             overdue={overdueOf(props.desk).length}
           />
         </Show>

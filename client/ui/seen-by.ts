@@ -1,4 +1,4 @@
-import { type Circumstances, type FieldPath, mayReadNow } from '#domain/dossier/view.ts';
+import { type Circumstances, type FieldPath, mayReadNow, reasonRow } from '#domain/dossier/view.ts';
 import { listed, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { type ProfileKey, profileOf } from '#domain/profile.ts';
@@ -35,9 +35,21 @@ const WITH_ARTICLE: Readonly<Record<Capacity, string>> = {
 };
 
 /** « vu par : tous les membres (sauf Cap emploi et l’invité) », « vu par : service médical ». */
-export function seenBy(path: FieldPath, audience: Audience): string {
-  const readers = readersOf(path, audience);
-  const seats = SEATS.filter((seat) => seat in profileOf(audience.profile).seats);
+export const seenBy = (path: FieldPath, audience: Audience): string =>
+  seenByThese(readersOf(path, audience), audience.profile);
+
+/** Who reads the words of an opinion, an objection or a remark written in this capacity. */
+export function reasonSeenBy(author: Capacity, profile: ProfileKey): string {
+  const { readers } = reasonRow(author);
+  const seats = SEATS.filter((seat) => seat in profileOf(profile).seats);
+  return seenByThese(
+    [...seats, 'signatory' as const].filter((capacity) => readers.includes(capacity)),
+    profile,
+  );
+}
+
+function seenByThese(readers: readonly Capacity[], profile: ProfileKey): string {
+  const seats = SEATS.filter((seat) => seat in profileOf(profile).seats);
   const left = seats.filter((seat) => !readers.includes(seat));
   const signs = readers.includes('signatory');
   if (left.length === 0)

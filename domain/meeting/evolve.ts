@@ -27,7 +27,7 @@ function apply(meeting: Meeting, event: MeetingEvent, recorded: Recorded): Meeti
     case 'MeetingOpened':
       return { ...meeting, state: 'open', profile: event.profile ?? meeting.profile };
     case 'MeetingSuspended':
-      return { ...meeting, state: 'suspended' };
+      return { ...meeting, state: 'suspended', floor: null };
     case 'MeetingResumed':
       return { ...meeting, state: 'open' };
     case 'MeetingClosed':
@@ -79,9 +79,11 @@ function applyToItem(meeting: Meeting, event: ItemEvent, recorded: Recorded): Me
       return {
         ...withItem(meeting, event.itemId, () => ({ called: true, calledAt: recorded.at })),
         currentItemId: meeting.items[event.itemId] ? event.itemId : meeting.currentItemId,
+        // The floor was given on the item before.
+        floor: null,
       };
     case 'ItemLeft':
-      return { ...meeting, currentItemId: null };
+      return { ...meeting, currentItemId: null, floor: null };
     case 'OutcomeRecorded':
       return outcomeRecorded(meeting, event, recorded);
     case 'MemberRecused':

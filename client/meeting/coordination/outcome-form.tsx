@@ -4,7 +4,7 @@ import { NBSP } from '#domain/format.ts';
 import { extensionOf, extensionWords } from '#domain/letter/insured/extension.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
-import { isConditional, needsMotive, OUTCOMES, type Outcome } from '#domain/outcomes.ts';
+import { isConditional, OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useViewer } from '../../viewer.ts';
@@ -21,14 +21,10 @@ import { type ItemDraft, isSubmitted, partsOf, SENT } from '../kept/drafts.ts';
 import { useSeance } from '../seance.tsx';
 import { beforeOutcome } from '../words/before-acts.ts';
 import { hourOf } from '../words/hours.ts';
+import { motiveHint } from '../words/motive-hint.ts';
 import { answeringMembers, nextItem, numberOf } from '../words/words.ts';
 import { RecordAsProposed, Reserves } from './as-proposed.tsx';
 import { awaitsKind, commandOf, recordedWords, typedWords } from './outcome-command.ts';
-
-const motiveHint = (outcome: Outcome | null): string =>
-  needsMotive(outcome)
-    ? 'Demandé. Tel que l’assuré le lira ; rien sur la santé.'
-    : 'Facultatif. Tel que l’assuré le lira ; rien sur la santé.';
 
 function Choice(props: { item: Item; draft: ItemDraft; onChoose: (outcome: Outcome) => void }) {
   return (

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
-import { capital, NBSP } from '#domain/format.ts';
+import { capital, NBSP, typeset } from '#domain/format.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { meetingNoun } from '#domain/meeting/state.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -10,6 +10,7 @@ import { useViewer } from '../../viewer.ts';
 import { Act } from '../act.tsx';
 import { useSeance } from '../seance.tsx';
 import { outcomesCount, plannedWords } from '../words/before-acts.ts';
+import { closedSentence } from '../words/closed.ts';
 import { dayOf } from '../words/hours.ts';
 import { isWritten, nextItem, numberOf } from '../words/words.ts';
 
@@ -230,9 +231,7 @@ export function Between() {
         </p>
       </Match>
       <Match when={meeting.state === 'closed'}>
-        <p>
-          {capital(meetingNoun(meeting))} est close. Les issues attendent la décision de la caisse.
-        </p>
+        <p>{typeset(closedSentence(meeting))}</p>
         <p class="acts">
           <A href="/decisions">Voir les décisions</A>{' '}
           <A href={`/lettres?seance=${meetingId}`}>Voir les lettres</A>{' '}

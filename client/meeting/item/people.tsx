@@ -1,48 +1,15 @@
 import { For, Show } from 'solid-js';
 import { guardKeepsWords, reasonRow } from '#domain/dossier/view.ts';
-import { capital, plural } from '#domain/format.ts';
+import { capital } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import { isOpenTo } from '#domain/meeting/expected.ts';
-import { type Item, isGuardUp, isSettled } from '#domain/meeting/state.ts';
-import { type Capacity, hasSeat, isService, SEATS } from '#domain/roles.ts';
+import { type Item, isGuardUp } from '#domain/meeting/state.ts';
+import { hasSeat, SEATS } from '#domain/roles.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Act, createLiveAct, type LiveAct, Refused } from '../act.tsx';
 import { type MeetingMember, type Seance, useSeance } from '../seance.tsx';
+import { memberShape } from '../words/member-shape.ts';
 import { reasonWords } from '../words/opinion-words.ts';
-import { awaited, isWritten, opinionShape, type Shape } from '../words/words.ts';
-
-/** In writing, before an item is chosen: how many still wait for this service. */
-function unanswered({ meeting, onlooker }: Seance, { capacity }: MeetingMember): Shape {
-  const count = Object.values(meeting.items).filter((item) =>
-    awaited(meeting, item, onlooker()).some((seat) => seat === capacity),
-  ).length;
-  return count > 0
-    ? { mark: 'wait', tone: 'care', word: plural(count, 'avis attendu', 'avis attendus') }
-    : { mark: 'none', tone: 'quiet', word: 'rien attendu' };
-}
-
-/** The state of one member for the item shown. */
-function memberShape(seance: Seance, member: MeetingMember, item: Item | null): Shape {
-  const { meeting } = seance;
-  if (item?.recused.includes(member.id)) return { mark: 'none', tone: 'quiet', word: 'déport' };
-  const here = meeting.present[member.id] !== undefined;
-  const opinion = item?.opinions[member.capacity];
-  if (opinion && opinion.memberId === member.id) return opinionShape(opinion.value);
-  if (isWritten(meeting) && !item) return unanswered(seance, member);
-  if (isWritten(meeting)) {
-    const seats: readonly Capacity[] = item ? awaited(meeting, item, seance.onlooker()) : [];
-    return seats.includes(member.capacity)
-      ? { mark: 'wait', tone: 'care', word: 'avis attendu' }
-      : { mark: 'none', tone: 'quiet', word: opinion ? 'service déjà entendu' : 'rien attendu' };
-  }
-  if (!here) return { mark: 'wait', tone: 'quiet', word: 'absent' };
-  if (!item || isSettled(item) || !isService(member.capacity))
-    return { mark: 'done', tone: 'plain', word: 'présent' };
-  if (opinion) return { mark: 'done', tone: 'plain', word: 'service déjà entendu' };
-  if (hasSeat(member.capacity) && !isOpenTo(meeting, item, member.capacity))
-    return { mark: 'none', tone: 'quiet', word: 'dossier non partagé' };
-  return { mark: 'wait', tone: 'care', word: 'avis attendu' };
-}
+import { isWritten } from '../words/words.ts';
 
 const inSeatOrder = (members: readonly MeetingMember[]): MeetingMember[] =>
   SEATS.flatMap((seat) => members.filter(({ capacity }) => capacity === seat));
@@ -176,7 +143,12 @@ export function People(props: { item: Item | null; leads: boolean }) {
       <ul class="room">
         <For each={seated()}>
           {(member) => {
-            const shape = () => memberShape(seance, member, props.item);
+            const shape = () =>
+              memberShape(
+                { meeting: seance.meeting, viewer: seance.onlooker() },
+                member,
+                props.item,
+              );
             return (
               <li>
                 <span>

@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js';
+import { typeset } from '#domain/format.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { OPINION_VALUES } from '#domain/outcomes.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -21,6 +22,7 @@ import { ConsentLost, JustWithdrawn, UnsentTexts } from '../item/unsent-texts.ts
 import { isSendable } from '../kept/drafts.ts';
 import { useSeance } from '../seance.tsx';
 import { hourOf } from '../words/hours.ts';
+import { presenceReason } from '../words/member-shape.ts';
 import { chosenWords } from '../words/opinion-words.ts';
 import { isWritten, numberOf, opinionShape, stageOf } from '../words/words.ts';
 import { MyAnswer, StandAside } from './my-answer.tsx';
@@ -34,7 +36,7 @@ function Presence() {
   return (
     <Show when={meeting.kind === 'meeting' && asked() && live.you() && !meeting.present[me()]}>
       <Notice tone="care" title="Votre présence n’est pas notée">
-        <p>Elle compte pour le quorum.</p>
+        <p>{typeset(presenceReason(meeting.profile.quorum, live.you()?.capacity ?? 'room'))}</p>
         <div class="acts">
           <Act command={{ type: 'check-in', meetingId }}>Noter ma présence</Act>
         </div>

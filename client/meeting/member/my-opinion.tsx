@@ -7,6 +7,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { announce } from '../../ui/live-region.tsx';
+import { reasonSeenBy } from '../../ui/seen-by.ts';
 import { useViewer } from '../../viewer.ts';
 import { createLiveAct, Refused } from '../act.tsx';
 import { Cautions, cautionOn } from '../item/caution.tsx';
@@ -50,7 +51,9 @@ function Choices(props: {
     <fieldset class="choices">
       <legend>
         <b>Votre avis</b>{' '}
-        <span class="seen">au nom de votre service{NBSP}; vu par les membres et le signataire</span>
+        <span class="seen">
+          au nom de votre service{NBSP}; l’avis, sans sa raison, est vu par les membres
+        </span>
       </legend>
       <For each={OPINION_VALUES}>
         {(value, index) => (
@@ -89,14 +92,20 @@ interface ReasonProps {
 
 function Reason(props: ReasonProps) {
   const viewer = useViewer();
+  const { live } = useSeance();
   const caution = () => cautionOn(props.text, props.measure, viewer.panel()?.settings.healthWords);
+  const seen = () => {
+    const own = live.you()?.capacity;
+    const panel = viewer.panel();
+    return own && panel ? `${capital(reasonSeenBy(own, panel.profile))}.` : '';
+  };
   return (
     <Show when={props.due}>
       {(chosen) => (
         <Field
           id="raison"
           label={ASKED[chosen()]}
-          hint={`${HINTS[chosen()]} Rien sur la santé : l’assuré pourra le lire.`}
+          hint={`${HINTS[chosen()]} Rien sur la santé : l’assuré pourra le lire. ${seen()}`}
         >
           <textarea
             id="raison"

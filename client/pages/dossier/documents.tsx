@@ -1,6 +1,8 @@
 import { For, Show } from 'solid-js';
 import type { Finding } from '#domain/catalogue/rule.ts';
 import type { Document, RetrainingConsents } from '#domain/dossier/documents.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { missingPieces } from '#domain/dossier/missing-pieces.ts';
 import { capital, listed, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { Chip, Mark } from '../../ui/chip.tsx';
@@ -9,6 +11,7 @@ import type { Audience } from '../../ui/seen-by.ts';
 import { seenBy } from '../../ui/seen-by.ts';
 import { whenShown } from '../../ui/seen-toggle.tsx';
 import { optionalDocuments } from './optional-documents.ts';
+import { piecesCount } from './pieces-count.ts';
 import type { ReadableDossier } from './readable.ts';
 
 interface DocumentsProps {
@@ -17,6 +20,8 @@ interface DocumentsProps {
   audience: Audience;
   /** What the panel chose; null until its settings are read. */
   consents: RetrainingConsents | null;
+  /** Whether the viewer is the one who asks the insured for what is missing. */
+  asks: boolean;
 }
 
 const nameOf = (document: Document): string => labelOf('document', document);
@@ -33,8 +38,15 @@ export function Documents(props: DocumentsProps) {
       weight === 'appreciated' ? [nameOf(document)] : [],
     );
   const missing = () => props.findings.filter(({ code }) => code === 'DOC-01');
+  const toAsk = () => {
+    // What the viewer may not read is absent, like a fact that is not filled in.
+    const facts = props.dossier as unknown as DossierFacts;
+    return props.asks && props.consents
+      ? missingPieces(facts, props.findings, props.consents).length
+      : 0;
+  };
   const count = () =>
-    `${received().length} reçue${received().length > 1 ? 's' : ''} · ${missing().length} attendue${missing().length > 1 ? 's' : ''}`;
+    piecesCount({ received: received().length, missing: missing().length, toAsk: toAsk() });
   return (
     <Show when={props.dossier.documents || missing().length > 0}>
       <Rubric

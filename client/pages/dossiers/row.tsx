@@ -8,14 +8,18 @@ import { useViewer } from '../../viewer.ts';
 import { stateChip } from '../dossier/state.ts';
 import { shortDates } from './dates.ts';
 import { isSettled } from './filter.ts';
+import { isStillBlocked } from './still-blocked.ts';
 
-/** Blocking findings, or else warnings, or else a word that says that there is nothing. */
+/**
+ * Blocking findings, or else warnings, or else a word that says that there is nothing. Once an outcome
+ * stands, what forbids an approval blocks nothing any more.
+ */
 export const FindingsChip = (props: { row: DossierRow }) => (
   <Show
-    when={props.row.blocking > 0}
+    when={isStillBlocked(props.row)}
     fallback={
       <Show
-        when={props.row.warnings > 0}
+        when={props.row.blocking + props.row.warnings > 0}
         fallback={
           <Chip mark="done" tone="quiet">
             rien à signaler
@@ -23,7 +27,9 @@ export const FindingsChip = (props: { row: DossierRow }) => (
         }
       >
         <Chip mark="alert" tone="care">
-          {plural(props.row.warnings, 'alerte')}
+          {props.row.blocking > 0
+            ? plural(props.row.blocking + props.row.warnings, 'constat')
+            : plural(props.row.warnings, 'alerte')}
         </Chip>
       </Show>
     }

@@ -12,6 +12,8 @@ import { useViewer } from '../../viewer.ts';
 import { stateChip } from '../dossier/state.ts';
 import { shortDates } from '../dossiers/dates.ts';
 import { FindingsChip } from '../dossiers/row.tsx';
+import { isStillBlocked } from '../dossiers/still-blocked.ts';
+import type { ThreatAct } from './threat-act.ts';
 
 /** One scale for all of them: today, every last useful date, every measure. */
 const spanOf = (rows: readonly DossierRow[], today: string): Span =>
@@ -44,7 +46,7 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: Threat
       <div class="what">
         <p>
           <Show
-            when={props.row.blocking > 0}
+            when={isStillBlocked(props.row)}
             fallback={
               <Chip mark={chip().mark} tone="care">
                 {chip().word}
@@ -71,11 +73,6 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: Threat
       </div>
     </li>
   );
-}
-
-export interface ThreatAct {
-  readonly words: string;
-  readonly href: string;
 }
 
 interface ThreatsProps {

@@ -6,6 +6,7 @@ import { useSeance } from '../../meeting/seance.tsx';
 import { Mark } from '../../ui/chip.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { earlyStart } from './early-start.ts';
+import { rehearsalAct } from './rehearsal-act.ts';
 import { useBlocksThatDay } from './use-blocks-that-day.ts';
 
 interface RehearsalNote {
@@ -13,6 +14,8 @@ interface RehearsalNote {
   readonly point: number;
   readonly stops: boolean;
   readonly message: string;
+  /** The rule broken; null where nothing is. */
+  readonly code: string | null;
 }
 
 /** What would stop an approval, or come too late, if the meeting were held as it is prepared. */
@@ -21,10 +24,16 @@ function createRehearsal() {
   const { day, blocksOf } = useBlocksThatDay();
   const notesOf = (item: Item, point: number): RehearsalNote[] => {
     const blocks = blocksOf(item) ?? [];
-    const blocking = blocks.map(({ message }) => ({ item, point, stops: true, message }));
+    const blocking = blocks.map(({ message, code }) => ({
+      item,
+      point,
+      stops: true,
+      message,
+      code,
+    }));
     const early = earlyStart(dossierOf(item)?.measure.start, day());
     if (early === null || blocks.some(({ code }) => code === 'PER-03')) return blocking;
-    return [...blocking, { item, point, stops: false, message: `${early}.` }];
+    return [...blocking, { item, point, stops: false, message: `${early}.`, code: 'PER-03' }];
   };
   const notes = createMemo(() =>
     meeting.agenda.flatMap((itemId, index) => {
@@ -66,7 +75,7 @@ export function Rehearsal() {
       >
         <ol class="findings">
           <For each={notes()}>
-            {({ item, point, stops, message }) => (
+            {({ item, point, stops, message, code }) => (
               <li>
                 <Mark name={stops ? 'block' : 'alert'} tone={stops ? 'stop' : 'care'} />
                 <div>
@@ -77,7 +86,7 @@ export function Rehearsal() {
                     {message}
                   </p>
                   <p class="acts">
-                    <A href={`/dossiers/${item.dossierId}`}>Corriger le dossier</A>
+                    <A href={`/dossiers/${item.dossierId}`}>{rehearsalAct(code)}</A>
                   </p>
                 </div>
               </li>

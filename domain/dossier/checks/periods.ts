@@ -100,7 +100,7 @@ function stoppageFault(subject: Subject): string | null {
   const begins = stoppage?.startDate;
   const until = stoppage?.prescribedUntil;
   if (begins == null && until == null) {
-    return 'L’assuré n’est pas en arrêt de travail : sans arrêt, la caisse ne peut pas autoriser l’action. Proposez un autre accompagnement.';
+    return 'Les dates de l’arrêt ne sont pas renseignées : sans arrêt de travail, la caisse ne peut pas autoriser l’action. Complétez-les ; si l’assuré n’est pas en arrêt, proposez un autre accompagnement.';
   }
   if (begins != null && (begins > date || (start !== null && begins > start))) {
     return `L’arrêt commence le ${longDate(begins)}, après la décision ou après le début de l’action : vérifiez les dates.`;

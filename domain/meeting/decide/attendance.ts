@@ -59,7 +59,10 @@ export function recuse(
   if (!isSeat(who)) return who;
   const { memberId, capacity } = who;
   if (capacity === 'coordination')
-    return refuse('COMP-03', 'La coordination ne peut pas se déporter ici : passez-la d’abord.');
+    return refuse(
+      'COMP-03',
+      'Qui coordonne mène ce point : pas de déport ici. Une autre personne de la coordination doit mener la séance.',
+    );
   if (item.recused.includes(memberId))
     return refuse('COMP-03', 'Un déport est déjà déclaré sur ce point.');
   // Checked after the recusal: a recused member does not learn that the item is decided.

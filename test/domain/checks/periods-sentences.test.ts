@@ -139,7 +139,7 @@ says('PER-04', [
     stoppage(null),
     [
       'workStoppage',
-      'L’assuré n’est pas en arrêt de travail : sans arrêt, la caisse ne peut pas autoriser l’action. Proposez un autre accompagnement.',
+      'Les dates de l’arrêt ne sont pas renseignées : sans arrêt de travail, la caisse ne peut pas autoriser l’action. Complétez-les ; si l’assuré n’est pas en arrêt, proposez un autre accompagnement.',
     ],
   ],
   [

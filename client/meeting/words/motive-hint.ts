@@ -1,0 +1,21 @@
+import { needsMotive, type Outcome } from '#domain/outcomes.ts';
+
+/** Whether the insured's letter prints the motive of an outcome (`domain/letter/insured`). */
+const IS_PRINTED: Readonly<Record<Outcome, boolean>> = {
+  approval: false,
+  'conditional-approval': true,
+  denial: true,
+  deferral: true,
+  redirection: true,
+  'out-of-scope': false,
+  withdrawn: false,
+};
+
+/** Whether a motive is asked for, and who will read it. */
+export function motiveHint(outcome: Outcome | null): string {
+  if (outcome === null) return 'Rien sur la santé.';
+  const asked = needsMotive(outcome) ? 'Demandé.' : 'Facultatif.';
+  return IS_PRINTED[outcome]
+    ? `${asked} Tel que l’assuré le lira ; rien sur la santé.`
+    : `${asked} Pour le procès-verbal : la lettre ne le reprend pas ; rien sur la santé.`;
+}
