@@ -111,6 +111,8 @@ export interface Composed {
   readonly title: string;
   readonly date: string;
   readonly blocks: readonly Block[];
+  /** The names printed in it, each set in one face. */
+  readonly names: readonly string[];
   /** What does not stop the letter but must be read before signing. */
   readonly warnings: readonly LetterFault[];
 }
@@ -141,6 +143,7 @@ export function composeLetter(request: {
     title: capital(object.replace(/^Objet\s*:\s*/u, '')),
     date: context.letter.date,
     blocks,
+    names: personsIn(context),
     warnings: [...words, ...caution],
   };
 }
@@ -212,6 +215,17 @@ const groundsIn = (context: LetterContext): readonly string[] =>
   context.reasons.some(({ ground }) => ground.startsWith('trial-invalidity'))
     ? [INVALIDITY_PENSION]
     : [];
+
+/** The persons and places a letter names: whoever reads them sees each in one face. */
+function personsIn(context: LetterContext): string[] {
+  const { insured } = context;
+  const named: (string | null | undefined)[] = [...namesIn(context), insured.fullName];
+  if ('shortName' in insured) named.push(insured.shortName);
+  if ('referent' in context) named.push(context.referent?.name);
+  if (context.kind === 'L2') named.push(context.part?.tutor);
+  else if ('tutor' in context.measure) named.push(context.measure.tutor);
+  return [...new Set(named.filter((name): name is string => !!name?.trim()))];
+}
 
 /** Names printed as they are: a company called « Centre Handicap » is not a disclosure. */
 function namesIn(context: LetterContext): string[] {

@@ -1,10 +1,12 @@
 import PDFDocument from 'pdfkit';
+import { listed } from '#domain/format.ts';
 import type { LetterFault } from '#domain/letter/fault.ts';
+import { characterName, unprintable } from '#domain/printable.ts';
 import type { Block } from './blocks.ts';
-import { cleanBlocks } from './layout/clean-blocks.ts';
+import { cleanBlocks, typesetLetter } from './layout/clean-blocks.ts';
 import { type Layout, layOut } from './layout/layout.ts';
 import { SHEET } from './layout/paper.ts';
-import type { Metrics, PlacedRun, StructureElement } from './layout/placed.ts';
+import type { Face, Metrics, PlacedRun, StructureElement } from './layout/placed.ts';
 
 /*
  * The only file that knows pdfkit. It draws what layout.ts placed and nothing else: a tagged,
@@ -14,19 +16,37 @@ import type { Metrics, PlacedRun, StructureElement } from './layout/placed.ts';
 /** A parsed font: what pdfkit needs to embed it and what measuring needs. */
 interface Typeface {
   readonly unitsPerEm: number;
-  layout(text: string): { readonly advanceWidth: number };
+  layout(
+    text: string,
+    features?: Readonly<Record<string, boolean>>,
+  ): {
+    readonly advanceWidth: number;
+    readonly glyphs: readonly { readonly id: number }[];
+  };
+  hasGlyphForCodePoint(code: number): boolean;
   readonly characterSet: readonly number[];
   glyphForCodePoint(code: number): unknown;
 }
-export interface Typefaces {
-  readonly regular: Typeface;
-  readonly bold: Typeface;
-}
+const FONT_FILES = {
+  regular: 'regular.ttf',
+  bold: 'bold.ttf',
+  fallback: 'noto-sans/regular.ttf',
+  'fallback-bold': 'noto-sans/bold.ttf',
+} as const;
+type FaceName = keyof typeof FONT_FILES;
+export type Typefaces = Readonly<Record<FaceName, Typeface>>;
 
-/** Parses the two fonts once; reuse the result for every letter of the process. */
-export const openTypefaces = (regular: Uint8Array, bold: Uint8Array): Typefaces => ({
-  regular: parse(regular),
-  bold: parse(bold),
+const nameOf = ({ bold, fallback }: Face): FaceName => {
+  if (fallback) return bold ? 'fallback-bold' : 'fallback';
+  return bold ? 'bold' : 'regular';
+};
+
+/** Parses the fonts once, read by their path in `fonts/`; reuse the result for every letter. */
+export const openTypefaces = (read: (file: string) => Uint8Array): Typefaces => ({
+  regular: parse(read(FONT_FILES.regular)),
+  bold: parse(read(FONT_FILES.bold)),
+  fallback: undivided(parse(read(FONT_FILES.fallback))),
+  'fallback-bold': undivided(parse(read(FONT_FILES['fallback-bold']))),
 });
 
 // pdfkit accepts a parsed font wherever it accepts a font file, but has no public way to parse one.
@@ -34,27 +54,69 @@ function parse(bytes: Uint8Array): Typeface {
   const opener = new PDFDocument({ autoFirstPage: false });
   opener.font(Buffer.from(bytes));
   const { font } = (opener as unknown as { _font: { font: Typeface } })._font;
-  // fontkit keeps a glyph first met inside another, the A of « À », without its character: every
-  // later letter would read « ESS?I » aloud. So we load each one alone first (fontkit#154).
-  for (const code of font.characterSet) font.glyphForCodePoint(code);
-  return font;
+  const layout = font.layout.bind(font);
+  let isLoaded = false;
+  return Object.assign(font, {
+    layout: (text: string, features?: Readonly<Record<string, boolean>>) => {
+      if (!isLoaded) loadGlyphs(font);
+      isLoaded = true;
+      return layout(text, features);
+    },
+  });
 }
 
+/**
+ * fontkit keeps a glyph first met inside another, the A of « À », without its character: every later
+ * letter would read « ESS?I » aloud. So we load each one alone before the first text (fontkit#154).
+ */
+function loadGlyphs(font: Typeface): void {
+  for (const code of font.characterSet) font.glyphForCodePoint(code);
+}
+
+/**
+ * The face without its composition feature, which takes « ṣ » apart and « i̇ » off its dot: marks are
+ * placed as well on the letters as typed, and what is copied or read aloud is what was typed.
+ */
+function undivided(face: Typeface): Typeface {
+  const layout = face.layout.bind(face);
+  return Object.assign(face, { layout: (text: string) => layout(text, { ccmp: false }) });
+}
+
+/** What a word takes, and whether a character of it would be an empty box (glyph 0). */
+interface WordWidth {
+  readonly width: number;
+  readonly isBlank: boolean;
+}
+export interface PdfMetrics extends Metrics {
+  /** The words of a text that a face would draw with an empty box. */
+  blanks(text: string, face: Face): string[];
+}
+
+const wordsIn = (text: string): string[] => text.match(/[^ ]* |[^ ]+$/gu) ?? [];
+/** The first face has a few marks, which it does not place above a letter. */
+const MARKS = /\p{M}/u;
+
 /** Widths as pdfkit will draw them: word by word, each with the space that follows it. */
-export function metricsOf(faces: Typefaces): Metrics {
-  const known = new Map<string, number>();
+export function metricsOf(faces: Typefaces): PdfMetrics {
+  const known = new Map<string, WordWidth>();
+  const measured = (word: string, face: Face): WordWidth => {
+    const name = nameOf(face);
+    const key = `${name} ${word}`;
+    const before = known.get(key);
+    if (before) return before;
+    const { advanceWidth, glyphs } = faces[name].layout(word);
+    const isBlank = glyphs.some(({ id }) => id === 0);
+    const now = { width: advanceWidth / faces[name].unitsPerEm, isBlank };
+    known.set(key, now);
+    return now;
+  };
   return {
-    width: (text, bold, size) => {
-      let units = 0;
-      for (const word of text.match(/[^ ]* |[^ ]+$/gu) ?? []) {
-        const key = `${bold ? 'b' : 'r'}${word}`;
-        const face = bold ? faces.bold : faces.regular;
-        const width = known.get(key) ?? face.layout(word).advanceWidth / face.unitsPerEm;
-        known.set(key, width);
-        units += width;
-      }
-      return units * size;
-    },
+    width: (text, face, size) =>
+      wordsIn(text).reduce((sum, word) => sum + measured(word, face).width, 0) * size,
+    lacks: (text, face) =>
+      (!face.fallback && MARKS.test(text)) ||
+      [...text].some((one) => !faces[nameOf(face)].hasGlyphForCodePoint(one.codePointAt(0) ?? 0)),
+    blanks: (text, face) => wordsIn(text).filter((word) => measured(word, face).isBlank),
   };
 }
 
@@ -63,6 +125,8 @@ export interface PdfRequest {
   /** `YYYY-MM-DD`: the date of the letter, which is also the creation date in the file. */
   readonly date: string;
   readonly blocks: readonly Block[];
+  /** Names printed in it: each is set in one face. */
+  readonly names?: readonly string[] | undefined;
   /** A proof: the same letter marked PROJET. */
   readonly draft?: boolean;
 }
@@ -76,14 +140,28 @@ export async function renderPdf(
   request: PdfRequest,
   faces: Typefaces,
 ): Promise<Pdf | { faults: LetterFault[] }> {
-  const layout = layOut(cleanBlocks(request.blocks), metricsOf(faces), request.draft);
+  const metrics = metricsOf(faces);
+  const { draft = false, names = [] } = request;
+  const layout = layOut(cleanBlocks(request.blocks), metrics, {
+    draft,
+    names: names.map(typesetLetter),
+  });
   if ('faults' in layout) return layout;
+  const blank = layout.runs.flatMap((run) => metrics.blanks(run.text, run));
+  if (blank.length > 0) return { faults: [emptyBox(blank)] };
   const document = open(request, faces);
   const bytes = collect(document);
   draw(document, layout);
   document.end();
   return { bytes: await bytes, pages: layout.pages };
 }
+
+/** LET-07: a letter never carries an empty box in place of a letter of somebody's name. */
+const emptyBox = (words: readonly string[]): LetterFault => ({
+  code: 'LET-07',
+  field: 'letter',
+  message: `La lettre ne peut pas imprimer ${listed(unprintable(words.join(' ')).map(characterName))} dans « ${words[0]?.trim()} ». Écrivez ce mot en lettres latines.`,
+});
 
 function open({ title, date }: PdfRequest, faces: Typefaces): PDFKit.PDFDocument {
   const document = new PDFDocument({
@@ -105,8 +183,7 @@ function open({ title, date }: PdfRequest, faces: Typefaces): PDFKit.PDFDocument
       CreationDate: new Date(`${date}T12:00:00Z`),
     },
   });
-  document.registerFont('regular', faces.regular as never);
-  document.registerFont('bold', faces.bold as never);
+  for (const [name, face] of Object.entries(faces)) document.registerFont(name, face as never);
   return document;
 }
 
@@ -167,7 +244,7 @@ function groupsOf(runs: readonly PlacedRun[]): PlacedRun[][] {
 
 function drawRun(document: PDFKit.PDFDocument, run: PlacedRun): void {
   document
-    .font(run.bold ? 'bold' : 'regular')
+    .font(nameOf(run))
     .fontSize(run.size)
     .text(run.text, run.x, run.y, {
       lineBreak: false,

@@ -9,6 +9,8 @@ export interface RenderJob {
   /** The date of the letter, which its file bears. */
   readonly date: DateOnly;
   readonly blocks: readonly Block[];
+  /** Names printed in it, each set in one face. */
+  readonly names?: readonly string[];
   /** A proof: marked PROJET. */
   readonly draft?: boolean;
 }

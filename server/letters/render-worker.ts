@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Minutes } from '#domain/minutes.ts';
-import { minutesTitle, releve } from '#templates/letters/releve.v1.ts';
+import { minutesNames, minutesTitle, releve } from '#templates/letters/releve.v1.ts';
 import { openTypefaces, renderPdf } from '#templates/render-pdf.ts';
 import { canonicalText } from '#templates/render-text.ts';
 import { bindPdf } from './bind-pdf.ts';
@@ -23,15 +23,13 @@ import type {
  */
 
 const { fontsFolder } = workerData as WorkerData;
-const faces = openTypefaces(
-  readFileSync(join(fontsFolder, 'regular.ttf')),
-  readFileSync(join(fontsFolder, 'bold.ttf')),
-);
+const faces = openTypefaces((file) => readFileSync(join(fontsFolder, file)));
 const sha256 = (data: Uint8Array | string): string =>
   createHash('sha256').update(data).digest('hex');
 
-async function render({ title, date, blocks, draft = false }: RenderJob): Promise<RenderResult> {
-  const pdf = await renderPdf({ title, date, blocks, draft }, faces);
+async function render(job: RenderJob): Promise<RenderResult> {
+  const { title, date, blocks, names, draft = false } = job;
+  const pdf = await renderPdf({ title, date, blocks, names, draft }, faces);
   if ('faults' in pdf) return pdf;
   return {
     bytes: Uint8Array.from(pdf.bytes),
@@ -46,7 +44,8 @@ async function print(minutes: Minutes): Promise<WorkerResult> {
   const { date, closed } = minutes;
   const blocks = releve(minutes);
   const title = minutesTitle(minutes);
-  const pdf = await renderPdf({ title, date, blocks, draft: closed === null }, faces);
+  const names = minutesNames(minutes);
+  const pdf = await renderPdf({ title, date, blocks, names, draft: closed === null }, faces);
   if ('faults' in pdf) throw new Error(pdf.faults.map(({ message }) => message).join(' '));
   return { file: Uint8Array.from(pdf.bytes) };
 }

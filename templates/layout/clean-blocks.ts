@@ -1,6 +1,6 @@
 import { typeset } from '#domain/format.ts';
+import { cleanText } from '#domain/printable.ts';
 import type { Block, Run } from '../blocks.ts';
-import { cleanText } from './clean-text.ts';
 
 const NBSP = '\u00A0';
 /** « article L… », « 58000 Nevers », « jeudi 23 »: read as one unit, so kept on one line. */
@@ -9,7 +9,7 @@ const TOGETHER =
 const PHONE = /\b\d{2}(?: \d{2}){4}\b/gu;
 
 /** French typography of a letter: what every text has, and its places, days and phones kept whole. */
-const typesetLetter = (text: string): string =>
+export const typesetLetter = (text: string): string =>
   typeset(cleanText(text))
     .replace(TOGETHER, `$1${NBSP}`)
     .replace(PHONE, (phone) => phone.replaceAll(' ', NBSP));

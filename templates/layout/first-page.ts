@@ -1,5 +1,6 @@
 import type { LetterFault } from '#domain/letter/fault.ts';
 import type { AddressLine, Block, Reference } from '../blocks.ts';
+import { characters } from './faces.ts';
 import type { LayoutSheet } from './layout-sheet.ts';
 import { breakLines, type TextLine } from './lines.ts';
 import { runsOn } from './paginate.ts';
@@ -22,6 +23,8 @@ import type { PlacedRun } from './placed.ts';
  * The postal front of the first page: letterhead and references left of the window, the address
  * alone in it, place and date above; then what every page carries at its foot.
  */
+
+const PLAIN = { bold: false, fallback: false } as const;
 
 type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;
 const find = <K extends Block['kind']>(blocks: readonly Block[], kind: K): BlockOf<K> | undefined =>
@@ -55,7 +58,8 @@ interface Stack {
 
 /** Stacks one text in the left column; returns the bottom of its last line. */
 function stack(sheet: LayoutSheet, { text, style, top, element }: Stack): number {
-  const setting = { style, width: SIDE.right - MARGINS.left, metrics: sheet.metrics };
+  const width = SIDE.right - MARGINS.left;
+  const setting = { style, width, metrics: sheet.metrics, names: [text] };
   let y = top;
   for (const line of breakLines([{ text }], setting)) {
     y += style.leading;
@@ -91,14 +95,16 @@ export function referenceText({ text, number }: Reference): string {
 }
 
 function placeDate(sheet: LayoutSheet, { city, date }: BlockOf<'place-date'>): void {
+  const text = `${city}, le ${date}`;
   const setting = {
     style: STYLES.body,
     width: MARGINS.right - DATE_AT.left,
     metrics: sheet.metrics,
+    names: [text],
   };
   const element = sheet.element('P');
   let y = DATE_AT.baseline;
-  for (const line of breakLines([{ text: `${city}, le ${date}` }], setting)) {
+  for (const line of breakLines([{ text }], setting)) {
     const at = { line, left: DATE_AT.left, page: 0, y, size: STYLES.body.size };
     sheet.runs.push(...runsOn(at, element));
     y += STYLES.body.leading;
@@ -110,28 +116,30 @@ function placeAddress(sheet: LayoutSheet, lines: readonly AddressLine[]): Letter
   const faults: LetterFault[] = [];
   if (lines.length > ADDRESS.maxLines) faults.push(tooManyLines(lines));
   const element = sheet.element('P');
+  // The block is one face: a long name goes on the second line.
+  const fallback = lines.some(({ text }) => sheet.metrics.lacks(text, PLAIN));
+  const face = { bold: false, fallback };
   for (const [index, line] of lines.entries()) {
-    const width = sheet.metrics.width(line.text, false, ADDRESS.size);
+    const width = sheet.metrics.width(line.text, face, ADDRESS.size);
     const scale = Math.min(1, ADDRESS.width / width);
-    const length = [...line.text].length;
+    const { length } = characters(line.text);
     if (length > ADDRESS.maxCharacters || scale < ADDRESS.minScale) {
       faults.push(tooLong(line, { line: index + 1, length }));
       continue;
     }
     const y = ADDRESS.top + ADDRESS.leading * index + ADDRESS.size * 0.95;
-    sheet.runs.push(addressRun(line.text, { y, width: width * scale, scale, element }));
+    sheet.runs.push(addressRun(line.text, { ...face, y, width: width * scale, scale, element }));
   }
   return faults;
 }
 
 const addressRun = (
   text: string,
-  at: Pick<PlacedRun, 'y' | 'width' | 'scale' | 'element'>,
+  at: Pick<PlacedRun, 'y' | 'width' | 'scale' | 'element' | 'bold' | 'fallback'>,
 ): PlacedRun => ({
   page: 0,
   x: ADDRESS.left,
   text: `${text} `,
-  bold: false,
   size: ADDRESS.size,
   ...at,
 });
@@ -189,5 +197,6 @@ function placeDraftMark(sheet: LayoutSheet, page: number): void {
 }
 
 function single(sheet: LayoutSheet, text: string, { bold, size }: Style): TextLine {
-  return [{ text, bold, x: 0, width: sheet.metrics.width(text, bold, size) }];
+  const face = { bold, fallback: sheet.metrics.lacks(text, { bold, fallback: false }) };
+  return [{ text, ...face, x: 0, width: sheet.metrics.width(text, face, size) }];
 }

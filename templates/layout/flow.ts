@@ -10,6 +10,7 @@ import { type Density, LIST_INDENT, MARGINS, STYLES, type Style } from './paper.
  * and the paragraph before it, fine print is never split.
  */
 
+const PLAIN = { bold: false, fallback: false } as const;
 const WIDTH = MARGINS.right - MARGINS.left;
 
 interface FlowText {
@@ -18,13 +19,16 @@ interface FlowText {
   readonly gap: number;
   readonly element: number;
   readonly indent?: number;
+  /** Texts set in one face in addition to the names of the letter. */
+  readonly whole?: readonly string[];
 }
 
 function linesOf(
   sheet: LayoutSheet,
-  { runs, style, gap, element, indent = 0 }: FlowText,
+  { runs, style, gap, element, indent = 0, whole = [] }: FlowText,
 ): FlowLine[] {
-  const setting = { style, width: WIDTH - indent, metrics: sheet.metrics };
+  const { metrics, names } = sheet;
+  const setting = { style, width: WIDTH - indent, metrics, names: [...names, ...whole] };
   return breakLines(runs, setting).map((line, index) => ({
     line,
     style,
@@ -124,7 +128,10 @@ interface Title {
   readonly gap: number;
 }
 const title = (sheet: LayoutSheet, { text, tag, style, gap }: Title): Atom => ({
-  lines: linesOf(sheet, { runs: [{ text }], style, gap, element: sheet.element(tag) }),
+  lines: linesOf(sheet, {
+    ...{ runs: [{ text }], style, gap, whole: [text] },
+    element: sheet.element(tag),
+  }),
   fresh: false,
 });
 
@@ -148,8 +155,8 @@ function listAtoms(
 }
 
 function bullet(sheet: LayoutSheet): TextLine {
-  const width = sheet.metrics.width('–', false, STYLES.body.size);
-  return [{ text: '–', bold: false, x: 0, width }];
+  const width = sheet.metrics.width('–', PLAIN, STYLES.body.size);
+  return [{ text: '–', ...PLAIN, x: 0, width }];
 }
 
 type Signature = Extract<Block, { kind: 'signature' }>;
@@ -165,7 +172,8 @@ function signature(
   ];
   const lines = parts.flatMap(([text, gap]) => {
     sheet.signature = sheet.element('P');
-    return linesOf(sheet, { runs: [{ text }], style, gap, element: sheet.signature });
+    const element = sheet.signature;
+    return linesOf(sheet, { runs: [{ text }], style, gap, element, whole: [text] });
   });
   return { lines, fresh: false };
 }

@@ -7,7 +7,11 @@ export class LayoutSheet {
   /** The element of the signer's line, once placed. */
   signature: number | null = null;
 
-  constructor(readonly metrics: Metrics) {}
+  /** `names`: names of the letter, each set in one face. */
+  constructor(
+    readonly metrics: Metrics,
+    readonly names: readonly string[] = [],
+  ) {}
 
   /** Adds a structure element, in reading order; returns its index. */
   element(tag: Tag, parent: number | null = null): number {

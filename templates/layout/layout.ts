@@ -22,9 +22,9 @@ export interface Layout {
 export function layOut(
   blocks: readonly Block[],
   metrics: Metrics,
-  draft = false,
+  { draft = false, names = [] }: { draft?: boolean; names?: readonly string[] } = {},
 ): Layout | { faults: LetterFault[] } {
-  const tries = DENSITIES.map((density) => layOutAt(density, { blocks, metrics, draft }));
+  const tries = DENSITIES.map((density) => layOutAt(density, { blocks, metrics, draft, names }));
   const laidOut = tries.filter((result) => !('faults' in result)) as Candidate[];
   const [first, ...others] = laidOut;
   if (!first) return tries[0] as { faults: LetterFault[] };
@@ -41,13 +41,14 @@ interface LayoutRequest {
   readonly blocks: readonly Block[];
   readonly metrics: Metrics;
   readonly draft: boolean;
+  readonly names: readonly string[];
 }
 
 function layOutAt(
   density: Density,
-  { blocks, metrics, draft }: LayoutRequest,
+  { blocks, metrics, draft, names }: LayoutRequest,
 ): Candidate | { faults: LetterFault[] } {
-  const sheet = new LayoutSheet(metrics);
+  const sheet = new LayoutSheet(metrics, names);
   const front = placeFront(sheet, blocks);
   if ('faults' in front) return front;
   const paged = paginate(flowOf(sheet, blocks, density), front.bodyTop);

@@ -1,11 +1,11 @@
 import type { Run } from '../blocks.ts';
+import { characters, inFallback, piecesOf } from './faces.ts';
 import type { Style } from './paper.ts';
-import type { Metrics } from './placed.ts';
+import type { Face, Metrics } from './placed.ts';
 
-/** A part of one line in one weight, at its offset from the line's left edge. */
-interface Segment {
+/** A part of one line in one face, at its offset from the line's left edge. */
+interface Segment extends Face {
   readonly text: string;
-  readonly bold: boolean;
   readonly x: number;
   readonly width: number;
 }
@@ -15,10 +15,11 @@ interface TextSetting {
   readonly style: Style;
   readonly width: number;
   readonly metrics: Metrics;
+  /** Names that are set in one face; a title or a line of its own is given whole. */
+  readonly names: readonly string[];
 }
-interface TextPiece {
+interface TextPiece extends Face {
   readonly text: string;
-  readonly bold: boolean;
 }
 /** What cannot be broken: the pieces between two ordinary spaces (no-break spaces stay inside). */
 type Word = readonly TextPiece[];
@@ -53,13 +54,18 @@ const withSpace = (word: Word): Word =>
     index === word.length - 1 ? { ...piece, text: `${piece.text} ` } : piece,
   );
 
-function wordsOf(runs: readonly Run[], { style }: TextSetting): Word[] {
+function wordsOf(runs: readonly Run[], { style, metrics, names }: TextSetting): Word[] {
   const words: TextPiece[][] = [[]];
   for (const run of runs) {
     const bold = style.bold || run.bold === true;
-    for (const [index, text] of run.text.split(' ').entries()) {
+    const texts = run.text.split(' ');
+    const lacks = (text: string) => metrics.lacks(text, { bold, fallback: false });
+    const fallback = inFallback(texts, { lacks, names });
+    for (const [index, text] of texts.entries()) {
       if (index > 0) words.push([]);
-      if (text !== '') words.at(-1)?.push({ text, bold });
+      if (text === '') continue;
+      const face = { bold, fallback: fallback[index] === true };
+      words.at(-1)?.push(...piecesOf(text, face, metrics.lacks));
     }
   }
   return words.filter((word) => word.length > 0);
@@ -69,29 +75,32 @@ function fitWord(word: Word, setting: TextSetting): Word[] {
   if (widthOf(word, setting) <= setting.width) return [word];
   const parts: TextPiece[][] = [[]];
   let used = 0;
-  for (const { text, bold } of word) {
-    for (const character of text) {
-      const width = widthOf([{ text: character, bold }], setting);
+  for (const { text, ...face } of word) {
+    for (const character of characters(text)) {
+      const width = widthOf([{ text: character, ...face }], setting);
       if (used > 0 && used + width > setting.width) {
         parts.push([]);
         used = 0;
       }
-      parts.at(-1)?.push({ text: character, bold });
+      parts.at(-1)?.push({ text: character, ...face });
       used += width;
     }
   }
   return parts;
 }
 
-/** Neighbours of the same weight become one segment, so that kerning and reading aloud work. */
+const sameFace = (one: Face, other: Face): boolean =>
+  one.bold === other.bold && one.fallback === other.fallback;
+
+/** Neighbours of the same face become one segment, so that kerning and reading aloud work. */
 function segmentsOf(words: readonly Word[]): TextPiece[] {
-  const pieces: { text: string; bold: boolean }[] = [];
+  const pieces: (Face & { text: string })[] = [];
   for (const [index, word] of words.entries()) {
     const last = pieces.at(-1);
     if (index > 0 && last) last.text += ' ';
     for (const piece of word) {
       const before = pieces.at(-1);
-      if (before?.bold === piece.bold) before.text += piece.text;
+      if (before && sameFace(before, piece)) before.text += piece.text;
       else pieces.push({ ...piece });
     }
   }
@@ -99,13 +108,13 @@ function segmentsOf(words: readonly Word[]): TextPiece[] {
 }
 
 const widthOf = (word: Word, { metrics, style }: TextSetting): number =>
-  word.reduce((sum, { text, bold }) => sum + metrics.width(text, bold, style.size), 0);
+  word.reduce((sum, piece) => sum + metrics.width(piece.text, piece, style.size), 0);
 
 function lineOf(words: readonly Word[], setting: TextSetting): TextLine {
   let x = 0;
-  return segmentsOf(words).map(({ text, bold }) => {
-    const width = setting.metrics.width(text, bold, setting.style.size);
-    const segment = { text, bold, x, width };
+  return segmentsOf(words).map((piece) => {
+    const width = setting.metrics.width(piece.text, piece, setting.style.size);
+    const segment = { ...piece, x, width };
     x += width;
     return segment;
   });

@@ -112,6 +112,7 @@ export function runsOn({ line, left, page, y, size }: LineAt, element: number | 
     width: segment.width,
     text: index === line.length - 1 ? `${segment.text.trimEnd()} ` : segment.text,
     bold: segment.bold,
+    fallback: segment.fallback,
     size,
     scale: 1,
     element,

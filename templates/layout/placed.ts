@@ -1,7 +1,15 @@
+/** A weight of the letters' face, or of the fallback, which has the letters that it lacks. */
+export interface Face {
+  readonly bold: boolean;
+  readonly fallback: boolean;
+}
+
 /** Widths, as the embedded fonts draw them. */
 export interface Metrics {
   /** Width in points of `text` at `size`; no line break. */
-  width(text: string, bold: boolean, size: number): number;
+  width(text: string, face: Face, size: number): number;
+  /** Whether a face lacks a character of the text, marks above or below a letter included. */
+  lacks(text: string, face: Face): boolean;
 }
 
 /** Standard structure types of PDF 1.7 that letters use. */
@@ -14,13 +22,12 @@ export interface StructureElement {
 }
 
 /** A run of text on its page. Points, y of the baseline downwards from the top edge. */
-export interface PlacedRun {
+export interface PlacedRun extends Face {
   readonly page: number;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly text: string;
-  readonly bold: boolean;
   readonly size: number;
   /** Horizontal scale, 1 unless a postal line had to be narrowed. */
   readonly scale: number;

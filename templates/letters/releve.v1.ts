@@ -56,6 +56,12 @@ export function releve(minutes: Minutes): Block[] {
 export const minutesTitle = ({ kind, date }: Minutes): string =>
   `Relevé de décisions de la ${kind === 'meeting' ? 'réunion' : 'consultation écrite'} du ${longDate(date)}`;
 
+/** The names that the minutes print. */
+export const minutesNames = ({ attendees, absent, items }: Minutes): string[] => [
+  ...[...attendees, ...absent].map(({ name }) => name),
+  ...items.flatMap(({ recused, caseWorker }) => [...recused, ...(caseWorker ? [caseWorker] : [])]),
+];
+
 function whenAndWhere({ panel, kind, opened, closed, place, date }: Minutes): Part[] {
   const isMeeting = kind === 'meeting';
   const end = closed && (closed.date === date ? '' : ` le ${longDate(closed.date)}`);

@@ -22,11 +22,11 @@ import {
 import { holds, runs } from '../support/runs.ts';
 
 const font = (name: string): Uint8Array =>
-  readFileSync(fileURLToPath(new URL(`../../templates/fonts/${name}.ttf`, import.meta.url)));
-const metrics = metricsOf(openTypefaces(font('regular'), font('bold')));
+  readFileSync(fileURLToPath(new URL(`../../templates/fonts/${name}`, import.meta.url)));
+const metrics = metricsOf(openTypefaces(font));
 
 const placed = (blocks: readonly Block[], draft = false): Layout => {
-  const layout = layOut(cleanBlocks(blocks), metrics, draft);
+  const layout = layOut(cleanBlocks(blocks), metrics, { draft });
   if ('faults' in layout) throw new Error(JSON.stringify(layout.faults));
   return layout;
 };
@@ -123,7 +123,7 @@ describe('la mise en page', () => {
         fc.property(filling, (filled) => {
           const blocks = blocksOf(filled);
           if (blocks === null) return;
-          const layout = layOut(cleanBlocks(blocks), metrics, filled.draft);
+          const layout = layOut(cleanBlocks(blocks), metrics, { draft: filled.draft });
           if ('faults' in layout) {
             // Only a postal line may be refused here: names may be longer than the window.
             expect(layout.faults.every(({ code }) => code === 'LET-04')).toBe(true);

@@ -8,8 +8,8 @@ import { type Asked, completed, composed } from '../support/letters.ts';
 import { type PdfReading, readPdf } from '../support/pdf-text.ts';
 
 const font = (name: string): Uint8Array =>
-  readFileSync(fileURLToPath(new URL(`../../templates/fonts/${name}.ttf`, import.meta.url)));
-const faces = openTypefaces(font('regular'), font('bold'));
+  readFileSync(fileURLToPath(new URL(`../../templates/fonts/${name}`, import.meta.url)));
+const faces = openTypefaces(font);
 
 const pdfOf = async (request: PdfRequest): Promise<Pdf> => {
   const pdf = await renderPdf(request, faces);
@@ -112,9 +112,9 @@ describe('les octets d’une lettre', () => {
     import { createHash } from 'node:crypto';
     import { openTypefaces, renderPdf } from './templates/render-pdf.ts';
     import { completed, composed } from './test/support/letters.ts';
-    const font = (name) => readFileSync('./templates/fonts/' + name + '.ttf');
+    const font = (name) => readFileSync('./templates/fonts/' + name);
     const letter = composed({ facts: completed('C02'), outcome: 'approval', letter: { code: 'ABCD-EFGH' } });
-    renderPdf(letter, openTypefaces(font('regular'), font('bold'))).then((pdf) =>
+    renderPdf(letter, openTypefaces(font)).then((pdf) =>
       process.stdout.write(createHash('sha256').update(pdf.bytes).digest('hex')));
   `;
   const elsewhere = (env: Record<string, string>): string =>
@@ -146,7 +146,7 @@ describe('les octets d’une lettre', () => {
       const pdf = await renderPdf({ title: 'Essai', date: '2026-06-04', blocks }, using);
       return 'faults' in pdf ? null : pdf.bytes;
     };
-    const fresh = () => openTypefaces(font('regular'), font('bold'));
+    const fresh = () => openTypefaces(font);
     const used = fresh();
     const alone = await printed('ESSAI COEUR', fresh());
     await printed('À ÉÎÔÇÙ', used);
