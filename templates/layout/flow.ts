@@ -209,9 +209,9 @@ function stepLines(sheet: LayoutSheet, steps: readonly string[]): FlowLine[] {
     });
     if (!first) return [];
     const rank = `${index + 1}.`;
-    const width = sheet.metrics.width(rank, false, style.size);
+    const width = sheet.metrics.width(rank, PLAIN, style.size);
     const label: FlowLine['label'] = {
-      line: [{ text: rank, bold: false, x: 0, width }],
+      line: [{ text: rank, ...PLAIN, x: 0, width }],
       left: MARGINS.left,
       element: mark,
     };
