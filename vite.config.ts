@@ -54,9 +54,9 @@ const routesWithoutSchemas = () => {
     load(id: string) {
       if (!id.endsWith('/domain/wire/routes.ts')) return undefined;
       met = true;
-      const located = Object.entries<Route>(ROUTES).map(([name, { path, open, as }]) => [
+      const located = Object.entries<Route>(ROUTES).map(([name, { method, path, open, as }]) => [
         name,
-        { path, open, as },
+        { method, path, open, as },
       ]);
       return `export const ROUTES = ${JSON.stringify(Object.fromEntries(located))};`;
     },

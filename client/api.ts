@@ -4,9 +4,10 @@ import type { Capacity } from '#domain/roles.ts';
 import type { Acked, Command, Envelope } from '#domain/wire/commands.ts';
 import type { ErrorBody } from '#domain/wire/http.ts';
 import type { ImportCorrections } from '#domain/wire/import.ts';
+import { PERSON_HEADER, PERSON_RULE } from '#domain/wire/person.ts';
 import type { AnswerOf, Asked, Route } from '#domain/wire/route.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
-import { type Located, type RouteArguments, type RouteInput, urlOf } from './url.ts';
+import { type Asking, type Located, type RouteArguments, type RouteInput, urlOf } from './url.ts';
 
 /** Why a request gave nothing. `sentence` words each of them. */
 export type Fault =
@@ -28,6 +29,10 @@ export interface ApiDeps {
   readonly logInAgain: () => Promise<boolean>;
   /** The capacity to read with, for somebody who holds several. */
   readonly as: () => Capacity | undefined;
+  /** Who opened the page, once known: carried by all that is asked. */
+  readonly person: () => string | undefined;
+  /** The browser is now another person's: nothing more may be asked from this page. */
+  readonly otherPerson: () => void;
 }
 
 /** A person's file, and what she corrected of it on screen. */
@@ -62,6 +67,8 @@ export interface Api {
     said: NoInfer<Asked<R>>,
     sheet: SentSheet,
   ): Promise<Answer<Blob>>;
+  /** False only when the server says that the login of this person ended; never asks for it. */
+  loggedIn(): Promise<boolean>;
   /** Where a link or a frame finds what a route answers. */
   url<R extends Read>(route: R, ...given: RouteArguments<R>): string;
   /** One act. The same envelope may be sent again without harm: its id names it for ever. */
@@ -83,6 +90,9 @@ function refusalIn(body: unknown): { rule: string; message: string } | null {
   return refused ?? null;
 }
 
+const isOfAnother = (fault: Fault): boolean =>
+  fault.kind === 'refused' && fault.rule === PERSON_RULE;
+
 /** Reads an answer that is not a success into a fault. */
 async function faultOf(response: Response): Promise<Fault> {
   const body = await bodyOf(response);
@@ -103,40 +113,56 @@ const jsonIn = async <T>(response: Response): Promise<T | null> =>
   response.status === 204 ? (undefined as T) : ((await bodyOf(response)) as T | null);
 const fileIn = (response: Response): Promise<Blob | null> => response.blob().catch(() => null);
 
-const OWN = { 'x-rebond': '1' };
-const json = (body: unknown): RequestInit => ({
-  method: 'POST',
-  headers: body === undefined ? OWN : { ...OWN, 'content-type': 'application/json' },
-  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-});
+/** What is sent by a POST. */
+interface SentBody {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: BodyInit;
+}
+const json = (body: unknown): SentBody =>
+  body === undefined
+    ? { headers: {} }
+    : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 
-function form({ file, corrections }: SentSheet): RequestInit {
+function form({ file, corrections }: SentSheet): SentBody {
   const body = new FormData();
   if (corrections) body.append('corrections', JSON.stringify(corrections));
   body.append('file', file);
-  return { method: 'POST', headers: OWN, body };
+  return { headers: {}, body };
 }
+
+const OWN = { 'x-rebond': '1' };
+/** A POST says in a header who opened the page, where a GET says it in its address. */
+const posted = ({ headers, body }: SentBody, { person }: Asking): RequestInit => ({
+  method: 'POST',
+  headers: { ...OWN, ...(person === undefined ? {} : { [PERSON_HEADER]: person }), ...headers },
+  ...(body === undefined ? {} : { body }),
+});
 
 interface ApiRequest<T> {
   readonly route: Located;
   readonly said?: RouteInput | undefined;
-  readonly init?: RequestInit;
+  readonly sent?: SentBody;
   /** Null when the answer is not what it should be. */
   readonly read: (response: Response) => Promise<T | null>;
 }
 
 /** The only door to the server. Nothing here throws: an outage is a value like any other fault. */
-export function createApi({ fetch, logInAgain, as }: ApiDeps): Api {
-  const url = (route: Located, said?: RouteInput) => urlOf(route, said, as());
+export function createApi({ fetch, logInAgain, as, person, otherPerson }: ApiDeps): Api {
+  const asking = (): Asking => ({ as: as(), person: person() });
+  const url = (route: Located, said?: RouteInput) => urlOf(route, said, asking());
 
-  async function once<T>({ route, said, init, read }: ApiRequest<T>): Promise<Answer<T>> {
+  async function once<T>({ route, said, sent, read }: ApiRequest<T>): Promise<Answer<T>> {
     let response: Response;
     try {
-      response = await fetch(url(route, said), init);
+      response = await fetch(url(route, said), sent && posted(sent, asking()));
     } catch {
       return failed({ kind: 'offline' });
     }
-    if (!response.ok) return failed(await faultOf(response));
+    if (!response.ok) {
+      const fault = await faultOf(response);
+      if (isOfAnother(fault)) otherPerson();
+      return failed(fault);
+    }
     const value = await read(response);
     return value === null ? failed({ kind: 'broken', requestId: null }) : { ok: true, value };
   }
@@ -148,8 +174,8 @@ export function createApi({ fetch, logInAgain, as }: ApiDeps): Api {
     return expired && (await logInAgain()) ? once(request) : first;
   }
   const get = <T>(route: Located, said?: RouteInput) => ask<T>({ route, said, read: jsonIn });
-  const send = <T>(route: Located, said: RouteInput | undefined, init: RequestInit) =>
-    ask<T>({ route, said, init, read: jsonIn });
+  const send = <T>(route: Located, said: RouteInput | undefined, sent: SentBody) =>
+    ask<T>({ route, said, sent, read: jsonIn });
   const post = <T>(route: Located, said?: RouteInput) => send<T>(route, said, json(said?.body));
 
   const door = {
@@ -159,7 +185,11 @@ export function createApi({ fetch, logInAgain, as }: ApiDeps): Api {
     upload: <T>(route: Located, said: RouteInput, sheet: SentSheet) =>
       send<T>(route, said, form(sheet)),
     convert: (route: Located, said: RouteInput, sheet: SentSheet) =>
-      ask({ route, said, init: form(sheet), read: fileIn }),
+      ask({ route, said, sent: form(sheet), read: fileIn }),
+    async loggedIn() {
+      const answer = await once({ route: ROUTES.me, read: jsonIn });
+      return answer.ok || !(answer.fault.kind === 'unauthenticated' || isOfAnother(answer.fault));
+    },
     async act(envelope: Envelope) {
       const answer = await post<Acked>(ROUTES.commands, { body: envelope });
       const lost = !answer.ok && answer.fault.kind === 'offline';
@@ -180,11 +210,12 @@ export function newId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** An envelope for one act, in the capacity the person is looking with. */
-export const envelope = (command: Command, as?: Envelope['as']): Envelope => ({
+/** An envelope for one act, of the person who opened the page, in the capacity she looks with. */
+export const envelope = (command: Command, { as, person }: Asking = {}): Envelope => ({
   id: newId(),
   command,
   ...(as === undefined ? {} : { as }),
+  ...(person === undefined ? {} : { person }),
 });
 
 /** What happened and what to do, for somebody in a hurry. */

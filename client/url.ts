@@ -2,7 +2,7 @@ import type { Capacity } from '#domain/roles.ts';
 import type { Asked, Route } from '#domain/wire/route.ts';
 
 /** All that the browser is sent of a row of the table (`vite.config.ts`); the rest is types here. */
-export type Located = Pick<Route, 'path' | 'open' | 'as'>;
+export type Located = Pick<Route, 'method' | 'path' | 'open' | 'as'>;
 
 /** What a request for a route carries, whichever the route. */
 export interface RouteInput {
@@ -14,10 +14,25 @@ export interface RouteInput {
 /** What its row asks for, and no more; no argument where it asks for nothing. */
 export type RouteArguments<R> = unknown extends Asked<R> ? [] : [input: NoInfer<Asked<R>>];
 
-/** Makes every URL of the API, from its row and what is asked of it; `as` where the row reads it. */
-export function urlOf(route: Located, { params = {}, query = {} }: RouteInput = {}, as?: Capacity) {
+/** Who asks: the person who opened the page, in the capacity she looks with. */
+export interface Asking {
+  readonly as?: Capacity | undefined;
+  readonly person?: string | undefined;
+}
+
+/**
+ * Makes every URL of the API, from its row and what is asked of it; `as` where the row reads it. A
+ * GET names the person who opened the page (PERSON-01): a link or a frame has no header to do so.
+ */
+export function urlOf(
+  route: Located,
+  { params = {}, query = {} }: RouteInput = {},
+  { as, person }: Asking = {},
+) {
   const path = route.path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(params[name] ?? ''));
-  const given = Object.entries(route.as ? { ...query, as } : query).filter(isGiven);
+  const isRead = route.method === 'GET' && !route.open;
+  const asking = { ...(route.as ? { as } : {}), ...(isRead ? { person } : {}) };
+  const given = Object.entries({ ...query, ...asking }).filter(isGiven);
   return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
 }
 

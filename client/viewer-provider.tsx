@@ -6,6 +6,7 @@ import type { Me, PanelSummary } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { createApi, envelope, type Fault } from './api.ts';
 import { FaultNotice } from './ui/notice.tsx';
+import { OtherPerson } from './ui/other-person.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
 import { type OwnMembership, type Viewer, ViewerContext } from './viewer.ts';
 
@@ -54,11 +55,36 @@ function createRelogin(known: () => boolean) {
   };
 }
 
+/**
+ * A page belongs to the person it was opened by (PERSON-01): what it asks says who she is, and it
+ * stops when the server answers that the login is another's.
+ */
+function createOwner() {
+  const [owner, setOwner] = createSignal<string>();
+  const [isOthers, setOthers] = createSignal(false);
+  return {
+    person: owner,
+    isOthers,
+    otherPerson: () => setOthers(true),
+    /** The server has answered this person: she is logged in, the page is hers. */
+    found(person: string) {
+      setOwner(person);
+      setOthers(false);
+    },
+    /** The page shows nothing of anybody any more: whoever logs in here owns what comes next. */
+    leave() {
+      setOwner(undefined);
+      setOthers(false);
+    },
+  };
+}
+
 function createViewer() {
   const [session, setSession] = createSignal<LoginState>({ state: 'unknown' });
   const [memberId, setMemberId] = createSignal(chosenBefore());
   const [panels, setPanels] = createSignal<PanelSummary[]>([]);
   const relogin = createRelogin(() => session().state === 'in');
+  const owner = createOwner();
 
   const inside = () => {
     const now = session();
@@ -78,11 +104,23 @@ function createViewer() {
     const several = now.state === 'in' && now.me.memberships.length > 1;
     return several ? membership().capacity : undefined;
   };
-  const api = createApi({ fetch: (...args) => fetch(...args), logInAgain: relogin.ask, as });
+  const api = createApi({
+    fetch: (...args) => fetch(...args),
+    logInAgain: relogin.ask,
+    as,
+    person: owner.person,
+    otherPerson: owner.otherPerson,
+  });
+  const leave = () => {
+    setPanels([]);
+    setSession({ state: 'out' });
+    owner.leave();
+  };
 
   async function refresh(): Promise<Fault | null> {
     const answer = await api.get(ROUTES.me);
     if (answer.ok) {
+      owner.found(answer.value.personId);
       const offset = Date.parse(answer.value.now) - Date.now();
       setSession({ state: 'in', me: answer.value, offset });
       const list = await api.get(ROUTES.panels);
@@ -90,7 +128,10 @@ function createViewer() {
       return null;
     }
     const { fault } = answer;
-    setSession(fault.kind === 'unauthenticated' ? { state: 'out' } : { state: 'failed', fault });
+    // Covered, not closed: what was typed on the page waits for the person who typed it.
+    if (owner.isOthers()) return fault;
+    if (fault.kind === 'unauthenticated') leave();
+    else setSession({ state: 'failed', fault });
     return fault;
   }
 
@@ -109,13 +150,15 @@ function createViewer() {
       setMemberId(id);
     },
     act(command, id) {
-      const made = envelope(command, as());
+      const made = envelope(command, { as: as(), person: owner.person() });
       return api.act(id === undefined ? made : { ...made, id });
     },
+    otherPerson: owner.otherPerson,
+    isOthers: owner.isOthers,
     refresh,
     async logOut() {
       await api.post(ROUTES.logout);
-      setSession({ state: 'out' });
+      if (!owner.isOthers()) leave();
     },
   };
   return { viewer, session, relogin };
@@ -133,25 +176,30 @@ export function ViewerProvider(props: { children: JSX.Element }) {
   onMount(() => void viewer.refresh());
   return (
     <ViewerContext.Provider value={viewer}>
-      <Switch fallback={<Skeleton lines={6} />}>
-        <Match when={atDoor() || session().state === 'in'}>{props.children}</Match>
-        <Match when={session().state === 'out'}>
-          <Navigate href={`/connexion?suite=${encodeURIComponent(location.pathname)}`} />
-        </Match>
-        <Match when={failure()}>
-          {(fault) => (
-            <main id="contenu">
-              <h1>Rebond ne répond pas</h1>
-              <FaultNotice
-                fault={fault()}
-                title="Votre session n’a pas pu être retrouvée."
-                retry={() => void viewer.refresh()}
-              />
-            </main>
-          )}
-        </Match>
-      </Switch>
-      <Show when={relogin.asking()}>
+      <Show when={viewer.isOthers()}>
+        <OtherPerson onCheck={viewer.refresh} />
+      </Show>
+      <div hidden={viewer.isOthers()}>
+        <Switch fallback={<Skeleton lines={6} />}>
+          <Match when={atDoor() || session().state === 'in'}>{props.children}</Match>
+          <Match when={session().state === 'out'}>
+            <Navigate href={`/connexion?suite=${encodeURIComponent(location.pathname)}`} />
+          </Match>
+          <Match when={failure()}>
+            {(fault) => (
+              <main id="contenu">
+                <h1>Rebond ne répond pas</h1>
+                <FaultNotice
+                  fault={fault()}
+                  title="Votre session n’a pas pu être retrouvée."
+                  retry={() => void viewer.refresh()}
+                />
+              </main>
+            )}
+          </Match>
+        </Switch>
+      </div>
+      <Show when={relogin.asking() && !viewer.isOthers()}>
         <LogInAgain onDone={relogin.answer} />
       </Show>
     </ViewerContext.Provider>

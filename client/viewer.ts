@@ -25,6 +25,10 @@ export interface Viewer {
   choose(memberId: string): void;
   /** One act in the present capacity. Give the same `id` again to repeat it without harm. */
   act(command: Command, id?: string): Promise<Answer<Acked>>;
+  /** Nothing more leaves this page: the browser is another person's now (PERSON-01). */
+  otherPerson(): void;
+  /** True from then on, until this person is found to be logged in again. */
+  isOthers(): boolean;
   refresh(): Promise<Fault | null>;
   logOut(): Promise<void>;
 }

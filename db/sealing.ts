@@ -36,6 +36,8 @@ type Purpose =
   | 'login'
   | 'decision-text'
   | 'session'
+  | 'history'
+  | 'drafts'
   | 'password';
 export type RandomBytes = (size: number) => Uint8Array;
 

@@ -31,6 +31,10 @@ const journalTables = ({ table, id, text, count, instant }: Columns) => ({
     answer: text('answer').notNull(),
     at: instant('at').notNull(),
   }),
+  storeEpochs: table('store_epochs', {
+    number: count('number').primaryKey(),
+    epoch: text('epoch').notNull(),
+  }),
   accessLog: table('access_log', {
     id: id('id').primaryKey(),
     at: instant('at').notNull(),

@@ -2,6 +2,7 @@ import { Compile } from 'typebox/compile';
 import type { Refusal } from '#domain/catalogue/rule.ts';
 import { type Capacity, followsMeetings } from '#domain/roles.ts';
 import { type Acked, COMMANDS, type Command } from '#domain/wire/commands.ts';
+import { OTHER_PERSON } from '#domain/wire/person.ts';
 import { NOT_FOUND } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import { handleCommand } from './handle-command.ts';
@@ -19,6 +20,7 @@ interface CommandToAct {
   readonly id: string;
   readonly command: { readonly type: string };
   readonly as?: Capacity;
+  readonly person?: string;
 }
 
 const CHECKS = new Map(Object.entries(COMMANDS).map(([type, schema]) => [type, Compile(schema)]));
@@ -32,7 +34,8 @@ export async function actFor(
   { personId }: Login,
   asked: CommandToAct,
 ): Promise<ActResult> {
-  const { id, command, as } = asked;
+  const { id, command, as, person = personId } = asked;
+  if (person !== personId) return { kind: 'refused', refusal: OTHER_PERSON };
   const check = CHECKS.get(command.type);
   if (!check)
     return {

@@ -8,6 +8,7 @@ import { columnChoices } from '#db/column-choices.ts';
 import { dataKeys, type Vault } from '#db/data-keys.ts';
 import type { Database } from '#db/database.ts';
 import { dossierIndex } from '#db/dossier-index.ts';
+import { storeEpoch } from '#db/epoch.ts';
 import { eventLog } from '#db/event-log.ts';
 import { letters } from '#db/letters.ts';
 import { loginThrottle } from '#db/login-throttle.ts';
@@ -46,6 +47,8 @@ interface Effects {
   readonly newId: () => string;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly database: Database;
+  /** Names the life of this store (`db/epoch.ts`). */
+  readonly epoch: string;
   /** Changes when another process wrote: a command line beside a running server. */
   readonly dataVersion: () => number;
   readonly vault: Vault;
@@ -115,6 +118,7 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
     newId: randomUUID,
     randomBytes,
     database,
+    epoch: await storeEpoch(database).current(randomUUID()),
     dataVersion: () => database.dataVersion(),
     vault,
     renderer,

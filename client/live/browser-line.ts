@@ -1,5 +1,5 @@
 import { ROUTES } from '#domain/wire/routes.ts';
-import { newId } from '../api.ts';
+import { type Api, newId } from '../api.ts';
 import { urlOf } from '../url.ts';
 import type { Connection, ConnectionDeps, SocketHandlers } from './connection.ts';
 import type { After } from './heartbeat.ts';
@@ -9,6 +9,7 @@ const after: After = (ms, task) => {
   return () => clearTimeout(timer);
 };
 
+/** The address of the socket names nobody: its hello does, and is refused in a sentence. */
 function openSocket({ open, message, close }: SocketHandlers) {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const socket = new WebSocket(`${scheme}://${location.host}${urlOf(ROUTES.live)}`);
@@ -23,25 +24,15 @@ function openSocket({ open, message, close }: SocketHandlers) {
   };
 }
 
-/** False only when the server says so: an outage does not mean that the login ended. */
-async function stillLoggedIn(): Promise<boolean> {
-  try {
-    const { status } = await fetch(urlOf(ROUTES.me));
-    return status !== 401;
-  } catch {
-    return true;
-  }
-}
-
 /** What a connection gets from the browser. */
-export const browserLine: ConnectionDeps = {
+export const browserLine = (api: Api): ConnectionDeps => ({
   openSocket,
   after,
   random: Math.random,
   newId,
   visible: () => document.visibilityState === 'visible',
-  stillLoggedIn,
-};
+  stillLoggedIn: api.loggedIn,
+});
 
 /**
  * Wakes the connection when the page is seen again or the network changes; returns the function

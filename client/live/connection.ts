@@ -2,9 +2,11 @@ import type { Refusal } from '#domain/catalogue/rule.ts';
 import { CLOSE } from '#domain/wire/close.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import type { ClientMessage, LiveEvent, ServerMessage } from '#domain/wire/live.ts';
+import { PERSON_RULE } from '#domain/wire/person.ts';
 import { backoff } from './backoff.ts';
-import { type Ended, endedBy, LOST, NOT_UP_TO_DATE, TOO_LARGE } from './endings.ts';
+import { type Ended, endedBy, LOST, OTHERS, REFUSALS } from './endings.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { HeldPast } from './held-past.ts';
 import {
   type ConnectionDeps,
   type ConnectionListener,
@@ -16,13 +18,7 @@ import {
 import { type ActAnswer, Pending } from './pending.ts';
 
 export type { Ended } from './endings.ts';
-export type {
-  ConnectionDeps,
-  ConnectionListener,
-  Followed,
-  Freshness,
-  SocketHandlers,
-} from './line.ts';
+export type * from './line.ts';
 export type { ActAnswer as Answer } from './pending.ts';
 
 const ANSWER_MS = 15_000;
@@ -38,7 +34,7 @@ export class Connection {
   #socket: Socket | null = null;
   /** Each socket has its own number: what an old one says is ignored. */
   #generation = 0;
-  #last = 0;
+  readonly #past = new HeldPast();
   #head = 0;
   #me: string | null = null;
   #watched: readonly string[] = [];
@@ -66,7 +62,7 @@ export class Connection {
 
   /** Number of the last event received. */
   get last(): number {
-    return this.#last;
+    return this.#past.last;
   }
 
   start(): void {
@@ -94,9 +90,9 @@ export class Connection {
 
   /** Sends one act and never queues it: it is refused immediately unless the page is up to date. */
   act(command: Command): Promise<ActAnswer> {
-    if (this.#freshness !== 'up-to-date') return Promise.resolve({ refused: NOT_UP_TO_DATE });
+    if (this.#freshness !== 'up-to-date') return Promise.resolve({ refused: REFUSALS.notUpToDate });
     const id = this.#deps.newId();
-    const answer = this.#pending.add(id, command, this.#last);
+    const answer = this.#pending.add(id, command, this.#past.last);
     this.#sendAct(id, command);
     return answer;
   }
@@ -130,9 +126,14 @@ export class Connection {
   }
 
   #hello(): void {
-    const { meetingId, as } = this.#followed;
-    const since = this.#last;
-    this.#send({ type: 'hello', protocol: 1, meetingId, since, ...(as ? { as } : {}) });
+    const { meetingId } = this.#followed;
+    const asking = this.#asking();
+    this.#send({ type: 'hello', protocol: 1, meetingId, ...this.#past.said, ...asking });
+  }
+
+  #asking(): Pick<Followed, 'as' | 'person'> {
+    const { as, person } = this.#followed;
+    return { person, ...(as ? { as } : {}) };
   }
 
   #read(text: string): void {
@@ -148,7 +149,7 @@ export class Connection {
         this.#welcome(message);
         break;
       case 'events':
-        this.#events(message.items);
+        this.#events(message.items, message.mark);
         break;
       case 'acked': {
         const { type: _, id, ...acked } = message;
@@ -169,12 +170,18 @@ export class Connection {
     this.#show();
   }
 
-  #welcome({ you, head }: Extract<ServerMessage, { type: 'welcome' }>): void {
+  #welcome(welcome: Extract<ServerMessage, { type: 'welcome' }>): void {
+    const { you, head } = welcome;
+    if (you && you.personId !== this.#followed.person) {
+      this.#end(OTHERS);
+      return;
+    }
     this.#cancelWait();
     this.#me = you?.memberId ?? null;
     this.#head = head;
-    if (head < this.#last) {
-      this.#last = 0;
+    if (!this.#past.goesOn(welcome)) {
+      // Whether an act under way is part of the restored history, nobody on this side knows.
+      this.#pending.settleAll(REFUSALS.restored);
       this.#listener.reset();
       this.#lost(LOST);
       return;
@@ -186,16 +193,16 @@ export class Connection {
     this.#catchUp();
   }
 
-  #events(items: readonly LiveEvent[]): void {
-    const fresh = items.filter(({ seq }) => seq > this.#last);
-    const gap = fresh.some(({ seq }, index) => seq !== this.#last + 1 + index);
+  #events(items: readonly LiveEvent[], mark: string | undefined): void {
+    const fresh = items.filter(({ seq }) => seq > this.#past.last);
+    const gap = fresh.some(({ seq }, index) => seq !== this.#past.last + 1 + index);
     const newest = fresh.at(-1);
     if (!newest) return;
     if (gap) {
       this.#lost(LOST);
       return;
     }
-    this.#last = newest.seq;
+    this.#past.add(newest.seq, mark);
     this.#head = Math.max(this.#head, newest.seq);
     for (const live of fresh) this.#pending.notice(live, this.#me);
     this.#listener.events(fresh);
@@ -210,20 +217,20 @@ export class Connection {
   #refused(id: string | null, refusal: Refusal): void {
     if (id !== null && this.#pending.settle(id, { refused: refusal })) return;
     if (this.#welcomed) this.#listener.notice(refusal);
+    else if (refusal.rule === PERSON_RULE) this.#end(OTHERS);
     else this.#end({ why: 'rights-lost', message: refusal.message });
   }
 
   /** All past events have been received: only now are the unanswered acts sent again. */
   #catchUp(): void {
-    if (!this.#welcomed || this.#last < this.#head) return;
+    if (!this.#welcomed || this.#past.last < this.#head) return;
     this.#tries = 0;
     for (const { id, command } of this.#pending.replayable()) this.#sendAct(id, command);
   }
 
   #sendAct(id: string, command: Command): void {
-    const { as } = this.#followed;
     const generation = this.#generation;
-    this.#send({ type: 'command', id, command, ...(as ? { as } : {}) });
+    this.#send({ type: 'command', id, command, ...this.#asking() });
     this.#deps.after(ANSWER_MS, () => {
       if (generation === this.#generation && this.#pending.has(id)) this.#lost(LOST);
     });
@@ -235,7 +242,7 @@ export class Connection {
 
   #lost(code: number): void {
     this.#drop();
-    if (code === CLOSE.tooLarge) this.#pending.settleAll(TOO_LARGE);
+    if (code === CLOSE.tooLarge) this.#pending.settleAll(REFUSALS.tooLarge);
     const ended = endedBy(code);
     if (ended) this.#end(ended);
     else if (!this.#stopped) this.#retry(code);
@@ -288,6 +295,6 @@ export class Connection {
 
   #measured(): Freshness {
     if (!this.#welcomed) return this.#tries === 0 && this.#socket ? 'catching-up' : 'offline';
-    return this.#doubtful || this.#last < this.#head ? 'catching-up' : 'up-to-date';
+    return this.#doubtful || this.#past.last < this.#head ? 'catching-up' : 'up-to-date';
   }
 }

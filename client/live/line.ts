@@ -37,7 +37,7 @@ export interface ConnectionListener {
   /** Events in order, each number once, without gap. */
   readonly events: (items: readonly LiveEvent[]) => void;
   readonly freshness: (now: Freshness) => void;
-  readonly welcome: (you: { memberId: string; capacity: Capacity }) => void;
+  readonly welcome: (you: { memberId: string; capacity: Capacity; personId: string }) => void;
   /**
    * The server no longer has the events received here (it was restored): everything will be sent
    * again.
@@ -54,6 +54,8 @@ export interface ConnectionListener {
 export interface Followed {
   /** Null on a page without a meeting, which only watches dossiers. */
   readonly meetingId: string | null;
+  /** Who opened the page: it follows nothing in the name of another (PERSON-01). */
+  readonly person: string;
   readonly as?: Capacity;
 }
 

@@ -56,6 +56,10 @@ const WAIT: Readonly<Record<Exclude<Freshness, 'up-to-date'>, string>> = {
   offline: 'Hors ligne : rien ne peut partir. Votre saisie est gardée.',
 };
 
+/** Said once the page holds the history of the restored store (`epoch`, `sinceHash`). */
+const STARTED_AGAIN =
+  'Le serveur a été rétabli à partir d’une sauvegarde : cette page a tout relu depuis le début. Ce qui avait été fait après la sauvegarde n’y est plus. Vérifiez vos derniers actes, et refaites ceux qui manquent.';
+
 export function createLiveMeeting(setup: LiveSetup, deps: ConnectionDeps): LiveMeeting {
   const { meeting, fold, reset } = createMeetingStore();
   const clock = new ServerClock(setup.now);
@@ -73,7 +77,10 @@ export function createLiveMeeting(setup: LiveSetup, deps: ConnectionDeps): LiveM
     },
     freshness: setFreshness,
     welcome: setYou,
-    reset,
+    reset: () => {
+      reset();
+      setNotice(STARTED_AGAIN);
+    },
     ended: setEnded,
     facts: (dossierId) => setup.onFacts?.(dossierId),
     notice: (refusal) => setNotice(refusal.message),

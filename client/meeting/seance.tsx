@@ -5,6 +5,7 @@ import {
   createEffect,
   createMemo,
   createSignal,
+  on,
   onCleanup,
   onMount,
   untrack,
@@ -137,6 +138,7 @@ function createSeance(meetingId: Id): Seance {
   const live = createLiveMeeting(
     {
       meetingId,
+      person: viewer.me().personId,
       ...(several ? { as: viewer.capacity() } : {}),
       now: Date.now,
       known: {
@@ -166,7 +168,7 @@ function createSeance(meetingId: Id): Seance {
         if (words) announce(words);
       },
     },
-    browserLine,
+    browserLine(viewer.api),
   );
   const { meeting } = live;
   const drafts = createDrafts();
@@ -223,8 +225,16 @@ export function SeanceProvider(props: { meetingId: Id; children: JSX.Element }) 
     });
   });
   createEffect(() => {
-    if (seance.live.ended()?.why === 'login-ended') void backAgain();
+    const why = seance.live.ended()?.why;
+    if (why === 'login-ended') void backAgain();
+    if (why === 'other-person') viewer.otherPerson();
   });
+  // Her own person is logged in again: the page goes on where it was.
+  createEffect(
+    on(viewer.isOthers, (isOthers, before) => {
+      if (before && !isOthers && seance.live.ended() !== null) connection.start();
+    }),
+  );
   async function backAgain(): Promise<void> {
     const answer = await viewer.api.get(ROUTES.me);
     if (answer.ok) connection.start();

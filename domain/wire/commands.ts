@@ -17,13 +17,17 @@ export const COMMANDS: Readonly<Record<string, TSchema>> = Object.fromEntries(
 export const Command = Type.Union([...MEETING_COMMANDS, ...DOSSIER_COMMANDS, ...PANEL_COMMANDS]);
 export type Command = MeetingCommand | DossierCommand | PanelCommand;
 
-/** One act: its id names it for ever; `as` says in which capacity, where a person has several. */
+/**
+ * One act: its id names it for ever; `as` says in which capacity, where a person has several;
+ * `person` who opened the page that sends it (PERSON-01).
+ */
 export const Envelope = Closed({
   id: CommandId,
   command: Command,
   as: Type.Optional(CapacityName),
+  person: Type.Optional(Id),
 });
-export type Envelope = { id: string; command: Command; as?: Capacity };
+export type Envelope = { id: string; command: Command; as?: Capacity; person?: string };
 
 const IssuedLetter = Closed({ id: Id, kind: KnownKind, recipient: KnownRecipient });
 

@@ -44,6 +44,8 @@ const Membership = Closed({
   capacityLabel: Text,
 });
 export const Me = Closed({
+  /** To be carried by all that a page asks and does from now on (PERSON-01). */
+  personId: Id,
   person: Closed({ id: Id, firstName: Text, lastName: Text, email: Text }),
   memberships: Type.Array(Membership),
   /** The panel's own day and instant: the demonstration runs on a chosen date. */

@@ -12,6 +12,10 @@ const message = <const T extends string, P extends TProperties>(type: T, propert
   Closed({ type: Type.Literal(type), ...properties });
 const Seq = Type.Integer({ minimum: 0 });
 const As = Type.Optional(CapacityName);
+/** The person who opened the page (PERSON-01): refused when the login is another's. */
+const Person = Type.Optional(Id);
+/** What a viewer's own number stood for when it was sent; opaque, and only compared. */
+const Mark = Type.String({ maxLength: 64 });
 
 export const Hello = message('hello', {
   protocol: Type.Literal(PROTOCOL),
@@ -19,9 +23,17 @@ export const Hello = message('hello', {
   meetingId: Type.Union([Id, Type.Null()]),
   /** The last number already held; nothing up to it is sent again. */
   since: Seq,
+  /** The mark that came with that number: another means another history, and all is sent again. */
+  sinceHash: Type.Optional(Mark),
   as: As,
+  person: Person,
 });
-const CommandMessage = message('command', { id: CommandId, command: Command, as: As });
+const CommandMessage = message('command', {
+  id: CommandId,
+  command: Command,
+  as: As,
+  person: Person,
+});
 export const Ping = message('ping', {});
 /** Far more than the agenda of a meeting. */
 const WATCHED_AT_ONCE = 200;
@@ -42,14 +54,19 @@ export const LiveEvent = Closed({
 });
 export type LiveEvent = Static<typeof LiveEvent>;
 
-export const You = Closed({ memberId: Id, capacity: CapacityName });
+export const You = Closed({ memberId: Id, capacity: CapacityName, personId: Id });
 const Welcome = message('welcome', {
   protocol: Type.Literal(PROTOCOL),
   /** Null for a page without a meeting: a capacity is held in a panel. */
   you: Type.Union([You, Type.Null()]),
   head: Seq,
+  /** The number after which events follow: lower than asked when another history was held. */
+  since: Seq,
+  /** Changes when the store was restored or replaced: what was held before is then worth nothing. */
+  epoch: Type.String(),
 });
-const Events = message('events', { items: Type.Array(LiveEvent) });
+/** `mark` is that of the last item: `sinceHash` of the next hello. */
+const Events = message('events', { items: Type.Array(LiveEvent), mark: Type.Optional(Mark) });
 const AckedMessage = message('acked', { id: CommandId, seq: OwnSeq, ...Results });
 const RefusedMessage = message('refused', {
   id: Type.Union([Type.String(), Type.Null()]),

@@ -36,6 +36,7 @@ const Act = Closed({
   id: CommandId,
   command: Type.Object({ type: Type.String() }, { additionalProperties: true }),
   as: Type.Optional(CapacityName),
+  person: Type.Optional(Id),
 });
 const Ok = Closed({ ok: Type.Literal(true) });
 const Health = Closed({ state: Type.String(), demonstration: Type.Boolean() });

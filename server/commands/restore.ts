@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { storeEpoch } from '#db/epoch.ts';
 import { exportJournal } from '#db/journal.ts';
 import { openSqlite } from '#db/open-sqlite.ts';
 import { verifyJournal } from '../journal/verify.ts';
@@ -43,7 +45,10 @@ async function verified(file: string) {
   try {
     const lines: string[] = [];
     for await (const line of (await exportJournal(database)).lines) lines.push(line);
-    return verifyJournal(lines);
+    const verdict = verifyJournal(lines);
+    // Pages that followed what came after the backup must not go on as if it were still there.
+    if (verdict.ok) await storeEpoch(database).begin(randomUUID());
+    return verdict;
   } finally {
     await database.close();
   }

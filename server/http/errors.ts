@@ -4,6 +4,7 @@ import { Locale } from 'typebox/system';
 import { StorageFull } from '#db/database.ts';
 import type { ErrorBody } from '#domain/wire/http.ts';
 import { clientFolder } from '../package-root.ts';
+import { answerOtherPerson, OtherPerson } from './other-person.ts';
 
 /** A request that gets a stable code and a French sentence instead of an answer. */
 export class RequestRefused extends Error {
@@ -69,6 +70,7 @@ export async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
+  if (error instanceof OtherPerson) return answerOtherPerson(request, reply);
   const { status, code, message, errors } = described(error);
   if (status >= 500) request.log.error({ err: { name: error.name, stack: error.stack } }, 'failed');
   if (error instanceof RequestRefused && error.retryAfter !== null)

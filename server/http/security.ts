@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { type Login, loginOf } from '../login.ts';
 import { RequestRefused, unauthenticated } from './errors.ts';
+import { mustBeThePerson } from './other-person.ts';
 import { createOwnTurns } from './own-turn.ts';
 
 declare module 'fastify' {
@@ -81,8 +82,9 @@ export function isOwnOrigin({ headers }: IncomingMessage, { publicOrigin }: Conf
   return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
 }
 
-/** The hook of every route that needs somebody. */
+/** The hook of every route that needs somebody: one who is logged in, and who opened the page. */
 export const requireLogin = (deps: Deps) => async (request: FastifyRequest) => {
   request.login = await loginOf(deps, request.cookies[cookieName(deps.config)]);
   if (!request.login) throw unauthenticated();
+  mustBeThePerson(request, request.login.personId);
 };

@@ -5,8 +5,8 @@ import type {
   RouteShorthandOptions,
 } from 'fastify';
 import { Type } from 'typebox';
-import { CapacityName, Closed } from '#domain/primitives.ts';
-
+import { CapacityName, Closed, Id } from '#domain/primitives.ts';
+import { Refused } from '#domain/wire/commands.ts';
 import { ErrorBody } from '#domain/wire/http.ts';
 import type { AlsoOf, AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#domain/wire/route.ts';
 import type { Deps } from '../deps.ts';
@@ -49,9 +49,11 @@ export function serving(app: Scope, deps: Deps) {
 }
 
 const AS = { as: Type.Optional(CapacityName) };
+/** PERSON-01: on any GET but the open ones, checked with the login (`other-person.ts`). */
+const PERSON = { person: Type.Optional(Id) };
 
-function schemaOf({ params, query, body, as, ...said }: Route) {
-  const querystring = as ? Closed({ ...query?.properties, ...AS }) : query;
+function schemaOf({ params, body, ...said }: Route) {
+  const querystring = querystringOf(said);
   return {
     ...(params ? { params } : {}),
     ...(querystring ? { querystring } : {}),
@@ -60,10 +62,18 @@ function schemaOf({ params, query, body, as, ...said }: Route) {
   };
 }
 
-function responsesOf({ answer, content = {}, also, neverRefuses }: Partial<Route>) {
+/** A route that reads nothing of its address takes any other word there, as it always did. */
+function querystringOf({ method, open, query, as }: Omit<Route, 'path'>) {
+  const said = { ...query?.properties, ...(as ? AS : {}) };
+  if (open || method !== 'GET') return query || as ? Closed(said) : undefined;
+  return query || as ? Closed({ ...said, ...PERSON }) : Type.Object(PERSON);
+}
+
+function responsesOf({ answer, content = {}, also, open, neverRefuses }: Partial<Route>) {
   const byType = Object.entries(content).map(([type, schema]) => [type, { schema }] as const);
   return {
     200: answer ?? { content: Object.fromEntries(byType) },
+    ...(open ? {} : { 409: Type.Union([Refused, ErrorBody]) }),
     ...also,
     ...(neverRefuses ? {} : { '4xx': ErrorBody }),
   };

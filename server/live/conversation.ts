@@ -3,7 +3,7 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { RawData, WebSocket } from 'ws';
 import { StorageFull } from '#db/database.ts';
-import { CapacityName, Closed, CommandId } from '#domain/primitives.ts';
+import { CapacityName, Closed, CommandId, Id } from '#domain/primitives.ts';
 import { followsMeetings } from '#domain/roles.ts';
 import { CLOSE } from '#domain/wire/close.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type ServerMessage,
   Watch,
 } from '#domain/wire/live.ts';
+import { OTHER_PERSON } from '#domain/wire/person.ts';
 import { actFor } from '../act-for.ts';
 import type { Deps } from '../deps.ts';
 import type { Budget } from '../http/budgets.ts';
@@ -22,6 +23,7 @@ import { principalIn } from '../principal.ts';
 import { stepAfter } from '../streams.ts';
 import { leave } from './leave.ts';
 import type { LiveLimits } from './limits.ts';
+import { isOfThisHistory } from './mark.ts';
 import type { Revocation } from './revocation.ts';
 import type { Follower, Rooms } from './rooms.ts';
 import type { Watcher, Watches } from './watches.ts';
@@ -44,6 +46,7 @@ const LooseCommand = Closed({
   id: CommandId,
   command: Type.Object({ type: Type.String() }, { additionalProperties: true }),
   as: Type.Optional(CapacityName),
+  person: Type.Optional(Id),
 });
 /** How each message of a client is read: one more does not compile until it stands here. */
 const SHAPES = {
@@ -87,15 +90,23 @@ export function createConversation(around: ConversationDeps) {
     watcher = { socket, who: { personId: login.personId, as }, known: new Map() };
   };
 
+  const welcome = (
+    said: Pick<Extract<ServerMessage, { type: 'welcome' }>, 'you' | 'head' | 'since'>,
+  ) => say({ type: 'welcome', protocol: PROTOCOL, epoch: deps.epoch, ...said });
+
   const hello = async (asked: Static<typeof Hello>) => {
-    const { meetingId, as } = asked;
+    const { meetingId, as, person = login.personId } = asked;
+    if (person !== login.personId) {
+      refuse(null, OTHER_PERSON.rule, OTHER_PERSON.message);
+      return leave(socket, CLOSE.loginEnded, 'other person');
+    }
     if (meetingId !== null) return follow({ ...asked, meetingId });
     leaveMeeting();
     beginWatching(as);
-    say({ type: 'welcome', protocol: PROTOCOL, you: null, head: 0 });
+    welcome({ you: null, head: 0, since: 0 });
   };
 
-  const follow = async ({ meetingId, since, as }: FollowAsked) => {
+  const follow = async ({ meetingId, as, ...held }: FollowAsked) => {
     const history = await deps.streams.meeting(meetingId);
     const { panelId } = history.now;
     const found = panelId
@@ -110,23 +121,27 @@ export function createConversation(around: ConversationDeps) {
     if (socket.readyState !== socket.OPEN) return;
     leaveMeeting();
     beginWatching(as);
-    const { memberId, capacity } = found.principal;
-    const head = deps.ownNumbers.of(history, { memberId, capacity });
-    say({ type: 'welcome', protocol: PROTOCOL, you: { memberId, capacity }, head });
-    // Start from zero when the client claims a number that it cannot have.
-    const from = since <= head ? since : 0;
-    const upTo = stepAfter(history, { memberId, capacity }, from);
-    const follower: Follower = { socket, memberId, capacity, upTo, head: from };
+    const { memberId, capacity, personId } = found.principal;
+    const viewer = { memberId, capacity };
+    const head = deps.ownNumbers.of(history, viewer);
+    // Start from zero when the client claims a number that it cannot have, or another past.
+    const mark = held.sinceHash;
+    const known =
+      held.since <= head && isOfThisHistory(deps, history, { viewer, since: held.since, mark });
+    const since = known ? held.since : 0;
+    welcome({ you: { memberId, capacity, personId }, head, since });
+    const upTo = stepAfter(history, viewer, since);
+    const follower: Follower = { socket, memberId, capacity, upTo, head: since };
     joined = { meetingId, follower };
     rooms.join(meetingId, follower);
     await rooms.deliver(meetingId);
   };
 
-  const act = async ({ id, command, as }: Static<typeof LooseCommand>) => {
+  const act = async ({ id, command, as, person }: Static<typeof LooseCommand>) => {
     if (!around.acts.take(login.sessionKey)) return flooded(id);
     if (!(await loginIn(deps, login.sessionKey)))
       return leave(socket, CLOSE.loginEnded, 'login ended');
-    const asked = { id, command, ...(as ? { as } : {}) };
+    const asked = { id, command, ...(as ? { as } : {}), ...(person ? { person } : {}) };
     const outcome = await actFor(deps, login, asked);
     switch (outcome.kind) {
       case 'acked': {

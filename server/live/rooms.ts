@@ -10,6 +10,7 @@ import { holding } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
 import { joinTexts } from '../views/joined-texts.ts';
 import { leave, push } from './leave.ts';
+import { markOf } from './mark.ts';
 import type { Revocation } from './revocation.ts';
 
 /** A socket that follows a meeting, and what it has been sent. */
@@ -107,11 +108,15 @@ async function send(deps: Deps, meetingId: Id, followers: Set<Follower>): Promis
   dismiss(due.filter(({ memberId }) => !holds.has(memberId)));
 
   const groups = samePoint(due.filter(({ memberId }) => holds.has(memberId)));
-  const events = groups.map((group) => fresh(history, group[0]));
-  const join = await joinTexts(deps, events.flat());
-  for (const [index, group] of groups.entries()) {
-    const items = events[index] ?? [];
-    const frame = items.length > 0 ? frameOf(join(items)) : null;
+  const parts = groups.map((group) => ({ group, ...fresh(history, group[0]) }));
+  const join = await joinTexts(
+    deps,
+    parts.flatMap(({ items }) => items),
+  );
+  for (const { group, items, last } of parts) {
+    const [viewer] = group;
+    const own = viewer.head + items.length;
+    const frame = last && frameOf(join(items), markOf(deps, { meetingId, viewer, own }, last));
     for (const follower of group) {
       follower.upTo = history.now.seq;
       follower.head += items.length;
@@ -120,8 +125,8 @@ async function send(deps: Deps, meetingId: Id, followers: Set<Follower>): Promis
   }
 }
 
-const frameOf = (items: LiveEvent[]): string =>
-  JSON.stringify({ type: 'events', items } satisfies ServerMessage);
+const frameOf = (items: LiveEvent[], mark: string): string =>
+  JSON.stringify({ type: 'events', items, mark } satisfies ServerMessage);
 
 /** When rights end, their sockets are closed before anything more is sent. */
 function dismiss(followers: Iterable<Follower>): void {
@@ -140,13 +145,16 @@ function samePoint(followers: readonly Follower[]): [Follower, ...Follower[]][] 
   return [...groups.values()];
 }
 
-/** The events that a viewer has not been sent yet, with his own numbers. */
+/** The events that a viewer has not been sent yet, with his own numbers; the last as recorded. */
 function fresh({ steps, now }: MeetingHistory, { memberId, capacity, upTo, head }: Follower) {
   const viewer = { memberId, capacity };
   const items: Recorded[] = [];
+  let last: Recorded | null = null;
   for (const { recorded, before } of steps.slice(upTo)) {
     const shown = redact(recorded, viewer, { before, now });
-    if (shown) items.push({ ...shown, seq: head + items.length + 1 });
+    if (!shown) continue;
+    items.push({ ...shown, seq: head + items.length + 1 });
+    last = recorded;
   }
-  return items;
+  return { items, last };
 }

@@ -113,6 +113,7 @@ async function me(deps: Deps, personId: string): Promise<Me> {
   const seats = await held(deps, personId);
   const now = deps.clock.now();
   return {
+    personId: id,
     person: { id, firstName, lastName, email },
     memberships: seats.map(({ panel, membership }) => ({
       memberId: membership.id,

@@ -46,7 +46,7 @@ export async function meetingDetail(
   history: MeetingHistory,
 ): Promise<MeetingDetail> {
   const { events, meeting } = await meetingSeen(deps, principal, history);
-  const { panel, memberId, capacity } = principal;
+  const { panel, memberId, capacity, personId } = principal;
   const pictures = await picturesIn(deps, principal, meeting);
   return {
     id: history.meetingId,
@@ -55,7 +55,7 @@ export async function meetingDetail(
     startsAt: inZone(meeting.startsAt ?? deps.clock.now(), panel.settings.timeZone),
     place: meeting.place?.text ?? null,
     head: events.length,
-    you: { memberId, capacity },
+    you: { memberId, capacity, personId },
     members: await membersOf(deps, principal, meeting),
     quorum: quorumFor(meeting),
     items: meeting.agenda.flatMap((itemId) => {

@@ -22,8 +22,9 @@ function serverSaying(...answers: (Response | Error)[]) {
 }
 
 const giveUp = async () => false;
+const NOBODY = { person: () => undefined, otherPerson: () => {} };
 const apiOn = (server: { fetch: Fetch }, logInAgain: () => Promise<boolean> = giveUp) =>
-  createApi({ fetch: server.fetch, logInAgain, as: () => undefined });
+  createApi({ fetch: server.fetch, logInAgain, as: () => undefined, ...NOBODY });
 const OPEN = envelope({ type: 'open-meeting', meetingId: 'm1' });
 
 describe('what the server says becomes a value', () => {
@@ -110,7 +111,10 @@ test('every request that changes something carries the header of our own pages',
 describe('the address of a route', () => {
   const reading = (as?: Capacity) => {
     const server = serverSaying(answer(200, {}), answer(200, {}));
-    return { ...server, api: createApi({ ...server, logInAgain: giveUp, as: () => as }) };
+    return {
+      ...server,
+      api: createApi({ ...server, ...NOBODY, logInAgain: giveUp, as: () => as }),
+    };
   };
   const proof = {
     params: { id: 'd1' },

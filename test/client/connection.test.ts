@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { CLOSE } from '#domain/wire/close.ts';
 import { HIDDEN_MAX_MS } from '../../client/live/backoff.ts';
 import type { Answer } from '../../client/live/connection.ts';
-import { TOO_LARGE } from '../../client/live/endings.ts';
+import { REFUSALS } from '../../client/live/endings.ts';
 import { UNSURE } from '../../client/live/pending.ts';
-import { Line, live, ME, numbered, OTHER, VOTE } from './fake-line.ts';
+import { Line, live, ME, numbered, OTHER, PERSON, VOTE } from './fake-line.ts';
 
 const settled = async (promise: Promise<Answer>): Promise<Answer | 'waiting'> =>
   Promise.race([promise, Promise.resolve('waiting' as const)]);
@@ -245,7 +245,7 @@ describe('an act', () => {
     line.cut().waits().welcomed(2);
     expect(line.acts).toEqual([]);
     line.hears(live(2, { type: 'HandRaised', memberId: OTHER }));
-    expect(line.acts).toEqual([{ type: 'command', id: 'act-1', command: VOTE }]);
+    expect(line.acts).toEqual([{ type: 'command', id: 'act-1', command: VOTE, person: PERSON }]);
     line.say({ type: 'acked', id: 'act-1', seq: 2 });
     line.say({ type: 'acked', id: 'act-1', seq: 2 });
     expect(await vote).toEqual({ acked: { seq: 2 } });
@@ -320,7 +320,7 @@ describe('an act', () => {
     const line = new Line().up(1);
     const vote = line.connection.act(VOTE);
     line.cut(CLOSE.tooLarge).waits().welcomed(1);
-    expect(await vote).toEqual({ refused: TOO_LARGE });
+    expect(await vote).toEqual({ refused: REFUSALS.tooLarge });
     expect(line.acts).toEqual([]);
   });
 

@@ -32,6 +32,7 @@ export class FakeClock {
 
 export const ME = 'member-me';
 export const OTHER = 'member-other';
+export const PERSON = 'person-me';
 
 /** One connection, the sockets it opened, and everything it said and showed. */
 export class Line {
@@ -43,6 +44,7 @@ export class Line {
   readonly notices: string[] = [];
   readonly facts: string[] = [];
   resets = 0;
+  epoch = 'epoch-1';
   visible = true;
   loggedIn = true;
   random = 0.5;
@@ -71,7 +73,7 @@ export class Line {
       visible: () => this.visible,
       stillLoggedIn: () => Promise.resolve(this.loggedIn),
     };
-    this.connection = new Connection({ meetingId: 'meeting-1' }, deps, {
+    this.connection = new Connection({ meetingId: 'meeting-1', person: PERSON }, deps, {
       events: (items) => this.events.push(...items),
       freshness: (now) => this.shown.push(now),
       welcome: () => {},
@@ -98,14 +100,20 @@ export class Line {
     return this.connection.freshness;
   }
 
+  /** Whether the server of this line knows what the page says it holds. */
+  holds = (head: number): boolean => (this.hello?.since ?? 0) <= head;
+
   /** The socket opens and the server says how far the meeting is. */
   welcomed(head: number): this {
     this.#handlers?.open();
     return this.say({
       type: 'welcome',
       protocol: 1,
-      you: { memberId: ME, capacity: 'admin-fund' },
+      you: { memberId: ME, capacity: 'admin-fund', personId: PERSON },
       head,
+      // As the server does: a number that it cannot have given is worth nothing.
+      since: this.holds(head) ? (this.hello?.since ?? 0) : 0,
+      epoch: this.epoch,
     });
   }
 

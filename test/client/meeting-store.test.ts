@@ -11,7 +11,7 @@ import { CONDITION_KINDS } from '../../domain/outcomes.ts';
 import { profileOf } from '../../domain/profile.ts';
 import type { LiveEvent } from '../../domain/wire/live.ts';
 import { holds, runs } from '../support/runs.ts';
-import { FakeClock, live, ME } from './fake-line.ts';
+import { FakeClock, live, ME, PERSON } from './fake-line.ts';
 
 const ITEMS = ['item-1', 'item-2', 'item-3'];
 const MEMBERS = [ME, 'member-a', 'member-b'];
@@ -102,7 +102,7 @@ interface Page {
 function openPage(): Page {
   let receive: (message: string) => void = () => {};
   const known = { today: '2026-06-04', roster: [], findings: () => [] };
-  const setup = { meetingId: 'meeting-1', known, now: () => 0 };
+  const setup = { meetingId: 'meeting-1', person: PERSON, known, now: () => 0 };
   const page = createLiveMeeting(setup, {
     openSocket: ({ message }) => {
       receive = message;
@@ -116,7 +116,14 @@ function openPage(): Page {
   });
   page.connection.start();
   const say = (message: unknown) => receive(JSON.stringify(message));
-  say({ type: 'welcome', protocol: 1, you: { memberId: ME, capacity: 'admin-fund' }, head: 0 });
+  say({
+    type: 'welcome',
+    protocol: 1,
+    you: { memberId: ME, capacity: 'admin-fund', personId: PERSON },
+    head: 0,
+    since: 0,
+    epoch: 'epoch-1',
+  });
   return { page, drafts: createDrafts(), hears: (items) => say({ type: 'events', items }) };
 }
 
