@@ -141,7 +141,7 @@ export function folded(text: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/œ/g, 'oe')
-    .replace(/['’\-_/]/g, ' ')
+    .replace(/['’ʼ\p{Pd}\u2212_/]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

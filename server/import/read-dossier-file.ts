@@ -39,11 +39,14 @@ export async function readDossierFile(file: FileToRead): Promise<ReadFile> {
   return read.ok ? { ...read, rows: compareRows(read) } : read;
 }
 
+/** A brace or a bracket opens JSON only before what JSON may hold: « [CPAM 58] Demandes » is a title. */
+const JSON_START = /^\s*(?:\{\s*["}]|\[\s*[\]{["\d-])/;
+
 function readText(file: FileToRead, limits: FileLimits): ReadFile {
   const decoded = decodeText(file.bytes);
   if (!decoded.ok) return decoded;
   const text = decoded.text.replace(/^\uFEFF/, '');
-  if (/\.json$/i.test(file.name) || /^\s*[{[]/.test(text)) {
+  if (/\.json$/i.test(file.name) || JSON_START.test(text)) {
     const { columns = [], cells = [] } = file.corrections ?? {};
     return columns.length + cells.length > 0
       ? refused(NO_SHEET)

@@ -7,6 +7,7 @@ import { fieldLabel } from '#domain/labels.ts';
 
 const PIECES: Readonly<Record<string, string>> = {
   'insured.usualName#full': 'Nom et prénom',
+  'insured.nir#key': 'Numéro de sécurité sociale : clé',
   'insured.address#complement': 'Adresse : complément',
   'insured.address#extra': 'Adresse : lieu-dit ou boîte postale',
   'insured.address#postcode': 'Adresse : code postal',
@@ -80,6 +81,7 @@ export const COLUMN_GROUPS: readonly ColumnGroup[] = [
       'insured.birthName',
       'insured.birthDate',
       'insured.nir',
+      'insured.nir#key',
       'insured.address',
       'insured.address#complement',
       'insured.address#extra',

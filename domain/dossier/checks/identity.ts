@@ -22,6 +22,12 @@ const keyOf = (nir: string): string => {
   return String(97 - (Number(body) % 97)).padStart(2, '0');
 };
 
+/** The key that thirteen characters call for; null when they are not the start of a NIR. */
+export function nirKeyOf(body: string): string | null {
+  const nir = compact(body);
+  return NIR_SHAPE.test(`${nir}00`) ? keyOf(nir) : null;
+}
+
 /** What is wrong with a NIR, in a sentence that never prints it; null when it is right. */
 export function nirFault(typed: string): string | null {
   const nir = compact(typed);

@@ -1,4 +1,4 @@
-import { nirFault } from '#domain/dossier/checks/identity.ts';
+import { nirFault, nirKeyOf } from '#domain/dossier/checks/identity.ts';
 import { maskNir } from '#domain/dossier/view.ts';
 import { type Cell, cellText } from '../read/grid.ts';
 import type { NoValue, Parsed } from './days.ts';
@@ -23,9 +23,25 @@ export function parseNir(cell: Cell): ParsedOrKept<string> {
         'Le numéro a perdu des chiffres dans le tableur. Mettez la colonne au format Texte, puis retapez-le.',
     };
   }
-  const fault = nirFault(nir);
+  const fault = withoutKey(nir) ?? nirFault(nir);
   if (fault === null) return { value: nir };
   return nir.length > LONGEST ? { fault } : { value: nir, fault };
+}
+
+/** Thirteen characters that lack only their key: it is proposed, never added by itself. */
+function withoutKey(nir: string): string | null {
+  const key = nir.length === 13 ? nirKeyOf(nir) : null;
+  return key === null
+    ? null
+    : `La clé du numéro, ses deux derniers chiffres, manque : ${key} d’après les treize premiers caractères. Vérifiez-la sur l’attestation de droits, puis ajoutez-la.`;
+}
+
+/** The two figures that end a number of social security, in a column of their own. */
+export function parseNirKey(cell: Cell): Parsed<string> {
+  const key = cellText(cell).replace(/\s/g, '');
+  return /^\d{1,2}$/.test(key)
+    ? { value: key.padStart(2, '0') }
+    : { fault: 'n’est pas une clé de deux chiffres', isNothing: true };
 }
 
 /** A SIRET as typed, its leading zeros given back when the spreadsheet took it for a number. */
@@ -35,10 +51,16 @@ export function parseSiret(cell: Cell): Parsed<string> {
   return { value: lostZeros ? compact.padStart(14, '0') : compact };
 }
 
+const LIKE_NIR = /(?<![\dA-Z])[1-478](?:[\s.-]?[\dAB]){12}(?:[\s.-]?\d{2})?(?!\d)/gi;
+
 /** Any long number that could be a NIR is masked before a cell is quoted in a message. */
 export const withoutNir = (text: string): string =>
-  text.replace(/(?<![\dA-Z])[1-478](?:[\s.-]?[\dAB]){12}(?:[\s.-]?\d{2})?(?!\d)/gi, (found) =>
-    maskNir(found),
+  text.replace(LIKE_NIR, (found) => maskNir(found));
+
+/** Whether a text holds a number that is shaped as a NIR, with or without its key. */
+export const holdsNir = (text: string): boolean =>
+  [...text.matchAll(LIKE_NIR)].some(
+    ([found]) => nirKeyOf(found.replace(/[\s.-]/g, '').slice(0, 13)) !== null,
   );
 
 const LONGEST_QUOTE = 60;

@@ -4,7 +4,7 @@ import { meaningKey } from '../columns/words-of.ts';
 import { type Cell, cellText } from '../read/grid.ts';
 import { dayOfSerial } from '../read/xlsx-grid.ts';
 import { type DayReading, type Parsed, parseDay } from './days.ts';
-import { excerpt, type ParsedOrKept, parseNir, parseSiret } from './identity-cells.ts';
+import { excerpt, type ParsedOrKept, parseNir, parseNirKey, parseSiret } from './identity-cells.ts';
 import { splitFullName, usualCasing } from './names.ts';
 import { type PeriodsReading, parsePeriods } from './periods.ts';
 import { acceptedWords, meantBy } from './words.ts';
@@ -47,12 +47,6 @@ export function parseCell(
   return PARSERS[kind](cell, reading);
 }
 
-const text = (cell: Cell): string => withoutControls(cellText(cell));
-const withoutControls = (value: string): string =>
-  value
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim();
 const oneLine = (value: string): string => value.replace(/[ \t\n]+/g, ' ');
 
 type Simple = Extract<CellKind, string>;
@@ -60,16 +54,17 @@ type Simple = Extract<CellKind, string>;
 const PARSERS: Readonly<
   Record<Simple, (cell: Cell, reading: CellReading) => ParsedOrKept<unknown>>
 > = {
-  text: (cell) => ({ value: oneLine(text(cell)) }),
-  paragraph: (cell) => ({ value: text(cell) }),
-  name: (cell) => ({ value: usualCasing(text(cell)) }),
+  text: (cell) => ({ value: oneLine(cellText(cell)) }),
+  paragraph: (cell) => ({ value: cellText(cell) }),
+  name: (cell) => ({ value: usualCasing(cellText(cell)) }),
   fullName: parseFullName,
-  lines: (cell) => ({ value: linesOf(text(cell)) }),
+  lines: (cell) => ({ value: linesOf(cellText(cell)) }),
   day: parseDayCell,
   birthDay: (cell, reading) => parseDayCell(cell, { ...reading, isBirth: true }),
   yesNo: parseYesNo,
   dayOrYes: parseDayOrYes,
   nir: parseNir,
+  nirKey: parseNirKey,
   siret: parseSiret,
   number: parseHours,
   count: parseCount,
@@ -86,7 +81,7 @@ const linesOf = (value: string): string[] =>
     .filter((line) => line !== '');
 
 function parseFullName(cell: Cell): Parsed<unknown> {
-  const parts = splitFullName(text(cell));
+  const parts = splitFullName(cellText(cell));
   return parts === null
     ? {
         fault:
@@ -102,9 +97,9 @@ const SERIAL_TEXT = /^[1-7](?!0[1-9]|1[0-2])\d{4}$/;
 
 function parseDayCell(cell: Cell, reading: DayReading): Parsed<string> {
   if (cell !== null && typeof cell === 'object' && 'day' in cell) return parseDay(cell.day);
-  const serial = typeof cell === 'number' || SERIAL_TEXT.test(text(cell)) ? Number(cell) : 0;
+  const serial = typeof cell === 'number' || SERIAL_TEXT.test(cellText(cell)) ? Number(cell) : 0;
   const day = isSerial(serial) ? dayOfSerial(serial) : null;
-  return day ? { value: day.day } : parseDay(text(cell), reading);
+  return day ? { value: day.day } : parseDay(cellText(cell), reading);
 }
 
 const YES = new Set('oui o x vrai true 1 yes ok v ✓ ✔ ☑'.split(' '));
@@ -117,7 +112,7 @@ const yesNo = (value: string): boolean | null => {
 };
 
 function parseYesNo(cell: Cell): Parsed<boolean> {
-  const value = yesNo(text(cell));
+  const value = yesNo(cellText(cell));
   return value === null
     ? {
         fault: 'ne se lit ni comme oui, ni comme non. Écrivez oui ou non, ou videz la cellule',
@@ -127,17 +122,29 @@ function parseYesNo(cell: Cell): Parsed<boolean> {
 }
 
 function parseDayOrYes(cell: Cell, reading: CellReading): Parsed<DayOrYes> {
-  const answer = yesNo(text(cell));
+  const answer = yesNo(cellText(cell));
   if (answer !== null) return { value: { given: answer } };
-  const both = /^oui[\s,:]+(?:le\s+)?(.+)$/i.exec(text(cell));
+  const both = /^oui[\s,:]+(?:le\s+)?(.+)$/i.exec(cellText(cell));
   const day = both ? parseDay(both[1] ?? '', reading) : parseDayCell(cell, reading);
   if ('value' in day) return { value: { given: true, day: day.value } };
   return { ...day, fault: `${day.fault}, ou oui ou non` };
 }
 
+/** « 17h30 », « 24 h 00 », « 17:30 ». */
+const CLOCK = /^(\d{1,5})\s*(?:h|:)\s*([0-5]\d)(?::00)?\s*(?:mn?|min)?$/i;
+
 function parseHours(cell: Cell): Parsed<number> {
+  if (cell !== null && typeof cell === 'object' && 'hours' in cell && cell.hours !== undefined)
+    return { value: Math.round(cell.hours * 100) / 100 };
+  if (cell !== null && typeof cell === 'object' && 'shown' in cell && /:/.test(cell.shown)) {
+    return { fault: 'compte des jours que le tableur n’affiche pas. Écrivez le nombre d’heures' };
+  }
+  const clock = CLOCK.exec(cellText(cell));
+  if (clock) {
+    return { value: Math.round((Number(clock[1]) + Number(clock[2]) / 60) * 100) / 100 };
+  }
   const match = /^(\d{1,5})(?:[.,](\d{1,3}))?\s*(?:h|heures?)?$/i.exec(
-    text(cell).replace(/(?<=\d)\s(?=\d{3})/g, ''),
+    cellText(cell).replace(/(?<=\d)\s(?=\d{3})/g, ''),
   );
   return match
     ? { value: Number(`${match[1]}.${match[2] ?? 0}`) }
@@ -145,7 +152,7 @@ function parseHours(cell: Cell): Parsed<number> {
 }
 
 function parseCount(cell: Cell): Parsed<number> {
-  const match = /^(\d{1,4})\s*(?:j|jours?)?$/i.exec(text(cell));
+  const match = /^(\d{1,4})\s*(?:j|jours?)?$/i.exec(cellText(cell));
   const fault = 'n’est pas un nombre de jours de 0 à 1 100. Écrivez le nombre seul';
   if (!match) return { fault, isNothing: true };
   const value = Number(match[1]);
@@ -155,7 +162,7 @@ function parseCount(cell: Cell): Parsed<number> {
 function parseCategory(cell: Cell): Parsed<number> {
   const match =
     /^(?:cat(?:[ée]gorie)?\.?\s*)?([123])\s*(?:[eèr]{1,3})?(?:\s*cat(?:[ée]gorie)?\.?)?$/i.exec(
-      text(cell),
+      cellText(cell),
     );
   return match
     ? { value: Number(match[1]) }
@@ -168,18 +175,18 @@ function parseCategory(cell: Cell): Parsed<number> {
 function parsePeriodsCell(cell: Cell, reading: CellReading): Parsed<unknown> {
   const day = parseDayCell(cell, reading);
   if ('value' in day) return { value: [{ start: day.value, end: day.value }] };
-  return parsePeriods(text(cell), reading);
+  return parsePeriods(cellText(cell), reading);
 }
 
 function parsePostcode(cell: Cell): Parsed<string> {
-  const value = text(cell);
+  const value = cellText(cell);
   const compact = value.replace(/\s/g, '');
   return { value: /^\d{4,5}$/.test(compact) ? compact.padStart(5, '0') : value };
 }
 
 /** As typed; a number has lost its first zero. */
 function parsePhone(cell: Cell): Parsed<string> {
-  const value = oneLine(text(cell));
+  const value = oneLine(cellText(cell));
   return { value: typeof cell === 'number' && /^\d{9}$/.test(value) ? `0${value}` : value };
 }
 

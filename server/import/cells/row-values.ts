@@ -4,9 +4,11 @@ import type { Field } from '../columns/field.ts';
 import { fieldOf, REQUIRED } from '../columns/fields.ts';
 import { type Cell, cellText } from '../read/grid.ts';
 import type { CellFault, ColumnMapping, RowWarning } from '../read/read-file.ts';
+import { cellRemarks } from './cell-remarks.ts';
 import { doubtOf } from './day-doubts.ts';
 import type { OrderOf } from './day-orders.ts';
 import { excerpt } from './identity-cells.ts';
+import { withNirKey } from './nir-key.ts';
 import { type CellReading, parseCell } from './parse-cell.ts';
 
 export interface Column {
@@ -100,7 +102,8 @@ interface LineOfFile {
 
 /** Reads every filled cell of a line; it does not stop at the first fault. */
 export function readValues(at: LineOfFile): RowValues {
-  const { cells, columns, line } = at;
+  const { columns, line } = at;
+  const cells = withNirKey(at.cells, columns);
   const values = new Map<string, unknown>();
   const errors: CellFault[] = [];
   const warnings: RowWarning[] = [];
@@ -116,6 +119,8 @@ export function readValues(at: LineOfFile): RowValues {
     const { key } = column.field;
     const isRead = 'value' in read;
     if (isRead) values.set(key, read.value);
+    for (const { fault, advice } of cellRemarks(column.field, cell))
+      warnings.push(cellWarning({ line, column, cell, fault }, advice));
     const doubt = inDoubt && isRead ? doubtOf(column.field, cell, reading) : null;
     if (doubt) warnings.push(cellWarning({ line, column, cell, fault: doubt }, WHY_IN_DOUBT));
     if (!('fault' in read)) continue;

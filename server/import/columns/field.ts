@@ -28,6 +28,7 @@ export type CellKind =
   | 'yesNo'
   | 'dayOrYes'
   | 'nir'
+  | 'nirKey'
   | 'siret'
   | 'number'
   | 'count'

@@ -80,6 +80,12 @@ export const FIELDS_OF_PERSON: readonly Field[] = [
     also: 'nir | n° ss | n° sécu | numéro sécu | numéro de sécurité sociale | immatriculation | numéro immatriculation | matricule | nir assuré | numéro assuré | n° de ss | numéro d’assuré social | nir (15 caractères) | numéro inscription répertoire',
     help: 'Les 15 caractères, clé comprise ; les espaces ne comptent pas. Mettez la colonne au format Texte.',
   }),
+  column('insured.nir#key', 'nirKey', {
+    label: 'Clé du NIR',
+    also: 'clé | clé nir | clé numéro sécurité sociale | clé sécurité sociale | clé de contrôle',
+    help: 'Les deux derniers chiffres du numéro, s’ils ont leur propre colonne.',
+    readOnly: true,
+  }),
   column('insured.address', 'lines', {
     label: 'Adresse',
     also: 'adresse (n° et voie) | numéro et voie | rue | voie | adresse postale | adresse assuré | adresse complète | adresse domicile | domicile | adresse 1 | adresse ligne 1',

@@ -4,7 +4,7 @@ import { asTyped } from './formula-guard.ts';
 import type { Grid } from './grid.ts';
 import { refused } from './read-file.ts';
 
-const SEPARATORS = [';', ',', '\t'] as const;
+const SEPARATORS = [';', ',', '\t', '|'] as const;
 type Separator = (typeof SEPARATORS)[number];
 
 type CsvResult = { ok: true; grid: Grid } | { ok: false; message: string };
@@ -14,7 +14,7 @@ type CsvResult = { ok: true; grid: Grid } | { ok: false; message: string };
  * recognised), so that a comma inside an address does not matter.
  */
 export function readCsv(text: string, score: (grid: Grid) => number): CsvResult {
-  const declared = /^sep=([;,\t])\r?\n/i.exec(text);
+  const declared = /^sep=([;,\t|])\r?\n/i.exec(text);
   // Excel hides the `sep=` line and numbers the lines from the next one.
   const body = declared ? text.slice(declared[0].length) : text;
   const separator = (declared?.[1] as Separator | undefined) ?? detect(body, score);

@@ -2,6 +2,7 @@ import { read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import type { Cell, Grid } from './grid.ts';
 import { type FileLimits, refused } from './read-file.ts';
+import { shownNumber } from './shown-number.ts';
 import { unzipParts } from './zip-parts.ts';
 
 /**
@@ -100,6 +101,8 @@ function toCell(cell: RawCell | undefined, shift: number): Cell {
   if (cell.t === 's') return String(cell.v);
   const value = Number(cell.v);
   if (!Number.isFinite(value)) return null;
+  const shown = cell.z === undefined ? null : shownNumber(value, String(cell.z));
+  if (shown !== null) return shown;
   const isDay = cell.z !== undefined && SSF.is_date(String(cell.z));
   return isDay ? (dayOfSerial(value + shift) ?? value) : value;
 }

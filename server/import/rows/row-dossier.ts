@@ -1,5 +1,6 @@
 import type { MeasureCode } from '#domain/dossier/facts.ts';
 import { isInCompany } from '#domain/dossier/measures.ts';
+import { nirKeyFault } from '../cells/nir-key.ts';
 import { type DayOrYes, MSA } from '../cells/parse-cell.ts';
 import { endBeforeStart, type StartEnd } from '../cells/periods.ts';
 
@@ -34,6 +35,7 @@ export function assemble(
   for (const [key, value] of values) if (!key.includes('#')) put(draft, key, value);
   const faults = [
     ...putNames(draft, values),
+    ...nirKeyFaults(values, unread),
     ...putScheme(draft, values),
     ...putPeriods(draft, values, unread),
   ];
@@ -61,6 +63,12 @@ function putNames(draft: DossierDraft, values: ValuesByKey): CrossFault[] {
   if (!values.has('insured.usualName')) put(draft, 'insured.usualName', full.name);
   if (!values.has('insured.firstName')) put(draft, 'insured.firstName', full.firstName);
   return [];
+}
+
+function nirKeyFaults(values: ValuesByKey, unread: Keys['unread']): CrossFault[] {
+  const fault = nirKeyFault(values);
+  const isNothing = unread.has('insured.nir');
+  return fault === null ? [] : [{ key: 'insured.nir#key', fault, isNothing }];
 }
 
 function putScheme(draft: DossierDraft, values: ValuesByKey): CrossFault[] {
