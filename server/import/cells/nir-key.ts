@@ -1,16 +1,21 @@
+import type { Field } from '../columns/field.ts';
 import { type Cell, cellText } from '../read/grid.ts';
 import { parseNirKey } from './identity-cells.ts';
-import type { Column } from './row-values.ts';
 
 /*
  * Some spreadsheets write a number of social security in two columns: thirteen characters, then its key.
  */
 
-const indexOf = (columns: readonly Column[], key: string): number =>
+interface FieldAt {
+  readonly index: number;
+  readonly field: Field;
+}
+
+const indexOf = (columns: readonly FieldAt[], key: string): number =>
   columns.find(({ field }) => field.key === key)?.index ?? -1;
 
 /** A line whose number of social security is whole: the key of the next column is joined to it. */
-export function withNirKey(cells: readonly Cell[], columns: readonly Column[]): readonly Cell[] {
+export function withNirKey(cells: readonly Cell[], columns: readonly FieldAt[]): readonly Cell[] {
   const at = indexOf(columns, 'insured.nir');
   const key = parseNirKey(cells[indexOf(columns, 'insured.nir#key')] ?? null);
   const nir = cellText(cells[at] ?? null);
