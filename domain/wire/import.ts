@@ -75,7 +75,7 @@ export const ImportRow = Closed({
 });
 export type ImportRow = Static<typeof ImportRow>;
 /** The steps of a reading, in order. */
-export const READING_STEPS = ['bytes', 'text', 'grid', 'columns', 'values', 'dossier'] as const;
+const READING_STEPS = ['bytes', 'text', 'grid', 'columns', 'values', 'dossier'] as const;
 /** What one step of the reading could not use, or had to guess, of the file as a whole. */
 export const ImportRemark = Closed({ step: OneOf(READING_STEPS), message: Text });
 export type ImportRemark = Static<typeof ImportRemark>;

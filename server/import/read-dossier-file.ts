@@ -1,12 +1,16 @@
-import { typeset } from '#domain/format.ts';
-import { correctMapping, findHeader, type HeaderRow, knownHeaders } from './columns/headers.ts';
-import { withoutReasonColumn } from './columns/reason-column.ts';
+import { listed, typeset } from '#domain/format.ts';
+import type { ImportRemark } from '#domain/wire/import.ts';
+import { findHeader, knownHeaders } from './columns/headers.ts';
+import { mapColumns } from './columns/map-columns.ts';
 import { withCorrections } from './correct/corrected-cells.ts';
+import { chooseSheet } from './read/choose-sheet.ts';
 import { readCsv } from './read/csv-grid.ts';
 import { decodeText } from './read/decode-text.ts';
+import { MARK, withTextDoubts } from './read/doubtful-text.ts';
 import { isZip, otherFormat } from './read/file-kind.ts';
-import { type Grid, isBlank } from './read/grid.ts';
+import { cellText, type Grid, isBlank } from './read/grid.ts';
 import {
+  type ColumnMapping,
   DEFAULT_LIMITS,
   type FileLimits,
   type FileToRead,
@@ -17,6 +21,7 @@ import { readWorkbook } from './read/xlsx-grid.ts';
 import { compareRows } from './rows/compare-rows.ts';
 import { NO_SHEET, readJson } from './rows/read-json.ts';
 import { readTable } from './rows/read-table.ts';
+import { type OpenQuestion, withReadingFaults } from './rows/reading-faults.ts';
 
 /**
  * What a coordinator has (CSV, XLSX or JSON) → dossiers, row by row. Never throws on content: a
@@ -45,25 +50,34 @@ const JSON_START = /^\s*(?:\{\s*["}]|\[\s*[\]{["\d-])/;
 function readText(file: FileToRead, limits: FileLimits): ReadFile {
   const decoded = decodeText(file.bytes);
   if (!decoded.ok) return decoded;
+  const { guessed, remarks } = decoded;
   const text = decoded.text.replace(/^\uFEFF/, '');
   if (/\.json$/i.test(file.name) || JSON_START.test(text)) {
+    if (text.includes(MARK)) return refused(NOT_UTF8);
     const { columns = [], cells = [] } = file.corrections ?? {};
     return columns.length + cells.length > 0
       ? refused(NO_SHEET)
       : readJson(text, { ...file, limits });
   }
-  const csv = readCsv(text, knownHeaders);
+  const csv = readCsv(text, (grid) => knownHeaders(withTextDoubts(grid)));
   if (!csv.ok) return csv;
-  return fromGrid({ kind: 'csv', grid: csv.grid, file, limits });
+  const grid = withTextDoubts(csv.grid, guessed);
+  return fromGrid({ kind: 'csv', grid, file, limits, remarks, questions: [] });
 }
+
+const NOT_UTF8 =
+  'Ce fichier JSON n’est pas écrit en UTF-8 : ses accents seraient faux. Exportez-le de nouveau en UTF-8 depuis le logiciel qui l’a produit.';
 
 function readXlsx(file: FileToRead, limits: FileLimits): ReadFile {
   const workbook = readWorkbook(file.bytes, limits);
   if (!workbook.ok) return workbook;
-  const best = workbook.sheets
-    .map((grid) => ({ grid, matched: findHeader(grid)?.matched ?? 0 }))
-    .reduce((one, other) => (other.matched > one.matched ? other : one));
-  return fromGrid({ kind: 'xlsx', grid: best.grid, file, limits });
+  const headerOf = ({ grid }: { grid: Grid }) => findHeader(grid);
+  const chosen = chooseSheet(workbook.sheets, headerOf, file.corrections?.answers ?? []);
+  if (!chosen.ok) return chosen;
+  const { sheet, remarks } = chosen;
+  const questions = chosen.questions.map((question) => ({ question, columns: null, fields: [] }));
+  const grid = withTextDoubts(sheet.grid);
+  return fromGrid({ kind: 'xlsx', grid, file, limits, remarks, questions });
 }
 
 interface Table {
@@ -71,9 +85,12 @@ interface Table {
   readonly grid: Grid;
   readonly file: FileToRead;
   readonly limits: FileLimits;
+  readonly remarks: readonly ImportRemark[];
+  /** What the steps before the columns ask. */
+  readonly questions: readonly OpenQuestion[];
 }
 
-function fromGrid({ kind, grid, file, limits }: Table): ReadFile {
+function fromGrid({ kind, grid, file, limits, remarks, questions }: Table): ReadFile {
   const found = findHeader(grid);
   if (found === null) return refused(noHeader(grid));
   const filled = grid.rows.filter((row, index) => index > found.index && !isBlank(row)).length;
@@ -84,24 +101,52 @@ function fromGrid({ kind, grid, file, limits }: Table): ReadFile {
       ),
     );
   }
-  const { columns = [], cells = [] } = file.corrections ?? {};
-  const own = withoutReasonColumn(grid, found);
-  const columnsRead = correctMapping(own.header.mapping, columns);
-  if (!columnsRead.ok) return columnsRead;
-  const header: HeaderRow = { ...found, mapping: columnsRead.mapping };
-  const corrected = withCorrections(own.grid, header, cells);
+  const { cells = [] } = file.corrections ?? {};
+  const table = mapColumns(grid, found, file.corrections ?? {});
+  if (!table.ok) return table;
+  const { header, aside } = table;
+  const corrected = withCorrections(table.grid, header, cells);
   if (!corrected.ok) return corrected;
+  const { healthWords, timeZone } = file;
+  const rows = readTable(corrected.grid, header, { healthWords, timeZone, typed: cells });
+  const asked = [...questions, ...table.asked];
+  const { mapping } = header;
+  const doubts = grid.doubts ?? [];
   return {
     ok: true,
     kind,
     ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
-    mapping: header.mapping,
-    rows: readTable(corrected.grid, header, {
-      healthWords: file.healthWords,
-      timeZone: file.timeZone,
-      typed: cells,
-    }),
+    mapping,
+    rows: withReadingFaults(rows, { mapping, doubts, questions: asked, aside, typed: cells }),
+    questions: asked.map(({ question }) => question),
+    remarks: [...remarks, ...unreadColumns(table.grid, header, { asked, aside })],
   };
+}
+
+/** The filled columns that nothing is read from, for the file as a whole. */
+function unreadColumns(
+  grid: Grid,
+  { mapping, index }: { mapping: readonly ColumnMapping[]; index: number },
+  { asked, aside }: { asked: readonly OpenQuestion[]; aside: ReadonlySet<string> },
+): ImportRemark[] {
+  const waiting = new Set(asked.flatMap(({ columns }) => columns ?? []));
+  const rows = grid.rows.slice(index + 1);
+  const unread = mapping.filter(
+    ({ header, field, column }, at) =>
+      header !== '' &&
+      field === null &&
+      !waiting.has(at) &&
+      !aside.has(column) &&
+      rows.some((row) => cellText(row[at]) !== ''),
+  );
+  if (unread.length === 0) return [];
+  const named = listed(unread.map(({ header, column }) => `« ${header} » (${column})`));
+  const message = typeset(
+    unread.length === 1
+      ? `La colonne ${named} est remplie et n’est pas lue.`
+      : `Les colonnes ${named} sont remplies et ne sont pas lues.`,
+  );
+  return [{ step: 'columns', message }];
 }
 
 const noHeader = (grid: Grid): string =>

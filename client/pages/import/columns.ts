@@ -48,9 +48,47 @@ const PIECES: Readonly<Record<string, string>> = {
   'caseWorker.phone': 'Agent chargé du dossier : téléphone',
 };
 
+/** Owners of an address, as its pieces name them. */
+const ADDRESS_OWNERS: Readonly<Record<string, string>> = {
+  'employment.employer': 'Employeur',
+  occupationalHealthService: 'Service de santé au travail',
+  'measure.provider': 'Organisme',
+  'measure.host': 'Entreprise d’accueil',
+  'insured.legalGuardian': 'Représentant légal',
+  'measure.prescriberBody': 'Organisme prescripteur',
+  'measure.supportBody': 'Structure d’accompagnement',
+};
+const STREET_PIECES: Readonly<Record<string, string>> = {
+  number: 'numéro de voie',
+  repetition: 'bis, ter',
+  streetType: 'type de voie',
+  streetName: 'nom de la voie',
+};
+const ADDRESS_PIECES: Readonly<Record<string, string>> = {
+  ...STREET_PIECES,
+  complement: 'complément',
+  extra: 'lieu-dit ou boîte postale',
+  postcode: 'code postal',
+  city: 'ville',
+  cityLine: 'code postal et ville',
+};
+
+/** « Employeur : adresse, ville »; null for a key that is no piece of an address. */
+function addressPiece(key: string): string | null {
+  const [path = '', piece = ''] = key.split('.address#');
+  const words = ADDRESS_PIECES[piece];
+  if (words !== undefined && ADDRESS_OWNERS[path] !== undefined)
+    return `${ADDRESS_OWNERS[path]} : adresse, ${words}`;
+  if (path !== 'insured') return null;
+  if (piece === 'extra2') return 'Adresse : autre mention';
+  const line = /^line(\d)$/.exec(piece)?.[1];
+  if (line !== undefined) return `Adresse : ligne ${line}`;
+  return STREET_PIECES[piece] === undefined ? null : `Adresse : ${STREET_PIECES[piece]}`;
+}
+
 /** The French words of a column, by the key of the field it was understood as. */
 export const columnWords = (key: string): string =>
-  typeset(PIECES[key] ?? fieldLabel(key.replace(/#.*$/, '')));
+  typeset(PIECES[key] ?? addressPiece(key) ?? fieldLabel(key.replace(/#.*$/, '')));
 
 interface ColumnGroup {
   readonly title: string;
@@ -185,5 +223,19 @@ export const COLUMN_GROUPS: readonly ColumnGroup[] = [
       'caseWorker.role',
       'caseWorker.phone',
     ],
+  },
+  {
+    title: 'L’adresse de l’assuré, en morceaux',
+    keys: [
+      ...Object.keys(STREET_PIECES),
+      'extra2',
+      ...[2, 3, 4, 5, 6].map((line) => `line${line}`),
+    ].map((piece) => `insured.address#${piece}`),
+  },
+  {
+    title: 'Les autres adresses, en morceaux',
+    keys: Object.keys(ADDRESS_OWNERS).flatMap((path) =>
+      Object.keys(ADDRESS_PIECES).map((piece) => `${path}.address#${piece}`),
+    ),
   },
 ];

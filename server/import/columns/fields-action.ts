@@ -13,7 +13,7 @@ export const FIELDS_OF_ACTION: readonly Field[] = [
   ),
   column('measure.purpose', 'paragraph', {
     label: 'Objectif',
-    also: 'objectif / commentaire | but | projet | objectif de l’action | projet professionnel | but de l’action | objectif commentaire | motif de la demande | objectifs | commentaire | intitulé de l’action',
+    also: 'objectif / commentaire | but | projet | objectif de l’action | projet professionnel | but de l’action | objectif commentaire | motif de la demande | objectifs | objectif de la mesure | commentaire | intitulé de l’action',
     help: 'Le but de l’action, sans aucun terme de santé : ce texte peut être lu par l’employeur ou l’organisme.',
   }),
   column('measure.periods', 'periods', {
@@ -35,7 +35,7 @@ export const FIELDS_OF_ACTION: readonly Field[] = [
   }),
   column('measure.totalHours', 'number', {
     label: 'Nombre d’heures',
-    also: 'nb d’heures | durée en heures | heures | volume horaire | durée (h) | nb heures | total heures | durée heures | nombre total d’heures',
+    also: 'nb d’heures | nb h | nombre h | durée h | durée en heures | heures | volume horaire | durée (h) | nb heures | total heures | durée heures | nombre total d’heures',
     help: 'Le total d’heures, par exemple 24 ou 17,5.',
   }),
   column('measure.provider.name', 'text', {
@@ -224,7 +224,7 @@ export const FIELDS_OF_ACTION: readonly Field[] = [
   ),
   column('referent.name', 'text', {
     label: 'Référent de parcours',
-    also: 'référent | nom du référent | référent service social | assistante sociale | nom du référent de parcours | assistant de service social',
+    also: 'référent | référente | as référente | as référent | assistante sociale référente | nom du référent | référent service social | assistante sociale | nom du référent de parcours | assistant de service social',
     help: 'Le référent de l’assuré au service social.',
   }),
   column('referent.role', 'text', {

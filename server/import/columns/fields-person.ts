@@ -88,17 +88,17 @@ export const FIELDS_OF_PERSON: readonly Field[] = [
   }),
   column('insured.address', 'lines', {
     label: 'Adresse',
-    also: 'adresse (n° et voie) | numéro et voie | rue | voie | adresse postale | adresse assuré | adresse complète | adresse domicile | domicile | adresse 1 | adresse ligne 1',
+    also: 'rue | voie | adresse postale | adresse assuré | adresse complète | adresse domicile | domicile | adresse 1 | adresse ligne 1 | ligne 1',
     help: 'Numéro et voie, 38 caractères par ligne. Plusieurs lignes dans la cellule sont possibles (Alt + Entrée).',
   }),
   column('insured.address#complement', 'lines', {
     label: 'Complément d’adresse',
-    also: 'bât / appt | bâtiment appartement | complément | appartement | bâtiment | étage | résidence | adresse 2 | adresse ligne 2 | adresse complément | bâtiment étage appartement',
+    also: 'bât / appt | bâtiment appartement | complément | appartement | bâtiment | étage | résidence | adresse 2 | adresse complément | bâtiment étage appartement',
     help: 'Bâtiment, appartement, étage, résidence.',
   }),
   column('insured.address#extra', 'lines', {
     label: 'Lieu-dit ou boîte postale',
-    also: 'lieu-dit | bp | boîte postale | lieu dit bp | mention spéciale',
+    also: 'lieu-dit | bp | boîte postale | lieu dit bp | mention spéciale | adresse 3 | distribution spéciale | lieudit complément nom',
     help: 'Lieu-dit ou boîte postale, imprimé juste au-dessus du code postal.',
   }),
   column('insured.address#postcode', 'postcode', {
@@ -108,7 +108,7 @@ export const FIELDS_OF_PERSON: readonly Field[] = [
   }),
   column('insured.address#city', 'text', {
     label: 'Ville',
-    also: 'commune | localité | ville assuré | commune de résidence | bureau distributeur',
+    also: 'commune | localité | libellé commune | nom commune | libellé acheminement | ville assuré | commune de résidence | bureau distributeur',
     help: 'La commune.',
   }),
   column('insured.address#cityLine', 'text', {
@@ -153,7 +153,7 @@ export const FIELDS_OF_PERSON: readonly Field[] = [
   }),
   column('workStoppage.startDate', 'day', {
     label: 'En arrêt depuis le',
-    also: 'début de l’arrêt | date de début d’arrêt | arrêt depuis | date arrêt | début arrêt de travail | date de l’arrêt initial | arrêt initial | date début at',
+    also: 'début de l’arrêt | date de début d’arrêt | arrêt depuis | date arrêt | début arrêt de travail | date de l’arrêt initial | arrêt initial | date début at | début de l’arrêt de travail | arrêt du',
     help: 'Le premier jour de l’arrêt.',
   }),
   column('workStoppage.prescribedUntil', 'day', {

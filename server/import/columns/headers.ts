@@ -1,8 +1,9 @@
 import type { ColumnChoice } from '#domain/wire/import.ts';
-import { type Cell, columnLetter, type Grid } from '../read/grid.ts';
+import type { Cell, Grid } from '../read/grid.ts';
 import { type ColumnMapping, refused } from '../read/read-file.ts';
 import type { Field } from './field.ts';
 import { FIELDS, fieldOf } from './fields.ts';
+import { FIELDS_OF_ADDRESSES } from './fields-address.ts';
 import { meaningKey, wordsOf } from './words-of.ts';
 
 interface Phrase {
@@ -21,8 +22,9 @@ const PHRASES: readonly Phrase[] = FIELDS.flatMap((field) =>
 const EXACT = new Map(
   [...PHRASES].reverse().map(({ field, words }) => [[...words].sort().join(' '), field]),
 );
+/** A piece of an address is known by its own headers only: « Ville » is near too many of them. */
 const BY_WORD = new Map<string, Phrase[]>();
-for (const phrase of PHRASES) {
+for (const phrase of PHRASES.filter(({ field }) => !FIELDS_OF_ADDRESSES.includes(field))) {
   for (const word of phrase.words) BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), phrase]);
 }
 /** Words that coordinators add without changing the meaning of the column. */
@@ -38,6 +40,20 @@ const LIGHT = new Set([
   'mm',
   'aaaa',
   'format',
+  'actuel',
+  'actuelle',
+  'complet',
+  'complete',
+  'eventuel',
+  'eventuelle',
+  'exact',
+  'exacte',
+  'principal',
+  'principale',
+  'personnel',
+  'personnelle',
+  'souhaite',
+  'souhaitee',
 ]);
 const weight = (word: string): number =>
   LIGHT.has(word) ? 0.15 : 1 / Math.log2(2 + (BY_WORD.get(word)?.length ?? 0) / 4);
@@ -56,11 +72,50 @@ function likeness(header: ReadonlySet<string>, phrase: ReadonlySet<string>): num
   return total === 0 ? 0 : shared / total;
 }
 
+/** How sure a guess is: words near a usual header, a usual header, the header of the model. */
+type HeaderCertainty = 1 | 2 | 3;
+
 interface Guess {
-  readonly column: number;
   readonly field: Field;
   readonly score: number;
+  readonly certainty: HeaderCertainty;
 }
+
+/** One column with a header, as the claims see it. */
+export interface HeaderColumn {
+  readonly index: number;
+  readonly header: string;
+  /** What its header alone means. */
+  readonly field: Field | null;
+  readonly certainty: HeaderCertainty;
+}
+
+/** Words that qualify a header without changing it, or that are only part of it. */
+const essential = (words: Iterable<string>): string =>
+  [...new Set(words)]
+    .filter((word) => !LIGHT.has(word))
+    .sort()
+    .join(' ');
+/** « Employeur actuel » is « Employeur »; what two fields share once qualified is neither. */
+const QUALIFIED = new Map<string, Field | null>();
+for (const { field, words } of PHRASES) {
+  const own = essential(words);
+  const known = QUALIFIED.get(own);
+  QUALIFIED.set(own, own !== '' && (known === undefined || known === field) ? field : null);
+}
+const LABELS = new Map(FIELDS.map(({ key, label }) => [key, essential(wordsOf(label))]));
+
+/** As exports and people shorten it: « numeroVoie », « SIRET empl. », « Acc. MT », « Fin AT ». */
+const spelledOut = (header: string): string =>
+  header
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .replace(/(?:n°|num[ée]ro)\s*(?:et|&|\/|,)\s*(?:nom de )?(?:la )?(?:voie|rue)/i, 'adresse')
+    .replace(/(?<!\p{L})empl(?:\.|(?!\p{L}))/giu, 'employeur ')
+    .replace(/(?<!\p{L})acc(?:\.|(?!\p{L}))/giu, 'accord ')
+    .replace(
+      /(début|deb\.?|déb\.?|fin|depuis|jusqu.au)(.*)(?<!\p{L})AT(?!\p{L})/iu,
+      '$1$2arrêt de travail',
+    );
 
 /** With its parentheses, without them, and with their content alone: « Né(e) le », « NIR (15) ». */
 const readings = (header: string): string[] => [
@@ -69,18 +124,22 @@ const readings = (header: string): string[] => [
   header.replace(/\([^)]*\)/g, ' '),
 ];
 
-function guesses(header: string, column: number): Guess[] {
+/** The fields that a header may mean, the surest first. */
+export function guesses(header: string): Guess[] {
   const best = new Map<string, Guess>();
-  readings(header).forEach((reading, rank) => {
+  readings(spelledOut(header)).forEach((reading, rank) => {
     const words = new Set(wordsOf(reading));
     if (words.size === 0) return;
-    const exact = EXACT.get(meaningKey(reading));
+    const exact = EXACT.get(meaningKey(reading)) ?? QUALIFIED.get(essential(words));
     const found = exact ? [{ field: exact, score: 1 - rank / 100 }] : near(words, rank);
+    const own = essential(words);
     for (const { field, score } of found) {
-      if (score > (best.get(field.key)?.score ?? 0)) best.set(field.key, { column, field, score });
+      if (score <= (best.get(field.key)?.score ?? 0)) continue;
+      const isLabel = own !== '' && own === LABELS.get(field.key);
+      best.set(field.key, { field, score, certainty: isLabel ? 3 : exact ? 2 : 1 });
     }
   });
-  return [...best.values()];
+  return [...best.values()].sort((left, right) => right.score - left.score);
 }
 
 /** A text with more words than any header is not worth comparing. */
@@ -97,30 +156,19 @@ function near(words: ReadonlySet<string>, rank: number): { field: Field; score: 
     .filter(({ score }) => score >= LEAST);
 }
 
-/** Columns → fields by meaning, the surest first; no field is used twice. */
-export function matchHeaders(headers: readonly string[]): ColumnMapping[] {
-  const ranked = headers
-    .flatMap((header, column) => guesses(header, column))
-    .sort((left, right) => right.score - left.score || left.column - right.column);
-  const byColumn = new Map<number, string>();
-  const used = new Set<string>();
-  for (const { column, field } of ranked) {
-    if (byColumn.has(column) || used.has(field.key)) continue;
-    byColumn.set(column, field.key);
-    used.add(field.key);
-  }
-  return headers.map((header, index) => ({
-    header,
-    column: columnLetter(index),
-    field: byColumn.get(index) ?? null,
-  }));
-}
-
-export interface HeaderRow {
+/** The line of headers of a table. */
+export interface HeaderLine {
   /** Index in the grid; the spreadsheet's line is one more. */
   readonly index: number;
-  readonly mapping: readonly ColumnMapping[];
+  readonly headers: readonly string[];
+  /** How many columns seem to be known. */
   readonly matched: number;
+}
+
+/** The same, with what each column was understood as. */
+export interface HeaderRow {
+  readonly index: number;
+  readonly mapping: readonly ColumnMapping[];
 }
 
 const FIRST_LINES = 15;
@@ -130,23 +178,23 @@ const headerTexts = (row: readonly Cell[]): string[] =>
 
 /** Headers known word for word: quick, and enough to distinguish the header line from the data. */
 const exactly = (row: readonly string[]): number =>
-  row.filter((header) => header !== '' && EXACT.has(meaningKey(header))).length;
+  row.filter((header) => header !== '' && EXACT.has(meaningKey(spelledOut(header)))).length;
 
 /** How many headers a table seems to have: enough to choose a separator or a sheet. */
 export const knownHeaders = (grid: Grid): number =>
   Math.max(0, ...grid.rows.slice(0, FIRST_LINES).map((row) => exactly(headerTexts(row))));
 
 /** The line, among the first ones, whose cells name the most fields; null when none names three. */
-export function findHeader(grid: Grid): HeaderRow | null {
+export function findHeader(grid: Grid): HeaderLine | null {
   const lines = grid.rows.slice(0, FIRST_LINES).map(headerTexts);
   const known = lines.map(exactly);
   const most = Math.max(0, ...known);
-  let best: HeaderRow | null = null;
+  let best: HeaderLine | null = null;
   for (const [index, headers] of lines.entries()) {
     if (known[index] !== most) continue;
-    const mapping = matchHeaders(headers);
-    const matched = mapping.filter(({ field }) => field !== null).length;
-    if (matched >= 3 && matched > (best?.matched ?? 0)) best = { index, mapping, matched };
+    const fields = headers.map((header) => guesses(header)[0]?.field.key);
+    const matched = new Set(fields.filter((key) => key !== undefined)).size;
+    if (matched >= 3 && matched > (best?.matched ?? 0)) best = { index, headers, matched };
   }
   return best;
 }

@@ -3,6 +3,7 @@ const begins = (bytes: Uint8Array, ...head: number[]): boolean =>
 
 export const isZip = (bytes: Uint8Array): boolean => begins(bytes, 0x50, 0x4b, 0x03, 0x04);
 
+/** The sentence for a format that is not read; null for the others. */
 export function otherFormat(bytes: Uint8Array): string | null {
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
     return 'Ce classeur est à l’ancien format Excel (.xls) ou protégé par un mot de passe. Ouvrez-le dans Excel, retirez le mot de passe s’il y en a un, et enregistrez-le au format « Classeur Excel (.xlsx) ».';

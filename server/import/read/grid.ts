@@ -11,10 +11,23 @@ interface FailedCell {
 }
 export type Cell = string | number | boolean | DayCell | ShownNumber | FailedCell | null;
 
+/** What was read of a cell, or of a whole line (`column` null), without being certain of it. */
+export interface CellDoubt {
+  /** The spreadsheet's own line number. */
+  readonly line: number;
+  /** Rank of the column, from 0. */
+  readonly column: number | null;
+  /** `error`: the line is not imported, whatever is typed over the cell. */
+  readonly is: 'warning' | 'error';
+  /** The end of a French sentence, after the place, without a full stop. */
+  readonly says: string;
+}
+
 /** One sheet: `rows[0]` is line 1 of the spreadsheet; an empty line is an empty array. */
 export interface Grid {
   readonly sheet?: string;
   readonly rows: readonly (readonly Cell[])[];
+  readonly doubts?: readonly CellDoubt[];
 }
 
 /** 0 → A, 25 → Z, 26 → AA: the letter above the column in the spreadsheet. */

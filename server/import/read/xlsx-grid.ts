@@ -1,22 +1,31 @@
 import { read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import { zipSync } from 'fflate';
-import type { Cell, Grid } from './grid.ts';
+import type { ImportRemark } from '#domain/wire/import.ts';
+import type { Cell, CellDoubt, Grid } from './grid.ts';
 import { type FileLimits, refused } from './read-file.ts';
+import {
+  columnsBeyond,
+  formulasWithoutResult,
+  hiddenLines,
+  linesBeyond,
+  type MergedRange,
+  spreadMerged,
+} from './sheet-rows.ts';
 import { shownNumber } from './shown-number.ts';
-import { unzipParts } from './zip-parts.ts';
-
-/**
- * The parts that contain cells; drawings, macros, links to other files and comments are never
- * opened.
- */
-const NEEDED =
-  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|styles\.xml|sharedStrings\.xml|worksheets\/[^/]+\.xml))$/i;
+import { type WorkbookParts, workbookParts } from './workbook-parts.ts';
 
 const UNREADABLE = refused(
   'Le classeur ne peut pas être lu. Ouvrez-le dans votre tableur, enregistrez-le de nouveau au format .xlsx, puis recommencez.',
 );
 
-type Sheets = { ok: true; sheets: readonly Grid[] } | { ok: false; message: string };
+/** One sheet of a workbook, and what was not read of it. */
+export interface WorkbookSheet {
+  readonly grid: Grid & { readonly sheet: string };
+  /** Hidden by the person, or so that only a program shows it again. */
+  readonly hidden: boolean;
+  readonly remarks: readonly ImportRemark[];
+}
+
+type Sheets = { ok: true; sheets: readonly WorkbookSheet[] } | { ok: false; message: string };
 
 /**
  * The sheets of an XLSX workbook as grids. Dates become plain days from their serial number, so
@@ -24,17 +33,25 @@ type Sheets = { ok: true; sheets: readonly Grid[] } | { ok: false; message: stri
  * limits.
  */
 export function readWorkbook(bytes: Uint8Array, limits: FileLimits): Sheets {
-  const archive = unzipParts(bytes, limits, (name) => NEEDED.test(name));
-  if (!archive.ok) return archive;
-  if (!archive.parts.has('xl/workbook.xml')) return notWorkbook(archive.names);
-  const workbook = parse(zipSync(Object.fromEntries(archive.parts), { level: 0 }), limits);
+  const parts = workbookParts(bytes, limits);
+  if (!parts.ok) return parts;
+  const workbook = parse(parts.archive, limits);
   const names = workbook?.SheetNames ?? [];
   if (workbook === null || names.length === 0) return UNREADABLE;
-  const sheets = names.flatMap((name) => {
+  const sheets = names.flatMap((name, rank): WorkbookSheet[] => {
     const sheet = workbook.Sheets[name];
-    return sheet === undefined ? [] : [{ sheet: name, rows: toRows(workbook, sheet, limits) }];
+    if (sheet === undefined) return [];
+    const hidden = (workbook.Workbook?.Sheets?.[rank]?.Hidden ?? 0) !== 0;
+    return [toSheet({ workbook, sheet, name, hidden, xml: xmlOf(parts, workbook, rank) }, limits)];
   });
   return sheets.length === 0 ? UNREADABLE : { ok: true, sheets };
+}
+
+/** The sheet's own part, for what the library does not tell. */
+function xmlOf({ sheets }: WorkbookParts, workbook: WorkBook, rank: number): string {
+  const about = workbook.Workbook?.Sheets?.[rank] as { id?: string } | undefined;
+  const part = sheets.get(about?.id ?? '');
+  return part === undefined ? '' : new TextDecoder().decode(part);
 }
 
 function parse(bytes: Uint8Array, limits: FileLimits): WorkBook | null {
@@ -47,22 +64,40 @@ function parse(bytes: Uint8Array, limits: FileLimits): WorkBook | null {
       cellFormula: false,
       cellHTML: false,
       // One more than allowed, with room for a title: the excess is reported, not cut silently.
-      sheetRows: limits.rows + 100,
+      sheetRows: limits.rows + ROOM,
     });
   } catch {
     return null;
   }
 }
 
-function notWorkbook(names: readonly string[]): { ok: false; message: string } {
-  if (names.includes('xl/workbook.bin')) {
-    return refused(
-      'Ce classeur est au format Excel binaire (.xlsb). Ouvrez-le dans Excel et enregistrez-le au format « Classeur Excel (.xlsx) ».',
-    );
-  }
-  return refused(
-    'Ce fichier n’est pas un classeur Excel. S’il vient de LibreOffice, enregistrez-le au format « Excel 2007-365 (.xlsx) ». Si c’est une archive, importez les tableaux un par un.',
-  );
+const ROOM = 100;
+
+interface SheetParts {
+  readonly workbook: WorkBook;
+  readonly sheet: WorkSheet;
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly xml: string;
+}
+
+function toSheet(parts: SheetParts, limits: FileLimits): WorkbookSheet {
+  const { workbook, sheet, name, hidden, xml } = parts;
+  const last = limits.rows + ROOM;
+  const beyond = sheet['!fullref'] === undefined ? 0 : linesBeyond(xml, last);
+  const remarks: ImportRemark[] =
+    beyond === 0
+      ? []
+      : [
+          {
+            step: 'grid',
+            message: `La feuille « ${name} » a encore ${beyond === 1 ? 'une ligne remplie' : `${beyond} lignes remplies`} sous la ligne ${last}, qui ne sont pas lues. Supprimez les lignes vides qui les précèdent.`,
+          },
+        ];
+  const doubts = [...hiddenLines(xml), ...formulasWithoutResult(xml)];
+  const rows = toRows(workbook, sheet, { limits, doubts });
+  const merged = (sheet['!merges'] ?? []) as MergedRange[];
+  return { grid: { sheet: name, rows: spreadMerged(rows, merged), doubts }, hidden, remarks };
 }
 
 interface RawCell {
@@ -71,14 +106,20 @@ interface RawCell {
   readonly z?: string | number;
 }
 
-function toRows(workbook: WorkBook, sheet: WorkSheet, limits: FileLimits): Cell[][] {
+function toRows(
+  workbook: WorkBook,
+  sheet: WorkSheet,
+  { limits, doubts }: { limits: FileLimits; doubts: CellDoubt[] },
+): Cell[][] {
   const shift = workbook.Workbook?.WBProps?.date1904 ? 1462 : 0;
   const data = (sheet['!data'] ?? []) as unknown as (RawCell | undefined)[][];
-  const last = Math.min(data.length, limits.rows + 100);
-  return Array.from({ length: last }, (_, line) => {
-    const cells = data[line] ?? [];
+  const last = Math.min(data.length, limits.rows + ROOM);
+  return Array.from({ length: last }, (_, index) => {
+    const cells = data[index] ?? [];
     const width = Math.min(cells.length, limits.columns);
-    return Array.from({ length: width }, (_, column) => toCell(cells[column], shift));
+    if (cells.length > width)
+      doubts.push(...columnsBeyond(cells, { line: index + 1, columns: limits.columns }));
+    return Array.from({ length: width }, (__, column) => toCell(cells[column], shift));
   });
 }
 

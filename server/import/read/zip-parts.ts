@@ -100,7 +100,8 @@ function readMember(
   );
   const wide = wideSizes(view, at, lengths);
   return {
-    name,
+    // Some programs for Windows write its own separator of folders.
+    name: name.replaceAll('\\', '/').replace(/^\/+/, ''),
     flags: view.getUint16(at + 8, true),
     method: view.getUint16(at + 10, true),
     crc: view.getUint32(at + 16, true),

@@ -3,6 +3,7 @@ import { isInCompany } from '#domain/dossier/measures.ts';
 import { nirKeyFault } from '../cells/nir-key.ts';
 import { type DayOrYes, MSA } from '../cells/parse-cell.ts';
 import { endBeforeStart, type StartEnd } from '../cells/periods.ts';
+import { addressesOf, type ValuesByKey } from './address.ts';
 
 /** A dossier being built: plain nested objects, checked by the schema afterwards. */
 export interface DossierDraft {
@@ -17,8 +18,6 @@ export interface CrossFault {
   /** True when only a cell that was left empty makes it: this value is then left out too. */
   readonly isNothing?: boolean;
 }
-
-type ValuesByKey = ReadonlyMap<string, unknown>;
 
 /** Keys of fields: those that have a column, filled or not, and those whose cell was left empty. */
 interface Keys {
@@ -39,7 +38,7 @@ export function assemble(
     ...putScheme(draft, values),
     ...putPeriods(draft, values, unread),
   ];
-  putAddress(draft, values, columns);
+  for (const [path, lines] of addressesOf(values, columns)) put(draft, path, lines);
   putPlace(draft, values);
   putConsents(draft, values);
   faults.push(...orphanFaults(draft, unread));
@@ -132,37 +131,6 @@ function contradiction(listed: readonly StartEnd[], start?: string, end?: string
       fault: 'ne dit pas les mêmes dates que les colonnes de début et de fin. Gardez les bonnes',
     },
   ];
-}
-
-const CITY_COLUMNS = ['postcode', 'city', 'cityLine'].map((part) => `insured.address#${part}`);
-
-/** Lines 2 to 6 of the postal block: complement, street, other mention, then postcode and city. */
-function putAddress(draft: DossierDraft, values: ValuesByKey, columns: ReadonlySet<string>): void {
-  const lines = (key: string) => (values.get(key) as string[] | undefined) ?? [];
-  const text = (key: string) => (values.get(key) as string | undefined) ?? '';
-  const city =
-    text('insured.address#cityLine') ||
-    `${text('insured.address#postcode')} ${text('insured.address#city')}`.trim();
-  const street = lines('insured.address');
-  const hasCityColumn = CITY_COLUMNS.some((key) => columns.has(key));
-  const all = [
-    ...lines('insured.address#complement'),
-    ...(hasCityColumn ? street : withCityApart(street)),
-    ...lines('insured.address#extra'),
-    ...(city === '' ? [] : [city]),
-  ];
-  if (all.length > 0) put(draft, 'insured.address', all);
-}
-
-/** The format's own limit for a line. */
-const LONGEST_LINE = 200;
-
-/** A whole address typed in one cell: « 12 RUE X, 58000 NEVERS » is two postal lines. */
-function withCityApart(lines: readonly string[]): string[] {
-  const [line = ''] = lines;
-  if (lines.length !== 1 || line.length > LONGEST_LINE) return [...lines];
-  const parts = /^(.*\S)[\s,;]+(\d{5}\s+\D.*)$/.exec(line);
-  return parts ? [(parts[1] ?? '').replace(/[,;]$/, ''), parts[2] ?? ''] : [line];
 }
 
 function putPlace(draft: DossierDraft, values: ValuesByKey): void {

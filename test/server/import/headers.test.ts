@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { matchHeaders } from '#server/import/columns/claims.ts';
 import { FIELDS } from '#server/import/columns/fields.ts';
-import { correctMapping, findHeader, matchHeaders } from '#server/import/columns/headers.ts';
+import { correctMapping, findHeader } from '#server/import/columns/headers.ts';
 import { meaningKey } from '#server/import/columns/words-of.ts';
 
 const fieldOf = (header: string): string | null => matchHeaders([header])[0]?.field ?? null;
@@ -57,6 +58,7 @@ describe('un en-tête usuel mène à sa donnée, par le sens', () => {
     ['N° de dossier', 'reference'],
     ['Régime de l’assuré', 'scheme'],
     ['Référent', 'referent.name'],
+    ['Ville employeur', 'employment.employer.address#city'],
   ])('« %s » → %s', (header, field) => {
     expect(fieldOf(header)).toBe(field);
   });
@@ -69,7 +71,6 @@ describe('un en-tête usuel mène à sa donnée, par le sens', () => {
     'Nom du conjoint',
     'Nom du médecin traitant',
     'Date de saisie',
-    'Ville employeur',
     'Email employeur',
     'Téléphone employeur',
     'Décision',
@@ -98,11 +99,7 @@ describe('un en-tête usuel mène à sa donnée, par le sens', () => {
 
 test('une donnée n’est jamais lue dans deux colonnes', () => {
   const mapping = matchHeaders(['Nom', 'Nom', 'Prénom']);
-  expect(mapping.map(({ field }) => field)).toEqual([
-    'insured.usualName',
-    null,
-    'insured.firstName',
-  ]);
+  expect(mapping.map(({ field }) => field)).toEqual([null, null, 'insured.firstName']);
 });
 
 test('la ligne d’en-têtes est trouvée sous un titre', () => {
