@@ -18,6 +18,8 @@ type LoginState =
 
 const LogInAgain = lazy(() => import('./pages/login/again.tsx'));
 
+const NoAccess = lazy(() => import('./pages/no-access.tsx'));
+
 const CHOSEN = 'capacity';
 
 const chosenBefore = (): string | null => {
@@ -173,6 +175,10 @@ export function ViewerProvider(props: { children: JSX.Element }) {
     const now = session();
     return now.state === 'failed' ? now.fault : undefined;
   };
+  const withoutAccess = () => {
+    const now = session();
+    return now.state === 'in' && now.me.memberships.length === 0;
+  };
   onMount(() => void viewer.refresh());
   return (
     <ViewerContext.Provider value={viewer}>
@@ -181,6 +187,9 @@ export function ViewerProvider(props: { children: JSX.Element }) {
       </Show>
       <div hidden={viewer.isOthers()}>
         <Switch fallback={<Skeleton lines={6} />}>
+          <Match when={!atDoor() && withoutAccess()}>
+            <NoAccess />
+          </Match>
           <Match when={atDoor() || session().state === 'in'}>{props.children}</Match>
           <Match when={session().state === 'out'}>
             <Navigate href={`/connexion?suite=${encodeURIComponent(location.pathname)}`} />

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lte, or, type Placeholder, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Outcome } from '#domain/outcomes.ts';
 import type { Capacity, Voice } from '#domain/roles.ts';
 import { canonical } from './canonical.ts';
@@ -28,7 +28,11 @@ export interface Membership {
   readonly title: string;
   readonly fromDate: string;
   readonly untilDate: string | null;
+  /** The membership of the member whom this one replaces. */
+  readonly substituteOf: string | null;
 }
+
+type MembershipToAdd = Omit<Membership, 'substituteOf'> & Partial<Membership>;
 
 /** What a signatory may decide for a fund, between two days, both included. */
 export interface Delegation {
@@ -115,8 +119,27 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
   );
   const heldOn = queries.select().from(table).where(held).orderBy(asc(table.id)).prepare();
 
+  const named = async (which: SQL | undefined) => {
+    const rows = await queries
+      .select({
+        membership: table,
+        firstName: persons.firstName,
+        lastName: persons.lastName,
+        email: persons.email,
+      })
+      .from(table)
+      .innerJoin(persons, eq(persons.id, table.personId))
+      .where(which)
+      .orderBy(asc(table.id));
+    return rows.map((row) => ({ ...row, ...membership(row.membership) }));
+  };
+  const delegation = (row: typeof delegations.$inferSelect): Delegation => ({
+    ...row,
+    kinds: JSON.parse(row.kinds),
+  });
+
   return {
-    addMembership: (added: Membership): Statement => queries.insert(table).values(added),
+    addMembership: (added: MembershipToAdd): Statement => queries.insert(table).values(added),
 
     /** `untilDate` is the last day of the capacity. */
     endMembership: (id: string, untilDate: string): Statement =>
@@ -132,24 +155,25 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
       return (await heldOn.execute({ personId, day })).map(membership);
     },
 
-    /** The members of a panel on a day, with their names. */
-    async membersOf(panelId: string, day: string) {
-      const rows = await queries
-        .select({
-          membership: table,
-          firstName: persons.firstName,
-          lastName: persons.lastName,
-          email: persons.email,
-        })
-        .from(table)
-        .innerJoin(persons, eq(persons.id, table.personId))
-        .where(and(eq(table.panelId, panelId), inForce(table, day)))
-        .orderBy(asc(table.id));
-      return rows.map((row) => ({ ...row, ...membership(row.membership) }));
+    /** Every capacity that a person held, holds or will hold, in every panel. */
+    async everyMembershipOf(personId: string): Promise<Membership[]> {
+      const own = eq(table.personId, personId);
+      return (await queries.select().from(table).where(own).orderBy(asc(table.id))).map(membership);
     },
+
+    /** The members of a panel on a day, with their names. */
+    membersOf: (panelId: string, day: string) =>
+      named(and(eq(table.panelId, panelId), inForce(table, day))),
+
+    /** Everybody who was, is or will be a member of a panel, with their names. */
+    everyMemberOf: (panelId: string) => named(eq(table.panelId, panelId)),
 
     addDelegation: ({ kinds, ...added }: Delegation): Statement =>
       queries.insert(delegations).values({ ...added, kinds: canonical(kinds) }),
+
+    /** `untilDate` is the last day of the delegation. */
+    endDelegation: (id: string, untilDate: string): Statement =>
+      queries.update(delegations).set({ untilDate }).where(eq(delegations.id, id)),
 
     /** The delegations in force for a membership on a day. */
     async delegationsOf(membershipId: string, day: string): Promise<Delegation[]> {
@@ -158,7 +182,18 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
         .from(delegations)
         .where(and(eq(delegations.membershipId, membershipId), inForce(delegations, day)))
         .orderBy(asc(delegations.id));
-      return rows.map((row) => ({ ...row, kinds: JSON.parse(row.kinds) }));
+      return rows.map(delegation);
+    },
+
+    /** Every delegation of a panel, past and to come included. */
+    async everyDelegationIn(panelId: string): Promise<Delegation[]> {
+      const rows = await queries
+        .select({ delegation: delegations })
+        .from(delegations)
+        .innerJoin(table, eq(table.id, delegations.membershipId))
+        .where(eq(table.panelId, panelId))
+        .orderBy(asc(delegations.id));
+      return rows.map((row) => delegation(row.delegation));
     },
   };
 };

@@ -72,6 +72,7 @@ const accountTables = ({ table, id, text, bytes, instant, day }: Columns) => ({
     title: text('title').notNull(),
     fromDate: day('from_date').notNull(),
     untilDate: day('until_date'),
+    substituteOf: id('substitute_of'),
   }),
   delegations: table('delegations', {
     id: id('id').primaryKey(),

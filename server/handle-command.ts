@@ -5,15 +5,19 @@ import type { Refusal } from '#domain/catalogue/rule.ts';
 import { DOSSIER_COMMANDS, type DossierCommand } from '#domain/dossier/commands.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { PANEL_COMMANDS, type PanelCommand } from '#domain/panel/commands.ts';
+import { STAFF_COMMANDS, type StaffCommand } from '#domain/panel/staff.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import { prepareDossierAct } from './acts/dossier-act.ts';
 import { prepareMeetingAct } from './acts/meeting-act.ts';
 import { preparePanelAct } from './acts/panel-act.ts';
 import { NOT_FOUND, type Preparation, type PreparedAct } from './acts/prepared.ts';
+import { prepareStaffAct } from './acts/staff-act.ts';
 import type { Deps } from './deps.ts';
 import type { Principal } from './principal.ts';
 import { tryingAgain } from './trying-again.ts';
 
+/** What is written: the commands of the wire, and those of the command line. */
+type WrittenCommand = Command | StaffCommand;
 export type CommandAnswer = Acked | { readonly refusal: Refusal };
 
 /**
@@ -23,7 +27,7 @@ export type CommandAnswer = Acked | { readonly refusal: Refusal };
 export async function handleCommand(
   deps: Deps,
   principal: Principal,
-  { id, command }: { id: string; command: Command },
+  { id, command }: { id: string; command: WrittenCommand },
 ): Promise<CommandAnswer> {
   // With a key: a short text could be guessed from its plain hash.
   const bodyHash = deps.vault.keyring.fingerprint('command', canonical(command));
@@ -39,7 +43,7 @@ export async function handleCommand(
 async function tryAct(
   deps: Deps,
   principal: Principal,
-  { id, bodyHash, command }: { id: string; bodyHash: string; command: Command },
+  { id, bodyHash, command }: { id: string; bodyHash: string; command: WrittenCommand },
 ): Promise<CommandAnswer> {
   try {
     return await tryingAgain(async () => {
@@ -64,12 +68,15 @@ async function tryAct(
   }
 }
 
-const isDossierCommand = (command: Command): command is DossierCommand =>
+const isStaffCommand = (command: WrittenCommand): command is StaffCommand =>
+  STAFF_COMMANDS.some((schema) => schema.properties.type.const === command.type);
+const isDossierCommand = (command: WrittenCommand): command is DossierCommand =>
   DOSSIER_COMMANDS.some((schema) => schema.properties.type.const === command.type);
-const isPanelCommand = (command: Command): command is PanelCommand =>
+const isPanelCommand = (command: WrittenCommand): command is PanelCommand =>
   PANEL_COMMANDS.some((schema) => schema.properties.type.const === command.type);
 
-function prepare(deps: Deps, principal: Principal, command: Command): Promise<Preparation> {
+function prepare(deps: Deps, principal: Principal, command: WrittenCommand): Promise<Preparation> {
+  if (isStaffCommand(command)) return prepareStaffAct(deps, principal, command);
   if (isDossierCommand(command)) return prepareDossierAct(deps, principal, command);
   if (isPanelCommand(command)) return preparePanelAct(deps, principal, command);
   return prepareMeetingAct(deps, principal, command satisfies MeetingCommand);

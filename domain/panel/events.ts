@@ -1,5 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
-import { Closed, DateOnly, OneOf } from '../primitives.ts';
+import { OUTCOMES } from '../outcomes.ts';
+import { CapacityName, Closed, DateOnly, Id, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
 import { PARAMETER_KEYS } from './parameters.ts';
 
@@ -9,10 +10,31 @@ const event = <const T extends string, P extends TProperties>(type: T, propertie
   Closed({ type: Type.Literal(type), ...properties });
 
 const parameter = OneOf(PARAMETER_KEYS);
+const until = Type.Union([DateOnly, Type.Null()]);
 
 export const PANEL_EVENTS = [
   event('PanelCreated', { profile: OneOf(PROFILE_KEYS), code: Type.String() }),
   event('ParameterSet', { parameter, value: Type.Unknown(), from: DateOnly }),
   event('ParameterDropped', { parameter, from: DateOnly }),
+  // Who belongs to the panel and may sign: identifiers only, names are in the accounts.
+  event('MembershipAdded', {
+    membershipId: Id,
+    personId: Id,
+    capacity: CapacityName,
+    from: DateOnly,
+    until,
+    substituteOf: Type.Union([Id, Type.Null()]),
+  }),
+  event('MembershipEnded', { membershipId: Id, on: DateOnly }),
+  event('DelegationAdded', {
+    delegationId: Id,
+    membershipId: Id,
+    kinds: Type.Array(OneOf(OUTCOMES)),
+    from: DateOnly,
+    until,
+  }),
+  event('DelegationEnded', { delegationId: Id, on: DateOnly }),
+  event('AccountAdded', { personId: Id }),
+  event('AccountReset', { personId: Id }),
 ] as const;
 export type PanelEvent = Static<(typeof PANEL_EVENTS)[number]>;

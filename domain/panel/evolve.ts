@@ -9,11 +9,28 @@ export const withEvents = (
 ): PanelSettings => ({ ...settings, changes: events.reduce(changed, settings.changes ?? []) });
 
 function changed(changes: readonly ParameterChange[], event: PanelEvent): ParameterChange[] {
-  if (event.type === 'PanelCreated') return [...changes];
-  const others = changes.filter(
-    ({ parameter, from }) => parameter !== event.parameter || from !== event.from,
-  );
-  if (event.type === 'ParameterDropped') return others;
-  const { parameter, value, from } = event;
-  return [...others, { parameter, value, from }];
+  switch (event.type) {
+    case 'ParameterSet': {
+      const { parameter, value, from } = event;
+      return [...without(changes, event), { parameter, value, from }];
+    }
+    case 'ParameterDropped':
+      return without(changes, event);
+    case 'PanelCreated':
+    case 'MembershipAdded':
+    case 'MembershipEnded':
+    case 'DelegationAdded':
+    case 'DelegationEnded':
+    case 'AccountAdded':
+    case 'AccountReset':
+      return [...changes];
+    default:
+      return event satisfies never;
+  }
 }
+
+const without = (
+  changes: readonly ParameterChange[],
+  { parameter, from }: Pick<ParameterChange, 'parameter' | 'from'>,
+): ParameterChange[] =>
+  changes.filter((change) => change.parameter !== parameter || change.from !== from);

@@ -48,6 +48,14 @@ export const Me = Closed({
   personId: Id,
   person: Closed({ id: Id, firstName: Text, lastName: Text, email: Text }),
   memberships: Type.Array(Membership),
+  /**
+   * For an account without any membership today: the day on which the next one begins, or else the
+   * last day of the latest. Both null otherwise.
+   */
+  access: Closed({
+    begins: Type.Union([DateOnly, Type.Null()]),
+    ended: Type.Union([DateOnly, Type.Null()]),
+  }),
   /** The panel's own day and instant: the demonstration runs on a chosen date. */
   now: Instant,
   today: DateOnly,

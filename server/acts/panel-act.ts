@@ -1,15 +1,13 @@
-import type { Statement } from '#db/database.ts';
 import type { Panel } from '#db/panels.ts';
-import { labelOf } from '#domain/labels.ts';
 import type { PanelCommand, PanelCommandOf } from '#domain/panel/commands.ts';
 import { decidePanel } from '#domain/panel/decide.ts';
 import { withEvents } from '#domain/panel/evolve.ts';
-import { profileOf } from '#domain/profile.ts';
-import { hasSeat } from '#domain/roles.ts';
+import type { Capacity } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { panelStream } from '../streams.ts';
 import { NOT_FOUND, type Preparation, stored } from './prepared.ts';
+import { type MembershipAdded, membershipWritten } from './staff-act.ts';
 
 /** An act on a panel: its event, and the new content of its row. */
 export function preparePanelAct(
@@ -66,38 +64,34 @@ async function prepareCreation(
   const decision = decidePanel({ command, facts, actor: principal });
   if ('refusal' in decision || !account) return 'refusal' in decision ? decision : NOT_FOUND;
   const created: Panel = { id, name, profileKey: profile, settings };
+  const first = [
+    firstMember(deps, principal, { personId: account.id, capacity: 'coordination' }),
+    firstMember(deps, principal, { personId: principal.personId, capacity: 'technical-admin' }),
+  ];
+  const events = [...decision.events, ...first];
   return {
-    writes: [{ stream: panelStream(id), expectedSeq: 0, events: decision.events.map(stored) }],
+    writes: [{ stream: panelStream(id), expectedSeq: 0, events: events.map(stored) }],
     alongside: [
       deps.panels.add(created),
-      firstMember(deps, created, { personId: account.id, capacity: 'coordination', principal }),
-      firstMember(deps, created, { ...principal, capacity: 'technical-admin', principal }),
+      ...first.map((event) => membershipWritten(deps, created, event)),
     ],
     results: {},
     seq: null,
   };
 }
 
-interface FirstMember {
-  readonly personId: string;
-  readonly capacity: 'coordination' | 'technical-admin';
-  readonly principal: Principal;
-}
-
 function firstMember(
   deps: Deps,
-  { id, profileKey }: Panel,
-  { personId, capacity, principal }: FirstMember,
-): Statement {
-  const voice = hasSeat(capacity) ? profileOf(profileKey).seats[capacity] : undefined;
-  return deps.accounts.addMembership({
-    id: deps.newId(),
-    personId,
-    panelId: id,
-    capacity,
-    voice: voice ?? 'consultative',
-    title: labelOf('capacity', capacity),
-    fromDate: principal.today,
-    untilDate: null,
-  });
+  { today }: Principal,
+  who: { readonly personId: string; readonly capacity: Capacity },
+): MembershipAdded {
+  const membershipId = deps.newId();
+  return {
+    type: 'MembershipAdded',
+    membershipId,
+    ...who,
+    from: today,
+    until: null,
+    substituteOf: null,
+  };
 }

@@ -1,8 +1,8 @@
 import { OUTCOMES } from '#domain/outcomes.ts';
-import { dayIn } from '../clock.ts';
-import { openDeps } from '../deps.ts';
-import { dateOf, type GivenData, newDataConfig, oneOf, say } from './arguments.ts';
+import type { Deps } from '../deps.ts';
+import { dateOf, type GivenData, oneOf, say } from './arguments.ts';
 import { DATA, UnusableArguments, word } from './command-line.ts';
+import { panelToday, periodOf, staffAct, standingOn, withDeps } from './staff.ts';
 
 interface DelegationOptions extends GivenData {
   readonly email: string;
@@ -12,8 +12,17 @@ interface DelegationOptions extends GivenData {
   readonly from?: string;
   readonly until?: string;
 }
+interface DelegationListOptions extends GivenData {
+  readonly panel: string;
+  readonly json?: true;
+}
+interface DelegationEndOptions extends GivenData {
+  readonly panel: string;
+  readonly id: string;
+  readonly on?: string;
+}
 
-/** `rebond delegation add …`: what a signatory may sign for the fund, between two days (R122-3). */
+/** `rebond delegation add|list|end`: what a signatory may sign for the fund, and when (R122-3). */
 export const run = word('delegation', (command, ending) => {
   command.description('Les délégations de signature.');
   command
@@ -26,39 +35,92 @@ export const run = word('delegation', (command, ending) => {
     .option('--from <date>', 'le premier jour, AAAA-MM-JJ (sinon aujourd’hui)')
     .option('--until <date>', 'le dernier jour, AAAA-MM-JJ')
     .option(...DATA)
-    .action(ending(add));
+    .action(ending((given: DelegationOptions) => withDeps(given, (deps) => add(deps, given))));
+  command
+    .command('list')
+    .description('Les délégations d’une cellule, passées et à venir comprises.')
+    .requiredOption('--panel <cellule>', 'l’identifiant de la cellule')
+    .option('--json', 'en JSON')
+    .option(...DATA)
+    .action(ending((given: DelegationListOptions) => withDeps(given, (deps) => list(deps, given))));
+  command
+    .command('end')
+    .description('Met fin à une délégation.')
+    .requiredOption('--panel <cellule>', 'l’identifiant de la cellule')
+    .requiredOption('--id <délégation>', 'son identifiant (voir : delegation list)')
+    .option('--on <date>', 'le dernier jour compris (sinon aujourd’hui ; hier : tout de suite)')
+    .option(...DATA)
+    .action(ending((given: DelegationEndOptions) => withDeps(given, (deps) => end(deps, given))));
 });
 
-async function add(given: DelegationOptions): Promise<number> {
-  const { email, panel: panelId, role } = given;
+async function add(deps: Deps, given: DelegationOptions): Promise<number> {
+  const { email, role } = given;
   const kinds = given.kinds?.split(',').map((kind) => oneOf('kinds', kind, OUTCOMES)) ?? OUTCOMES;
-  const deps = await openDeps(newDataConfig(given));
-  try {
-    const panel = await deps.panels.get(panelId);
-    if (!panel) throw new UnusableArguments(`La cellule ${panelId} n’existe pas.`);
-    const today = dayIn(deps.clock.now(), panel.settings.timeZone);
-    const members = await deps.accounts.membersOf(panelId, today);
-    const signatory = members.find(
-      (member) => member.capacity === 'signatory' && member.email === email.toLowerCase(),
-    );
-    if (!signatory)
-      throw new UnusableArguments(`${email} n’est pas signataire de la cellule ${panelId}.`);
-    const fromDate = dateOf('from', given.from) ?? today;
-    const untilDate = dateOf('until', given.until) ?? null;
-    await deps.database.atomically([
-      deps.accounts.addDelegation({
-        id: deps.newId(),
-        membershipId: signatory.id,
-        fundCode: panel.settings.fundCode,
-        kinds,
-        role,
-        fromDate,
-        untilDate,
-      }),
-    ]);
-    say(`Délégation ajoutée : ${email}, du ${fromDate}${untilDate ? ` au ${untilDate}` : ''}`);
-    return 0;
-  } finally {
-    await deps.close();
-  }
+  const { panel, today } = await panelToday(deps, given.panel);
+  const from = dateOf('from', given.from) ?? today;
+  const until = dateOf('until', given.until) ?? null;
+  const members = await deps.accounts.membersOf(panel.id, today);
+  const signatory = members.find(
+    (member) => member.capacity === 'signatory' && member.email === email.trim().toLowerCase(),
+  );
+  if (!signatory)
+    throw new UnusableArguments(`${email} n’est pas signataire de la cellule ${panel.id}.`);
+  await staffAct(
+    deps,
+    { panel, today },
+    {
+      type: 'add-delegation',
+      panelId: panel.id,
+      delegationId: deps.newId(),
+      membershipId: signatory.id,
+      kinds: [...new Set(kinds)],
+      role,
+      from,
+      until,
+    },
+  );
+  say(`Délégation ajoutée : ${email}, ${periodOf({ fromDate: from, untilDate: until })}`);
+  return 0;
+}
+
+async function list(deps: Deps, given: DelegationListOptions): Promise<number> {
+  const { panel, today } = await panelToday(deps, given.panel);
+  const members = await deps.accounts.everyMemberOf(panel.id);
+  const rows = (await deps.accounts.everyDelegationIn(panel.id)).map((one) => ({
+    delegationId: one.id,
+    email: members.find(({ id }) => id === one.membershipId)?.email ?? null,
+    role: one.role,
+    kinds: one.kinds,
+    from: one.fromDate,
+    until: one.untilDate,
+    state: standingOn(one, today),
+  }));
+  if (given.json) say(JSON.stringify(rows, null, 2));
+  else
+    for (const { delegationId, email, role, kinds, from, until, state } of rows)
+      say(
+        [
+          delegationId,
+          email,
+          role,
+          kinds.length === OUTCOMES.length ? 'toutes les issues' : kinds.join(','),
+          periodOf({ fromDate: from, untilDate: until }),
+          state,
+        ].join('\t'),
+      );
+  return 0;
+}
+
+async function end(deps: Deps, given: DelegationEndOptions): Promise<number> {
+  const { panel, today } = await panelToday(deps, given.panel);
+  const on = dateOf('on', given.on) ?? today;
+  const command = {
+    type: 'end-delegation',
+    panelId: panel.id,
+    delegationId: given.id,
+    on,
+  } as const;
+  await staffAct(deps, { panel, today }, command);
+  say(`Délégation terminée : ${given.id}, dernier jour ${on}`);
+  return 0;
 }

@@ -112,8 +112,10 @@ async function me(deps: Deps, personId: string): Promise<Me> {
   const { id, firstName, lastName, email } = person;
   const seats = await held(deps, personId);
   const now = deps.clock.now();
+  const today = seats[0]?.today ?? dayIn(now, 'Europe/Paris');
   return {
     personId: id,
+    access: seats.length > 0 ? { begins: null, ended: null } : await accessOf(deps, id, today),
     person: { id, firstName, lastName, email },
     memberships: seats.map(({ panel, membership }) => ({
       memberId: membership.id,
@@ -124,7 +126,18 @@ async function me(deps: Deps, personId: string): Promise<Me> {
       capacityLabel: membership.title || labelOf('capacity', membership.capacity),
     })),
     now,
-    today: seats[0]?.today ?? dayIn(now, 'Europe/Paris'),
+    today,
     demonstration: deps.config.demonstration !== null,
   };
+}
+
+/** When the next capacity of somebody who has none today begins, or when her last one ended. */
+async function accessOf(deps: Deps, personId: string, today: string): Promise<Me['access']> {
+  const all = await deps.accounts.everyMembershipOf(personId);
+  const [begins = null] = all
+    .map(({ fromDate }) => fromDate)
+    .filter((day) => day > today)
+    .sort();
+  const ends = all.map(({ untilDate }) => untilDate).filter((day) => day !== null);
+  return { begins, ended: begins === null ? (ends.sort().at(-1) ?? null) : null };
 }

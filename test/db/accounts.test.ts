@@ -27,6 +27,7 @@ const seat: Membership = {
   title: 'Directrice',
   fromDate: '2026-01-01',
   untilDate: '2026-06-30',
+  substituteOf: null,
 };
 
 describe.each(DIALECTS)('accounts and panels on $dialect', ({ open }) => {
