@@ -247,7 +247,9 @@ describe('faute B6 : les pièces, un nombre par chose comptée', () => {
 describe('faute B6 : le motif dit qui le lira', () => {
   test.each(OUTCOMES)('%s', (outcome) => {
     const isRead = motiveHint(outcome).includes('l’assuré le lira');
-    expect(isRead).toBe(!['approval', 'out-of-scope', 'withdrawn'].includes(outcome));
+    expect(isRead).toBe(
+      !['approval', 'conditional-approval', 'out-of-scope', 'withdrawn'].includes(outcome),
+    );
     expect(motiveHint(outcome).startsWith('Demandé')).toBe(
       ['denial', 'redirection'].includes(outcome),
     );

@@ -3,7 +3,8 @@ import { needsMotive, type Outcome } from '#domain/outcomes.ts';
 /** Whether the insured's letter prints the motive of an outcome (`domain/letter/insured`). */
 const IS_PRINTED: Readonly<Record<Outcome, boolean>> = {
   approval: false,
-  'conditional-approval': true,
+  // Each condition says why for itself.
+  'conditional-approval': false,
   denial: true,
   deferral: true,
   redirection: true,
