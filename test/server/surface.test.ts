@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMANDS } from '#domain/wire/commands.ts';
+import { OUTSIDE_ROUTES, ROUTES } from '#domain/wire/routes.ts';
+import { startServer, type TestServer } from '../support/app.ts';
+import { bundledServer } from '../support/server-process.ts';
+
+/*
+ * The public contract, word by word, against what really answers: what it lists answers, unless it is
+ * among what is not built yet; what answers is listed.
+ */
+
+type Sections = Readonly<Record<string, readonly string[]>>;
+interface Surface {
+  readonly commands: Sections;
+  readonly routes: Sections;
+  readonly cli: Sections;
+}
+const read = (name: string): Surface =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures', name), 'utf8'));
+
+const SURFACE = read('contract-surface.json');
+const NOT_BUILT = read('contract-not-built.json');
+const namesIn = (sections: Sections): string[] => Object.values(sections).flat().sort();
+
+/** Kept beside the contract: the lines of a file to correct, as its author sent them. */
+const OURS = [
+  'POST /api/dossiers/import/rejected.csv',
+  'POST /api/dossiers/import/rejected.xlsx',
+] as const;
+
+const built = (kind: keyof Surface): string[] => {
+  const missing = new Set(namesIn(NOT_BUILT[kind]));
+  return namesIn(SURFACE[kind]).filter((name) => !missing.has(name));
+};
+
+/** One file of a letter, whatever its form, is one row of the table of routes. */
+const asListed = (route: string): string[] =>
+  route === 'GET /api/letters/:file' ? ['GET /api/letters/:id.pdf'] : [route];
+
+describe('la surface publique', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server?.end());
+
+  /** Whether the server knows the command: one it does not know is said to be unknown. */
+  async function knows(type: string): Promise<boolean> {
+    const { status, text } = await server.post('coordination', { type });
+    expect([200, 400, 404, 409], `${type} : ${text}`).toContain(status);
+    return !text.includes('commande inconnue');
+  }
+
+  it('ce qui n’est pas bâti est écrit dans le contrat, et nulle part ailleurs', () => {
+    for (const kind of ['commands', 'routes', 'cli'] as const)
+      for (const [section, names] of Object.entries(NOT_BUILT[kind]))
+        expect(SURFACE[kind][section], section).toEqual(expect.arrayContaining([...names]));
+  });
+
+  it('chaque commande du contrat répond, sauf celles qui ne sont pas bâties', async () => {
+    const known: string[] = [];
+    for (const name of namesIn(SURFACE.commands)) if (await knows(name)) known.push(name);
+    expect(known).toEqual(built('commands'));
+  });
+
+  it('aucune commande ne répond sans que le contrat la nomme', () => {
+    expect(Object.keys(COMMANDS).sort()).toEqual(built('commands'));
+  });
+
+  it('témoin : une commande qui n’existe pas est dite inconnue', async () => {
+    expect(await knows('sing-a-song')).toBe(false);
+    expect(await knows('close-meeting')).toBe(true);
+  });
+
+  it('chaque adresse du contrat répond, sauf celles qui ne sont pas bâties', () => {
+    const routes = Object.values({ ...ROUTES, ...OUTSIDE_ROUTES }).flatMap(({ method, path }) =>
+      asListed(`${method} ${path}`),
+    );
+    expect(routes.sort()).toEqual([...built('routes'), ...OURS].sort());
+  });
+});
+
+describe('les mots de la ligne de commande', () => {
+  const run = promisify(execFile);
+  let cli = '';
+  beforeAll(async () => {
+    cli = join(await bundledServer(), 'cli.js');
+  });
+
+  /** The words that the help of a word lists; of the whole line, without one. */
+  async function wordsUnder(...word: string[]): Promise<string[]> {
+    const { stdout } = await run(process.execPath, [cli, ...word, '--help']);
+    const [, listed = ''] = stdout.split(/^Commandes ?:\n/m);
+    const words = [...listed.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name = '']) => name);
+    return words.filter((name) => name !== 'help');
+  }
+
+  it('ceux du contrat, sauf ceux qui ne sont pas bâtis, et nul autre', async () => {
+    const first = await wordsUnder();
+    const several = new Set(namesIn(SURFACE.cli).map((name) => name.split(' ')));
+    const parents = [...several].filter((name) => name.length > 1).map(([parent]) => parent);
+    const known: string[] = [];
+    for (const word of first) {
+      const under = parents.includes(word) ? await wordsUnder(word) : [];
+      known.push(...(under.length > 0 ? under.map((name) => `${word} ${name}`) : [word]));
+    }
+    expect(known.sort()).toEqual(built('cli'));
+  }, 120_000);
+});
