@@ -91,7 +91,11 @@ describe('time in words', () => {
       'the condition that it set, on its day',
       {
         conditions: [
-          { kind: 'document-by-date' as const, text: 'la convention est signée', due: '2026-06-04' },
+          {
+            kind: 'document-by-date' as const,
+            text: 'la convention est signée',
+            due: '2026-06-04',
+          },
         ],
       },
       'Condition à remplir : la convention est signée',
