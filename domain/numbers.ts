@@ -27,10 +27,14 @@ export const evolveNumbers = (
   { seq, event }: { seq: number; event: NumberTaken },
 ): Numbers => ({ seq, decisions: event.rank, letters: numbers.letters + event.letters });
 
-/** `2026-58-0042`: year in the panel's zone, the panel's neutral code, rank. */
-export const decisionNumber = (year: number, code: string, rank: number): string =>
-  `${year}-${code}-${String(rank).padStart(4, '0')}`;
+/** Four digits; a proof, which has no rank yet, keeps their place. */
+const ranked = (rank: number | null): string =>
+  rank === null ? 'XXXX' : String(rank).padStart(4, '0');
+
+/** `2026-58-0042`: year in the panel's zone, the panel's neutral code, rank; null on a proof. */
+export const decisionNumber = (year: number, code: string, rank: number | null): string =>
+  `${year}-${code}-${ranked(rank)}`;
 
 /** `2026-58-C0107`: a letter's own number, which never contains that of a decision. */
-export const letterNumber = (year: number, code: string, rank: number): string =>
-  `${year}-${code}-C${String(rank).padStart(4, '0')}`;
+export const letterNumber = (year: number, code: string, rank: number | null): string =>
+  `${year}-${code}-C${ranked(rank)}`;

@@ -21,12 +21,7 @@ export interface AddressLine {
  */
 export interface Reference {
   readonly text: string;
-  readonly number?: {
-    readonly before: string;
-    readonly value: string | null;
-    /** Printed in place of the number on a proof; without it, nothing is printed. */
-    readonly pending?: string;
-  };
+  readonly number?: { readonly before: string; readonly value: string | null };
 }
 
 export type Block =

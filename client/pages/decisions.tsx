@@ -24,11 +24,15 @@ interface SigningDesk {
   readonly letters: readonly LetterRow[];
 }
 
+/** A dossier that came back has one line for each time the fund decided on it. */
+const linkTo = ({ dossierId, basedOn }: DecisionPreview): string =>
+  `?dossier=${dossierId}&point=${basedOn.itemId}`;
+
 function List(props: {
   title: string;
   empty: string;
   previews: readonly DecisionPreview[];
-  shown: string | undefined;
+  shown: DecisionPreview | undefined;
 }) {
   return (
     <Rubric title={props.title}>
@@ -38,8 +42,8 @@ function List(props: {
             {(preview) => (
               <li>
                 <a
-                  href={`?dossier=${preview.dossierId}`}
-                  aria-current={props.shown === preview.dossierId ? 'true' : undefined}
+                  href={linkTo(preview)}
+                  aria-current={props.shown === preview ? 'true' : undefined}
                 >
                   <span class="i" />
                   <span>
@@ -115,10 +119,11 @@ function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
 }
 
 function Bench(props: { desk: SigningDesk; reload: () => void }) {
-  const [query, setQuery] = useSearchParams<{ dossier?: string }>();
+  const [query, setQuery] = useSearchParams<{ dossier?: string; point?: string }>();
   // The decision just signed stays visible, with its number.
-  const stay = (dossier: string) => {
-    setQuery({ dossier }, { replace: true, scroll: false });
+  const stay = ({ dossierId, basedOn }: DecisionPreview) => {
+    const query = { dossier: dossierId, point: basedOn.itemId };
+    setQuery(query, { replace: true, scroll: false });
     props.reload();
   };
   const toSign = () => props.desk.previews.filter(({ decisionNumber }) => decisionNumber === null);
@@ -127,7 +132,10 @@ function Bench(props: { desk: SigningDesk; reload: () => void }) {
       .filter(({ decisionNumber }) => decisionNumber !== null)
       .sort((a, b) => (b.decisionNumber ?? '').localeCompare(a.decisionNumber ?? ''));
   const shown = () =>
-    props.desk.previews.find(({ dossierId }) => dossierId === query.dossier) ??
+    props.desk.previews.find(
+      ({ dossierId, basedOn }) =>
+        dossierId === query.dossier && (!query.point || basedOn.itemId === query.point),
+    ) ??
     toSign()[0] ??
     signed()[0];
   return (
@@ -144,20 +152,20 @@ function Bench(props: { desk: SigningDesk; reload: () => void }) {
               title={`À signer (${toSign().length})`}
               empty="Tout est signé."
               previews={toSign()}
-              shown={preview().dossierId}
+              shown={preview()}
             />
             <List
               title={`Signées (${signed().length})`}
               empty="Aucune décision pour l’instant."
               previews={signed()}
-              shown={preview().dossierId}
+              shown={preview()}
             />
           </div>
           <Rubric title={`${preview().reference} · ${outcomeName(preview().outcome)}`}>
             <OutcomeFacts preview={preview()} />
             <Show
               when={preview().decisionNumber}
-              fallback={<Sign preview={preview()} onSigned={() => stay(preview().dossierId)} />}
+              fallback={<Sign preview={preview()} onSigned={() => stay(preview())} />}
             >
               {(number) => (
                 <Notice tone="act" title={`Décision n° ${number()} prise`}>
@@ -167,9 +175,7 @@ function Bench(props: { desk: SigningDesk; reload: () => void }) {
                   <Show when={toSign()[0]}>
                     {(next) => (
                       <p>
-                        <a href={`?dossier=${next().dossierId}`}>
-                          Passer à {next().reference}, à signer
-                        </a>
+                        <a href={linkTo(next())}>Passer à {next().reference}, à signer</a>
                       </p>
                     )}
                   </Show>

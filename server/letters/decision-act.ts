@@ -23,7 +23,7 @@ import {
   NOBODY,
   nextMeetingOf,
   type Signatory,
-  signatoryOf,
+  signatoryFor,
   textHashOf,
   worded,
 } from './drafts.ts';
@@ -44,11 +44,11 @@ export async function prepareDecision(
   principal: Principal,
   { command, open }: DecisionToTake,
 ): Promise<Preparation> {
-  const { panel, today, memberId } = principal;
+  const { panel } = principal;
   const { facts, dossier } = open;
   const history = await deps.streams.meeting(command.basedOn.meetingId);
   if (!facts || history.now.panelId !== panel.id) return NOT_FOUND;
-  const signatory = await signatoryOf(deps, { panel, date: today, memberId });
+  const signatory = await signatoryFor(deps, principal);
   const draft = await draftAsked(deps, principal, { open, history, signatory });
   const proof = draft ? draftLetters(draft) : null;
   const decision = takeDecision({
@@ -89,7 +89,7 @@ export async function draftAsked(
   const taken = currentDecision(dossier);
   const date = taken?.date ?? today;
   const requests = dossier.requests.filter(
-    ({ decisionNumber }) => decisionNumber !== taken?.decisionNumber,
+    (request) => request.decisionNumber !== taken?.decisionNumber,
   );
   return {
     panel,
@@ -104,7 +104,12 @@ export async function draftAsked(
     }),
     date,
     signatory: signatory?.person ?? NOBODY,
-    decisionNumber: null,
+    // The letter before it is signed keeps the place of its numbers.
+    decisionNumber: decisionNumber(Number(date.slice(0, 4)), panel.settings.code, null),
+    numbers: () => ({
+      number: letterNumber(Number(date.slice(0, 4)), panel.settings.code, null),
+      code: null,
+    }),
   };
 }
 

@@ -19,6 +19,7 @@ import { type Composed, composeLetter } from '#templates/registry.ts';
 import { canonicalText } from '#templates/render-text.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
+import type { Principal } from '../principal.ts';
 
 /** An outcome with its words, from which a letter is built. */
 export interface WordedOutcome {
@@ -58,8 +59,8 @@ export interface DraftAsked {
   readonly date: string;
   readonly signatory: LetterInput['signatory'];
   readonly decisionNumber: string | null;
-  /** A letter's own number and verification code, by its rank; absent on a proof. */
-  readonly numbers?: (rank: number) => { readonly number: string; readonly code: string };
+  /** A letter's own number and verification code, by its rank; a proof has no code. */
+  readonly numbers?: (rank: number) => { readonly number: string; readonly code: string | null };
 }
 
 /** The letters that an outcome would give, worded; or what is missing, in sentences. */
@@ -161,8 +162,15 @@ export interface Signatory {
   readonly delegation: Delegation;
 }
 
-/** Who would sign today: this member, or the panel's first signatory with a delegation in force. */
-export async function signatoryOf(
+/**
+ * Who signs for this viewer: a signatory sees his own name, wherever the letter is shown to him;
+ * the others see the panel's first signatory. Null without a delegation in force.
+ */
+export const signatoryFor = (deps: Deps, { panel, today, capacity, memberId }: Principal) =>
+  signatoryOf(deps, { panel, date: today, ...(capacity === 'signatory' ? { memberId } : {}) });
+
+/** This member, or the panel's first signatory, with a delegation in force on the day. */
+async function signatoryOf(
   deps: Deps,
   { panel, date, memberId }: { panel: Panel; date: string; memberId?: string },
 ): Promise<Signatory | null> {

@@ -2,7 +2,10 @@ import { canonical, sha256 } from '#db/canonical.ts';
 import type { Finding } from '#domain/catalogue/rule.ts';
 import { passageAfter } from '#domain/dossier/state.ts';
 import type { MeetingAsked } from '../acts/meeting-asked.ts';
-import { draftLetters, NOBODY, nextMeetingOf, signatoryOf, textHashOf } from './drafts.ts';
+import { draftLetters, nextMeetingOf, textHashOf } from './drafts.ts';
+
+/** What is validated is the text, not who will sign it: that may change until the signature. */
+const SIGNATORY_TO_COME = { firstName: 'Le', lastName: 'signataire', role: 'par délégation' };
 
 /**
  * SHA-256 of the letter that a proposed outcome would give: what the members validate. If no letter
@@ -14,7 +17,6 @@ export async function proposalHash(
 ): Promise<string> {
   if (command.type !== 'propose-outcome' || !open?.facts) return '';
   const { panel, today } = principal;
-  const signatory = await signatoryOf(deps, { panel, date: today });
   const word = (slot: string) => texts.words.get(texts.slots[slot]?.id ?? '') ?? '';
   const outcome = {
     outcome: command.outcome,
@@ -40,7 +42,7 @@ export async function proposalHash(
       after: today,
     }),
     date: today,
-    signatory: signatory?.person ?? NOBODY,
+    signatory: SIGNATORY_TO_COME,
     decisionNumber: null,
   });
   return textHashOf(drafts) || sha256(canonical(outcome));

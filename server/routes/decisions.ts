@@ -1,6 +1,8 @@
+import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { forbids } from '#domain/dossier/forbids.ts';
-import { currentDecision } from '#domain/dossier/state.ts';
+import { currentDecision, type TakenDecision } from '#domain/dossier/state.ts';
 import { obstacleShownTo, visibleFindings } from '#domain/dossier/visible-findings.ts';
+import { everItem, type Item } from '#domain/meeting/state.ts';
 import { kindOf } from '#domain/outcomes.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
@@ -10,7 +12,14 @@ import { principalFor } from '../http/access.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { draftAsked } from '../letters/decision-act.ts';
-import { draftLetters, type LetterDrafts, signatoryOf, textHashOf } from '../letters/drafts.ts';
+import {
+  draftLetters,
+  type LetterDrafts,
+  signatoryFor,
+  textHashOf,
+  type WordedOutcome,
+  worded,
+} from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
 import { measureOf, nameOf, openable } from '../views/dossier-view.ts';
 import { guardedNow } from '../views/secrecy-guard.ts';
@@ -25,9 +34,10 @@ export async function decisionRoutes(app: Scope, deps: Deps): Promise<void> {
     if (!['signatory', 'coordination', 'admin-fund'].includes(principal.capacity)) return [];
     const known = await openable(deps, principal);
     const previews = await Promise.all(
-      known.map(({ dossierId, row }) =>
-        row.dossier.outcome ? preview(deps, principal, { dossierId, picture: row }) : null,
-      ),
+      known.flatMap(({ dossierId, row }) => [
+        preview(deps, principal, { dossierId, picture: row }),
+        ...row.dossier.decisions.map((taken) => signed(deps, { dossierId, picture: row, taken })),
+      ]),
     );
     return inAgendaOrder(
       deps,
@@ -50,22 +60,20 @@ async function inAgendaOrder(deps: Deps, previews: DecisionPreview[]): Promise<D
     .map(({ one }) => one);
 }
 
+/** An outcome that waits for its decision, and what its letters would be; null without one. */
 async function preview(
   deps: Deps,
   principal: Principal,
   { dossierId, picture }: { dossierId: string; picture: DossierPicture },
 ): Promise<DecisionPreview | null> {
-  const { panel, today, capacity, memberId } = principal;
+  const { panel, capacity } = principal;
   const { facts, dossier } = picture;
+  if (!dossier.outcome || currentDecision(dossier)) return null;
   const open = await openDossier(deps, dossierId, panel.id);
-  if (!open || !dossier.outcome) return null;
+  if (!open) return null;
   const { meetingId, itemId } = dossier.outcome;
   const history = await deps.streams.meeting(meetingId);
-  const signatory = await signatoryOf(deps, {
-    panel,
-    date: today,
-    ...(capacity === 'signatory' ? { memberId } : {}),
-  });
+  const signatory = await signatoryFor(deps, principal);
   const asked = await draftAsked(deps, principal, { open, history, signatory });
   if (!asked) return null;
   const drafts = draftLetters(asked);
@@ -76,25 +84,11 @@ async function preview(
     forbids(dossier.outcome.outcome, asked.findings),
     circumstances,
   );
-  const item = history.now.items[itemId];
-  const { outcome, motive, conditions } = asked.outcome;
   return {
     dossierId,
     basedOn: { meetingId, itemId },
-    outcome,
-    motive,
-    conditions: conditions.map((one) => ({
-      ...one,
-      kind: kindOf(one),
-      reasonText: one.reasonText ?? null,
-      effectText: one.effectText ?? null,
-    })),
-    opinions: Object.values(item?.opinions ?? {}).flatMap(({ capacity: by, value }) =>
-      value ? [{ capacity: by, value }] : [],
-    ),
-    reference: facts.reference,
-    insuredName: nameOf(facts),
-    measure: measureOf(facts),
+    ...outcomeWords(asked.outcome),
+    ...aboutDossier(facts, history.now.items[itemId]),
     findings: visibleFindings(asked.findings, capacity, circumstances),
     letters: drafts.letters.map(({ kind, recipient }) => ({ kind, recipient })),
     obstacles: [
@@ -104,9 +98,54 @@ async function preview(
     ].map(({ rule, message }) => ({ rule, message })),
     warnings: warningsOf(drafts),
     textHash: textHashOf(drafts) || null,
-    decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
+    decisionNumber: null,
   };
 }
+
+/** A decision taken, whatever became of its dossier since: it is read for as long as it exists. */
+async function signed(
+  deps: Deps,
+  about: { dossierId: string; picture: DossierPicture; taken: TakenDecision },
+): Promise<DecisionPreview | null> {
+  const { dossierId, picture, taken } = about;
+  const { meetingId, itemId, decisionNumber } = taken;
+  const { now } = await deps.streams.meeting(meetingId);
+  const item = everItem(now, itemId);
+  const { motive = null, conditions = [] } = item?.outcome ?? {};
+  const words = await worded(deps, { outcome: taken.outcome, motive, conditions });
+  return {
+    dossierId,
+    basedOn: { meetingId, itemId },
+    ...outcomeWords(words),
+    ...aboutDossier(picture.facts, item),
+    findings: [],
+    letters: taken.letters.map(({ kind, recipient }) => ({ kind, recipient })),
+    obstacles: [],
+    warnings: [],
+    textHash: null,
+    decisionNumber,
+  };
+}
+
+const outcomeWords = ({ outcome, motive, conditions }: WordedOutcome) => ({
+  outcome,
+  motive,
+  conditions: conditions.map((one) => ({
+    ...one,
+    kind: kindOf(one),
+    reasonText: one.reasonText ?? null,
+    effectText: one.effectText ?? null,
+  })),
+});
+
+const aboutDossier = (facts: DossierFacts, item: Item | undefined) => ({
+  opinions: Object.values(item?.opinions ?? {}).flatMap(({ capacity, value }) =>
+    value ? [{ capacity, value }] : [],
+  ),
+  reference: facts.reference,
+  insuredName: nameOf(facts),
+  measure: measureOf(facts),
+});
 
 /** Each said once, whatever the number of letters it concerns. */
 function warningsOf({ withheld, warnings }: LetterDrafts): { rule: string; message: string }[] {

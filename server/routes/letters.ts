@@ -13,7 +13,7 @@ import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { draftAsked } from '../letters/decision-act.ts';
-import { draftLetters, signatoryOf } from '../letters/drafts.ts';
+import { draftLetters, signatoryFor } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
 import { openable } from '../views/dossier-view.ts';
 
@@ -133,7 +133,7 @@ async function mayProve(
 /** The letter as it would be, marked PROJET; nothing of it is kept. */
 async function proof(deps: Deps, { principal, open, meetingId, kind }: ProofAsked) {
   const history = await deps.streams.meeting(meetingId);
-  const signatory = await signatoryOf(deps, { panel: principal.panel, date: principal.today });
+  const signatory = await signatoryFor(deps, principal);
   const draft = await draftAsked(deps, principal, { open, history, signatory });
   const drafts = draft && draftLetters(draft);
   const letter = drafts?.letters.find((one) => one.kind === kind);

@@ -37,7 +37,8 @@ export const opens = (
     external: profileOf(panel.profileKey).external,
     presentation: !!facts.consents?.presentation,
     sharing: facts.consents?.sharing ?? [],
-    hasOutcome: dossier.outcome !== null,
+    // Whoever signs reads what he signed for as long as it exists, deferred or put on again.
+    hasOutcome: dossier.outcome !== null || dossier.decisions.length > 0,
   });
 
 /**

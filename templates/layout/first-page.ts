@@ -82,17 +82,44 @@ const lowestAtLeft = ({ runs }: LayoutSheet): number =>
 function placeReferences(sheet: LayoutSheet, lines: readonly Reference[]): number {
   let y = Math.max(SIDE.referencesTop, lowestAtLeft(sheet) + STYLES.side.leading);
   for (const line of lines) {
-    const text = referenceText(line);
-    y = stack(sheet, { text, style: STYLES.side, top: y, element: sheet.element('P') }) + 3;
+    const element = sheet.element('P');
+    for (const text of referenceLines(sheet, line))
+      y = stack(sheet, { text, style: STYLES.side, top: y, element });
+    y += 3;
   }
   return y;
 }
 
 /** A reference as printed, its number included once there is one. */
 export function referenceText({ text, number }: Reference): string {
-  const value = number?.value ?? number?.pending;
-  return number && value ? `${text}${number.before}${value}` : text;
+  return number?.value ? `${text}${number.before}${number.value}` : text;
 }
+
+/**
+ * Its lines, cut by the shape of the number and not by its digits, which are not all as wide: a
+ * proof, whose number is to come, breaks like the letter.
+ */
+function referenceLines({ metrics }: LayoutSheet, line: Reference): string[] {
+  const { style, width } = { style: STYLES.side, width: SIDE.right - MARGINS.left };
+  const words = referenceText(line).split(' ');
+  const value = line.number?.value?.replace(/[0-9X]/gu, WIDEST_DIGIT) ?? null;
+  const shape = referenceText({
+    ...line,
+    ...(line.number && { number: { ...line.number, value } }),
+  });
+  const counts = breakLines([{ text: shape }], { style, width, metrics }).map(
+    (one) =>
+      one
+        .map(({ text }) => text)
+        .join('')
+        .trim()
+        .split(' ').length,
+  );
+  // A word longer than a line is cut inside: its pieces are not words.
+  if (counts.reduce((sum, count) => sum + count, 0) !== words.length) return [words.join(' ')];
+  return counts.map((count) => words.splice(0, count).join(' '));
+}
+const WIDEST_DIGIT = '0';
 
 function placeDate(sheet: LayoutSheet, { city, date }: BlockOf<'place-date'>): void {
   const text = `${city}, le ${date}`;

@@ -64,11 +64,7 @@ function reference(context: LetterContext): Reference {
   }
   return {
     text: 'Notre référence',
-    number: {
-      before: ' : ',
-      value: context.letter.number,
-      pending: 'donnée à la signature',
-    },
+    number: { before: ' : ', value: context.letter.number },
   };
 }
 

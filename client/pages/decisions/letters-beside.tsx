@@ -46,7 +46,7 @@ export function LettersBeside(props: { preview: DecisionPreview; issued: readonl
   const [chosen, setChosen] = createSignal<string | null>(null);
   createEffect(
     on(
-      () => props.preview.dossierId,
+      () => props.preview.basedOn.itemId,
       () => setChosen(null),
       { defer: true },
     ),
