@@ -100,14 +100,17 @@ export function referenceText({ text, number }: Reference): string {
  * proof, whose number is to come, breaks like the letter.
  */
 function referenceLines({ metrics }: LayoutSheet, line: Reference): string[] {
-  const { style, width } = { style: STYLES.side, width: SIDE.right - MARGINS.left };
   const words = referenceText(line).split(' ');
   const value = line.number?.value?.replace(/[0-9X]/gu, WIDEST_DIGIT) ?? null;
   const shape = referenceText({
     ...line,
     ...(line.number && { number: { ...line.number, value } }),
   });
-  const counts = breakLines([{ text: shape }], { style, width, metrics }).map(
+  const setting = {
+    ...{ style: STYLES.side, width: SIDE.right - MARGINS.left },
+    ...{ metrics, names: [shape] },
+  };
+  const counts = breakLines([{ text: shape }], setting).map(
     (one) =>
       one
         .map(({ text }) => text)

@@ -6,9 +6,9 @@ import { metricsOf, openTypefaces } from '#templates/render-pdf.ts';
 
 /* The references of a proof, whose numbers are to come, stand where those of the letter will. */
 
-const face = (name: string) =>
-  readFileSync(new URL(`../../templates/fonts/${name}.ttf`, import.meta.url));
-const metrics = metricsOf(openTypefaces(face('regular'), face('bold')));
+const metrics = metricsOf(
+  openTypefaces((file) => readFileSync(new URL(`../../templates/fonts/${file}`, import.meta.url))),
+);
 
 /** Where each run of the references stands. */
 function placed(text: string, before: string, value: string): string[] {
