@@ -7,6 +7,7 @@ import type { MeetingKind, Recorded } from './meeting/events.ts';
 import type { ConditionKind, Outcome, Tally } from './outcomes.ts';
 import type { DateOnly, Id, Instant } from './primitives.ts';
 import type { Capacity, Seat } from './roles.ts';
+import { outward } from './typed-text.ts';
 
 /*
  * The « relevé de décisions » (domain.md §3.6): what the journal says about a meeting, as far as
@@ -101,6 +102,31 @@ export interface Minutes {
   }[];
   /** The reader is a partner: he reads only the dossiers shared with him (CONS-02). */
   readonly forPartner: boolean;
+}
+
+/**
+ * The minutes as a reader outside the fund may have them: a typed text that says something of
+ * somebody's health, or holds a social security number, stays inside (CSP L1110-4).
+ */
+export function forOutsiders(minutes: Minutes, own: readonly string[]): Minutes {
+  const shared = (text: string | null) => text && outward(text, { own });
+  return {
+    ...minutes,
+    place: shared(minutes.place),
+    removed: minutes.removed.map((one) => ({ ...one, reason: shared(one.reason) })),
+    items: minutes.items.map((item) => ({
+      ...item,
+      motive: shared(item.motive),
+      conditions: item.conditions.map((condition) => ({
+        ...condition,
+        text: shared(condition.text),
+        proof: shared(condition.proof),
+        reasonText: shared(condition.reasonText),
+        effectText: shared(condition.effectText),
+      })),
+      lifted: item.lifted.map((one) => ({ ...one, reason: shared(one.reason) })),
+    })),
+  };
 }
 
 export interface Stay {

@@ -12,7 +12,14 @@ import {
   itemOf,
   type Meeting,
 } from '#domain/meeting/state.ts';
-import { liftedFor, type MinutedItem, type Minutes, staysIn } from '#domain/minutes.ts';
+import {
+  forOutsiders,
+  liftedFor,
+  type MinutedItem,
+  type Minutes,
+  staysIn,
+} from '#domain/minutes.ts';
+import { settingsOn } from '#domain/panel/settings.ts';
 import { profileOf } from '#domain/profile.ts';
 import { hasSeat, SEATS, type Seat } from '#domain/roles.ts';
 import { dayIn, hourIn } from '../clock.ts';
@@ -63,7 +70,7 @@ export async function minutesFor(
   };
   const hour = (instant: string) => hourIn(instant, timeZone);
   const stays = staysIn(events);
-  return {
+  const minutes: Minutes = {
     panel: panel.name,
     fund: { name: fund.name, address: fund.address, city: fund.city },
     kind: meeting.kind,
@@ -91,6 +98,8 @@ export async function minutesFor(
     removed: removedIn(sources),
     forPartner: hasSeat(capacity) && meeting.profile.external.includes(capacity),
   };
+  const { healthWords } = settingsOn(panel.settings, date);
+  return minutes.forPartner ? forOutsiders(minutes, healthWords) : minutes;
 }
 
 const when = (events: readonly Recorded[], type: Recorded['event']['type']): string | null =>

@@ -6,6 +6,7 @@ import { isWorded, letterOf } from '#domain/letter/kinds.ts';
 import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
 import { isConditional, isDeferral, type Outcome } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
+import { textFaults } from '#domain/typed-text.ts';
 import type { JudgedDossier } from '../../pages/dossier/readable.ts';
 import { Mark } from '../../ui/chip.tsx';
 import type { ItemDraft } from '../kept/drafts.ts';
@@ -14,7 +15,10 @@ import type { ItemDraft } from '../kept/drafts.ts';
  * Shown while one types: what would stop the signature, as long as the panel can still correct it.
  */
 
-/** LET-01. The words that the signatory would be shown, with those that the panel adds to the list. */
+/**
+ * What to correct in a free text while it is typed: a social security number and what no letter
+ * prints first, then LET-01, the words that the signatory would be shown, the panel's own among them.
+ */
 export function cautionOn(
   text: string,
   measure: MeasureCode | null,
@@ -28,6 +32,10 @@ export function cautionOn(
     names: [],
     healthWords,
   });
+  const [grave] = textFaults(text, { own: [...(healthWords ?? [])] }).filter(
+    ({ rule }) => rule !== 'LET-01',
+  );
+  if (grave) return grave.message;
   if (words.length === 0) return null;
   return `À récrire avant d’envoyer : ${listed(words.map((word) => `« ${word} »`))}. L’assuré peut lire ce texte, qui ne dit rien de la santé et emploie les mots de tous les jours.`;
 }

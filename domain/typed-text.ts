@@ -1,0 +1,69 @@
+import { validate as validateNir } from 'stdnum/lib/cjs/fr/nir.js';
+import { findHealthWords, type HealthReading } from './dossier/checks/health-words.ts';
+import { listed } from './format.ts';
+import { characterName, unprintable } from './printable.ts';
+
+/*
+ * What a free text may not hold, judged while it is typed, at the act, and before it leaves the
+ * fund: words of health (LET-01), a whole social security number, a character that no letter
+ * prints (LET-07). Names and addresses are facts, not free texts: nothing here judges them.
+ */
+
+const GAP = '[ .\\-/\\u00A0\\u2007\\u2009\\u202F]{0,2}';
+const digits = (count: number): string => Array.from({ length: count }, () => '\\d').join(GAP);
+/** Sex, year, month, department (2A and 2B in Corsica), commune, order, then the key or not. */
+const SHAPE = new RegExp(
+  `(?<![0-9A-Za-z])[1-478]${GAP}${digits(4)}${GAP}(?:\\d${GAP}\\d|2${GAP}[ABab])${GAP}${digits(6)}(?:${GAP}${digits(2)})?(?!${GAP}\\d)`,
+  'g',
+);
+/** Months of a civil record, and those given when the month is not known (INSEE). */
+const MONTH = /^\d{3}(?:0[1-9]|1[0-2]|[23]\d|4[0-2])/u;
+
+/** CSS R115-1: thirteen characters are already the number; the key of two more is proved by them. */
+function isNir(written: string): boolean {
+  const nir = written.replace(/[^0-9A-Za-z]/gu, '').toUpperCase();
+  if (nir.length === 15) return validateNir(nir).isValid || MONTH.test(nir);
+  return /^[1278]/u.test(nir) && MONTH.test(nir);
+}
+
+/** The whole social security numbers of a text, as written. */
+export const nirsIn = (text: string): string[] =>
+  [...text.matchAll(SHAPE)].map(([written]) => written).filter(isNir);
+
+/** One thing to correct in a free text. */
+export interface TextFault {
+  readonly rule: 'LET-01' | 'LET-07' | 'NIR-01';
+  /** One French sentence, without the number itself. */
+  readonly message: string;
+}
+
+/** Everything to correct in a free text, the gravest first; nothing is said of an empty one. */
+export function textFaults(text: string, reading: HealthReading = {}): TextFault[] {
+  const faults: TextFault[] = [];
+  if (nirsIn(text).length > 0)
+    faults.push({
+      rule: 'NIR-01',
+      message:
+        'Ce texte contient un numéro de sécurité sociale : effacez-le. Il s’écrit dans son seul champ. Votre texte est gardé à l’écran.',
+    });
+  const odd = unprintable(text);
+  if (odd.length > 0)
+    faults.push({
+      rule: 'LET-07',
+      message: `Les lettres ne peuvent pas imprimer ${listed(odd.slice(0, 5).map(characterName))} : récrivez ce passage en lettres latines.`,
+    });
+  const words = findHealthWords(text, reading);
+  if (words.length > 0)
+    faults.push({
+      rule: 'LET-01',
+      message: `Ce texte parle de santé (${listed(words.map((word) => `« ${word} »`))}) : récrivez-le, ou dites pourquoi ces mots sont nécessaires.`,
+    });
+  return faults;
+}
+
+/** What is printed outside the fund in place of a text that may not leave it. */
+export const NOT_SHARED = 'non communiqué hors de la caisse';
+
+/** A text as a reader outside the fund may have it: whole, or withheld whole, never cut. */
+export const outward = (text: string, reading: HealthReading = {}): string =>
+  nirsIn(text).length > 0 || findHealthWords(text, reading).length > 0 ? NOT_SHARED : text;
