@@ -50,7 +50,12 @@ export const DOSSIER_COMMANDS = [
   }),
   command('withdraw-consent', { dossierId: Id, what: OneOf(CONSENTS), date: TypedDay }),
   /** Lifts a blocking finding, where the law allows it. */
-  command('lift-finding', { dossierId: Id, code: RuleName, reason: Paragraph }),
+  command('lift-finding', {
+    dossierId: Id,
+    code: RuleName,
+    reason: Paragraph,
+    healthWordsReason: Maybe(Paragraph),
+  }),
   /** Cancels a lifting. */
   command('restore-finding', { dossierId: Id, code: RuleName }),
   /**

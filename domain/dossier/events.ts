@@ -50,6 +50,8 @@ export const DOSSIER_EVENTS = [
     reason: Text,
     capacity: CapacityName,
     date: DateOnly,
+    /** Why words of health were kept in the reason (LET-01): for the journal alone. */
+    healthWordsReason: Type.Optional(Text),
   }),
   event('FindingRestored', { code: Type.String() }),
   event('Scheduled', inMeeting),

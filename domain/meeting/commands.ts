@@ -26,7 +26,10 @@ const TypedCondition = Closed({
   reasonText: Maybe(Paragraph),
   effectText: Maybe(Paragraph),
 });
+/** LET-01 at the act: why words of health are necessary in a text of it; the journal keeps it. */
+const typed = { healthWordsReason: Maybe(Paragraph) };
 const outcome = {
+  ...typed,
   outcome: Outcome,
   motive: Maybe(Paragraph),
   conditions: Maybe(Type.Array(TypedCondition, { maxItems: 20 })),
@@ -41,7 +44,7 @@ export const MEETING_COMMANDS = [
   }),
   inMeeting('add-item', { dossierId: Id }),
   onItem('move-item', { afterId: Type.Union([Id, Type.Null()]) }),
-  onItem('remove-item', { reason: Maybe(Paragraph) }),
+  onItem('remove-item', { reason: Maybe(Paragraph), ...typed }),
   inMeeting('freeze-agenda', {}),
   inMeeting('open-meeting', {}),
   inMeeting('suspend-meeting', {}),
@@ -51,14 +54,14 @@ export const MEETING_COMMANDS = [
   inMeeting('check-out', { memberId: Maybe(Id) }),
   onItem('call-item', {}),
   onItem('declare-recusal', { memberId: Maybe(Id) }),
-  onItem('give-opinion', { value: OpinionValue, reason: Maybe(Paragraph) }),
+  onItem('give-opinion', { value: OpinionValue, reason: Maybe(Paragraph), ...typed }),
   onItem('lift-guard', {}),
   onItem('open-ballot', {}),
   onItem('cast-ballot', { choice: BallotChoice }),
   onItem('close-ballot', {}),
   onItem('propose-outcome', outcome),
   onItem('validate-proposal', { textHash: TextHash }),
-  onItem('object', { reason: Maybe(Paragraph) }),
+  onItem('object', { reason: Maybe(Paragraph), ...typed }),
   onItem('record-outcome', outcome),
   inMeeting('raise-hand', {}),
   inMeeting('lower-hand', { memberId: Maybe(Id) }),

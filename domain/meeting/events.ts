@@ -65,6 +65,9 @@ const ItemSnapshot = Closed({
 });
 export type ItemSnapshot = Static<typeof ItemSnapshot>;
 
+/** Why words of health were kept in a text of the act (LET-01): for the journal alone. */
+const typed = { healthWordsReason: Type.Optional(Text) };
+
 const event = <const T extends string, P extends TProperties>(type: T, properties: P) =>
   Closed({ type: Type.Literal(type), ...properties });
 const onItem = <const T extends string, P extends TProperties>(type: T, properties: P) =>
@@ -91,7 +94,7 @@ export const MEETING_EVENTS = [
     recused: Type.Optional(Type.Array(Id)),
   }),
   onItem('ItemMoved', { afterId: After }),
-  onItem('ItemRemoved', { reason: Type.Optional(Text) }),
+  onItem('ItemRemoved', { reason: Type.Optional(Text), ...typed }),
   event('AgendaFrozen', { version: Type.Integer({ minimum: 1 }) }),
   event('MeetingOpened', { profile: Type.Optional(FrozenProfile), members: Type.Array(Seated) }),
   event('MeetingSuspended', {}),
@@ -107,6 +110,7 @@ export const MEETING_EVENTS = [
     capacity: CapacityName,
     value: Type.Optional(OpinionValue),
     reason: Type.Optional(MaybeText),
+    ...typed,
   }),
   /** A physician opens the item to the other members, with the words kept back until then. */
   onItem('GuardLifted', {
@@ -125,11 +129,17 @@ export const MEETING_EVENTS = [
     choice: Type.Optional(BallotChoice),
   }),
   onItem('BallotClosed', { tally: Type.Optional(Tally), consultative: Type.Optional(Tally) }),
-  onItem('OutcomeProposed', { ...proposal, textHash: Type.String() }),
+  onItem('OutcomeProposed', { ...proposal, ...typed, textHash: Type.String() }),
   onItem('ProposalValidated', { memberId: Id, capacity: CapacityName }),
-  onItem('ProposalObjected', { memberId: Id, capacity: CapacityName, reason: Type.Optional(Text) }),
+  onItem('ProposalObjected', {
+    memberId: Id,
+    capacity: CapacityName,
+    reason: Type.Optional(Text),
+    ...typed,
+  }),
   onItem('OutcomeRecorded', {
     ...proposal,
+    ...typed,
     outcome: Type.Optional(Outcome),
     dossierId: Type.Optional(Id),
     measureCode: MeasureCode,

@@ -6,6 +6,7 @@ import type { Capacity } from '#domain/roles.ts';
 import type { Command } from '#domain/wire/commands.ts';
 import type { Deps } from '../deps.ts';
 
+/** A free text of a command. */
 interface Typed {
   readonly slot: string;
   readonly text: string;
@@ -13,13 +14,15 @@ interface Typed {
 }
 
 /** The free texts of a command, by slot, each in the class of its author's domain. */
-function typedTexts(command: Command, author: Capacity): Typed[] {
+export function typedTexts(command: Command, author: Capacity): Typed[] {
   const outcome = outcomeTextRow.class;
   // The person who decides reads why a finding was lifted, like the motive of an outcome.
   const reason = command.type === 'lift-finding' ? outcome : reasonRow(author).class;
   const typed: [string, string | null | undefined, DataClass][] = [];
   if ('reason' in command) typed.push(['reason', command.reason, reason]);
   if ('motive' in command) typed.push(['motive', command.motive, outcome]);
+  if ('healthWordsReason' in command)
+    typed.push(['healthWordsReason', command.healthWordsReason, reason]);
   if ('place' in command) typed.push(['place', command.place, 'open']);
   if ('conditions' in command)
     for (const [index, condition] of (command.conditions ?? []).entries())

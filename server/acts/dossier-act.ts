@@ -15,6 +15,7 @@ import { consentReactions } from './consent-reactions.ts';
 import { dossierFacts } from './dossier-facts.ts';
 import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
 import { NOT_FOUND, type Preparation, type PreparedAct } from './prepared.ts';
+import { stoppedByWords, withWhy } from './typed-words.ts';
 
 /** An act on a dossier, with what it does to the meeting that has it on its agenda. */
 export async function prepareDossierAct(
@@ -44,7 +45,13 @@ export async function prepareDossierAct(
   });
   const decision = decideDossier({ dossier: open.dossier, command, facts, actor: principal });
   if ('refusal' in decision) return decision;
-  return withReactions(deps, principal, { open, decision, texts: texts.statements });
+  const stopped = stoppedByWords(command, principal, open.facts);
+  if (stopped) return { refusal: stopped };
+  return withReactions(deps, principal, {
+    open,
+    decision: { ...decision, events: withWhy(decision.events, texts) },
+    texts: texts.statements,
+  });
 }
 
 /** Keys of a dossier that does not exist yet. */

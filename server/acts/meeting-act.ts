@@ -18,6 +18,7 @@ import { dossierFacts } from './dossier-facts.ts';
 import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
 import { meetingFacts } from './meeting-facts.ts';
 import { NOT_FOUND, type Preparation, stored } from './prepared.ts';
+import { stoppedByWords, withWhy } from './typed-words.ts';
 
 /** An act on a meeting, with what it does to the dossier it concerns. */
 export async function prepareMeetingAct(
@@ -45,8 +46,11 @@ export async function prepareMeetingAct(
     actor: principal,
   });
   if ('refusal' in decision) return decision;
+  const stopped = stoppedByWords(command, principal, open?.facts ?? null);
+  if (stopped) return { refusal: stopped };
 
-  const { events, results = {} } = decision;
+  const { results = {} } = decision;
+  const events = withWhy(decision.events, texts);
   const after = foreseen(history, events, principal.memberId);
   const usesPanelKey = !open && texts.statements.length > 0;
   const dossier = open ? reactions(deps, principal, { meetingId, events, open }) : null;

@@ -1,0 +1,89 @@
+import { type Refusal, refusal } from '#domain/catalogue/rule.ts';
+import type { DossierEvent } from '#domain/dossier/events.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
+import type { MeetingEvent } from '#domain/meeting/events.ts';
+import { settingsOn } from '#domain/panel/settings.ts';
+import { nirsIn, textFaults } from '#domain/typed-text.ts';
+import type { Command } from '#domain/wire/commands.ts';
+import type { Principal } from '../principal.ts';
+import { type KeptTexts, typedTexts } from './command-texts.ts';
+
+/*
+ * The free texts of an act, before it is written: a social security number always stops it; words
+ * of health do unless the person says why they are necessary (decisions 11); a character that no
+ * letter prints stops the texts that are printed.
+ */
+
+/** Texts that no paper of ours prints. */
+const UNPRINTED: readonly Command['type'][] = ['give-opinion', 'object'];
+
+/** What stops the act because of a word typed in it, or null. */
+export function stoppedByWords(
+  command: Command,
+  { panel, today, capacity }: Principal,
+  facts: DossierFacts | null,
+): Refusal | null {
+  if (hasNir(command)) return refusal('NIR-01', NIR_IN_FACTS);
+  const { healthWords } = settingsOn(panel.settings, today);
+  const reading = { own: healthWords, harmless: companiesOf(facts) };
+  const why = 'healthWordsReason' in command ? command.healthWordsReason?.trim() : '';
+  for (const { slot, text, class: dataClass } of typedTexts(command, capacity)) {
+    for (const { rule, message } of textFaults(text, reading)) {
+      // The physicians' own texts stay among them: health is what they write about.
+      const mayPass = rule === 'LET-01' && (!!why || dataClass === 'medical-fund');
+      const isMoot = rule === 'LET-07' && UNPRINTED.includes(command.type);
+      const isOwnReason = slot === 'healthWordsReason' && rule !== 'NIR-01';
+      if (!mayPass && !isMoot && !isOwnReason) return refusal(rule, message);
+    }
+  }
+  return null;
+}
+
+const NIR_IN_FACTS =
+  'Un texte contient un numéro de sécurité sociale : effacez-le. Il s’écrit dans son seul champ. Votre texte est gardé à l’écran.';
+
+/** In the facts of a dossier, everywhere but in its own field. */
+function hasNir(command: Command): boolean {
+  const facts =
+    command.type === 'create-dossier'
+      ? command.dossier
+      : command.type === 'update-dossier'
+        ? command.changes
+        : null;
+  return facts !== null && holdsNir(facts);
+}
+
+function holdsNir(value: unknown): boolean {
+  if (typeof value === 'string') return nirsIn(value).length > 0;
+  if (value === null || typeof value !== 'object') return false;
+  return Object.entries(value).some(([key, part]) => key !== 'nir' && holdsNir(part));
+}
+
+/** The names of companies are facts: « Clinique du Cancer » says nothing of a person. */
+const companiesOf = (facts: DossierFacts | null): string[] =>
+  [
+    facts?.employment?.employer?.name,
+    facts?.measure.host?.name,
+    facts?.measure.provider?.name,
+  ].filter((name): name is string => !!name);
+
+const CARRIERS = [
+  'ItemRemoved',
+  'OpinionGiven',
+  'OutcomeProposed',
+  'ProposalObjected',
+  'OutcomeRecorded',
+  'FindingLifted',
+] as const satisfies readonly (MeetingEvent | DossierEvent)['type'][];
+
+/** The events of an act, the one that carries its texts with why words of health were kept. */
+export const withWhy = <E extends MeetingEvent | DossierEvent>(
+  events: readonly E[],
+  { slots }: KeptTexts,
+): readonly E[] => {
+  const { healthWordsReason } = slots;
+  if (!healthWordsReason) return events;
+  return events.map((event) =>
+    CARRIERS.some((type) => type === event.type) ? { ...event, healthWordsReason } : event,
+  );
+};

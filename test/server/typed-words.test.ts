@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOT_SHARED } from '#domain/typed-text.ts';
+import { startServer, type TestServer } from '../support/app.ts';
+import { readPdf } from '../support/pdf-text.ts';
+import { createDossier, freshDossier, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
+
+/* Words of health and social security numbers in what people type: at the act, and in the minutes. */
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.end());
+
+const HEALTH = 'Refus : sa dépression et son cancer du sein ne le permettent pas';
+const NIR = 'Voir le numéro 2 81 03 58 998 018 54';
+const WHY = 'Le médecin-conseil a demandé ces mots.';
+
+const DENIAL = { type: 'record-outcome', outcome: 'denial' } as const;
+const AGAINST = { type: 'give-opinion', value: 'unfavourable' } as const;
+
+const staged = async () =>
+  onlyItem(await stageMeeting(server, [freshDossier()], { present: SEATED }));
+const minutesOf = async (name: string, meetingId: string): Promise<string> => {
+  const { bytes } = await server.get(name, `/api/meetings/${meetingId}/minutes.pdf`);
+  const { lines } = await readPdf(bytes);
+  return lines.map(({ text }) => text).join(' ');
+};
+
+describe('faute D3 : à l’acte', () => {
+  it('un motif qui parle de santé est refusé, avec les mots, et rien n’est consigné', async () => {
+    const { meetingId, itemId } = await staged();
+    const command = {
+      ...DENIAL,
+      ...{ meetingId, itemId },
+      motive: HEALTH,
+    };
+    const { rule, message } = await server.refusal('coordination', command);
+    expect(rule).toBe('LET-01');
+    expect(message).toContain('dépression');
+    expect(message).toContain('cancer');
+    await server.act('coordination', { ...command, motive: 'Le projet n’est pas assez précis.' });
+  });
+
+  it('une personne peut passer outre avec sa raison, que le journal garde ; jamais un numéro', async () => {
+    const { meetingId, itemId } = await staged();
+    const about = { ...DENIAL, meetingId, itemId };
+    const passed = { ...about, motive: HEALTH, healthWordsReason: WHY };
+    expect(await server.refused('coordination', { ...passed, motive: NIR })).toBe('NIR-01');
+    await server.act('coordination', passed);
+    const events = JSON.stringify(await server.deps.log.read(`meeting:${meetingId}`));
+    expect(events).toContain('healthWordsReason');
+    expect(events).not.toContain(WHY);
+  });
+
+  it.each([
+    ['give-opinion', 'social', { value: 'unfavourable', reason: NIR }],
+    ['give-opinion', 'social', { value: 'unfavourable', reason: HEALTH }],
+    ['remove-item', 'coordination', { reason: HEALTH }],
+    ['propose-outcome', 'coordination', { outcome: 'denial', motive: NIR }],
+    [
+      'propose-outcome',
+      'coordination',
+      {
+        outcome: 'conditional-approval',
+        conditions: [{ kind: 'other', text: HEALTH, due: '2026-06-12', proof: 'Un écrit' }],
+      },
+    ],
+  ])('« %s » par %s est arrêté de même', async (type, name, texts) => {
+    const { meetingId, itemId } = await staged();
+    expect(await server.refused(name, { type, meetingId, itemId, ...texts })).toMatch(
+      /^(?:LET-01|NIR-01|REASON-01)$/u,
+    );
+  });
+
+  it('un médecin-conseil écrit à ses pairs : la santé passe, le numéro non', async () => {
+    const { meetingId, itemId } = await staged();
+    const opinion = { ...AGAINST, meetingId, itemId };
+    expect(await server.refused('medical', { ...opinion, reason: NIR })).toBe('NIR-01');
+    await server.act('medical', { ...opinion, reason: HEALTH });
+  });
+
+  it('un caractère que les lettres n’impriment pas arrête le motif', async () => {
+    const { meetingId, itemId } = await staged();
+    const about = { ...DENIAL, meetingId, itemId };
+    const { rule, message } = await server.refusal('coordination', {
+      ...about,
+      motive: 'Non ✓ 😀',
+    });
+    expect(rule).toBe('LET-07');
+    expect(message).toContain('✓');
+  });
+
+  it('un numéro dans les faits d’un dossier est refusé, hors de son champ', async () => {
+    const fresh = freshDossier();
+    const command = {
+      type: 'create-dossier',
+      panelId: 'cellule-58',
+      dossier: { ...fresh, measure: { ...fresh.measure, purpose: NIR } },
+    };
+    expect(await server.refused('coordination', command)).toBe('NIR-01');
+    const dossierId = await createDossier(server, freshDossier());
+    const update = { type: 'update-dossier', dossierId, changes: { measure: { tutor: NIR } } };
+    expect(await server.refused('coordination', update)).toBe('NIR-01');
+  });
+});
+
+describe('faute D3 : le relevé', () => {
+  it('ne donne aucun mot de santé à Cap emploi ni au service de santé au travail', async () => {
+    const { meetingId, itemId } = await staged();
+    await server.act('coordination', {
+      ...{ type: 'record-outcome', meetingId, itemId, outcome: 'denial' },
+      motive: HEALTH,
+      healthWordsReason: WHY,
+    });
+    await server.act('coordination', { type: 'close-meeting', meetingId });
+    expect(await minutesOf('coordination', meetingId)).toContain('cancer du sein');
+    for (const name of ['capemploi', 'spst']) {
+      const text = await minutesOf(name, meetingId);
+      expect(text).not.toMatch(/cancer|dépression/u);
+      expect(text.replaceAll('\u00A0', ' ')).toContain(NOT_SHARED.slice(1));
+    }
+  });
+});
