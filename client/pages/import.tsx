@@ -8,6 +8,7 @@ import { useViewer } from '../viewer.ts';
 import { Chooser } from './import/chooser.tsx';
 import { LeftOut } from './import/left-out.tsx';
 import { Preview } from './import/preview.tsx';
+import { Reading } from './import/reading.tsx';
 import {
   consequence,
   countOf,
@@ -109,6 +110,7 @@ export default function Import() {
           <Match when={preview()}>{(now) => <Preview read={now()} work={work} />}</Match>
           <Match when={done()}>{(now) => <Done read={now()} work={work} />}</Match>
         </Switch>
+        <Reading file={work.reading()} />
       </Show>
     </Page>
   );

@@ -33,6 +33,16 @@ export const withChoice = (
   { column, field },
 ];
 
+/** The columns of a sheet that nothing is read from, though they have a header. */
+export const unreadColumns = (
+  mapping: readonly NonNullable<ImportReport['mapping']>[number][],
+): ReadonlySet<string> =>
+  new Set(
+    mapping.flatMap(({ header, field, column }) =>
+      header !== '' && field === null ? [column] : [],
+    ),
+  );
+
 const isAt = (one: CellCorrection, { row, column }: Pick<CellCorrection, 'row' | 'column'>) =>
   one.row === row && one.column === column;
 

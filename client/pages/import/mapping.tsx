@@ -1,4 +1,4 @@
-import { createSignal, For, Index, Show } from 'solid-js';
+import { createMemo, createSignal, For, Index, on, Show } from 'solid-js';
 import { NBSP, plural, typeset } from '#domain/format.ts';
 import type { ImportReport } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -6,6 +6,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { COLUMN_GROUPS, columnWords } from './columns.ts';
+import { unreadColumns } from './corrections.ts';
 import type { CorrectionsOnScreen } from './work.ts';
 
 type Mapped = NonNullable<ImportReport['mapping']>[number];
@@ -28,9 +29,8 @@ function ColumnSelect(props: ColumnChoiceProps) {
         id={id()}
         onChange={async (event) => {
           const select = event.currentTarget;
-          const before = props.one.field ?? '';
           const done = await props.onChoose(select.value || null);
-          if (!done) select.value = before;
+          if (!done) select.value = props.one.field ?? '';
         }}
       >
         <option value="" selected={props.one.field === null}>
@@ -121,7 +121,11 @@ export const Columns = (props: ColumnsProps) => {
   const [open, setOpen] = createSignal(false);
   const named = () => props.mapping.filter(({ header }) => header !== '');
   const unread = () => named().filter(({ field }) => field === null);
-  const understood = () => named().filter(({ field }) => field !== null);
+  /** As this sheet was first read: a column stays where it is while a person goes down the list. */
+  const headers = createMemo(() => props.mapping.map(({ header }) => header).join('\n'));
+  const first = createMemo(on(headers, () => unreadColumns(props.mapping)));
+  const toSay = () => named().filter(({ column }) => first().has(column));
+  const understood = () => named().filter(({ column }) => !first().has(column));
   return (
     <Rubric title="Les colonnes" aside={`${named().length} lues`}>
       <div class="stack">
@@ -137,7 +141,9 @@ export const Columns = (props: ColumnsProps) => {
               . Si l’une d’elles contient une donnée du dossier, dites laquelle.
             </Chip>
           </p>
-          <Selects columns={unread()} report={props.report} corrections={props.corrections} />
+        </Show>
+        <Show when={toSay().length > 0}>
+          <Selects columns={toSay()} report={props.report} corrections={props.corrections} />
         </Show>
         <Show when={understood().length > 0}>
           <details onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -17,7 +17,9 @@ import {
   withChoice,
   withoutCell,
 } from './corrections.ts';
+import type { FileOnItsWay } from './on-its-way.ts';
 import { countOf } from './report.ts';
+import { createRereading } from './rereading.ts';
 
 /** A file that has been read, with what was corrected of it. */
 export interface ReadOnScreen {
@@ -46,6 +48,7 @@ export function createImport() {
   const viewer = useViewer();
   const [step, setStep] = createSignal<ImportStep>({ name: 'choose' });
   const [busy, setBusy] = createSignal(false);
+  const [reading, setReading] = createSignal<FileOnItsWay>();
   const [fault, setFault] = createSignal<{ fault: Fault; title: string }>();
   const query = (dryRun?: 'true' | 'false') => ({ panel: viewer.membership().panelId, dryRun });
 
@@ -54,12 +57,18 @@ export function createImport() {
     setBusy(true);
     const answer = await request();
     setBusy(false);
+    setReading(undefined);
     setFault(answer.ok ? undefined : { fault: answer.fault, title });
     return answer.ok ? answer.value : null;
   }
 
-  const read = (file: File, corrections: FileCorrections) =>
-    once(`« ${file.name} » n’a pas pu être lu.`, () =>
+  /** Shown from here until the answer. */
+  const onItsWay = ({ name, size }: File, doing: FileOnItsWay['doing']) => {
+    if (!busy()) setReading({ name, size, doing });
+  };
+  const read = (file: File, corrections: FileCorrections) => {
+    onItsWay(file, step().name === 'choose' ? 'read' : 'reread');
+    return once(`« ${file.name} » n’a pas pu être lu.`, () =>
       viewer.api.upload(
         ROUTES.importFile,
         { query: query('true') },
@@ -69,10 +78,13 @@ export function createImport() {
         },
       ),
     );
+  };
 
   return {
     step,
     busy,
+    /** The file that is being read or written now. */
+    reading,
     fault,
     async rehearse(file: File) {
       const report = await read(file, NOTHING_CORRECTED);
@@ -93,6 +105,7 @@ export function createImport() {
       return true;
     },
     async write({ file, report: preview, corrections }: ReadOnScreen) {
+      onItsWay(file, 'write');
       const report = await once('Rien n’a été importé.', () =>
         viewer.api.upload(
           ROUTES.importFile,
@@ -131,8 +144,8 @@ export function createImport() {
 export function createCorrections(work: Work, now: () => ReadOnScreen) {
   const [typed, setTyped] = createStore<Record<string, string | undefined>>({});
   const corrections = () => now().corrections;
-  const reread = (change: Partial<FileCorrections>) =>
-    work.reread(now(), { ...corrections(), ...change });
+  const rereading = createRereading(corrections, (wanted) => work.reread(now(), wanted));
+  const chosen = ({ columns }: FileCorrections) => columns ?? now().report.choices ?? [];
 
   return {
     current: corrections,
@@ -145,8 +158,8 @@ export function createCorrections(work: Work, now: () => ReadOnScreen) {
       cells.filter((cell) => typed[cellId(cell)] !== undefined),
 
     choose: (choice: ColumnChoice) =>
-      reread({ columns: withChoice(now().report.choices ?? [], choice) }),
-    chooseNone: () => reread({ columns: [] }),
+      rereading.ask((wanted) => ({ ...wanted, columns: withChoice(chosen(wanted), choice) })),
+    chooseNone: () => rereading.ask((wanted) => ({ ...wanted, columns: [] })),
 
     /** Checks what was typed on one line; the focus stays with what is left to correct there. */
     async check(cells: readonly FaultyCell[]) {
@@ -155,13 +168,20 @@ export function createCorrections(work: Work, now: () => ReadOnScreen) {
         const { row, column, header, text: from } = cell;
         return text === undefined ? [] : [{ row, column, header, from, text }];
       });
-      if (!(await reread({ cells: withCells(corrections().cells, done) }))) return;
+      const isRead = await rereading.ask((wanted) => ({
+        ...wanted,
+        cells: withCells(wanted.cells, done),
+      }));
+      if (!isRead) return;
       for (const cell of cells) setTyped(cellId(cell), undefined);
       const left = cells.map((cell) => document.getElementById(cellId(cell))).find(Boolean);
       (left ?? document.getElementById('corrections'))?.focus();
     },
     async takeBack(cell: Pick<FaultyCell, 'row' | 'column'>) {
-      const done = await reread({ cells: withoutCell(corrections().cells, cell) });
+      const done = await rereading.ask((wanted) => ({
+        ...wanted,
+        cells: withoutCell(wanted.cells, cell),
+      }));
       if (done)
         (document.getElementById('corrections') ?? document.getElementById('apercu'))?.focus();
     },
