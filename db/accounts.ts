@@ -2,6 +2,7 @@ import { and, asc, eq, gte, isNull, lte, or, type Placeholder, type SQL, sql } f
 import type { Outcome } from '#domain/outcomes.ts';
 import type { Capacity, Voice } from '#domain/roles.ts';
 import { canonical } from './canonical.ts';
+import { DamagedData, opened } from './damage.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
 import { sessions } from './sessions.ts';
@@ -68,7 +69,11 @@ const people = ({ database, keyring }: Vault) => {
     ...row,
     secondFactorSecret:
       row.secondFactorSecret &&
-      (keyring.open(keyring.house, secondFactor(row.id), row.secondFactorSecret)?.toString() ??
+      (opened(keyring, keyring.house, {
+        place: secondFactor(row.id),
+        sealed: row.secondFactorSecret,
+        damage: () => new DamagedData('un compte', `people/${row.id}`),
+      })?.toString() ??
         null),
   });
 

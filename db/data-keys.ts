@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { DamagedData } from './damage.ts';
 import type { Database, Statement } from './database.ts';
 import { UnusableKey } from './master-key.ts';
 import type { DataKey, Keyring, KeyScope } from './sealing.ts';
@@ -29,6 +30,13 @@ export const dataKeys = ({ database, keyring }: Vault) => {
   const unwrap = (row: { panelId: string; scope: string; wrapped: Buffer }) =>
     keyring.unwrap(row.panelId, row.scope as KeyScope, row.wrapped);
 
+  /** A key that stands opens: the master key was checked at the start. */
+  const found = (row: { panelId: string; scope: string; wrapped: Buffer }) => {
+    const key = unwrap(row);
+    if (!key) throw new DamagedData('la clé d’un dossier', `data_keys/${row.scope}`);
+    return key;
+  };
+
   /**
    * The key to write a scope with, and the statements that store it when it is new (put them in the
    * same transaction, once; two writers at the same time cause a `Conflict`). Throws `UnusableKey`
@@ -48,20 +56,18 @@ export const dataKeys = ({ database, keyring }: Vault) => {
   return {
     obtain,
 
-    /** The key to read a scope with; null once deleted, or under another master key. */
+    /** The key to read a scope with; null once deleted. Throws `DamagedData`. */
     async find(scope: KeyScope): Promise<DataKey | null> {
       const row = await stored(scope);
-      return row ? unwrap(row) : null;
+      return row ? found(row) : null;
     },
 
-    /** The keys of several scopes; deleted ones are missing. */
+    /** The keys of several scopes; deleted ones are missing. Throws `DamagedData`. */
     async findMany(scopes: ReadonlySet<KeyScope>): Promise<Map<KeyScope, DataKey>> {
-      const found = new Map<KeyScope, DataKey>();
-      for (const row of await Promise.all([...scopes].map(stored))) {
-        const key = row && unwrap(row);
-        if (key) found.set(key.scope, key);
-      }
-      return found;
+      const many = new Map<KeyScope, DataKey>();
+      for (const row of await Promise.all([...scopes].map(stored)))
+        if (row) many.set(row.scope as KeyScope, found(row));
+      return many;
     },
 
     /** Makes every value of the scope unreadable for ever, in old backups of the values too. */

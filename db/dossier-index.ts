@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, eq, gt, isNull, ne, type SQL } from 'drizzle-orm';
 import { canonical } from './canonical.ts';
+import { DamagedData, opened } from './damage.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
 import type { DataKey, Keyring, KeyScope } from './sealing.ts';
@@ -53,14 +54,17 @@ const blindKeys = ({ fingerprint }: Keyring) => ({
 const openedEntries = <Row>({ database, keyring }: Vault, upgrade: (stored: Row) => Row) => {
   const { dossierIndex: table, dataKeys } = database.tables;
 
-  const opened = (stored: typeof table.$inferSelect, wrapped: Buffer | null): Row | null => {
+  const rowOf = (stored: typeof table.$inferSelect, wrapped: Buffer | null): Row | null => {
     const key = wrapped && keyring.unwrap(stored.panelId, stored.scope as KeyScope, wrapped);
-    const plain = keyring.open(key, placeOf(stored.updatedSeq), stored.sealed);
+    const damage = () => new DamagedData('un dossier', `dossier_index/${stored.dossierId}`);
+    if (wrapped && !key) throw damage();
+    const place = placeOf(stored.updatedSeq);
+    const plain = opened(keyring, key, { place, sealed: stored.sealed, damage });
     return plain && upgrade(JSON.parse(plain.toString()));
   };
   const entry = ({ stored, wrapped }: Selected): IndexedDossier<Row> => {
     const { dossierId, panelId, updatedSeq } = stored;
-    return { dossierId, panelId, updatedSeq, row: opened(stored, wrapped) };
+    return { dossierId, panelId, updatedSeq, row: rowOf(stored, wrapped) };
   };
   type Selected = { stored: typeof table.$inferSelect; wrapped: Buffer | null };
   const select = (...conditions: Parameters<typeof and>) =>

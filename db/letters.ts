@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { LetterKind, Recipient } from '#domain/letter/kinds.ts';
 import { canonical, sha256 } from './canonical.ts';
+import { DamagedData, opened } from './damage.ts';
 import { dataKeys, type Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
 import type { DataKey, KeyScope } from './sealing.ts';
@@ -67,14 +68,18 @@ const entryColumns = (table: Vault['database']['tables']['letters']) => ({
   createdAt: table.createdAt,
 });
 
-/** Null when a part cannot be decrypted, or when the bytes are not those issued. */
+/** Null once purged. Throws `DamagedData` when a part does not open, or when the bytes are not those issued. */
 async function openLetter(vault: Vault, row: StoredLetterRow): Promise<LetterContents | null> {
   const { keyring } = vault;
   const key = await dataKeys(vault).find(row.scope as KeyScope);
-  const code = keyring.open(key, placeOf(row.id, 'code'), row.code);
-  const context = keyring.open(key, placeOf(row.id, 'context'), row.context);
-  const bytes = keyring.open(key, placeOf(row.id, 'bytes'), row.bytes);
-  if (!code || !context || !bytes || sha256(bytes) !== row.sha256) return null;
+  const part = (name: 'code' | 'context' | 'bytes') => {
+    const damage = () => new DamagedData(`la lettre ${row.number}`, `letters/${row.id}/${name}`);
+    const plain = opened(keyring, key, { place: placeOf(row.id, name), sealed: row[name], damage });
+    if (name === 'bytes' && plain && sha256(plain) !== row.sha256) throw damage();
+    return plain;
+  };
+  const [code, context, bytes] = [part('code'), part('context'), part('bytes')];
+  if (!code || !context || !bytes) return null;
   return { code: code.toString(), context: JSON.parse(context.toString()), bytes };
 }
 
@@ -131,7 +136,7 @@ export const letters = (vault: Vault) => {
       return (await queries.select(entry).from(table).where(wanted))[0] ?? null;
     },
 
-    /** Null for an unknown letter, a purged one, or one whose bytes are not those issued. */
+    /** Null for an unknown letter or a purged one. Throws `DamagedData`. */
     contents,
 
     async bytes(id: string): Promise<Buffer | null> {

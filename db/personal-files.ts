@@ -2,17 +2,16 @@ import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { DATA_CLASSES, type DataClass, FIELD_PATHS, VIEW } from '#domain/dossier/view.ts';
 import { canonical } from './canonical.ts';
+import { DamagedData, opened } from './damage.ts';
 import { dataKeys, type Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
 import { type DataKey, dossierScope } from './sealing.ts';
 
-/** One version of a dossier's facts: those that can still be read. */
+/** One version of a dossier's facts. */
 export interface PersonalFile {
   /** The version at which a class last changed. */
   readonly version: number;
   readonly facts: DossierFacts;
-  /** Classes that can no longer be decrypted: their fields are absent from `facts`. */
-  readonly unreadable: readonly DataClass[];
 }
 
 export interface FactsVersion {
@@ -43,15 +42,17 @@ export const personalFiles = (vault: Vault) => {
     const latest = new Map(rows.map((row) => [row.class as DataClass, row]));
     const key = await keys.find(dossierScope(dossierId));
     const parts = new Map<DataClass, ClassPart>();
-    const unreadable: DataClass[] = [];
     for (const [dataClass, { version, sealed }] of latest) {
-      const opened = keyring.open(key, { field: `facts:${dataClass}`, version }, sealed);
-      if (opened) parts.set(dataClass, JSON.parse(opened.toString()));
-      else unreadable.push(dataClass);
+      const plain = opened(keyring, key, {
+        place: { field: `facts:${dataClass}`, version },
+        sealed,
+        damage: () => new DamagedData('un dossier', `facts/${dossierId}/${version}/${dataClass}`),
+      });
+      if (plain) parts.set(dataClass, JSON.parse(plain.toString()));
     }
-    // The reference and the name are personal: without that class there is no dossier to show.
-    if (!parts.has('personal')) return null;
-    return { version: rows.at(-1)?.version ?? 0, facts: joinFacts(parts), unreadable };
+    if (parts.size === 0) return null;
+    if (!parts.has('personal')) throw new DamagedData('un dossier', `facts/${dossierId}/personal`);
+    return { version: rows.at(-1)?.version ?? 0, facts: joinFacts(parts) };
   };
 
   return {
@@ -66,7 +67,7 @@ export const personalFiles = (vault: Vault) => {
       });
     },
 
-    /** The current facts; null if the dossier is unknown or purged. */
+    /** The current facts; null if the dossier is unknown or purged. Throws `DamagedData`. */
     current: (dossierId: string) => read(dossierId),
 
     /** The facts at a version; null if there were none yet, or if they were purged since. */

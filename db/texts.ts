@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { DataClass } from '#domain/dossier/view.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { sha256 } from './canonical.ts';
+import { DamagedData, opened } from './damage.ts';
 import { dataKeys, type Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
 import type { DataKey, KeyScope } from './sealing.ts';
@@ -27,6 +28,16 @@ const PLACE = { version: 1 } as const;
 /** SHA-256 of salt ‖ text, in hexadecimal: what the event carries in place of the text. */
 const commitmentTo = (salt: Uint8Array, text: string): string => sha256(salt, text);
 
+/** A damaged text is shown as what `instead` says of it, without a commitment that would match. */
+function readOr<T>(read: () => T, instead?: (damage: DamagedData) => string) {
+  try {
+    return read();
+  } catch (error) {
+    if (!instead || !(error instanceof DamagedData)) throw error;
+    return { text: instead(error), commitment: '' };
+  }
+}
+
 /**
  * Free texts. The salt is sealed with the text, so that the text cannot be guessed after a purge.
  */
@@ -38,10 +49,14 @@ export const texts = (vault: Vault) => {
   const byId = queries.select().from(tables.texts).where(wanted).prepare();
 
   const open = (row: typeof tables.texts.$inferSelect, key: DataKey | undefined) => {
-    const opened = keyring.open(key ?? null, { field: `text:${row.id}`, ...PLACE }, row.sealed);
-    if (!opened) return null;
-    const text = opened.subarray(SALT_BYTES).toString();
-    return { text, commitment: commitmentTo(opened.subarray(0, SALT_BYTES), text) };
+    const plain = opened(keyring, key ?? null, {
+      place: { field: `text:${row.id}`, ...PLACE },
+      sealed: row.sealed,
+      damage: () => new DamagedData('un texte', `texts/${row.id}`),
+    });
+    if (!plain) return null;
+    const text = plain.subarray(SALT_BYTES).toString();
+    return { text, commitment: commitmentTo(plain.subarray(0, SALT_BYTES), text) };
   };
 
   return {
@@ -57,19 +72,25 @@ export const texts = (vault: Vault) => {
       return { statement, commitment: commitmentTo(salt, text.text) };
     },
 
-    /** The texts that can still be read, by id; those purged or unreadable are missing. */
-    async readMany(ids: readonly string[]): Promise<Map<string, StoredText>> {
+    /**
+     * The texts, by id; those purged are missing. One that is damaged throws `DamagedData`, or shows
+     * what `instead` answers.
+     */
+    async readMany(
+      ids: readonly string[],
+      instead?: (damage: DamagedData) => string,
+    ): Promise<Map<string, StoredText>> {
       const found = new Map<string, StoredText>();
       const rows = (await Promise.all([...new Set(ids)].map((id) => byId.execute({ id })))).flat();
       const keys = await keysOf.findMany(new Set(rows.map(({ scope }) => scope as KeyScope)));
       for (const row of rows) {
         const scope = row.scope as KeyScope;
-        const opened = open(row, keys.get(scope));
-        if (!opened) continue;
+        const read = readOr(() => open(row, keys.get(scope)), instead);
+        if (!read) continue;
         const { id, panelId } = row;
         const authorCapacity = row.authorCapacity as Capacity;
         const dataClass = row.class as DataClass;
-        found.set(id, { id, panelId, scope, authorCapacity, class: dataClass, ...opened });
+        found.set(id, { id, panelId, scope, authorCapacity, class: dataClass, ...read });
       }
       return found;
     },

@@ -59,6 +59,7 @@ export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {})
     hideUntagged: false,
   });
   handleErrors(app);
+  app.addHook('onError', async (_request, _reply, error) => deps.noteDamage(error));
 
   const budgets = createBudgets(() => performance.now());
   const lines = createLines(budgets);

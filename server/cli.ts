@@ -26,6 +26,10 @@ const WORDS: Readonly<Record<string, CliWord>> = {
     does: 'vérifie et restaure une sauvegarde',
     load: () => import('./commands/restore.ts'),
   },
+  doctor: {
+    does: 'vérifie tout ce que contient la base',
+    load: () => import('./commands/doctor.ts'),
+  },
   panel: { does: 'les cellules', load: () => import('./commands/panel.ts') },
   person: { does: 'les personnes et leurs qualités', load: () => import('./commands/person.ts') },
   delegation: {

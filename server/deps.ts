@@ -5,6 +5,7 @@ import { accessLog } from '#db/access-log.ts';
 import { accounts } from '#db/accounts.ts';
 import { createAnnouncer } from '#db/announcer.ts';
 import { columnChoices } from '#db/column-choices.ts';
+import { DamagedData } from '#db/damage.ts';
 import { dataKeys, type Vault } from '#db/data-keys.ts';
 import type { Database } from '#db/database.ts';
 import { dossierIndex } from '#db/dossier-index.ts';
@@ -65,6 +66,7 @@ export type Deps = ReturnType<typeof createDeps>;
 function createDeps(effects: Effects) {
   const { database, vault } = effects;
   const announcer = createAnnouncer();
+  const damaged = new Set<string>();
   const log = eventLog(database, announcer);
   return {
     ...effects,
@@ -86,6 +88,14 @@ function createDeps(effects: Effects) {
     accesses: accessLog(database),
     /** Reports to the person who runs the process; nothing personal ever goes through it. */
     report: (what: string, error: unknown): void => effects.report(what, error),
+    /** The places of what did not open since the start; while there is one, the server is degraded. */
+    damaged: damaged as ReadonlySet<string>,
+    /** Keeps the place of what does not open, and reports it once; leaves other errors alone. */
+    noteDamage: (error: unknown): void => {
+      if (!(error instanceof DamagedData) || damaged.has(error.place)) return;
+      damaged.add(error.place);
+      effects.report('a stored value does not open', error);
+    },
     /** Replaced by the live sockets once they are served. */
     liveSockets: (): number => 0,
     sessionEnded: (_sessionKey: string): void => {},

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
 import { holdFolder } from '#db/open-lock.ts';
@@ -25,6 +25,12 @@ export function fileBytes(path: string): Uint8Array {
   } catch {
     throw new UnusableArguments(`${path} : ce fichier n’existe pas ou ne peut pas être lu.`);
   }
+}
+
+/** Writes a file that its owner alone may read, even one that stood there and was open to others. */
+export function writeOwn(path: string, content: string | Uint8Array): void {
+  if (existsSync(path)) chmodSync(path, 0o600);
+  writeFileSync(path, content, { mode: 0o600 });
 }
 
 /** A file that the demonstration leaves in its folder, so that it recognises it at the next run. */
@@ -68,8 +74,6 @@ export function newDataConfig(given: GivenData, env = process.env): Config {
 
 /** A server's folder, created if need be and kept for it alone until what is answered is called. */
 export function holdNewFolder(dataFolder: string): () => void {
-  // From here on, files are readable by their owner only.
-  process.umask(0o077);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   return holdFolder(dataFolder);
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqlite } from '#db/open-sqlite.ts';
 import { packageRoot } from '../package-root.ts';
-import { dataConfig, type GivenData, say } from './arguments.ts';
+import { dataConfig, type GivenData, say, writeOwn } from './arguments.ts';
 import { DATA, UnusableArguments, word } from './command-line.ts';
 
 interface BackupOptions extends GivenData {
@@ -27,6 +27,7 @@ async function backup(given: BackupOptions): Promise<number> {
     migrations: join(packageRoot(), 'db/migrations/sqlite'),
   });
   try {
+    writeOwn(out, '');
     await database.backupTo(out);
     say(`Sauvegarde écrite : ${out}`);
     return 0;

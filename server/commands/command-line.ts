@@ -26,6 +26,8 @@ export const word =
     const command = inFrench(new Command(`rebond ${name}`));
     let status = 0;
     define(command, (act) => async (...given) => {
+      // Whatever a word writes is readable by its owner only.
+      process.umask(0o077);
       status = await act(...given);
     });
     for (const act of command.commands) versioned(act);

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { exportJournal } from '#db/journal.ts';
 import { openDeps } from '../deps.ts';
 import { linesOf, verifyJournal } from '../journal/verify.ts';
-import { dataConfig, fileBytes, type GivenData, say } from './arguments.ts';
+import { dataConfig, fileBytes, type GivenData, say, writeOwn } from './arguments.ts';
 import { DATA, word } from './command-line.ts';
 
 /** `rebond journal export --out FILE` and `rebond journal verify FILE`: the evidence. */
@@ -28,6 +28,7 @@ async function exportTo(given: GivenData & { readonly out: string }): Promise<nu
   const deps = await openDeps(dataConfig(given));
   try {
     const { head, lines } = await exportJournal(deps.database);
+    writeOwn(out, '');
     await pipeline(async function* () {
       for await (const line of lines) yield `${line}\n`;
     }, createWriteStream(out));

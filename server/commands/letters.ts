@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { DamagedData } from '#db/damage.ts';
 import { openDeps } from '../deps.ts';
-import { dataConfig, type GivenData, say } from './arguments.ts';
+import { dataConfig, type GivenData, say, writeOwn } from './arguments.ts';
 import { DATA, UnusableArguments, word } from './command-line.ts';
 
 interface LettersOptions extends GivenData {
@@ -30,16 +31,16 @@ async function writeLetters(given: LettersOptions): Promise<number> {
     const missing: string[] = [];
     for (const letter of await deps.letters.list({ meetingId })) {
       const { id, number, kind, recipient, pages, sha256 } = letter;
-      const bytes = await deps.letters.bytes(id);
+      const bytes = await deps.letters.bytes(id).catch(nullIfDamaged);
       if (!bytes) {
         missing.push(number);
         continue;
       }
       const file = `${number}.pdf`;
-      writeFileSync(join(out, file), bytes);
+      writeOwn(join(out, file), bytes);
       manifest.push({ id, number, kind, recipient, file, pages, sha256 });
     }
-    writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    writeOwn(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     say(`${manifest.length} lettres écrites dans ${out}`);
     if (missing.length === 0) return 0;
     say(
@@ -49,4 +50,10 @@ async function writeLetters(given: LettersOptions): Promise<number> {
   } finally {
     await deps.close();
   }
+}
+
+/** The other letters are written all the same; this one is named at the end. */
+function nullIfDamaged(error: unknown): null {
+  if (error instanceof DamagedData) return null;
+  throw error;
 }

@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { templateWorkbook } from '../import/leave/template.ts';
-import { say } from './arguments.ts';
+import { say, writeOwn } from './arguments.ts';
 import { word } from './command-line.ts';
 
 /** `rebond template --out FILE.xlsx`: the empty spreadsheet and its sheet of help. */
@@ -12,7 +11,7 @@ export const run = word('template', (command, ending) => {
 });
 
 async function writeTemplate({ out }: { readonly out: string }): Promise<number> {
-  writeFileSync(out, await templateWorkbook());
+  writeOwn(out, await templateWorkbook());
   say(`Modèle écrit : ${out}`);
   return 0;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Locale } from 'typebox/system';
+import { DamagedData } from '#db/damage.ts';
 import { StorageFull } from '#db/database.ts';
 import type { ErrorBody } from '#domain/wire/http.ts';
 import { clientFolder } from '../package-root.ts';
@@ -99,6 +100,12 @@ function described(error: FastifyError | RequestRefused): Described {
       code: 'storage-full',
       message:
         'Il n’y a plus de place sur le serveur : rien n’a été enregistré, rien n’est perdu. Prévenez l’administration technique, puis recommencez.',
+    };
+  if (error instanceof DamagedData)
+    return {
+      status: 500,
+      code: 'damaged',
+      message: `Une donnée enregistrée est abîmée et ne s’ouvre plus : ${error.what}. Rien n’est montré à moitié. Prévenez l’administration technique, qui a des sauvegardes.`,
     };
   if (error.validation) {
     const errors = error.validation.map((fault) => ({

@@ -200,6 +200,7 @@ export function createConversation(around: ConversationDeps) {
         'storage-full',
         'Plus de place sur le serveur : rien n’a été enregistré.',
       );
+    deps.noteDamage(error);
     deps.report('a socket message failed', error);
     leave(socket, CLOSE.comeBack, 'failed');
   };

@@ -2,18 +2,21 @@ import { OUTSIDE_ROUTES, ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
+import { createWriteProbe } from '../probe-writes.ts';
 
 /** For those who operate the process; nothing of the panels. */
 export async function healthRoutes(app: Scope, deps: Deps): Promise<void> {
   const demonstration = deps.config.demonstration !== null;
   const serve = serving(app, deps);
+  const probeWrites = createWriteProbe(deps.config.dataFolder, () => performance.now());
 
   serve(ROUTES.alive, async () => ({ state: 'live', demonstration }));
 
   serve(OUTSIDE_ROUTES.ready, async (_request, reply) => {
     try {
       await deps.panels.list();
-      return { state: 'ready', demonstration };
+      await probeWrites();
+      return { state: deps.damaged.size > 0 ? 'degraded' : 'ready', demonstration };
     } catch {
       return reply.code(503).send({ state: 'not-ready', demonstration });
     }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { DamagedData } from '#db/damage.ts';
 import type { LetterEntry, LettersOf } from '#db/letters.ts';
 import type { LetterKind } from '#domain/letter/kinds.ts';
 import type { Capacity } from '#domain/roles.ts';
@@ -86,8 +87,6 @@ async function lettersFor(deps: Deps, principal: Principal, of: LettersOf): Prom
 const rows = (deps: Deps, letters: readonly LetterEntry[]): Promise<LetterRow[]> =>
   Promise.all(
     letters.map(async (letter) => {
-      const contents = await deps.letters.contents(letter.id);
-      const addressee = contents?.context.addressee as { name?: string } | undefined;
       const { id, number, kind, recipient, dossierId, pages, createdAt } = letter;
       return {
         id,
@@ -97,15 +96,34 @@ const rows = (deps: Deps, letters: readonly LetterEntry[]): Promise<LetterRow[]>
         dossierId,
         decisionNumber: letter.decisionNumber ?? '',
         state: letter.state === 'superseded' ? ('superseded' as const) : ('final' as const),
-        recipientName: addressee?.name ?? '',
+        recipientName: await recipientName(deps, letter.id),
         pages,
         createdAt,
       };
     }),
   );
 
+/** The list stays whole when a letter is damaged, and says which. */
+async function recipientName(deps: Deps, id: string): Promise<string> {
+  try {
+    const contents = await deps.letters.contents(id);
+    return (contents?.context.addressee as { name?: string } | undefined)?.name ?? '';
+  } catch (error) {
+    if (!(error instanceof DamagedData)) throw error;
+    deps.noteDamage(error);
+    return '[lettre abîmée : prévenez l’administration technique]';
+  }
+}
+
 async function inOneFile(deps: Deps, letters: readonly LetterEntry[]): Promise<Buffer> {
   const files = await Promise.all(letters.map(({ id }) => deps.letters.bytes(id)));
+  const gone = letters.filter((_, rank) => files[rank] === null).map(({ number }) => number);
+  if (gone.length > 0)
+    throw new RequestRefused(
+      409,
+      'letters-purged',
+      `Ces lettres ont été effacées et ne s’impriment plus : ${gone.join(', ')}. Ouvrez les autres une par une.`,
+    );
   return Buffer.from(await deps.renderer.bind(files.filter((bytes) => bytes !== null)));
 }
 

@@ -7,6 +7,9 @@ import type { Deps } from '../deps.ts';
  * here, after the redaction; a purged text is null.
  */
 
+/** A meeting goes on when one of its texts is damaged: everybody reads that it is. */
+const DAMAGED = '[Ce texte est abîmé et ne s’ouvre plus : prévenez l’administration technique.]';
+
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' &&
   value !== null &&
@@ -32,7 +35,13 @@ function joined<T>(value: T, words: ReadonlyMap<string, { text: string }>): T {
  * some of the events: a viewer's event only names the texts he may read.
  */
 export async function joinTexts(deps: Deps, events: readonly Recorded[]) {
-  const words = await deps.texts.readMany(events.flatMap(({ event }) => idsIn(event)));
+  const words = await deps.texts.readMany(
+    events.flatMap(({ event }) => idsIn(event)),
+    (damage) => {
+      deps.noteDamage(damage);
+      return DAMAGED;
+    },
+  );
   return (some: readonly Recorded[]): Recorded[] =>
     some.map((recorded) => ({ ...recorded, event: joined(recorded.event, words) }));
 }

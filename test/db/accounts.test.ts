@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Access, accessLog } from '#db/access-log.ts';
 import { accounts, type Delegation, type Membership, type Person } from '#db/accounts.ts';
+import { DamagedData } from '#db/damage.ts';
 import type { Vault } from '#db/data-keys.ts';
 import { isUniqueViolation, type Statement } from '#db/database.ts';
 import { meetingIndex } from '#db/meeting-index.ts';
@@ -73,7 +74,8 @@ describe.each(DIALECTS)('accounts and panels on $dialect', ({ open }) => {
       passwordHash: 'new',
     });
     await database.exec(copy);
-    expect((await person('paul'))?.secondFactorSecret).toBeNull();
+    // Never an account without a second factor.
+    await expect(person('paul')).rejects.toThrow(DamagedData);
     await run(setSecondFactor('paul', null));
     expect((await person('paul'))?.secondFactorSecret).toBeNull();
   });

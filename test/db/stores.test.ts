@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, sha256 } from '#db/canonical.ts';
 import { columnChoices } from '#db/column-choices.ts';
+import { DamagedData } from '#db/damage.ts';
 import { dataKeys, type Vault } from '#db/data-keys.ts';
 import { isUniqueViolation } from '#db/database.ts';
 import { dossierIndex } from '#db/dossier-index.ts';
@@ -81,7 +82,7 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     const stranger = dataKeys({ database, keyring: testKeyring(Buffer.alloc(32, 9)) });
     await expect(stranger.checkMasterKey()).rejects.toThrow('n’est pas celle de cette base');
     await expect(stranger.obtain('lyon', scope)).rejects.toThrow('n’est pas celle de cette base');
-    expect(await stranger.find(scope)).toBeNull();
+    await expect(stranger.find(scope)).rejects.toThrow(DamagedData);
   });
 
   it('keeps every version of the facts, appending only the classes that changed', async () => {
@@ -99,9 +100,9 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     expect(await put(1, first, null)).toEqual(['personal', 'social', 'medical-fund', 'nir']);
     expect(await put(4, second, first)).toEqual(['personal']);
     expect(await put(6, third, second)).toEqual(['medical-fund']);
-    expect(await files.current(dossierId)).toEqual({ version: 6, facts: third, unreadable: [] });
-    expect(await files.at(dossierId, 5)).toEqual({ version: 4, facts: second, unreadable: [] });
-    expect(await files.at(dossierId, 1)).toEqual({ version: 1, facts: first, unreadable: [] });
+    expect(await files.current(dossierId)).toEqual({ version: 6, facts: third });
+    expect(await files.at(dossierId, 5)).toEqual({ version: 4, facts: second });
+    expect(await files.at(dossierId, 1)).toEqual({ version: 1, facts: first });
     expect(await files.at(dossierId, 0)).toBeNull();
     expect(await files.current('unknown')).toBeNull();
   });
@@ -119,14 +120,8 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     const steal = (name: string) =>
       `UPDATE facts SET sealed = (SELECT sealed FROM facts WHERE dossier_id = '${other}' AND class = '${name}') WHERE dossier_id = '${mine}' AND class = '${name}'`;
     await database.exec(steal('nir'));
-    const partly = await files.current(mine);
-    expect(partly?.unreadable).toEqual(['nir']);
-    expect(partly?.facts.insured).toEqual({
-      firstName: `Camille-${mine}`,
-      usualName: `Durand-${mine}`,
-    });
-    await database.exec(steal('personal'));
-    expect(await files.current(mine)).toBeNull();
+    await expect(files.current(mine)).rejects.toThrow(DamagedData);
+    expect(await files.current(other)).not.toBeNull();
   });
 
   it('finds the columns chosen for the same headers in the same panel, by their hash alone', async () => {

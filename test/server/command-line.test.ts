@@ -16,6 +16,7 @@ const WORDS = [
   'journal',
   'backup',
   'restore',
+  'doctor',
   'panel',
   'person',
   'delegation',
