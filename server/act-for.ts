@@ -3,6 +3,7 @@ import type { Refusal } from '#domain/catalogue/rule.ts';
 import { type Capacity, followsMeetings } from '#domain/roles.ts';
 import { type Acked, COMMANDS, type Command } from '#domain/wire/commands.ts';
 import { OTHER_PERSON } from '#domain/wire/person.ts';
+import { type CommandFault, commandFaults } from './acts/command-faults.ts';
 import { NOT_FOUND } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import { handleCommand } from './handle-command.ts';
@@ -13,7 +14,7 @@ import { opensNow } from './views/dossier-view.ts';
 export type ActResult =
   | { readonly kind: 'acked'; readonly answer: Acked; readonly meetingId: string | null }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'invalid'; readonly errors: { path: string; message: string }[] }
+  | { readonly kind: 'invalid'; readonly errors: readonly CommandFault[] }
   | { readonly kind: 'ambiguous'; readonly as: readonly Capacity[] };
 
 interface CommandToAct {
@@ -44,7 +45,7 @@ export async function actFor(
     };
   if (!isWithin(command, DEEPEST))
     return { kind: 'invalid', errors: [{ path: '/command', message: 'trop de niveaux' }] };
-  if (!check.Check(command)) return { kind: 'invalid', errors: errorsIn(check.Errors(command)) };
+  if (!check.Check(command)) return { kind: 'invalid', errors: commandFaults(check.Errors(command)) };
 
   const checked = command as unknown as Command;
   const panelId = await panelOf(deps, checked);
@@ -96,14 +97,3 @@ async function panelOf(deps: Deps, command: Command): Promise<string | null> {
   if ('meetingId' in command) return (await deps.streams.meeting(command.meetingId)).now.panelId;
   return (await deps.dossiers.get(command.dossierId))?.panelId ?? null;
 }
-
-const errorsIn = (
-  errors: Iterable<{ instancePath: string; message: string; params: object; keyword: string }>,
-): { path: string; message: string }[] =>
-  [...errors]
-    .filter(({ keyword }) => keyword !== 'boolean')
-    .map(({ instancePath, message, params }) => {
-      const extra = 'additionalProperties' in params ? params.additionalProperties : null;
-      const key = Array.isArray(extra) ? `/${extra[0]}` : '';
-      return { path: `/command${instancePath}${key}`, message };
-    });

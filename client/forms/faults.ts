@@ -1,39 +1,8 @@
 import type { TSchema } from 'typebox';
 import { Check, Errors } from 'typebox/value';
-import { LIKELY_YEARS } from '#domain/primitives.ts';
-import { dotted, type SchemaError } from '#domain/schema-error.ts';
+import { dotted, faultSentence, REQUIRED, type SchemaError } from '#domain/schema-error.ts';
 
 /* Why a draft does not follow its schema, in sentences shown beside the fields. */
-
-const REQUIRED = 'Remplissez ce champ : il est obligatoire.';
-const SHAPELESS = 'Cette valeur n’a pas la forme attendue.';
-
-function sentenceOf(keyword: string, { limit, pattern }: SchemaError['params']): string | null {
-  switch (keyword) {
-    case 'minLength':
-      return REQUIRED;
-    case 'maxLength':
-      return `Ce texte est trop long : ${limit} caractères au plus.`;
-    case 'maxItems':
-      return `Il y en a trop : ${limit} au plus.`;
-    case 'minimum':
-      return `Ce nombre est trop petit : ${limit} au moins.`;
-    case 'maximum':
-      return `Ce nombre est trop grand : ${limit} au plus.`;
-    case 'format':
-      return 'Cette date n’existe pas dans le calendrier.';
-    case 'enum':
-      return 'Choisissez une des réponses proposées.';
-    case 'pattern':
-      return pattern === LIKELY_YEARS
-        ? 'L’année de cette date est impossible : vérifiez-la.'
-        : SHAPELESS;
-    case 'type':
-      return SHAPELESS;
-    default:
-      return null;
-  }
-}
 
 const missingKeys = (params: SchemaError['params']): string[] =>
   Array.isArray(params.requiredProperties) ? params.requiredProperties.map(String) : [];
@@ -52,7 +21,7 @@ function faultSentences(
       return [whole, missing(whole) ?? REQUIRED];
     });
   }
-  const sentence = sentenceOf(keyword, params);
+  const sentence = faultSentence(keyword, params);
   return sentence === null ? [] : [[path, sentence]];
 }
 

@@ -16,6 +16,7 @@ import {
 } from '#domain/wire/live.ts';
 import { OTHER_PERSON } from '#domain/wire/person.ts';
 import { actFor } from '../act-for.ts';
+import { commandSentence } from '../acts/command-faults.ts';
 import type { Deps } from '../deps.ts';
 import type { Budget } from '../http/budgets.ts';
 import { type Login, loginIn } from '../login.ts';
@@ -153,7 +154,7 @@ export function createConversation(around: ConversationDeps) {
       case 'refused':
         return refuse(id, outcome.refusal.rule, outcome.refusal.message);
       case 'invalid':
-        return refuse(id, 'malformed', sentenceOf(outcome.errors));
+        return refuse(id, 'malformed', commandSentence(outcome.errors));
       case 'ambiguous':
         return refuse(id, 'malformed', `as : ${outcome.as.join(', ')}`);
       default:
@@ -227,9 +228,6 @@ export function createConversation(around: ConversationDeps) {
     },
   };
 }
-
-const sentenceOf = (errors: readonly { path: string; message: string }[]): string =>
-  `Demande inutilisable : ${errors.map(({ path, message }) => `${path} ${message}`).join(' ; ')}.`;
 
 const isOtherProtocol = (message: unknown): boolean =>
   typeof message === 'object' &&

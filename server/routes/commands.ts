@@ -1,5 +1,6 @@
 import { ROUTES } from '#domain/wire/routes.ts';
 import { actFor } from '../act-for.ts';
+import { commandSentence } from '../acts/command-faults.ts';
 import type { Deps } from '../deps.ts';
 import type { Budgets } from '../http/budgets.ts';
 import {
@@ -32,9 +33,9 @@ export async function commandRoutes(
         if (outcome.refusal.rule === 'NOT-FOUND') throw notFound();
         return reply.code(409).send({ refused: outcome.refusal });
       case 'invalid':
-        throw new RequestRefused(400, 'invalid-input', 'La demande n’est pas utilisable.').at(
-          outcome.errors,
-        );
+        throw new RequestRefused(400, 'invalid-input', commandSentence(outcome.errors)).at([
+          ...outcome.errors,
+        ]);
       case 'ambiguous':
         throw invalidInput('/as', `Dites en quelle qualité : ${outcome.as.join(', ')}.`);
       default:
