@@ -142,6 +142,7 @@ function createViewer() {
     known: () => session().state === 'in',
     me: () => inside().me,
     membership,
+    here: () => inside().me.memberships.filter(({ panelId }) => panelId === membership().panelId),
     capacity: () => membership().capacity,
     panel: () => panels().find((one) => one.id === membership().panelId) ?? null,
     timeZone: () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris',

@@ -13,6 +13,8 @@ export interface Viewer {
   known(): boolean;
   me(): Me;
   membership(): OwnMembership;
+  /** All that she holds in the same panel, this one included. */
+  here(): readonly OwnMembership[];
   capacity(): Capacity;
   /** Absent until its list has been read: only the checks need its settings. */
   panel(): PanelSummary | null;

@@ -11,6 +11,8 @@ import type { Capacity } from '#domain/roles.ts';
 export interface PageKnowledge {
   readonly you: { readonly memberId: Id; readonly capacity: Capacity };
   readonly today: DateOnly;
+  /** All that this person holds in the panel of the meeting. */
+  readonly own: MeetingFacts['samePerson'];
   readonly roster: readonly Seated[];
   /** Findings of a dossier; empty until they have been read. */
   readonly findings: (dossierId: Id) => readonly Finding[];
@@ -42,6 +44,8 @@ function factsFor(meeting: Meeting, command: MeetingCommand, known: PageKnowledg
     dossier: dossierFor(meeting, command, known),
     member: known.roster.find(({ memberId }) => memberId === named) ?? null,
     seated: known.roster,
+    // Of another person nothing is known here: the server judges.
+    samePerson: named === null || named === known.you.memberId ? known.own : [],
     newId: 'preflight',
     texts: typed(command),
     textHash: '',

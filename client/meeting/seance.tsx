@@ -143,6 +143,7 @@ function createSeance(meetingId: Id): Seance {
       now: Date.now,
       known: {
         today: viewer.today(),
+        own: viewer.here(),
         get roster() {
           return around
             .members()

@@ -25,6 +25,7 @@ export async function meetingFacts(asked: MeetingAsked): Promise<MeetingFacts> {
     dossier,
     member: seated.find(({ memberId }) => memberId === names) ?? null,
     seated,
+    samePerson: await samePerson(deps, principal, names),
     newId: command.type === 'plan-meeting' ? meetingId : deps.newId(),
     texts: texts.slots,
     textHash:
@@ -38,6 +39,20 @@ async function seatedIn(deps: Deps, { panel, today }: Principal): Promise<Seated
   return members
     .filter(({ capacity }) => hasSeat(capacity))
     .map(({ id, capacity, voice }) => ({ memberId: id, capacity, voice }));
+}
+
+/** All that the person holds in the panel today: the actor, or the member whom the act names. */
+async function samePerson(
+  { accounts }: Deps,
+  { personId, panel, today }: Principal,
+  named: string | null,
+): Promise<MeetingFacts['samePerson']> {
+  const [member] = named ? await accounts.memberships([named]) : [];
+  const who = member?.panelId === panel.id ? member.personId : personId;
+  const held = await accounts.membershipsOf(who, today);
+  return held
+    .filter(({ panelId }) => panelId === panel.id)
+    .map(({ id, capacity }) => ({ memberId: id, capacity }));
 }
 
 /** What a member says is free: the rules are run for every other act. */

@@ -120,6 +120,12 @@ async function itemsOf(sources: Sources): Promise<MinutedItem[]> {
   return Promise.all(known.map((item) => minutedItem(sources, item)));
 }
 
+/** Each person once: she is recused in all her capacities (COMP-03). */
+function recusedNames({ recused }: Item, names: ReadonlyMap<string, string>): string[] {
+  const known = new Set(recused.flatMap((id) => names.get(id) ?? []));
+  return known.size > 0 || recused.length === 0 ? [...known] : ['Un membre'];
+}
+
 async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
   const { principal, names, pictures } = sources;
   const { measureCode, late, outcome, ballot, decisionNumber, veiled } = item;
@@ -138,7 +144,7 @@ async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
     absence: outcome ? absenceAt(sources, item) : null,
     tally: ballot?.tally ?? null,
     consultative: ballot?.consultative ?? null,
-    recused: veiled ? [] : item.recused.map((id) => names.get(id) ?? 'Un membre'),
+    recused: veiled ? [] : recusedNames(item, names),
     decisionNumber,
     lifted: picture && outcome ? await liftedIn(sources, { item, picture }) : [],
     caseWorker:

@@ -314,6 +314,7 @@ describe('pourquoi un bouton est gris', () => {
     you: { memberId: 'm-admin-fund', capacity: 'admin-fund' as const },
     today: '2026-06-04',
     roster: [],
+    own: [],
     findings: () => [],
   };
   const opinion = (reason: string | null) =>

@@ -62,6 +62,7 @@ export const factsFor = (
   dossier: dossier(),
   member: null,
   seated: [seated('coordination'), seated('social-service')],
+  samePerson: [],
   newId: 'new',
   texts: textsOf(command),
   textHash: 'a'.repeat(64),

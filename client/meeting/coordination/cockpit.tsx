@@ -6,6 +6,7 @@ import { Act, createLiveAct } from '../act.tsx';
 import { ConnectionNotice } from '../frame/connection-pill.tsx';
 import { type Key, Keys } from '../frame/keys.tsx';
 import { MeetingHeader } from '../frame/meeting-header.tsx';
+import { SeveralCapacities } from '../frame/several-capacities.tsx';
 import { BallotDesk } from '../item/ballot.tsx';
 import { ItemSummary } from '../item/item-summary.tsx';
 import { People } from '../item/people.tsx';
@@ -127,6 +128,7 @@ export function Cockpit() {
         <Keys keys={keys()} />
       </MeetingHeader>
       <ConnectionNotice />
+      <SeveralCapacities />
       <div class="cockpit">
         <RunningOrder folds>
           <Show when={wide()}>

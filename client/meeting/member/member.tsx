@@ -13,6 +13,7 @@ import { browsingKeys } from '../coordination/cockpit.tsx';
 import { ConnectionNotice } from '../frame/connection-pill.tsx';
 import { type Key, Keys } from '../frame/keys.tsx';
 import { MeetingHeader } from '../frame/meeting-header.tsx';
+import { SeveralCapacities } from '../frame/several-capacities.tsx';
 import { MyBallot } from '../item/ballot.tsx';
 import { ItemSummary } from '../item/item-summary.tsx';
 import { RecordedOutcome } from '../item/proposal.tsx';
@@ -220,6 +221,7 @@ export function MemberScreen() {
         <Hand /> <Keys keys={keys()} />
       </MeetingHeader>
       <ConnectionNotice />
+      <SeveralCapacities />
       <Presence />
       <div class="member">
         <div class="stack">

@@ -4,7 +4,7 @@ import type { MeetingCommandOf } from '../commands.ts';
 import type { Seated } from '../events.ts';
 import { isPresent, itemOf } from '../state.ts';
 import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
-import { mustBe, mustBeUnsettled, notFound } from './guards.ts';
+import { idsOf, mustBe, mustBeUnsettled, notFound } from './guards.ts';
 
 /** Whom the act concerns: the actor, or another member for whom the coordination acts. */
 function subject({
@@ -33,19 +33,21 @@ export function check(
   const who = subject(asked);
   if (!isSeat(who)) return who;
   const { memberId, capacity, voice } = who;
-  const present = isPresent(meeting, memberId);
+  const here = idsOf(memberId, asked.facts).filter((id) => isPresent(meeting, id));
+  const left = here.map((id) => ({ type: 'MemberCheckedOut' as const, memberId: id }));
   if (command.type === 'check-in')
-    return present
+    return here.includes(memberId)
       ? refuse('STATE-01', 'Cette présence est déjà notée.')
-      : happened([{ type: 'MemberCheckedIn', memberId, capacity, voice }]);
-  return present
-    ? happened([{ type: 'MemberCheckedOut', memberId }])
+      : // One person, one presence and one seat: arriving in another capacity leaves the first.
+        happened([...left, { type: 'MemberCheckedIn', memberId, capacity, voice }]);
+  return left.length > 0
+    ? happened(left)
     : refuse('STATE-01', 'Ce départ est déjà noté, ou la présence ne l’était pas.');
 }
 
 /**
- * COMP-03. From then on the member has no access to this item, no voice on it and no count in its
- * quorum; the cause is not stored.
+ * COMP-03. From then on the person has no access to this item in any of her capacities, no voice on
+ * it and no count in its quorum; the cause is not stored.
  */
 export function recuse(
   asked: AskedOfMeeting<MeetingCommandOf<'declare-recusal'>>,
@@ -63,22 +65,33 @@ export function recuse(
       'COMP-03',
       'Qui coordonne mène ce point : pas de déport ici. Une autre personne de la coordination doit mener la séance.',
     );
-  if (item.recused.includes(memberId))
+  const known = idsOf(memberId, asked.facts).filter((id) => item.recused.includes(id));
+  if (known.includes(memberId))
     return refuse('COMP-03', 'Un déport est déjà déclaré sur ce point.');
   // Checked after the recusal: a recused member does not learn that the item is decided.
   const late = mustBeUnsettled(item);
   if (late) return { refusal: late };
-  return happened([{ type: 'MemberRecused', itemId: item.itemId, memberId, capacity }]);
+  const others = asked.facts.samePerson.filter(
+    (one) => one.memberId !== memberId && !known.includes(one.memberId),
+  );
+  return happened(
+    [{ memberId, capacity }, ...others].map((one) => ({
+      type: 'MemberRecused' as const,
+      itemId: item.itemId,
+      memberId: one.memberId,
+      capacity: one.capacity,
+    })),
+  );
 }
 
 type Hands = MeetingCommandOf<'raise-hand' | 'lower-hand' | 'give-floor'>;
 
 export function hands(asked: AskedOfMeeting<Hands>): MeetingDecision {
-  const { meeting, command, actor } = asked;
+  const { meeting, command, actor, facts } = asked;
   const refusal = mustBe(meeting, 'open');
   if (refusal) return { refusal };
   if (command.type === 'raise-hand')
-    return meeting.hands.includes(actor.memberId)
+    return idsOf(actor.memberId, facts).some((id) => meeting.hands.includes(id))
       ? refuse('STATE-01', 'Votre main est déjà levée.')
       : happened([{ type: 'HandRaised', memberId: actor.memberId }]);
   const memberId = command.memberId ?? actor.memberId;
@@ -90,7 +103,8 @@ export function hands(asked: AskedOfMeeting<Hands>): MeetingDecision {
       : isPresent(meeting, memberId) || meeting.hands.includes(memberId)
         ? happened([{ type: 'FloorGiven', memberId }])
         : { refusal: notFound() };
-  return meeting.hands.includes(memberId)
-    ? happened([{ type: 'HandLowered', memberId }])
+  const raised = idsOf(memberId, facts).find((id) => meeting.hands.includes(id));
+  return raised
+    ? happened([{ type: 'HandLowered', memberId: raised }])
     : refuse('STATE-01', 'Cette main n’est pas levée.');
 }

@@ -6,8 +6,10 @@ import { type Ballot, isPresent, itemOf } from '../state.ts';
 import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import {
   firstOf,
+  idsOf,
   mustBe,
   mustBeUnsettled,
+  mustKeepCapacity,
   mustLead,
   mustNotBeRecused,
   mustServe,
@@ -44,6 +46,7 @@ export function openOrClose({
 export function cast({
   meeting,
   command,
+  facts,
   actor,
 }: AskedOfMeeting<MeetingCommandOf<'cast-ballot'>>): MeetingDecision {
   const item = itemOf(meeting, command.itemId);
@@ -51,16 +54,18 @@ export function cast({
   const refusal = firstOf(
     mustServe(actor),
     mustBe(meeting, 'open'),
-    mustNotBeRecused(item, actor.memberId),
+    mustNotBeRecused(item, idsOf(actor.memberId, facts)),
     mustStillBePresented(item),
     mustBeUnsettled(item),
+    mustKeepCapacity(item, actor, facts),
   );
   if (refusal) return { refusal };
   if (!item.ballot?.open)
     return refuse('STATE-01', 'Le vote n’est pas ouvert : votre bulletin n’a pas été compté.');
   const { memberId, capacity, voice } = actor;
   // A member who votes is present: his first ballot records his presence.
-  const arrives = meeting.kind === 'meeting' && !isPresent(meeting, memberId);
+  const here = idsOf(memberId, facts).some((id) => isPresent(meeting, id));
+  const arrives = meeting.kind === 'meeting' && !here;
   return happened([
     ...(arrives ? [{ type: 'MemberCheckedIn' as const, memberId, capacity, voice }] : []),
     { type: 'BallotCast', itemId: item.itemId, memberId, capacity, voice, choice: command.choice },

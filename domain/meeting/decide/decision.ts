@@ -18,6 +18,9 @@ export interface DossierInMeeting {
   readonly findings: readonly Finding[];
 }
 
+/** What a person holds in the panel: a seat or not. */
+export type HeldInPanel = Pick<Seated, 'memberId' | 'capacity'>;
+
 export interface MeetingFacts {
   readonly today: DateOnly;
   /** The panel for which a meeting is planned. */
@@ -30,6 +33,11 @@ export interface MeetingFacts {
   readonly dossier: DossierInMeeting | null;
   /** The member whom the command names, if it names one other than the actor. */
   readonly member: Seated | null;
+  /**
+   * All that the person whom the act concerns holds in this panel today. Recusal, presence, hand and
+   * voice are a person's, whatever the capacity (COMP-03, CSP R. 4127-105).
+   */
+  readonly samePerson: readonly HeldInPanel[];
   /** Everyone who has a seat today, for the opening. */
   readonly seated: readonly Seated[];
   /** The id of what the command creates. */

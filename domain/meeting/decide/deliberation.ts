@@ -25,8 +25,10 @@ import {
 } from './decision.ts';
 import {
   firstOf,
+  idsOf,
   mustBe,
   mustBeUnsettled,
+  mustKeepCapacity,
   mustLead,
   mustNotBeDecided,
   mustNotBeRecused,
@@ -47,9 +49,10 @@ export function giveOpinion({
   const refusal = firstOf(
     mustServe(actor),
     mustBe(meeting, 'frozen', 'open'),
-    mustNotBeRecused(item, actor.memberId),
+    mustNotBeRecused(item, idsOf(actor.memberId, facts)),
     mustStillBePresented(item),
     mustBeUnsettled(item),
+    mustKeepCapacity(item, actor, facts),
   );
   if (refusal) return { refusal };
   const reason = facts.texts.reason ?? null;
@@ -85,13 +88,12 @@ export function propose(
 }
 
 /** I9: the validation carries the hash of the text read; it is refused if the text has changed. */
-export function validate({
-  meeting,
-  command,
-  actor,
-}: AskedOfMeeting<MeetingCommandOf<'validate-proposal'>>): MeetingDecision {
+export function validate(
+  asked: AskedOfMeeting<MeetingCommandOf<'validate-proposal'>>,
+): MeetingDecision {
+  const { meeting, command, actor } = asked;
   const item = itemOf(meeting, command.itemId);
-  const refusal = mayAnswer(meeting, item, actor);
+  const refusal = mayAnswer(asked, item);
   if (refusal || !item?.proposal) return { refusal: refusal ?? notFound() };
   if (item.proposal.textHash !== command.textHash)
     return refuse(
@@ -102,14 +104,10 @@ export function validate({
   return happened([{ type: 'ProposalValidated', itemId: item.itemId, memberId, capacity }]);
 }
 
-export function object({
-  meeting,
-  command,
-  facts,
-  actor,
-}: AskedOfMeeting<MeetingCommandOf<'object'>>): MeetingDecision {
+export function object(asked: AskedOfMeeting<MeetingCommandOf<'object'>>): MeetingDecision {
+  const { meeting, command, facts, actor } = asked;
   const item = itemOf(meeting, command.itemId);
-  const refusal = mayAnswer(meeting, item, actor);
+  const refusal = mayAnswer(asked, item);
   if (refusal || !item) return { refusal: refusal ?? notFound() };
   const reason = facts.texts.reason;
   if (!reason) return refuse('REASON-01', 'Écrivez ce à quoi vous vous opposez.');
@@ -118,17 +116,17 @@ export function object({
 }
 
 function mayAnswer(
-  meeting: Meeting,
+  { meeting, facts, actor }: AskedOfMeeting<unknown>,
   item: Item | undefined,
-  actor: AskedOfMeeting<unknown>['actor'],
 ): Refusal | null {
   if (!item) return notFound();
   return firstOf(
     mustServe(actor),
     mustBe(meeting, 'open'),
-    mustNotBeRecused(item, actor.memberId),
+    mustNotBeRecused(item, idsOf(actor.memberId, facts)),
     mustStillBePresented(item),
     mustBeUnsettled(item),
+    mustKeepCapacity(item, actor, facts),
     item.proposal ? null : refusal('STATE-01', 'Aucune issue n’est encore proposée sur ce point.'),
   );
 }

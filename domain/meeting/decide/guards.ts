@@ -2,7 +2,9 @@ import { type Refusal, refusal } from '../../catalogue/rule.ts';
 import type { Id } from '../../primitives.ts';
 import type { Actor } from '../../roles.ts';
 import { isService } from '../../roles.ts';
+import { seatName } from '../seats.ts';
 import { type Item, type Meeting, type MeetingState, meetingNoun } from '../state.ts';
+import type { MeetingFacts } from './decision.ts';
 
 /* Checks shared by the commands. Each gives the refusal to return, or null when it holds. */
 
@@ -42,11 +44,41 @@ export const mustBe = (meeting: Meeting, ...states: MeetingState[]): Refusal | n
         `Ce n’est pas le moment : ${meetingNoun(meeting)} ${PHASES[meeting.state]}. Rien n’a changé.`,
       );
 
-/** COMP-03. A recused member neither speaks nor votes on the item. */
-export const mustNotBeRecused = (item: Item, memberId: Id): Refusal | null =>
-  item.recused.includes(memberId)
+/** COMP-03. A recused person neither speaks nor votes on the item, in any of her capacities. */
+export const mustNotBeRecused = (item: Item, memberIds: readonly Id[]): Refusal | null =>
+  memberIds.some((memberId) => item.recused.includes(memberId))
     ? refusal('COMP-03', 'Un déport est déclaré sur ce point : ni avis, ni vote, ni validation.')
     : null;
+
+/** The person of this member, by all her memberships of the panel; himself at least. */
+export const idsOf = (memberId: Id, { samePerson }: Pick<MeetingFacts, 'samePerson'>): Id[] => [
+  ...new Set([memberId, ...samePerson.map((one) => one.memberId)]),
+];
+
+/** Who gave an opinion on the item, voted there, or answered its proposal. */
+const speakers = ({ opinions, ballot, proposal }: Item): Set<Id> =>
+  new Set([
+    ...Object.values(opinions).map(({ memberId }) => memberId),
+    ...Object.keys(ballot?.cast ?? {}),
+    ...(proposal?.validatedBy ?? []),
+    ...(proposal?.objections ?? []).map(({ memberId }) => memberId),
+  ]);
+
+/** ROLE-01. One person has one voice on an item: in the capacity in which she first used it. */
+export const mustKeepCapacity = (
+  item: Item,
+  { memberId }: Actor,
+  { samePerson }: Pick<MeetingFacts, 'samePerson'>,
+): Refusal | null => {
+  const spoke = speakers(item);
+  const first = samePerson.find((one) => one.memberId !== memberId && spoke.has(one.memberId));
+  return first && !spoke.has(memberId)
+    ? refusal(
+        'ROLE-01',
+        `Vous avez déjà répondu sur ce point pour ${seatName(first.capacity)} : une personne a une seule voix. Rien n’a changé ; répondez dans cette qualité.`,
+      )
+    : null;
+};
 
 /** CONS-01. Nothing more is decided on an item whose insured withdrew his agreement. */
 export const mustStillBePresented = (item: Item): Refusal | null =>

@@ -5,7 +5,14 @@ import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEventOf } from '../events.ts';
 import { type Item, isPresent, itemOf } from '../state.ts';
 import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
-import { firstOf, mustBe, mustNotBeRecused, mustStillBePresented, notFound } from './guards.ts';
+import {
+  firstOf,
+  idsOf,
+  mustBe,
+  mustNotBeRecused,
+  mustStillBePresented,
+  notFound,
+} from './guards.ts';
 
 /**
  * A physician, present, opens one item to the other members (domain.md §4.4). In writing nobody is
@@ -14,6 +21,7 @@ import { firstOf, mustBe, mustNotBeRecused, mustStillBePresented, notFound } fro
 export function liftGuard({
   meeting,
   command,
+  facts,
   actor,
 }: AskedOfMeeting<MeetingCommandOf<'lift-guard'>>): MeetingDecision {
   const item = itemOf(meeting, command.itemId);
@@ -23,13 +31,14 @@ export function liftGuard({
   if (!isPhysician(actor.capacity))
     return refuse('ROLE-01', 'Seul un médecin ouvre ce point aux membres. Rien n’a changé.');
   const { memberId, capacity } = actor;
+  const own = idsOf(memberId, facts);
   const refusal = firstOf(
     mustBe(meeting, 'open'),
-    mustNotBeRecused(item, memberId),
+    mustNotBeRecused(item, own),
     mustStillBePresented(item),
   );
   if (refusal) return { refusal };
-  if (meeting.kind === 'meeting' && !isPresent(meeting, memberId))
+  if (meeting.kind === 'meeting' && !own.some((id) => isPresent(meeting, id)))
     return refuse(
       'STATE-01',
       'Votre présence n’est pas notée : seul un médecin présent ouvre ce point aux membres.',
