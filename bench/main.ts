@@ -9,6 +9,7 @@ import { formatNumber, median, printFigure, write } from './figures.ts';
 import { firstRoute } from './first-route.ts';
 import { previewOfManyRows } from './import.ts';
 import { stallWhileRendering } from './letters.ts';
+import { oneAccountAmongOthers } from './one-account.ts';
 import { ServerProcess } from './server-process.ts';
 
 /*
@@ -59,6 +60,7 @@ try {
     detail: 'mémoire résidente comptée par le système, après les actes ci-dessus',
   });
   printFigure(await stallWhileRendering(server, sitting));
+  for (const figure of await oneAccountAmongOthers(server, sitting)) printFigure(figure);
   for (const figure of await previewOfManyRows(server)) printFigure(figure);
   for (const { socket } of many) socket.terminate();
   await server.stop();

@@ -80,6 +80,12 @@ export class ServerProcess {
     return cookie;
   }
 
+  /** A request in the name of an account, answered as it came, each on a connection of its own. */
+  async try(account: string, sent: Sent): Promise<Answer> {
+    const headers = { cookie: await this.cookie(account), ...sent.headers };
+    return send(this.port, { ...sent, headers });
+  }
+
   async as(account: string, sent: Sent): Promise<Answer> {
     const headers = { cookie: await this.cookie(account), ...sent.headers };
     const answer = await send(this.port, { ...sent, headers }, this.#agent);

@@ -20,8 +20,9 @@ export interface Lines {
 }
 
 /** Tasks waiting in a line, of everybody and of one person; a screen asks for one at a time. */
-const WAITING = { inAll: 150, perKey: 60 };
-const FILES_AT_ONCE = 2;
+const DOCUMENTS = { width: 1, inAll: 150, perKey: 60 };
+/** Each of them takes a thread and a second or more: nobody waits until his connection is cut. */
+const FILES = { width: 2, inAll: 40, perKey: 12 };
 
 /**
  * The lines in which everything costly is made for a reader, each person in her turn: a hundred at
@@ -35,13 +36,14 @@ export function createLines({ costly }: Pick<Budgets, 'costly'>): Lines {
       if (!who) throw unauthenticated();
       if (!costly.take(who)) throw tooMany(costly.secondsLeft(who));
       const asked = () => (request.raw.socket.destroyed ? gone() : make());
+      request.leaveTurn();
       return line.run(who, asked, priority).catch((error: unknown) => {
         throw error instanceof LineFull ? tooMany(WAIT_SECONDS) : error;
       });
     };
   return {
-    documents: through(createFairLine({ width: 1, ...WAITING })),
-    files: through(createFairLine({ width: FILES_AT_ONCE, ...WAITING })),
+    documents: through(createFairLine(DOCUMENTS)),
+    files: through(createFairLine(FILES)),
   };
 }
 /** A full line moves on quickly. */

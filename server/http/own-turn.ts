@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tooMany } from './errors.ts';
 
-/** Requests of one person treated at once: as many as a browser sends. The others wait. */
-const AT_ONCE = 6;
+/** Requests of one person treated at once: between two of hers, those of the others get in. */
+const AT_ONCE = 2;
 const WAITING = 200;
 
 interface OwnQueue {
@@ -28,16 +28,21 @@ export function createOwnTurns() {
     if (own.underWay === 0) people.delete(personId);
   };
 
-  return async ({ login }: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    if (!login) return;
-    const { personId } = login;
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (!request.login) return;
+    const { personId } = request.login;
     const own = people.get(personId) ?? { underWay: 0, waiting: [] };
     people.set(personId, own);
     if (own.waiting.length >= WAITING) throw tooMany(1);
     if (own.underWay < AT_ONCE) own.underWay += 1;
     else await new Promise<void>((start) => own.waiting.push(start));
+    let left = false;
+    request.leaveTurn = () => {
+      if (!left) release(personId);
+      left = true;
+    };
     // Also when the reader has left in the meantime.
-    if (reply.raw.closed) release(personId);
-    else reply.raw.once('close', () => release(personId));
+    if (reply.raw.closed) request.leaveTurn();
+    else reply.raw.once('close', request.leaveTurn);
   };
 }

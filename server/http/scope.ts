@@ -9,6 +9,10 @@ import type {
 import type { OwnTurn } from './own-turn.ts';
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** Gives the person's turn up before the answer: what follows waits in another line. */
+    leaveTurn: () => void;
+  }
   interface FastifyInstance {
     /** The hook by which the requests of one person wait for one another. */
     ownTurn: OwnTurn;

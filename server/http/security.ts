@@ -54,6 +54,7 @@ export async function secure(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(rateLimit, { global: false });
   app.decorateRequest('login', null);
   app.decorate('ownTurn', createOwnTurns());
+  app.decorateRequest('leaveTurn', () => {});
   app.addHook('onRequest', async (request, reply) => {
     // Whatever way its address is written; the client's own files say otherwise (`app.ts`).
     reply.header('cache-control', 'no-store');

@@ -80,7 +80,7 @@ describe('faute H1 les tours de chacun', () => {
     return { request, reply: { raw } as unknown as FastifyReply, end: () => ends[0]?.() };
   };
 
-  it('six demandes d’une personne à la fois, les autres attendent, celles d’autrui non', async () => {
+  it('deux demandes d’une personne à la fois, les autres attendent, celles d’autrui non', async () => {
     const ownTurn = createOwnTurns();
     let entered = 0;
     const own = Array.from({ length: 10 }, () => asked('a'));
@@ -89,12 +89,12 @@ describe('faute H1 les tours de chacun', () => {
       entered += 1;
     });
     await turns(3);
-    expect(entered).toBe(6);
+    expect(entered).toBe(2);
     const other = asked('b');
     await ownTurn(other.request, other.reply);
     own[0]?.end();
     await turns(3);
-    expect(entered).toBe(7);
+    expect(entered).toBe(3);
     for (const one of own) {
       one.end();
       await turns(2);
@@ -102,9 +102,33 @@ describe('faute H1 les tours de chacun', () => {
     await Promise.all(entering);
   });
 
+  it('ce qui attend dans une file ne retient pas le tour de la personne', async () => {
+    const ownTurn = createOwnTurns();
+    const [first, second, third] = [asked('a'), asked('a'), asked('a')];
+    await ownTurn(first.request, first.reply);
+    await ownTurn(second.request, second.reply);
+    let entered = false;
+    const entering = ownTurn(third.request, third.reply).then(() => {
+      entered = true;
+    });
+    await turns(2);
+    expect(entered).toBe(false);
+    first.request.leaveTurn();
+    await entering;
+    // The end of the request gives nothing up twice.
+    first.end();
+    const fourth = asked('a');
+    let late = false;
+    void ownTurn(fourth.request, fourth.reply).then(() => {
+      late = true;
+    });
+    await turns(2);
+    expect(late).toBe(false);
+  });
+
   it('au-delà de deux cents en attente, la demande est refusée', async () => {
     const ownTurn = createOwnTurns();
-    for (let n = 0; n < 206; n += 1) {
+    for (let n = 0; n < 202; n += 1) {
       const { request, reply } = asked('a');
       void ownTurn(request, reply);
     }
@@ -176,7 +200,11 @@ describe('faute H1 les budgets', () => {
     const costly = createBudget({ perSecond: 1, atOnce: 2 }, () => 0);
     const { documents } = createLines({ costly });
     const by = (personId: string) =>
-      ({ login: { personId, sessionKey: '' }, raw: { socket: {} } }) as unknown as FastifyRequest;
+      ({
+        login: { personId, sessionKey: '' },
+        raw: { socket: {} },
+        leaveTurn: () => {},
+      }) as unknown as FastifyRequest;
     const made = () => documents(by('a'), async () => 'fait');
     expect([await made(), await made()]).toEqual(['fait', 'fait']);
     await expect(made()).rejects.toMatchObject({ statusCode: 429, retryAfter: 1 });
