@@ -5,6 +5,16 @@ import { tooMany } from './errors.ts';
 const AT_ONCE = 2;
 const WAITING = 200;
 
+/** Who has more waiting leaves the processor to the others twice as long as she has had it. */
+const REST = 2;
+const LONGEST_REST_MS = 200;
+
+function rested(tookMs: number, next: () => void): void {
+  const rest = Math.min(tookMs * REST, LONGEST_REST_MS);
+  if (rest < 1) setImmediate(next);
+  else setTimeout(next, rest);
+}
+
 interface OwnQueue {
   underWay: number;
   readonly waiting: (() => void)[];
@@ -15,15 +25,15 @@ interface OwnQueue {
  * account, and nobody else. It comes before the body is read, so that it bounds uploads too.
  */
 export type OwnTurn = ReturnType<typeof createOwnTurns>;
-export function createOwnTurns() {
+export function createOwnTurns(nowMs: () => number = () => performance.now()) {
   const people = new Map<string, OwnQueue>();
 
-  const release = (personId: string) => {
+  const release = (personId: string, tookMs: number) => {
     const own = people.get(personId);
     if (!own) return;
     const next = own.waiting.shift();
     // The place goes straight to the next one, and no request in between takes it.
-    if (next) return void setImmediate(next);
+    if (next) return rested(tookMs, next);
     own.underWay -= 1;
     if (own.underWay === 0) people.delete(personId);
   };
@@ -36,9 +46,10 @@ export function createOwnTurns() {
     if (own.waiting.length >= WAITING) throw tooMany(1);
     if (own.underWay < AT_ONCE) own.underWay += 1;
     else await new Promise<void>((start) => own.waiting.push(start));
+    const startedAt = nowMs();
     let left = false;
     request.leaveTurn = () => {
-      if (!left) release(personId);
+      if (!left) release(personId, nowMs() - startedAt);
       left = true;
     };
     // Also when the reader has left in the meantime.

@@ -81,7 +81,7 @@ describe('faute H1 les tours de chacun', () => {
   };
 
   it('deux demandes d’une personne à la fois, les autres attendent, celles d’autrui non', async () => {
-    const ownTurn = createOwnTurns();
+    const ownTurn = createOwnTurns(() => 0);
     let entered = 0;
     const own = Array.from({ length: 10 }, () => asked('a'));
     const entering = own.map(async (one) => {
@@ -103,7 +103,7 @@ describe('faute H1 les tours de chacun', () => {
   });
 
   it('ce qui attend dans une file ne retient pas le tour de la personne', async () => {
-    const ownTurn = createOwnTurns();
+    const ownTurn = createOwnTurns(() => 0);
     const [first, second, third] = [asked('a'), asked('a'), asked('a')];
     await ownTurn(first.request, first.reply);
     await ownTurn(second.request, second.reply);
@@ -127,7 +127,7 @@ describe('faute H1 les tours de chacun', () => {
   });
 
   it('au-delà de deux cents en attente, la demande est refusée', async () => {
-    const ownTurn = createOwnTurns();
+    const ownTurn = createOwnTurns(() => 0);
     for (let n = 0; n < 202; n += 1) {
       const { request, reply } = asked('a');
       void ownTurn(request, reply);
