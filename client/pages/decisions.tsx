@@ -9,6 +9,7 @@ import { measureOf, outcomeShape } from '../meeting/words/words.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { createDoing } from '../ui/doing.ts';
+import { focusKeeper } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { FaultNotice, Notice } from '../ui/notice.tsx';
@@ -74,7 +75,7 @@ function List(props: {
 }
 
 /** The one irreversible act: its button says what it commits. */
-function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
+function Sign(props: { preview: DecisionPreview; onSigned: () => Promise<void> }) {
   const viewer = useViewer();
   const doing = createDoing();
   const reason = () => {
@@ -84,6 +85,7 @@ function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
   };
   async function sign(): Promise<void> {
     const { dossierId, basedOn, textHash } = props.preview;
+    const keepFocus = focusKeeper();
     const acked = await doing.run({
       type: 'take-decision',
       dossierId,
@@ -94,7 +96,8 @@ function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
     announce(
       `Décision n° ${acked.decisionNumber} prise, ${plural(acked.letters?.length ?? 0, 'lettre prête', 'lettres prêtes')}.`,
     );
-    props.onSigned();
+    await props.onSigned();
+    keepFocus();
   }
   return (
     <>
@@ -118,13 +121,13 @@ function Sign(props: { preview: DecisionPreview; onSigned: () => void }) {
   );
 }
 
-function Bench(props: { desk: SigningDesk; reload: () => void }) {
+function Bench(props: { desk: SigningDesk; reload: () => Promise<void> }) {
   const [query, setQuery] = useSearchParams<{ dossier?: string; point?: string }>();
   // The decision just signed stays visible, with its number.
   const stay = ({ dossierId, basedOn }: DecisionPreview) => {
     const query = { dossier: dossierId, point: basedOn.itemId };
     setQuery(query, { replace: true, scroll: false });
-    props.reload();
+    return props.reload();
   };
   const toSign = () => props.desk.previews.filter(({ decisionNumber }) => decisionNumber === null);
   const signed = () =>
@@ -216,7 +219,7 @@ export default function DecisionsPage() {
       }
     >
       <Loaded load={load} title="Les issues n’ont pas pu être lues.">
-        {(desk) => <Bench desk={desk()} reload={() => void load.reload()} />}
+        {(desk) => <Bench desk={desk()} reload={load.reload} />}
       </Loaded>
     </Page>
   );

@@ -56,7 +56,7 @@ async function walk(page: Page): Promise<Stop[]> {
       const words = node.getAttribute('aria-label') ?? node.textContent ?? '';
       return {
         name: `${node.tagName.toLowerCase()} ${(words || node.id).trim().slice(0, 40)}`,
-        ring: node.tagName === 'IFRAME' || (drawn && !/, 0\)$/.test(outlineColor)),
+        ring: drawn && !/, 0\)$/.test(outlineColor),
       };
     });
     if (stop === null) break;
@@ -179,6 +179,19 @@ describe('au clavier seul', () => {
     expect(stops.filter(({ ring }) => !ring)).toEqual([]);
     expect(stops.length).toBeGreaterThan(4);
     expect(await unreached(page)).toEqual([]);
+  });
+
+  it('faute C7 : signer au clavier laisse le focus à la décision prise', async () => {
+    const { meetingId, items } = sitting;
+    const outcome = { meetingId, itemId: items[0] ?? '', outcome: 'approval' } as const;
+    await served.server.act('coordination', { type: 'record-outcome', ...outcome });
+    const page = await served.visit('signataire');
+    await page.goto('/decisions');
+    const sign = page.getByRole('button', { name: /^Signer/ });
+    await tabTo(page, sign);
+    await page.keyboard.press('Enter');
+    await until(page, /Décision n° \d{4}-58-\d{4} prise/);
+    await expect.poll(() => wordsOf(page, ':focus')).toMatch(/^58-DEMO-\d{4} · /);
   });
 
   it('aucune page ne s’est plainte', () => {

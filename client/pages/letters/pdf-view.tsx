@@ -17,7 +17,10 @@ export const PdfView = (props: PdfViewProps) => (
       </a>
       <Show when={props.note}> · {props.note}</Show>
     </p>
-    {/* The page and nothing else: no list of thumbnails beside it. */}
-    <iframe src={`${props.src}#navpanes=0&view=FitH`} title={props.title} />
+    {/*
+      The page and nothing else: no list of thumbnails beside it. The reader's own buttons show no focus:
+      by keyboard the file opens from the link above.
+    */}
+    <iframe src={`${props.src}#navpanes=0&view=FitH`} title={props.title} tabindex="-1" />
   </div>
 );
