@@ -9,7 +9,7 @@ import type { Deps } from './deps.ts';
 import { createBudgets } from './http/budgets.ts';
 import { answer, handleErrors } from './http/errors.ts';
 import { createLines } from './http/in-line.ts';
-import { secure } from './http/security.ts';
+import { BARE_HEADERS, secure } from './http/security.ts';
 import { serveLive } from './live/socket.ts';
 import { clientFolder } from './package-root.ts';
 import { commandRoutes } from './routes/commands.ts';
@@ -45,7 +45,8 @@ export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {})
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
-    frameworkErrors: (error, request, reply) => void answer(error, request, reply),
+    frameworkErrors: (error, request, reply) =>
+      void answer(error, request, reply.headers(BARE_HEADERS)),
     logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);

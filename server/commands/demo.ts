@@ -4,7 +4,7 @@ import { LOCK_FILE } from '#db/open-lock.ts';
 import { quickCheck } from '#db/open-sqlite.ts';
 import { type Clock, clockStartingAt, instantOf, systemClock } from '../clock.ts';
 import { type Config, readDemoConfig } from '../config.ts';
-import { DEMO_PASSWORD } from '../demo/panels.ts';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '../demo/panels.ts';
 import { ensureKeyFile, openDeps } from '../deps.ts';
 import { serve } from '../main.ts';
 import { DEMO_MARK, dateOf, demoKeyFile, type GivenData, holdNewFolder, say } from './arguments.ts';
@@ -45,9 +45,28 @@ async function demo(given: DemoOptions): Promise<number> {
   const clock = clockStartingAt(instantOf(date, '13:00', 'Europe/Paris'));
   const deps = await openDeps(config, clock);
   const address = await serve(deps, config, release);
-  say(`Rebond, démonstration du ${date} : ${address}`);
-  say(`Comptes : coordination@demo.example, social@demo.example… mot de passe ${DEMO_PASSWORD}`);
+  say(welcome(date, address));
   return 0;
+}
+
+/** All that somebody needs to try it, in ten lines: the address, the accounts, their password. */
+function welcome(date: string, address: string): string {
+  const { panelId } = DEMO_PEOPLE[0] ?? { panelId: '' };
+  const main = DEMO_PEOPLE.filter((one) => one.panelId === panelId);
+  const accounts = main.map(({ email, title }) => `${email.padEnd(27)}${title}`.padEnd(62));
+  return [
+    `Rebond, démonstration du ${date} : ${address}`,
+    `Mot de passe de tous les comptes : ${DEMO_PASSWORD}`,
+    ...accounts.flatMap((one, rank) =>
+      rank % 2 === 0 ? [`  ${one}${accounts[rank + 1] ?? ''}`.trimEnd()] : [],
+    ),
+    `Les autres cellules ont leurs comptes : ${DEMO_PEOPLE.filter(
+      (one) => one.capacity === 'coordination' && one.panelId !== panelId,
+    )
+      .map(({ email }) => email)
+      .join(', ')}`,
+    'Pour arrêter : Ctrl+C.',
+  ].join('\n');
 }
 
 /** The day of a folder already filled; null for an empty one. */

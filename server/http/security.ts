@@ -25,6 +25,17 @@ export const cookieName = (config: Config): string =>
 export const cookieOptions = (config: Config) =>
   ({ path: '/', httpOnly: true, sameSite: 'strict', secure: isHttps(config) }) as const;
 
+/** What an answer carries that leaves before the hooks: to an address that cannot be decoded. */
+export const BARE_HEADERS = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'cache-control': 'no-store',
+} as const;
+
 /** Headers, cookies, limits and the same-origin check, for every route. */
 export async function secure(app: FastifyInstance, deps: Deps): Promise<void> {
   const { config } = deps;

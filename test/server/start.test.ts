@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { LOCK_FILE } from '#db/open-lock.ts';
 import { DEMO_MARK } from '#server/commands/arguments.ts';
 import { readConfig, readDemoConfig } from '#server/config.ts';
-import { demoFolder, removeFolder, TODAY, tempFolder } from '../support/app.ts';
+import { demoFolder, removeFolder, startServer, TODAY, tempFolder } from '../support/app.ts';
 import { bundledServer, ServerProcess } from '../support/server-process.ts';
 
 /* How a server starts, and how it stops. */
@@ -164,6 +164,41 @@ describe('faute H3 : le dossier d’une démonstration', () => {
     expect(stderr).toBe(
       `Le port ${port} est déjà pris : arrêtez l’autre programme, ou donnez un autre port (--port ou PORT).\n`,
     );
+  });
+});
+
+describe('faute G : la première minute', () => {
+  it('dit l’adresse et les comptes en dix lignes', { timeout: 120_000 }, async () => {
+    const demo = await demoFolder();
+    writeFileSync(join(demo, DEMO_MARK), JSON.stringify({ date: TODAY }));
+    const server = await ServerProcess.start(bundle, demo);
+    await server.kill();
+    removeFolder(demo);
+    const lines = server.said.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(10);
+    expect(lines[0]).toMatch(/http:\/\/127\.0\.0\.1:\d+$/u);
+    for (const word of ['coordination@', 'salle@', 'signataire@', 'rebond-demo-2026'])
+      expect(server.said).toContain(word);
+  });
+});
+
+describe('faute H8 : une adresse que rien ne décode', () => {
+  it('est refusée avec les en-têtes de sécurité', async () => {
+    const server = await startServer();
+    try {
+      for (const path of ['/%E0%A4%A', '/api/dossiers/%E0%A4%A', '/%']) {
+        const { status, headers } = await server.send({ path });
+        expect([path, status]).toEqual([path, 400]);
+        expect(headers).toMatchObject({
+          'content-security-policy': expect.stringContaining("default-src 'none'"),
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+          'cache-control': 'no-store',
+        });
+      }
+    } finally {
+      await server.end();
+    }
   });
 });
 

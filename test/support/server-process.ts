@@ -33,6 +33,8 @@ export class ServerProcess {
   private constructor(
     readonly child: ChildProcess,
     readonly port: number,
+    /** What it wrote until it was ready. */
+    readonly said: string,
   ) {
     this.exited = new Promise((resolve) => child.once('exit', () => resolve()));
   }
@@ -46,7 +48,7 @@ export class ServerProcess {
       const listen = (data: Buffer) => {
         said += data.toString();
         const port = /http:\/\/127\.0\.0\.1:(\d+)/u.exec(said)?.[1];
-        if (port) resolve(new ServerProcess(child, Number(port)));
+        if (port) resolve(new ServerProcess(child, Number(port), said));
       };
       child.stdout?.on('data', listen);
       child.stderr?.on('data', listen);
