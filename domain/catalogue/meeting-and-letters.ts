@@ -1,4 +1,23 @@
+import type { FieldPath } from '../dossier/view.ts';
 import type { Rule } from './rule.ts';
+
+/** What a letter prints of a dossier as it was typed. */
+export const PRINTED_FIELDS = [
+  'reference',
+  'referent',
+  'caseWorker',
+  'insured.firstName',
+  'insured.usualName',
+  'insured.address',
+  'insured.legalGuardian',
+  'employment.employer',
+  'occupationalHealthService',
+  'measure.provider',
+  'measure.host',
+  'measure.tutor',
+  'measure.prescriberBody',
+  'measure.supportBody',
+] as const satisfies readonly FieldPath[];
 
 const REFORM = '2022-03-31';
 
@@ -111,6 +130,18 @@ export const MEETING_RULES = [
     effectiveFrom: REFORM,
     parameter: 'Gabarit de l’enveloppe à fenêtre.',
     reads: ['insured.address', 'insured.firstName', 'insured.usualName', 'insured.legalGuardian'],
+    scope: 'dossier',
+  },
+  {
+    code: 'LET-07',
+    sentence:
+      'Un nom, une adresse ou un texte imprimé dans une lettre s’écrit en lettres latines, grecques ou cyrilliques.',
+    source: 'règlement général sur la protection des données, article 5 (exactitude)',
+    severity: 'blocking',
+    certainty: 'C',
+    effectiveFrom: REFORM,
+    reads: [],
+    readsApart: PRINTED_FIELDS,
     scope: 'dossier',
   },
   {

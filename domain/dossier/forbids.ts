@@ -9,6 +9,9 @@ export function forbids(outcome: Outcome, findings: readonly Finding[]): Refusal
   const blocking = findings.filter(({ severity }) => severity === 'blocking');
   const outside = blocking.find(({ code }) => code === 'MEAS-01');
   if (outside && !isOutsidePowers(outcome)) return asRefusal(outside);
+  // Every outcome is told to the insured by a letter, which would carry an empty box.
+  const unprintable = blocking.find(({ code }) => code === 'LET-07');
+  if (unprintable) return asRefusal(unprintable);
   if (!isApproval(outcome)) return null;
   return asRefusal(blocking.find(({ code }) => code === 'MED-03') ?? blocking[0]);
 }

@@ -12,10 +12,19 @@ import { dossier } from './checks/judged.ts';
  */
 
 /** The request is completed, passed on to the fund that is competent, or refused in the panel's words. */
-const NO_GROUND = ['CONS-01', 'CONS-03', 'FUND-01', 'ID-01', 'LET-04', 'MEAS-01', 'MED-02'];
+const NO_GROUND = [
+  'CONS-01',
+  'CONS-03',
+  'FUND-01',
+  'ID-01',
+  'LET-04',
+  'LET-07',
+  'MEAS-01',
+  'MED-02',
+];
 /** Nothing that the insured could send would help. */
 const NO_PIECE = [
-  ...['CRPE-06', 'EE-03', 'EE-06', 'FUND-01', 'MEAS-01', 'MED-02', 'MED-03'],
+  ...['CRPE-06', 'EE-03', 'EE-06', 'FUND-01', 'LET-07', 'MEAS-01', 'MED-02', 'MED-03'],
   ...['PER-03', 'PER-05', 'PMSMP-02', 'PMSMP-03'],
 ];
 

@@ -14,7 +14,7 @@ const ANNEX =
   PMSMP-01 PMSMP-02 PMSMP-03 PMSMP-04 PMSMP-05 PMSMP-06
   CRPE-01 CRPE-02 CRPE-03 CRPE-04 CRPE-05 CRPE-06 COMP-01 COMP-02 COMP-03 SIGN-01
   LET-01 LET-02 LET-03 LET-04 LET-05`.split(/\s+/);
-const FORMAT_RULES = ['DOC-01', 'ID-05', 'ID-06'];
+const FORMAT_RULES = ['DOC-01', 'ID-05', 'ID-06', 'LET-07'];
 
 /** Doubtful rules that no setting carries, each with why the panel has nothing to choose. */
 const NO_CHOICE: Readonly<Record<string, string>> = {};

@@ -69,6 +69,7 @@ const NO_PASSAGE = [
   'COMP-02',
   'COMP-03',
   'LET-04',
+  'LET-07',
 ];
 
 describe('les passages que « pourquoi » cite', () => {

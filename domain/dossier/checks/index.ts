@@ -7,6 +7,7 @@ import * as identity from './identity.ts';
 import * as immersion from './immersion.ts';
 import * as letters from './letters.ts';
 import * as periods from './periods.ts';
+import * as printing from './printing.ts';
 import * as retraining from './retraining.ts';
 import * as rights from './rights.ts';
 import * as scope from './scope-and-documents.ts';
@@ -67,6 +68,7 @@ export const CHECKS: Readonly<Partial<Record<RuleCode, Check>>> = {
   'LET-01': letters.textsAreFreeOfHealth,
   'LET-03': letters.employerMayBeInformed,
   'LET-04': letters.addressFits,
+  'LET-07': printing.textsArePrintable,
   'DOC-01': scope.documentsAreThere,
 };
 

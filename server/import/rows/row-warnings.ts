@@ -20,11 +20,11 @@ const CONTEXT = {
   fundCode: null,
 } as const;
 
-/** SIRET (ID-03), health words (LET-01), the panel's own among them, and postal block (LET-04). */
+/** SIRET (ID-03), health words (LET-01), the panel's own among them, postal block (LET-04), letters (LET-07). */
 export function warningsOf(dossier: DossierFacts, healthWords: readonly string[]): Finding[] {
   const settings = { ...DEFAULT_CHECK_SETTINGS, healthWords: [...healthWords] };
   const subject = subjectOf(dossier, { ...CONTEXT, settings });
-  const codes = ['ID-03', 'LET-01', 'LET-04'] as const;
+  const codes = ['ID-03', 'LET-01', 'LET-04', 'LET-07'] as const;
   return codes
     .flatMap((code) => CHECKS[code]?.(subject) ?? [])
     .filter(({ field }) => field !== 'insured.address' || dossier.insured.address != null);
