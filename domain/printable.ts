@@ -58,10 +58,12 @@ const UNPRINTABLE = new RegExp(
   'gu',
 );
 
+/** Most texts are of these characters alone: nothing is searched in them. */
+const ORDINARY = /^[\x20-\x7E\u00A0-\u00FF\u2019]*$/u;
+
 /** The characters of a text that no face of the letters has, each once, in the order of the text. */
-export const unprintable = (text: string): string[] => [
-  ...new Set(cleanText(text).match(UNPRINTABLE) ?? []),
-];
+export const unprintable = (text: string): string[] =>
+  ORDINARY.test(text) ? [] : [...new Set(cleanText(text).match(UNPRINTABLE) ?? [])];
 
 /** A character in words: « م », or its number where the screen has nothing to show. */
 export function characterName(character: string): string {

@@ -19,7 +19,10 @@ says('LET-07', [
   [
     'un prénom en écriture arabe',
     named('محمد'),
-    ['insured.firstName', 'Prénom : les lettres ne peuvent pas imprimer « م », « ح » et « د ». Écrivez ce texte en lettres latines, comme sur l’attestation de droits.'],
+    [
+      'insured.firstName',
+      'Prénom : les lettres ne peuvent pas imprimer « م », « ح » et « د ». Écrivez ce texte en lettres latines, comme sur l’attestation de droits.',
+    ],
   ],
 ]);
 
