@@ -49,6 +49,7 @@ function factsFor(meeting: Meeting, command: MeetingCommand, known: PageKnowledg
     newId: 'preflight',
     texts: typed(command),
     textHash: '',
+    submittedHash: null,
   };
 }
 

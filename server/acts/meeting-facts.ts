@@ -6,7 +6,7 @@ import type { Seated } from '#domain/meeting/events.ts';
 import { profileOn } from '#domain/panel/settings.ts';
 import { hasSeat } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
-import { proposalHash } from '../letters/proposal-hash.ts';
+import { proposalHash, submittedHash } from '../letters/proposal-hash.ts';
 import type { Principal } from '../principal.ts';
 import { findingsOf } from './checks.ts';
 import type { OpenDossier } from './dossier-write.ts';
@@ -28,8 +28,8 @@ export async function meetingFacts(asked: MeetingAsked): Promise<MeetingFacts> {
     samePerson: await samePerson(deps, principal, names),
     newId: command.type === 'plan-meeting' ? meetingId : deps.newId(),
     texts: texts.slots,
-    textHash:
-      command.type === 'propose-outcome' ? await proposalHash(asked, dossier?.findings ?? []) : '',
+    textHash: await proposalHash(asked),
+    submittedHash: await submittedHash(asked),
   };
 }
 

@@ -66,6 +66,7 @@ export const factsFor = (
   newId: 'new',
   texts: textsOf(command),
   textHash: 'a'.repeat(64),
+  submittedHash: null,
   ...changes,
 });
 

@@ -44,8 +44,13 @@ export interface MeetingFacts {
   readonly newId: Id;
   /** The command's free texts, already stored apart: `reason`, `motive`, `conditions.0.text`… */
   readonly texts: Readonly<Record<string, Text>>;
-  /** SHA-256 of the letter that the proposed outcome would give. */
+  /** SHA-256 of the outcome proposed or recorded, with the letter that it would give. */
   readonly textHash: string;
+  /**
+   * The same of the text submitted to the members, on the facts of this instant: another one than
+   * they read once a fact that the letter prints has changed. Null where it is not known.
+   */
+  readonly submittedHash: string | null;
 }
 
 export type MeetingDecision =

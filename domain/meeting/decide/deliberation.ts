@@ -91,11 +91,13 @@ export function propose(
 export function validate(
   asked: AskedOfMeeting<MeetingCommandOf<'validate-proposal'>>,
 ): MeetingDecision {
-  const { meeting, command, actor } = asked;
+  const { meeting, command, facts, actor } = asked;
   const item = itemOf(meeting, command.itemId);
   const refusal = mayAnswer(asked, item);
   if (refusal || !item?.proposal) return { refusal: refusal ?? notFound() };
-  if (item.proposal.textHash !== command.textHash)
+  const { textHash } = item.proposal;
+  // A fact that the letter prints may have changed under the same words.
+  if (textHash !== command.textHash || textHash !== (facts.submittedHash ?? textHash))
     return refuse(
       'STATE-01',
       'La proposition a changé depuis que vous l’avez lue. Relisez-la avant de valider.',
@@ -139,6 +141,8 @@ export function record(asked: AskedOfMeeting<MeetingCommandOf<'record-outcome'>>
   if (refusal || !item) return { refusal: refusal ?? notFound() };
   const written = writtenOutcome(command, facts);
   if ('rule' in written) return { refusal: written };
+  const overtaken = mustStillBeWhatWasRead(item, facts);
+  if (overtaken) return { refusal: overtaken };
   const { itemId, dossierId, measureCode } = item;
   if (!dossierId || !measureCode) return { refusal: notFound() };
   const present = Object.values(meeting.present).filter(
@@ -160,6 +164,20 @@ export function record(asked: AskedOfMeeting<MeetingCommandOf<'record-outcome'>>
       ],
     },
   ]);
+}
+
+/** I9. What the members read is not recorded once a fact of its letter has changed. */
+function mustStillBeWhatWasRead(
+  { proposal }: Item,
+  { textHash, submittedHash }: MeetingFacts,
+): Refusal | null {
+  const isAsSubmitted = proposal !== null && submittedHash === textHash;
+  return isAsSubmitted && submittedHash !== proposal.textHash
+    ? refusal(
+        'STATE-01',
+        'Le dossier a changé depuis que les membres ont lu la proposition : la lettre ne dirait plus la même chose. Relisez-la et soumettez-la de nouveau, puis consignez-la. Rien n’est perdu.',
+      )
+    : null;
 }
 
 function mayConclude(
