@@ -1,4 +1,5 @@
 import { type Static, type TEnum, type TSchema, Type } from 'typebox';
+import { LINE_LENGTH, PARAGRAPH_LENGTH } from './lengths.ts';
 import { CAPACITIES } from './roles.ts';
 
 /** A calendar day, `YYYY-MM-DD`, without time zone. */
@@ -28,9 +29,9 @@ export type Id = Static<typeof Id>;
 export const CommandId = Type.String({ format: 'uuid' });
 
 /** A short line of text a person typed. */
-export const Line = Type.String({ maxLength: 200 });
+export const Line = Type.String({ maxLength: LINE_LENGTH });
 /** A paragraph a person typed. */
-export const Paragraph = Type.String({ maxLength: 4000 });
+export const Paragraph = Type.String({ maxLength: PARAGRAPH_LENGTH });
 
 /** Optional and nullable: the contract makes "absent" and `null` the same thing. */
 export const Maybe = <T extends TSchema>(schema: T) =>

@@ -1,6 +1,7 @@
 import { For } from 'solid-js';
 import { Checks } from '../ui/checks.tsx';
 import { describedBy, Field } from '../ui/field.tsx';
+import { TextLimit } from '../ui/text-limit.tsx';
 import { controlId, useForm } from './form.tsx';
 
 interface InputProps {
@@ -81,6 +82,7 @@ export function ParagraphInput(props: InputProps) {
         onInput={(event) => own.form.set(props.path, event.currentTarget.value)}
         onBlur={() => own.form.leave(props.path)}
       />
+      <TextLimit text={asText(own.form.value(props.path))} />
     </Field>
   );
 }

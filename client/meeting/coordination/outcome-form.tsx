@@ -7,6 +7,7 @@ import { outcomeName } from '#domain/outcome-names.ts';
 import { isConditional, OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
+import { TextLimit } from '../../ui/text-limit.tsx';
 import { useViewer } from '../../viewer.ts';
 import { Act, createLiveAct, Refused } from '../act.tsx';
 import {
@@ -62,6 +63,7 @@ const Motive = (props: { draft: ItemDraft; onWrite: (motive: string) => void }) 
         value={props.draft.motive}
         onInput={({ currentTarget }) => props.onWrite(currentTarget.value)}
       />
+      <TextLimit text={props.draft.motive} />
     </Field>
   </Show>
 );

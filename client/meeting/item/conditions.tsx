@@ -4,6 +4,7 @@ import { labelOf } from '#domain/labels.ts';
 import { CONDITION_KINDS, type Condition, type ConditionKind, kindOf } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
 import { describedBy, Field } from '../../ui/field.tsx';
+import { TextLimit } from '../../ui/text-limit.tsx';
 import { EMPTY_CONDITION, type TypedCondition } from '../kept/drafts.ts';
 
 interface ConditionsFieldsProps {
@@ -105,6 +106,7 @@ function Words(props: WordsProps) {
         value={props.condition[props.part]}
         onInput={({ currentTarget }) => props.onChange({ [props.part]: currentTarget.value })}
       />
+      <TextLimit text={props.condition[props.part]} />
     </Field>
   );
 }

@@ -5,6 +5,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { announce } from '../../ui/live-region.tsx';
+import { TextLimit } from '../../ui/text-limit.tsx';
 import { Act, createLiveAct, Refused } from '../act.tsx';
 import { ProposalText } from '../item/proposal.tsx';
 import { SENT } from '../kept/drafts.ts';
@@ -66,6 +67,7 @@ function Objection(props: { itemId: Id; act: ReturnType<typeof createLiveAct> })
             drafts.change(props.itemId, { objection: currentTarget.value })
           }
         />
+        <TextLimit text={objection()} />
       </Field>
       <div class="acts">
         <Act

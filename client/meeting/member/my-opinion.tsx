@@ -8,6 +8,7 @@ import { Chip, Mark } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { reasonSeenBy } from '../../ui/seen-by.ts';
+import { TextLimit } from '../../ui/text-limit.tsx';
 import { useViewer } from '../../viewer.ts';
 import { createLiveAct, Refused } from '../act.tsx';
 import { Cautions, cautionOn } from '../item/caution.tsx';
@@ -114,6 +115,7 @@ function Reason(props: ReasonProps) {
             value={props.text}
             onInput={({ currentTarget }) => props.onWrite(currentTarget.value)}
           />
+          <TextLimit text={props.text} />
           <Cautions of={[caution()]} />
         </Field>
       )}

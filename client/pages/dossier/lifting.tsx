@@ -10,6 +10,7 @@ import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
+import { TextLimit } from '../../ui/text-limit.tsx';
 import { useViewer } from '../../viewer.ts';
 
 interface LiftingProps {
@@ -116,11 +117,11 @@ function LiftForm(props: LiftingProps & { why: string }) {
             <textarea
               id={id()}
               rows="3"
-              maxLength={4000}
               value={reason()}
               aria-describedby={`${id()}-hint`}
               onInput={({ currentTarget }) => setReason(currentTarget.value)}
             />
+            <TextLimit text={reason()} />
           </Field>
           <Cautions of={[cautionOn(reason(), null, viewer.panel()?.settings.healthWords)]} />
           <Show when={doing.fault()}>

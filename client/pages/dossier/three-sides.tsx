@@ -12,6 +12,7 @@ import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { type Audience, readersOf, seenBy } from '../../ui/seen-by.ts';
 import { whenShown } from '../../ui/seen-toggle.tsx';
+import { TextLimit } from '../../ui/text-limit.tsx';
 import type { ReadableDossier } from './readable.ts';
 import { consultationWords } from './wording.ts';
 
@@ -131,6 +132,7 @@ export function HealthSide(props: HealthProps) {
           value={typed()}
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
+        <TextLimit text={typed()} />
       </Field>
       <div class="acts">
         <ActButton

@@ -12,6 +12,7 @@ import { Field } from '../../ui/field.tsx';
 import { headingAround } from '../../ui/focus.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
+import { TextLimit } from '../../ui/text-limit.tsx';
 import { useBlocksThatDay } from './use-blocks-that-day.ts';
 
 /** Minutes given to each item, for the passing times. */
@@ -85,6 +86,7 @@ function Remove(props: { item: Item; name: string }) {
               value={reason()}
               onInput={({ currentTarget }) => setReason(currentTarget.value)}
             />
+            <TextLimit text={reason()} />
           </Field>
           <div class="acts">
             <Act
