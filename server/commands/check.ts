@@ -6,6 +6,7 @@ import { dayIn, systemClock } from '../clock.ts';
 import { readDossierFile } from '../import/read-dossier-file.ts';
 import { dateOf, fileBytes, oneOf, say } from './arguments.ts';
 import { UnusableArguments, word } from './command-line.ts';
+import { sayReading } from './reading-notes.ts';
 
 /** Enough for ten thousand complete dossiers; nobody else waits for this process. */
 const ON_OWN_MACHINE = { bytes: 100 * 1024 * 1024 };
@@ -43,6 +44,10 @@ async function check(path: string, given: CheckOptions): Promise<number> {
   });
   if (!file.ok) throw new UnusableArguments(`${path} : ${file.message}`);
   const rows = file.rows;
+  sayReading(file);
+  for (const { warnings } of rows)
+    for (const { code, message } of warnings)
+      if (code === 'IMPORT') process.stderr.write(`${message}\n`);
   const unreadable = rows.filter(({ dossier }) => dossier === null);
   const dossiers = rows.flatMap(({ dossier }) => (dossier ? [dossier] : []));
   const found = checkFile(dossiers, {

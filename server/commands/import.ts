@@ -8,6 +8,7 @@ import { readDossierFile } from '../import/read-dossier-file.ts';
 import { principal } from '../principal.ts';
 import { dataConfig, fileBytes, type GivenData, say } from './arguments.ts';
 import { DATA, UnusableArguments, word } from './command-line.ts';
+import { sayReading } from './reading-notes.ts';
 
 const STATUSES = { created: 'créé', modified: 'modifié', identical: 'identique', error: 'erreur' };
 
@@ -53,13 +54,14 @@ async function importFile(path: string, given: ImportOptions): Promise<number> {
     const report = await importDossiers(deps, who, { file, dryRun: given.dryRun === true });
     if (report.remembered)
       process.stderr.write('Colonnes lues comme la dernière fois pour ces en-têtes.\n');
+    sayReading(file);
     if (given.json) say(JSON.stringify(report, null, 2));
     else
-      for (const { row, reference, status, errors } of report.rows)
+      for (const { row, reference, status, errors, warnings } of report.rows)
         say(
           [
             `Ligne ${row} ${reference ?? ''} : ${STATUSES[status]}`,
-            ...errors.map(({ message }) => `  ${message}`),
+            ...[...errors, ...warnings].map(({ message }) => `  ${message}`),
           ].join('\n'),
         );
     const failed = report.rows.some(({ status }) => status === 'error');

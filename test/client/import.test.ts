@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { COLUMN_GROUPS, columnWords } from '../../client/pages/import/columns.ts';
 import {
+  answersIn,
   correctionsOf,
   faultyCells,
   NOTHING_CORRECTED,
+  unanswered,
+  withAnswer,
   withCells,
   withChoice,
   withoutCell,
@@ -152,5 +155,35 @@ describe('the cells mended on screen', () => {
   test('nothing written, no choice of columns is said to be kept', () => {
     const choices = [{ column: 'D', field: null }];
     expect(keptSentence({ rows: [line('identical')], choices }, 0)).toBeNull();
+  });
+});
+
+describe('faute E questions : ce que le fichier laisse ouvert', () => {
+  const question = (id: string, answer: string | null) => ({
+    id,
+    about: 'column' as const,
+    sentence: 'Laquelle ?',
+    choices: [{ value: 'A', label: 'A' }],
+    answer,
+  });
+  const report: ImportReport = { rows: [], questions: [question('q1', 'A'), question('q2', null)] };
+
+  test('a preview with an open question cannot be written', () => {
+    expect(unanswered(report)).toContain('Répondez d’abord à la question');
+    expect(
+      unanswered({ rows: [], questions: [question('q1', null), question('q2', null)] }),
+    ).toContain('2 questions');
+    expect(unanswered({ rows: [], questions: [question('q1', 'A')] })).toBeNull();
+  });
+
+  test('an answer replaces the one before, and an import follows those of its preview', () => {
+    const answered = withAnswer(answersIn(report), { question: 'q2', choice: 'B' });
+    expect(withAnswer(answered, { question: 'q1', choice: null })).toEqual([
+      { question: 'q2', choice: 'B' },
+    ]);
+    expect(correctionsOf(NOTHING_CORRECTED, report).answers).toEqual([
+      { question: 'q1', choice: 'A' },
+    ]);
+    expect(correctionsOf(NOTHING_CORRECTED)).not.toHaveProperty('answers');
   });
 });

@@ -1,6 +1,7 @@
 import type {
   CellCorrection,
   ColumnChoice,
+  ImportAnswer,
   ImportCorrections,
   ImportReport,
   ImportRow,
@@ -20,6 +21,8 @@ export interface CorrectedCell extends CellCorrection {
 /** What was corrected so far; `columns` is absent while nobody chose anything. */
 export interface FileCorrections {
   readonly columns?: readonly ColumnChoice[];
+  /** Absent while nobody answered a question. */
+  readonly answers?: readonly ImportAnswer[];
   readonly cells: readonly CorrectedCell[];
 }
 export const NOTHING_CORRECTED: FileCorrections = { cells: [] };
@@ -42,6 +45,30 @@ export const unreadColumns = (
       header !== '' && field === null ? [column] : [],
     ),
   );
+
+/** The answers that a reading follows. */
+export const answersIn = ({ questions = [] }: ImportReport): ImportAnswer[] =>
+  questions.flatMap(({ id, answer }) =>
+    answer === null ? [] : [{ question: id, choice: answer }],
+  );
+
+/** One more answer, or none any more to its question. */
+export const withAnswer = (
+  answers: readonly ImportAnswer[],
+  { question, choice }: { question: string; choice: string | null },
+): ImportAnswer[] => [
+  ...answers.filter((one) => one.question !== question),
+  ...(choice === null ? [] : [{ question, choice }]),
+];
+
+/** What must be answered before anything is written; null when nothing must. */
+export function unanswered({ questions = [] }: ImportReport): string | null {
+  const open = questions.filter(({ answer }) => answer === null).length;
+  if (open === 0) return null;
+  return open === 1
+    ? 'Répondez d’abord à la question sur le fichier.'
+    : `Répondez d’abord aux ${open} questions sur le fichier.`;
+}
 
 const isAt = (one: CellCorrection, { row, column }: Pick<CellCorrection, 'row' | 'column'>) =>
   one.row === row && one.column === column;
@@ -69,11 +96,13 @@ export const withoutCell = (
  * person imports in between.
  */
 export function correctionsOf(
-  { columns, cells }: FileCorrections,
+  { columns, answers, cells }: FileCorrections,
   preview?: ImportReport,
 ): ImportCorrections {
   const followed = columns ?? preview?.choices;
+  const answered = answers ?? (preview ? answersIn(preview) : undefined);
   return {
+    ...(answered ? { answers: [...answered] } : {}),
     ...(followed ? { columns: [...followed] } : {}),
     cells: cells.map(({ row, column, text }) => ({ row, column, text })),
   };

@@ -80,7 +80,12 @@ const Selects = (
 
 /** Where the choices of columns come from, with a button to undo them. */
 const Source = (props: Omit<ColumnsProps, 'mapping'>) => {
-  const chosen = () => props.report.choices ?? [];
+  const chosen = () => [
+    ...(props.report.choices ?? []),
+    ...(props.report.questions ?? []).filter(
+      ({ about, answer }) => about === 'column' && answer !== null,
+    ),
+  ];
   const back = (words: string) => (
     <ActButton kind="plain" busy={props.busy} onAct={() => void props.corrections.chooseNone()}>
       {words}
@@ -126,6 +131,11 @@ export const Columns = (props: ColumnsProps) => {
   const first = createMemo(on(headers, () => unreadColumns(props.mapping)));
   const toSay = () => named().filter(({ column }) => first().has(column));
   const understood = () => named().filter(({ column }) => !first().has(column));
+  /** Those that nobody said to leave aside. */
+  const undecided = () =>
+    unread()
+      .map(({ column }) => column)
+      .filter((column) => !props.report.choices?.some((one) => one.column === column));
   return (
     <Rubric title="Les colonnes" aside={`${named().length} lues`}>
       <div class="stack">
@@ -144,6 +154,20 @@ export const Columns = (props: ColumnsProps) => {
         </Show>
         <Show when={toSay().length > 0}>
           <Selects columns={toSay()} report={props.report} corrections={props.corrections} />
+          <Show when={undecided().length > 0}>
+            <div class="acts">
+              <ActButton
+                kind="second"
+                busy={props.busy}
+                onAct={() => void props.corrections.leaveAside(undecided())}
+              >
+                {undecided().length === 1
+                  ? 'Ne pas importer cette colonne'
+                  : 'Ne pas importer ces colonnes'}
+              </ActButton>
+              <span class="note">Leurs lignes n’auront plus d’alerte à ce sujet.</span>
+            </div>
+          </Show>
         </Show>
         <Show when={understood().length > 0}>
           <details onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -5,9 +5,10 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { CellsForm, Corrections } from './cells.tsx';
-import { faultyCells } from './corrections.ts';
+import { faultyCells, unanswered } from './corrections.ts';
 import { Rejected } from './left-out.tsx';
 import { Columns } from './mapping.tsx';
+import { Questions, Remarks } from './questions.tsx';
 import {
   type CountedAs,
   consequence,
@@ -114,7 +115,7 @@ export function Preview(props: PreviewProps) {
             {(words) => (
               <ActButton
                 busy={props.work.busy()}
-                reason={unjudged(waiting())}
+                reason={unanswered(report()) ?? unjudged(waiting())}
                 onAct={() => void props.work.write(props.read)}
               >
                 {words()}
@@ -127,6 +128,8 @@ export function Preview(props: PreviewProps) {
         </div>
         <Show when={leftAside(report())}>{(words) => <p class="note">{words()}</p>}</Show>
       </div>
+      <Questions report={report()} corrections={corrections} />
+      <Remarks report={report()} />
       <Show when={report().mapping}>
         {(mapping) => (
           <Columns

@@ -8,11 +8,13 @@ import type { Answer, Fault } from '../../api.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { useViewer } from '../../viewer.ts';
 import {
+  answersIn,
   cellId,
   correctionsOf,
   type FaultyCell,
   type FileCorrections,
   NOTHING_CORRECTED,
+  withAnswer,
   withCells,
   withChoice,
   withoutCell,
@@ -159,7 +161,21 @@ export function createCorrections(work: Work, now: () => ReadOnScreen) {
 
     choose: (choice: ColumnChoice) =>
       rereading.ask((wanted) => ({ ...wanted, columns: withChoice(chosen(wanted), choice) })),
-    chooseNone: () => rereading.ask((wanted) => ({ ...wanted, columns: [] })),
+    chooseNone: () => rereading.ask((wanted) => ({ ...wanted, columns: [], answers: [] })),
+    /** Says once that nothing is read from these columns. */
+    leaveAside: (columns: readonly string[]) =>
+      rereading.ask((wanted) => ({
+        ...wanted,
+        columns: columns.reduce<readonly ColumnChoice[]>(
+          (choices, column) => withChoice(choices, { column, field: null }),
+          chosen(wanted),
+        ),
+      })),
+    answer: (question: string, choice: string | null) =>
+      rereading.ask((wanted) => ({
+        ...wanted,
+        answers: withAnswer(wanted.answers ?? answersIn(now().report), { question, choice }),
+      })),
 
     /** Checks what was typed on one line; the focus stays with what is left to correct there. */
     async check(cells: readonly FaultyCell[]) {

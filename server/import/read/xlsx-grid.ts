@@ -84,7 +84,7 @@ interface SheetParts {
 function toSheet(parts: SheetParts, limits: FileLimits): WorkbookSheet {
   const { workbook, sheet, name, hidden, xml } = parts;
   const last = limits.rows + ROOM;
-  const beyond = sheet['!fullref'] === undefined ? 0 : linesBeyond(xml, last);
+  const beyond = linesBeyond(xml, last);
   const remarks: ImportRemark[] =
     beyond === 0
       ? []
