@@ -100,7 +100,7 @@ export function correctionsOf(
   preview?: ImportReport,
 ): ImportCorrections {
   const followed = columns ?? preview?.choices;
-  const answered = answers ?? (preview ? answersIn(preview) : undefined);
+  const answered = answers ?? (preview?.questions ? answersIn(preview) : undefined);
   return {
     ...(answered ? { answers: [...answered] } : {}),
     ...(followed ? { columns: [...followed] } : {}),

@@ -8,7 +8,7 @@ import { CellsForm, Corrections } from './cells.tsx';
 import { faultyCells, unanswered } from './corrections.ts';
 import { Rejected } from './left-out.tsx';
 import { Columns } from './mapping.tsx';
-import { Questions, Remarks } from './questions.tsx';
+import { AboutFile } from './questions.tsx';
 import {
   type CountedAs,
   consequence,
@@ -128,8 +128,7 @@ export function Preview(props: PreviewProps) {
         </div>
         <Show when={leftAside(report())}>{(words) => <p class="note">{words()}</p>}</Show>
       </div>
-      <Questions report={report()} corrections={corrections} />
-      <Remarks report={report()} />
+      <AboutFile report={report()} corrections={corrections} />
       <Show when={report().mapping}>
         {(mapping) => (
           <Columns

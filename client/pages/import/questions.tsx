@@ -11,7 +11,7 @@ interface QuestionsProps {
 }
 
 /** What the file leaves open: each answer reads it again, and can be changed. */
-export const Questions = (props: QuestionsProps) => {
+const Questions = (props: QuestionsProps) => {
   const questions = () => props.report.questions ?? [];
   const open = () => questions().filter(({ answer }) => answer === null).length;
   return (
@@ -57,7 +57,7 @@ export const Questions = (props: QuestionsProps) => {
 };
 
 /** What was not read of the file, or was guessed; the columns have their own list below. */
-export const Remarks = (props: { report: ImportReport }) => (
+const Remarks = (props: { report: ImportReport }) => (
   <For each={props.report.remarks?.filter(({ step }) => step !== 'columns')}>
     {({ message }) => (
       <p>
@@ -67,4 +67,12 @@ export const Remarks = (props: { report: ImportReport }) => (
       </p>
     )}
   </For>
+);
+
+/** What must be said of the file before its lines: what it asks, then what was not read of it. */
+export const AboutFile = (props: QuestionsProps) => (
+  <>
+    <Questions {...props} />
+    <Remarks report={props.report} />
+  </>
 );

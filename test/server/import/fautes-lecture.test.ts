@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { sayReading } from '#server/commands/reading-notes.ts';
 import { readDossierFile } from '#server/import/read-dossier-file.ts';
 
 /* What is read of the files that people really have: bytes, text, grid, columns. */
@@ -216,5 +217,30 @@ describe('faute E en-têtes : ceux que l’on écrit, et ce qui n’est pas lu e
     const corrections = { columns: [{ column: 'G', field: null }] };
     const file = await readDossierFile({ bytes, name: 'a.csv', corrections });
     expect(file.ok && isClean(file, 0)).toBe(true);
+  });
+});
+
+describe('faute E ligne de commande : ce qui manque se dit là aussi', () => {
+  const told = (file: File) => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    sayReading(file);
+    const words = plain(write.mock.calls.map(([text]) => String(text)).join(''));
+    write.mockRestore();
+    return words;
+  };
+
+  it('une question avec ses choix, une colonne non lue, et où répondre', async () => {
+    const words = told(await read(fixture('40-rdvi.csv')));
+    for (const part of [
+      '« MATRICULE » (A)',
+      'aucune des deux',
+      '« ROLE PERSONNE » (B)',
+      'page d’import',
+    ])
+      expect(words).toContain(part);
+  });
+
+  it('témoin : un fichier sans question ne dit rien', async () => {
+    expect(told(await read(csv('A;UN;Zoé;RG;VAE;x')))).toBe('');
   });
 });
