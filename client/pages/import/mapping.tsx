@@ -121,6 +121,31 @@ const Source = (props: Omit<ColumnsProps, 'mapping'>) => {
   );
 };
 
+interface LeaveAsideProps {
+  /** Those that nobody said to leave aside. */
+  columns: readonly string[];
+  corrections: CorrectionsOnScreen;
+  busy: boolean;
+}
+
+/** Says once that nothing is read from some columns. */
+const LeaveAside = (props: LeaveAsideProps) => (
+  <Show when={props.columns.length > 0}>
+    <div class="acts">
+      <ActButton
+        kind="second"
+        busy={props.busy}
+        onAct={() => void props.corrections.leaveAside(props.columns)}
+      >
+        {props.columns.length === 1
+          ? 'Ne pas importer cette colonne'
+          : 'Ne pas importer ces colonnes'}
+      </ActButton>
+      <span class="note">Leurs lignes n’auront plus d’alerte à ce sujet.</span>
+    </div>
+  </Show>
+);
+
 /** How each column was understood, with a way to correct it; those not understood come first. */
 export const Columns = (props: ColumnsProps) => {
   const [open, setOpen] = createSignal(false);
@@ -154,20 +179,7 @@ export const Columns = (props: ColumnsProps) => {
         </Show>
         <Show when={toSay().length > 0}>
           <Selects columns={toSay()} report={props.report} corrections={props.corrections} />
-          <Show when={undecided().length > 0}>
-            <div class="acts">
-              <ActButton
-                kind="second"
-                busy={props.busy}
-                onAct={() => void props.corrections.leaveAside(undecided())}
-              >
-                {undecided().length === 1
-                  ? 'Ne pas importer cette colonne'
-                  : 'Ne pas importer ces colonnes'}
-              </ActButton>
-              <span class="note">Leurs lignes n’auront plus d’alerte à ce sujet.</span>
-            </div>
-          </Show>
+          <LeaveAside columns={undecided()} corrections={props.corrections} busy={props.busy} />
         </Show>
         <Show when={understood().length > 0}>
           <details onToggle={(event) => setOpen(event.currentTarget.open)}>
