@@ -11,21 +11,24 @@ import {
   untrack,
   useContext,
 } from 'solid-js';
-import { createStore } from 'solid-js/store';
+import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { Item, Meeting } from '#domain/meeting/state.ts';
 import type { Id } from '#domain/primitives.ts';
+import { isPhysician } from '#domain/roles.ts';
 import type { DossierDetail, ItemDossier, MeetingDetail } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { browserLine, wakeWithTheBrowser } from '../live/browser-line.ts';
 import { createLiveMeeting, type LiveMeeting } from '../live/live-meeting.ts';
+import { type Changed, changedSentence, changedTitle } from '../pages/dossier/changed.ts';
 import { watchFocus } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
 import { useViewer } from '../viewer.ts';
 import { createDrafts, type ItemDrafts, isSendable, partsOf } from './kept/drafts.ts';
+import { createItemDetails } from './kept/item-details.ts';
 import { createItemDossiers } from './kept/item-dossiers.ts';
 import { createItemHistory, type ItemHistory } from './kept/item-history.ts';
 import { announcement, personalAnnouncement } from './words/announcements.ts';
-import type { Onlooker } from './words/words.ts';
+import { numberOf, type Onlooker } from './words/words.ts';
 import '../styles/live.css';
 
 /** A member as the server's answer names him. */
@@ -46,6 +49,9 @@ export interface Seance {
   readonly dossierOf: (item: Item) => ItemDossier | undefined;
   /** The dossier as this viewer may read it; asked for when first shown. */
   readonly detail: (item: Item) => DossierDetail | undefined;
+  /** What changed of it since this viewer read it, until he says that he has read it again. */
+  readonly changed: (item: Item) => Changed | undefined;
+  readonly readAgain: (item: Item) => void;
   readonly shown: () => Item | null;
   /** True while one looks at another item than the one presented. */
   readonly browsing: () => boolean;
@@ -66,28 +72,13 @@ export function useSeance(): Seance {
 function createSurroundings(meetingId: Id) {
   const { api } = useViewer();
   const [members, setMembers] = createSignal<readonly MeetingMember[]>([]);
-  const [details, setDetails] = createStore<Record<Id, DossierDetail>>({});
-  const asked = new Set<Id>();
 
   async function readMembers(): Promise<void> {
     const answer = await api.get(ROUTES.meeting, { params: { id: meetingId } });
     if (answer.ok) setMembers(answer.value.members);
   }
-  async function readDetail(dossierId: Id): Promise<void> {
-    const answer = await api.get(ROUTES.dossier, { params: { id: dossierId } });
-    if (answer.ok) setDetails(dossierId, answer.value);
-    else asked.delete(dossierId);
-  }
-  const ask = (dossierId: Id) => {
-    if (asked.has(dossierId)) return;
-    asked.add(dossierId);
-    void readDetail(dossierId);
-  };
-  /** Read it again: more of it may be readable now. */
-  const again = (dossierId: Id | null | undefined) => {
-    if (dossierId && asked.has(dossierId)) void readDetail(dossierId);
-  };
-  return { members, readMembers, details, ask, again, dossiers: createItemDossiers(meetingId) };
+  const readDetail = (id: Id) => api.get(ROUTES.dossier, { params: { id } });
+  return { members, readMembers, readDetail, dossiers: createItemDossiers(meetingId) };
 }
 
 /**
@@ -135,7 +126,7 @@ function createSeance(meetingId: Id): Seance {
   const several = viewer.me().memberships.length > 1;
   const focus = watchFocus();
   onCleanup(focus.stop);
-  const live = createLiveMeeting(
+  const line = createLiveMeeting(
     {
       meetingId,
       person: viewer.me().personId,
@@ -149,19 +140,21 @@ function createSeance(meetingId: Id): Seance {
             .members()
             .map(({ id, capacity, voice }) => ({ memberId: id, capacity, voice }));
         },
-        findings: (dossierId) => around.details[dossierId]?.findings ?? [],
+        findings: (dossierId) => kept.details[dossierId]?.findings ?? [],
+      },
+      onFacts: (dossierId) => {
+        kept.facts(dossierId);
+        around.dossiers.again(dossierId);
       },
       onEvents: (items, meeting, caughtUp) => {
         const announced = items.map(({ event }) => announcement(event, meeting, history.numberOf));
         history.add(items, meeting);
-        for (const { event } of items)
-          if (event.type === 'GuardLifted') around.again(meeting.items[event.itemId]?.dossierId);
         // The acts of others may have removed from the screen the item being answered.
         focus.rescue();
         if (!caughtUp) return;
         const hearer = {
-          memberId: live.you()?.memberId ?? null,
-          leads: live.you()?.capacity === 'coordination',
+          memberId: line.you()?.memberId ?? null,
+          leads: line.you()?.capacity === 'coordination',
           nameOf,
         };
         const own = items.map(({ event }) => personalAnnouncement(event, hearer));
@@ -171,8 +164,28 @@ function createSeance(meetingId: Id): Seance {
     },
     browserLine(viewer.api),
   );
+  const live: LiveMeeting = {
+    ...line,
+    act(command) {
+      const answer = line.act(command);
+      const id = writtenBy(command, line);
+      if (id) void kept.ownAct(id, answer);
+      return answer;
+    },
+  };
   const { meeting } = live;
   const drafts = createDrafts();
+  const kept = createItemDetails({
+    read: around.readDetail,
+    now: () => live.clock.now(),
+    onChange: (dossierId, change, now) => {
+      const point = pointOf(meeting, dossierId);
+      const words = `${changedTitle(change, viewer.timeZone())}. ${changedSentence(change, now)}`;
+      announce(point ? `Point ${point}. ${words}` : words);
+    },
+  });
+  const watched = createMemo(() => watchedIn(meeting), [], { equals: sameIds });
+  createEffect(() => live.connection.watch(watched()));
   live.clock.measure(new Date(viewer.now()).toISOString());
   const unknown = () => Object.keys(meeting.present).some((id) => !nameKnown(around.members(), id));
   createEffect(() => {
@@ -181,9 +194,11 @@ function createSeance(meetingId: Id): Seance {
   });
   const detail = (item: Item) => {
     if (!item.dossierId || item.veiled) return undefined;
-    around.ask(item.dossierId);
-    return around.details[item.dossierId];
+    kept.ask(item.dossierId);
+    return kept.details[item.dossierId];
   };
+  const changed = ({ dossierId }: Item) => (dossierId ? kept.changed(dossierId) : undefined);
+  const readAgain = ({ dossierId }: Item) => dossierId && kept.readAgain(dossierId);
   const nameOf = (id: Id) => around.members().find((one) => one.id === id)?.name ?? 'un membre';
   return {
     meetingId,
@@ -197,9 +212,34 @@ function createSeance(meetingId: Id): Seance {
     nameOf,
     dossierOf: (item) => around.dossiers.of(item),
     detail,
+    changed,
+    readAgain,
     ...createCursor(meeting, drafts),
   };
 }
+
+/** The dossier that an act of this person writes in: a physician's opinion, an outcome, a guard. */
+function writtenBy(command: MeetingCommand, { you, meeting }: LiveMeeting): Id | null {
+  const capacity = you()?.capacity;
+  const writes =
+    command.type === 'record-outcome' ||
+    command.type === 'lift-guard' ||
+    (command.type === 'give-opinion' && capacity !== undefined && isPhysician(capacity));
+  return writes ? (meeting.items[command.itemId]?.dossierId ?? null) : null;
+}
+
+const pointOf = (meeting: Meeting, dossierId: Id): number | null => {
+  const item = Object.values(meeting.items).find((one) => one.dossierId === dossierId);
+  return item ? numberOf(meeting, item.itemId) : null;
+};
+
+const watchedIn = ({ agenda, items }: Meeting): Id[] =>
+  agenda.flatMap((itemId) => {
+    const item = items[itemId];
+    return item?.dossierId && !item.veiled ? [item.dossierId] : [];
+  });
+const sameIds = (before: readonly Id[], now: readonly Id[]): boolean =>
+  before.length === now.length && before.every((id, rank) => id === now[rank]);
 
 const nameKnown = (members: readonly MeetingMember[], id: Id) =>
   members.some((one) => one.id === id);

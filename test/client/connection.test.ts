@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { CLOSE } from '#domain/wire/close.ts';
 import { HIDDEN_MAX_MS } from '../../client/live/backoff.ts';
 import type { Answer } from '../../client/live/connection.ts';
@@ -328,5 +328,27 @@ describe('an act', () => {
     const line = new Line().up(1);
     line.say({ type: 'refused', id: null, refusal: { rule: 'rate', message: 'Trop d’actes.' } });
     expect(line.notices).toEqual(['Trop d’actes.']);
+  });
+});
+
+describe('faute B1 : ce que la page montre est suivi, et de nouveau après chaque coupure', () => {
+  const watches = (line: Line) => line.sent.filter(({ type }) => type === 'watch');
+
+  it('le dit une fois saluée, puis à chaque retour', () => {
+    const line = new Line();
+    line.connection.watch(['d1']);
+    line.connection.start();
+    expect(watches(line)).toEqual([]);
+    line.welcomed(0);
+    expect(watches(line)).toEqual([{ type: 'watch', dossierIds: ['d1'] }]);
+    line.connection.watch(['d1', 'd2']);
+    line.cut().waits().welcomed(0);
+    expect(watches(line)).toEqual([{ type: 'watch', dossierIds: ['d1', 'd2'] }]);
+  });
+
+  it('ce que dit le serveur parvient à la page', () => {
+    const line = new Line().up();
+    line.say({ type: 'facts', dossierId: 'd1' });
+    expect(line.facts).toEqual(['d1']);
   });
 });

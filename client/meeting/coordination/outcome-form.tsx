@@ -5,6 +5,7 @@ import { extensionOf, extensionWords } from '#domain/letter/insured/extension.ts
 import type { Item } from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import { isConditional, OUTCOMES, type Outcome } from '#domain/outcomes.ts';
+import { changedTitle } from '../../pages/dossier/changed.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { TextLimit } from '../../ui/text-limit.tsx';
@@ -102,23 +103,27 @@ function Standing(props: { item: Item }) {
   );
 }
 
-/** Who gave no opinion and who is against, before the button that concludes. */
+/** A dossier to read again, who gave no opinion, who is against: before the button that concludes. */
 function Warning(props: { item: Item }) {
-  const { meeting, drafts, onlooker } = useSeance();
+  const { meeting, drafts, onlooker, changed, zone } = useSeance();
+  const stale = () => {
+    const change = drafts.of(props.item.itemId).outcome ? changed(props.item) : undefined;
+    return change ? `${changedTitle(change, zone())} avant de conclure.` : null;
+  };
   const sentence = () =>
     drafts.of(props.item.itemId).outcome && !props.item.outcome
       ? beforeOutcome(meeting, props.item, onlooker())
       : null;
   return (
-    <Show when={sentence()}>
+    <For each={[stale(), sentence()].filter((words) => words !== null)}>
       {(words) => (
         <p>
           <Chip mark="alert" tone="care" wrap>
-            {words()}
+            {words}
           </Chip>
         </p>
       )}
-    </Show>
+    </For>
   );
 }
 

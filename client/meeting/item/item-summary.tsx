@@ -3,6 +3,7 @@ import { Show } from 'solid-js';
 import type { DossierView, FieldPath } from '#domain/dossier/view.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { valueAt } from '../../forms/paths.ts';
+import { ChangedNotice } from '../../pages/dossier/changed-notice.tsx';
 import type { ReadableDossier } from '../../pages/dossier/readable.ts';
 import { hasThreeSides, ThreeSides } from '../../pages/dossier/three-sides.tsx';
 import { useCompared } from '../../pages/dossier/use-compared.ts';
@@ -63,7 +64,7 @@ function Look(props: { dossier: ReadableDossier }) {
 
 /** The item as its reader may read it: the essential, the findings, and the way to the dossier. */
 export function ItemSummary(props: { item: Item }) {
-  const { detail } = useSeance();
+  const { detail, changed, readAgain, zone } = useSeance();
   const compared = useCompared(() => (detail(props.item)?.dossier ?? {}) as ReadableDossier);
   return (
     <Show
@@ -79,6 +80,16 @@ export function ItemSummary(props: { item: Item }) {
     >
       {(known) => (
         <>
+          <Show when={changed(props.item)}>
+            {(change) => (
+              <ChangedNotice
+                changed={change()}
+                now={known()}
+                timeZone={zone()}
+                onRead={() => readAgain(props.item)}
+              />
+            )}
+          </Show>
           <FactsList
             class="essence"
             facts={[

@@ -30,5 +30,11 @@ export function createItemDossiers(meetingId: Id) {
     }
     return dossiers[dossierId];
   };
-  return { of };
+  /** Its dates or its name may have changed. */
+  const again = (dossierId: Id): void => {
+    if (!dossiers[dossierId]) return;
+    if (!due) queueMicrotask(() => void read());
+    due = true;
+  };
+  return { of, again };
 }
