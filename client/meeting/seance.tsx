@@ -27,6 +27,7 @@ import { createDrafts, type ItemDrafts, isSendable, partsOf } from './kept/draft
 import { createItemDetails } from './kept/item-details.ts';
 import { createItemDossiers } from './kept/item-dossiers.ts';
 import { createItemHistory, type ItemHistory } from './kept/item-history.ts';
+import { dropStaleBallot } from './kept/stale-ballots.ts';
 import { announcement, personalAnnouncement } from './words/announcements.ts';
 import { numberOf, type Onlooker } from './words/words.ts';
 import '../styles/live.css';
@@ -147,6 +148,7 @@ function createSeance(meetingId: Id): Seance {
         around.dossiers.again(dossierId);
       },
       onEvents: (items, meeting, caughtUp) => {
+        const stale = items.map(({ event }) => dropStaleBallot(event, drafts, history));
         const announced = items.map(({ event }) => announcement(event, meeting, history.numberOf));
         history.add(items, meeting);
         // The acts of others may have removed from the screen the item being answered.
@@ -158,7 +160,7 @@ function createSeance(meetingId: Id): Seance {
           nameOf,
         };
         const own = items.map(({ event }) => personalAnnouncement(event, hearer));
-        const words = [...announced, ...own].filter((one) => one !== null).join(' ');
+        const words = [...announced, ...stale, ...own].filter((one) => one !== null).join(' ');
         if (words) announce(words);
       },
     },

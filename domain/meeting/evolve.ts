@@ -5,6 +5,7 @@ import { itemChange } from './evolve-item.ts';
 import { omit, placed, without } from './lists.ts';
 import { itemOfSnapshot, opinionsOf } from './snapshot.ts';
 import { emptyItem, type Item, type Meeting } from './state.ts';
+import { started, stopped, timingCurrent } from './timing.ts';
 
 /**
  * The meeting after one more event. Total: accepts anything that redaction leaves, never throws.
@@ -27,9 +28,13 @@ function apply(meeting: Meeting, event: MeetingEvent, recorded: Recorded): Meeti
     case 'MeetingOpened':
       return { ...meeting, state: 'open', profile: event.profile ?? meeting.profile };
     case 'MeetingSuspended':
-      return { ...meeting, state: 'suspended', floor: null };
+      return {
+        ...timingCurrent(meeting, (item) => stopped(item, recorded.at)),
+        state: 'suspended',
+        floor: null,
+      };
     case 'MeetingResumed':
-      return { ...meeting, state: 'open' };
+      return { ...timingCurrent(meeting, () => started(recorded.at)), state: 'open' };
     case 'MeetingClosed':
       return { ...meeting, state: 'closed', currentItemId: null, hands: [], floor: null };
     case 'MemberCheckedIn': {
@@ -77,13 +82,21 @@ function applyToItem(meeting: Meeting, event: ItemEvent, recorded: Recorded): Me
       return disclosed(meeting, event);
     case 'ItemCalled':
       return {
-        ...withItem(meeting, event.itemId, () => ({ called: true, calledAt: recorded.at })),
+        ...withItem(meeting, event.itemId, () => ({
+          called: true,
+          calledAt: recorded.at,
+          ...started(recorded.at),
+        })),
         currentItemId: meeting.items[event.itemId] ? event.itemId : meeting.currentItemId,
         // The floor was given on the item before.
         floor: null,
       };
     case 'ItemLeft':
-      return { ...meeting, currentItemId: null, floor: null };
+      return {
+        ...withItem(meeting, event.itemId, (item) => stopped(item, recorded.at)),
+        currentItemId: null,
+        floor: null,
+      };
     case 'OutcomeRecorded':
       return outcomeRecorded(meeting, event, recorded);
     case 'MemberRecused':

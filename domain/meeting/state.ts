@@ -60,6 +60,9 @@ export interface Item {
   readonly late: boolean;
   readonly called: boolean;
   readonly calledAt: Instant | null;
+  /** Milliseconds for which it was presented before now, and since when it is again. */
+  readonly spentMs: number;
+  readonly runsSince: Instant | null;
   /** The insured withdrew his agreement: nothing more can be decided here (CONS-01). */
   readonly consentLost: boolean;
   readonly sharing: readonly SharingPartner[];
@@ -138,6 +141,8 @@ export const emptyItem = (itemId: Id): Item => ({
   late: false,
   called: false,
   calledAt: null,
+  spentMs: 0,
+  runsSince: null,
   consentLost: false,
   sharing: [],
   recused: [],

@@ -68,7 +68,7 @@ describe('faute B1 : une page relit un dossier chaque fois qu’il change pour s
       'Le dossier a changé à 14 h 07 : à relire',
     );
     expect(plain(changedSentence(changed, detail('favourable')))).toBe(
-      'Ce qui a changé : Avis médical et Constats.',
+      'Ce qui a changé : Avis du médecin-conseil et Constats.',
     );
     expect(kept.changed('d1')).toBeDefined();
     kept.readAgain('d1');

@@ -110,12 +110,16 @@ function Warning(props: { item: Item }) {
     const change = drafts.of(props.item.itemId).outcome ? changed(props.item) : undefined;
     return change ? `${changedTitle(change, zone())} avant de conclure.` : null;
   };
+  const openBallot = () =>
+    props.item.ballot?.open
+      ? 'Un vote indicatif est ouvert sur ce point : consigner l’issue, ou appeler un autre point, le clôt.'
+      : null;
   const sentence = () =>
     drafts.of(props.item.itemId).outcome && !props.item.outcome
       ? beforeOutcome(meeting, props.item, onlooker())
       : null;
   return (
-    <For each={[stale(), sentence()].filter((words) => words !== null)}>
+    <For each={[stale(), openBallot(), sentence()].filter((words) => words !== null)}>
       {(words) => (
         <p>
           <Chip mark="alert" tone="care" wrap>

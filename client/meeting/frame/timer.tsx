@@ -1,5 +1,6 @@
 import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js';
 import type { Item } from '#domain/meeting/state.ts';
+import { spentOn } from '#domain/meeting/timing.ts';
 import { useSeance } from '../seance.tsx';
 import { spent } from '../words/hours.ts';
 
@@ -14,14 +15,18 @@ export function createNow(): () => number {
   return now;
 }
 
-/** Time since the item was called, by the server's clock: the same second on every screen. */
+/**
+ * Time spent on the item presented, over all its calls and without the suspensions, by the server's
+ * clock: the same second on every screen.
+ */
 export function Timer(props: { item: Item | null; children?: string }) {
   const { meeting } = useSeance();
   const now = createNow();
   const text = createMemo(() => {
     const { item } = props;
-    const running = item !== null && meeting.currentItemId === item.itemId && item.calledAt;
-    return running ? spent(now() - Date.parse(running)) : null;
+    if (item === null || meeting.currentItemId !== item.itemId) return null;
+    const time = spentOn(item, now());
+    return time === null ? null : spent(time);
   });
   return (
     <Show when={text()}>

@@ -1,11 +1,12 @@
 import { For, Show } from 'solid-js';
-import { listed, NBSP } from '#domain/format.ts';
+import { listed, NBSP, typeset } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Ballot, Item } from '#domain/meeting/state.ts';
 import { BALLOT_CHOICES, type Tally } from '#domain/outcomes.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { Act, createLiveAct, Refused } from '../act.tsx';
 import { SENT } from '../kept/drafts.ts';
+import { missedWords } from '../kept/stale-ballots.ts';
 import { useSeance } from '../seance.tsx';
 import { tallyWords } from '../words/words.ts';
 
@@ -73,7 +74,7 @@ export function BallotDesk(props: { item: Item }) {
 
 /** For a service: three choices, changeable until the close. */
 export function MyBallot(props: { item: Item; ballot: Ballot }) {
-  const { live, drafts, meetingId } = useSeance();
+  const { live, drafts, history, meetingId } = useSeance();
   const act = createLiveAct();
   const itemId = () => props.item.itemId;
   const mine = () => props.ballot.cast[live.you()?.memberId ?? '']?.choice;
@@ -84,6 +85,9 @@ export function MyBallot(props: { item: Item; ballot: Ballot }) {
         <h2 id="vote">Vote indicatif</h2>
         <span class="seen">chacun voit que vous avez voté, personne ne voit quoi</span>
       </header>
+      <Show when={!props.ballot.open && history.missedBallot(itemId())}>
+        {(choice) => <p class="note is-care">{typeset(missedWords(choice()))}</p>}
+      </Show>
       <Show when={props.ballot.open} fallback={<BallotResult ballot={props.ballot} />}>
         <fieldset>
           <legend class="visually-hidden">Votre bulletin</legend>

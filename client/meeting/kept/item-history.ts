@@ -1,5 +1,6 @@
 import { createStore } from 'solid-js/store';
 import type { Meeting } from '#domain/meeting/state.ts';
+import type { BallotChoice } from '#domain/outcomes.ts';
 import type { Id, Instant } from '#domain/primitives.ts';
 import type { LiveEvent } from '#domain/wire/live.ts';
 import { numberOf } from '../words/words.ts';
@@ -8,13 +9,19 @@ import { numberOf } from '../words/words.ts';
 export interface ItemHistory {
   readonly numberOf: (itemId: Id) => number | null;
   readonly proposedAt: (itemId: Id) => Instant | null;
+  /** The choice that this person had not sent when the ballot of the item was closed. */
+  readonly missedBallot: (itemId: Id) => BallotChoice | null;
+  readonly missBallot: (itemId: Id, choice: BallotChoice | null) => void;
   readonly add: (items: readonly LiveEvent[], meeting: Meeting) => void;
 }
 
 export function createItemHistory(): ItemHistory {
   const [numbers, setNumbers] = createStore<Record<Id, number>>({});
   const [proposed, setProposed] = createStore<Record<Id, Instant>>({});
+  const [missed, setMissed] = createStore<Record<Id, BallotChoice | null>>({});
   return {
+    missedBallot: (itemId) => missed[itemId] ?? null,
+    missBallot: (itemId, choice) => setMissed(itemId, choice),
     numberOf: (itemId) => numbers[itemId] ?? null,
     proposedAt: (itemId) => proposed[itemId] ?? null,
     add: (items, meeting) => {

@@ -4,6 +4,7 @@ import type { Id } from '../../primitives.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
 import { isSettled, itemOf, type Meeting, meetingNoun } from '../state.ts';
+import { endOfBallot } from './ballot.ts';
 import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import { firstOf, mustBe, mustLead, mustStillBePresented, notFound } from './guards.ts';
 
@@ -98,9 +99,16 @@ export function remove({
   if (item.outcome) return refuse('STATE-01', 'Ce point a une issue : il reste à l’ordre du jour.');
   const reason = facts.texts.reason;
   if (!reason) return refuse('REASON-01', 'Écrivez pourquoi ce point est retiré.');
-  const leaves: MeetingEvent[] =
-    meeting.currentItemId === item.itemId ? [{ type: 'ItemLeft', itemId: item.itemId }] : [];
+  const leaves = meeting.currentItemId === item.itemId ? leaving(meeting) : endOfBallot(item);
   return happened([...leaves, { type: 'ItemRemoved', itemId: item.itemId, reason }]);
+}
+
+/** The item presented is left; nothing when none is. */
+function leaving(meeting: Meeting): MeetingEvent[] {
+  const { currentItemId } = meeting;
+  if (!currentItemId) return [];
+  const item = itemOf(meeting, currentItemId);
+  return [...(item ? endOfBallot(item) : []), { type: 'ItemLeft', itemId: currentItemId }];
 }
 
 export function freeze({
@@ -171,9 +179,7 @@ function close(meeting: AskedOfMeeting<Phase>['meeting']): MeetingDecision {
       `${capital(meetingNoun(meeting))} ne peut pas se clore : ${points}. Consignez une issue, ajournez ou retirez.`,
     );
   }
-  const current = meeting.currentItemId;
-  const leaves: MeetingEvent[] = current ? [{ type: 'ItemLeft', itemId: current }] : [];
-  return happened([...leaves, { type: 'MeetingClosed' }]);
+  return happened([...leaving(meeting), { type: 'MeetingClosed' }]);
 }
 
 export function call({
@@ -187,8 +193,7 @@ export function call({
   if (!item) return { refusal: notFound() };
   const withdrawn = mustStillBePresented(item);
   if (withdrawn) return { refusal: withdrawn };
-  const current = meeting.currentItemId;
-  if (current === item.itemId) return refuse('STATE-01', 'Ce point est déjà celui en cours.');
-  const leaves: MeetingEvent[] = current ? [{ type: 'ItemLeft', itemId: current }] : [];
-  return happened([...leaves, { type: 'ItemCalled', itemId: item.itemId }]);
+  if (meeting.currentItemId === item.itemId)
+    return refuse('STATE-01', 'Ce point est déjà celui en cours.');
+  return happened([...leaving(meeting), { type: 'ItemCalled', itemId: item.itemId }]);
 }

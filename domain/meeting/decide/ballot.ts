@@ -1,8 +1,10 @@
 import { refuse } from '../../catalogue/rule.ts';
 import type { BallotChoice, Tally } from '../../outcomes.ts';
+import type { Id } from '../../primitives.ts';
 import type { Voice } from '../../roles.ts';
 import type { MeetingCommandOf } from '../commands.ts';
-import { type Ballot, isPresent, itemOf } from '../state.ts';
+import type { MeetingEvent } from '../events.ts';
+import { type Ballot, type Item, isPresent, itemOf } from '../state.ts';
 import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import {
   firstOf,
@@ -38,10 +40,20 @@ export function openOrClose({
       ? refuse('STATE-01', 'Un vote est déjà ouvert sur ce point.')
       : happened([{ type: 'BallotOpened', itemId, round: (ballot?.round ?? 0) + 1 }]);
   if (!ballot?.open) return refuse('STATE-01', 'Aucun vote n’est ouvert sur ce point.');
-  const tally = tallyOf(ballot, 'deliberative');
-  const consultative = tallyOf(ballot, 'consultative');
-  return happened([{ type: 'BallotClosed', itemId, tally, consultative }], { tally });
+  const closed = closing(itemId, ballot);
+  return happened([closed], { tally: closed.tally });
 }
+
+const closing = (itemId: Id, ballot: Ballot) => ({
+  type: 'BallotClosed' as const,
+  itemId,
+  tally: tallyOf(ballot, 'deliberative'),
+  consultative: tallyOf(ballot, 'consultative'),
+});
+
+/** A ballot never outlives its item: left, removed or concluded, the item closes the one it has. */
+export const endOfBallot = ({ itemId, ballot }: Item): MeetingEvent[] =>
+  ballot?.open ? [closing(itemId, ballot)] : [];
 
 export function cast({
   meeting,

@@ -16,6 +16,7 @@ import type { StatedOpinion } from '../events.ts';
 import { absentSeats } from '../expected.ts';
 import { quorumLack } from '../seats.ts';
 import { countedSeats, type Item, itemOf, type Meeting } from '../state.ts';
+import { endOfBallot } from './ballot.ts';
 import { writtenCondition } from './conditions.ts';
 import {
   type AskedOfMeeting,
@@ -149,6 +150,7 @@ export function record(asked: AskedOfMeeting<MeetingCommandOf<'record-outcome'>>
     ({ memberId }) => !item.recused.includes(memberId),
   );
   return happened([
+    ...endOfBallot(item),
     {
       type: 'OutcomeRecorded',
       itemId,
