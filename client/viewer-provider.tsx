@@ -1,10 +1,12 @@
 import { Navigate, useLocation } from '@solidjs/router';
 import type { JSX } from 'solid-js';
-import { createSignal, lazy, Match, onMount, Show, Switch } from 'solid-js';
+import { createSignal, lazy, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import type { Capacity } from '#domain/roles.ts';
 import type { Me, PanelSummary } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { createApi, envelope, type Fault } from './api.ts';
+import { ServerClock, steadyNow } from './live/server-clock.ts';
+import { createServerDay } from './server-day.ts';
 import { FaultNotice } from './ui/notice.tsx';
 import { OtherPerson } from './ui/other-person.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
@@ -14,13 +16,14 @@ type LoginState =
   | { state: 'unknown' }
   | { state: 'out' }
   | { state: 'failed'; fault: Fault }
-  | { state: 'in'; me: Me; offset: number };
+  | { state: 'in'; me: Me };
 
 const LogInAgain = lazy(() => import('./pages/login/again.tsx'));
 
 const NoAccess = lazy(() => import('./pages/no-access.tsx'));
 
 const CHOSEN = 'capacity';
+const PARIS = 'Europe/Paris';
 
 const chosenBefore = (): string | null => {
   try {
@@ -119,14 +122,39 @@ function createViewer() {
     owner.leave();
   };
 
+  const clock = new ServerClock(steadyNow);
+  const readPanels = async () => {
+    const list = await api.get(ROUTES.panels);
+    if (list.ok) setPanels(list.value);
+  };
+  const day = createServerDay({
+    clock,
+    timeZone: () => {
+      const now = session();
+      if (now.state !== 'in') return null;
+      return now.me.memberships.length > 0 ? viewer.timeZone() : PARIS;
+    },
+    async reread(isNewDay) {
+      if (session().state !== 'in' || owner.isOthers()) return;
+      const answer = await api.get(ROUTES.me);
+      if (!answer.ok) return;
+      clock.forget();
+      clock.measure(answer.value.now);
+      // The settings in force are those of the day.
+      if (isNewDay) await readPanels();
+    },
+  });
+  onCleanup(day.follow());
+
   async function refresh(): Promise<Fault | null> {
     const answer = await api.get(ROUTES.me);
     if (answer.ok) {
       owner.found(answer.value.personId);
-      const offset = Date.parse(answer.value.now) - Date.now();
-      setSession({ state: 'in', me: answer.value, offset });
-      const list = await api.get(ROUTES.panels);
-      if (list.ok) setPanels(list.value);
+      clock.forget();
+      clock.measure(answer.value.now);
+      setSession({ state: 'in', me: answer.value });
+      await readPanels();
+      day.look();
       return null;
     }
     const { fault } = answer;
@@ -145,9 +173,9 @@ function createViewer() {
     here: () => inside().me.memberships.filter(({ panelId }) => panelId === membership().panelId),
     capacity: () => membership().capacity,
     panel: () => panels().find((one) => one.id === membership().panelId) ?? null,
-    timeZone: () => viewer.panel()?.settings.timeZone ?? 'Europe/Paris',
-    today: () => inside().me.today,
-    now: () => Date.now() + inside().offset,
+    timeZone: () => viewer.panel()?.settings.timeZone ?? PARIS,
+    today: () => day.today(),
+    clock,
     choose(id) {
       keepChoice(id);
       setMemberId(id);

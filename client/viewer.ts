@@ -3,6 +3,7 @@ import type { Capacity } from '#domain/roles.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import type { Me, PanelSummary } from '#domain/wire/http.ts';
 import type { Answer, Api, Fault } from './api.ts';
+import type { ServerClock } from './live/server-clock.ts';
 
 export type OwnMembership = Me['memberships'][number];
 
@@ -22,8 +23,8 @@ export interface Viewer {
   timeZone(): string;
   /** The panel's day, `YYYY-MM-DD`; never the machine's. */
   today(): string;
-  /** The server's time, in milliseconds. */
-  now(): number;
+  /** The server's time, corrected at each waking. */
+  readonly clock: ServerClock;
   choose(memberId: string): void;
   /** One act in the present capacity. Give the same `id` again to repeat it without harm. */
   act(command: Command, id?: string): Promise<Answer<Acked>>;

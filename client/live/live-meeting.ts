@@ -16,7 +16,7 @@ import {
 } from './connection.ts';
 import { createMeetingStore } from './meeting-store.ts';
 import { type PageKnowledge, preflight } from './preflight.ts';
-import { ServerClock } from './server-clock.ts';
+import type { ServerClock } from './server-clock.ts';
 
 interface You {
   readonly memberId: Id;
@@ -30,8 +30,8 @@ export interface LiveSetup extends Followed {
   readonly onEvents?: (items: readonly LiveEvent[], meeting: Meeting, caughtUp: boolean) => void;
   /** What this viewer may read of a dossier changed: read it again. */
   readonly onFacts?: (dossierId: Id) => void;
-  /** This machine's clock, in milliseconds. */
-  readonly now: () => number;
+  /** The page's own, which each dated event makes more exact. */
+  readonly clock: ServerClock;
 }
 
 /**
@@ -62,7 +62,7 @@ const STARTED_AGAIN =
 
 export function createLiveMeeting(setup: LiveSetup, deps: ConnectionDeps): LiveMeeting {
   const { meeting, fold, reset } = createMeetingStore();
-  const clock = new ServerClock(setup.now);
+  const { clock } = setup;
   const [you, setYou] = createSignal<You | null>(null);
   const [freshness, setFreshness] = createSignal<Freshness>('offline');
   const [ended, setEnded] = createSignal<Ended | null>(null);

@@ -1,5 +1,8 @@
 import type { Instant } from '#domain/primitives.ts';
 
+/** This machine's time, in milliseconds, which only goes forward whatever its clock is set to. */
+export const steadyNow = (): number => performance.timeOrigin + performance.now();
+
 /**
  * The server's clock as this machine sees it, so that every screen shows the same second. The
  * server dates a message before it arrives here, so the largest of all the differences seen is the

@@ -132,9 +132,11 @@ function createSeance(meetingId: Id): Seance {
       meetingId,
       person: viewer.me().personId,
       ...(several ? { as: viewer.capacity() } : {}),
-      now: Date.now,
+      clock: viewer.clock,
       known: {
-        today: viewer.today(),
+        get today() {
+          return viewer.today();
+        },
         own: viewer.here(),
         get roster() {
           return around
@@ -188,7 +190,6 @@ function createSeance(meetingId: Id): Seance {
   });
   const watched = createMemo(() => watchedIn(meeting), [], { equals: sameIds });
   createEffect(() => live.connection.watch(watched()));
-  live.clock.measure(new Date(viewer.now()).toISOString());
   const unknown = () => Object.keys(meeting.present).some((id) => !nameKnown(around.members(), id));
   createEffect(() => {
     if (live.freshness() === 'up-to-date' && (around.members().length === 0 || unknown()))

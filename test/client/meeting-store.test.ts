@@ -3,6 +3,7 @@ import { createRoot } from 'solid-js';
 import { unwrap } from 'solid-js/store';
 import { describe, expect, test } from 'vitest';
 import { createLiveMeeting, type LiveMeeting } from '../../client/live/live-meeting.ts';
+import { ServerClock } from '../../client/live/server-clock.ts';
 import { createDrafts, type ItemDrafts } from '../../client/meeting/kept/drafts.ts';
 import type { MeetingEvent } from '../../domain/meeting/events.ts';
 import { foldMeeting } from '../../domain/meeting/evolve.ts';
@@ -102,7 +103,7 @@ interface Page {
 function openPage(): Page {
   let receive: (message: string) => void = () => {};
   const known = { today: '2026-06-04', roster: [], own: [], findings: () => [] };
-  const setup = { meetingId: 'meeting-1', person: PERSON, known, now: () => 0 };
+  const setup = { meetingId: 'meeting-1', person: PERSON, known, clock: new ServerClock(() => 0) };
   const page = createLiveMeeting(setup, {
     openSocket: ({ message }) => {
       receive = message;

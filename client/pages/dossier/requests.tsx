@@ -37,7 +37,8 @@ export const Requests = (props: RequestsProps) => (
 function OneRequest(props: RequestsProps & { request: RequestedPieces }) {
   const id = createUniqueId();
   const doing = createDoing();
-  const [day, setDay] = createSignal(props.today);
+  const [chosen, setDay] = createSignal<string>();
+  const day = () => chosen() ?? props.today;
   const isOpen = () => props.mayWrite && props.time.state !== 'decided';
 
   async function record(piece: number, date: string | null): Promise<void> {

@@ -41,7 +41,8 @@ function Trial(props: SimulatorProps) {
   const viewer = useViewer();
   const asked = () => props.dossier.measure?.periods ?? [];
   const [periods, setPeriods] = createSignal<readonly Period[]>(asked());
-  const [decidedOn, setDecidedOn] = createSignal(viewer.today());
+  const [chosenDay, setDecidedOn] = createSignal<string>();
+  const decidedOn = () => chosenDay() ?? viewer.today();
   const simulated = (): Simulated | null => {
     const panel = viewer.panel();
     const today = decidedOn() || viewer.today();

@@ -77,7 +77,8 @@ export function Withdrawal(props: WithdrawalProps) {
 function WithdrawalDialog(props: WithdrawalProps & { onClose: () => void }) {
   const doing = createDoing();
   const [what, setWhat] = createSignal<WithdrawableConsent>();
-  const [date, setDate] = createSignal(props.today);
+  const [chosenDay, setDate] = createSignal<string>();
+  const date = () => chosenDay() ?? props.today;
 
   async function withdraw(): Promise<void> {
     const chosen = what();

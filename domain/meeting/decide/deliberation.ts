@@ -1,6 +1,6 @@
 import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
 import { forbids } from '../../dossier/forbids.ts';
-import { capital } from '../../format.ts';
+import { capital, longDate } from '../../format.ts';
 import { outcomeName } from '../../outcome-names.ts';
 import {
   type Condition,
@@ -213,7 +213,10 @@ function quorumFor(meeting: Meeting, item: Item, outcome: Outcome): Refusal | nu
 type OutcomeWords = { motive: MeetingFacts['texts'][string] | null; conditions: Condition[] };
 
 /** REASON-01. A refusal says why; a condition says what, before when, and how it is shown. */
-function writtenOutcome(command: OutcomeCommand, { texts }: MeetingFacts): OutcomeWords | Refusal {
+function writtenOutcome(
+  command: OutcomeCommand,
+  { texts, today }: MeetingFacts,
+): OutcomeWords | Refusal {
   const motive = texts.motive ?? null;
   if (!motive && needsMotive(command.outcome))
     return refusal('REASON-01', 'Écrivez le motif, tel que l’assuré le lira.');
@@ -228,6 +231,12 @@ function writtenOutcome(command: OutcomeCommand, { texts }: MeetingFacts): Outco
     const condition = writtenCondition(one, (part) => texts[`conditions.${index}.${part}`]);
     if ('missing' in condition)
       return refusal('REASON-01', `Condition ${index + 1} : ${condition.missing}.`);
+    // Nobody can still do by a past day what is asked of him.
+    if (condition.due < today)
+      return refusal(
+        'REASON-01',
+        `Condition ${index + 1} : le ${longDate(condition.due)} est déjà passé. Choisissez une date à partir d’aujourd’hui.`,
+      );
     conditions.push(condition);
   }
   return { motive, conditions };

@@ -90,3 +90,23 @@ describe('faute B4 : le temps d’un point est le temps où il est présenté', 
     expect(spentAt(happens(), 'i1', 30)).toBeNull();
   });
 });
+
+describe('faute B3 : une date passée ne peut pas être une échéance', () => {
+  const presented = [...openWithOneItem, { type: 'ItemCalled', itemId: 'i1' } as const];
+  const dueOn = (due: string, type: 'record-outcome' | 'propose-outcome' = 'record-outcome') =>
+    given(...presented).when(
+      {
+        type,
+        ...I1,
+        outcome: 'conditional-approval',
+        motive: null,
+        conditions: [{ text: 'Prolongation reçue', due, proof: 'avis d’arrêt' }],
+      },
+      lead,
+    );
+  it.each(['record-outcome', 'propose-outcome'] as const)('%s', (type) => {
+    expect(typesOf(dueOn('2020-01-31', type))).toEqual([expect.stringContaining('est déjà passé')]);
+    expect(typesOf(dueOn('2026-06-03', type))[0]).toContain('est déjà passé');
+    expect(typesOf(dueOn('2026-06-04', type))[0]).not.toContain('passé');
+  });
+});
