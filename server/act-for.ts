@@ -45,7 +45,8 @@ export async function actFor(
     };
   if (!isWithin(command, DEEPEST))
     return { kind: 'invalid', errors: [{ path: '/command', message: 'trop de niveaux' }] };
-  if (!check.Check(command)) return { kind: 'invalid', errors: commandFaults(check.Errors(command)) };
+  if (!check.Check(command))
+    return { kind: 'invalid', errors: commandFaults(check.Errors(command)) };
 
   const checked = command as unknown as Command;
   const panelId = await panelOf(deps, checked);

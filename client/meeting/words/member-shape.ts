@@ -18,7 +18,7 @@ interface RoomMember {
 }
 
 /** Whether a seat changes anything to the quorum of the panel (COMP-01). */
-export const countsForQuorum = ({ allOf, anyOf }: Quorum, capacity: Capacity): boolean =>
+const countsForQuorum = ({ allOf, anyOf }: Quorum, capacity: Capacity): boolean =>
   [...allOf, ...anyOf.flat()].some((seat) => seat === capacity);
 
 /** Why to record that one is here: for the quorum, or for the minutes alone. */

@@ -19,7 +19,7 @@ export interface DossierInMeeting {
 }
 
 /** What a person holds in the panel: a seat or not. */
-export type HeldInPanel = Pick<Seated, 'memberId' | 'capacity'>;
+type HeldInPanel = Pick<Seated, 'memberId' | 'capacity'>;
 
 export interface MeetingFacts {
   readonly today: DateOnly;
