@@ -23,7 +23,8 @@ import { type Changed, changedSentence, changedTitle } from '../pages/dossier/ch
 import { watchFocus } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
 import { useViewer } from '../viewer.ts';
-import { createDrafts, type ItemDrafts, isSendable, partsOf } from './kept/drafts.ts';
+import { createKeptDrafts, outlivesPage } from './kept/create-kept-drafts.ts';
+import { type ItemDrafts, isSendable, partsOf } from './kept/drafts.ts';
 import { createItemDetails } from './kept/item-details.ts';
 import { createItemDossiers } from './kept/item-dossiers.ts';
 import { createItemHistory, type ItemHistory } from './kept/item-history.ts';
@@ -156,6 +157,7 @@ function createSeance(meetingId: Id): Seance {
         // The acts of others may have removed from the screen the item being answered.
         focus.rescue();
         if (!caughtUp) return;
+        for (const { event } of items) if (event.type === 'OutcomeRecorded') forget(event.itemId);
         const hearer = {
           memberId: line.you()?.memberId ?? null,
           leads: line.you()?.capacity === 'coordination',
@@ -178,7 +180,7 @@ function createSeance(meetingId: Id): Seance {
     },
   };
   const { meeting } = live;
-  const drafts = createDrafts();
+  const { drafts, forget } = createKeptDrafts(meetingId, viewer.me());
   const kept = createItemDetails({
     read: around.readDetail,
     now: () => live.clock.now(),
@@ -253,6 +255,7 @@ export function SeanceProvider(props: { meetingId: Id; children: JSX.Element }) 
   const seance = createSeance(props.meetingId);
   const { connection } = seance.live;
   const guard = (event: BeforeUnloadEvent) => {
+    if (outlivesPage()) return;
     const { drafts, meeting } = seance;
     const sendable = (id: Id) =>
       partsOf(drafts.of(id)).some((part) => isSendable(part, meeting.items[id], meeting.state));

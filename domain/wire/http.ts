@@ -46,6 +46,8 @@ const Membership = Closed({
 export const Me = Closed({
   /** To be carried by all that a page asks and does from now on (PERSON-01). */
   personId: Id,
+  /** 32 bytes in hexadecimal that seal in the browser what this person writes; kept in memory alone. */
+  draftKey: Type.String({ pattern: '^[0-9a-f]{64}$' }),
   person: Closed({ id: Id, firstName: Text, lastName: Text, email: Text }),
   memberships: Type.Array(Membership),
   /**

@@ -47,7 +47,8 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
       deps.sessionEnded(request.login.sessionKey);
     }
     reply.clearCookie(cookieName(deps.config), cookieOptions(deps.config));
-    reply.header('clear-site-data', '"cache", "storage"');
+    // What she was writing stays in the browser, sealed: only her next login opens it.
+    reply.header('clear-site-data', '"cache"');
     return { ok: true as const };
   });
 
@@ -115,6 +116,7 @@ async function me(deps: Deps, personId: string): Promise<Me> {
   const today = seats[0]?.today ?? dayIn(now, 'Europe/Paris');
   return {
     personId: id,
+    draftKey: deps.vault.keyring.fingerprint('drafts', id),
     access: seats.length > 0 ? { begins: null, ended: null } : await accessOf(deps, id, today),
     person: { id, firstName, lastName, email },
     memberships: seats.map(({ panel, membership }) => ({

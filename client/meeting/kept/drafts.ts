@@ -1,4 +1,4 @@
-import { createStore, produce } from 'solid-js/store';
+import { createStore, produce, unwrap } from 'solid-js/store';
 import type { Item, MeetingState, Proposal } from '#domain/meeting/state.ts';
 import {
   type BallotChoice,
@@ -71,6 +71,8 @@ export interface ItemDrafts {
   readonly change: (itemId: Id, changes: Partial<ItemDraft>) => void;
   /** Items for which something is written. */
   readonly ids: () => Id[];
+  /** What an earlier page left, where nothing is written yet. */
+  readonly restore: (left: ReadonlyMap<Id, ItemDraft>) => void;
 }
 
 const OPINION = ['opinion', 'reason'] as const;
@@ -78,19 +80,34 @@ const OPINION = ['opinion', 'reason'] as const;
 /** The acts that a draft prepares. */
 export type DraftPart = 'opinion' | 'ballot' | 'objection' | 'outcome';
 
+/** Told what each item's draft has become; null once nothing of it is left. */
+type DraftKeeper = (itemId: Id, draft: ItemDraft | null) => void;
+
 /**
  * The drafts of a page. They do not depend on the meeting or on the server: only the person who
  * types changes them.
  */
-export function createDrafts(): ItemDrafts {
+export function createDrafts(keep: DraftKeeper = () => {}): ItemDrafts {
   const [drafts, setDrafts] = createStore<Record<Id, ItemDraft>>({});
   const blank = emptyDraft();
   return {
     of: (itemId) => drafts[itemId] ?? blank,
-    change: (itemId, changes) =>
+    change: (itemId, changes) => {
       setDrafts(
         produce((all) => {
           all[itemId] = { ...(all[itemId] ?? emptyDraft()), ...changes };
+        }),
+      );
+      const draft = drafts[itemId];
+      const written = draft !== undefined && partsOf(draft).some((part) => part !== 'ballot');
+      keep(itemId, written ? unwrap(draft) : null);
+    },
+    restore: (left) =>
+      setDrafts(
+        produce((all) => {
+          for (const [itemId, draft] of left)
+            if (!all[itemId] || partsOf(all[itemId]).length === 0)
+              all[itemId] = { ...emptyDraft(), ...draft };
         }),
       ),
     ids: () =>

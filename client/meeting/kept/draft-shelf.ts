@@ -1,0 +1,27 @@
+import { createStore, del, entries, set } from 'idb-keyval';
+
+/** A draft as the browser holds it: sealed, with the day after which nobody waits for it. */
+export interface SealedDraft {
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly sealed: ArrayBuffer;
+  /** When it was written, in milliseconds of this machine's clock. */
+  readonly at: number;
+}
+
+/** Where sealed drafts lie between two pages; tests lend their own. */
+export interface DraftShelf {
+  all(): Promise<[name: string, draft: SealedDraft][]>;
+  put(name: string, draft: SealedDraft): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+/** The browser's own, IndexedDB; null where it has none, or no cryptography (an address without https). */
+export function browserShelf(): DraftShelf | null {
+  if (typeof indexedDB === 'undefined' || !globalThis.crypto?.subtle) return null;
+  const store = createStore('rebond-drafts', 'sealed');
+  return {
+    all: () => entries<string, SealedDraft>(store),
+    put: (name, draft) => set(name, draft, store),
+    remove: (name) => del(name, store),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_PASSWORD } from '#server/demo/panels.ts';
+import { logIn, Served, takePicture } from '../support/served.ts';
+import { openSitting, type Sitting } from './sitting.ts';
+import { until } from './watch.ts';
+
+/* Two windows of one browser: a page belongs to the person who opened it, and so does what she writes. */
+
+let served: Served;
+let sitting: Sitting;
+beforeAll(async () => {
+  served = await Served.open([/status of (401|409)/, /WebSocket/]);
+  sitting = await openSitting(served.server);
+});
+afterAll(() => served?.close());
+
+const WORDS = 'La tutrice part en congé le 20 mai.';
+const OTHER = 'Une autre personne s’est connectée dans ce navigateur';
+const seance = () => `/seances/${sitting.meetingId}`;
+
+async function begin(page: Page): Promise<void> {
+  await page.goto(seance());
+  await page.getByRole('radio', { name: /^défavorable/i }).check();
+  await page.getByLabel('Votre raison').fill(WORDS);
+}
+const isThere = (page: Page) =>
+  expect.poll(() => page.getByLabel('Votre raison').inputValue()).toBe(WORDS);
+
+/** Another window of the same browser, where somebody else logs in. */
+async function takeOver(page: Page, account: string): Promise<Page> {
+  const other = await page.context().newPage();
+  await other.goto('/');
+  await other.getByRole('button', { name: 'Se déconnecter' }).click();
+  await logIn(other, account, DEMO_PASSWORD);
+  await other.getByRole('heading', { level: 1, name: /jeudi 4 juin/i }).waitFor();
+  return other;
+}
+
+describe('faute C1 : un brouillon commencé', () => {
+  it('survit à un lien, au retour, au rechargement et à une reconnexion, jamais pour une autre', async () => {
+    const page = await served.visit('social', { apart: true });
+    await begin(page);
+    await page.getByRole('link', { name: 'Dossiers' }).first().click();
+    await page.getByRole('heading', { level: 1, name: /dossiers/i }).waitFor();
+    await page.goBack();
+    await isThere(page);
+    await page.reload();
+    await isThere(page);
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await logIn(page, 'medical', DEMO_PASSWORD);
+    await page.getByRole('radio').first().waitFor();
+    expect(await page.getByText(WORDS).count()).toBe(0);
+    expect(await page.getByLabel('Votre raison').count()).toBe(0);
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await logIn(page, 'social', DEMO_PASSWORD);
+    await isThere(page);
+  });
+});
+
+describe('faute A1 : une page reste à la personne qui l’a ouverte', () => {
+  it('en séance, rien ne part au nom de l’autre, et la page le dit', async () => {
+    const page = await served.visit('social', { apart: true });
+    await begin(page);
+    await takeOver(page, 'medical');
+    await page.bringToFront();
+    await until(page, OTHER);
+    await takePicture(page, 'identité, séance');
+    const { items } = await served.server.meeting('coordination', sitting.meetingId);
+    expect(items.flatMap(({ opinions }) => opinions)).toEqual([]);
+  });
+
+  it('sur les décisions, la liste relue ne signe pas pour l’autre', async () => {
+    const page = await served.visit('coordination', { apart: true });
+    await page.goto('/decisions');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await takeOver(page, 'signataire');
+    await page.bringToFront();
+    await page.getByRole('button', { name: 'Relire la liste' }).click();
+    await until(page, OTHER);
+    await takePicture(page, 'identité, décisions');
+  });
+
+  it('aucune page ne s’est plainte', () => {
+    expect(served.complaints).toEqual([]);
+  });
+});
