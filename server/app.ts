@@ -6,7 +6,7 @@ import swagger from '@fastify/swagger';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { Deps } from './deps.ts';
-import { createBudgets } from './http/budgets.ts';
+import { createBudgets, type Rates, USUAL_RATES } from './http/budgets.ts';
 import { answer, handleErrors } from './http/errors.ts';
 import { createLines } from './http/in-line.ts';
 import { BARE_HEADERS, secure } from './http/security.ts';
@@ -28,11 +28,15 @@ const MEGABYTE = 1024 * 1024;
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
 
-/**
- * The application: plugins, then routes by name, then errors. Read it as a table of contents. Logs
- * go to `logTo`, or else to the standard output.
- */
-export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {}) {
+interface AppOptions {
+  /** Where logs go; the standard output if absent. */
+  readonly logTo?: Writable;
+  /** What each login and each person may ask in a while. */
+  readonly rates?: Rates;
+}
+
+/** The application: plugins, then routes by name, then errors. Read it as a table of contents. */
+export async function buildApp(deps: Deps, { logTo, rates = USUAL_RATES }: AppOptions = {}) {
   const { config } = deps;
   const app = Fastify({
     logger:
@@ -62,7 +66,7 @@ export async function buildApp(deps: Deps, { logTo }: { logTo?: Writable } = {})
   handleErrors(app);
   app.addHook('onError', async (_request, _reply, error) => deps.noteDamage(error));
 
-  const budgets = createBudgets(() => performance.now());
+  const budgets = createBudgets(() => performance.now(), rates);
   const lines = createLines(budgets);
   await app.register(async (scope) => loginRoutes(scope, deps));
   await app.register(async (scope) => panelRoutes(scope, deps));

@@ -8,7 +8,8 @@ import { type Control, readControls, withFault } from './support/controls.ts';
  */
 
 const controls = readControls();
-const A_CODE = /^[A-H]\d?$/;
+/** Of E, whose rows have names, the row too. */
+const A_CODE = /^[A-H]\d?( .+)?$/;
 
 function wrongWith({ fault, file, test, title, ...rest }: Control): string[] {
   const text = readFileSync(file, 'utf8');

@@ -1,11 +1,5 @@
 /* What one login may ask in a while, over HTTP and over the socket alike. */
 
-/** Acts accepted per login session, each second; a burst of six seconds' worth is allowed. */
-const ACTS_PER_SECOND = 15;
-const ACTS_AT_ONCE = 90;
-/** Documents, spreadsheets and files read, per person: what takes a thread. */
-const COSTLY_PER_SECOND = 2;
-const COSTLY_AT_ONCE = 120;
 /** Keys whose budget is remembered; the one unused for longest is forgotten first. */
 const KEPT = 10_000;
 
@@ -20,6 +14,19 @@ interface Rate {
   readonly perSecond: number;
   readonly atOnce: number;
 }
+
+/** What is granted of each kind. */
+export interface Rates {
+  /** Acts per login session. */
+  readonly acts: Rate;
+  /** Documents, spreadsheets and files read, per person: what takes a thread. */
+  readonly costly: Rate;
+}
+
+export const USUAL_RATES: Rates = {
+  acts: { perSecond: 15, atOnce: 90 },
+  costly: { perSecond: 2, atOnce: 120 },
+};
 
 /** A budget per key that fills at a rate; what many keys could use up of memory is bounded. */
 export function createBudget({ perSecond, atOnce }: Rate, nowMs: () => number): Budget {
@@ -50,8 +57,8 @@ export function createBudget({ perSecond, atOnce }: Rate, nowMs: () => number): 
 }
 
 /** The budgets of a process: each node grants its own. */
-export const createBudgets = (nowMs: () => number) => ({
-  acts: createBudget({ perSecond: ACTS_PER_SECOND, atOnce: ACTS_AT_ONCE }, nowMs),
-  costly: createBudget({ perSecond: COSTLY_PER_SECOND, atOnce: COSTLY_AT_ONCE }, nowMs),
+export const createBudgets = (nowMs: () => number, { acts, costly }: Rates) => ({
+  acts: createBudget(acts, nowMs),
+  costly: createBudget(costly, nowMs),
 });
 export type Budgets = ReturnType<typeof createBudgets>;

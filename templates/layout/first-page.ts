@@ -50,6 +50,8 @@ export function placeFront(
 }
 
 interface Stack {
+  /** The whole text, where `text` is a line of it. */
+  readonly partOf?: string;
   readonly text: string;
   readonly style: Style;
   readonly top: number;
@@ -57,9 +59,9 @@ interface Stack {
 }
 
 /** Stacks one text in the left column; returns the bottom of its last line. */
-function stack(sheet: LayoutSheet, { text, style, top, element }: Stack): number {
+function stack(sheet: LayoutSheet, { text, partOf = text, style, top, element }: Stack): number {
   const width = SIDE.right - MARGINS.left;
-  const setting = { style, width, metrics: sheet.metrics, names: [text] };
+  const setting = { style, width, metrics: sheet.metrics, names: [], partOf };
   let y = top;
   for (const line of breakLines([{ text }], setting)) {
     y += style.leading;
@@ -84,7 +86,7 @@ function placeReferences(sheet: LayoutSheet, lines: readonly Reference[]): numbe
   for (const line of lines) {
     const element = sheet.element('P');
     for (const text of referenceLines(sheet, line))
-      y = stack(sheet, { text, style: STYLES.side, top: y, element });
+      y = stack(sheet, { text, partOf: referenceText(line), style: STYLES.side, top: y, element });
     y += 3;
   }
   return y;

@@ -17,6 +17,8 @@ interface TextSetting {
   readonly metrics: Metrics;
   /** Names that are set in one face; a title or a line of its own is given whole. */
   readonly names: readonly string[];
+  /** The text of which this is a line, cut before: they share a face. */
+  readonly partOf?: string;
 }
 interface TextPiece extends Face {
   readonly text: string;
@@ -54,13 +56,16 @@ const withSpace = (word: Word): Word =>
     index === word.length - 1 ? { ...piece, text: `${piece.text} ` } : piece,
   );
 
-function wordsOf(runs: readonly Run[], { style, metrics, names }: TextSetting): Word[] {
+function wordsOf(
+  runs: readonly Run[],
+  { style, metrics, names, partOf = '' }: TextSetting,
+): Word[] {
   const words: TextPiece[][] = [[]];
   for (const run of runs) {
     const bold = style.bold || run.bold === true;
     const texts = run.text.split(' ');
     const lacks = (text: string) => metrics.lacks(text, { bold, fallback: false });
-    const fallback = inFallback(texts, { lacks, names });
+    const fallback = lacks(partOf) ? texts.map(() => true) : inFallback(texts, { lacks, names });
     for (const [index, text] of texts.entries()) {
       if (index > 0) words.push([]);
       if (text === '') continue;

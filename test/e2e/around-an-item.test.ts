@@ -14,7 +14,7 @@ let member: Page;
 let partner: Page;
 
 beforeAll(async () => {
-  served = await Served.open();
+  served = await Served.open([/status of 404.*\/api\/dossiers\//]);
   sitting = await openSitting(served.server);
   const visit = async (account: string) => {
     const page = await served.visit(account);

@@ -153,7 +153,7 @@ describe('faute H1 les budgets', () => {
   let server: TestServer;
   let meetingId: string;
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({ usualRates: true });
     meetingId = (await meetingOfTheDay(server)).id;
   });
   afterAll(async () => {

@@ -9,7 +9,7 @@ import { freshDossier, meetingOfTheDay, SERVICES, stageMeeting } from '../suppor
 let server: TestServer;
 let meetingId: string;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ usualRates: true });
   meetingId = (await meetingOfTheDay(server)).id;
 });
 afterAll(async () => {
@@ -114,7 +114,7 @@ describe('who may open a socket', () => {
   });
 
   it('an address too hurried is told to wait', async () => {
-    const hurried = await startServer();
+    const hurried = await startServer({ usualRates: true });
     const headers = { cookie: await hurried.login('social'), origin: hurried.origin };
     const statuses = await Promise.all(
       Array.from({ length: 150 }, async () => {
@@ -351,7 +351,7 @@ describe('floods and endings', () => {
   });
 
   it('a stop closes with 1012', async () => {
-    const stopping = await startServer();
+    const stopping = await startServer({ usualRates: true });
     const client = await stopping.live('social', (await meetingOfTheDay(stopping)).id);
     const ended = stopping.end();
     expect(await client.closed).toBe(1012);

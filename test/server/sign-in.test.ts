@@ -56,7 +56,7 @@ describe('faute H5 les essais de mots de passe', () => {
     await server.end();
   });
 
-  it('laissent une ligne au journal technique, sans adresse de personne ni de machine', async () => {
+  it('faute H5 : laissent une ligne au journal technique, sans adresse de personne ni de machine', async () => {
     const logTo = new PassThrough();
     let log = '';
     logTo.on('data', (text) => {

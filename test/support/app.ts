@@ -13,6 +13,7 @@ import type { Config } from '#server/config.ts';
 import { fillDemonstration } from '#server/demo/fill.ts';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '#server/demo/panels.ts';
 import { type Deps, ensureKeyFile, openDeps } from '#server/deps.ts';
+import type { Rates } from '#server/http/budgets.ts';
 import { type Answer, type Sent, send } from './http-client.ts';
 import { LiveClient } from './live-client.ts';
 import { filledOnce } from './run-folder.ts';
@@ -80,7 +81,14 @@ export interface StartOptions {
   readonly clock?: MovableClock;
   readonly config?: Partial<Config>;
   readonly logTo?: Writable;
+  /** As in production; a test sends in a second what a person does in a day. */
+  readonly usualRates?: boolean;
 }
+
+const WIDE: Rates = {
+  acts: { perSecond: 1000, atOnce: 100_000 },
+  costly: { perSecond: 1000, atOnce: 100_000 },
+};
 
 /** A real server in this process, on a folder of its own. */
 export async function startServer(options: StartOptions = {}): Promise<TestServer> {
@@ -92,7 +100,11 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     faults.push(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
   };
   const deps: Deps = { ...opened, report };
-  const app = await buildApp(deps, options.logTo ? { logTo: options.logTo } : {});
+  const { logTo, usualRates = false } = options;
+  const app = await buildApp(deps, {
+    ...(logTo ? { logTo } : {}),
+    ...(usualRates ? {} : { rates: WIDE }),
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   return new TestServer({ app, deps, clock, folder, faults });
 }

@@ -35,11 +35,10 @@ function Standing() {
       () => ({ met: quorum().met, itemId: shown()?.itemId }),
       (now, before) => {
         // Another item has its own quorum, shown with it: this is not announced.
-        if (now.met === before?.met || now.itemId !== before?.itemId) return;
+        if (!before || now.met === before.met || now.itemId !== before.itemId) return;
         if (live.freshness() === 'up-to-date' && meeting.state === 'open')
           announce(quorum().sentence);
       },
-      { defer: true },
     ),
   );
   return (

@@ -14,12 +14,12 @@ const fixture = (name: string): Buffer =>
 /** Readable or refused, and in both cases told in sentences. */
 function isTold(read: ReadFile): void {
   if (!read.ok) {
-    expect(read.message).toMatch(/^\p{Lu}.{10,}[.]$/su);
+    expect(read.message).toMatch(/^\p{Lu}.{10,}[.?]$/su);
     return;
   }
   for (const row of read.rows) {
     const told = [...row.errors, ...row.warnings];
-    for (const { message } of told) expect(message).toMatch(/^(Ligne|Dossier) \d+.*[.]$/su);
+    for (const { message } of told) expect(message).toMatch(/^(Ligne|Dossier) \d+.*[.?]$/su);
     if (row.dossier === null) expect(row.errors.length).toBeGreaterThan(0);
   }
 }
