@@ -1,10 +1,12 @@
-import { createSignal, type JSX, Show } from 'solid-js';
+import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
 import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { Acked } from '#domain/wire/commands.ts';
 import { ActButton } from '../ui/act-button.tsx';
+import { Field } from '../ui/field.tsx';
 import { focusKeeper, focusTop } from '../ui/focus.ts';
 import { Notice } from '../ui/notice.tsx';
+import { TextLimit } from '../ui/text-limit.tsx';
 import { useSeance } from './seance.tsx';
 
 interface ActProps {
@@ -63,16 +65,39 @@ export function Act(props: ActProps) {
   );
 }
 
-/** The sentence of a refused act. */
+/** The sentence of a refused act; where words of health stopped it, why they are needed may be said. */
 export const Refused = (props: { act: LiveAct }) => (
   <Show when={props.act.refusal()}>
     {(refusal) => (
       <Notice tone="stop" title="Rien n’a été enregistré">
         <p>{refusal().message}</p>
+        <Show when={refusal().rule === 'LET-01'}>
+          <WhyHealthWords act={props.act} />
+        </Show>
       </Notice>
     )}
   </Show>
 );
+
+function WhyHealthWords(props: { act: LiveAct }) {
+  const id = createUniqueId();
+  return (
+    <Field
+      id={id}
+      label="Si ces mots sont nécessaires, écrivez pourquoi"
+      hint="Puis envoyez de nouveau. Cette raison est gardée au journal ; personne ne la lit à l’écran."
+    >
+      <textarea
+        id={id}
+        rows={2}
+        aria-describedby={`${id}-hint`}
+        value={props.act.why()}
+        onInput={({ currentTarget }) => props.act.sayWhy(currentTarget.value)}
+      />
+      <TextLimit text={props.act.why()} />
+    </Field>
+  );
+}
 
 /** One kind of act from one place of the screen: busy, then done or a refusal in words. */
 export interface LiveAct {
@@ -80,19 +105,31 @@ export interface LiveAct {
   readonly refusal: () => Refusal | null;
   readonly run: (command: MeetingCommand) => Promise<Omit<Acked, 'acked'> | null>;
   readonly forget: () => void;
+  /** Why words of health are needed, where they stopped the act (LET-01); sent with the next try. */
+  readonly why: () => string;
+  readonly sayWhy: (reason: string) => void;
 }
 
 export function createLiveAct(): LiveAct {
   const { live } = useSeance();
   const [busy, setBusy] = createSignal(false);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
+  const [why, sayWhy] = createSignal('');
   async function run(command: MeetingCommand) {
     if (busy()) return null;
+    const reason = refusal()?.rule === 'LET-01' ? why().trim() : '';
     setBusy(true);
-    const answer = await live.act(command);
+    const answer = await live.act(
+      reason === '' ? command : ({ ...command, healthWordsReason: reason } as MeetingCommand),
+    );
     setBusy(false);
     setRefusal('refused' in answer ? answer.refused : null);
+    if ('acked' in answer) sayWhy('');
     return 'acked' in answer ? answer.acked : null;
   }
-  return { busy, refusal, run, forget: () => setRefusal(null) };
+  const forget = () => {
+    setRefusal(null);
+    sayWhy('');
+  };
+  return { busy, refusal, run, forget, why, sayWhy };
 }
