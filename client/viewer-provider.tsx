@@ -88,7 +88,8 @@ function createViewer() {
   const [session, setSession] = createSignal<LoginState>({ state: 'unknown' });
   const [memberId, setMemberId] = createSignal(chosenBefore());
   const [panels, setPanels] = createSignal<PanelSummary[]>([]);
-  const relogin = createRelogin(() => session().state === 'in');
+  let isLeaving = false;
+  const relogin = createRelogin(() => session().state === 'in' && !isLeaving);
   const owner = createOwner();
 
   const inside = () => {
@@ -188,7 +189,10 @@ function createViewer() {
     isOthers: owner.isOthers,
     refresh,
     async logOut() {
+      // The socket hears of the end before this answer does: nobody who leaves is asked to log in again.
+      isLeaving = true;
       await api.post(ROUTES.logout);
+      isLeaving = false;
       if (!owner.isOthers()) leave();
     },
   };

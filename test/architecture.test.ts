@@ -17,7 +17,8 @@ const MAY: Readonly<Record<Room, { rooms: readonly Room[]; packages: RegExp | nu
   server: { rooms: ['server', 'db', 'templates', 'domain'], packages: null },
   client: {
     rooms: ['client', 'domain'],
-    packages: /^(solid-js|@solidjs\/router|@kobalte\/core|typebox|@fontsource\/[a-z-]+)(\/|$)/,
+    packages:
+      /^(solid-js|@solidjs\/router|@kobalte\/core|typebox|idb-keyval|@fontsource\/[a-z-]+)(\/|$)/,
   },
 };
 

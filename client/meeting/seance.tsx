@@ -180,7 +180,10 @@ function createSeance(meetingId: Id): Seance {
     },
   };
   const { meeting } = live;
-  const { drafts, forget } = createKeptDrafts(meetingId, viewer.me());
+  const { drafts, forget } = createKeptDrafts(meetingId, {
+    me: viewer.me(),
+    now: () => viewer.clock.now(),
+  });
   const kept = createItemDetails({
     read: around.readDetail,
     now: () => live.clock.now(),

@@ -25,7 +25,7 @@ async function begin(page: Page): Promise<void> {
   await page.getByLabel('Votre raison').fill(WORDS);
 }
 const isThere = (page: Page) =>
-  expect.poll(() => page.getByLabel('Votre raison').inputValue()).toBe(WORDS);
+  expect.poll(() => page.getByLabel('Votre raison').inputValue(), { timeout: 10_000 }).toBe(WORDS);
 
 /** Another window of the same browser, where somebody else logs in. */
 async function takeOver(page: Page, account: string): Promise<Page> {
@@ -64,6 +64,16 @@ describe('faute A1 : une page reste à la personne qui l’a ouverte', () => {
     await begin(page);
     await takeOver(page, 'medical');
     await page.bringToFront();
+    // The page finds out by itself, or when she refuses to log in again and comes back.
+    const ended = page.getByRole('dialog', { name: 'Votre connexion a pris fin' });
+    await ended
+      .or(page.getByRole('heading', { name: OTHER }))
+      .first()
+      .waitFor();
+    if (await ended.isVisible()) {
+      await ended.getByRole('button', { name: /^Rester sur la page/ }).click();
+      await page.getByRole('button', { name: 'Se reconnecter ici' }).click();
+    }
     await until(page, OTHER);
     await takePicture(page, 'identité, séance');
     const { items } = await served.server.meeting('coordination', sitting.meetingId);

@@ -7,11 +7,17 @@ import { sealedDrafts } from './sealed-drafts.ts';
 /** Whether what is written outlives the page; otherwise leaving asks first. */
 export const outlivesPage = (): boolean => browserShelf() !== null;
 
+interface DraftsSetup {
+  readonly me: Me;
+  /** The server's time, in milliseconds. */
+  readonly now: () => number;
+}
+
 /** The drafts of this person in this meeting, with what she left of them on an earlier page. */
-export function createKeptDrafts(meetingId: Id, { personId, draftKey }: Me) {
+export function createKeptDrafts(meetingId: Id, { me, now }: DraftsSetup) {
+  const { personId, draftKey } = me;
   const shelf = browserShelf();
-  const sealed =
-    shelf && sealedDrafts({ personId, meetingId, key: draftKey }, { shelf, now: Date.now });
+  const sealed = shelf && sealedDrafts({ personId, meetingId, key: draftKey }, { shelf, now });
   const drafts = createDrafts((itemId, draft) => sealed?.keep(itemId, draft));
   // A browser that refuses its storage leaves the drafts of this page alone.
   void sealed?.restored().then(drafts.restore, () => {});

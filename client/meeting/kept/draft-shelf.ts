@@ -4,7 +4,7 @@ import { createStore, del, entries, set } from 'idb-keyval';
 export interface SealedDraft {
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly sealed: ArrayBuffer;
-  /** When it was written, in milliseconds of this machine's clock. */
+  /** When it was written, in milliseconds. */
   readonly at: number;
 }
 

@@ -15,7 +15,7 @@ export interface DraftOwner {
 
 interface SealedDraftsDeps {
   readonly shelf: DraftShelf;
-  /** This machine's clock, in milliseconds. */
+  /** The time, in milliseconds. */
   readonly now: () => number;
 }
 
