@@ -180,10 +180,7 @@ function createSeance(meetingId: Id): Seance {
     },
   };
   const { meeting } = live;
-  const { drafts, forget } = createKeptDrafts(meetingId, {
-    me: viewer.me(),
-    now: () => viewer.clock.now(),
-  });
+  const { drafts, forget } = createKeptDrafts(meetingId, viewer);
   const kept = createItemDetails({
     read: around.readDetail,
     now: () => live.clock.now(),

@@ -1,5 +1,5 @@
 import type { Id } from '#domain/primitives.ts';
-import type { Me } from '#domain/wire/http.ts';
+import type { Viewer } from '../../viewer.ts';
 import { browserShelf } from './draft-shelf.ts';
 import { createDrafts } from './drafts.ts';
 import { sealedDrafts } from './sealed-drafts.ts';
@@ -7,15 +7,12 @@ import { sealedDrafts } from './sealed-drafts.ts';
 /** Whether what is written outlives the page; otherwise leaving asks first. */
 export const outlivesPage = (): boolean => browserShelf() !== null;
 
-interface DraftsSetup {
-  readonly me: Me;
-  /** The server's time, in milliseconds. */
-  readonly now: () => number;
-}
+type DraftsSetup = Pick<Viewer, 'me' | 'clock'>;
 
 /** The drafts of this person in this meeting, with what she left of them on an earlier page. */
-export function createKeptDrafts(meetingId: Id, { me, now }: DraftsSetup) {
-  const { personId, draftKey } = me;
+export function createKeptDrafts(meetingId: Id, { me, clock }: DraftsSetup) {
+  const { personId, draftKey } = me();
+  const now = () => clock.now();
   const shelf = browserShelf();
   const sealed = shelf && sealedDrafts({ personId, meetingId, key: draftKey }, { shelf, now });
   const drafts = createDrafts((itemId, draft) => sealed?.keep(itemId, draft));
