@@ -111,7 +111,10 @@ export function Preview(props: PreviewProps) {
       <Bench report={report()} chosen={chosen()} onChoose={setChosen} />
       <div class="decide">
         <div class="acts">
-          <Show when={consequence(report())} fallback={<p>Ce fichier n’apporte rien à écrire.</p>}>
+          <Show
+            when={consequence(report())}
+            fallback={<p>{unanswered(report()) ?? 'Ce fichier n’apporte rien à écrire.'}</p>}
+          >
             {(words) => (
               <ActButton
                 busy={props.work.busy()}
