@@ -23,7 +23,8 @@ import { type Changed, changedSentence, changedTitle } from '../pages/dossier/ch
 import { watchFocus } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
 import { useViewer } from '../viewer.ts';
-import { createKeptDrafts, outlivesPage } from './kept/create-kept-drafts.ts';
+import { createKeptDrafts } from './kept/create-kept-drafts.ts';
+import { hasShelf } from './kept/draft-shelf.ts';
 import { type ItemDrafts, isSendable, partsOf } from './kept/drafts.ts';
 import { createItemDetails } from './kept/item-details.ts';
 import { createItemDossiers } from './kept/item-dossiers.ts';
@@ -255,7 +256,7 @@ export function SeanceProvider(props: { meetingId: Id; children: JSX.Element }) 
   const seance = createSeance(props.meetingId);
   const { connection } = seance.live;
   const guard = (event: BeforeUnloadEvent) => {
-    if (outlivesPage()) return;
+    if (hasShelf()) return;
     const { drafts, meeting } = seance;
     const sendable = (id: Id) =>
       partsOf(drafts.of(id)).some((part) => isSendable(part, meeting.items[id], meeting.state));

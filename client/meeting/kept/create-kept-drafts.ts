@@ -4,9 +4,6 @@ import { browserShelf } from './draft-shelf.ts';
 import { createDrafts } from './drafts.ts';
 import { sealedDrafts } from './sealed-drafts.ts';
 
-/** Whether what is written outlives the page; otherwise leaving asks first. */
-export const outlivesPage = (): boolean => browserShelf() !== null;
-
 type DraftsSetup = Pick<Viewer, 'me' | 'clock'>;
 
 /** The drafts of this person in this meeting, with what she left of them on an earlier page. */

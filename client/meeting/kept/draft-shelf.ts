@@ -15,9 +15,13 @@ export interface DraftShelf {
   remove(name: string): Promise<void>;
 }
 
-/** The browser's own, IndexedDB; null where it has none, or no cryptography (an address without https). */
+/** Whether this browser can keep sealed drafts: it has IndexedDB, and cryptography (https or loopback). */
+export const hasShelf = (): boolean =>
+  typeof indexedDB !== 'undefined' && Boolean(globalThis.crypto?.subtle);
+
+/** The browser's own, IndexedDB; null where it has none. */
 export function browserShelf(): DraftShelf | null {
-  if (typeof indexedDB === 'undefined' || !globalThis.crypto?.subtle) return null;
+  if (!hasShelf()) return null;
   const store = createStore('rebond-drafts', 'sealed');
   return {
     all: () => entries<string, SealedDraft>(store),
