@@ -76,7 +76,21 @@ describe('la surface publique', () => {
     expect(await knows('close-meeting')).toBe(true);
   });
 
+  /** Whether the router has the address; the file of a letter stands for each of its forms. */
+  const answers = (route: string): boolean => {
+    const [method = '', url = ''] = route.split(' ');
+    const asked = url === '/api/letters/:id.pdf' ? '/api/letters/:file' : url;
+    return server.app.hasRoute({ method: method as 'GET', url: asked });
+  };
+
   it('chaque adresse du contrat répond, sauf celles qui ne sont pas bâties', () => {
+    const asked = namesIn(SURFACE.routes);
+    expect(asked.filter(answers)).toEqual(built('routes'));
+    expect(OURS.filter(answers)).toEqual(OURS);
+    expect(answers('GET /api/chansons')).toBe(false);
+  });
+
+  it('aucune adresse de la table ne répond sans que le contrat la nomme', () => {
     const routes = Object.values({ ...ROUTES, ...OUTSIDE_ROUTES }).flatMap(({ method, path }) =>
       asListed(`${method} ${path}`),
     );
