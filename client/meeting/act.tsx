@@ -1,12 +1,11 @@
-import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
+import { createSignal, type JSX, Show } from 'solid-js';
 import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { Acked } from '#domain/wire/commands.ts';
 import { ActButton } from '../ui/act-button.tsx';
-import { Field } from '../ui/field.tsx';
 import { focusKeeper, focusTop } from '../ui/focus.ts';
 import { Notice } from '../ui/notice.tsx';
-import { TextLimit } from '../ui/text-limit.tsx';
+import { WhyHealthWords } from '../ui/why-health-words.tsx';
 import { useSeance } from './seance.tsx';
 
 interface ActProps {
@@ -72,32 +71,12 @@ export const Refused = (props: { act: LiveAct }) => (
       <Notice tone="stop" title="Rien n’a été enregistré">
         <p>{refusal().message}</p>
         <Show when={refusal().rule === 'LET-01'}>
-          <WhyHealthWords act={props.act} />
+          <WhyHealthWords why={props.act.why()} onSay={props.act.sayWhy} />
         </Show>
       </Notice>
     )}
   </Show>
 );
-
-function WhyHealthWords(props: { act: LiveAct }) {
-  const id = createUniqueId();
-  return (
-    <Field
-      id={id}
-      label="Si ces mots sont nécessaires, écrivez pourquoi"
-      hint="Puis envoyez de nouveau. Cette raison est gardée au journal ; personne ne la lit à l’écran."
-    >
-      <textarea
-        id={id}
-        rows={2}
-        aria-describedby={`${id}-hint`}
-        value={props.act.why()}
-        onInput={({ currentTarget }) => props.act.sayWhy(currentTarget.value)}
-      />
-      <TextLimit text={props.act.why()} />
-    </Field>
-  );
-}
 
 /** One kind of act from one place of the screen: busy, then done or a refusal in words. */
 export interface LiveAct {

@@ -11,6 +11,7 @@ import { Field } from '../../ui/field.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { TextLimit } from '../../ui/text-limit.tsx';
+import { WhyHealthWords } from '../../ui/why-health-words.tsx';
 import { useViewer } from '../../viewer.ts';
 
 interface LiftingProps {
@@ -82,6 +83,11 @@ function LiftForm(props: LiftingProps & { why: string }) {
   const doing = createDoing();
   const [isOpen, setOpen] = createSignal(false);
   const [reason, setReason] = createSignal('');
+  const [healthWhy, setHealthWhy] = createSignal('');
+  const isStopped = () => {
+    const fault = doing.fault();
+    return fault?.kind === 'refused' && fault.rule === 'LET-01';
+  };
   const id = () => `lever-${props.finding.code}`;
   let box: HTMLDivElement | undefined;
   /** An opened form takes the focus; a closed one returns it to the button that opened it. */
@@ -96,6 +102,7 @@ function LiftForm(props: LiftingProps & { why: string }) {
       dossierId: props.dossierId,
       code: props.finding.code,
       reason: reason(),
+      ...(healthWhy().trim() === '' ? {} : { healthWordsReason: healthWhy().trim() }),
     });
     if (done === null) return;
     confirmDone('Le constat est levé ; son motif est gardé au journal.');
@@ -132,6 +139,9 @@ function LiftForm(props: LiftingProps & { why: string }) {
                 kept="Votre motif est gardé."
               />
             )}
+          </Show>
+          <Show when={isStopped()}>
+            <WhyHealthWords why={healthWhy()} onSay={setHealthWhy} />
           </Show>
           <div class="acts">
             <ActButton
