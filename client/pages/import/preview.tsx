@@ -80,6 +80,11 @@ const unjudged = (rows: readonly number[]): string | null => {
   return `Relisez d’abord ${lines} : une cellule y est corrigée et n’est pas encore jugée.`;
 };
 
+/** Why there is no act to offer: a question waits, or the file changes nothing. */
+const Nothing = (props: { report: ImportReport }) => (
+  <p>{unanswered(props.report) ?? 'Ce fichier n’apporte rien à écrire.'}</p>
+);
+
 /** The second step: what each line would do, then one button that says the consequence. */
 export function Preview(props: PreviewProps) {
   const report = () => props.read.report;
@@ -111,10 +116,7 @@ export function Preview(props: PreviewProps) {
       <Bench report={report()} chosen={chosen()} onChoose={setChosen} />
       <div class="decide">
         <div class="acts">
-          <Show
-            when={consequence(report())}
-            fallback={<p>{unanswered(report()) ?? 'Ce fichier n’apporte rien à écrire.'}</p>}
-          >
+          <Show when={consequence(report())} fallback={<Nothing report={report()} />}>
             {(words) => (
               <ActButton
                 busy={props.work.busy()}
