@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, eq, gte, lt } from 'drizzle-orm';
 import type { DataClass } from '#domain/dossier/view.ts';
 import type { Database, Statement } from './database.ts';
@@ -28,18 +29,40 @@ const AT_ONCE = 1000;
 
 const utc = (instant: string): string => new Date(instant).toISOString();
 
+/**
+ * What is asked for in one turn of the loop is written together: the disk is waited for once for
+ * all who read then. If it fails, it fails for each of them, and nobody is shown anything.
+ */
+function together<T>(write: (all: readonly T[]) => Promise<void>) {
+  let waiting: T[] = [];
+  let writing: Promise<void> | null = null;
+  return (some: readonly T[]): Promise<void> => {
+    waiting.push(...some);
+    writing ??= nextTurn().then(() => {
+      const all = waiting;
+      waiting = [];
+      writing = null;
+      return write(all);
+    });
+    return writing;
+  };
+}
+
 /** Reads of sensitive data: append only, outside the events, kept twelve months at most. */
 export const accessLog = (database: Database) => {
   const { queries, tables } = database;
   const { accessLog: table } = tables;
+  const write = together<Access>(async (accesses) => {
+    const rows = accesses.map((access) => ({ ...access, at: utc(access.at) }));
+    const inserts = Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, rank) =>
+      queries.insert(table).values(rows.slice(rank * AT_ONCE, (rank + 1) * AT_ONCE)),
+    );
+    await database.atomically(inserts);
+  });
   return {
     /** The rows are durable when this resolves: log first, then show. */
     async record(accesses: readonly Access[]): Promise<void> {
-      const rows = accesses.map((access) => ({ ...access, at: utc(access.at) }));
-      const inserts = Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, rank) =>
-        queries.insert(table).values(rows.slice(rank * AT_ONCE, (rank + 1) * AT_ONCE)),
-      );
-      if (inserts.length > 0) await database.atomically(inserts);
+      if (accesses.length > 0) await write(accesses);
     },
 
     /** Oldest first. */

@@ -55,7 +55,7 @@ export async function buildApp(deps: Deps, { logTo, rates = USUAL_RATES }: AppOp
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
 
-  await secure(app, deps);
+  await secure(app, deps, rates.rest);
   await app.register(multipart, {
     limits: { fileSize: 10 * MEGABYTE, files: 1, fields: 1, fieldSize: MEGABYTE },
   });

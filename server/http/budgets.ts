@@ -21,11 +21,14 @@ export interface Rates {
   readonly acts: Rate;
   /** Documents, spreadsheets and files read, per person: what takes a thread. */
   readonly costly: Rate;
+  /** How much longer a person leaves the processor to the others than she has had it. */
+  readonly rest: number;
 }
 
 export const USUAL_RATES: Rates = {
   acts: { perSecond: 15, atOnce: 90 },
   costly: { perSecond: 2, atOnce: 120 },
+  rest: 4,
 };
 
 /** A budget per key that fills at a rate; what many keys could use up of memory is bounded. */
@@ -57,7 +60,7 @@ export function createBudget({ perSecond, atOnce }: Rate, nowMs: () => number): 
 }
 
 /** The budgets of a process: each node grants its own. */
-export const createBudgets = (nowMs: () => number, { acts, costly }: Rates) => ({
+export const createBudgets = (nowMs: () => number, { acts, costly }: Omit<Rates, 'rest'>) => ({
   acts: createBudget(acts, nowMs),
   costly: createBudget(costly, nowMs),
 });

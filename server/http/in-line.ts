@@ -15,7 +15,7 @@ type InLine = <T>(
 export interface Lines {
   /** Documents, one after the other, as they are rendered. */
   readonly documents: InLine;
-  /** Spreadsheets read or written, each on a thread of its own. */
+  /** Spreadsheets read or written, letters put together to be printed: never on the letters' thread. */
   readonly files: InLine;
 }
 

@@ -5,12 +5,14 @@ import { tooMany } from './errors.ts';
 const AT_ONCE = 2;
 const WAITING = 200;
 
-/** Who has more waiting leaves the processor to the others twice as long as she has had it. */
-const REST = 2;
 const LONGEST_REST_MS = 200;
 
-function rested(tookMs: number, next: () => void): void {
-  const rest = Math.min(tookMs * REST, LONGEST_REST_MS);
+/**
+ * A place rests after each request, whether or not another waits: most requests are answered within
+ * one turn of the loop, before the next of the same person has even been heard.
+ */
+function rested(restMs: number, next: () => void): void {
+  const rest = Math.min(restMs, LONGEST_REST_MS);
   if (rest < 1) setImmediate(next);
   else setTimeout(next, rest);
 }
@@ -25,17 +27,23 @@ interface OwnQueue {
  * account, and nobody else. It comes before the body is read, so that it bounds uploads too.
  */
 export type OwnTurn = ReturnType<typeof createOwnTurns>;
-export function createOwnTurns(nowMs: () => number = () => performance.now()) {
+export function createOwnTurns(
+  /** How much longer a person leaves the processor to the others than she has had it. */
+  rest: number,
+  nowMs: () => number = () => performance.now(),
+) {
   const people = new Map<string, OwnQueue>();
 
   const release = (personId: string, tookMs: number) => {
     const own = people.get(personId);
     if (!own) return;
-    const next = own.waiting.shift();
-    // The place goes straight to the next one, and no request in between takes it.
-    if (next) return rested(tookMs, next);
-    own.underWay -= 1;
-    if (own.underWay === 0) people.delete(personId);
+    rested(tookMs * rest, () => {
+      const next = own.waiting.shift();
+      // The place goes straight to the next one, and no request in between takes it.
+      if (next) return next();
+      own.underWay -= 1;
+      if (own.underWay === 0) people.delete(personId);
+    });
   };
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {

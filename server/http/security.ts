@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { type Login, loginOf } from '../login.ts';
+import { createArrivals } from './arrivals.ts';
 import { RequestRefused, unauthenticated } from './errors.ts';
 import { mustBeThePerson } from './other-person.ts';
 import { createOwnTurns } from './own-turn.ts';
@@ -37,7 +38,7 @@ export const BARE_HEADERS = {
 } as const;
 
 /** Headers, cookies, limits and the same-origin check, for every route. */
-export async function secure(app: FastifyInstance, deps: Deps): Promise<void> {
+export async function secure(app: FastifyInstance, deps: Deps, rest: number): Promise<void> {
   const { config } = deps;
   await app.register(cookie);
   await app.register(helmet, {
@@ -64,8 +65,9 @@ export async function secure(app: FastifyInstance, deps: Deps): Promise<void> {
   });
   await app.register(rateLimit, { global: false });
   app.decorateRequest('login', null);
-  app.decorate('ownTurn', createOwnTurns());
+  app.decorate('ownTurn', createOwnTurns(rest));
   app.decorateRequest('leaveTurn', () => {});
+  app.addHook('onRequest', createArrivals(app.server));
   app.addHook('onRequest', async (request, reply) => {
     // Whatever way its address is written; the client's own files say otherwise (`app.ts`).
     reply.header('cache-control', 'no-store');

@@ -10,7 +10,10 @@ import type {
   WorkerResult,
 } from './render-job.ts';
 
-/** Renders letters outside the server's thread, one after the other. */
+/**
+ * Renders outside the server's thread: letters before minutes, one after the other; finished letters
+ * are put together on a second thread, so that no decision waits behind a long print.
+ */
 export interface Renderer {
   /** Faults concern the letter; a rejection is an outage, after three tries. */
   render(job: RenderJob): Promise<RenderResult>;
@@ -34,6 +37,7 @@ interface Options {
 interface WaitingJob {
   readonly id: number;
   readonly job: WorkerJob;
+  readonly first: boolean;
   tries: number;
   readonly resolve: (result: WorkerResult) => void;
   readonly reject: (error: Error) => void;
@@ -42,11 +46,42 @@ interface WaitingJob {
 const MAX_TRIES = 3;
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
 
+/** A thread and what waits for it. */
+interface Thread {
+  /** `first` goes before what waits already, but for what was asked first too. */
+  ask(job: WorkerJob, first?: boolean): Promise<WorkerResult>;
+  warm(): void;
+  close(): Promise<void>;
+}
+
+export function createRenderer(options: Options): Renderer {
+  const letters = createThread(options);
+  const prints = createThread(options);
+  const file = async (asked: Promise<WorkerResult>) => {
+    const result = await asked;
+    if (!('file' in result)) throw new Error('The worker answered another job.');
+    return result.file;
+  };
+  return {
+    async render(letter) {
+      const result = await letters.ask({ letter }, true);
+      if ('file' in result) throw new Error('The worker answered another job.');
+      return result;
+    },
+    minutes: (minutes) => file(letters.ask({ minutes })),
+    bind: (files) => file(prints.ask({ files })),
+    warm: letters.warm,
+    async close() {
+      await Promise.all([letters.close(), prints.close()]);
+    },
+  };
+}
+
 /**
  * A worker that lives as long as possible: it starts when warmed or with the first letter, is
  * restarted if it dies, and lets the process end when it has nothing to do.
  */
-export function createRenderer(options: Options): Renderer {
+function createThread(options: Options): Thread {
   const queue: WaitingJob[] = [];
   let worker: Worker | null = null;
   let current: WaitingJob | null = null;
@@ -100,27 +135,15 @@ export function createRenderer(options: Options): Renderer {
     timer = setTimeout(() => void busy.terminate(), options.timeoutMs ?? 30_000);
   };
 
-  const ask = (job: WorkerJob) =>
-    new Promise<WorkerResult>((resolve, reject) => {
-      if (closed) return reject(new Error('The renderer is closed.'));
-      queue.push({ id: nextId++, job, tries: 0, resolve, reject });
-      next();
-    });
-
-  const file = async (job: WorkerJob) => {
-    const result = await ask(job);
-    if (!('file' in result)) throw new Error('The worker answered another job.');
-    return result.file;
-  };
-
   return {
-    async render(letter) {
-      const result = await ask({ letter });
-      if ('file' in result) throw new Error('The worker answered another job.');
-      return result;
-    },
-    minutes: (minutes) => file({ minutes }),
-    bind: (files) => file({ files }),
+    ask: (job, first = false) =>
+      new Promise<WorkerResult>((resolve, reject) => {
+        if (closed) return reject(new Error('The renderer is closed.'));
+        const asked = { id: nextId++, job, first, tries: 0, resolve, reject };
+        const behind = first ? queue.findIndex((waiting) => !waiting.first) : -1;
+        queue.splice(behind < 0 ? queue.length : behind, 0, asked);
+        next();
+      }),
     warm() {
       if (worker || closed) return;
       worker = start();

@@ -24,7 +24,11 @@ const READERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-f
 const signing = ({ capacity }: Principal) => ({ first: capacity === 'signatory' });
 const readsLetters = ({ capacity }: Principal) => READERS.includes(capacity);
 
-export async function letterRoutes(app: Scope, deps: Deps, { documents }: Lines): Promise<void> {
+export async function letterRoutes(
+  app: Scope,
+  deps: Deps,
+  { documents, files }: Lines,
+): Promise<void> {
   const serve = serving(app, deps);
 
   serve(ROUTES.letters, async (request) => {
@@ -58,7 +62,7 @@ export async function letterRoutes(app: Scope, deps: Deps, { documents }: Lines)
     const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
     const letters = await lettersFor(deps, principal, { meetingId: meeting });
     if (letters.length === 0) throw notFound();
-    const bytes = await documents(request, () => inOneFile(deps, letters), signing(principal));
+    const bytes = await files(request, () => inOneFile(deps, letters), signing(principal));
     reply.header('content-disposition', 'inline; filename="lettres.pdf"');
     return reply.type('application/pdf').send(bytes);
   });

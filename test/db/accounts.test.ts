@@ -3,7 +3,7 @@ import { type Access, accessLog } from '#db/access-log.ts';
 import { accounts, type Delegation, type Membership, type Person } from '#db/accounts.ts';
 import { DamagedData } from '#db/damage.ts';
 import type { Vault } from '#db/data-keys.ts';
-import { isUniqueViolation, type Statement } from '#db/database.ts';
+import { type Database, isUniqueViolation, type Statement } from '#db/database.ts';
 import { meetingIndex } from '#db/meeting-index.ts';
 import { type Panel, panels } from '#db/panels.ts';
 import { DIALECTS, type TestDatabase, testKeyring } from '../support/databases.ts';
@@ -194,6 +194,30 @@ describe.each(DIALECTS)('accounts and panels on $dialect', ({ open }) => {
     expect(await ids({})).toHaveLength(3);
     await run(log.removeBefore('2026-01-02T00:00:00Z'));
     expect(await ids({})).toEqual(['a2', 'a3']);
+  });
+
+  it('faute H1 : reads of one turn are kept in one transaction, which fails for all or for none', async () => {
+    let transactions = 0;
+    const counted: Database = {
+      ...database,
+      atomically: (statements) => {
+        transactions += 1;
+        return database.atomically(statements);
+      },
+    };
+    const log = accessLog(counted);
+    const access = (id: string): Access => ({
+      ...{ id, at: '2026-08-03T10:00:00.000Z', personId: 'anne', membershipId: 'm1' },
+      ...{ panelId: 'turn', dossierId: 'd1', class: 'nir', route: '/api/dossiers/:id' },
+    });
+    const ids = Array.from({ length: 30 }, (_, rank) => `turn-${rank}`);
+    await Promise.all(ids.map((id) => log.record([access(id)])));
+    expect(transactions).toBe(1);
+    expect(await log.list({ panelId: 'turn' })).toHaveLength(30);
+    const failing = [log.record([access('turn-new')]), log.record([access('turn-1')])];
+    const results = await Promise.allSettled(failing);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await log.list({ panelId: 'turn' })).toHaveLength(30);
   });
 
   it('keeps at once the accesses of a whole list, more than one statement can hold', async () => {

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { Server } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createArrivals } from '#server/http/arrivals.ts';
 import { createBudget } from '#server/http/budgets.ts';
 import { createFairLine, LineFull } from '#server/http/fair-line.ts';
 import { createLines } from '#server/http/in-line.ts';
@@ -81,7 +84,7 @@ describe('faute H1 les tours de chacun', () => {
   };
 
   it('deux demandes d’une personne à la fois, les autres attendent, celles d’autrui non', async () => {
-    const ownTurn = createOwnTurns(() => 0);
+    const ownTurn = createOwnTurns(2, () => 0);
     let entered = 0;
     const own = Array.from({ length: 10 }, () => asked('a'));
     const entering = own.map(async (one) => {
@@ -97,13 +100,32 @@ describe('faute H1 les tours de chacun', () => {
     expect(entered).toBe(3);
     for (const one of own) {
       one.end();
-      await turns(2);
+      await turns(3);
     }
     await Promise.all(entering);
   });
 
+  it('la place se repose après chaque demande, même quand aucune autre n’attend encore', async () => {
+    let now = 0;
+    const ownTurn = createOwnTurns(2, () => now);
+    for (const one of [asked('a'), asked('a')]) {
+      await ownTurn(one.request, one.reply);
+      now += 20;
+      one.end();
+    }
+    let entered = false;
+    const third = asked('a');
+    const entering = ownTurn(third.request, third.reply).then(() => {
+      entered = true;
+    });
+    await turns(3);
+    expect(entered).toBe(false);
+    await entering;
+    third.end();
+  });
+
   it('ce qui attend dans une file ne retient pas le tour de la personne', async () => {
-    const ownTurn = createOwnTurns(() => 0);
+    const ownTurn = createOwnTurns(2, () => 0);
     const [first, second, third] = [asked('a'), asked('a'), asked('a')];
     await ownTurn(first.request, first.reply);
     await ownTurn(second.request, second.reply);
@@ -127,13 +149,44 @@ describe('faute H1 les tours de chacun', () => {
   });
 
   it('au-delà de deux cents en attente, la demande est refusée', async () => {
-    const ownTurn = createOwnTurns(() => 0);
+    const ownTurn = createOwnTurns(2, () => 0);
     for (let n = 0; n < 202; n += 1) {
       const { request, reply } = asked('a');
       void ownTurn(request, reply);
     }
     const { request, reply } = asked('a');
     await expect(ownTurn(request, reply)).rejects.toMatchObject({ statusCode: 429, retryAfter: 1 });
+  });
+});
+
+describe('faute H1 les arrivées', () => {
+  it('rien n’est fait tant que d’autres se présentent : le dernier venu n’attend pas dehors', async () => {
+    const door = new EventEmitter();
+    const arrivals = createArrivals(door as unknown as Server);
+    let entered = false;
+    const entering = arrivals().then(() => {
+      entered = true;
+    });
+    for (let turn = 0; turn < 50; turn += 1) {
+      door.emit('connection');
+      await turns(1);
+    }
+    expect(entered).toBe(false);
+    await entering;
+  });
+
+  it('des connexions sans fin ne retiennent personne pour toujours', async () => {
+    const door = new EventEmitter();
+    let isOver = false;
+    const entering = createArrivals(door as unknown as Server)().then(() => {
+      isOver = true;
+    });
+    for (let turn = 0; turn < 1000 && !isOver; turn += 1) {
+      door.emit('connection');
+      await turns(1);
+    }
+    expect(isOver).toBe(true);
+    await entering;
   });
 });
 

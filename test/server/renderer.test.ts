@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createRenderer, type Renderer } from '#server/letters/renderer.ts';
 import { startWorker } from '#server/start-worker.ts';
 import { type Composed, composeLetter } from '#templates/registry.ts';
+import { fullMinutes } from '../support/every-letter.ts';
 import { completed, contextOf } from '../support/letters.ts';
 import { readPdf } from '../support/pdf-text.ts';
 
@@ -43,6 +44,27 @@ function mortal(deaths: number): string {
        if (died < ${deaths}) { writeFileSync(count, String(died + 1)); process.exit(1); }
        parentPort.postMessage({ id, result: { faults: [] } });
      });`,
+  );
+  return program;
+}
+
+/** A worker that puts nothing together before it was told of four other jobs, through a file. */
+function slow(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'renderer-'));
+  const program = join(folder, 'worker.mjs');
+  writeFileSync(
+    program,
+    `import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+     import { parentPort } from 'node:worker_threads';
+     const others = ${JSON.stringify(join(folder, 'others'))};
+     const seen = () => existsSync(others) && readFileSync(others, 'utf8').length >= 4;
+     const file = new Uint8Array();
+     const answer = (id, job) => {
+       if ('files' in job && !seen()) return setTimeout(answer, 5, id, job);
+       if (!('files' in job)) appendFileSync(others, '.');
+       parentPort.postMessage({ id, result: 'letter' in job ? { faults: [] } : { file } });
+     };
+     parentPort.on('message', ({ id, job }) => answer(id, job));`,
   );
   return program;
 }
@@ -103,6 +125,19 @@ describe('le rendu des lettres hors du fil du serveur', () => {
     facts.insured.address = ['R'.repeat(39), '58000 NEVERS'];
     const result = await shared.render(composed({ facts, outcome: 'approval' }));
     expect('faults' in result && result.faults[0]).toMatchObject({ code: 'LET-04', length: 39 });
+  });
+
+  it('faute H1 : une décision n’attend ni une longue impression, ni les relevés demandés avant elle', async () => {
+    const renderer = withWorker(slow());
+    const done: string[] = [];
+    const noting = (what: string) => () => done.push(what);
+    const print = renderer.bind([]).then(noting('impression'));
+    const minutes = Array.from({ length: 3 }, (_, rank) =>
+      renderer.minutes(fullMinutes()).then(noting(`relevé ${rank}`)),
+    );
+    const decision = renderer.render(letter).then(noting('décision'));
+    await Promise.all([print, decision, ...minutes]);
+    expect(done).toEqual(['relevé 0', 'décision', 'relevé 1', 'relevé 2', 'impression']);
   });
 
   it('survit à deux morts de son ouvrier', async () => {

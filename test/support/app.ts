@@ -88,6 +88,7 @@ export interface StartOptions {
 const WIDE: Rates = {
   acts: { perSecond: 1000, atOnce: 100_000 },
   costly: { perSecond: 1000, atOnce: 100_000 },
+  rest: 0,
 };
 
 /** A real server in this process, on a folder of its own. */
