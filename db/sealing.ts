@@ -31,6 +31,7 @@ type Purpose =
   | 'nir'
   | 'name'
   | 'headers'
+  | 'corrections'
   | 'letter-code'
   | 'command'
   | 'login'

@@ -144,6 +144,12 @@ const indexTables = ({ table, id, text, count, bytes, instant }: Columns) => ({
     headersKey: text('headers_key').notNull(),
     choices: text('choices').notNull(),
   }),
+  cellCorrections: table('cell_corrections', {
+    panelId: id('panel_id').notNull(),
+    lineKey: text('line_key').notNull(),
+    dossierId: id('dossier_id').notNull(),
+    sealed: bytes('sealed').notNull(),
+  }),
   dossierIndex: table('dossier_index', {
     dossierId: id('dossier_id').primaryKey(),
     panelId: id('panel_id').notNull(),

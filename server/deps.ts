@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { accessLog } from '#db/access-log.ts';
 import { accounts } from '#db/accounts.ts';
 import { createAnnouncer } from '#db/announcer.ts';
+import { cellCorrections } from '#db/cell-corrections.ts';
 import { columnChoices } from '#db/column-choices.ts';
 import { DamagedData } from '#db/damage.ts';
 import { dataKeys, type Vault } from '#db/data-keys.ts';
@@ -84,6 +85,7 @@ function createDeps(effects: Effects) {
     dossiers: dossierIndex<DossierPicture>(vault, upToDate),
     meetings: meetingIndex(database),
     columnChoices: columnChoices(vault),
+    cellCorrections: cellCorrections(vault),
     letters: letters(vault),
     accesses: accessLog(database),
     /** Reports to the person who runs the process; nothing personal ever goes through it. */

@@ -82,7 +82,9 @@ function judged(folder: string, control: Control, before: Seen): string | null {
 }
 
 const asked = process.argv.slice(2);
-const controls = readControls().filter(({ fault }) => asked.length === 0 || asked.includes(fault));
+const isAsked = ({ fault }: Control): boolean =>
+  asked.length === 0 || asked.some((code) => fault === code || fault.startsWith(`${code} `));
+const controls = readControls().filter(isAsked);
 const folder = copied();
 const before = new Map<string, Seen>();
 let missed = 0;

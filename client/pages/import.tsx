@@ -6,6 +6,7 @@ import { FaultNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { useViewer } from '../viewer.ts';
 import { Chooser } from './import/chooser.tsx';
+import { listedCells } from './import/corrections.ts';
 import { LeftOut } from './import/left-out.tsx';
 import { Preview } from './import/preview.tsx';
 import { Reading } from './import/reading.tsx';
@@ -36,7 +37,7 @@ function Done(props: { read: ReadOnScreen; work: Work }) {
         <Notice tone="act" title="L’import est fait.">
           <p>{doneSentence(report())}</p>
           <Show when={rereadSentence(report())}>{(words) => <p>{words()}</p>}</Show>
-          <Show when={keptSentence(report(), props.read.corrections.cells.length)}>
+          <Show when={keptSentence(report(), listedCells(report(), props.read.corrections).length)}>
             {(words) => <p>{words()}</p>}
           </Show>
           <div class="acts">

@@ -11,10 +11,13 @@ const ColumnLetters = Type.String({ pattern: '^[A-Z]{1,3}$' });
 /** A person's choice for one column of a spreadsheet: this piece of data, or none. */
 export const ColumnChoice = Closed({ column: ColumnLetters, field: Nullable(Text) });
 export type ColumnChoice = Static<typeof ColumnChoice>;
+const PLACE = { row: Type.Integer({ minimum: 1 }), column: ColumnLetters };
+/** One cell of a spreadsheet, by its own line number and the letters of its column. */
+export const CellPlace = Closed(PLACE);
+export type CellPlace = Static<typeof CellPlace>;
 /** What a person types over one cell; the file itself stays as it is. */
 export const CellCorrection = Closed({
-  row: Type.Integer({ minimum: 1 }),
-  column: ColumnLetters,
+  ...PLACE,
   text: Type.String({ maxLength: 5000 }),
 });
 export type CellCorrection = Static<typeof CellCorrection>;
@@ -48,6 +51,8 @@ export const ImportCorrections = Closed({
   columns: Type.Optional(Type.Array(ColumnChoice, { maxItems: 300 })),
   answers: Type.Optional(Type.Array(ImportAnswer, { maxItems: 500 })),
   cells: Type.Optional(Type.Array(CellCorrection, { maxItems: 2000 })),
+  /** Of the cells corrected at the last import, those to read so again; all of them without it. */
+  lastTime: Type.Optional(Type.Array(CellPlace, { maxItems: 10_000 })),
 });
 export type ImportCorrections = Static<typeof ImportCorrections>;
 
@@ -92,5 +97,12 @@ export const ImportReport = Closed({
   choices: Type.Optional(Type.Array(ColumnChoice)),
   /** True when they are those of the last import with the same headers, and nobody's since. */
   remembered: Type.Optional(Type.Boolean()),
+  /**
+   * The cells read as they were corrected at an import before, with what the file says there; both
+   * null where they are not to be shown.
+   */
+  lastTime: Type.Optional(
+    Type.Array(Closed({ ...PLACE, from: Nullable(Text), text: Nullable(Text) })),
+  ),
 });
 export type ImportReport = Static<typeof ImportReport>;

@@ -54,6 +54,8 @@ async function importFile(path: string, given: ImportOptions): Promise<number> {
     const report = await importDossiers(deps, who, { file, dryRun: given.dryRun === true });
     if (report.remembered)
       process.stderr.write('Colonnes lues comme la dernière fois pour ces en-têtes.\n');
+    for (const { row, column } of report.lastTime ?? [])
+      process.stderr.write(`Ligne ${row}, colonne ${column} : corrigée comme la dernière fois.\n`);
     sayReading(file);
     if (given.json) say(JSON.stringify(report, null, 2));
     else

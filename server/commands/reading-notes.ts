@@ -1,4 +1,4 @@
-import type { ReadFile } from '../import/read/read-file.ts';
+import type { ReadableFile } from '../import/read/read-file.ts';
 
 /**
  * What was not read of a file, and what it leaves open, on the error output: a command cannot be
@@ -7,7 +7,7 @@ import type { ReadFile } from '../import/read/read-file.ts';
 export function sayReading({
   remarks = [],
   questions = [],
-}: Pick<Extract<ReadFile, { ok: true }>, 'remarks' | 'questions'>): void {
+}: Pick<ReadableFile, 'remarks' | 'questions'>): void {
   for (const { message } of remarks) process.stderr.write(`${message}\n`);
   for (const { sentence, choices, answer } of questions) {
     if (answer !== null) continue;

@@ -117,6 +117,7 @@ function fromGrid({ kind, grid, file, limits, remarks, questions }: Table): Read
     kind,
     ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
     mapping,
+    corrected: corrected.corrected,
     rows: withReadingFaults(rows, { mapping, doubts, questions: asked, aside, typed: cells }),
     questions: asked.map(({ question }) => question),
     remarks: [...remarks, ...unreadColumns(table.grid, header, { asked, aside })],

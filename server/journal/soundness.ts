@@ -1,3 +1,4 @@
+import { cellCorrections } from '#db/cell-corrections.ts';
 import { DamagedData } from '#db/damage.ts';
 import { dataKeys, type Vault } from '#db/data-keys.ts';
 import type { Database } from '#db/database.ts';
@@ -35,6 +36,7 @@ export async function soundness(vault: Vault): Promise<Soundness> {
   const faults = [
     ...(await keyFaults(vault)),
     ...(await indexFaults(vault)),
+    ...(await correctionFaults(vault)),
     ...(await letterFaults(vault, said)),
     ...(await textFaults(vault, said)),
     ...(await factsFaults(vault, said)),
@@ -126,6 +128,18 @@ async function indexFaults(vault: Vault): Promise<string[]> {
   const index = dossierIndex(vault);
   return inTurn(rows, async ({ id }) => {
     await index.get(id);
+    return null;
+  });
+}
+
+async function correctionFaults(vault: Vault): Promise<string[]> {
+  const { queries, tables } = vault.database;
+  const rows = await queries
+    .select({ lineKey: tables.cellCorrections.lineKey })
+    .from(tables.cellCorrections);
+  const store = cellCorrections(vault);
+  return inTurn(rows, async ({ lineKey }) => {
+    await store.read(lineKey);
     return null;
   });
 }

@@ -4,7 +4,10 @@ import {
   answersIn,
   correctionsOf,
   faultyCells,
+  fileText,
+  listedCells,
   NOTHING_CORRECTED,
+  takenBack,
   unanswered,
   withAnswer,
   withCells,
@@ -108,8 +111,50 @@ describe('the columns chosen on screen', () => {
   test('an import follows the choices of its preview; a reading, only those that were said', () => {
     const preview: ImportReport = { rows: [], choices: [receipt], remembered: true };
     expect(correctionsOf(NOTHING_CORRECTED)).toEqual({ cells: [] });
-    expect(correctionsOf(NOTHING_CORRECTED, preview)).toEqual({ columns: [receipt], cells: [] });
-    expect(correctionsOf({ columns: [], cells: [] }, preview)).toEqual({ columns: [], cells: [] });
+    const followed = { columns: [receipt], cells: [], lastTime: [] };
+    expect(correctionsOf(NOTHING_CORRECTED, preview)).toEqual(followed);
+    expect(correctionsOf({ columns: [], cells: [] }, preview)).toEqual({
+      ...followed,
+      columns: [],
+    });
+  });
+});
+
+describe('faute E corrections: the cells corrected as the last time', () => {
+  const typed = { row: 5, column: 'B', header: 'Prénom', text: 'Zoé', from: '' };
+  const report: ImportReport = {
+    rows: [],
+    mapping: [{ header: 'Fin', column: 'T', field: 'measure.periods#end' }],
+    lastTime: [
+      { row: 9, column: 'T', from: '31/02/2026', text: '28/02/2026' },
+      { row: 2, column: 'T', from: null, text: null },
+    ],
+  };
+
+  test('are listed with those of today, in the order of the file, under the words of the header', () => {
+    const all = listedCells(report, { cells: [typed] });
+    expect(all.map(({ row, isOfLastTime }) => [row, isOfLastTime])).toEqual([
+      [2, true],
+      [5, false],
+      [9, true],
+    ]);
+    expect(all[2]).toMatchObject({ header: 'Fin', from: '31/02/2026', text: '28/02/2026' });
+  });
+
+  test('typed again, a cell is listed once, and the file still says what it said', () => {
+    const again = { ...typed, row: 9, column: 'T' };
+    expect(listedCells(report, { cells: [again] })).toHaveLength(2);
+    const shown = { row: 9, column: 'T', header: 'Fin', text: '28/02/2026' };
+    expect(fileText(report, shown)).toBe('31/02/2026');
+    expect(fileText(report, { ...shown, row: 10 })).toBe('28/02/2026');
+  });
+
+  test('taken back, a cell is no longer asked for; an import follows those of its preview', () => {
+    const back = takenBack({ cells: [typed] }, report, { row: 9, column: 'T' });
+    expect(correctionsOf(back).lastTime).toEqual([{ row: 2, column: 'T' }]);
+    expect(back.cells).toEqual([typed]);
+    expect(correctionsOf({ cells: [] }).lastTime).toBeUndefined();
+    expect(correctionsOf({ cells: [] }, report).lastTime).toHaveLength(2);
   });
 });
 

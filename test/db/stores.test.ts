@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, sha256 } from '#db/canonical.ts';
+import { cellCorrections } from '#db/cell-corrections.ts';
 import { columnChoices } from '#db/column-choices.ts';
 import { DamagedData } from '#db/damage.ts';
 import { dataKeys, type Vault } from '#db/data-keys.ts';
@@ -149,6 +150,43 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     expect(stored).not.toContain('Tampon');
     await database.atomically([choices.put(source, nothing)]);
     expect(await choices.find(source)).toEqual(nothing);
+  });
+
+  it('keeps the corrected cells of a line, sealed with the key of its dossier', async () => {
+    const kept = cellCorrections(vault);
+    const [panelId, dossierId] = [fresh('panel'), fresh('d')];
+    const key = await newKey(dossierScope(dossierId));
+    const line = ['58-2026-1'];
+    const corrections = [{ field: 'insured.birthDate', from: '31/02/1983', text: '28/02/1983' }];
+    expect(await kept.find(panelId, [line])).toEqual([[]]);
+    await database.atomically([kept.put(key, { panelId, line, dossierId }, [])]);
+    await database.atomically([kept.put(key, { panelId, line, dossierId }, corrections)]);
+    expect(await kept.find(panelId, [['other'], line])).toEqual([[], corrections]);
+    expect(await kept.find(fresh('panel'), [line])).toEqual([[]]);
+
+    const { cellCorrections: table } = database.tables;
+    const [row] = await database.queries.select().from(table).where(eq(table.panelId, panelId));
+    expect(JSON.stringify(row)).not.toContain('58-2026-1');
+    expect(await kept.read(row?.lineKey ?? '')).toEqual(corrections);
+    await database.atomically([kept.remove({ panelId, line })]);
+    expect(await kept.find(panelId, [line])).toEqual([[]]);
+  });
+
+  it('says that corrected cells do not open, and forgets them with their dossier', async () => {
+    const kept = cellCorrections(vault);
+    const [panelId, dossierId, other] = [fresh('panel'), fresh('d'), fresh('d')];
+    const key = await newKey(dossierScope(dossierId));
+    const about = { panelId, line: ['A'], dossierId };
+    await database.atomically([
+      kept.put(key, about, [{ field: 'reference', from: '', text: 'A' }]),
+      kept.put(await newKey(dossierScope(other)), { panelId, line: ['B'], dossierId: other }, []),
+    ]);
+    await database.exec(
+      `UPDATE cell_corrections SET sealed = (SELECT sealed FROM cell_corrections WHERE dossier_id = '${other}') WHERE dossier_id = '${dossierId}'`,
+    );
+    await expect(kept.find(panelId, [['A']])).rejects.toThrow(DamagedData);
+    await database.atomically([dataKeys(vault).forget(dossierScope(dossierId))]);
+    expect(await kept.find(panelId, [['A']])).toEqual([[]]);
   });
 
   it('keeps free texts with the commitment their event carries', async () => {

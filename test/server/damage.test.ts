@@ -163,6 +163,10 @@ describe('les sauvegardes', () => {
     ['des faits retirés', `DELETE FROM facts WHERE ${SOME_FACTS}`],
     ['la ligne d’un dossier', FLIP('dossier_index', 'sealed', OLDEST('dossier_index'))],
     ['une clé', FLIP('data_keys', 'wrapped', A_KEY)],
+    [
+      'une correction de cellule',
+      "INSERT INTO cell_corrections SELECT panel_id, 'ligne', dossier_id, zeroblob(128) FROM dossier_index LIMIT 1",
+    ],
   ])('faute D7 : %s ne se restaure pas sans un mot', async (what, statement) => {
     const changed = await spoiled(statement);
     const to = join(folder, `vers-${what.length}-${crypto.randomUUID()}`);

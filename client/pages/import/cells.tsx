@@ -4,7 +4,7 @@ import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
-import { type CorrectedCell, cellId, type FaultyCell, faultsOf } from './corrections.ts';
+import { cellId, type FaultyCell, faultsOf, type ListedCell } from './corrections.ts';
 import type { CorrectionsOnScreen } from './work.ts';
 
 interface CellProps {
@@ -73,7 +73,7 @@ export const CellsForm = (props: CellsFormProps) => (
   </form>
 );
 
-const Corrected = (props: { cell: CorrectedCell }) => (
+const Corrected = (props: { cell: ListedCell }) => (
   <p>
     {typeset(`Ligne ${props.cell.row}, « ${props.cell.header} » (${props.cell.column}) :`)}{' '}
     <Show when={props.cell.from} fallback={props.cell.from === null ? 'retapé' : null}>
@@ -84,12 +84,16 @@ const Corrected = (props: { cell: CorrectedCell }) => (
       → <span class="visually-hidden">après{NBSP}: </span>
     </Show>
     <Show when={props.cell.from !== null}>{props.cell.text || 'vidé'}</Show>
+    <Show when={props.cell.isOfLastTime}>
+      {' '}
+      <span class="note">corrigé comme la dernière fois</span>
+    </Show>
   </p>
 );
 
 /** The corrected cells, with a button to undo them; the file itself does not change. */
 export const Corrections = (props: { corrections: CorrectionsOnScreen; busy: boolean }) => {
-  const cells = () => props.corrections.current().cells;
+  const cells = () => props.corrections.listed();
   return (
     <Show when={cells().length > 0}>
       <div id="corrections" tabindex="-1">

@@ -1,5 +1,6 @@
 import type {
   CellCorrection,
+  CellPlace,
   ColumnChoice,
   ImportAnswer,
   ImportCorrections,
@@ -18,12 +19,21 @@ export interface CorrectedCell extends CellCorrection {
   readonly from: string | null;
 }
 
+/** A cell of the list of corrections; `text` is null too where it may not be shown. */
+export interface ListedCell extends Omit<CorrectedCell, 'text'> {
+  readonly text: string | null;
+  /** Corrected so at an import before, and again by itself. */
+  readonly isOfLastTime: boolean;
+}
+
 /** What was corrected so far; `columns` is absent while nobody chose anything. */
 export interface FileCorrections {
   readonly columns?: readonly ColumnChoice[];
   /** Absent while nobody answered a question. */
   readonly answers?: readonly ImportAnswer[];
   readonly cells: readonly CorrectedCell[];
+  /** Of the cells corrected the last time, those still read so; absent: all of them. */
+  readonly lastTime?: readonly CellPlace[];
 }
 export const NOTHING_CORRECTED: FileCorrections = { cells: [] };
 
@@ -70,7 +80,7 @@ export function unanswered({ questions = [] }: ImportReport): string | null {
     : `Répondez d’abord aux ${open} questions sur le fichier.`;
 }
 
-const isAt = (one: CellCorrection, { row, column }: Pick<CellCorrection, 'row' | 'column'>) =>
+const isAt = (one: CellPlace, { row, column }: CellPlace) =>
   one.row === row && one.column === column;
 
 /** The cells corrected so far and those just typed: what the file said is kept. */
@@ -88,22 +98,56 @@ export function withCells(
 
 export const withoutCell = (
   corrected: readonly CorrectedCell[],
-  cell: Pick<CellCorrection, 'row' | 'column'>,
+  cell: CellPlace,
 ): CorrectedCell[] => corrected.filter((one) => !isAt(one, cell));
+
+const placesOf = ({ lastTime = [] }: ImportReport): CellPlace[] =>
+  lastTime.map(({ row, column }) => ({ row, column }));
+
+/** The file's own value again in a cell, whoever corrected it and when. */
+export const takenBack = (
+  corrections: FileCorrections,
+  report: ImportReport,
+  cell: CellPlace,
+): FileCorrections => ({
+  ...corrections,
+  cells: withoutCell(corrections.cells, cell),
+  lastTime: (corrections.lastTime ?? placesOf(report)).filter((one) => !isAt(one, cell)),
+});
+
+const headerOf = ({ mapping }: ImportReport, column: string): string =>
+  mapping?.find((one) => one.column === column)?.header ?? column;
+
+/** Every corrected cell of a reading, in the order of the file. */
+export const listedCells = (report: ImportReport, { cells }: FileCorrections): ListedCell[] =>
+  [
+    ...cells.map((cell) => ({ ...cell, isOfLastTime: false })),
+    ...(report.lastTime ?? [])
+      .filter((cell) => !cells.some((one) => isAt(one, cell)))
+      .map((cell) => ({ ...cell, header: headerOf(report, cell.column), isOfLastTime: true })),
+  ].sort((a, b) => a.row - b.row);
+
+/** What the file itself says in a cell, below what was read there the last time. */
+export const fileText = ({ lastTime = [] }: ImportReport, cell: FaultyCell): string | null => {
+  const before = lastTime.find((one) => isAt(one, cell));
+  return before ? before.from : cell.text;
+};
 
 /**
  * What goes with the file. An import follows the same choices as its preview, even if another
  * person imports in between.
  */
 export function correctionsOf(
-  { columns, answers, cells }: FileCorrections,
+  { columns, answers, cells, lastTime }: FileCorrections,
   preview?: ImportReport,
 ): ImportCorrections {
   const followed = columns ?? preview?.choices;
+  const again = lastTime ?? (preview && placesOf(preview));
   const answered = answers ?? (preview?.questions ? answersIn(preview) : undefined);
   return {
     ...(answered ? { answers: [...answered] } : {}),
     ...(followed ? { columns: [...followed] } : {}),
+    ...(again ? { lastTime: [...again] } : {}),
     cells: cells.map(({ row, column, text }) => ({ row, column, text })),
   };
 }
@@ -121,13 +165,12 @@ export const faultyCells = (report: ImportReport, { row, cells = [] }: ImportRow
   cells.map(({ column, text }) => ({
     row,
     column,
-    header: report.mapping?.find((one) => one.column === column)?.header ?? column,
+    header: headerOf(report, column),
     text,
   }));
 
 /** Name of a cell among the inputs of the page. */
-export const cellId = ({ row, column }: Pick<CellCorrection, 'row' | 'column'>): string =>
-  `cellule-${row}-${column}`;
+export const cellId = ({ row, column }: CellPlace): string => `cellule-${row}-${column}`;
 
 /** Name of one of the sentences about a line, so that the inputs it is about point to it. */
 export const faultId = (row: number, severity: 'error' | 'warning', rank: number): string =>

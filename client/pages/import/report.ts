@@ -121,7 +121,7 @@ export function keptSentence({ rows, choices = [] }: ImportReport, cells: number
   const wrote = rows.some(({ status }) => status === 'created' || status === 'modified');
   const parts = [
     cells > 0
-      ? `${plural(cells, 'cellule a été lue comme vous l’avez corrigée', 'cellules ont été lues comme vous les avez corrigées')} ; votre fichier, lui, n’a pas changé.`
+      ? `${plural(cells, 'cellule a été lue comme vous l’avez corrigée', 'cellules ont été lues comme vous les avez corrigées')} ; votre fichier, lui, n’a pas changé.${wrote ? ' Une ligne importée qui revient dans un autre fichier y sera corrigée de même.' : ''}`
       : '',
     wrote && choices.length > 0
       ? 'Le prochain fichier avec les mêmes en-têtes sera lu par les mêmes choix de colonnes.'

@@ -13,11 +13,13 @@ import {
   correctionsOf,
   type FaultyCell,
   type FileCorrections,
+  fileText,
+  listedCells,
   NOTHING_CORRECTED,
+  takenBack,
   withAnswer,
   withCells,
   withChoice,
-  withoutCell,
 } from './corrections.ts';
 import type { FileOnItsWay } from './on-its-way.ts';
 import { countOf } from './report.ts';
@@ -151,6 +153,8 @@ export function createCorrections(work: Work, now: () => ReadOnScreen) {
 
   return {
     current: corrections,
+    /** Every corrected cell, those of the last time among them. */
+    listed: () => listedCells(now().report, corrections()),
     typedIn: (cell: FaultyCell): string | undefined => typed[cellId(cell)],
     type(cell: FaultyCell, text: string) {
       setTyped(cellId(cell), text === cell.text ? undefined : text);
@@ -181,7 +185,8 @@ export function createCorrections(work: Work, now: () => ReadOnScreen) {
     async check(cells: readonly FaultyCell[]) {
       const done = cells.flatMap((cell) => {
         const text = typed[cellId(cell)];
-        const { row, column, header, text: from } = cell;
+        const { row, column, header } = cell;
+        const from = fileText(now().report, cell);
         return text === undefined ? [] : [{ row, column, header, from, text }];
       });
       const isRead = await rereading.ask((wanted) => ({
@@ -194,10 +199,7 @@ export function createCorrections(work: Work, now: () => ReadOnScreen) {
       (left ?? document.getElementById('corrections'))?.focus();
     },
     async takeBack(cell: Pick<FaultyCell, 'row' | 'column'>) {
-      const done = await rereading.ask((wanted) => ({
-        ...wanted,
-        cells: withoutCell(wanted.cells, cell),
-      }));
+      const done = await rereading.ask((wanted) => takenBack(wanted, now().report, cell));
       if (done)
         (document.getElementById('corrections') ?? document.getElementById('apercu'))?.focus();
     },

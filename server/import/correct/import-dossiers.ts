@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StreamWrite } from '#db/act.ts';
 import type { Statement } from '#db/database.ts';
+import { dossierScope } from '#db/sealing.ts';
 import { refuse } from '#domain/catalogue/rule.ts';
 import { changed, received } from '#domain/dossier/decide/facts.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
@@ -16,9 +17,10 @@ import { tryingAgain } from '../../trying-again.ts';
 import { headersOf } from '../columns/headers.ts';
 import type { PanelFile } from '../panel-file.ts';
 import type { CellFault, ReadRow } from '../read/read-file.ts';
-import { cellsAtFault } from './cells-at-fault.ts';
+import { cellsAtFault, shownOfLastTime } from './cells-at-fault.ts';
 import { compareDossier } from './compare.ts';
 import { type KnownDossiers, knownDossiers } from './known-dossiers.ts';
+import { correctionsKept } from './last-corrections.ts';
 
 /** What the rows of one file write, collected so that all of it is written or nothing. */
 interface Gathered {
@@ -63,6 +65,7 @@ export async function importDossiers(
       mapping: [...mapping],
       choices: [...choices],
       remembered,
+      ...shownOfLastTime(file, principal.capacity),
     };
   });
 }
@@ -108,7 +111,7 @@ async function compareRows(
   for (const [index, read] of file.rows.entries()) {
     // Between the rows of a long file, running meetings get their turn.
     if (index % ROWS_AT_ONCE === 0) await nextTurn();
-    const row = await compareRow(deps, principal, { read, known, inFile, dryRun, gathered });
+    const row = await compareRow(deps, principal, { file, read, known, inFile, dryRun, gathered });
     const cells = cellsAtFault(read, file.mapping, principal.capacity);
     rows.push(cells.length > 0 ? { ...row, cells } : row);
   }
@@ -116,6 +119,7 @@ async function compareRows(
 }
 
 interface RowToCompare {
+  readonly file: PanelFile;
   readonly read: ReadRow;
   readonly known: KnownDossiers;
   /** References of the rows of this file. */
@@ -127,11 +131,18 @@ interface RowToCompare {
 async function compareRow(
   deps: Deps,
   principal: Principal,
-  { read, known, inFile, dryRun, gathered }: RowToCompare,
+  { file, read, known, inFile, dryRun, gathered }: RowToCompare,
 ): Promise<ImportRow> {
   const { row, reference, dossier } = read;
   const reported = { row, reference, errors: [...read.errors], warnings: [...read.warnings] };
-  if (!dossier || read.errors.length > 0) return { ...reported, status: 'error', changes: [] };
+  const keep = (open: Kept | null) => {
+    const about = { panelId: principal.panel.id, row, open };
+    gathered.alongside.push(...correctionsKept(deps, file.cells, about));
+  };
+  if (!dossier || read.errors.length > 0) {
+    keep(null);
+    return { ...reported, status: 'error', changes: [] };
+  }
 
   const found = known.find(dossier.reference);
   const before = found?.picture.facts ?? null;
@@ -147,14 +158,24 @@ async function compareRow(
   );
   const warnings = [...reported.warnings, ...(await known.duplicates(merged, inFile))];
   const answered = { ...reported, warnings };
-  if (status === 'identical') return { ...answered, status, changes: [] };
-
   const dossierId = found?.dossierId ?? null;
+  if (status === 'identical') {
+    if (!dryRun && file.cells.toKeep.has(row)) keep(await keyOf(deps, dossierId));
+    return { ...answered, status, changes: [] };
+  }
   const refused = dryRun
     ? await goneFault(deps, principal.panel.id, dossierId)
-    : await gather(deps, principal, { dossierId, merged, gathered });
+    : await gather(deps, principal, { dossierId, merged, gathered, keep });
   if (refused) return { ...answered, status: 'error', errors: [refused], changes: [] };
   return { ...answered, status, changes: shown };
+}
+
+/** The dossier whose key seals the corrections of its line. */
+type Kept = Parameters<typeof correctionsKept>[2]['open'];
+
+async function keyOf(deps: Deps, dossierId: string | null): Promise<Kept> {
+  const key = dossierId && (await deps.keys.find(dossierScope(dossierId)));
+  return key ? { dossierId, key } : null;
 }
 
 /** A dry run seals nothing: it only finds out whether the dossier can still be written. */
@@ -169,9 +190,14 @@ const goneFault = async (
 async function gather(
   deps: Deps,
   principal: Principal,
-  about: { dossierId: string | null; merged: DossierFacts; gathered: Gathered },
+  about: {
+    dossierId: string | null;
+    merged: DossierFacts;
+    gathered: Gathered;
+    keep: (open: Kept) => void;
+  },
 ): Promise<CellFault | null> {
-  const { dossierId, merged, gathered } = about;
+  const { dossierId, merged, gathered, keep } = about;
   const { panel } = principal;
   const open = dossierId
     ? await openDossier(deps, dossierId, panel.id)
@@ -184,6 +210,7 @@ async function gather(
   const { write, alongside } = writeDossier(deps, open, decision);
   gathered.writes.push(write);
   gathered.alongside.push(...alongside);
+  keep(open);
   await gathered.reactions.add(open, merged);
   return null;
 }

@@ -1,5 +1,10 @@
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import type { ImportCorrections, ImportQuestion, ImportRemark } from '#domain/wire/import.ts';
+import type {
+  CellPlace,
+  ImportCorrections,
+  ImportQuestion,
+  ImportRemark,
+} from '#domain/wire/import.ts';
 import type { Cell } from './grid.ts';
 
 /** What a reader accepts before it opens anything; a larger file is refused with a sentence. */
@@ -59,6 +64,11 @@ export interface ReadRow {
   readonly warnings: readonly RowWarning[];
 }
 
+/** What the file says in a cell that was corrected. */
+export interface CellUnder extends CellPlace {
+  readonly from: string;
+}
+
 export interface ColumnMapping {
   readonly header: string;
   readonly column: string;
@@ -75,11 +85,15 @@ export type ReadFile =
       readonly sheet?: string;
       readonly mapping: readonly ColumnMapping[];
       readonly rows: readonly ReadRow[];
+      readonly corrected?: readonly CellUnder[];
       /** What the file leaves open, answered or not. */
       readonly questions?: readonly ImportQuestion[];
       /** What the steps could not use of the file as a whole. */
       readonly remarks?: readonly ImportRemark[];
     };
+
+/** A file that was read. */
+export type ReadableFile = Extract<ReadFile, { ok: true }>;
 
 export const refused = (message: string): { ok: false; message: string } => ({
   ok: false,

@@ -1,14 +1,12 @@
 import { typeset } from '#domain/format.ts';
-import type { ReadFile, ReadRow } from '../read/read-file.ts';
+import type { ReadableFile, ReadRow } from '../read/read-file.ts';
 import { duplicateWarnings } from './row-warnings.ts';
-
-type Readable = Extract<ReadFile, { ok: true }>;
 
 /**
  * Errors that only several rows together show: the same person twice (ID-04), the same reference
  * twice.
  */
-export function compareRows({ rows, mapping }: Readable): ReadRow[] {
+export function compareRows({ rows, mapping }: ReadableFile): ReadRow[] {
   const at = mapping.find(({ field }) => field === 'reference')?.column;
   const place = at === undefined ? {} : { column: at };
   const duplicates = duplicateWarnings(rows);

@@ -220,3 +220,103 @@ describe('les cellules corrigées sur place', () => {
     expect(await server.deps.dossiers.findByReference(PANEL, '58-2026-0407')).toBeNull();
   });
 });
+
+describe('faute E corrections : une cellule corrigée l’est encore quand le fichier revient', () => {
+  const table = (...lines: string[]) =>
+    ['Référence;Nom;Prénom;Régime;Action demandée;Début;Fin de l’action', ...lines].join('\n');
+  const wrong = (reference: string, end = '31/06/2026') =>
+    `${reference};Joliflot;Kléber;RG;Formation;01/06/2026;${end}`;
+  const RIGHT = [{ row: 2, column: 'G', text: '30/06/2026' }];
+  const AGAIN = { row: 2, column: 'G', from: '31/06/2026', text: '30/06/2026' };
+  const corrected = (file: string) =>
+    reported({ file, corrections: { cells: RIGHT }, dryRun: false });
+
+  it('l’aperçu n’apprend rien ; un import fait, la même cellule se corrige seule, et le dit', async () => {
+    const file = table(wrong('K-1'));
+    await reported({ file, corrections: { cells: RIGHT } });
+    expect((await reported({ file })).lastTime).toBeUndefined();
+    await corrected(file);
+    const next = await reported({ file });
+    expect(next.lastTime).toEqual([AGAIN]);
+    expect(lineOf(next, 2)).toMatchObject({ status: 'identical', errors: [] });
+  });
+
+  it('la ligne se reconnaît ailleurs dans un autre fichier de la cellule, et là seulement', async () => {
+    await corrected(table(wrong('K-2')));
+    const moved = await reported({ file: table(wrong('K-20', '10/06/2026'), wrong('K-2')) });
+    expect(moved.lastTime).toEqual([{ ...AGAIN, row: 3 }]);
+    const elsewhere = await reported({ file: table(wrong('K-2')), panel: MSA_PANEL });
+    expect(elsewhere.lastTime).toBeUndefined();
+  });
+
+  it.each([
+    ['une autre demande', [wrong('K-30')]],
+    ['un autre texte dans la cellule', [wrong('K-3', '32/06/2026')]],
+    ['deux lignes de même référence', [wrong('K-3'), wrong('K-3')]],
+  ])('%s : rien n’est corrigé', async (_title, lines) => {
+    await corrected(table(wrong('K-3')));
+    const next = await reported({ file: table(...lines) });
+    expect(next.lastTime).toBeUndefined();
+    expect(lineOf(next, 2).status).toBe('error');
+  });
+
+  it('on y renonce pour une fois, ou pour de bon en important sans elle', async () => {
+    const file = table(wrong('K-4'), wrong('K-41', '10/06/2026'));
+    await corrected(table(wrong('K-4')));
+    const without = { lastTime: [] };
+    expect(lineOf(await reported({ file, corrections: without }), 2).status).toBe('error');
+    expect((await reported({ file })).lastTime).toHaveLength(1);
+    await reported({ file, corrections: without, dryRun: false });
+    expect((await reported({ file })).lastTime).toBeUndefined();
+  });
+
+  it('ce qui est corrigé maintenant l’emporte, et se retient à sa place', async () => {
+    const file = table(wrong('K-5'));
+    await corrected(file);
+    const cells = [{ row: 2, column: 'G', text: '29/06/2026' }];
+    const now = await reported({ file, corrections: { cells }, dryRun: false });
+    expect(now.lastTime).toBeUndefined();
+    expect((await reported({ file })).lastTime).toEqual([{ ...AGAIN, text: '29/06/2026' }]);
+  });
+
+  it('une ligne sans référence se reconnaît à sa personne ; un NIR corrigé n’est pas réaffiché', async () => {
+    const file = [
+      'Nom;Prénom;NIR;Référence;Régime;Action demandée',
+      'Joliflot;Léone;283045800600168;;RG;Formation',
+    ].join('\n');
+    const cells = [
+      { row: 2, column: 'C', text: '283045800600167' },
+      { row: 2, column: 'D', text: 'K-6' },
+    ];
+    await reported({ file, corrections: { cells }, dryRun: false });
+    const next = await reported({ file });
+    expect(next.lastTime).toEqual([
+      { row: 2, column: 'C', from: null, text: null },
+      { row: 2, column: 'D', from: '', text: 'K-6' },
+    ]);
+    expect(lineOf(next, 2).status).toBe('identical');
+  });
+
+  it('rien d’une ligne laissée de côté n’est retenu', async () => {
+    const file = table(
+      `K-7;Joliflot;;RG;Formation;01/06/2026;31/06/2026`,
+      wrong('K-71', '9/6/2026'),
+    );
+    await reported({ file, corrections: { cells: RIGHT }, dryRun: false });
+    expect((await reported({ file })).lastTime).toBeUndefined();
+  });
+
+  it('la base n’en garde que du scellé, avec le dossier : purgé, plus rien ne s’ouvre', async () => {
+    await corrected(table(wrong('K-8')));
+    const { deps } = server;
+    const { queries, tables } = deps.database;
+    const rows = await queries.select().from(tables.cellCorrections);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { sealed } of rows) expect(sealed.toString('latin1')).not.toContain('30/06');
+    const found = await deps.dossiers.findByReference(PANEL, 'K-8');
+    const line = [['K-8']];
+    expect(await deps.cellCorrections.find(PANEL, line)).toHaveLength(1);
+    await deps.database.atomically([deps.keys.forget(`dossier:${found?.dossierId}`)]);
+    expect(await deps.cellCorrections.find(PANEL, line)).toEqual([[]]);
+  });
+});
