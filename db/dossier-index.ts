@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { and, asc, eq, gt, isNull, ne, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, ne, type SQL } from 'drizzle-orm';
 import { canonical } from './canonical.ts';
 import { DamagedData, opened } from './damage.ts';
 import type { Vault } from './data-keys.ts';
@@ -134,6 +134,10 @@ export const dossierIndex = <Row extends object>(
 
     /** Every dossier of a panel, in no particular order. */
     list: (panelId: string) => entries.ofPanel(panelId),
+
+    /** Those of a panel, in no particular order: the dossiers of one meeting, among ten years of them. */
+    listed: (panelId: string, dossierIds: readonly string[]) =>
+      entries.find(eq(table.panelId, panelId), inArray(table.dossierId, [...dossierIds])),
 
     async get(dossierId: string): Promise<IndexedDossier<Row> | null> {
       return (await entries.find(eq(table.dossierId, dossierId)))[0] ?? null;

@@ -1,3 +1,4 @@
+import { addDays } from '../calendar.ts';
 import { typeset } from '../format.ts';
 import type { DateOnly } from '../primitives.ts';
 import { CONSENT_RULES } from './consents.ts';
@@ -67,6 +68,29 @@ export function ruleOf(code: RuleCode, date?: DateOnly): Rule {
 export const findRule = (code: string, date?: DateOnly): Rule | undefined =>
   BY_CODE.has(code) ? ruleOf(code as RuleCode, date) : undefined;
 
-/** The rules as they stand on a day, one version of each still in force, in the order of the catalogue. */
-export const rulesOn = (date: DateOnly, rules: Versions = BY_CODE): Rule[] =>
-  [...rules.values()].flatMap((versions) => versionOn(versions, date) ?? []);
+/** The days on which one of these rules changes, in order: between two of them all hold still. */
+function turnsOf(rules: Versions): DateOnly[] {
+  const days = [...rules.values()]
+    .flat()
+    .flatMap(({ effectiveFrom, effectiveUntil }) =>
+      effectiveUntil ? [effectiveFrom, addDays(effectiveUntil, 1)] : [effectiveFrom],
+    );
+  return [...new Set(days)].sort();
+}
+
+const KNOWN = new WeakMap<Versions, { turns: DateOnly[]; held: Map<number, readonly Rule[]> }>();
+
+/**
+ * The rules as they stand on a day, one version of each still in force, in the order of the catalogue: the same
+ * list for all the days between two changes, so that a whole panel is judged without going through them again.
+ */
+export function rulesOn(date: DateOnly, rules: Versions = BY_CODE): readonly Rule[] {
+  const known = KNOWN.get(rules) ?? { turns: turnsOf(rules), held: new Map() };
+  KNOWN.set(rules, known);
+  const turn = known.turns.filter((day) => day <= date).length;
+  const held =
+    known.held.get(turn) ??
+    [...rules.values()].flatMap((versions) => versionOn(versions, date) ?? []);
+  known.held.set(turn, held);
+  return held;
+}

@@ -37,9 +37,20 @@ const PrintedSettings = Closed(Printed);
 /** The settings that apply to an act of one day: every parameter has its value of that day. */
 export type SettingsInForce = Static<typeof PrintedSettings> & PanelParameters;
 
+const KNOWN = new WeakMap<PanelSettings, Map<number, SettingsInForce>>();
+
+/**
+ * What applies to an act of this day. Settings change on the days of their own changes alone: all the dossiers of
+ * a list share one answer for the days between two.
+ */
 export function settingsOn(settings: PanelSettings, date: DateOnly): SettingsInForce {
   const { changes = [], ...start } = settings;
-  return { ...start, ...parametersOn(start, changes, date) };
+  const known = KNOWN.get(settings) ?? new Map<number, SettingsInForce>();
+  KNOWN.set(settings, known);
+  const turn = changes.filter(({ from }) => from <= date).length;
+  const inForce = known.get(turn) ?? { ...start, ...parametersOn(start, changes, date) };
+  known.set(turn, inForce);
+  return inForce;
 }
 
 /**

@@ -21,7 +21,8 @@ import {
   worded,
 } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
-import { measureOf, nameOf, openable } from '../views/dossier-view.ts';
+import { openable } from '../views/dossier-list.ts';
+import { measureOf, nameOf } from '../views/dossier-view.ts';
 import { guardedNow } from '../views/secrecy-guard.ts';
 
 /** Outcomes that wait for the fund's decision, or have had it: for the signatory and those who prepare. */

@@ -9,7 +9,8 @@ import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { writeInWorker } from '../import/worker/in-worker.ts';
 import { dossierExport } from '../views/dossier-export.ts';
-import { dossierDetail, dossierRows } from '../views/dossier-view.ts';
+import { dossierRows } from '../views/dossier-list.ts';
+import { dossierDetail } from '../views/dossier-view.ts';
 import { hashOf } from '../views/own-answer.ts';
 import { wholeNir } from '../views/whole-nir.ts';
 

@@ -16,7 +16,7 @@ import { serving } from '../http/serve.ts';
 import { draftAsked } from '../letters/decision-act.ts';
 import { draftLetters, signatoryFor } from '../letters/drafts.ts';
 import type { Principal } from '../principal.ts';
-import { openable } from '../views/dossier-view.ts';
+import { openable } from '../views/dossier-list.ts';
 
 /** Letters go through the fund's hands: the members who deliberate read the outcome, not the mail. */
 const READERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund', 'signatory'];

@@ -6,7 +6,7 @@ import { EXPORTED, exportSheet } from '../import/leave/export.ts';
 import type { Exportable } from '../import/leave/exported-cell.ts';
 import type { SheetTable } from '../import/leave/write-sheet.ts';
 import type { Principal } from '../principal.ts';
-import { openable } from './dossier-view.ts';
+import { openable } from './dossier-list.ts';
 import { logReadings } from './sensitive-reads.ts';
 
 const HELP = [

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Finding } from '#domain/catalogue/rule.ts';
 import { twinsOf } from '#domain/dossier/checks/identity.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
@@ -9,7 +8,6 @@ import {
   type Circumstances,
   FIELD_PATHS,
   mayOpen,
-  mayRead,
   mayReadNow,
   projectDossier,
 } from '#domain/dossier/view.ts';
@@ -63,40 +61,11 @@ export function opensNow(deps: Deps, principal: Principal) {
     opens(principal, picture) && !(await isRecused(picture.dossier));
 }
 
-/** The dossiers of a panel that a person may open. */
-export async function openable(deps: Deps, principal: Principal): Promise<OpenableDossier[]> {
-  const may = opensNow(deps, principal);
-  const entries = await deps.dossiers.list(principal.panel.id);
-  const known = await Promise.all(
-    entries.map(async ({ dossierId, row }) =>
-      row && (await may(row)) ? { dossierId, row } : null,
-    ),
-  );
-  return known.filter((entry) => entry !== null);
-}
-
-/** The dossiers of a panel that a person may know of, each in one line. */
-export async function dossierRows(deps: Deps, principal: Principal): Promise<DossierRow[]> {
-  const known = await openable(deps, principal);
-  const standing = await standingNow(deps, principal.panel.id);
-  const guarded = guardedNow(deps, principal);
-  const rows: DossierRow[] = [];
-  for (const [rank, { dossierId, row }] of known.entries()) {
-    // Between the rows of a long list, running meetings get their turn.
-    if (rank % ROWS_AT_ONCE === 0) await nextTurn();
-    const known = { dossierId, row: standing(row), guarded: await guarded(row) };
-    rows.push(await dossierRow(deps, principal, known));
-  }
-  return rows.sort(byUrgency);
-}
-
-const ROWS_AT_ONCE = 5;
-
 /**
  * Where the dossiers of a panel stand now: its closed meetings keep only the dossiers to which they
  * gave an outcome.
  */
-async function standingNow(deps: Deps, panelId: string) {
+export async function standingNow(deps: Deps, panelId: string) {
   const meetings = await deps.meetings.list(panelId);
   const closed = new Set(
     meetings.filter(({ state }) => state === 'closed').map(({ meetingId }) => meetingId),
@@ -108,49 +77,24 @@ async function standingNow(deps: Deps, panelId: string) {
   };
 }
 
-/** The last useful date first; then the reference, so that the order is stable. */
-const byUrgency = (a: DossierRow, b: DossierRow): number =>
-  (a.due?.date ?? '9999').localeCompare(b.due?.date ?? '9999') ||
-  a.reference.localeCompare(b.reference);
-
-async function dossierRow(
-  deps: Deps,
-  principal: Principal,
-  known: KeptDossier,
-): Promise<DossierRow> {
-  const { dossierId } = known;
-  const { facts, dossier } = known.row;
-  const { capacity } = principal;
-  const { findings } = await judgedFor(deps, principal, known);
-  const count = (severity: Finding['severity']) =>
-    findings.filter((finding) => finding.severity === severity).length;
-  return {
-    id: dossierId,
-    reference: facts.reference,
-    state: stateFor(dossier, facts, findings),
-    measure: measureOf(facts),
-    insuredName: mayRead(capacity, 'insured.usualName') ? nameOf(facts) : null,
-    referent: mayRead(capacity, 'referent') ? (facts.referent?.name ?? null) : null,
-    blocking: count('blocking'),
-    warnings: count('warning'),
-    due: dueFor(principal, known.row),
-    meetingId: dossier.scheduled?.meetingId ?? null,
-    decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
-  };
+/** A dossier with those that may be the same person's request. */
+export interface ComparedDossier {
+  readonly known: KeptDossier;
+  readonly others: readonly OpenableDossier[];
 }
 
 /**
  * A decided dossier is judged at the date of its decision: the passing of time changes nothing.
  * What the viewer may not open is compared but never named.
  */
-async function judgedFor(
+export async function judgedFor(
   deps: Deps,
   principal: Principal,
-  { dossierId, row: { facts, dossier }, guarded }: KeptDossier,
+  { known: { row, guarded }, others }: ComparedDossier,
 ): Promise<{ findings: Finding[]; twins: DossierDetail['twins'] }> {
+  const { facts, dossier } = row;
   const { panel, capacity, today } = principal;
   const decided = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
-  const others = await othersOf(deps, { panelId: panel.id, dossierId, facts });
   const may = opensNow(deps, principal);
   const opened = await Promise.all(others.map(({ row }) => may(row)));
   const seen = others.filter((_, rank) => opened[rank]);
@@ -167,7 +111,11 @@ async function judgedFor(
   };
 }
 
-function stateFor(dossier: Dossier, facts: DossierFacts, findings: readonly Finding[]): State {
+export function stateFor(
+  dossier: Dossier,
+  facts: DossierFacts,
+  findings: readonly Finding[],
+): State {
   const stage = stageOf(dossier);
   if (stage === 'decided' || stage === 'outcome-proposed') return stage;
   if (!facts.consents?.presentation) return 'incomplete';
@@ -228,7 +176,8 @@ async function answered(
 ): Promise<DossierDetail> {
   const { dossierId, row: picture, guarded } = known;
   const { facts, dossier } = picture;
-  const { findings, twins } = await judgedFor(deps, principal, known);
+  const others = await othersOf(deps, { panelId: principal.panel.id, dossierId, facts });
+  const { findings, twins } = await judgedFor(deps, principal, { known, others });
   return {
     id: dossierId,
     state: stateFor(dossier, facts, findings),

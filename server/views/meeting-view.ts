@@ -95,13 +95,13 @@ export async function picturesIn(
   { items, removed }: Meeting,
 ): Promise<Map<string, DossierPicture>> {
   if (isScreen(principal.capacity)) return new Map();
-  const wanted = new Set(
-    [...Object.values(items), ...Object.values(removed)].map(({ dossierId }) => dossierId),
+  const wanted = [...Object.values(items), ...Object.values(removed)].flatMap(
+    ({ dossierId }) => dossierId ?? [],
   );
-  const entries = await deps.dossiers.list(principal.panel.id);
+  const entries = await deps.dossiers.listed(principal.panel.id, wanted);
   return new Map(
     entries.flatMap(({ dossierId, row }) =>
-      row && wanted.has(dossierId) && opens(principal, row) ? [[dossierId, row] as const] : [],
+      row && opens(principal, row) ? [[dossierId, row] as const] : [],
     ),
   );
 }

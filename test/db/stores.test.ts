@@ -298,6 +298,9 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     const wanted = { dossierId, panelId, row, updatedSeq };
     expect(await index.list(panelId)).toEqual([wanted]);
     expect(await index.get(dossierId)).toEqual(wanted);
+    expect(await index.listed(panelId, ['nobody', dossierId])).toEqual([wanted]);
+    expect(await index.listed('other', [dossierId])).toEqual([]);
+    expect(await index.listed(panelId, [])).toEqual([]);
     expect(await index.findByReference(panelId, ' R-1 ')).toEqual(wanted);
     const nir = '185057800608436';
     const name = 'eloise LE GOFF 1985-05-02';

@@ -1,5 +1,5 @@
 import { type RuleCode, rulesOn, type Versions } from '../../catalogue/index.ts';
-import type { Finding, Severity } from '../../catalogue/rule.ts';
+import type { Finding, Rule, Severity } from '../../catalogue/rule.ts';
 import type { DateOnly } from '../../primitives.ts';
 import type { DossierFacts } from '../facts.ts';
 import * as consents from './consents.ts';
@@ -74,11 +74,18 @@ export const CHECKS: Readonly<Partial<Record<RuleCode, Check>>> = {
 
 const WEIGHT: Readonly<Record<Severity, number>> = { blocking: 0, warning: 1, info: 2 };
 
+const KNOWN = new WeakMap<readonly Rule[], readonly Check[]>();
+
 /** The checks whose rule is in force on a day: a rule that has ended no longer judges anything. */
-export function checksOn(date: DateOnly, rules?: Versions): Check[] {
-  const held = new Set(rulesOn(date, rules).map(({ code }) => code));
-  return Object.entries(CHECKS).flatMap(([code, check]) => (held.has(code) ? [check] : []));
+export function checksOn(date: DateOnly, rules?: Versions): readonly Check[] {
+  const held = rulesOn(date, rules);
+  const known = KNOWN.get(held) ?? checksOf(new Set(held.map(({ code }) => code)));
+  KNOWN.set(held, known);
+  return known;
 }
+
+const checksOf = (codes: ReadonlySet<string>): Check[] =>
+  Object.entries(CHECKS).flatMap(([code, check]) => (codes.has(code) ? [check] : []));
 
 /**
  * Everything the rules find in a dossier on the day of a meeting or decision: blocking first, then
