@@ -100,6 +100,7 @@ function createDeps(effects: Effects) {
     },
     /** Replaced by the live sockets once they are served. */
     liveSockets: (): number => 0,
+    liveProjections: (): number => 0,
     sessionEnded: (_sessionKey: string): void => {},
     async close() {
       await effects.renderer.close();

@@ -13,6 +13,7 @@ import {
   type Followed,
   type Freshness,
   parsed,
+  type Shown,
   type Socket,
 } from './line.ts';
 import { type ActAnswer, Pending } from './pending.ts';
@@ -37,7 +38,7 @@ export class Connection {
   readonly #past = new HeldPast();
   #head = 0;
   #me: string | null = null;
-  #watched: readonly string[] = [];
+  #shown: Shown | null = null;
   #welcomed = false;
   #doubtful = false;
   #stopped = true;
@@ -97,17 +98,14 @@ export class Connection {
     return answer;
   }
 
-  /**
-   * The dossiers this page shows, all of them: `facts` comes once for each, then each time that one
-   * changes. Sent again after each reconnection.
-   */
-  watch(dossierIds: readonly string[]): void {
-    this.#watched = dossierIds;
-    if (this.#welcomed) this.#sendWatched();
+  /** Says what this page shows, all of it: again after each reconnection. */
+  watch(shown: Shown): void {
+    this.#shown = shown;
+    this.#sayShown();
   }
 
-  #sendWatched(): void {
-    this.#send({ type: 'watch', dossierIds: [...this.#watched] });
+  #sayShown(): void {
+    if (this.#welcomed && this.#shown) this.#send({ type: 'watch', ...this.#shown });
   }
 
   #open(): void {
@@ -162,7 +160,8 @@ export class Connection {
       case 'pong':
         break;
       case 'facts':
-        this.#listener.facts(message.dossierId);
+      case 'decisions':
+        this.#listener.changed(message);
         break;
       default:
         message satisfies never;
@@ -189,7 +188,7 @@ export class Connection {
     this.#welcomed = true;
     this.#heartbeat.start();
     if (you) this.#listener.welcome(you);
-    if (this.#watched.length > 0) this.#sendWatched();
+    this.#sayShown();
     this.#catchUp();
   }
 

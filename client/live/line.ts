@@ -1,6 +1,6 @@
 import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { LiveEvent, ServerMessage } from '#domain/wire/live.ts';
+import type { ClientMessage, LiveEvent, ServerMessage } from '#domain/wire/live.ts';
 import type { Ended } from './endings.ts';
 import type { After } from './heartbeat.ts';
 
@@ -45,8 +45,11 @@ export interface ConnectionListener {
   readonly reset: () => void;
   /** It no longer reconnects by itself: log in again, leave, or reload. Null when it runs again. */
   readonly ended: (why: Ended | null) => void;
-  /** What this viewer may read of a dossier changed, or may have changed during a cut. */
-  readonly facts: (dossierId: string) => void;
+  /**
+   * What this viewer may read of a dossier, or his list of decisions, changed or may have changed
+   * during a cut.
+   */
+  readonly changed: (what: Extract<ServerMessage, { type: 'facts' | 'decisions' }>) => void;
   /** A message of the server that answers no act: too many frames, an unreadable frame. */
   readonly notice: (refusal: Refusal) => void;
 }
@@ -58,6 +61,12 @@ export interface Followed {
   readonly person: string;
   readonly as?: Capacity;
 }
+
+/**
+ * What a page shows: the server says once that it follows each of them, then each time that what
+ * this viewer may read of one changes.
+ */
+export type Shown = Omit<Extract<ClientMessage, { type: 'watch' }>, 'type'>;
 
 /** The server's message, or null where it cannot be read. */
 export function parsed(text: string): ServerMessage | null {

@@ -82,7 +82,7 @@ export function createLiveMeeting(setup: LiveSetup, deps: ConnectionDeps): LiveM
       setNotice(STARTED_AGAIN);
     },
     ended: setEnded,
-    facts: (dossierId) => setup.onFacts?.(dossierId),
+    changed: (what) => what.type === 'facts' && setup.onFacts?.(what.dossierId),
     notice: (refusal) => setNotice(refusal.message),
   };
   const connection = new Connection(setup, deps, listener);

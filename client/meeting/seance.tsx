@@ -192,7 +192,7 @@ function createSeance(meetingId: Id): Seance {
     },
   });
   const watched = createMemo(() => watchedIn(meeting), [], { equals: sameIds });
-  createEffect(() => live.connection.watch(watched()));
+  createEffect(() => live.connection.watch({ dossierIds: watched() }));
   const unknown = () => Object.keys(meeting.present).some((id) => !nameKnown(around.members(), id));
   createEffect(() => {
     if (live.freshness() === 'up-to-date' && (around.members().length === 0 || unknown()))

@@ -289,6 +289,8 @@ export const DecisionPreview = Closed({
   /** What stops nothing but is to be read before signing: letters held back, words, editions. */
   warnings: Type.Array(Closed({ rule: Text, message: Text })),
   textHash: Nullable(Text),
+  /** Of all its letters as they would be printed now, null once signed: it changes with a proof. */
+  lettersHash: Nullable(Text),
   decisionNumber: Nullable(Text),
 });
 export type DecisionPreview = Static<typeof DecisionPreview>;

@@ -40,6 +40,8 @@ const WATCHED_AT_ONCE = 200;
 /** All the dossiers that a page shows now; each frame replaces the one before. */
 export const Watch = message('watch', {
   dossierIds: Type.Array(Id, { maxItems: WATCHED_AT_ONCE }),
+  /** The panel whose signing desk the page shows (`GET /api/decisions`). */
+  decisions: Type.Optional(Id),
 });
 const CLIENT_MESSAGES = [Hello, CommandMessage, Ping, Watch] as const;
 export const ClientMessage = Type.Union([...CLIENT_MESSAGES]);
@@ -78,6 +80,19 @@ const Pong = message('pong', {});
  * each dossier newly watched, then only when his own projected answer changes.
  */
 const Facts = message('facts', { dossierId: Id });
-const SERVER_MESSAGES = [Welcome, Events, AckedMessage, RefusedMessage, Pong, Facts] as const;
+/**
+ * The same of a signing desk: sent once when it is newly watched, then only when the list that this
+ * viewer is answered changes, the words of the letters included.
+ */
+const Decisions = message('decisions', { panelId: Id });
+const SERVER_MESSAGES = [
+  Welcome,
+  Events,
+  AckedMessage,
+  RefusedMessage,
+  Pong,
+  Facts,
+  Decisions,
+] as const;
 export const ServerMessage = Type.Union([...SERVER_MESSAGES]);
 export type ServerMessage = Static<(typeof SERVER_MESSAGES)[number]>;

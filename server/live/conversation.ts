@@ -27,7 +27,8 @@ import type { LiveLimits } from './limits.ts';
 import { isOfThisHistory } from './mark.ts';
 import type { Revocation } from './revocation.ts';
 import type { Follower, Rooms } from './rooms.ts';
-import type { Watcher, Watches } from './watches.ts';
+import type { Watcher } from './watcher.ts';
+import type { Watches } from './watches.ts';
 
 interface ConversationDeps {
   readonly deps: Deps;
@@ -186,7 +187,7 @@ export function createConversation(around: ConversationDeps) {
         return hello(message);
       case 'watch':
         if (!watcher) return refuse(null, 'malformed', 'Message incompris : un « hello » d’abord.');
-        return watches.watch(watcher, message.dossierIds);
+        return watches.watch(watcher, message);
       case 'command':
         return act(message);
       default:

@@ -3,6 +3,7 @@ import { CLOSE } from '#domain/wire/close.ts';
 import type { Deps } from '../deps.ts';
 import type { Login } from '../login.ts';
 import { leave } from './leave.ts';
+import type { Outside } from './outside.ts';
 
 /** Ends the sockets of the logins that have ended, whichever process ended them. */
 export interface Revocation {
@@ -17,9 +18,9 @@ export interface Revocation {
 
 export function createRevocation(
   deps: Deps,
+  outside: Outside,
   connected: ReadonlySet<{ readonly socket: WebSocket; readonly login: Login }>,
 ): Revocation {
-  let version = deps.dataVersion();
   let sweeping: Promise<void> = Promise.resolve();
 
   const sweep = async () => {
@@ -28,14 +29,16 @@ export function createRevocation(
     for (const { socket, login } of connected)
       if (!open.has(login.sessionKey)) leave(socket, CLOSE.loginEnded, 'login ended');
   };
+  outside.onChange((what) => {
+    if (what !== 'written') return;
+    sweeping = sweep();
+    sweeping.catch((error: unknown) => deps.report('logins could not be checked', error));
+  });
 
   return {
     check() {
-      const now = deps.dataVersion();
-      if (now === version) return sweeping;
-      version = now;
+      outside.look();
       // Whoever comes while the sockets are being closed waits for it too.
-      sweeping = sweep();
       return sweeping;
     },
     sweep,

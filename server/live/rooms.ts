@@ -11,6 +11,7 @@ import type { MeetingHistory } from '../streams.ts';
 import { joinTexts } from '../views/joined-texts.ts';
 import { leave, push } from './leave.ts';
 import { markOf } from './mark.ts';
+import type { Outside } from './outside.ts';
 import type { Revocation } from './revocation.ts';
 
 /** A socket that follows a meeting, and what it has been sent. */
@@ -24,13 +25,11 @@ export interface Follower {
   head: number;
 }
 
-const WATCH_MS = 1000;
-
 /**
  * The meetings that are being followed. What is sent is what was read back from the log, after its
  * commit, redacted for each viewer; sockets of one viewer at the same point share one frame.
  */
-export function createRooms(deps: Deps, revocation: Revocation) {
+export function createRooms(deps: Deps, outside: Outside, revocation: Revocation) {
   const rooms = new Map<Id, Set<Follower>>();
   const turns = new Map<Id, Promise<void>>();
 
@@ -64,16 +63,11 @@ export function createRooms(deps: Deps, revocation: Revocation) {
     }
   });
 
-  // What another process writes is not announced: check whether the base has changed.
-  let version = deps.dataVersion();
-  const watch = setInterval(() => {
-    const now = deps.dataVersion();
-    if (now === version) return;
-    version = now;
+  outside.onChange((what) => {
+    if (what !== 'written') return;
     void lookAtRights();
     for (const meetingId of rooms.keys()) void deliver(meetingId);
-  }, WATCH_MS);
-  watch.unref();
+  });
 
   return {
     deliver,
@@ -93,10 +87,7 @@ export function createRooms(deps: Deps, revocation: Revocation) {
       }
     },
     checkRights,
-    close(): void {
-      clearInterval(watch);
-      unsubscribe();
-    },
+    close: unsubscribe,
   };
 }
 export type Rooms = ReturnType<typeof createRooms>;

@@ -11,6 +11,7 @@ import { type Login, loginOf } from '../login.ts';
 import { createConversation } from './conversation.ts';
 import { leave } from './leave.ts';
 import { createLimits, SOCKETS_IN_ALL, SOCKETS_PER_ACCOUNT } from './limits.ts';
+import { createOutside } from './outside.ts';
 import { createRevocation } from './revocation.ts';
 import { createRooms } from './rooms.ts';
 import { createWatches } from './watches.ts';
@@ -32,11 +33,14 @@ export async function serveLive(
   { acts }: Pick<Budgets, 'acts'>,
 ): Promise<void> {
   const connected = new Set<Connected>();
-  const revocation = createRevocation(deps, connected);
-  const rooms = createRooms(deps, revocation);
-  const watches = createWatches(deps, revocation);
+  const outside = createOutside(deps);
+  // The first to hear of what another process wrote: nothing is sent to a login that has ended.
+  const revocation = createRevocation(deps, outside, connected);
+  const rooms = createRooms(deps, outside, revocation);
+  const watches = createWatches(deps, outside, revocation);
   const limits = createLimits(() => performance.now());
   deps.liveSockets = () => connected.size;
+  deps.liveProjections = watches.projections;
   deps.sessionEnded = (sessionKey) => {
     for (const { socket, login } of connected)
       if (login.sessionKey === sessionKey) leave(socket, CLOSE.loginEnded, 'login ended');
@@ -96,6 +100,7 @@ export async function serveLive(
   heartbeat.unref();
   app.addHook('onClose', async () => {
     clearInterval(heartbeat);
+    outside.close();
     rooms.close();
     watches.close();
   });

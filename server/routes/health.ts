@@ -26,6 +26,7 @@ export async function healthRoutes(app: Scope, deps: Deps): Promise<void> {
     const { rss, heapUsed } = process.memoryUsage();
     const lines = [
       ['rebond_live_sockets', deps.liveSockets()],
+      ['rebond_live_projections', deps.liveProjections()],
       ['rebond_memory_rss_bytes', rss],
       ['rebond_memory_heap_bytes', heapUsed],
       ['rebond_uptime_seconds', Math.round(process.uptime())],

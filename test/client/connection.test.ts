@@ -336,12 +336,12 @@ describe('faute B1 : ce que la page montre est suivi, et de nouveau après chaqu
 
   it('le dit une fois saluée, puis à chaque retour', () => {
     const line = new Line();
-    line.connection.watch(['d1']);
+    line.connection.watch({ dossierIds: ['d1'] });
     line.connection.start();
     expect(watches(line)).toEqual([]);
     line.welcomed(0);
     expect(watches(line)).toEqual([{ type: 'watch', dossierIds: ['d1'] }]);
-    line.connection.watch(['d1', 'd2']);
+    line.connection.watch({ dossierIds: ['d1', 'd2'] });
     line.cut().waits().welcomed(0);
     expect(watches(line)).toEqual([{ type: 'watch', dossierIds: ['d1', 'd2'] }]);
   });

@@ -43,6 +43,7 @@ export class Line {
   readonly ended: (Ended | null)[] = [];
   readonly notices: string[] = [];
   readonly facts: string[] = [];
+  decisions = 0;
   resets = 0;
   epoch = 'epoch-1';
   visible = true;
@@ -82,7 +83,10 @@ export class Line {
         this.events.length = 0;
       },
       ended: (why) => this.ended.push(why),
-      facts: (dossierId) => this.facts.push(dossierId),
+      changed: (what) => {
+        if (what.type === 'facts') this.facts.push(what.dossierId);
+        else this.decisions += 1;
+      },
       notice: ({ message }) => this.notices.push(message),
     });
   }

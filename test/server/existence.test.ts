@@ -4,7 +4,8 @@ import { COMMANDS } from '#domain/wire/commands.ts';
 import { actFor } from '#server/act-for.ts';
 import { ACCOUNTS, MSA_PANEL, PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
 import { principalOf } from '../support/importing.ts';
-import { freshDossier, onlyItem, stageMeeting } from '../support/stage.ts';
+import { createDossier, freshDossier, onlyItem, stageMeeting } from '../support/stage.ts';
+import { createOverhearing, openPage } from '../support/watching.ts';
 
 /* What an account may not see does not exist for it: whatever it asks, the answers are the same. */
 
@@ -127,6 +128,37 @@ describe('what an account may not see', () => {
         expect([path, (await server.get(name, path)).status]).toEqual([path, 404]);
     },
   );
+
+  it('faute B1 : says nothing to a page that watches it, whatever is done to it', async () => {
+    const unknown = randomUUID();
+    const open = await Promise.all(
+      [
+        { name: 'capemploi', dossierId: here.dossierId },
+        { name: 'capemploi', dossierId: unknown },
+        { name: 'msa-coordination', dossierId: here.dossierId },
+      ].map(({ name, dossierId }) => openPage(server, name, { dossierId })),
+    );
+    const watched = { dossierId: here.dossierId };
+    const witness = await openPage(server, 'coordination', watched);
+    const overhear = createOverhearing(open, witness);
+    const changes = { measure: { purpose: 'Un poste sans station debout' } };
+    const silent = open.map(() => '{"type":"pong"}');
+    for (const [name, command] of [
+      ['coordination', { type: 'update-dossier', dossierId: here.dossierId, changes }],
+      ['medical', { type: 'record-advice', dossierId: here.dossierId, sense: 'unfavourable' }],
+    ] as const)
+      expect(await overhear(() => server.act(name, command))).toEqual(silent);
+    // Control: a partner with whom it is shared is told, and once.
+    const shared = await createDossier(server, freshDossier());
+    const partner = await openPage(server, 'capemploi', { dossierId: shared });
+    const last = await openPage(server, 'coordination', { dossierId: shared });
+    const [told = ''] = await createOverhearing(
+      [partner],
+      last,
+    )(() => server.act('coordination', { type: 'update-dossier', dossierId: shared, changes }));
+    expect(told.split('\n')[0]).toBe(JSON.stringify({ type: 'facts', dossierId: shared }));
+    await Promise.all([...open, witness, partner, last].map((page) => page.close()));
+  });
 
   it('is asked to nobody who holds two capacities, neither of which sees it, « in which one? »', async () => {
     const { accounts, database, newId } = server.deps;

@@ -5,6 +5,7 @@ import { SHARING_PARTNERS } from '#domain/roles.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
 import { PANEL, startServer, type TestServer } from '../support/app.ts';
 import { principalOf } from '../support/importing.ts';
+import type { LiveClient } from '../support/live-client.ts';
 import { readPdf } from '../support/pdf-text.ts';
 import {
   createDossier,
@@ -14,6 +15,7 @@ import {
   sign,
   stageMeeting,
 } from '../support/stage.ts';
+import { createOverhearing, openPage } from '../support/watching.ts';
 
 /*
  * A trial that the panel closes to a pension of invalidity and to a partial return to work: whoever
@@ -137,6 +139,22 @@ async function doorsThatTell(readers: readonly Reader[], item: Item): Promise<st
   return [...told].filter(([, texts]) => texts.size > 1).map(([key]) => key);
 }
 
+/** What the open pages of readers are sent while one world becomes another, without a repetition. */
+async function heardOnPages(readers: readonly Reader[], { dossierId }: Item): Promise<string[]> {
+  const pages: LiveClient[] = [];
+  for (const { name, as } of readers) pages.push(await openPage(server, name, { dossierId }, as));
+  const witness = await openPage(server, 'medical', { dossierId });
+  const overhear = createOverhearing(pages, witness);
+  const heard: string[] = [];
+  // None of them is the one in which a request was staged.
+  for (const world of [...WORLDS.slice(2), ...WORLDS.slice(0, 2)])
+    heard.push(...(await overhear(() => become(dossierId, world))));
+  await Promise.all([...pages, witness].map((page) => page.close()));
+  return [...new Set(heard)];
+}
+
+const NOTHING = '{"type":"pong"}';
+
 /** A request in the pool, on a meeting's agenda, denied, then decided. */
 async function staged(stage: 'ready' | 'frozen' | 'denied' | 'decided'): Promise<Item> {
   const isOpen = stage === 'denied' || stage === 'decided';
@@ -174,6 +192,16 @@ describe('what a trial is closed for', () => {
     ]);
   });
 
+  it.each(['ready', 'frozen', 'decided'] as const)(
+    'faute B1 : nor to an open page that such a reader left on it, the request being %s',
+    async (stage) => {
+      const item = await staged(stage);
+      expect(await heardOnPages(KEPT_OUT, item)).toEqual([NOTHING]);
+      // Control: the page of who reads them hears each time.
+      expect(await heardOnPages([{ name: 'coordination' }], item)).not.toContain(NOTHING);
+    },
+  );
+
   it('is one and the same obstacle to a signatory, who reads no more of the status at work', async () => {
     const item = onlyItem(await stageMeeting(server, [trial()], { present: SEATED }));
     const { meetingId, itemId, dossierId } = item;
@@ -181,8 +209,14 @@ describe('what a trial is closed for', () => {
     await server.act('coordination', { type: 'record-outcome', ...basedOn, outcome: 'approval' });
     const told = { signataire: new Set<string>(), prestations: new Set<string>() };
     const unemployed = { ...WORLDS[0], employment: { status: 'unemployed' } };
+    await become(dossierId, WORLDS[2] ?? {});
+    const page = await openPage(server, 'signataire', { decisions: PANEL });
+    const witness = await openPage(server, 'prestations', { decisions: PANEL });
+    const overhear = createOverhearing([page], witness);
     for (const changes of [...WORLDS.slice(1), unemployed]) {
-      await become(dossierId, changes);
+      const [heard] = await overhear(() => become(dossierId, changes));
+      // Unemployed, nobody is written to as his employer: the preview says so.
+      expect(heard === NOTHING).toBe(changes !== unemployed);
       for (const name of ['signataire', 'prestations'] as const) {
         const shown = await server.list<DecisionPreview>(name, `/api/decisions?panel=${PANEL}`);
         const preview = shown.find((one) => one.dossierId === dossierId);
@@ -194,5 +228,6 @@ describe('what a trial is closed for', () => {
     expect(told.signataire.size).toBe(1);
     // Control: who reads the three facts is told which it is.
     expect(told.prestations.size).toBe(3);
+    await Promise.all([page.close(), witness.close()]);
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ACCOUNTS, MSA_PANEL, PANEL, startServer, type TestServer } from '../support/app.ts';
+import { MSA_PANEL, PANEL, startServer, type TestServer } from '../support/app.ts';
 import type { LiveClient } from '../support/live-client.ts';
 import { createDossier, freshDossier, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
+import { accountsOf, type Onlookers, openOnlookers, openPage } from '../support/watching.ts';
 
 /*
  * `watch` and `facts`: a page hears of a dossier exactly when what its viewer reads of it changed.
@@ -9,7 +10,7 @@ import { createDossier, freshDossier, onlyItem, SEATED, stageMeeting } from '../
  */
 
 let server: TestServer;
-let open: LiveClient[] = [];
+let open: { close(): Promise<void> }[] = [];
 beforeAll(async () => {
   server = await startServer();
 });
@@ -24,52 +25,19 @@ afterAll(async () => {
 
 const act = (command: object, name = 'coordination') => server.act(name, command as never);
 const path = (dossierId: string) => `/api/dossiers/${dossierId}`;
-const namesOf = (panelId: string) =>
-  ACCOUNTS.filter((one) => one.panelId === panelId).map(({ name }) => name);
 
 /** A page without a meeting, which shows this dossier. */
 async function page(name: string, dossierId: string): Promise<LiveClient> {
-  const client = await server.socket(name);
+  const client = await openPage(server, name, { dossierId });
   open.push(client);
-  client.hello(null);
-  await client.next('welcome');
-  await client.watch(dossierId);
   return client;
 }
 
 /** The readers of a panel, each with a page open on a dossier. */
-async function readersOf(dossierId: string, panelId = PANEL) {
-  const names = namesOf(panelId);
-  const pages = new Map<string, LiveClient>();
-  for (const name of names) pages.set(name, await page(name, dossierId));
-  const answers = async () => {
-    const texts = new Map<string, string>();
-    for (const name of names) {
-      const { status, text } = await server.get(name, path(dossierId));
-      texts.set(name, status === 200 ? text : `${status}`);
-    }
-    return texts;
-  };
-  const heard = () => new Map(names.map((name) => [name, pages.get(name)?.facts.length ?? 0]));
-
-  /** Who heard of an act, and whose answer it changed. */
-  return async (write: () => Promise<unknown>) => {
-    const before = await answers();
-    const already = heard();
-    await write();
-    const after = await answers();
-    const changed = names.filter((name) => before.get(name) !== after.get(name));
-    for (const name of changed)
-      await pages
-        .get(name)
-        ?.until(() => (pages.get(name)?.facts.length ?? 0) > (already.get(name) ?? 0), name);
-    // Compared once more for a page that has just come: all the comparisons before it are over.
-    await page(names[0] ?? '', dossierId);
-    for (const client of pages.values()) await client.settled();
-    const now = heard();
-    const told = names.filter((name) => now.get(name) !== already.get(name));
-    return { changed, told };
-  };
+async function readersOf(dossierId: string, panelId = PANEL): Promise<Onlookers['around']> {
+  const onlookers = await openOnlookers(server, accountsOf(panelId), { dossierId });
+  open.push(onlookers);
+  return onlookers.around;
 }
 
 const advice = (sense: 'favourable' | 'unfavourable', date: string) => ({
@@ -122,7 +90,7 @@ describe('faute B1 : ce qui change pour un lecteur parvient à ses pages ouverte
       const write = () => act({ type: 'update-dossier', dossierId, changes: change });
       const { changed, told } = await around(write);
       expect([change, told]).toEqual([change, changed]);
-      kept += namesOf(PANEL).length - changed.length;
+      kept += accountsOf(PANEL).length - changed.length;
     }
     // The property would say nothing if everybody read everything.
     expect(kept).toBeGreaterThan(20);
