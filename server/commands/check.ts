@@ -62,8 +62,8 @@ async function check(path: string, given: CheckOptions): Promise<number> {
     admissible: isAdmissible(findings),
     findings,
   }));
-  for (const { row, errors } of unreadable)
-    for (const { message } of errors) process.stderr.write(`Ligne ${row} : ${message}\n`);
+  for (const { errors } of unreadable)
+    for (const { message } of errors) process.stderr.write(`${message}\n`);
   if (given.json) say(JSON.stringify({ profile, meetingDate, holidays, results }, null, 2));
   else for (const result of results) say(inWords(result));
   return results.every(({ admissible }) => admissible) && unreadable.length === 0 ? 0 : 1;

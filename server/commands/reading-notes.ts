@@ -17,4 +17,4 @@ export function sayReading({
 }
 
 const WHERE =
-  'Répondez sur la page d’import de Rebond, ou changez le fichier pour lever le doute : renommez une colonne, masquez une feuille.';
+  'Répondez sur la page d’import de Rebond, ou changez le fichier pour lever le doute : renommez une colonne, masquez une feuille, écrivez « au » ou « et » entre deux dates.';

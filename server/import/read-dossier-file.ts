@@ -101,15 +101,16 @@ function fromGrid({ kind, grid, file, limits, remarks, questions }: Table): Read
       ),
     );
   }
-  const { cells = [] } = file.corrections ?? {};
+  const { cells = [], answers = [] } = file.corrections ?? {};
   const table = mapColumns(grid, found, file.corrections ?? {});
   if (!table.ok) return table;
   const { header, aside } = table;
   const corrected = withCorrections(table.grid, header, cells);
   if (!corrected.ok) return corrected;
   const { healthWords, timeZone } = file;
-  const rows = readTable(corrected.grid, header, { healthWords, timeZone, typed: cells });
-  const asked = [...questions, ...table.asked];
+  const said = { healthWords, timeZone, typed: cells, answers };
+  const requests = readTable(corrected.grid, header, said);
+  const asked = [...questions, ...table.asked, ...requests.asked];
   const { mapping } = header;
   const doubts = grid.doubts ?? [];
   return {
@@ -118,9 +119,19 @@ function fromGrid({ kind, grid, file, limits, remarks, questions }: Table): Read
     ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
     mapping,
     corrected: corrected.corrected,
-    rows: withReadingFaults(rows, { mapping, doubts, questions: asked, aside, typed: cells }),
+    rows: withReadingFaults(requests.rows, {
+      mapping,
+      doubts,
+      questions: asked,
+      aside,
+      typed: cells,
+    }),
     questions: asked.map(({ question }) => question),
-    remarks: [...remarks, ...unreadColumns(table.grid, header, { asked, aside })],
+    remarks: [
+      ...remarks,
+      ...unreadColumns(table.grid, header, { asked, aside }),
+      ...requests.remarks,
+    ],
   };
 }
 

@@ -75,10 +75,21 @@ interface DaysOfFile {
   readonly typed: ReadonlySet<string>;
 }
 
+/** How the days of a file are read. */
+interface DayOrders {
+  readonly orderOf: OrderOf;
+  /** Indexes of the columns read month first, each with a cell that shows it. */
+  readonly monthFirst: ReadonlyMap<number, Cell>;
+}
+
 /** The order of the days of a file, judged on all cells of each column, then on the whole line. */
-export function dayOrders({ rows, columns, typed }: DaysOfFile): OrderOf {
+export function dayOrders({ rows, columns, typed }: DaysOfFile): DayOrders {
   const tallies = columns.map((column) =>
-    tallyOf([...rows.values()].flatMap((cells) => saysOf(cells[column]))),
+    tallyOf(
+      [...rows].flatMap(([line, cells]) =>
+        typed.has(`${line} ${column}`) ? [] : saysOf(cells[column]),
+      ),
+    ),
   );
   const all = tallies.reduce(plus, NOBODY);
   const judged = new Map(
@@ -91,9 +102,26 @@ export function dayOrders({ rows, columns, typed }: DaysOfFile): OrderOf {
         judged.get(column)?.order === 'day-first' &&
         saysOf(rows.get(line)?.[column]).includes('month-first'),
     );
-  return (line, column) => {
+  const orderOf: OrderOf = (line, column) => {
     const at = judged.get(column) ?? FRENCH;
     if (typed.has(`${line} ${column}`)) return FRENCH;
     return at.order === 'day-first' && strange(line) ? { ...at, inDoubt: true } : at;
   };
+  return { orderOf, monthFirst: shownIn(rows, judged) };
+}
+
+function shownIn(
+  rows: DaysOfFile['rows'],
+  judged: ReadonlyMap<number, OrderAt>,
+): Map<number, Cell> {
+  const shown = new Map<number, Cell>();
+  for (const [column, { order }] of judged) {
+    if (order !== 'month-first') continue;
+    const said = [...rows.values()].map((cells) => cells[column] ?? null);
+    const plainly = said.find((cell) => saysOf(cell).includes('month-first'));
+    const either = said.find((cell) => saysOf(cell).includes('either'));
+    const example = plainly ?? either;
+    if (example !== undefined) shown.set(column, example);
+  }
+  return shown;
 }

@@ -1,7 +1,7 @@
 import { shortDate } from '#domain/format.ts';
 import { type DayReading, type Parsed, parseDay } from './days.ts';
 import { excerpt } from './identity-cells.ts';
-import { monthOf } from './written-days.ts';
+import { isWithoutYear, monthOf } from './written-days.ts';
 
 export interface StartEnd {
   readonly start: string;
@@ -9,7 +9,7 @@ export interface StartEnd {
 }
 
 /** Two days with nothing but a space, a slash or a line end between them: one period, or two days? */
-type PairMeaning = 'period' | 'two-days';
+export type PairMeaning = 'period' | 'two-days';
 
 export interface PeriodsReading extends DayReading {
   /** What a person said of such pairs. */
@@ -99,6 +99,14 @@ function completed(found: readonly DayInText[]): string[] | null {
   return texts;
 }
 
+/** « 10/06 - 12/06 »: days, which the cell may not lose, of no year. */
+function withoutYear(found: readonly DayInText[]): { fault: string } | null {
+  const last = found.at(-1)?.text.trim() ?? '';
+  return isWithoutYear(last)
+    ? { fault: `contient « ${last} », qui n’a pas d’année. ${HOW}` }
+    : null;
+}
+
 /**
  * « 12/05/2026-16/05/2026, 19/05/2026 » → its periods; a single day starts and ends the same day.
  * Two days with nothing between them are not guessed: `pairs` says what they are.
@@ -107,7 +115,7 @@ export function parsePeriods(text: string, reading: PeriodsReading = {}): Parsed
   const found = cut(text);
   if ('fault' in found) return found;
   const texts = completed(found);
-  if (texts === null) return unreadable();
+  if (texts === null) return withoutYear(found) ?? unreadable();
   const days: string[] = [];
   for (const one of texts) {
     const day = parseDay(one, reading);
@@ -132,10 +140,15 @@ const twoMeanings = () => ({
     'peut être une période ou deux jours séparés. Écrivez « 12/05/2026 au 16/05/2026 » pour une période, « 12/05/2026 et 16/05/2026 » pour deux jours',
 });
 
-/** Whether a text holds two days that may be one period or two: a person has to say. */
-export function hasTwoMeanings(text: string): boolean {
+/** How two days that may be one period or two stand side by side: a person has to say. */
+export type PairJoin = Extract<Join, 'line' | 'bare'>;
+
+/** Null when the text says which it is, or is no two days. */
+export function pairIn(text: string): PairJoin | null {
   const found = cut(text);
-  return !('fault' in found) && 'fault' in rangesOf(found) && found.length === 2;
+  if ('fault' in found || found.length !== 2) return null;
+  const join = found[1]?.join;
+  return join === 'line' || join === 'bare' ? join : null;
 }
 
 function toPeriods(days: readonly string[], isEnd: readonly boolean[]): Parsed<StartEnd[]> {

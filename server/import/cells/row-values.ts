@@ -10,6 +10,7 @@ import type { OrderOf } from './day-orders.ts';
 import { excerpt } from './identity-cells.ts';
 import { withNirKey } from './nir-key.ts';
 import { type CellReading, parseCell } from './parse-cell.ts';
+import type { PairMeaning } from './periods.ts';
 
 export interface Column {
   readonly index: number;
@@ -31,10 +32,14 @@ export interface RowValues {
   readonly blocked: boolean;
 }
 
+/** What a person said of two dates side by side in a cell; undefined before the answer. */
+export type PairsOf = (column: Column, text: string) => PairMeaning | undefined;
+
 /** What the whole file says about each of its cells. */
 export interface FileReading {
   readonly timeZone?: string | undefined;
   readonly orderOf: OrderOf;
+  readonly pairsOf: PairsOf;
 }
 
 export const columnsOf = (mapping: readonly ColumnMapping[]): Column[] =>
@@ -113,8 +118,9 @@ export function readValues(at: LineOfFile): RowValues {
     const cell = cells[column.index] ?? null;
     if (cellText(cell) === '') continue;
     const { order, inDoubt } = at.reading.orderOf(line, column.index);
-    const { timeZone } = at.reading;
-    const reading: CellReading = { order, ...(timeZone ? { timeZone } : {}) };
+    const { timeZone, pairsOf } = at.reading;
+    const pairs = column.field.kind === 'periods' ? pairsOf(column, cellText(cell)) : undefined;
+    const reading: CellReading = { order, pairs, ...(timeZone ? { timeZone } : {}) };
     const read = parseCell(column.field, cell, reading);
     const { key } = column.field;
     const isRead = 'value' in read;

@@ -112,8 +112,9 @@ function blockOf(
   const whose = group.some(({ field }) => field?.key.endsWith('siret'))
     ? 'de l’employeur'
     : 'de l’assuré';
-  const isElsewhere = home.some(([, key]) =>
-    key.startsWith('insured.address') ? hasAddress(outside) : outside.has(key),
+  const keys = home.map(([, key]) => key);
+  const isElsewhere = keys.some((key) =>
+    key.startsWith('insured.address') ? hasSamePart(keys, outside) : outside.has(key),
   );
   const owned = { value: owner.replace(/[.#]name$/, ''), label: OWNERS[owner] ?? '', fields: own };
   const insured = { value: home[0]?.[1].split('#')[0] ?? '', label: whose, fields: home };
@@ -129,8 +130,12 @@ function blockOf(
   };
 }
 
-const hasAddress = (keys: ReadonlySet<string>): boolean =>
-  [...keys].some((key) => key.startsWith('insured.address'));
+const isStreet = (key: string): boolean => key.startsWith('insured.address') && !isTown(key);
+const isTown = (key: string): boolean => /^insured\.address#(postcode|city)/.test(key);
+
+/** A street needs the insured's own street elsewhere to be somebody else's; a town alone, his town. */
+const hasSamePart = (keys: readonly string[], outside: ReadonlySet<string>): boolean =>
+  [...outside].some(keys.some(isStreet) ? isStreet : isTown);
 
 const PERIODS = [
   {

@@ -1,7 +1,8 @@
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { typeset } from '#domain/format.ts';
-import type { CellCorrection } from '#domain/wire/import.ts';
+import type { CellCorrection, ImportAnswer, ImportRemark } from '#domain/wire/import.ts';
 import { dayOrders } from '../cells/day-orders.ts';
+import { excerpt } from '../cells/identity-cells.ts';
 import {
   type Column,
   cellFault,
@@ -14,6 +15,9 @@ import {
 import type { HeaderRow } from '../columns/headers.ts';
 import { type Cell, cellText, columnLetter, type Grid, isBlank } from '../read/grid.ts';
 import type { CellFault, ReadRow, RowWarning } from '../read/read-file.ts';
+import { linesAside, remarkAside } from './aside-lines.ts';
+import { askPairs } from './period-questions.ts';
+import type { OpenQuestion } from './reading-faults.ts';
 import { assemble, type CrossFault } from './row-dossier.ts';
 import { warningsOf } from './row-warnings.ts';
 import { isDossier, schemaFaults } from './schema-faults.ts';
@@ -26,25 +30,58 @@ export interface TableReading {
   readonly timeZone?: string | undefined;
   /** Cells that a person typed on screen, as the corrections have them. */
   readonly typed?: readonly CellCorrection[];
+  readonly answers?: readonly ImportAnswer[];
 }
 
-/** The lines below the header without the empty ones; line numbers are those of the file. */
-export function readTable(grid: Grid, header: HeaderRow, said: TableReading = {}): ReadRow[] {
+/** The requests of a table, with what it leaves open and what must be said of it as a whole. */
+interface TableRead {
+  readonly rows: ReadRow[];
+  readonly asked: readonly OpenQuestion[];
+  readonly remarks: readonly ImportRemark[];
+}
+
+/**
+ * The lines below the header without the empty ones and those that are no request; line numbers are
+ * those of the file.
+ */
+export function readTable(grid: Grid, header: HeaderRow, said: TableReading = {}): TableRead {
   const columns = columnsOf(header.mapping);
   const width = header.mapping.findLastIndex((one) => one.header !== '') + 1;
+  const aside = linesAside(grid, header);
   const filled = grid.rows.flatMap((cells, index) =>
-    index <= header.index || isBlank(cells) ? [] : [[index + 1, cells] as const],
+    index <= header.index || isBlank(cells) || aside.has(index + 1)
+      ? []
+      : [[index + 1, cells] as const],
   );
-  const { healthWords = [], timeZone, typed = [] } = said;
-  const orderOf = dayOrders({
-    rows: new Map(filled),
+  const { healthWords = [], timeZone, typed = [], answers = [] } = said;
+  const rows = new Map(filled);
+  const { orderOf, monthFirst } = dayOrders({
+    rows,
     columns: columns.filter(({ field }) => DAYS.includes(field.kind)).map(({ index }) => index),
     typed: new Set(typed.map(({ row, column }) => `${row} ${indexOf(columns, column)}`)),
   });
-  const reading: FileReading = { timeZone, orderOf };
-  return filled.map(([line, cells]) =>
-    readLine({ cells, columns, line, healthWords, reading }, width),
-  );
+  const { asked, pairsOf } = askPairs({ rows, columns, answers });
+  const reading: FileReading = { timeZone, orderOf, pairsOf };
+  return {
+    rows: filled.map(([line, cells]) =>
+      readLine({ cells, columns, line, healthWords, reading }, width),
+    ),
+    asked,
+    remarks: [...remarkAside(aside), ...remarkMonthFirst(columns, monthFirst)],
+  };
+}
+
+function remarkMonthFirst(
+  columns: readonly Column[],
+  monthFirst: ReadonlyMap<number, Cell>,
+): ImportRemark[] {
+  return columns
+    .filter(({ index }) => monthFirst.has(index))
+    .map(({ index, header, letter }) => {
+      const example = excerpt(cellText(monthFirst.get(index)));
+      const message = `La colonne « ${header} » (${letter}) est lue mois/jour, à cause de « ${example} ». Vérifiez-en une date.`;
+      return { step: 'values', message: typeset(message) };
+    });
 }
 
 const DAYS: readonly Column['field']['kind'][] = ['day', 'birthDay', 'dayOrYes', 'periods'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasTwoMeanings, parsePeriods } from '#server/import/cells/periods.ts';
+import { pairIn, parsePeriods } from '#server/import/cells/periods.ts';
 import { faultFile, isCreatedSilently, rowOf, toldOf } from './reading.ts';
 
 const WHOLE = [{ start: '2026-06-15', end: '2026-06-26' }];
@@ -55,7 +55,7 @@ describe('faute E périodes : une période n’est jamais devinée', () => {
     '15/06/2026\n26/06/2026',
     '15 juin 2026 / 26 juin 2026',
   ])('« %s » attend qu’une personne le dise', (text) => {
-    expect(hasTwoMeanings(text)).toBe(true);
+    expect(pairIn(text)).not.toBeNull();
     expect(parsePeriods(text)).toHaveProperty('fault');
     expect(parsePeriods(text, { pairs: 'period' })).toEqual({ value: WHOLE });
     expect(parsePeriods(text, { pairs: 'two-days' })).toEqual({ value: TWO_DAYS });
@@ -69,6 +69,6 @@ describe('faute E périodes : une période n’est jamais devinée', () => {
     '3 mois dès le 15/06/2026',
   ])('« %s » ne se lit pas, et rien n’en est gardé', (text) => {
     expect(parsePeriods(text)).toHaveProperty('fault');
-    expect(hasTwoMeanings(text)).toBe(false);
+    expect(pairIn(text)).toBeNull();
   });
 });
