@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
-import type { MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
+import type { MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
 import type { LiveClient } from '../test/support/live-client.ts';
 import { atMost, type Figure, formatNumber, median } from './figures.ts';
 import type { ServerProcess } from './server-process.ts';

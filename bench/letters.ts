@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { MeetingDetail } from '#domain/wire/http.ts';
+import type { MeetingDetail } from '#domain/wire/meeting.ts';
 import type { Sitting } from './fan-out.ts';
 import { type Figure, formatNumber } from './figures.ts';
 import { type LoopDelay, loopDelayOf, type ServerProcess } from './server-process.ts';

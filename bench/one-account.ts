@@ -1,4 +1,4 @@
-import type { MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
+import type { MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
 import type { Sent } from '../test/support/http-client.ts';
 import type { Sitting } from './fan-out.ts';
 import { type Figure, formatNumber, median } from './figures.ts';

@@ -36,6 +36,7 @@ type Purpose =
   | 'command'
   | 'login'
   | 'decision-text'
+  | 'proposal'
   | 'session'
   | 'history'
   | 'drafts'

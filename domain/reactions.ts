@@ -2,7 +2,7 @@ import type { DossierEvent } from './dossier/events.ts';
 import type { DossierFacts } from './dossier/facts.ts';
 import type { MeetingEvent, MeetingEventOf } from './meeting/events.ts';
 import { snapshotOf } from './meeting/snapshot.ts';
-import type { Item, Meeting } from './meeting/state.ts';
+import { type Item, isSettled, type Meeting } from './meeting/state.ts';
 import type { OpinionValue } from './outcomes.ts';
 import type { Id } from './primitives.ts';
 import { isPhysician, type Physician, type SharingPartner } from './roles.ts';
@@ -55,6 +55,7 @@ export function inDossier(event: MeetingEvent, meetingId: Id): DossierEvent[] {
     case 'ConsentLost':
     case 'ItemClosedTo':
     case 'OpinionsRetracted':
+    case 'ProposalOvertaken':
     // Made by redaction, never stored.
     case 'ItemHidden':
     case 'ItemVeiled':
@@ -116,6 +117,24 @@ export function inMeeting(
   if (isAhead && opened.length > 0) events.push(disclosed(meeting, item, opened));
   return events;
 }
+
+/**
+ * I9. What another state of the dossier does to the text that the members are answering: nothing
+ * while its hash is the same or nobody may answer it any more.
+ */
+export function overtaking(
+  { meeting, item }: { meeting: Meeting; item: Item },
+  now: Pick<MeetingEventOf<'ProposalOvertaken'>, 'textHash' | 'changes'>,
+): MeetingEvent[] {
+  const { itemId, proposal } = item;
+  return isAnswered(meeting, item) && proposal?.textHash !== now.textHash
+    ? [{ type: 'ProposalOvertaken', itemId, ...now }]
+    : [];
+}
+
+/** Is there a text on this item that the members may still answer? */
+export const isAnswered = ({ state, agenda }: Meeting, item: Item): boolean =>
+  item.proposal !== null && !isSettled(item) && state !== 'closed' && agenda.includes(item.itemId);
 
 function retracted(item: Item, partners: readonly SharingPartner[]): MeetingEvent[] {
   const voted = Object.values(item.ballot?.open ? item.ballot.cast : {});

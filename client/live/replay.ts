@@ -24,6 +24,7 @@ const INTERRUPTS: Readonly<Record<MeetingEvent['type'], 'all' | 'its-item' | 'no
   BallotOpened: 'its-item',
   BallotClosed: 'its-item',
   OutcomeProposed: 'its-item',
+  ProposalOvertaken: 'its-item',
   OutcomeRecorded: 'its-item',
   DecisionNoted: 'its-item',
   ConsentLost: 'its-item',

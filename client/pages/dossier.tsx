@@ -2,6 +2,7 @@ import { A, useParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import { measureName } from '#domain/dossier/measures.ts';
+import { valueInWords } from '#domain/dossier/value-words.ts';
 import { FIELD_PATHS, mayRead, mayReadNow } from '#domain/dossier/view.ts';
 import { dateRange, longDate, NBSP } from '#domain/format.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
@@ -33,7 +34,6 @@ import { stateChip } from './dossier/state.ts';
 import { Story } from './dossier/story.tsx';
 import { HealthSide, hasThreeSides, ThreeSides } from './dossier/three-sides.tsx';
 import { Withdrawal } from './dossier/withdrawal.tsx';
-import { valueInWords } from './dossier/wording.ts';
 import '../styles/work-pages.css';
 
 /** Once the file is closed, nothing more is asked of the insured. */

@@ -2,7 +2,7 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { capital, longDate, plural, relativeDay } from '#domain/format.ts';
 import { isScreen } from '#domain/roles.ts';
-import type { MeetingRow } from '#domain/wire/http.ts';
+import type { MeetingRow } from '#domain/wire/meeting.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { dayOf, hourOf } from '../meeting/words/hours.ts';
 import { Chip, type MarkName, type Tone } from '../ui/chip.tsx';

@@ -46,7 +46,13 @@ const ProposalPicture = Closed({
   textHash: Type.String(),
   validatedBy: Type.Array(Id),
   objectedBy: Type.Array(Id),
+  overtaken: Type.Optional(Type.Boolean()),
+  fallen: Type.Optional(Type.Array(Id)),
 });
+
+/** One fact that changed under a proposal: its words are kept apart, for who may read the field. */
+const ChangedFact = Closed({ field: Type.String(), text: Text });
+export type ChangedFact = Static<typeof ChangedFact>;
 
 /** Enumerated picture of an item, for a viewer to whom it is revealed after the fact. */
 const ItemSnapshot = Closed({
@@ -130,6 +136,11 @@ export const MEETING_EVENTS = [
   }),
   onItem('BallotClosed', { tally: Type.Optional(Tally), consultative: Type.Optional(Tally) }),
   onItem('OutcomeProposed', { ...proposal, ...typed, textHash: Type.String() }),
+  /**
+   * A fact that a letter of the proposal prints changed (I9): the validations given on it fall. The
+   * hash is that of the text as it is from now on.
+   */
+  onItem('ProposalOvertaken', { textHash: Type.String(), changes: Type.Array(ChangedFact) }),
   onItem('ProposalValidated', { memberId: Id, capacity: CapacityName }),
   onItem('ProposalObjected', {
     memberId: Id,

@@ -1,8 +1,8 @@
-import type { Id } from '../primitives.ts';
+import type { Id, Instant } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
 import type { MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
 import { omit, without } from './lists.ts';
-import type { Item } from './state.ts';
+import type { Item, Proposal } from './state.ts';
 
 /** The events of an item that change neither its place nor the meeting. */
 type ItemChange = Exclude<
@@ -52,19 +52,19 @@ export function itemChange(item: Item, event: ItemChange, { at }: Recorded): Par
       const { tally = null, consultative = null } = event;
       return item.ballot ? { ballot: { ...item.ballot, open: false, tally, consultative } } : {};
     }
-    case 'OutcomeProposed': {
-      const { outcome, motive = null, conditions = [], textHash } = event;
-      return {
-        proposal: { outcome, motive, conditions, textHash, validatedBy: [], objections: [] },
-      };
-    }
+    case 'OutcomeProposed':
+      return { proposal: proposed(item, event) };
+    case 'ProposalOvertaken':
+      return onProposal(item, (proposal) => overtaken(proposal, event, at));
     case 'ProposalValidated':
       return onProposal(item, (proposal) => ({
+        ...answered(proposal, event.memberId),
         validatedBy: [...without(proposal.validatedBy, event.memberId), event.memberId],
         objections: proposal.objections.filter(({ memberId }) => memberId !== event.memberId),
       }));
     case 'ProposalObjected':
       return onProposal(item, (proposal) => ({
+        ...answered(proposal, event.memberId),
         validatedBy: without(proposal.validatedBy, event.memberId),
         objections: [
           ...proposal.objections.filter(({ memberId }) => memberId !== event.memberId),
@@ -110,6 +110,42 @@ function guardLifted(
   };
 }
 
+/** A new text: nobody has answered it; whose validation of the former one fell is still awaited. */
+const proposed = (
+  { proposal }: Item,
+  { outcome, motive = null, conditions = [], textHash }: MeetingEventOf<'OutcomeProposed'>,
+): Proposal => ({
+  outcome,
+  motive,
+  conditions,
+  textHash,
+  validatedBy: [],
+  objections: [],
+  overtaken: false,
+  changes: [],
+  fallen: (proposal?.fallen ?? []).map(({ memberId }) => ({ memberId, since: 0 })),
+});
+
+/** I9. The same words on other facts: nobody has validated them any more. */
+const overtaken = (
+  proposal: Proposal,
+  { textHash, changes }: MeetingEventOf<'ProposalOvertaken'>,
+  at: Instant | null,
+): Partial<Proposal> => ({
+  textHash,
+  validatedBy: [],
+  overtaken: true,
+  changes: [...proposal.changes, ...changes.map((one) => ({ ...one, at }))],
+  fallen: [
+    ...proposal.fallen,
+    ...proposal.validatedBy.map((memberId) => ({ memberId, since: proposal.changes.length })),
+  ],
+});
+
+const answered = ({ fallen }: Proposal, by: Id): Partial<Proposal> => ({
+  fallen: fallen.filter(({ memberId }) => memberId !== by),
+});
+
 /**
  * What a partner service said is removed with the agreement to share; a closed tally does not
  * change.
@@ -126,7 +162,7 @@ function retracted({ opinions, ballot }: Item, capacities: readonly Capacity[]):
 
 const onProposal = (
   item: Item,
-  changes: (proposal: NonNullable<Item['proposal']>) => Partial<NonNullable<Item['proposal']>>,
+  changes: (proposal: Proposal) => Partial<Proposal>,
 ): Partial<Item> =>
   item.proposal ? { proposal: { ...item.proposal, ...changes(item.proposal) } } : {};
 

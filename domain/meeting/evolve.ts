@@ -106,6 +106,7 @@ function applyToItem(meeting: Meeting, event: ItemEvent, recorded: Recorded): Me
     case 'BallotCast':
     case 'BallotClosed':
     case 'OutcomeProposed':
+    case 'ProposalOvertaken':
     case 'ProposalValidated':
     case 'ProposalObjected':
     case 'DecisionNoted':

@@ -1,5 +1,6 @@
-import { outcomeTextRow, type VisibilityRow } from '../dossier/view.ts';
+import { FIELD_PATHS, mayReadNow, outcomeTextRow, type VisibilityRow } from '../dossier/view.ts';
 import type { Condition, Text } from '../outcomes.ts';
+import type { ChangedFact } from './events.ts';
 import type { MeetingViewer } from './sight.ts';
 
 /* The free texts of a meeting, as far as a viewer may read them. */
@@ -28,3 +29,18 @@ export const outcomeTexts = (
       }))
     : [],
 });
+
+/**
+ * What changed under a proposal, of the fields that this viewer reads; the risk is not known here,
+ * and who reads it only for an accident at work does without. Nothing says that others changed.
+ */
+export const readableChanges = (
+  changes: readonly ChangedFact[],
+  { capacity }: MeetingViewer,
+  guarded: boolean,
+): ChangedFact[] =>
+  changes.flatMap(({ field, text }) => {
+    const path = FIELD_PATHS.find((one) => one === field);
+    const read = path !== undefined && mayReadNow(capacity, path, { guarded });
+    return read ? [{ field, text: words(text) as Text }] : [];
+  });

@@ -1,12 +1,12 @@
-import { guardKeepsWords, reasonRow } from '../dossier/view.ts';
-import type { Text } from '../outcomes.ts';
+import { reasonRow } from '../dossier/view.ts';
 import type { Id } from '../primitives.ts';
 import { type Capacity, isScreen } from '../roles.ts';
 import type { ItemEvent, MeetingEvent, MeetingEventOf, Seated } from './events.ts';
+import { deliberation } from './shown-deliberation.ts';
 import { outcomeTexts, readable, words } from './shown-texts.ts';
 import { type Around, type MeetingViewer, visibleBefore } from './sight.ts';
 import { shownSnapshot, statedOpinion } from './snapshot.ts';
-import { everItem, isGuardUp, type Meeting } from './state.ts';
+import type { Meeting } from './state.ts';
 
 /* What is shown of each event: allow-lists only, so that a new field stays hidden until listed. */
 
@@ -103,6 +103,7 @@ export function itemEvent(
     case 'BallotCast':
     case 'BallotClosed':
     case 'OutcomeProposed':
+    case 'ProposalOvertaken':
     case 'ProposalValidated':
     case 'ProposalObjected':
       return deliberation(event, viewer, shown);
@@ -136,37 +137,6 @@ function added(
   };
 }
 
-/** Who opened the item, and the words that this viewer may read from then on. */
-function guardLifted(
-  {
-    type,
-    itemId,
-    memberId,
-    capacity,
-    reasons = [],
-    objections = [],
-  }: MeetingEventOf<'GuardLifted'>,
-  viewer: MeetingViewer,
-): MeetingEvent {
-  const opened = <W extends { capacity: Capacity; reason: Text }>(kept: readonly W[]) =>
-    kept.flatMap((one) => {
-      const reason = readable(one.reason, viewer, reasonRow(one.capacity));
-      return reason ? [{ ...one, reason }] : [];
-    });
-  return {
-    type,
-    itemId,
-    memberId,
-    capacity,
-    reasons: opened(reasons).map(({ capacity: author, reason }) => ({ capacity: author, reason })),
-    objections: opened(objections).map((one) => ({
-      memberId: one.memberId,
-      capacity: one.capacity,
-      reason: one.reason,
-    })),
-  };
-}
-
 /**
  * Moved past hidden neighbours only, as this viewer saw it then: showing the move would reveal
  * them. A viewer who sees every item is shown every move.
@@ -178,78 +148,6 @@ function isStill(
 ): boolean {
   const above = (then: Meeting) => visibleBefore(itemId, viewer, { order: then, now: then });
   return !readsConsents(viewer) && above(before) === above(after);
-}
-
-type Deliberation = Extract<
-  ItemEvent,
-  {
-    type:
-      | 'GuardLifted'
-      | 'OpinionGiven'
-      | 'BallotOpened'
-      | 'BallotCast'
-      | 'BallotClosed'
-      | 'OutcomeProposed'
-      | 'ProposalValidated'
-      | 'ProposalObjected';
-  }
->;
-
-function deliberation(
-  event: Deliberation,
-  viewer: MeetingViewer,
-  { after }: EventContext,
-): MeetingEvent | null {
-  const { itemId } = event;
-  const readableNow = (text: Text, author: Capacity) => {
-    const row = reasonRow(author);
-    const item = everItem(after, itemId);
-    // What was said under the guard is sent with its lifting, even when one reads it later.
-    const isKept = item && isGuardUp(after, item) && guardKeepsWords(row, viewer.capacity);
-    return isKept ? null : readable(text, viewer, row);
-  };
-  const isRoom = isScreen(viewer.capacity);
-  switch (event.type) {
-    case 'GuardLifted':
-      return isRoom ? null : guardLifted(event, viewer);
-    case 'OpinionGiven': {
-      const { type, memberId, capacity, value, reason = null } = event;
-      const given = { type, itemId, memberId, capacity };
-      if (isRoom || value === undefined) return given;
-      return { ...given, value, reason: reason && readableNow(reason, capacity) };
-    }
-    case 'BallotOpened':
-      return { type: event.type, itemId, round: event.round };
-    case 'BallotCast': {
-      const { type, memberId, capacity, voice, choice } = event;
-      const own = choice && memberId === viewer.memberId;
-      return { type, itemId, memberId, capacity, voice, ...(own ? { choice } : {}) };
-    }
-    case 'BallotClosed': {
-      const { type, tally, consultative } = event;
-      if (isRoom) return { type, itemId };
-      return { type, itemId, ...(tally && { tally }), ...(consultative && { consultative }) };
-    }
-    case 'OutcomeProposed': {
-      const { type, outcome, textHash, motive = null, conditions = [] } = event;
-      if (isRoom) return null;
-      const texts = outcomeTexts(viewer, motive, conditions);
-      return { type, itemId, outcome, textHash, ...texts };
-    }
-    case 'ProposalValidated': {
-      const { type, memberId, capacity } = event;
-      return isRoom ? null : { type, itemId, memberId, capacity };
-    }
-    case 'ProposalObjected': {
-      const { type, memberId, capacity, reason } = event;
-      if (isRoom) return null;
-      const shown = reason && readableNow(reason, capacity);
-      return { type, itemId, memberId, capacity, ...(shown ? { reason: shown } : {}) };
-    }
-    default:
-      event satisfies never;
-      return null;
-  }
 }
 
 function outcomeRecorded(

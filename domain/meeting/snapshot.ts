@@ -60,6 +60,8 @@ const pictureOfProposal = (proposal: Proposal) => ({
   textHash: proposal.textHash,
   validatedBy: [...proposal.validatedBy],
   objectedBy: proposal.objections.map(({ memberId }) => memberId),
+  ...(proposal.overtaken ? { overtaken: true } : {}),
+  ...(proposal.fallen.length > 0 ? { fallen: proposal.fallen.map((one) => one.memberId) } : {}),
 });
 
 /** The allow-list: what of a snapshot is sent to its viewer, with the texts he may read. */
@@ -101,6 +103,8 @@ const shownProposal = (proposal: Picture<'proposal'>, viewer: MeetingViewer) => 
   textHash: proposal.textHash,
   validatedBy: [...proposal.validatedBy],
   objectedBy: [...proposal.objectedBy],
+  ...(proposal.overtaken ? { overtaken: true } : {}),
+  ...(proposal.fallen ? { fallen: [...proposal.fallen] } : {}),
 });
 
 const shownOutcome = (
@@ -147,9 +151,13 @@ const ballotOf = ({ cast, tally, consultative, ...ballot }: Picture<'ballot'>): 
   consultative: consultative ?? null,
 });
 
-const proposalOf = ({ objectedBy, ...proposal }: Picture<'proposal'>): Proposal => ({
+const proposalOf = ({ objectedBy, fallen = [], ...proposal }: Picture<'proposal'>): Proposal => ({
   motive: null,
   conditions: [],
+  overtaken: false,
   ...proposal,
+  // It is read as it is now: what changed before is not told.
+  changes: [],
+  fallen: fallen.map((memberId) => ({ memberId, since: 0 })),
   objections: objectedBy.map((memberId) => ({ memberId, capacity: null, reason: null })),
 });

@@ -3,7 +3,7 @@ import type { BallotChoice, Condition, OpinionValue, Outcome, Tally, Text } from
 import type { Id, Instant } from '../primitives.ts';
 import { type PanelProfile, type ProfileKey, profileOf } from '../profile.ts';
 import type { Capacity, SharingPartner, Voice } from '../roles.ts';
-import type { MeetingKind, Seated } from './events.ts';
+import type { ChangedFact, MeetingKind, Seated } from './events.ts';
 
 export interface Opinion {
   readonly memberId: Id;
@@ -43,6 +43,15 @@ export interface Proposal {
   readonly textHash: string;
   readonly validatedBy: readonly Id[];
   readonly objections: readonly Objection[];
+  /** True once facts changed under it, until it is submitted again. */
+  readonly overtaken: boolean;
+  /** What changed since it was submitted, of what this viewer may read. */
+  readonly changes: readonly (ChangedFact & { readonly at: Instant | null })[];
+  /**
+   * Whose validation fell with a change and who has not answered since, here or on the proposal
+   * before; `since` counts the changes that he had already seen.
+   */
+  readonly fallen: readonly { readonly memberId: Id; readonly since: number }[];
 }
 
 interface RecordedOutcome {
@@ -174,17 +183,19 @@ export const isSettled = (item: Item): boolean => item.outcome !== null || item.
 export const isGuardUp = ({ profile }: Meeting, item: Item): boolean =>
   profile.secrecyGuard === 'physicians-present' && !item.guardLifted;
 
-/**
- * Seats that count for the quorum of an item: present and not recused or, in writing, those that
- * answered.
- */
-export function countedSeats(meeting: Meeting, item: Item | null): Set<Capacity> {
-  if (meeting.kind === 'written-consultation') {
-    const heard = item ? (Object.keys(item.opinions) as Capacity[]) : [];
-    return new Set<Capacity>(['coordination', ...heard]);
-  }
-  const seats = Object.values(meeting.present)
-    .filter(({ memberId }) => !item?.recused.includes(memberId))
-    .map(({ capacity }) => capacity);
-  return new Set(seats);
+/** Who is there for an item: present and not recused or, in writing, those who answered. */
+function there(meeting: Meeting, item: Item | null): { memberId: Id; capacity: Capacity }[] {
+  return meeting.kind === 'written-consultation'
+    ? Object.values(item?.opinions ?? {})
+    : Object.values(meeting.present).filter(({ memberId }) => !item?.recused.includes(memberId));
 }
+
+/** Seats that count for the quorum of an item (COMP-01): two members of a service hold one. */
+export function countedSeats(meeting: Meeting, item: Item | null): Set<Capacity> {
+  const led: Capacity[] = meeting.kind === 'written-consultation' ? ['coordination'] : [];
+  return new Set([...led, ...there(meeting, item).map(({ capacity }) => capacity)]);
+}
+
+/** People who are there for an item: a person is present once, whatever her capacities. */
+export const countedHeads = (meeting: Meeting, item: Item | null): number =>
+  there(meeting, item).length;

@@ -2,15 +2,11 @@ import { type Static, Type } from 'typebox';
 import { SEVERITIES } from '../catalogue/rule.ts';
 import { MEASURE_CODES } from '../dossier/facts.ts';
 import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
-import { MEETING_KINDS } from '../meeting/events.ts';
-import { MEETING_STATES } from '../meeting/state.ts';
-import { BallotChoice, ConditionKind, OpinionValue, Outcome, Tally } from '../outcomes.ts';
+import { ConditionKind, OpinionValue, Outcome } from '../outcomes.ts';
 import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
 import { CapacityName, Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
-import { VOICES } from '../roles.ts';
 import { DossierTime } from './dossier-time.ts';
-import { You } from './live.ts';
 
 /* Bodies and answers of the HTTP routes (contract §3). A key not listed here cannot be answered. */
 
@@ -162,18 +158,8 @@ export type DossierDetail = Static<typeof DossierDetail>;
 /** The number of a dossier without its mask, asked for on purpose. */
 export const WholeNir = Closed({ nir: Text });
 
-const Phase = OneOf(MEETING_STATES);
-export const MeetingRow = Closed({
-  id: Id,
-  kind: OneOf(MEETING_KINDS),
-  state: Phase,
-  startsAt: Instant,
-  place: Nullable(Text),
-  items: Seq,
-});
-export type MeetingRow = Static<typeof MeetingRow>;
-
-const Condition = Closed({
+/** A condition of an outcome, with its words. */
+export const Condition = Closed({
   kind: ConditionKind,
   text: Nullable(Text),
   due: DateOnly,
@@ -181,77 +167,6 @@ const Condition = Closed({
   reasonText: Nullable(Text),
   effectText: Nullable(Text),
 });
-const Opinion = Closed({
-  memberId: Id,
-  capacity: CapacityName,
-  value: Type.Optional(OpinionValue),
-  reason: Type.Optional(Nullable(Text)),
-});
-const Ballot = Closed({
-  open: Flag,
-  round: Seq,
-  answered: Type.Array(Id),
-  own: Nullable(BallotChoice),
-  tally: Nullable(Tally),
-});
-const Proposal = Closed({
-  outcome: Outcome,
-  motive: Nullable(Text),
-  conditions: Type.Array(Condition),
-  textHash: Text,
-  validatedBy: Type.Array(Id),
-  objections: Type.Array(Closed({ memberId: Id, reason: Nullable(Text) })),
-});
-const MeetingItem = Closed({
-  itemId: Id,
-  dossierId: Type.Optional(Id),
-  reference: Type.Optional(Text),
-  measureCode: Nullable(OneOf(MEASURE_CODES)),
-  state: OneOf(['scheduled', 'called', 'settled', 'withdrawn'] as const),
-  current: Flag,
-  late: Flag,
-  opinions: Type.Array(Opinion),
-  ballot: Nullable(Ballot),
-  recused: Flag,
-  proposal: Nullable(Proposal),
-  outcome: Nullable(Outcome),
-  motive: Nullable(Text),
-  conditions: Type.Array(Condition),
-  decisionNumber: Nullable(Text),
-});
-const MeetingMember = Closed({
-  id: Id,
-  name: Text,
-  capacity: CapacityName,
-  voice: OneOf(VOICES),
-  present: Flag,
-});
-export const MeetingDetail = Closed({
-  id: Id,
-  kind: OneOf(MEETING_KINDS),
-  state: Phase,
-  startsAt: Instant,
-  place: Nullable(Text),
-  head: Seq,
-  you: You,
-  members: Type.Array(MeetingMember),
-  quorum: Closed({ met: Flag, missing: Type.Array(CapacityName) }),
-  items: Type.Array(MeetingItem),
-});
-export type MeetingDetail = Static<typeof MeetingDetail>;
-
-/** What the screens show beside a live item, by dossier: joined where the viewer may read it. */
-export const ItemDossier = Closed({
-  dossierId: Id,
-  reference: Text,
-  insuredName: Nullable(Text),
-  measure: Closed({
-    code: OneOf(MEASURE_CODES),
-    start: Nullable(DateOnly),
-    end: Nullable(DateOnly),
-  }),
-});
-export type ItemDossier = Static<typeof ItemDossier>;
 
 export const LetterRow = Closed({
   id: Id,

@@ -10,16 +10,14 @@ import {
   DecisionPreview,
   DossierDetail,
   DossierRow,
-  ItemDossier,
   LetterRow,
   Me,
-  MeetingDetail,
-  MeetingRow,
   PanelSummary,
   Verdict,
   WholeNir,
 } from './http.ts';
 import { ImportReport } from './import.ts';
+import { ItemDossier, MeetingDetail, MeetingRow } from './meeting.ts';
 import type { Route } from './route.ts';
 
 const ById = Closed({ id: Id });

@@ -11,9 +11,9 @@ import { opensNow } from '../views/dossier-view.ts';
 import { guardedNow } from '../views/secrecy-guard.ts';
 import { factsIn, othersOf } from './checks.ts';
 import { keepTexts } from './command-texts.ts';
-import { consentReactions } from './consent-reactions.ts';
 import { dossierFacts } from './dossier-facts.ts';
-import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
+import { dossierAfter, type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
+import { meetingReactions } from './meeting-reactions.ts';
 import { NOT_FOUND, type Preparation, type PreparedAct } from './prepared.ts';
 import { stoppedByWords, withWhy } from './typed-words.ts';
 
@@ -75,17 +75,17 @@ const referenceOf = (command: DossierCommand): string | null => {
 
 type Happened = Exclude<DossierDecision, { refusal: unknown }>;
 
-/** The dossier's events and, when consents changed, those of the meetings that studied it. */
+/** The dossier's events, and those of the meetings that study it or did (consents, proposals). */
 async function withReactions(
   deps: Deps,
-  { memberId }: Principal,
+  principal: Principal,
   { open, decision, texts }: { open: OpenDossier; decision: Happened; texts: readonly Statement[] },
 ): Promise<PreparedAct> {
   const { events, newFacts, results = {} } = decision;
   if (events.length === 0) return { writes: [], alongside: [], results, seq: null };
   const { write, alongside } = writeDossier(deps, open, { events, newFacts });
-  const reactions = consentReactions(deps, memberId);
-  if (newFacts) await reactions.add(open, newFacts.facts);
+  const reactions = meetingReactions(deps, principal);
+  await reactions.add(open, dossierAfter(open, { events, newFacts }));
   const meetings = reactions.written();
   return {
     writes: [write, ...meetings.writes],

@@ -52,6 +52,19 @@ export const personOf = ({ insured }: DossierFacts) => ({
   name: nameAndBirth(insured),
 });
 
+/** The same dossier once these events happened, with its new facts. */
+export const dossierAfter = (
+  open: OpenDossier,
+  { events, newFacts }: { events: readonly DossierEvent[]; newFacts?: NewFacts | undefined },
+): OpenDossier => ({
+  ...open,
+  facts: newFacts?.facts ?? open.facts,
+  dossier: events.reduce(
+    (state, event) => evolveDossier(state, { seq: state.seq + 1, event }),
+    open.dossier,
+  ),
+});
+
 /** Everything that new events of a dossier write: events, facts, index row. */
 export function writeDossier(
   deps: Deps,
@@ -59,11 +72,7 @@ export function writeDossier(
   { events, newFacts }: { events: readonly DossierEvent[]; newFacts?: NewFacts | undefined },
 ): { write: StreamWrite; alongside: Statement[] } {
   const { dossierId, dossier, key } = open;
-  const after = events.reduce(
-    (state, event) => evolveDossier(state, { seq: state.seq + 1, event }),
-    dossier,
-  );
-  const facts = newFacts?.facts ?? open.facts;
+  const { dossier: after, facts } = dossierAfter(open, { events, newFacts });
   if (!facts) throw new Error('A dossier is written with its facts.');
   const alongside = [
     ...open.keyStatements,

@@ -15,8 +15,10 @@ import type { Principal } from '../principal.ts';
 import { foreseen, type MeetingHistory, meetingStream } from '../streams.ts';
 import { keepTexts } from './command-texts.ts';
 import { dossierFacts } from './dossier-facts.ts';
-import { type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
+import { dossierAfter, type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
+import type { MeetingAsked } from './meeting-asked.ts';
 import { meetingFacts } from './meeting-facts.ts';
+import { overtakenProposal } from './overtaken-proposal.ts';
 import { NOT_FOUND, type Preparation, stored } from './prepared.ts';
 import { stoppedByWords, withWhy } from './typed-words.ts';
 
@@ -50,17 +52,21 @@ export async function prepareMeetingAct(
   if (stopped) return { refusal: stopped };
 
   const { results = {} } = decision;
-  const events = withWhy(decision.events, texts);
-  const after = foreseen(history, events, principal.memberId);
+  const said = withWhy(decision.events, texts);
   const usesPanelKey = !open && texts.statements.length > 0;
-  const dossier = open ? reactions(deps, principal, { meetingId, events, open }) : null;
+  const dossier = open ? reactions(principal, { meetingId, events: said, open }) : null;
   if (dossier && 'refusal' in dossier) return dossier;
+  const written = open && dossier ? writeDossier(deps, open, dossier) : null;
+  const overtaken = await overtakenBy(deps, principal, { asked, said, dossier });
+  const events = [...said, ...overtaken.events];
+  const after = foreseen(history, events, principal.memberId);
   return {
-    writes: [meetingWrite(history, events), ...(dossier ? [dossier.write] : [])],
+    writes: [meetingWrite(history, events), ...(written ? [written.write] : [])],
     alongside: [
       ...(usesPanelKey ? panelKey.statements : []),
       ...texts.statements,
-      ...(dossier?.alongside ?? []),
+      ...overtaken.statements,
+      ...(written?.alongside ?? []),
       meetingEntry(deps, after, typed.type === 'plan-meeting' ? (typed.place ?? '') : undefined),
     ],
     results,
@@ -118,7 +124,6 @@ async function dossierOf(
 
 /** What the meeting's events do to the dossier; null when there is nothing to write. */
 function reactions(
-  deps: Deps,
   principal: Principal,
   about: { meetingId: string; events: readonly MeetingEvent[]; open: OpenDossier },
 ) {
@@ -130,10 +135,25 @@ function reactions(
     const facts = dossierFacts(principal, open);
     const written = adviceGiven({ ...advice, facts, current: open.facts });
     if ('refusal' in written) return written;
-    return writeDossier(deps, open, {
-      events: [...reactions, ...written.events],
-      newFacts: written.newFacts,
-    });
+    return { events: [...reactions, ...written.events], newFacts: written.newFacts };
   }
-  return reactions.length > 0 ? writeDossier(deps, open, { events: reactions }) : null;
+  return reactions.length > 0 ? { events: reactions, newFacts: undefined } : null;
+}
+
+/** I9. An opinion that becomes an advice may change what the submitted text would say. */
+async function overtakenBy(
+  deps: Deps,
+  { panel, memberId, capacity }: Principal,
+  about: {
+    asked: MeetingAsked;
+    said: readonly MeetingEvent[];
+    dossier: Parameters<typeof dossierAfter>[1] | null;
+  },
+): Promise<Awaited<ReturnType<typeof overtakenProposal>>> {
+  const { asked, said, dossier } = about;
+  const { open, command, history } = asked;
+  if (!open || !dossier?.newFacts || !('itemId' in command)) return { events: [], statements: [] };
+  const { itemId } = command;
+  const on = { panel, history: foreseen(history, said, memberId), open, itemId };
+  return overtakenProposal(deps, on, { after: dossierAfter(open, dossier), by: capacity });
 }

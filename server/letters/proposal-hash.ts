@@ -1,18 +1,24 @@
-import { canonical, sha256 } from '#db/canonical.ts';
+import { canonical } from '#db/canonical.ts';
+import type { Panel } from '#db/panels.ts';
 import { passageAfter } from '#domain/dossier/state.ts';
 import { itemOf } from '#domain/meeting/state.ts';
+import { canonicalText } from '#templates/render-text.ts';
 import { findingsOf } from '../acts/checks.ts';
+import type { OpenDossier } from '../acts/dossier-write.ts';
 import type { MeetingAsked } from '../acts/meeting-asked.ts';
 import { dayIn } from '../clock.ts';
-import { draftLetters, nextMeetingOf, textHashOf, type WordedOutcome, worded } from './drafts.ts';
+import type { Deps } from '../deps.ts';
+import type { MeetingHistory } from '../streams.ts';
+import { draftLetters, nextMeetingOf, type WordedOutcome, worded } from './drafts.ts';
 
 /** What is validated is the text, not who will sign it: that may change until the signature. */
 const SIGNATORY_TO_COME = { firstName: 'Le', lastName: 'signataire', role: 'par délégation' };
 
 /** The hash of the outcome that this act submits or records; empty for any other act. */
 export async function proposalHash(asked: MeetingAsked): Promise<string> {
-  const { principal, command, texts } = asked;
+  const { deps, principal, command, texts, open, history } = asked;
   if (command.type !== 'propose-outcome' && command.type !== 'record-outcome') return '';
+  if (!open) return '';
   const word = (slot: string) => texts.words.get(texts.slots[slot]?.id ?? '') ?? '';
   const outcome = {
     outcome: command.outcome,
@@ -26,46 +32,61 @@ export async function proposalHash(asked: MeetingAsked): Promise<string> {
       effectText: word(`conditions.${index}.effectText`) || null,
     })),
   };
-  const itemId = command.itemId;
+  const on = { panel: principal.panel, history, open, itemId: command.itemId };
   // A text recorded as it was submitted is judged on the day on which the members read it.
-  const date = command.type === 'record-outcome' ? proposedOn(asked, itemId) : null;
-  return hashOf(asked, { itemId, outcome, date: date ?? principal.today });
+  const date = command.type === 'record-outcome' ? proposedOn(on) : null;
+  return hashOf(deps, on, { outcome, date: date ?? principal.today });
+}
+
+/** The hash that the text an act answers or records has on the facts of this instant. */
+export async function submittedHash(asked: MeetingAsked): Promise<string | null> {
+  const { deps, principal, command, history, open } = asked;
+  if (command.type !== 'validate-proposal' && command.type !== 'record-outcome') return null;
+  if (!open) return null;
+  return hashNow(deps, { panel: principal.panel, history, open, itemId: command.itemId });
+}
+
+/** An item of a meeting, with its dossier as it is now or as an act is about to leave it. */
+export interface ItemPlace {
+  readonly panel: Panel;
+  readonly history: MeetingHistory;
+  readonly open: OpenDossier;
+  readonly itemId: string;
 }
 
 /**
- * The hash that the text now submitted to the members has on the facts of this instant: it differs
- * from the one they read as soon as a fact that the letter prints has changed. Null without a text.
+ * The hash that the text submitted on an item has on these facts: it differs from the one the
+ * members read as soon as a fact that a letter prints has changed. Null without a text.
  */
-export async function submittedHash(asked: MeetingAsked): Promise<string | null> {
-  const { deps, command, history } = asked;
-  if (command.type !== 'validate-proposal' && command.type !== 'record-outcome') return null;
-  const { itemId } = command;
-  const proposal = itemOf(history.now, itemId)?.proposal;
-  const date = proposedOn(asked, itemId);
+export async function hashNow(deps: Deps, on: ItemPlace): Promise<string | null> {
+  const proposal = itemOf(on.history.now, on.itemId)?.proposal;
+  const date = proposedOn(on);
   if (!proposal || date === null) return null;
-  return hashOf(asked, { itemId, outcome: await worded(deps, proposal), date });
+  return hashOf(deps, on, { outcome: await worded(deps, proposal), date });
 }
 
 /** The day of the last submission: what time alone changes does not undo a validation. */
-function proposedOn({ history, principal }: MeetingAsked, itemId: string): string | null {
+function proposedOn({ history, panel, itemId }: ItemPlace): string | null {
   const at = history.steps.findLast(
     ({ recorded: { event } }) => event.type === 'OutcomeProposed' && event.itemId === itemId,
   )?.recorded.at;
-  return at ? dayIn(at, principal.panel.settings.timeZone) : null;
+  return at ? dayIn(at, panel.settings.timeZone) : null;
 }
 
 /**
- * SHA-256 of the outcome, its motive, its conditions and the letter that they would give, so of
- * every fact that the letter prints and of no other.
+ * The outcome, its motive, its conditions and each letter that they would give, so every fact that a
+ * letter prints and no other; the facts themselves where a letter cannot be worded yet. Under a key
+ * of the store: the members are shown it, and a plain hash of a few dates could be guessed by one
+ * who may not read them.
  */
 async function hashOf(
-  { deps, principal, history, open }: MeetingAsked,
-  { itemId, outcome, date }: { itemId: string; outcome: WordedOutcome; date: string },
+  deps: Deps,
+  { panel, history, open, itemId }: ItemPlace,
+  { outcome, date }: { outcome: WordedOutcome; date: string },
 ): Promise<string> {
-  if (!open?.facts) return '';
-  const { panel } = principal;
   const { facts, dossier, dossierId } = open;
-  const drafts = draftLetters({
+  if (!facts) return '';
+  const { letters, faults } = draftLetters({
     panel,
     facts,
     findings: await findingsOf(deps, { panel, dossierId, facts, date, dossier }),
@@ -80,5 +101,15 @@ async function hashOf(
     signatory: SIGNATORY_TO_COME,
     decisionNumber: null,
   });
-  return sha256(canonical({ ...outcome, letter: textHashOf(drafts) }));
+  const isWorded = letters.length > 0 && faults.length === 0;
+  const read = {
+    ...outcome,
+    letters: letters.map(({ kind, recipient, composed }) => ({
+      kind,
+      recipient,
+      text: canonicalText(composed.blocks),
+    })),
+    facts: isWorded ? null : facts,
+  };
+  return deps.vault.keyring.fingerprint('proposal', itemId, canonical(read));
 }

@@ -29,6 +29,7 @@ const CHANGES: Readonly<Record<MeetingEvent['type'], boolean>> = {
   BallotCast: false,
   BallotClosed: false,
   OutcomeProposed: false,
+  ProposalOvertaken: false,
   ProposalValidated: false,
   ProposalObjected: false,
   OutcomeRecorded: true,

@@ -1,9 +1,15 @@
 import { foldMeeting } from '#domain/meeting/evolve.ts';
-import { countedSeats, emptyMeeting, type Item, type Meeting } from '#domain/meeting/state.ts';
+import {
+  countedHeads,
+  countedSeats,
+  emptyMeeting,
+  type Item,
+  type Meeting,
+} from '#domain/meeting/state.ts';
 import { type Condition, kindOf } from '#domain/outcomes.ts';
 import { profileOf, quorumOf } from '#domain/profile.ts';
 import { hasSeat, isScreen } from '#domain/roles.ts';
-import type { MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
+import type { MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
 import { inZone } from '../clock.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
@@ -69,7 +75,8 @@ function quorumFor(meeting: Meeting) {
   const current = meeting.currentItemId ? (meeting.items[meeting.currentItemId] ?? null) : null;
   const counted = new Set([...countedSeats(meeting, current)].filter(hasSeat));
   const { met, missing } = quorumOf(meeting.profile.quorum, counted);
-  return { met, missing: [...missing] };
+  const heads = countedHeads(meeting, current);
+  return { met, missing: [...missing], heads, seats: counted.size };
 }
 
 async function membersOf(deps: Deps, principal: Principal, meeting: Meeting) {
@@ -164,6 +171,13 @@ const proposalView = ({ proposal }: Item): ItemView['proposal'] =>
       memberId,
       reason: reason?.text ?? null,
     })),
+    overtaken: proposal.overtaken,
+    changes: proposal.changes.map(({ field, text, at }) => ({
+      field,
+      text: text.text ?? null,
+      at,
+    })),
+    fallen: proposal.fallen.map(({ memberId }) => memberId),
   };
 
 /** The conditions of an outcome, each with its words. */

@@ -78,6 +78,9 @@ test('l’issue n’est plus un brouillon tant que c’est le texte soumis aux m
     conditions: [],
     textHash: '',
     validatedBy: [],
+    overtaken: false,
+    changes: [],
+    fallen: [],
     objections: [],
   };
   const drafts = createDrafts();

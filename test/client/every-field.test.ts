@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DossierFacts } from '#domain/dossier/facts.ts';
+import { valueInWords } from '#domain/dossier/value-words.ts';
 import { FIELD_PATHS, type FieldPath } from '#domain/dossier/view.ts';
 import { GROUPS } from '../../client/pages/dossier/groups.ts';
-import { valueInWords } from '../../client/pages/dossier/wording.ts';
 import { ACTION_SECTIONS } from '../../client/pages/dossier-form/sections-action.ts';
 import { PERSON_SECTIONS } from '../../client/pages/dossier-form/sections-person.ts';
 import { FIELDS } from '../../server/import/columns/fields.ts';
@@ -102,7 +102,7 @@ describe('every field of a dossier', () => {
       codes.filter(
         ([path, code]) => valueInWords(path, code) === code && valueInWords(path, [code]) === code,
       ),
-      'Say these codes in client/pages/dossier/wording.ts.',
+      'Say these codes in domain/dossier/value-words.ts.',
     ).toEqual([]);
   });
 

@@ -28,6 +28,9 @@ const proposal: Proposal = {
   ],
   textHash: 'h',
   validatedBy: [],
+  overtaken: false,
+  changes: [],
+  fallen: [],
   objections: [],
 };
 const opinion = (value: Opinion['value'], reason: string | null): Opinion => ({

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { valueInWords } from '#domain/dossier/value-words.ts';
 import { dayOf } from '../../client/meeting/words/hours.ts';
 import { groupsOf } from '../../client/pages/dossier/groups.ts';
 import type { Time } from '../../client/pages/dossier/passing-time.ts';
 import { shownFindings } from '../../client/pages/dossier/shown-findings.ts';
 import { stateChip } from '../../client/pages/dossier/state.ts';
 import { cutPeriod, lanesOf, storyOf } from '../../client/pages/dossier/timeline.ts';
-import { consultationWords, valueInWords } from '../../client/pages/dossier/wording.ts';
+import { consultationWords } from '../../client/pages/dossier/wording.ts';
 import { shortDates } from '../../client/pages/dossiers/dates.ts';
 import { byPressure, matches, NO_SEARCH, orderOf } from '../../client/pages/dossiers/filter.ts';
 import { hourIn } from '../../client/pages/home/hour.ts';

@@ -74,8 +74,27 @@ describe('ce que disent les écrans de séance', () => {
     );
     expect(quorumWords(meeting, item(meeting))).toEqual({
       met: true,
-      sentence: 'Quorum atteint\u00A0: 3\u00A0présents',
+      sentence: 'Quorum atteint\u00A0: 3\u00A0personnes présentes, 3\u00A0sièges représentés',
     });
+  });
+
+  test('faute A2 : les personnes comptent pour des personnes, les sièges pour des sièges', () => {
+    const second = { ...(comes('social-service') as object), memberId: 'm-2' } as MeetingEvent;
+    const present = [
+      ...opened,
+      comes('coordination'),
+      comes('social-service'),
+      second,
+      comes('admin-fund'),
+    ];
+    const sentence = (...events: MeetingEvent[]) => {
+      const meeting = meetingAfter(...present, ...events);
+      return quorumWords(meeting, item(meeting)).sentence.replaceAll('\u00A0', ' ');
+    };
+    expect(sentence()).toBe('Quorum atteint : 4 personnes présentes, 3 sièges représentés');
+    expect(
+      sentence({ type: 'MemberRecused', itemId: 'a', memberId: 'm-2', capacity: 'social-service' }),
+    ).toBe('Quorum atteint : 3 personnes présentes hors déport, 3 sièges représentés');
   });
 
   test('on attend les services présents qui n’ont rien dit, jamais la coordination ni un déporté', () => {

@@ -6,14 +6,12 @@ import {
   DossierDetail,
   DossierRow,
   ErrorBody,
-  ItemDossier,
   LetterRow,
   Me,
-  MeetingDetail,
-  MeetingRow,
   PanelSummary,
   WholeNir,
 } from '#domain/wire/http.ts';
+import { ItemDossier, MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
 import { ACCOUNTS, MSA_PANEL, PANEL, startServer, type TestServer } from '../support/app.ts';
 import type { Answer } from '../support/http-client.ts';
 import { meetingOfTheDay } from '../support/stage.ts';

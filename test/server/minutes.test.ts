@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MeetingDetail } from '#domain/wire/http.ts';
+import type { MeetingDetail } from '#domain/wire/meeting.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { readPdf } from '../support/pdf-text.ts';
 import {

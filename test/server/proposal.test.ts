@@ -1,6 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createKeyring } from '#db/sealing.ts';
+import type { OutcomeCommand } from '#domain/meeting/commands.ts';
 import type { Command } from '#domain/wire/commands.ts';
-import { startServer, type TestServer } from '../support/app.ts';
+import { openDossier } from '#server/acts/dossier-write.ts';
+import { hashNow } from '#server/letters/proposal-hash.ts';
+import { PANEL, startServer, type TestServer } from '../support/app.ts';
 import { freshDossier, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
 
 /* A validation holds for the text and the facts that were read, and for nothing else. */
@@ -15,10 +20,10 @@ afterAll(async () => {
 });
 
 const MOVED = [{ start: '2026-06-16', end: '2026-06-26' }];
-const outcome = { outcome: 'approval', motive: 'le projet est prêt' } as const;
+const approval = { outcome: 'approval', motive: 'le projet est prêt' } as const;
+type Written = Pick<OutcomeCommand, 'outcome' | 'motive'>;
 
-async function proposed() {
-  const dossier = freshDossier();
+async function proposed(outcome: Written = approval, dossier = freshDossier()) {
   const on = onlyItem(await stageMeeting(server, [dossier], { present: SEATED }));
   const { meetingId, itemId } = on;
   const at = { meetingId, itemId };
@@ -29,7 +34,13 @@ async function proposed() {
   const changes = (changed: object) =>
     act('coordination', { type: 'update-dossier', dossierId: on.dossierId, changes: changed });
   const records = { type: 'record-outcome', ...at, ...outcome };
-  return { ...on, dossier, act, submit, textHash, validates, changes, records };
+  const seen = async (name: string) => {
+    const { items } = await server.meeting(name, meetingId);
+    const { proposal } = items.find((one) => one.itemId === itemId) ?? {};
+    if (!proposal) throw new Error(`${name} sees no proposal`);
+    return proposal;
+  };
+  return { ...on, dossier, act, submit, textHash, validates, changes, records, seen };
 }
 const refused = (name: string, command: object) => server.refused(name, command as Command);
 
@@ -48,7 +59,13 @@ describe('faute B2 : une validation porte sur ce qui a été lu', () => {
 
   it('le motif d’un accord est dans l’empreinte, même si la lettre ne l’imprime pas', async () => {
     const { act, textHash, meetingId, itemId } = await proposed();
-    const other = { type: 'propose-outcome', meetingId, itemId, ...outcome, motive: 'autre motif' };
+    const other = {
+      type: 'propose-outcome',
+      meetingId,
+      itemId,
+      ...approval,
+      motive: 'autre motif',
+    };
     const { textHash: next } = (await act('coordination', other)) as { textHash?: string };
     expect(next).not.toBe(textHash);
   });
@@ -58,5 +75,140 @@ describe('faute B2 : une validation porte sur ce qui a été lu', () => {
     await changes({ socialAssessment: '2026-05-20' });
     await act('medical', validates(textHash));
     await act('coordination', records);
+  });
+});
+
+describe('faute B2 : un fait changé fait tomber les validations données', () => {
+  const words = (changes: readonly { text: string | null }[]) =>
+    changes.map(({ text }) => text?.replaceAll('\u00A0', ' '));
+
+  it('à l’instant, pour tous, et chacun lit ce qui a changé ; l’issue attend une validation neuve', async () => {
+    const one = await proposed();
+    const { act, textHash, validates, changes, records, dossier, seen, meetingId } = one;
+    await act('social', validates(textHash));
+    await act('medical', validates(textHash));
+    const live = await server.live('social', meetingId);
+    await changes({ measure: { ...dossier.measure, periods: MOVED } });
+    await live.until(
+      () => live.events.some(({ event }) => event.type === 'ProposalOvertaken') || undefined,
+      'ProposalOvertaken',
+    );
+    await live.close();
+
+    const now = await seen('social');
+    expect(now).toMatchObject({ overtaken: true, validatedBy: [] });
+    expect(now.fallen).toHaveLength(2);
+    expect(words(now.changes)).toEqual([
+      'Début du bilan de compétences : 22 juin 2026 → 16 juin 2026',
+      'Fin du bilan de compétences : 10 juillet 2026 → 26 juin 2026',
+    ]);
+    expect(words((await seen('coordination')).changes)).toEqual(words(now.changes));
+
+    expect(now.textHash).not.toBe(textHash);
+    expect(await refused('social', validates(textHash))).toBe('STATE-01');
+    // Submitted again, it is still the text that two members no longer validate.
+    expect((await server.refusal('coordination', records)).message).toMatch(
+      /validations sont tombées/,
+    );
+    await one.submit();
+    expect((await server.refusal('coordination', records)).message).toMatch(
+      /validations sont tombées/,
+    );
+    await act('risques', validates((await seen('risques')).textHash));
+    await act('coordination', records);
+  });
+
+  it('qui ne lit pas le fait apprend que sa validation est tombée, et rien du fait', async () => {
+    const { act, textHash, validates, changes, dossier, seen, meetingId } = await proposed();
+    await act('risques', validates(textHash));
+    await act('spst', validates(textHash));
+    const address = ['7 RUE DU TÉMOIN', '58000 NEVERS'];
+    await changes({ insured: { ...dossier.insured, address } });
+    for (const name of ['risques', 'spst', 'medical']) {
+      const { changes: told, overtaken, fallen } = await seen(name);
+      expect([name, told, overtaken, fallen.length]).toEqual([name, [], true, 2]);
+      expect(await server.framesOf(name, meetingId)).not.toMatch(/TÉMOIN|insured\.address/);
+    }
+    for (const name of ['coordination', 'social', 'capemploi'])
+      expect([name, words((await seen(name)).changes).join()]).toEqual([
+        name,
+        expect.stringMatching(/^Adresse.* → 7 RUE DU TÉMOIN, 58000 NEVERS$/u),
+      ]);
+  });
+
+  const employer = {
+    name: 'ATELIERS DU TÉMOIN',
+    siret: null,
+    address: ['1 RUE X', '58000 NEVERS'],
+  };
+  const CAUSES: [string, Written, (facts: ReturnType<typeof freshDossier>) => object][] = [
+    [
+      'un fait que seule la lettre à l’employeur imprime',
+      approval,
+      ({ employment }) => ({ employment: { ...employment, employer } }),
+    ],
+    [
+      'l’accord à l’information de l’employeur, retiré',
+      approval,
+      ({ consents }) => ({ consents: { ...consents, employerInformation: false } }),
+    ],
+    [
+      'un représentant légal, à qui la lettre part aussi',
+      approval,
+      () => ({
+        insured: { legalGuardian: { name: 'UDAF 58', address: ['1 RUE X', '58000 NEVERS'] } },
+      }),
+    ],
+    [
+      'un fait quelconque, tant que la lettre de cette issue n’est pas rédigée',
+      { outcome: 'redirection', motive: 'le service social reprend contact' },
+      () => ({ socialAssessment: '2026-05-21' }),
+    ],
+  ];
+  it.each(CAUSES)('même pour %s', async (_cause, outcome, change) => {
+    const { act, textHash, validates, changes, dossier, seen } = await proposed(outcome);
+    await act('social', validates(textHash));
+    await changes(change(dossier));
+    expect(await seen('social')).toMatchObject({ overtaken: true, validatedBy: [] });
+    expect(await refused('social', validates(textHash))).toBe('STATE-01');
+  });
+
+  it('même par l’avis du médecin-conseil donné en séance, dans le même acte', async () => {
+    const denial = { outcome: 'denial', motive: 'le projet n’est pas prêt' } as const;
+    const { act, textHash, validates, seen, meetingId, itemId } = await proposed(denial);
+    await act('social', validates(textHash));
+    const opinion = { type: 'give-opinion', meetingId, itemId, reason: 'trop tôt' };
+    await act('medical', { ...opinion, value: 'unfavourable' });
+    const { overtaken, changes, validatedBy } = await seen('social');
+    expect([overtaken, validatedBy]).toEqual([true, []]);
+    expect(words(changes).join()).toMatch(/^Avis du médecin-conseil.*défavorable/u);
+  });
+
+  it('même par un fichier importé', async () => {
+    const { act, textHash, validates, dossier, seen } = await proposed();
+    await act('social', validates(textHash));
+    const changed = { ...dossier, measure: { ...dossier.measure, periods: MOVED } };
+    const sent = await server.as('coordination', {
+      method: 'POST',
+      path: `/api/dossiers/import?panel=${PANEL}&dryRun=false`,
+      body: { format: 'rebond-dossiers/1', dossiers: [changed] },
+    });
+    expect(sent.json<{ rows: { status: string }[] }>().rows).toMatchObject([
+      { status: 'modified' },
+    ]);
+    expect(await seen('social')).toMatchObject({ overtaken: true, validatedBy: [] });
+  });
+
+  it('l’empreinte montrée aux membres est faite sous une clé : elle ne se devine pas', async () => {
+    const { textHash, meetingId, itemId, dossierId } = await proposed();
+    const { deps } = server;
+    const panel = await deps.panels.get(PANEL);
+    const open = await openDossier(deps, dossierId, PANEL);
+    if (!panel || !open) throw new Error('no dossier');
+    const on = { panel, history: await deps.streams.meeting(meetingId), open, itemId };
+    expect(await hashNow(deps, on)).toBe(textHash);
+    const keyring = createKeyring(randomBytes(32), randomBytes);
+    const elsewhere = { ...deps, vault: { ...deps.vault, keyring } };
+    expect(await hashNow(elsewhere, on)).not.toBe(textHash);
   });
 });

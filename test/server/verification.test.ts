@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LetterRow, MeetingRow } from '#domain/wire/http.ts';
+import type { LetterRow } from '#domain/wire/http.ts';
+import type { MeetingRow } from '#domain/wire/meeting.ts';
 import { PANEL, startServer, type TestServer } from '../support/app.ts';
 
 describe('the public page of verification', () => {

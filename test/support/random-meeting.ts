@@ -8,7 +8,7 @@ import { knownTo } from '#domain/meeting/known.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { BALLOT_CHOICES, OPINION_VALUES, OUTCOMES } from '#domain/outcomes.ts';
 import type { ProfileKey } from '#domain/profile.ts';
-import { inMeeting } from '#domain/reactions.ts';
+import { inMeeting, overtaking } from '#domain/reactions.ts';
 import { SEATS, SHARING_PARTNERS, type SharingPartner } from '#domain/roles.ts';
 import { dossier, factsFor, member } from './meeting.ts';
 
@@ -22,10 +22,12 @@ const itemId = fc.constantFrom(...ITEMS);
 const seat = fc.constantFrom(...SEATS);
 const partners = fc.subarray([...SHARING_PARTNERS]);
 const outcome = fc.constantFrom(...OUTCOMES);
+const changedField = fc.constantFrom('insured.address', 'measure.periods', 'measure.unfitness');
 
 export type Step =
   | { readonly kind: 'act'; readonly by: (typeof SEATS)[number]; readonly command: MeetingCommand }
   | { readonly kind: 'add'; readonly itemId: string; readonly sharing: readonly SharingPartner[] }
+  | { readonly kind: 'facts'; readonly itemId: string; readonly field: string }
   | {
       readonly kind: 'consents';
       readonly itemId: string;
@@ -80,6 +82,10 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('add' as const), itemId, sharing: partners }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('facts' as const), itemId, field: changedField }),
   },
   {
     weight: 1,
@@ -151,6 +157,8 @@ function eventsOf(one: Step, meeting: Meeting): readonly MeetingEvent[] {
       return meeting.items[one.itemId] || meeting.removed[one.itemId] || meeting.state === 'closed'
         ? []
         : [added(one.itemId, one.sharing, meeting)];
+    case 'facts':
+      return changedFacts(one, meeting);
     case 'consents':
       return reaction(one, meeting);
     case 'act': {
@@ -183,6 +191,17 @@ const added = (
 
 const dossierOf = (about: MeetingCommand) =>
   'itemId' in about ? dossier({ dossierId: `d-${about.itemId}` }) : dossier();
+
+function changedFacts(
+  { itemId, field }: Extract<Step, { kind: 'facts' }>,
+  meeting: Meeting,
+): MeetingEvent[] {
+  const item = meeting.items[itemId];
+  // Each change gives the text another hash, of the same length.
+  const textHash = String(meeting.seq).padStart(64, '0');
+  const text = { id: `fact-${meeting.seq}`, commitment: 'c' };
+  return item ? overtaking({ meeting, item }, { textHash, changes: [{ field, text }] }) : [];
+}
 
 function reaction(one: Extract<Step, { kind: 'consents' }>, meeting: Meeting): MeetingEvent[] {
   const item = meeting.items[one.itemId];

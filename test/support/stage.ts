@@ -1,6 +1,6 @@
 import { addDays } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import type { MeetingDetail } from '#domain/wire/http.ts';
+import type { MeetingDetail } from '#domain/wire/meeting.ts';
 import { fictionalNir } from '#server/demo/fictional-nir.ts';
 import { dossiersOfTheDay } from '#server/demo/own-dossiers.ts';
 import { PANEL, type TestServer, TODAY } from './app.ts';

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
+import { valueInWords } from '#domain/dossier/value-words.ts';
 import type { DossierView, FieldPath } from '#domain/dossier/view.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { valueAt } from '../../forms/paths.ts';
@@ -7,7 +8,6 @@ import { ChangedNotice } from '../../pages/dossier/changed-notice.tsx';
 import type { ReadableDossier } from '../../pages/dossier/readable.ts';
 import { hasThreeSides, ThreeSides } from '../../pages/dossier/three-sides.tsx';
 import { useCompared } from '../../pages/dossier/use-compared.ts';
-import { valueInWords } from '../../pages/dossier/wording.ts';
 import { type Fact, FactsList } from '../../ui/facts.tsx';
 import { FindingsList, findingsCount } from '../../ui/findings.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';

@@ -3,8 +3,33 @@ import { capital, listed } from '#domain/format.ts';
 import type { Item, Proposal } from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { useSeance } from '../seance.tsx';
+import { overtakenWords } from '../words/overtaken.ts';
 import { ConditionsList } from './conditions.tsx';
+
+/** I9. The facts changed under the proposal: what changed, and whose validation fell. */
+function Overtaken(props: { proposal: Proposal }) {
+  const { live, nameOf, zone } = useSeance();
+  const words = () =>
+    overtakenWords(props.proposal, {
+      memberId: live.you()?.memberId ?? null,
+      nameOf,
+      zone: zone(),
+    });
+  return (
+    <Show when={words()}>
+      {(told) => (
+        <Notice tone="care" title={told().title}>
+          <ul>
+            <For each={told().lines}>{(line) => <li>{line}</li>}</For>
+          </ul>
+          <Show when={told().fallen}>{(fallen) => <p>{fallen()}</p>}</Show>
+        </Notice>
+      )}
+    </Show>
+  );
+}
 
 /** The outcome as proposed: its words, who agrees, who objects and why. */
 export function ProposalText(props: { proposal: Proposal; children?: JSX.Element }) {
@@ -14,6 +39,7 @@ export function ProposalText(props: { proposal: Proposal; children?: JSX.Element
       <header>
         <h2 id="proposition">Proposé aux membres : {outcomeName(props.proposal.outcome)}</h2>
       </header>
+      <Overtaken proposal={props.proposal} />
       <Show when={props.proposal.motive?.text}>{(motive) => <p>{motive()}</p>}</Show>
       <ConditionsList conditions={props.proposal.conditions} />
       <p class="note">

@@ -1,7 +1,7 @@
 import { createStore } from 'solid-js/store';
 import type { Item } from '#domain/meeting/state.ts';
 import type { Id } from '#domain/primitives.ts';
-import type { ItemDossier } from '#domain/wire/http.ts';
+import type { ItemDossier } from '#domain/wire/meeting.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { useViewer } from '../../viewer.ts';
 

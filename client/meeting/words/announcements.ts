@@ -67,6 +67,8 @@ export function announcement(
     }
     case 'OutcomeProposed':
       return `Une issue est proposée sur le point ${point} : ${outcomeName(event.outcome)}.`;
+    case 'ProposalOvertaken':
+      return `Le dossier du point ${point} a changé : les validations sont tombées, la proposition est à relire.`;
     case 'OutcomeRecorded': {
       const result = event.outcome ? ` : ${outcomeName(event.outcome)}` : '';
       return `L’issue du point ${point} est consignée${result}.`;

@@ -3,7 +3,13 @@ import { dayMonth, listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { isOpenTo } from '#domain/meeting/expected.ts';
 import { quorumLack } from '#domain/meeting/seats.ts';
-import { countedSeats, type Item, isSettled, type Meeting } from '#domain/meeting/state.ts';
+import {
+  countedHeads,
+  countedSeats,
+  type Item,
+  isSettled,
+  type Meeting,
+} from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import type { OpinionValue, Outcome, Tally } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
@@ -66,12 +72,13 @@ export function quorumWords(meeting: Meeting, item: Item | null): QuorumWords {
   const here = new Set([...countedSeats(meeting, item)].filter(hasSeat));
   const missing = quorumLack(meeting.profile.quorum, here);
   if (missing !== null) return { met: false, sentence: missing };
-  const count = Object.keys(meeting.present).length;
+  const heads = countedHeads(meeting, item);
+  const recused = heads < Object.keys(meeting.present).length ? ' hors déport' : '';
   return {
     met: true,
     sentence: isWritten(meeting)
       ? 'Quorum atteint'
-      : `Quorum atteint${NBSP}: ${plural(count, 'présent')}`,
+      : `Quorum atteint${NBSP}: ${plural(heads, 'personne présente', 'personnes présentes')}${recused}, ${plural(here.size, 'siège représenté', 'sièges représentés')}`,
   };
 }
 

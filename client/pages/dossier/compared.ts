@@ -1,5 +1,6 @@
 import { findRule } from '#domain/catalogue/index.ts';
 import { type Finding, readsAt } from '#domain/catalogue/rule.ts';
+import { valueInWords } from '#domain/dossier/value-words.ts';
 import { longDate } from '#domain/format.ts';
 import { fieldLabel } from '#domain/labels.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
@@ -7,7 +8,6 @@ import { valueAt } from '../../forms/paths.ts';
 import type { ComparedFact } from '../../ui/why.tsx';
 import { chosenFor } from '../rules/setting.ts';
 import type { ReadableDossier } from './readable.ts';
-import { valueInWords } from './wording.ts';
 
 interface JudgedOn {
   /** Day of the control. */

@@ -1,9 +1,9 @@
+import { valueInWords } from '#domain/dossier/value-words.ts';
 import type { FieldPath } from '#domain/dossier/view.ts';
 import { fieldLabel } from '#domain/labels.ts';
 import { valueAt } from '../../forms/paths.ts';
 import { type Audience, groupSeenBy } from '../../ui/seen-by.ts';
 import type { ReadableDossier } from './readable.ts';
-import { valueInWords } from './wording.ts';
 
 /* The facts of a dossier in reading order, grouped by subject. */
 

@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
 import { capital } from '#domain/format.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
-import type { ItemDossier, MeetingDetail, MeetingRow } from '#domain/wire/http.ts';
+import type { ItemDossier, MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Answer } from '../../api.ts';
 import { Chip } from '../../ui/chip.tsx';

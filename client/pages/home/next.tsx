@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { longDate, plural, relativeDay } from '#domain/format.ts';
-import type { MeetingRow } from '#domain/wire/http.ts';
+import type { MeetingRow } from '#domain/wire/meeting.ts';
 import { dayOf } from '../../meeting/words/hours.ts';
 import { useViewer } from '../../viewer.ts';
 import { hourIn } from './hour.ts';

@@ -1,6 +1,7 @@
 import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { DossierRow, MeetingRow } from '#domain/wire/http.ts';
+import type { DossierRow } from '#domain/wire/http.ts';
+import type { MeetingRow } from '#domain/wire/meeting.ts';
 import { isStillBlocked } from '../dossiers/still-blocked.ts';
 import { awaitsMeeting } from '../prepare/pool-rows.ts';
 import { inscriptionOf, type PanelDay } from './waiting.ts';

@@ -1,10 +1,11 @@
 import { A } from '@solidjs/router';
 import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { valueInWords } from '#domain/dossier/value-words.ts';
 import { NBSP, plural, uncapital } from '#domain/format.ts';
+import { fieldLabel } from '#domain/labels.ts';
 import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, Mark } from '../../ui/chip.tsx';
-import { fieldLabel, valueInWords } from '../dossier/wording.ts';
 import { faultId } from './corrections.ts';
 import { STATUS } from './report.ts';
 

@@ -44,7 +44,7 @@ export interface MeetingFacts {
   readonly newId: Id;
   /** The command's free texts, already stored apart: `reason`, `motive`, `conditions.0.text`… */
   readonly texts: Readonly<Record<string, Text>>;
-  /** SHA-256 of the outcome proposed or recorded, with the letter that it would give. */
+  /** Keyed hash of the outcome proposed or recorded, with all the letters that it would give. */
   readonly textHash: string;
   /**
    * The same of the text submitted to the members, on the facts of this instant: another one than

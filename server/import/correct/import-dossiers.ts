@@ -7,10 +7,10 @@ import { changed, received } from '#domain/dossier/decide/facts.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
 import type { ImportAnswer, ImportQuestion, ImportReport, ImportRow } from '#domain/wire/import.ts';
-import { consentReactions } from '../../acts/consent-reactions.ts';
 import { newDossier } from '../../acts/dossier-act.ts';
 import { dossierFacts } from '../../acts/dossier-facts.ts';
-import { openDossier, writeDossier } from '../../acts/dossier-write.ts';
+import { dossierAfter, openDossier, writeDossier } from '../../acts/dossier-write.ts';
+import { meetingReactions } from '../../acts/meeting-reactions.ts';
 import type { Deps } from '../../deps.ts';
 import type { Principal } from '../../principal.ts';
 import { tryingAgain } from '../../trying-again.ts';
@@ -26,7 +26,7 @@ import { correctionsKept } from './last-corrections.ts';
 interface Gathered {
   readonly writes: StreamWrite[];
   readonly alongside: Statement[];
-  readonly reactions: ReturnType<typeof consentReactions>;
+  readonly reactions: ReturnType<typeof meetingReactions>;
 }
 
 /** ROLE-01. The coordination imports (contract §4). */
@@ -48,7 +48,7 @@ export async function importDossiers(
     const gathered: Gathered = {
       writes: [],
       alongside: [],
-      reactions: consentReactions(deps, principal.memberId),
+      reactions: meetingReactions(deps, principal),
     };
     const rows = await compareRows(deps, principal, { file, dryRun, gathered });
     if (!dryRun && gathered.writes.length > 0) {
@@ -211,7 +211,7 @@ async function gather(
   gathered.writes.push(write);
   gathered.alongside.push(...alongside);
   keep(open);
-  await gathered.reactions.add(open, merged);
+  await gathered.reactions.add(open, dossierAfter(open, decision));
   return null;
 }
 

@@ -1,14 +1,15 @@
 import type { StreamWrite } from '#db/act.ts';
 import type { Statement } from '#db/database.ts';
-import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { everItem } from '#domain/meeting/state.ts';
 import type { Id } from '#domain/primitives.ts';
 import { inMeeting } from '#domain/reactions.ts';
 import type { Deps } from '../deps.ts';
+import type { Principal } from '../principal.ts';
 import { foreseen, type MeetingHistory } from '../streams.ts';
 import type { OpenDossier } from './dossier-write.ts';
 import { meetingEntry, meetingWrite } from './meeting-act.ts';
+import { overtakenProposal } from './overtaken-proposal.ts';
 
 interface MeetingToChange {
   readonly history: MeetingHistory;
@@ -16,11 +17,15 @@ interface MeetingToChange {
 }
 
 /**
- * What changes of consents do to the meetings, collected over one act or over all the rows of a
+ * What changes of dossiers do to the meetings, collected over one act or over all the rows of a
  * file: each meeting is written once.
  */
-export function consentReactions(deps: Deps, by: Id) {
+export function meetingReactions(
+  deps: Deps,
+  { memberId: by, capacity, panel }: Pick<Principal, 'memberId' | 'capacity' | 'panel'>,
+) {
   const meetings = new Map<Id, MeetingToChange>();
+  const texts: Statement[] = [];
 
   const changesOf = async (meetingId: Id): Promise<MeetingToChange> => {
     const known = meetings.get(meetingId);
@@ -31,14 +36,20 @@ export function consentReactions(deps: Deps, by: Id) {
   };
 
   return {
-    /** A dossier whose facts become `after`: every item it ever was is updated. */
-    async add({ dossier, facts }: OpenDossier, after: DossierFacts): Promise<void> {
-      if (!facts) return;
+    /** A dossier that an act leaves as `after`: every item it ever was is updated. */
+    async add(open: OpenDossier, after: OpenDossier): Promise<void> {
+      const { dossier, facts } = open;
+      if (!facts || !after.facts) return;
       for (const { meetingId, itemId } of dossier.passages) {
         const { history, events } = await changesOf(meetingId);
         const meeting = foreseen(history, events, by).now;
         const item = everItem(meeting, itemId);
-        if (item) events.push(...inMeeting(facts, after, { meeting, item }));
+        if (!item) continue;
+        events.push(...inMeeting(facts, after.facts, { meeting, item }));
+        const on = { panel, history: foreseen(history, events, by), open, itemId };
+        const overtaken = await overtakenProposal(deps, on, { after, by: capacity });
+        events.push(...overtaken.events);
+        texts.push(...overtaken.statements);
       }
     },
 
@@ -47,9 +58,12 @@ export function consentReactions(deps: Deps, by: Id) {
       const changed = [...meetings.values()].filter(({ events }) => events.length > 0);
       return {
         writes: changed.map(({ history, events }) => meetingWrite(history, events)),
-        alongside: changed.map(({ history, events }) =>
-          meetingEntry(deps, foreseen(history, events, by)),
-        ),
+        alongside: [
+          ...texts,
+          ...changed.map(({ history, events }) =>
+            meetingEntry(deps, foreseen(history, events, by)),
+          ),
+        ],
       };
     },
   };

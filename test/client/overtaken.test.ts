@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { NBSP } from '#domain/format.ts';
+import type { Proposal } from '#domain/meeting/state.ts';
+import { overtakenWords } from '../../client/meeting/words/overtaken.ts';
+
+const change = (text: string | null, at: string) => ({
+  field: 'measure.periods',
+  text: { id: text ?? '', text },
+  at,
+});
+const START = `Début${NBSP}: 15 juin → 22 juin`;
+const base: Proposal = {
+  outcome: 'approval',
+  motive: null,
+  conditions: [],
+  textHash: 'h',
+  validatedBy: [],
+  objections: [],
+  overtaken: true,
+  changes: [change(START, '2026-06-04T12:07:00Z'), change('Nom', '2026-06-04T12:20:00Z')],
+  fallen: [
+    { memberId: 'ada', since: 0 },
+    { memberId: 'bea', since: 1 },
+  ],
+};
+const reader = (memberId: string | null) => ({
+  memberId,
+  nameOf: (id: string) => id.toUpperCase(),
+  zone: 'Europe/Paris',
+});
+
+describe('faute B2 : la proposition dit ce qui a changé sous elle', () => {
+  test('à qui l’avait validée : sa validation est tombée, et pourquoi', () => {
+    const words = overtakenWords(base, reader('ada'));
+    expect(words?.title).toMatch(/^Votre validation est tombée/u);
+    expect(words?.lines).toEqual([`à 14${NBSP}h${NBSP}07, ${START}`, `à 14${NBSP}h${NBSP}20, Nom`]);
+    expect(words?.fallen).toBe(`Validation à redonner${NBSP}: BEA.`);
+  });
+
+  test('seulement ce qui a changé depuis sa propre validation', () => {
+    expect(overtakenWords(base, reader('bea'))?.lines).toEqual([`à 14${NBSP}h${NBSP}20, Nom`]);
+  });
+
+  test('à la coordination : tout, et de qui la validation est attendue', () => {
+    const words = overtakenWords(base, reader('coordination'));
+    expect(words?.title).toMatch(/^Le dossier a changé/u);
+    expect(words?.lines).toHaveLength(2);
+    expect(words?.fallen).toBe(`Validation à redonner${NBSP}: ADA et BEA.`);
+  });
+
+  test('à qui ne lit pas le fait : que la lettre change, sans le fait', () => {
+    const words = overtakenWords({ ...base, changes: [], fallen: [] }, reader('ada'));
+    expect(words?.lines).toEqual([expect.stringMatching(/n’est pas lu par votre fonction/u)]);
+    expect(words?.fallen).toBeNull();
+  });
+
+  test('un texte effacé depuis le dit', () => {
+    const changes = [change(null, '2026-06-04T12:07:00Z')];
+    expect(overtakenWords({ ...base, changes }, reader(null))?.lines[0]).toMatch(/effacé depuis$/u);
+  });
+
+  test('rien si rien n’a changé, ni à qui a validé depuis', () => {
+    expect(overtakenWords({ ...base, overtaken: false }, reader('ada'))).toBeNull();
+    expect(overtakenWords({ ...base, validatedBy: ['ada'] }, reader('ada'))).toBeNull();
+  });
+});
