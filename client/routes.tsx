@@ -21,6 +21,7 @@ export function Root(props: RouteSectionProps) {
 /** Every page of Rebond, each loaded when first asked for. */
 export const routes: RouteDefinition[] = [
   { path: '/connexion', component: lazy(() => import('./pages/login.tsx')) },
+  { path: '/invitation', component: lazy(() => import('./pages/invitation.tsx')) },
   { path: '/seances/:id/salle', component: lazy(() => import('./pages/live.tsx')) },
   {
     path: '/',
@@ -41,6 +42,7 @@ export const routes: RouteDefinition[] = [
       { path: '/decisions', component: lazy(() => import('./pages/decisions.tsx')) },
       { path: '/lettres', component: lazy(() => import('./pages/letters.tsx')) },
       { path: '/cellules', component: lazy(() => import('./pages/panels.tsx')) },
+      { path: '/membres', component: lazy(() => import('./pages/members.tsx')) },
       { path: '/reglages', component: lazy(() => import('./pages/settings.tsx')) },
       { path: '/regles', component: lazy(() => import('./pages/rules.tsx')) },
       { path: '*inconnue', component: lazy(() => import('./pages/not-found.tsx')) },

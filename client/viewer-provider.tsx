@@ -22,6 +22,9 @@ const LogInAgain = lazy(() => import('./pages/login/again.tsx'));
 
 const NoAccess = lazy(() => import('./pages/no-access.tsx'));
 
+/** Pages for somebody who is not known yet. */
+const DOORS: readonly string[] = ['/connexion', '/invitation'];
+
 const CHOSEN = 'capacity';
 const PARIS = 'Europe/Paris';
 
@@ -203,7 +206,7 @@ function createViewer() {
 export function ViewerProvider(props: { children: JSX.Element }) {
   const { viewer, session, relogin } = createViewer();
   const location = useLocation();
-  const atDoor = () => location.pathname === '/connexion';
+  const atDoor = () => DOORS.includes(location.pathname);
   const failure = () => {
     const now = session();
     return now.state === 'failed' ? now.fault : undefined;

@@ -13,11 +13,16 @@ export interface Person {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** Empty while the account is closed: no password opens it. */
   readonly passwordHash: string;
   /** Null until the second factor is enrolled. */
   readonly secondFactorSecret: string | null;
   readonly createdAt: string;
+  /** When its person first chose a password; null until then. */
+  readonly openedAt: string | null;
 }
+
+type PersonToAdd = Omit<Person, 'openedAt'> & Partial<Person>;
 
 /** A capacity held in a panel between two days, both included. */
 export interface Membership {
@@ -81,7 +86,7 @@ const people = ({ database, keyring }: Vault) => {
     /**
      * An address that is already used causes a unique violation (`Conflict` through the event log).
      */
-    addPerson: (added: Person): Statement =>
+    addPerson: (added: PersonToAdd): Statement =>
       queries.insert(table).values({
         ...added,
         email: lower(added.email),
@@ -99,8 +104,16 @@ const people = ({ database, keyring }: Vault) => {
       return row ? person(row) : null;
     },
 
-    setPassword: (id: string, passwordHash: string): Statement =>
-      queries.update(table).set({ passwordHash }).where(eq(table.id, id)),
+    /** No password opens it any more, until its person chooses another. */
+    closeAccount: (id: string): Statement =>
+      queries.update(table).set({ passwordHash: '' }).where(eq(table.id, id)),
+
+    /** Her own password, chosen now: the account is open. */
+    openAccount: (id: string, passwordHash: string, now: string): Statement =>
+      queries
+        .update(table)
+        .set({ passwordHash, openedAt: sql`coalesce(${table.openedAt}, ${now})` })
+        .where(eq(table.id, id)),
 
     /** Null removes the second factor, so that it is enrolled again. */
     setSecondFactor: (id: string, secret: string | null): Statement =>
@@ -131,6 +144,7 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
         firstName: persons.firstName,
         lastName: persons.lastName,
         email: persons.email,
+        isOpen: sql<boolean>`${persons.passwordHash} <> ''`.mapWith(Boolean),
       })
       .from(table)
       .innerJoin(persons, eq(persons.id, table.personId))
@@ -145,6 +159,10 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
 
   return {
     addMembership: (added: MembershipToAdd): Statement => queries.insert(table).values(added),
+
+    /** How the capacity is said of this member. */
+    setTitle: (id: string, title: string): Statement =>
+      queries.update(table).set({ title }).where(eq(table.id, id)),
 
     /** `untilDate` is the last day of the capacity. */
     endMembership: (id: string, untilDate: string): Statement =>
@@ -179,6 +197,11 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
     /** `untilDate` is the last day of the delegation. */
     endDelegation: (id: string, untilDate: string): Statement =>
       queries.update(delegations).set({ untilDate }).where(eq(delegations.id, id)),
+
+    async delegation(id: string): Promise<Delegation | null> {
+      const [row] = await queries.select().from(delegations).where(eq(delegations.id, id));
+      return row ? delegation(row) : null;
+    },
 
     /** The delegations in force for a membership on a day. */
     async delegationsOf(membershipId: string, day: string): Promise<Delegation[]> {

@@ -38,6 +38,7 @@ type Purpose =
   | 'decision-text'
   | 'proposal'
   | 'session'
+  | 'link'
   | 'history'
   | 'drafts'
   | 'password';

@@ -5,6 +5,7 @@ import type { Columns } from './columns.sqlite.ts';
 export const defineTables = (columns: Columns) => ({
   ...journalTables(columns),
   ...accountTables(columns),
+  ...doorTables(columns),
   ...sealedTables(columns),
   ...indexTables(columns),
 });
@@ -62,6 +63,7 @@ const accountTables = ({ table, id, text, bytes, instant, day }: Columns) => ({
     passwordHash: text('password_hash').notNull(),
     secondFactorSecret: bytes('second_factor_secret'),
     createdAt: instant('created_at').notNull(),
+    openedAt: instant('opened_at'),
   }),
   memberships: table('memberships', {
     id: id('id').primaryKey(),
@@ -93,6 +95,27 @@ const accountTables = ({ table, id, text, bytes, instant, day }: Columns) => ({
   loginThrottle: table('login_throttle', {
     keyHash: text('key_hash').primaryKey(),
     untilAt: instant('until_at').notNull(),
+  }),
+});
+
+const doorTables = ({ table, id, text, instant, day }: Columns) => ({
+  invitations: table('invitations', {
+    id: id('id').primaryKey(),
+    kind: text('kind').notNull(),
+    panelId: id('panel_id').notNull(),
+    personId: id('person_id').notNull(),
+    capacity: text('capacity').notNull(),
+    title: text('title').notNull(),
+    fromDate: day('from_date').notNull(),
+    untilDate: day('until_date'),
+    substituteOf: id('substitute_of'),
+    askedBy: id('asked_by').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  }),
+  accountLinks: table('account_links', {
+    personId: id('person_id').primaryKey(),
+    tokenHash: text('token_hash').notNull(),
+    expiresAt: instant('expires_at').notNull(),
   }),
 });
 

@@ -1,5 +1,6 @@
 import { Compile } from 'typebox/compile';
 import type { Refusal } from '#domain/catalogue/rule.ts';
+import { STAFF_COMMANDS } from '#domain/panel/staff.ts';
 import { type Capacity, followsMeetings } from '#domain/roles.ts';
 import { type Acked, COMMANDS, type Command } from '#domain/wire/commands.ts';
 import { OTHER_PERSON } from '#domain/wire/person.ts';
@@ -72,9 +73,12 @@ const isWithin = (value: unknown, levels: number): boolean =>
   value === null ||
   (levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1)));
 
-/** The technical administration creates panels and takes no part in their work. */
+/** The technical administration creates panels, says who is there, and takes no part in their work. */
 const mayAct = (principal: Principal, { type }: Command): boolean =>
-  type === 'create-panel' || followsMeetings(principal);
+  type === 'create-panel' || isStaffCommand(type) || followsMeetings(principal);
+
+const isStaffCommand = (type: string): boolean =>
+  STAFF_COMMANDS.some((schema) => schema.properties.type.const === type);
 
 /**
  * True if what the command names is visible in one of these capacities: asking which one then
@@ -85,7 +89,7 @@ async function someSees(
   held: readonly Principal[],
   command: Command,
 ): Promise<boolean> {
-  if ('panelId' in command || 'meetingId' in command) return true;
+  if (!('dossierId' in command)) return true;
   const picture = (await deps.dossiers.get(command.dossierId))?.row;
   if (!picture) return false;
   const seen = await Promise.all(held.map((one) => opensNow(deps, one)(picture)));
@@ -96,5 +100,17 @@ async function someSees(
 async function panelOf(deps: Deps, command: Command): Promise<string | null> {
   if ('panelId' in command) return command.panelId;
   if ('meetingId' in command) return (await deps.streams.meeting(command.meetingId)).now.panelId;
+  if ('membershipId' in command) return panelOfMember(deps, command.membershipId);
+  if (command.type === 'add-delegation') return panelOfMember(deps, command.memberId);
+  if ('delegationId' in command) {
+    const delegation = await deps.accounts.delegation(command.delegationId);
+    return delegation && panelOfMember(deps, delegation.membershipId);
+  }
   return (await deps.dossiers.get(command.dossierId))?.panelId ?? null;
+}
+
+/** Of a membership, or of the invitation to one. */
+async function panelOfMember(deps: Deps, membershipId: string): Promise<string | null> {
+  const [held] = await deps.accounts.memberships([membershipId]);
+  return held?.panelId ?? (await deps.invitations.get(membershipId))?.panelId ?? null;
 }

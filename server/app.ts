@@ -17,6 +17,7 @@ import { decisionRoutes } from './routes/decisions.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/import.ts';
+import { invitationRoutes } from './routes/invitations.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { loginRoutes } from './routes/login.ts';
 import { meetingRoutes } from './routes/meetings.ts';
@@ -69,6 +70,7 @@ export async function buildApp(deps: Deps, { logTo, rates = USUAL_RATES }: AppOp
   const budgets = createBudgets(() => performance.now(), rates);
   const lines = createLines(budgets);
   await app.register(async (scope) => loginRoutes(scope, deps));
+  await app.register(async (scope) => invitationRoutes(scope, deps));
   await app.register(async (scope) => panelRoutes(scope, deps));
   await app.register(async (scope) => dossierRoutes(scope, deps, lines));
   await app.register(async (scope) => importRoutes(scope, deps, lines));

@@ -12,6 +12,7 @@ import type { Database } from '#db/database.ts';
 import { dossierIndex } from '#db/dossier-index.ts';
 import { storeEpoch } from '#db/epoch.ts';
 import { eventLog } from '#db/event-log.ts';
+import { invitations } from '#db/invitations.ts';
 import { letters } from '#db/letters.ts';
 import { loginThrottle } from '#db/login-throttle.ts';
 import { loadMasterKey } from '#db/master-key.ts';
@@ -77,6 +78,7 @@ function createDeps(effects: Effects) {
     ownNumbers: createOwnNumbers(),
     inTurn: createTurns(),
     accounts: accounts(vault),
+    invitations: invitations(database),
     loginFailures: loginThrottle(database),
     panels: panels(database),
     files: personalFiles(vault),

@@ -5,8 +5,14 @@ import type { Refusal } from '#domain/catalogue/rule.ts';
 import { DOSSIER_COMMANDS, type DossierCommand } from '#domain/dossier/commands.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { PANEL_COMMANDS, type PanelCommand } from '#domain/panel/commands.ts';
-import { STAFF_COMMANDS, type StaffCommand } from '#domain/panel/staff.ts';
+import {
+  ACCOUNT_COMMANDS,
+  type AccountCommand,
+  STAFF_COMMANDS,
+  type StaffCommand,
+} from '#domain/panel/staff.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
+import { prepareAccountAct } from './acts/account-act.ts';
 import { prepareDossierAct } from './acts/dossier-act.ts';
 import { prepareMeetingAct } from './acts/meeting-act.ts';
 import { preparePanelAct } from './acts/panel-act.ts';
@@ -16,8 +22,8 @@ import type { Deps } from './deps.ts';
 import type { Principal } from './principal.ts';
 import { tryingAgain } from './trying-again.ts';
 
-/** What is written: the commands of the wire, and those of the command line. */
-type WrittenCommand = Command | StaffCommand;
+/** What is written: the commands of the wire, and those that open and close an account. */
+type WrittenCommand = Command | AccountCommand;
 export type CommandAnswer = Acked | { readonly refusal: Refusal };
 
 /**
@@ -68,6 +74,8 @@ async function tryAct(
   }
 }
 
+const isAccountCommand = (command: WrittenCommand): command is AccountCommand =>
+  ACCOUNT_COMMANDS.some((schema) => schema.properties.type.const === command.type);
 const isStaffCommand = (command: WrittenCommand): command is StaffCommand =>
   STAFF_COMMANDS.some((schema) => schema.properties.type.const === command.type);
 const isDossierCommand = (command: WrittenCommand): command is DossierCommand =>
@@ -76,6 +84,7 @@ const isPanelCommand = (command: WrittenCommand): command is PanelCommand =>
   PANEL_COMMANDS.some((schema) => schema.properties.type.const === command.type);
 
 function prepare(deps: Deps, principal: Principal, command: WrittenCommand): Promise<Preparation> {
+  if (isAccountCommand(command)) return prepareAccountAct(deps, principal, command);
   if (isStaffCommand(command)) return prepareStaffAct(deps, principal, command);
   if (isDossierCommand(command)) return prepareDossierAct(deps, principal, command);
   if (isPanelCommand(command)) return preparePanelAct(deps, principal, command);

@@ -27,13 +27,19 @@ export async function personFor(
 ): Promise<string | null> {
   const person = await deps.accounts.personByEmail(email);
   decoy ??= hashPassword(deps, 'a password that nobody has');
-  const holds = await verify(person?.passwordHash ?? (await decoy), password, options(deps));
+  // A closed account has none, and takes as long as the others.
+  const known = person?.passwordHash || null;
+  const holds = await verify(known ?? (await decoy), password, options(deps));
   // We cannot ask for a second factor yet: an account that has one cannot log in.
-  return person && holds && person.secondFactorSecret === null ? person.id : null;
+  return person && known && holds && person.secondFactorSecret === null ? person.id : null;
 }
 
 const sessionHash = ({ vault }: Deps, id: string): string =>
   vault.keyring.fingerprint('session', id);
+
+/** By which a link is found; its token is nowhere. */
+export const linkHash = ({ vault }: Deps, token: string): string =>
+  vault.keyring.fingerprint('link', token);
 
 const later = (instant: string, seconds: number): string =>
   new Date(Date.parse(instant) + seconds * 1000).toISOString();

@@ -87,6 +87,10 @@ const ECHOES: Readonly<Record<Command['type'], MeetingEvent['type'] | null>> = {
   'set-parameter': null,
   'drop-parameter': null,
   'create-panel': null,
+  'invite-person': null,
+  'end-membership': null,
+  'add-delegation': null,
+  'end-delegation': null,
 };
 
 const itemOf = (of: Command | MeetingEvent): string | null => ('itemId' in of ? of.itemId : null);

@@ -23,17 +23,22 @@ async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
   const asked = { query: { panel: viewer.membership().panelId } };
   const none = { ok: true, value: [] } as const;
   const decides = capacity === 'signatory';
+  const confirms = capacity === 'coordination' || decides;
   const posts = capacity === 'coordination' || capacity === 'admin-fund';
-  const [dossiers, meetings, decisions, letters] = await Promise.all([
+  const [dossiers, meetings, decisions, letters, members] = await Promise.all([
     decides ? none : viewer.api.get(ROUTES.dossiers, asked),
     decides ? none : viewer.api.get(ROUTES.meetings, asked),
     decides ? viewer.api.get(ROUTES.decisions, asked) : none,
     posts ? viewer.api.get(ROUTES.letters, asked) : none,
+    confirms
+      ? viewer.api.get(ROUTES.members, { params: { id: viewer.membership().panelId } })
+      : none,
   ]);
   if (!dossiers.ok) return dossiers;
   if (!meetings.ok) return meetings;
   if (!decisions.ok) return decisions;
   if (!letters.ok) return letters;
+  if (!members.ok) return members;
   return {
     ok: true,
     value: {
@@ -43,6 +48,7 @@ async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
       meetings: meetings.value,
       decisions: decisions.value,
       letters: letters.value,
+      members: members.value,
     },
   };
 }

@@ -23,6 +23,10 @@ export default function SettingsPage() {
         jour, au plus tôt demain{NBSP}: ce qui est déjà fait garde la règle de son jour.{' '}
         <Show when={!leads()}>Seule la coordination le change. </Show>
         <A href="/regles">Voir toutes les règles</A>
+        <Show when={leads()}>
+          {' · '}
+          <A href="/membres">Voir les membres de la cellule</A>
+        </Show>
       </p>
       <Show when={viewer.panel()} fallback={<Skeleton lines={12} />}>
         {(panel) => (

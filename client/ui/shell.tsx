@@ -32,6 +32,7 @@ const PLACES: readonly MenuPlace[] = [
   { href: '/lettres', name: 'Lettres', isFor: only('signatory', 'coordination', 'admin-fund') },
   { href: '/import', name: 'Import', isFor: only('coordination') },
   { href: '/reglages', name: 'Réglages', isFor: only('coordination') },
+  { href: '/membres', name: 'Membres', isFor: only('signatory', 'technical-admin') },
   { href: '/cellules', name: 'Cellules', isFor: only('technical-admin') },
   { href: '/regles', name: 'Règles', isFor: everyone },
 ];

@@ -1,5 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox';
-import { OUTCOMES } from '../outcomes.ts';
+import { OUTCOMES, Text } from '../outcomes.ts';
 import { CapacityName, Closed, DateOnly, Id, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
 import { PARAMETER_KEYS } from './parameters.ts';
@@ -11,6 +11,8 @@ const event = <const T extends string, P extends TProperties>(type: T, propertie
 
 const parameter = OneOf(PARAMETER_KEYS);
 const until = Type.Union([DateOnly, Type.Null()]);
+const substituteOf = Type.Union([Id, Type.Null()]);
+const invited = { invitationId: Id, personId: Id, capacity: CapacityName, expires: DateOnly };
 
 export const PANEL_EVENTS = [
   event('PanelCreated', { profile: OneOf(PROFILE_KEYS), code: Type.String() }),
@@ -23,9 +25,15 @@ export const PANEL_EVENTS = [
     capacity: CapacityName,
     from: DateOnly,
     until,
-    substituteOf: Type.Union([Id, Type.Null()]),
+    substituteOf,
   }),
-  event('MembershipEnded', { membershipId: Id, on: DateOnly }),
+  /** Its reason is with the texts of the panel. */
+  event('MembershipEnded', { membershipId: Id, on: DateOnly, reason: Type.Optional(Text) }),
+  // What waits for a second person, until its last day; a membership bears the invitation's identifier.
+  event('PersonInvited', { ...invited, from: DateOnly, until, substituteOf }),
+  event('RecoveryAsked', invited),
+  event('InvitationConfirmed', { invitationId: Id }),
+  event('InvitationWithdrawn', { invitationId: Id, reason: Type.Optional(Text) }),
   event('DelegationAdded', {
     delegationId: Id,
     membershipId: Id,
@@ -35,6 +43,9 @@ export const PANEL_EVENTS = [
   }),
   event('DelegationEnded', { delegationId: Id, on: DateOnly }),
   event('AccountAdded', { personId: Id }),
+  /** Closed: its password is no longer one, its logins have ended. */
   event('AccountReset', { personId: Id }),
+  event('LinkGiven', { personId: Id }),
+  event('AccountOpened', { personId: Id }),
 ] as const;
 export type PanelEvent = Static<(typeof PANEL_EVENTS)[number]>;

@@ -23,6 +23,12 @@ function changed(changes: readonly ParameterChange[], event: PanelEvent): Parame
     case 'DelegationEnded':
     case 'AccountAdded':
     case 'AccountReset':
+    case 'PersonInvited':
+    case 'RecoveryAsked':
+    case 'InvitationConfirmed':
+    case 'InvitationWithdrawn':
+    case 'LinkGiven':
+    case 'AccountOpened':
       return [...changes];
     default:
       return event satisfies never;

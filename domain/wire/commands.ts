@@ -4,18 +4,24 @@ import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { MEETING_COMMANDS, type MeetingCommand } from '../meeting/commands.ts';
 import { Tally } from '../outcomes.ts';
 import { PANEL_COMMANDS, type PanelCommand } from '../panel/commands.ts';
+import { STAFF_COMMANDS, type StaffCommand } from '../panel/staff.ts';
 import { CapacityName, Closed, CommandId, Id } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
 
 /** Every command of the contract, one schema each, by its `type`. */
 export const COMMANDS: Readonly<Record<string, TSchema>> = Object.fromEntries(
-  [...MEETING_COMMANDS, ...DOSSIER_COMMANDS, ...PANEL_COMMANDS].map((schema) => [
+  [...MEETING_COMMANDS, ...DOSSIER_COMMANDS, ...PANEL_COMMANDS, ...STAFF_COMMANDS].map((schema) => [
     schema.properties.type.const,
     schema,
   ]),
 );
-export const Command = Type.Union([...MEETING_COMMANDS, ...DOSSIER_COMMANDS, ...PANEL_COMMANDS]);
-export type Command = MeetingCommand | DossierCommand | PanelCommand;
+export const Command = Type.Union([
+  ...MEETING_COMMANDS,
+  ...DOSSIER_COMMANDS,
+  ...PANEL_COMMANDS,
+  ...STAFF_COMMANDS,
+]);
+export type Command = MeetingCommand | DossierCommand | PanelCommand | StaffCommand;
 
 /**
  * One act: its id names it for ever; `as` says in which capacity, where a person has several;
@@ -40,6 +46,10 @@ export const Results = {
   textHash: Type.Optional(Type.String()),
   decisionNumber: Type.Optional(Type.String()),
   letters: Type.Optional(Type.Array(IssuedLetter)),
+  membershipId: Type.Optional(Id),
+  delegationId: Type.Optional(Id),
+  /** What was asked waits for a second person. */
+  awaitsConfirmation: Type.Optional(Type.Boolean()),
 };
 
 /** The actor's own number of the act's last event in the meeting named; null where none is. */

@@ -18,6 +18,7 @@ import {
 } from './http.ts';
 import { ImportReport } from './import.ts';
 import { ItemDossier, MeetingDetail, MeetingRow } from './meeting.ts';
+import { ChosenPassword, DelegationRow, MemberRow } from './people.ts';
 import type { Route } from './route.ts';
 
 const ById = Closed({ id: Id });
@@ -58,6 +59,17 @@ export const ROUTES = {
   logout: post('/api/logout', { answer: Ok }),
   me: get('/api/me', { answer: Me }),
   panels: get('/api/panels', { answer: Type.Array(PanelSummary) }),
+  invitation: post('/api/invitations/:token', {
+    open: true,
+    params: Closed({ token: Type.String({ maxLength: 100 }) }),
+    body: ChosenPassword,
+    answer: Ok,
+  }),
+  members: get('/api/panels/:id/members', {
+    params: ById,
+    as: true,
+    answer: Type.Array(MemberRow),
+  }),
   panelSettings: get('/api/panels/:id/settings', { params: ById, as: true, answer: PanelSettings }),
 
   // Acts, all of them: the same write path as the socket.
@@ -135,6 +147,11 @@ export const OUTSIDE_ROUTES = {
     open: true,
     params: Closed({ code: Type.String({ maxLength: 100 }) }),
     content: { 'application/json': Verdict, 'text/html': Type.String() },
+  }),
+  delegations: get('/api/panels/:id/delegations', {
+    params: ById,
+    as: true,
+    answer: Type.Array(DelegationRow),
   }),
   ready: get('/health/ready', { ...MACHINE, answer: Health, also: { 503: Health } }),
   metrics: get('/metrics', { ...MACHINE, content: PLAIN_TEXT }),

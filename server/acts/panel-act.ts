@@ -1,4 +1,5 @@
 import type { Panel } from '#db/panels.ts';
+import { labelOf } from '#domain/labels.ts';
 import type { PanelCommand, PanelCommandOf } from '#domain/panel/commands.ts';
 import { decidePanel } from '#domain/panel/decide.ts';
 import { withEvents } from '#domain/panel/evolve.ts';
@@ -73,7 +74,9 @@ async function prepareCreation(
     writes: [{ stream: panelStream(id), expectedSeq: 0, events: events.map(stored) }],
     alongside: [
       deps.panels.add(created),
-      ...first.map((event) => membershipWritten(deps, created, event)),
+      ...first.map((event) =>
+        membershipWritten(deps, created, { title: labelOf('capacity', event.capacity), ...event }),
+      ),
     ],
     results: {},
     seq: null,

@@ -1,8 +1,10 @@
 import { OUTCOMES } from '#domain/outcomes.ts';
+import { STANDING_NAMES, standingOn } from '#domain/panel/standing.ts';
 import type { Deps } from '../deps.ts';
+import { delegationsOf } from '../views/people-view.ts';
 import { dateOf, type GivenData, oneOf, say } from './arguments.ts';
 import { DATA, UnusableArguments, word } from './command-line.ts';
-import { panelToday, periodOf, staffAct, standingOn, withDeps } from './staff.ts';
+import { panelToday, periodOf, staffAct, withDeps } from './staff.ts';
 
 interface DelegationOptions extends GivenData {
   readonly email: string;
@@ -59,10 +61,11 @@ async function add(deps: Deps, given: DelegationOptions): Promise<number> {
   const { panel, today } = await panelToday(deps, given.panel);
   const from = dateOf('from', given.from) ?? today;
   const until = dateOf('until', given.until) ?? null;
-  const members = await deps.accounts.membersOf(panel.id, today);
-  const signatory = members.find(
-    (member) => member.capacity === 'signatory' && member.email === email.trim().toLowerCase(),
-  );
+  // A delegation may be given before the capacity begins.
+  const members = await deps.accounts.everyMemberOf(panel.id);
+  const signatory = members
+    .filter((one) => one.capacity === 'signatory' && one.email === email.trim().toLowerCase())
+    .find((one) => standingOn(one, today) !== 'ended');
   if (!signatory)
     throw new UnusableArguments(`${email} n’est pas signataire de la cellule ${panel.id}.`);
   await staffAct(
@@ -70,9 +73,7 @@ async function add(deps: Deps, given: DelegationOptions): Promise<number> {
     { panel, today },
     {
       type: 'add-delegation',
-      panelId: panel.id,
-      delegationId: deps.newId(),
-      membershipId: signatory.id,
+      memberId: signatory.id,
       kinds: [...new Set(kinds)],
       role,
       from,
@@ -86,14 +87,10 @@ async function add(deps: Deps, given: DelegationOptions): Promise<number> {
 async function list(deps: Deps, given: DelegationListOptions): Promise<number> {
   const { panel, today } = await panelToday(deps, given.panel);
   const members = await deps.accounts.everyMemberOf(panel.id);
-  const rows = (await deps.accounts.everyDelegationIn(panel.id)).map((one) => ({
-    delegationId: one.id,
-    email: members.find(({ id }) => id === one.membershipId)?.email ?? null,
-    role: one.role,
-    kinds: one.kinds,
-    from: one.fromDate,
-    until: one.untilDate,
-    state: standingOn(one, today),
+  const rows = (await delegationsOf(deps, panel, today)).map(({ id, memberId, ...one }) => ({
+    delegationId: id,
+    email: members.find((member) => member.id === memberId)?.email ?? null,
+    ...one,
   }));
   if (given.json) say(JSON.stringify(rows, null, 2));
   else
@@ -105,7 +102,7 @@ async function list(deps: Deps, given: DelegationListOptions): Promise<number> {
           role,
           kinds.length === OUTCOMES.length ? 'toutes les issues' : kinds.join(','),
           periodOf({ fromDate: from, untilDate: until }),
-          state,
+          STANDING_NAMES[state],
         ].join('\t'),
       );
   return 0;
@@ -114,13 +111,7 @@ async function list(deps: Deps, given: DelegationListOptions): Promise<number> {
 async function end(deps: Deps, given: DelegationEndOptions): Promise<number> {
   const { panel, today } = await panelToday(deps, given.panel);
   const on = dateOf('on', given.on) ?? today;
-  const command = {
-    type: 'end-delegation',
-    panelId: panel.id,
-    delegationId: given.id,
-    on,
-  } as const;
-  await staffAct(deps, { panel, today }, command);
+  await staffAct(deps, { panel, today }, { type: 'end-delegation', delegationId: given.id, on });
   say(`Délégation terminée : ${given.id}, dernier jour ${on}`);
   return 0;
 }

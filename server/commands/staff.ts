@@ -1,6 +1,7 @@
 import type { Panel } from '#db/panels.ts';
 import { longDate } from '#domain/format.ts';
-import type { StaffCommand } from '#domain/panel/staff.ts';
+import type { AccountCommand, StaffCommand } from '#domain/panel/staff.ts';
+import type { Acked } from '#domain/wire/commands.ts';
 import { dayIn } from '../clock.ts';
 import { type Deps, openDeps } from '../deps.ts';
 import { handleCommand } from '../handle-command.ts';
@@ -10,7 +11,12 @@ import { UnusableArguments } from './command-line.ts';
 /* What `person` and `delegation` share: the panel, and the one write path for its people. */
 
 /** Who types the command is known to the machine, not to Rebond: the journal says the line itself. */
-const COMMAND_LINE = 'command-line';
+export const COMMAND_LINE = {
+  memberId: 'command-line',
+  personId: 'command-line',
+  capacity: 'technical-admin',
+  voice: 'consultative',
+} as const;
 
 /** Opens the data folder for one act, and closes it. */
 export async function withDeps(
@@ -40,20 +46,15 @@ export async function panelToday(deps: Deps, id: string): Promise<PanelToday> {
 export async function staffAct(
   deps: Deps,
   { panel, today }: PanelToday,
-  command: StaffCommand,
-): Promise<void> {
-  const actor = {
-    memberId: COMMAND_LINE,
-    personId: COMMAND_LINE,
-    capacity: 'technical-admin',
-    voice: 'consultative',
-  } as const;
+  command: StaffCommand | AccountCommand,
+): Promise<Acked> {
   const answer = await handleCommand(
     deps,
-    { ...actor, panel, today },
+    { ...COMMAND_LINE, panel, today },
     { id: deps.newId(), command },
   );
   if ('refusal' in answer) throw new UnusableArguments(answer.refusal.message);
+  return answer;
 }
 
 interface Dated {
@@ -66,9 +67,3 @@ export const periodOf = ({ fromDate, untilDate }: Dated): string =>
   untilDate === null
     ? `depuis le ${longDate(fromDate)}`
     : `du ${longDate(fromDate)} au ${longDate(untilDate)}`;
-
-/** Whether it counts on a day. */
-export function standingOn({ fromDate, untilDate }: Dated, day: string): string {
-  if (fromDate > day) return 'à venir';
-  return untilDate !== null && untilDate < day ? 'terminée' : 'en cours';
-}

@@ -2,8 +2,9 @@ import type { Membership } from '#db/accounts.ts';
 import { received } from '#domain/dossier/decide/facts.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { MeetingKind } from '#domain/meeting/events.ts';
+import type { AccountCommand, StaffCommand } from '#domain/panel/staff.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { Command } from '#domain/wire/commands.ts';
+import type { Acked, Command } from '#domain/wire/commands.ts';
 import { newDossier } from '../acts/dossier-act.ts';
 import { dossierFacts } from '../acts/dossier-facts.ts';
 import { writeDossier } from '../acts/dossier-write.ts';
@@ -67,6 +68,22 @@ export async function act(deps: Deps, { panelId, capacity }: Who, command: Comma
   const answer = await handleCommand(deps, who, { id: deps.newId(), command });
   if ('refusal' in answer)
     throw new Error(`${command.type}: ${answer.refusal.rule} ${answer.refusal.message}`);
+  return answer;
+}
+
+/** An act of the person who sets the demonstration up: nobody is there yet. */
+export async function administer(
+  deps: Deps,
+  panelId: string,
+  command: StaffCommand | AccountCommand,
+): Promise<Acked> {
+  const panel = await deps.panels.get(panelId);
+  if (!panel) throw new Error(`The demonstration has no panel ${panelId}.`);
+  const who = { memberId: 'seed', personId: 'seed', capacity: 'technical-admin' } as const;
+  const today = dayIn(deps.clock.now(), ZONE);
+  const asked = { id: deps.newId(), command };
+  const answer = await handleCommand(deps, { ...who, voice: 'consultative', panel, today }, asked);
+  if ('refusal' in answer) throw new Error(`${command.type}: ${answer.refusal.message}`);
   return answer;
 }
 

@@ -1,15 +1,15 @@
 import { addDays } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { OUTCOMES } from '#domain/outcomes.ts';
 import { type Capacity, hasSeat, isService } from '#domain/roles.ts';
+import { confirmationEnds } from '../acts/staff-facts.ts';
 import { instantOf } from '../clock.ts';
 import type { Deps } from '../deps.ts';
-import { hashPassword } from '../login.ts';
-import { act, prepareMeeting, receive, type SeedClock, ZONE } from './acting.ts';
+import { hashPassword, linkHash } from '../login.ts';
+import { act, administer, prepareMeeting, receive, type SeedClock, ZONE } from './acting.ts';
 import cases from './cases.json' with { type: 'json' };
 import { fillOtherPanels } from './other-panels.ts';
 import { dossiersOfTheDay, dossiersOfThePast, dossiersOfThePool } from './own-dossiers.ts';
-import { DEMO_PANELS, DEMO_PASSWORD, DEMO_PEOPLE } from './panels.ts';
+import { DEMO_PANELS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './panels.ts';
 
 const MAIN = 'cellule-58';
 
@@ -33,54 +33,44 @@ export async function fillDemonstration(
 }
 
 async function addPanelsAndPeople(deps: Deps, date: string): Promise<void> {
-  const { accounts, panels, newId, clock, database } = deps;
+  const { panels, database } = deps;
   const passwordHash = await hashPassword(deps, DEMO_PASSWORD);
   const year = date.slice(0, 4);
   // A membership starts before the past meeting; a delegation covers the demonstration's year.
-  const fromDate = `${Number(year) - 1}-01-01`;
+  const from = `${Number(year) - 1}-01-01`;
   await database.atomically(DEMO_PANELS.map((panel) => panels.add(panel)));
-  for (const { email, firstName, lastName, panelId, capacity, title } of DEMO_PEOPLE) {
-    const id = newId();
-    const membershipId = newId();
-    const panel = DEMO_PANELS.find((one) => one.id === panelId);
-    const isOutside =
-      panel?.profileKey !== 'msa-coordination' &&
-      ['occupational-health', 'cap-emploi'].includes(capacity);
-    await database.atomically([
-      accounts.addPerson({
-        id,
-        email,
-        firstName,
-        lastName,
-        passwordHash,
-        secondFactorSecret: null,
-        createdAt: clock.now(),
-      }),
-      accounts.addMembership({
-        id: membershipId,
-        personId: id,
-        panelId,
-        capacity,
-        voice: isOutside ? 'consultative' : 'deliberative',
-        title,
-        fromDate,
-        untilDate: null,
-      }),
-      ...(capacity === 'signatory'
-        ? [
-            accounts.addDelegation({
-              id: newId(),
-              membershipId,
-              fundCode: panel?.settings.fundCode ?? '',
-              kinds: [...OUTCOMES],
-              role: 'responsable des prestations',
-              fromDate,
-              untilDate: `${year}-12-31`,
-            }),
-          ]
-        : []),
-    ]);
+  for (const person of DEMO_PEOPLE) {
+    const membershipId = await invite(deps, person, from);
+    if (person.capacity === 'signatory')
+      await administer(deps, person.panelId, {
+        type: 'add-delegation',
+        memberId: membershipId,
+        role: 'responsable des prestations',
+        from,
+        until: `${year}-12-31`,
+      });
   }
+  // Nobody could confirm anybody before somebody could log in: each is invited, then all open their accounts.
+  for (const { email, panelId } of DEMO_PEOPLE) {
+    const personId = (await deps.accounts.personByEmail(email))?.id ?? '';
+    const tokenHash = linkHash(deps, deps.newId());
+    const link = { personId, tokenHash };
+    const expiresAt = confirmationEnds(deps.clock.now());
+    await administer(deps, panelId, { type: 'give-link', ...link, expiresAt });
+    await administer(deps, panelId, { type: 'open-account', ...link, passwordHash });
+  }
+}
+
+async function invite(
+  deps: Deps,
+  { email, firstName, lastName, panelId, capacity, title }: DemoPerson,
+  from: string,
+): Promise<string> {
+  const name = `${firstName} ${lastName}`;
+  const asked = { type: 'invite-person', panelId, name, email, capacity, from } as const;
+  const { membershipId = '' } = await administer(deps, panelId, asked);
+  await deps.database.atomically([deps.accounts.setTitle(membershipId, title)]);
+  return membershipId;
 }
 
 /** The acceptance cases, each in the panel of its profile; a wrong NIR is refused (ID-01). */

@@ -36,7 +36,7 @@ describe('the dossiers to put on an agenda', () => {
       timeZone: 'Europe/Paris',
       dossiers: all,
     } as const;
-    const tasks = tasksOf({ ...desk, meetings: [], decisions: [], letters: [] });
+    const tasks = tasksOf({ ...desk, meetings: [], decisions: [], letters: [], members: [] });
     const counted = tasks.find(({ act }) => act === 'Inscrire')?.count;
     expect(poolOf(all).map(({ id }) => id)).toEqual(['ready null']);
     expect(counted).toBe(poolOf(all).length);

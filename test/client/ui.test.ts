@@ -377,6 +377,7 @@ describe('what waits today', () => {
     meetings: [],
     decisions: [],
     letters: [],
+    members: [],
     ...part,
   });
 

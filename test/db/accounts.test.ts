@@ -18,6 +18,7 @@ const anne: Person = {
   passwordHash: '$argon2id$x',
   secondFactorSecret: 'JBSWY3DPEHPK3PXP',
   createdAt: '2026-01-01T00:00:00.000Z',
+  openedAt: '2026-01-02T00:00:00.000Z',
 };
 const seat: Membership = {
   id: 'm1',
@@ -64,11 +65,14 @@ describe.each(DIALECTS)('accounts and panels on $dialect', ({ open }) => {
   });
 
   it('keeps a second factor sealed, for its person only', async () => {
-    const { person, addPerson, setSecondFactor, setPassword } = accounts(vault);
+    const { person, addPerson, setSecondFactor, openAccount } = accounts(vault);
     await run(addPerson({ ...anne, id: 'paul', email: 'paul@example.fr' }));
     const copy =
       "UPDATE people SET second_factor_secret = (SELECT second_factor_secret FROM people WHERE id = 'anne') WHERE id = 'paul'";
-    await run(setSecondFactor('paul', 'OTHER'), setPassword('paul', 'new'));
+    await run(
+      setSecondFactor('paul', 'OTHER'),
+      openAccount('paul', 'new', '2026-02-01T00:00:00.000Z'),
+    );
     expect(await person('paul')).toMatchObject({
       secondFactorSecret: 'OTHER',
       passwordHash: 'new',

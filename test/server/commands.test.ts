@@ -67,6 +67,10 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'set-parameter': ['coordination'],
   'drop-parameter': ['coordination'],
   'create-panel': ['technical-admin'],
+  'invite-person': ['technical-admin'],
+  'end-membership': ['technical-admin'],
+  'add-delegation': ['technical-admin'],
+  'end-delegation': ['technical-admin'],
 };
 
 interface Stage {
@@ -77,6 +81,9 @@ interface Stage {
   readonly memberId: string;
   readonly textHash: string;
   readonly decisionNumber: string;
+  /** A signatory of the stage, without a delegation, and one to end. */
+  readonly signatory: string;
+  readonly delegationId: string;
 }
 const command: Readonly<Record<string, (stage: Stage) => object>> = {
   'plan-meeting': () => ({ panelId: PANEL, kind: 'meeting', startsAt: `${TODAY}T16:00:00+02:00` }),
@@ -132,7 +139,20 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
       coordinator: 'coordination@demo.example',
     },
   }),
+  'invite-person': () => ({
+    panelId: PANEL,
+    ...ANNE,
+    email: `${crypto.randomUUID()}@cpam.example`,
+  }),
+  'end-membership': ({ signatory }) => ({
+    membershipId: signatory,
+    on: TODAY,
+    reason: 'Elle change de service.',
+  }),
+  'add-delegation': ({ signatory }) => ({ memberId: signatory, role: 'Directrice', from: TODAY }),
+  'end-delegation': ({ delegationId }) => ({ delegationId, on: TODAY }),
 };
+const ANNE = { name: 'Anne Roy', capacity: 'room', from: TODAY };
 /** Twenty days of trial done in this stoppage, fourteen asked: beyond 28, where the decree leaves a doubt. */
 const LONG_TRIAL: Partial<DossierFacts> = {
   measure: {
@@ -192,7 +212,24 @@ async function stageFor(type: string): Promise<Stage> {
   const decisionNumber =
     type === 'receive-piece' ? await sentBack({ dossierId, meetingId, itemId }) : '';
   const spare = spareStage.dossierId ?? '';
-  return { meetingId, itemId, dossierId, spare, memberId, textHash, decisionNumber };
+  const people = PEOPLE.includes(type)
+    ? await signatoryOf(type)
+    : { signatory: '', delegationId: '' };
+  return { meetingId, itemId, dossierId, spare, memberId, textHash, decisionNumber, ...people };
+}
+
+const PEOPLE = ['end-membership', 'add-delegation', 'end-delegation'];
+
+/** Somebody who signs, confirmed, with a delegation where it is the one to end. */
+async function signatoryOf(type: string) {
+  const asked = { type: 'invite-person', panelId: PANEL, ...ANNE, capacity: 'signatory' } as const;
+  const invited = { ...asked, email: `${crypto.randomUUID()}@cpam.example` };
+  await server.act('technique', invited);
+  const { membershipId: signatory = '' } = await server.act('coordination', invited);
+  const given = { type: 'add-delegation', memberId: signatory, role: 'Directrice', from: TODAY };
+  const { delegationId = '' } =
+    type === 'end-delegation' ? await server.act('technique', given as never) : {};
+  return { signatory, delegationId };
 }
 
 /** A deferral, signed, whose letter asks for one document. */

@@ -12,6 +12,7 @@ import {
   WholeNir,
 } from '#domain/wire/http.ts';
 import { ItemDossier, MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
+import { DelegationRow, MemberRow } from '#domain/wire/people.ts';
 import { ACCOUNTS, MSA_PANEL, PANEL, startServer, type TestServer } from '../support/app.ts';
 import type { Answer } from '../support/http-client.ts';
 import { meetingOfTheDay } from '../support/stage.ts';
@@ -27,6 +28,8 @@ const SCHEMAS = {
   letters: Type.Array(LetterRow),
   decisions: Type.Array(DecisionPreview),
   nir: WholeNir,
+  members: Type.Array(MemberRow),
+  delegations: Type.Array(DelegationRow),
   error: ErrorBody,
 } as const;
 /** Every schema is closed, so that a key which it does not list makes the check fail. */
@@ -153,6 +156,18 @@ describe('every route, for every account', () => {
         path: `/api/dossiers/${decided?.dossierId}/proof.pdf?meeting=${pastId}&item=${decided?.itemId}&kind=L1`,
         answers: READERS,
         type: 'pdf',
+      },
+      members: {
+        path: `/api/panels/${PANEL}/members`,
+        answers: ['technique', 'coordination', 'signataire'],
+        schema: 'members',
+        filled: ['technique', 'coordination', 'signataire'],
+      },
+      delegations: {
+        path: `/api/panels/${PANEL}/delegations`,
+        answers: ['technique', 'coordination', 'signataire'],
+        schema: 'delegations',
+        filled: ['technique', 'coordination', 'signataire'],
       },
       decisions: {
         path: `/api/decisions?panel=${PANEL}`,

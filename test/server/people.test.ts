@@ -1,36 +1,42 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { decideStaff, type StaffFacts } from '#domain/panel/decide/staff.ts';
+import { decideStaff } from '#domain/panel/decide/staff.ts';
+import type { StaffFacts } from '#domain/panel/decide/staff-facts.ts';
 import type { StaffCommand } from '#domain/panel/staff.ts';
 import { CAPACITIES } from '#domain/roles.ts';
 import type { Me } from '#domain/wire/http.ts';
+import type { MemberRow } from '#domain/wire/people.ts';
 import { run as delegation } from '#server/commands/delegation.ts';
 import { run as person } from '#server/commands/person.ts';
-
 import { panelStream } from '#server/streams.ts';
+import { confirmation } from '../../client/pages/members/wording.ts';
 import { PANEL, startServer, type TestServer } from '../support/app.ts';
 import { meetingOfTheDay } from '../support/stage.ts';
 
 /* Capacities and delegations begin and end, each with its event; an account without any is told when. */
 
-const MEMBER = { personId: 'anne', capacity: 'signatory' as const };
+const MEMBER = { personId: 'anne', capacity: 'signatory', isOpen: false } as const;
 const FACTS: StaffFacts = {
   today: '2026-06-04',
+  expires: '2026-06-11',
+  newId: 'new',
+  named: { id: 'anne', isKnown: true, wasOpened: false },
+  texts: { reason: { id: 't1' } },
+  waiting: [],
   memberships: [
     { id: 'm1', ...MEMBER, fromDate: '2026-01-01', untilDate: '2026-06-30' },
-    { id: 'm2', personId: 'paul', capacity: 'signatory', fromDate: '2026-01-01', untilDate: null },
+    { id: 'm2', ...MEMBER, personId: 'paul', fromDate: '2026-01-01', untilDate: null },
   ],
   delegations: [
-    {
-      id: 'd1',
-      membershipId: 'm1',
-      kinds: ['approval'],
-      fromDate: '2026-01-01',
-      untilDate: null,
-    },
+    { id: 'd1', membershipId: 'm1', kinds: ['approval'], fromDate: '2026-01-01', untilDate: null },
   ],
 };
-const admin = { memberId: 'x', capacity: 'technical-admin', voice: 'consultative' } as const;
+const admin = {
+  memberId: 'x',
+  personId: 'x',
+  capacity: 'technical-admin',
+  voice: 'consultative',
+} as const;
 const given = (command: StaffCommand, facts = FACTS) =>
   decideStaff({ command, facts, actor: admin });
 const said = (command: StaffCommand): string => {
@@ -38,21 +44,18 @@ const said = (command: StaffCommand): string => {
   return 'refusal' in decision ? decision.refusal.message : 'accepté';
 };
 const added = (from: string, until: string | null, more: object = {}): StaffCommand => ({
-  type: 'add-membership',
+  type: 'invite-person',
   panelId: 'p',
-  membershipId: 'new',
-  ...MEMBER,
-  account: null,
+  name: 'Anne Roy',
+  email: 'anne@cpam58.example',
+  capacity: 'signatory',
   from,
   until,
-  substituteOf: null,
   ...more,
 });
 const signs = (from: string, until: string | null, more: object = {}): StaffCommand => ({
   type: 'add-delegation',
-  panelId: 'p',
-  delegationId: 'new',
-  membershipId: 'm1',
+  memberId: 'm1',
   kinds: ['approval', 'denial'],
   role: 'Directrice',
   from,
@@ -61,9 +64,9 @@ const signs = (from: string, until: string | null, more: object = {}): StaffComm
 });
 const ended = (membershipId: string, on: string): StaffCommand => ({
   type: 'end-membership',
-  panelId: 'p',
   membershipId,
   on,
+  reason: 'Elle change de service.',
 });
 
 describe('faute A5 les qualités et les délégations', () => {
@@ -94,19 +97,30 @@ describe('faute A5 les qualités et les délégations', () => {
       /a déjà une délégation/,
     ],
     [
+      'une délégation pour toutes les issues, dont une est couverte',
+      signs('2026-05-01', null, { kinds: null }),
+      /a déjà une délégation/,
+    ],
+    [
       'une délégation pour d’autres issues',
       signs('2026-05-01', null, { kinds: ['denial'] }),
       /accepté/,
     ],
     ['une délégation passée', signs('2026-01-01', '2026-02-01'), /déjà passée/],
+    ['une délégation à personne', signs('2026-07-01', null, { memberId: 'z' }), /aucune qualité/],
   ])('%s', (_, command, words) => {
     expect(said(command)).toMatch(words);
+  });
+
+  it('une fin dit pourquoi', () => {
+    const decision = given(ended('m1', '2026-06-04'), { ...FACTS, texts: {} });
+    expect('refusal' in decision && decision.refusal.rule).toBe('REASON-01');
   });
 
   it('la fin d’une qualité termine les délégations qui en dépendent', () => {
     expect(given(ended('m1', '2026-06-04'))).toEqual({
       events: [
-        { type: 'MembershipEnded', membershipId: 'm1', on: '2026-06-04' },
+        { type: 'MembershipEnded', membershipId: 'm1', on: '2026-06-04', reason: { id: 't1' } },
         { type: 'DelegationEnded', delegationId: 'd1', on: '2026-06-04' },
       ],
     });
@@ -116,8 +130,10 @@ describe('faute A5 les qualités et les délégations', () => {
     '%s ne décide de rien',
     (capacity) => {
       const actor = { ...admin, capacity };
-      const decision = decideStaff({ command: ended('m1', '2026-06-04'), facts: FACTS, actor });
-      expect('refusal' in decision && decision.refusal.rule).toBe('ROLE-01');
+      for (const command of [ended('m1', '2026-06-04'), added('2026-07-01', null)]) {
+        const decision = decideStaff({ command, facts: FACTS, actor });
+        expect('refusal' in decision && decision.refusal.rule).toBe('ROLE-01');
+      }
     },
   );
 });
@@ -127,6 +143,7 @@ describe('faute A5 en ligne de commande', () => {
   const before = process.env.REBOND_KEY_FILE;
   beforeAll(async () => {
     server = await startServer();
+    filled = (await server.deps.log.head(panelStream(PANEL))).seq;
     process.env.REBOND_KEY_FILE = join(server.folder, 'cle-demonstration');
   });
   afterAll(async () => {
@@ -138,8 +155,10 @@ describe('faute A5 en ligne de commande', () => {
   const at = (...words: string[]) => [...words, '--data', server.folder];
   const email = 'prestations@demo.example';
   const own = ['--email', email, '--panel', PANEL, '--capacity', 'admin-fund'];
+  /** Since the demonstration was filled. */
   const eventsOf = async (): Promise<string[]> =>
-    (await server.deps.log.read(panelStream(PANEL))).map(({ type }) => type);
+    (await server.deps.log.read(panelStream(PANEL), filled)).map(({ type }) => type);
+  let filled = 0;
   /** The command line runs on the real day: far after the demonstration's. */
   const real = () => new Date().toISOString().slice(0, 10);
 
@@ -151,14 +170,20 @@ describe('faute A5 en ligne de commande', () => {
     expect(await eventsOf()).toEqual([]);
   });
 
-  it('faute H4 : ajouter, lister et finir laissent chacun leur événement, sans nom ni adresse', async () => {
+  it('faute H4 : ajouter, confirmer, lister et finir laissent chacun leur événement, sans nom ni adresse', async () => {
     const suppleant = ['--email', 'supp@demo.example', '--name', 'Léa Suppléante'];
     const capacity = ['--panel', PANEL, '--capacity', 'signatory'];
     const replaced = ['--substitute-of', 'signataire@demo.example'];
-    expect(await person(at('add', ...suppleant, ...capacity, ...replaced))).toBe(0);
+    const out = ['--out', join(server.folder, 'lien.txt')];
+    expect(await person(at('add', ...suppleant, ...capacity, ...replaced, ...out))).toBe(0);
     expect(await person(at('list', '--panel', PANEL, '--json'))).toBe(0);
     const role = ['--role', 'Suppléante'];
     const signatory = ['--email', 'supp@demo.example', '--panel', PANEL];
+    // Nobody signs before a second person has said so.
+    await expect(delegation(at('add', ...signatory, ...role))).rejects.toThrow(/pas signataire/);
+    const [asked] = await server.list<MemberRow>('coordination', `/api/panels/${PANEL}/members`);
+    if (!asked) throw new Error('nothing waits');
+    await server.act('coordination', confirmation(asked, PANEL));
     expect(await delegation(at('add', ...signatory, ...role))).toBe(0);
     await expect(delegation(at('add', ...signatory, ...role))).rejects.toThrow(
       /déjà une délégation/,
@@ -174,14 +199,15 @@ describe('faute A5 en ligne de commande', () => {
     expect(added).toMatchObject({ capacity: 'signatory', substituteOf: signataire?.id });
     expect(await eventsOf()).toEqual([
       'AccountAdded',
+      'PersonInvited',
+      'LinkGiven',
+      'InvitationConfirmed',
       'MembershipAdded',
       'DelegationAdded',
       'DelegationEnded',
     ]);
     const stored = JSON.stringify(await server.deps.log.read(panelStream(PANEL)));
     for (const name of ['supp@', 'Léa', 'Suppléante']) expect(stored).not.toContain(name);
-    expect(await person(at('reset', '--email', 'supp@demo.example'))).toBe(0);
-    expect((await eventsOf()).at(-1)).toBe('AccountReset');
   });
 
   it('finir hier ferme tout de suite les écrans de la personne, et le journal est vérifié', async () => {

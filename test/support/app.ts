@@ -266,6 +266,9 @@ export interface Acknowledged {
   readonly dossierId?: string;
   readonly textHash?: string;
   readonly decisionNumber?: string;
+  readonly membershipId?: string;
+  readonly delegationId?: string;
+  readonly awaitsConfirmation?: boolean;
   readonly tally?: { readonly for: number; readonly against: number; readonly abstain: number };
   readonly letters?: readonly { id: string; kind: string; recipient: string }[];
 }

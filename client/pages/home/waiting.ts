@@ -3,6 +3,7 @@ import { meetingNoun } from '#domain/meeting/state.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview, DossierRow, LetterRow } from '#domain/wire/http.ts';
 import type { MeetingRow } from '#domain/wire/meeting.ts';
+import type { MemberRow } from '#domain/wire/people.ts';
 import { dayOf } from '../../meeting/words/hours.ts';
 import { byPressure, isOverdue, isPressing } from '../dossiers/filter.ts';
 import { awaitsMeeting } from '../prepare/pool-rows.ts';
@@ -17,6 +18,7 @@ export interface HomeDesk extends PanelDay {
   readonly meetings: readonly MeetingRow[];
   readonly decisions: readonly DecisionPreview[];
   readonly letters: readonly LetterRow[];
+  readonly members: readonly MemberRow[];
 }
 
 export interface WaitingTask {
@@ -76,6 +78,18 @@ function signing(desk: HomeDesk): WaitingTask[] {
   ];
 }
 
+/** Nobody reads dossiers before a second person has said so. */
+const confirming = (desk: HomeDesk): WaitingTask => {
+  const { length } = desk.members.filter(({ awaiting }) => awaiting?.confirmable);
+  return {
+    count: length,
+    what: several(length, 'personne à confirmer', 'personnes à confirmer'),
+    note: 'elle lira des dossiers une fois confirmée',
+    act: 'Confirmer',
+    href: '/membres',
+  };
+};
+
 const awaitingSignature = (desk: HomeDesk): WaitingTask => {
   const { length } = inState(desk, 'outcome-proposed');
   return {
@@ -117,13 +131,13 @@ const posting = (desk: HomeDesk): WaitingTask => {
 function tasksByCapacity(desk: HomeDesk): WaitingTask[] {
   switch (desk.capacity) {
     case 'coordination':
-      return [...preparing(desk), awaitingSignature(desk), posting(desk)];
+      return [...preparing(desk), awaitingSignature(desk), posting(desk), confirming(desk)];
     case 'admin-fund':
       return [...preparing(desk).slice(0, 1), ...reading(desk), posting(desk)];
     case 'social-service':
       return [...preparing(desk).slice(0, 1), ...reading(desk)];
     case 'signatory':
-      return signing(desk);
+      return [...signing(desk), confirming(desk)];
     case 'medical-service':
     case 'occupational-risks':
     case 'occupational-health':

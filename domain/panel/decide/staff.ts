@@ -1,126 +1,37 @@
 import { addDays } from '../../calendar.ts';
 import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
 import { longDate } from '../../format.ts';
-import { labelOf } from '../../labels.ts';
-import type { Outcome } from '../../outcomes.ts';
+import { OUTCOMES } from '../../outcomes.ts';
 import type { DateOnly } from '../../primitives.ts';
-import type { Actor, Capacity } from '../../roles.ts';
-import type { PanelEvent } from '../events.ts';
 import type { StaffCommand, StaffCommandOf } from '../staff.ts';
-
-/** Something that somebody holds between two days, both included. */
-interface Held {
-  readonly id: string;
-  readonly fromDate: DateOnly;
-  readonly untilDate: DateOnly | null;
-}
-interface HeldCapacity extends Held {
-  readonly personId: string;
-  readonly capacity: Capacity;
-}
-interface HeldDelegation extends Held {
-  readonly membershipId: string;
-  readonly kinds: readonly Outcome[];
-}
-
-/** Of one panel, past and to come included. */
-export interface StaffFacts {
-  readonly today: DateOnly;
-  readonly memberships: readonly HeldCapacity[];
-  readonly delegations: readonly HeldDelegation[];
-}
-
-export interface AskedOfStaff<C> {
-  readonly command: C;
-  readonly facts: StaffFacts;
-  readonly actor: Actor;
-}
-
-export type StaffDecision =
-  | { readonly events: readonly PanelEvent[] }
-  | { readonly refusal: Refusal };
+import { invite, mustBeAPeriod } from './invitations.ts';
+import {
+  type AskedOfStaff,
+  type Held,
+  inWords,
+  overlaps,
+  type StaffDecision,
+} from './staff-facts.ts';
 
 /** What a command does to the people of a panel, or why it is refused. Pure. */
 export function decideStaff(asked: AskedOfStaff<StaffCommand>): StaffDecision {
-  const { command, actor, facts } = asked;
+  const { command, actor } = asked;
+  if (command.type === 'invite-person') return invite({ ...asked, command });
   if (actor.capacity !== 'technical-admin')
     return refuse('ROLE-01', 'Seule l’administration technique inscrit et retire des personnes.');
   switch (command.type) {
-    case 'add-membership':
-      return addMembership({ ...asked, command });
     case 'end-membership':
       return endMembership({ ...asked, command });
     case 'add-delegation':
       return addDelegation({ ...asked, command });
     case 'end-delegation':
       return endDelegation({ ...asked, command });
-    case 'reset-account':
-      return facts.memberships.some(({ personId }) => personId === command.personId)
-        ? { events: [{ type: 'AccountReset', personId: command.personId }] }
-        : UNKNOWN;
     default:
       return command satisfies never;
   }
 }
 
 const UNKNOWN = refuse('NOT-FOUND', 'Cette personne n’a aucune qualité dans cette cellule.');
-
-interface HeldPeriod {
-  readonly from: DateOnly;
-  readonly until: DateOnly | null;
-}
-
-const inWords = ({ from, until }: HeldPeriod): string =>
-  until === null
-    ? `depuis le ${longDate(from)}, sans fin prévue`
-    : `du ${longDate(from)} au ${longDate(until)}`;
-
-/** What is given ends after it begins, and not in the past: it would never have served. */
-function mustBeAPeriod({ from, until }: HeldPeriod, today: DateOnly): Refusal | null {
-  if (until === null) return null;
-  if (until < from)
-    return refusal(
-      'STATE-01',
-      'La fin demandée est avant le début. Corrigez l’une des deux dates.',
-    );
-  return until < today
-    ? refusal(
-        'STATE-01',
-        `La fin demandée, le ${longDate(until)}, est déjà passée : rien n’a été ajouté. Pour mettre fin à ce qui existe, utilisez « end ».`,
-      )
-    : null;
-}
-
-const overlaps = (held: Held, { from, until }: HeldPeriod): boolean =>
-  (until === null || held.fromDate <= until) &&
-  (held.untilDate === null || held.untilDate >= from) &&
-  // An end before the beginning: it never took effect.
-  (held.untilDate === null || held.untilDate >= held.fromDate);
-
-function addMembership({
-  command,
-  facts,
-}: AskedOfStaff<StaffCommandOf<'add-membership'>>): StaffDecision {
-  const { type: _, panelId: __, account, ...given } = command;
-  const { personId, capacity, substituteOf } = given;
-  const wrong = mustBeAPeriod(given, facts.today);
-  if (wrong) return { refusal: wrong };
-  const twin = facts.memberships.find(
-    (held) => held.personId === personId && held.capacity === capacity && overlaps(held, given),
-  );
-  if (twin)
-    return refuse(
-      'STATE-01',
-      `Cette personne a déjà cette qualité (${labelOf('capacity', capacity)}) ${inWords({ from: twin.fromDate, until: twin.untilDate })}. Rien n’a été ajouté : mettez-y fin d’abord, ou choisissez d’autres dates.`,
-    );
-  const replaced = facts.memberships.find(({ id }) => id === substituteOf);
-  if (substituteOf !== null && (!replaced || replaced.personId === personId))
-    return refuse('STATE-01', 'La personne remplacée n’est pas un autre membre de cette cellule.');
-  if (replaced && replaced.capacity !== capacity)
-    return refuse('STATE-01', 'Un suppléant a la même qualité que le membre qu’il remplace.');
-  const made = account ? [{ type: 'AccountAdded' as const, personId }] : [];
-  return { events: [...made, { type: 'MembershipAdded', ...given }] };
-}
 
 /** An end is told at the latest the day after: what was done in the meantime was done with the right. */
 function mustBeAnEnd(held: Held, on: DateOnly, today: DateOnly): Refusal | null {
@@ -142,6 +53,13 @@ function endMembership({
   facts,
 }: AskedOfStaff<StaffCommandOf<'end-membership'>>): StaffDecision {
   const { membershipId, on } = command;
+  const { reason } = facts.texts;
+  if (!reason) return refuse('REASON-01', 'Dites pourquoi : le motif est gardé avec la fin.');
+  const waiting = facts.waiting.find(
+    ({ id, kind }) => id === membershipId && kind === 'membership',
+  );
+  if (waiting)
+    return { events: [{ type: 'InvitationWithdrawn', invitationId: membershipId, reason }] };
   const held = facts.memberships.find(({ id }) => id === membershipId);
   if (!held) return UNKNOWN;
   const wrong = mustBeAnEnd(held, on, facts.today);
@@ -151,7 +69,7 @@ function endMembership({
   );
   return {
     events: [
-      { type: 'MembershipEnded', membershipId, on },
+      { type: 'MembershipEnded', membershipId, on, reason },
       ...dependent.map(({ id }) => ({ type: 'DelegationEnded' as const, delegationId: id, on })),
     ],
   };
@@ -161,27 +79,34 @@ function addDelegation({
   command,
   facts,
 }: AskedOfStaff<StaffCommandOf<'add-delegation'>>): StaffDecision {
-  const { delegationId, membershipId, kinds, from, until } = command;
-  const wrong = mustBeAPeriod(command, facts.today);
+  const { memberId, from } = command;
+  const kinds = command.kinds ?? [...OUTCOMES];
+  const period = { from, until: command.until ?? null };
+  const wrong = mustBeAPeriod(period, facts.today);
   if (wrong) return { refusal: wrong };
-  const signatory = facts.memberships.find(({ id }) => id === membershipId);
-  if (signatory?.capacity !== 'signatory')
+  const signatory = facts.memberships.find(({ id }) => id === memberId);
+  if (!signatory) return UNKNOWN;
+  if (signatory.capacity !== 'signatory')
     return refuse(
       'STATE-01',
       'Une délégation de signature se donne à un signataire de la cellule.',
     );
   const twin = facts.delegations.find(
     (held) =>
-      held.membershipId === membershipId &&
+      held.membershipId === memberId &&
       held.kinds.some((kind) => kinds.includes(kind)) &&
-      overlaps(held, command),
+      overlaps(held, period),
   );
   if (twin)
     return refuse(
       'STATE-01',
       `Ce signataire a déjà une délégation pour ces issues ${inWords({ from: twin.fromDate, until: twin.untilDate })}. Rien n’a été ajouté : mettez-y fin d’abord, ou choisissez d’autres dates.`,
     );
-  return { events: [{ type: 'DelegationAdded', delegationId, membershipId, kinds, from, until }] };
+  const delegationId = facts.newId;
+  return {
+    events: [{ type: 'DelegationAdded', delegationId, membershipId: memberId, kinds, ...period }],
+    results: { delegationId },
+  };
 }
 
 function endDelegation({

@@ -1,0 +1,42 @@
+import { longDate } from '#domain/format.ts';
+import { labelOf } from '#domain/labels.ts';
+import type { StaffCommandOf } from '#domain/panel/staff.ts';
+import type { MemberRow } from '#domain/wire/people.ts';
+
+/** A capacity, the body of who holds it, and whom she replaces. */
+export function heldWords(
+  { capacity, title, substituteOf }: MemberRow,
+  all: readonly MemberRow[],
+): string {
+  const replaced = all.find(({ id }) => id === substituteOf);
+  const said = title || labelOf('capacity', capacity);
+  return replaced ? `${said}, remplace ${replaced.name}` : said;
+}
+
+const since = ({ from, until }: MemberRow): string =>
+  until === null ? `à partir du ${longDate(from)}` : `du ${longDate(from)} au ${longDate(until)}`;
+
+/** What is asked, in a sentence that says what confirming does. */
+export function waitingWords(row: MemberRow): string {
+  const { awaiting, capacity } = row;
+  if (!awaiting) return '';
+  const until = `À confirmer avant le ${longDate(awaiting.expires)}.`;
+  return awaiting.kind === 'recovery'
+    ? `Nouvel accès au compte, comme ${labelOf('capacity', capacity)} : assurez-vous de vive voix que la personne l’a demandé. ${until}`
+    : `${row.title || labelOf('capacity', capacity)}, ${since(row)} : lira des dossiers. ${until}`;
+}
+
+/** Confirming is asking the same: what is sent is what was read. */
+export const confirmation = (
+  { name, email, capacity, from, until, substituteOf }: MemberRow,
+  panelId: string,
+): StaffCommandOf<'invite-person'> => ({
+  type: 'invite-person',
+  panelId,
+  name,
+  email,
+  capacity,
+  from,
+  until,
+  substituteOf,
+});
