@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PANEL } from '../support/app.ts';
 import { Served, takePicture, type Visit } from '../support/served.ts';
 import { Line } from './line.ts';
+import { SCREENS, type Screen, type Stage } from './screens.ts';
 import { openSitting, type Sitting } from './sitting.ts';
 
 /*
@@ -15,11 +16,21 @@ import { openSitting, type Sitting } from './sitting.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = { large: { width: 1440, height: 900 }, étroit: { width: 360, height: 740 } } as const;
-/** Night changes colours and nothing else, whatever the width: the rules that look at colours are run again. */
+/** The rules that compare colours, which cost the most by far. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+/**
+ * Night changes colours and nothing else, whatever the width: the rules of colours are run again. Width changes no
+ * colour, which a test holds: they are run again on a narrow page for the first who sees it alone, for what shows
+ * only there.
+ */
 const VIEWS = [
-  { size: 'large', colorScheme: 'light', rules: undefined },
-  { size: 'large', colorScheme: 'dark', rules: ['color-contrast', 'link-in-text-block'] },
-  { size: 'étroit', colorScheme: 'light', rules: undefined },
+  { size: 'large', colorScheme: 'light', rules: {} },
+  { size: 'large', colorScheme: 'dark', rules: { runOnly: COLOURS } },
+  {
+    size: 'étroit',
+    colorScheme: 'light',
+    rules: { rules: Object.fromEntries(COLOURS.map((one) => [one, { enabled: false }])) },
+  },
 ] as const;
 
 interface Violation {
@@ -32,27 +43,25 @@ interface Violation {
 declare const axe: { run(options: object): Promise<{ violations: Violation[] }> };
 
 let served: Served;
-let sitting: Sitting;
-let line: Line;
-let ids: { ready: string; incomplete: string; past: string };
+let stage: Stage;
 
 beforeAll(async () => {
   served = await Served.open([/net::ERR_/, /WebSocket connection/, /status of (400|404|500|503)/]);
   const { server } = served;
   const rows = await server.dossiers('coordination');
   const meetings = await server.meetings('coordination');
-  ids = {
+  const ids = {
     ready: rows.find(({ reference }) => reference === '58-DEMO-0031')?.id ?? '',
     incomplete: rows.find(({ state }) => state === 'incomplete')?.id ?? '',
     past: meetings.find(({ state }) => state === 'closed')?.id ?? '',
   };
-  line = await Line.open(server.port);
-  sitting = await openSitting(server);
+  const sitting = await openSitting(server);
   await discuss(server, sitting);
+  stage = { ids, meetingId: sitting.meetingId, line: await Line.open(server.port) };
 });
 afterAll(async () => {
   await served?.close();
-  await line?.close();
+  await stage?.line.close();
 });
 
 /** The first item is concluded and waits for a signature; the second is under discussion. */
@@ -74,162 +83,9 @@ async function discuss(
   await server.act('medical', { type: 'raise-hand', meetingId });
 }
 
-const live = () => `/seances/${sitting.meetingId}`;
-const ROW_READERS = ['coordination', 'social', 'medical', 'prestations', 'spst', 'capemploi'];
-
-interface Screen {
-  readonly name: string;
-  readonly who: string;
-  readonly path: () => string;
-  /** The line that can be cut, where the state asks for it. */
-  readonly through?: () => string;
-  /** Brings the page to the state to look at. */
-  readonly first?: (page: Page) => Promise<void>;
-}
-
-const reading = (name: string, who: readonly (string | null)[], path: () => string): Screen[] =>
-  who.map((one) => ({ name, who: one ?? 'personne', path }));
-const act = (name: string | RegExp) => (page: Page) =>
-  page.getByRole('button', { name }).first().click();
-
-/** The states covered: filled, empty, refused, in error, offline, a dialog open. */
-const SCREENS: readonly Screen[] = [
-  ...reading('connexion', [null], () => '/connexion'),
-  {
-    name: 'connexion refusée',
-    who: 'personne',
-    path: () => '/connexion',
-    first: async (page) => {
-      await page.getByLabel('Adresse électronique').fill('social@demo.example');
-      await page.getByLabel('Mot de passe').fill('ce n’est pas lui');
-      await page.getByRole('button', { name: 'Se connecter' }).click();
-      await page.getByRole('alert').waitFor();
-    },
-  },
-  ...reading('accueil', [...ROW_READERS, 'signataire', 'technique', 'salle'], () => '/'),
-  ...reading('dossiers', ROW_READERS, () => '/dossiers'),
-  ...reading('dossiers vides', ['ti-social'], () => '/dossiers?etat=decided'),
-  ...reading('dossier prêt', ROW_READERS, () => `/dossiers/${ids.ready}`),
-  ...reading('dossier incomplet', ['coordination', 'medical'], () => `/dossiers/${ids.incomplete}`),
-  {
-    name: 'pourquoi',
-    who: 'coordination',
-    path: () => `/dossiers/${ids.incomplete}`,
-    first: async (page) => {
-      for (const why of await page.locator('summary', { hasText: 'Pourquoi' }).all())
-        await why.click();
-      await page.getByText('version en vigueur depuis le').first().waitFor();
-      await page.getByText('Ce que la règle a comparé').first().waitFor();
-    },
-  },
-  {
-    name: 'dossier incomplet, copie refusée',
-    who: 'coordination',
-    path: () => `/dossiers/${ids.incomplete}`,
-    first: async (page) => {
-      await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: null }));
-      await act('Copier le message')(page);
-      await page.getByText('Le navigateur a refusé la copie.').waitFor();
-    },
-  },
-  ...reading('dossier inconnu', ['social'], () => '/dossiers/personne'),
-  ...reading('saisie', ['coordination'], () => '/dossiers/nouveau'),
-  {
-    name: 'saisie fautive',
-    who: 'coordination',
-    path: () => '/dossiers/nouveau',
-    first: async (page) => {
-      await page.getByRole('button', { name: 'Ouvrir ce dossier' }).click();
-      await page.locator('[aria-invalid="true"]').first().waitFor();
-    },
-  },
-  ...reading('compléter', ['coordination', 'social'], () => `/dossiers/${ids.ready}/completer`),
-  ...reading('import', ['coordination'], () => '/import'),
-  {
-    name: 'import, aperçu',
-    who: 'coordination',
-    path: () => '/import',
-    first: async (page) => {
-      const file = new URL('../fixtures/import/demandes-2026-04.csv', import.meta.url).pathname;
-      await page.getByLabel('Fichier des demandes').setInputFiles(file);
-      await page.getByRole('heading', { name: 'Les lignes' }).waitFor();
-      await page.getByText('Voir ou changer ce que contient chaque colonne').click();
-    },
-  },
-  ...reading('séances', ['coordination', 'medical', 'salle'], () => '/seances'),
-  ...reading('séances vides', ['ti-social'], () => '/seances'),
-  ...reading('préparer', ['coordination', 'social'], () => `${live()}/preparer`),
-  {
-    name: 'préparer, retrait demandé',
-    who: 'coordination',
-    path: () => `${live()}/preparer`,
-    first: act(/^Retirer/),
-  },
-  ...reading('séance', ['coordination', 'social', 'medical', 'spst', 'capemploi'], live),
-  ...reading('séance, hors de sa fonction', ['signataire', 'technique'], live),
-  ...reading('salle', ['salle', 'coordination'], () => `${live()}/salle`),
-  ...reading('séance close', ['coordination', 'medical'], () => `/seances/${ids.past}`),
-  { name: 'touches du clavier', who: 'social', path: live, first: act(/Touches du clavier/) },
-  {
-    name: 'avis commencé',
-    who: 'spst',
-    path: live,
-    first: (page) => page.getByRole('radio', { name: /défavorable/i }).check(),
-  },
-  {
-    name: 'issue commencée',
-    who: 'coordination',
-    path: live,
-    first: (page) => page.getByRole('radio', { name: 'accord sous réserve' }).check(),
-  },
-  {
-    name: 'séance hors ligne',
-    who: 'medical',
-    through: () => line.origin,
-    path: live,
-    first: async (page) => {
-      await page.locator('.live-state .pill', { hasText: 'à jour' }).waitFor();
-      line.cut();
-      await page.locator('.live-state .pill', { hasText: 'hors ligne' }).waitFor();
-    },
-  },
-  {
-    name: 'dossiers, serveur en panne',
-    who: 'social',
-    path: () => '/',
-    first: async (page) => {
-      await page.route('**/api/dossiers?*', (route) => route.abort());
-      await page.getByRole('link', { name: 'Dossiers' }).first().click();
-      await page.getByRole('alert').waitFor();
-    },
-  },
-  ...reading('décisions', ['signataire', 'coordination'], () => '/decisions'),
-  ...reading('décisions vides', ['msa-signataire'], () => '/decisions'),
-  ...reading('lettres', ['signataire', 'coordination', 'prestations'], () => '/lettres'),
-  ...reading('lettres vides', ['msa-signataire'], () => '/lettres'),
-  ...reading('règles', ['coordination', 'capemploi'], () => '/regles#EE-01'),
-  ...reading('réglages', ['coordination', 'capemploi'], () => '/reglages'),
-  {
-    name: 'réglage en cours',
-    who: 'coordination',
-    path: () => '/reglages',
-    first: async (page) => {
-      await page.getByRole('button', { name: 'Changer : Quorum' }).click();
-      await page.getByLabel(/Celui du profil/).uncheck();
-    },
-  },
-  ...reading('cellules', ['technique', 'coordination'], () => '/cellules'),
-  { name: 'cellule incomplète', who: 'technique', path: () => '/cellules', first: act(/^Créer/) },
-  ...reading('page inconnue', ['coordination'], () => '/dossiers/x/y/z'),
-];
-
 /** What is wrong with a page as it stands: violations, and what makes it scroll sideways. */
-async function audit(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const options = {
-    resultTypes: ['violations'],
-    preload: false,
-    ...(rules ? { runOnly: rules } : {}),
-  };
+async function audit(page: Page, rules: object = {}): Promise<string[]> {
+  const options = { resultTypes: ['violations'], preload: false, ...rules };
   const { violations } = await page.evaluate((asked) => axe.run(asked), options);
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -248,13 +104,14 @@ async function settled(page: Page): Promise<void> {
 }
 
 /** The same page under each light and at each width, as a person would resize it. */
-async function auditEverywhere(page: Page, picture: string): Promise<string[]> {
+async function auditEverywhere(page: Page, { name, who }: Screen): Promise<string[]> {
   const found: string[] = [];
+  const isFirst = SCREENS.find((one) => one.name === name)?.who === who;
   for (const { size, colorScheme, rules } of VIEWS) {
     await page.setViewportSize(SIZES[size]);
     await page.emulateMedia({ colorScheme });
-    const said = await audit(page, rules);
-    if (said.length > 0) await takePicture(page, `${picture}, ${size}, ${colorScheme}`);
+    const said = await audit(page, isFirst && size === 'étroit' ? {} : rules);
+    if (said.length > 0) await takePicture(page, `${name}, ${who}, ${size}, ${colorScheme}`);
     found.push(...said.map((one) => `${size}, ${colorScheme} : ${one}`));
   }
   return found;
@@ -276,16 +133,50 @@ const pageOf = (who: string): Promise<Page> => {
 };
 
 describe('accessibilité', () => {
-  it.each(SCREENS)('$name, vu par $who', async ({ name, who, path, through, first }) => {
-    const page = await (through ? visit(who, { through: through() }) : pageOf(who));
+  it.each(SCREENS)('$name, vu par $who', async (screen) => {
+    const { who, path, through, first } = screen;
+    const page = await (through ? visit(who, { through: through(stage) }) : pageOf(who));
     await page.setViewportSize(SIZES.large);
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.goto(path());
+    await page.goto(path(stage));
     await settled(page);
-    await first?.(page);
-    const found = await auditEverywhere(page, `${name}, ${who}`);
+    await first?.(page, stage);
+    const found = await auditEverywhere(page, screen);
     await page.unrouteAll();
     expect(found).toEqual([]);
+  });
+});
+
+/** What a style sheet paints otherwise on a narrow or low window. */
+const paintedBySize = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const PAINT = /^(color|background-color|background-image|opacity|filter)$/;
+    const found: string[] = [];
+    const search = (rules: CSSRuleList, bySize: boolean): void => {
+      for (const rule of rules) {
+        const within = rule instanceof CSSMediaRule && /width|height/.test(rule.conditionText);
+        if (rule instanceof CSSStyleRule && bySize)
+          for (const name of rule.style)
+            if (PAINT.test(name)) found.push(`${rule.selectorText} : ${name}`);
+        if (rule instanceof CSSGroupingRule) search(rule.cssRules, bySize || within);
+      }
+    };
+    for (const sheet of document.styleSheets) search(sheet.cssRules, false);
+    return found;
+  });
+
+describe('une largeur ne change aucune couleur', () => {
+  it('dans aucune feuille de style', async () => {
+    const page = await pageOf('coordination');
+    await page.goto('/');
+    await settled(page);
+    expect(await paintedBySize(page)).toEqual([]);
+  });
+
+  it('témoin : une couleur des écrans étroits est vue', async () => {
+    const page = await pageOf('coordination');
+    await page.addStyleTag({ content: '@media (max-width: 30rem) { p { color: #777 } }' });
+    expect(await paintedBySize(page)).toEqual(['p : color']);
   });
 });
 

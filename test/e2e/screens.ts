@@ -1,0 +1,169 @@
+import type { Page } from 'playwright-core';
+import type { Line } from './line.ts';
+
+/* Every screen that is looked at, in each of its states: filled, empty, refused, in error, offline, a dialog open. */
+
+/** What the demonstration holds once the stage is set. */
+export interface Stage {
+  readonly ids: { readonly ready: string; readonly incomplete: string; readonly past: string };
+  /** The meeting that is on. */
+  readonly meetingId: string;
+  readonly line: Line;
+}
+
+const live = ({ meetingId }: Stage) => `/seances/${meetingId}`;
+const ROW_READERS = ['coordination', 'social', 'medical', 'prestations', 'spst', 'capemploi'];
+
+export interface Screen {
+  readonly name: string;
+  readonly who: string;
+  readonly path: (on: Stage) => string;
+  /** The line that can be cut, where the state asks for it. */
+  readonly through?: (on: Stage) => string;
+  /** Brings the page to the state to look at. */
+  readonly first?: (page: Page, on: Stage) => Promise<void>;
+}
+
+const reading = (name: string, who: readonly (string | null)[], path: Screen['path']): Screen[] =>
+  who.map((one) => ({ name, who: one ?? 'personne', path }));
+const act = (name: string | RegExp) => (page: Page) =>
+  page.getByRole('button', { name }).first().click();
+
+/** The states covered: filled, empty, refused, in error, offline, a dialog open. */
+export const SCREENS: readonly Screen[] = [
+  ...reading('connexion', [null], () => '/connexion'),
+  {
+    name: 'connexion refusée',
+    who: 'personne',
+    path: () => '/connexion',
+    first: async (page) => {
+      await page.getByLabel('Adresse électronique').fill('social@demo.example');
+      await page.getByLabel('Mot de passe').fill('ce n’est pas lui');
+      await page.getByRole('button', { name: 'Se connecter' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  ...reading('accueil', [...ROW_READERS, 'signataire', 'technique', 'salle'], () => '/'),
+  ...reading('dossiers', ['coordination', 'medical', 'capemploi'], () => '/dossiers'),
+  ...reading('dossiers vides', ['ti-social'], () => '/dossiers?etat=decided'),
+  ...reading('dossier prêt', ROW_READERS, ({ ids }) => `/dossiers/${ids.ready}`),
+  ...reading(
+    'dossier incomplet',
+    ['coordination', 'medical'],
+    ({ ids }) => `/dossiers/${ids.incomplete}`,
+  ),
+  {
+    name: 'pourquoi',
+    who: 'coordination',
+    path: ({ ids }) => `/dossiers/${ids.incomplete}`,
+    first: async (page) => {
+      for (const why of await page.locator('summary', { hasText: 'Pourquoi' }).all())
+        await why.click();
+      await page.getByText('version en vigueur depuis le').first().waitFor();
+      await page.getByText('Ce que la règle a comparé').first().waitFor();
+    },
+  },
+  {
+    name: 'dossier incomplet, copie refusée',
+    who: 'coordination',
+    path: ({ ids }) => `/dossiers/${ids.incomplete}`,
+    first: async (page) => {
+      await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: null }));
+      await act('Copier le message')(page);
+      await page.getByText('Le navigateur a refusé la copie.').waitFor();
+    },
+  },
+  ...reading('dossier inconnu', ['social'], () => '/dossiers/personne'),
+  ...reading('saisie', ['coordination'], () => '/dossiers/nouveau'),
+  {
+    name: 'saisie fautive',
+    who: 'coordination',
+    path: () => '/dossiers/nouveau',
+    first: async (page) => {
+      await page.getByRole('button', { name: 'Ouvrir ce dossier' }).click();
+      await page.locator('[aria-invalid="true"]').first().waitFor();
+    },
+  },
+  ...reading(
+    'compléter',
+    ['coordination', 'social'],
+    ({ ids }) => `/dossiers/${ids.ready}/completer`,
+  ),
+  ...reading('import', ['coordination'], () => '/import'),
+  {
+    name: 'import, aperçu',
+    who: 'coordination',
+    path: () => '/import',
+    first: async (page) => {
+      const file = new URL('../fixtures/import/demandes-2026-04.csv', import.meta.url).pathname;
+      await page.getByLabel('Fichier des demandes').setInputFiles(file);
+      await page.getByRole('heading', { name: 'Les lignes' }).waitFor();
+      await page.getByText('Voir ou changer ce que contient chaque colonne').click();
+    },
+  },
+  ...reading('séances', ['coordination', 'medical', 'salle'], () => '/seances'),
+  ...reading('séances vides', ['ti-social'], () => '/seances'),
+  ...reading('préparer', ['coordination', 'social'], (on) => `${live(on)}/preparer`),
+  {
+    name: 'préparer, retrait demandé',
+    who: 'coordination',
+    path: (on) => `${live(on)}/preparer`,
+    first: act(/^Retirer/),
+  },
+  ...reading('séance', ['coordination', 'social', 'medical', 'spst', 'capemploi'], live),
+  ...reading('séance, hors de sa fonction', ['signataire', 'technique'], live),
+  ...reading('salle', ['salle', 'coordination'], (on) => `${live(on)}/salle`),
+  ...reading('séance close', ['coordination', 'medical'], ({ ids }) => `/seances/${ids.past}`),
+  { name: 'touches du clavier', who: 'social', path: live, first: act(/Touches du clavier/) },
+  {
+    name: 'avis commencé',
+    who: 'spst',
+    path: live,
+    first: (page) => page.getByRole('radio', { name: /défavorable/i }).check(),
+  },
+  {
+    name: 'issue commencée',
+    who: 'coordination',
+    path: live,
+    first: (page) => page.getByRole('radio', { name: 'accord sous réserve' }).check(),
+  },
+  {
+    name: 'séance hors ligne',
+    who: 'medical',
+    through: ({ line }) => line.origin,
+    path: live,
+    first: async (page, { line }) => {
+      await page.locator('.live-state .pill', { hasText: 'à jour' }).waitFor();
+      line.cut();
+      await page.locator('.live-state .pill', { hasText: 'hors ligne' }).waitFor();
+    },
+  },
+  {
+    name: 'dossiers, serveur en panne',
+    who: 'social',
+    path: () => '/',
+    first: async (page) => {
+      await page.route('**/api/dossiers?*', (route) => route.abort());
+      await page.getByRole('link', { name: 'Dossiers' }).first().click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  ...reading('décisions', ['signataire', 'coordination'], () => '/decisions'),
+  ...reading('décisions vides', ['msa-signataire'], () => '/decisions'),
+  ...reading('lettres', ['signataire', 'coordination', 'prestations'], () => '/lettres'),
+  ...reading('lettres vides', ['msa-signataire'], () => '/lettres'),
+  ...reading('règles', ['coordination', 'capemploi'], () => '/regles#EE-01'),
+  ...reading('réglages', ['coordination', 'capemploi'], () => '/reglages'),
+  {
+    name: 'réglage en cours',
+    who: 'coordination',
+    path: () => '/reglages',
+    first: async (page) => {
+      await page.getByRole('button', { name: 'Changer : Quorum' }).click();
+      await page.getByLabel(/Celui du profil/).uncheck();
+    },
+  },
+  ...reading('cellules', ['technique', 'coordination'], () => '/cellules'),
+  { name: 'cellule incomplète', who: 'technique', path: () => '/cellules', first: act(/^Créer/) },
+  ...reading('page inconnue', ['coordination'], () => '/dossiers/x/y/z'),
+];
