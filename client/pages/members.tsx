@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from 'solid-js';
-import { longDate, NBSP, plural } from '#domain/format.ts';
+import { NBSP, plural } from '#domain/format.ts';
 import { STANDING_NAMES } from '#domain/panel/standing.ts';
 import type { MemberRow } from '#domain/wire/people.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
@@ -11,7 +11,7 @@ import { FaultNotice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.ts';
-import { confirmation, heldWords, waitingWords } from './members/wording.ts';
+import { confirmation, heldWords, periodWords, waitingWords } from './members/wording.ts';
 import '../styles/work-pages.css';
 
 const isCurrent = ({ state }: MemberRow): boolean => state === 'current' || state === 'to-come';
@@ -34,8 +34,8 @@ function ToConfirm(props: { row: MemberRow; onDone: () => void }) {
     <li>
       <p>
         <b>{props.row.name}</b> · {props.row.email}
-        <span class="note">{waitingWords(props.row)}</span>
       </p>
+      <p class="note">{waitingWords(props.row)}</p>
       <Show when={fault()}>
         {(shown) => <FaultNotice fault={shown()} title="Rien n’a été confirmé." />}
       </Show>
@@ -62,11 +62,7 @@ const Held = (props: { row: MemberRow; all: readonly MemberRow[] }) => (
       {props.row.name} <small>{props.row.email}</small>
     </th>
     <td>{heldWords(props.row, props.all)}</td>
-    <td>
-      {props.row.until === null
-        ? `depuis le ${longDate(props.row.from)}`
-        : `du ${longDate(props.row.from)} au ${longDate(props.row.until)}`}
-    </td>
+    <td>{periodWords(props.row)}</td>
     <td>
       {STANDING_NAMES[props.row.state]}
       <Show when={!props.row.open}>
@@ -78,7 +74,11 @@ const Held = (props: { row: MemberRow; all: readonly MemberRow[] }) => (
 
 const Table = (props: { title: string; rows: readonly MemberRow[]; all: readonly MemberRow[] }) => (
   <Rubric title={props.title} aside={plural(props.rows.length, 'qualité')}>
-    <section class="scroll" tabindex="0" aria-label={props.title}>
+    <section
+      class="scroll"
+      tabindex="0"
+      aria-label={`Tableau des qualités, ${props.title.toLowerCase()}`}
+    >
       <table class="grid">
         <thead>
           <tr>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PANEL } from '../support/app.ts';
+import { PANEL, TODAY } from '../support/app.ts';
 import { Served, takePicture, type Visit } from '../support/served.ts';
 import { Line } from './line.ts';
 import { SCREENS, type Screen, type Stage } from './screens.ts';
@@ -55,6 +55,14 @@ beforeAll(async () => {
     incomplete: rows.find(({ state }) => state === 'incomplete')?.id ?? '',
     past: meetings.find(({ state }) => state === 'closed')?.id ?? '',
   };
+  await server.act('technique', {
+    type: 'invite-person',
+    panelId: PANEL,
+    name: 'Anne Roy',
+    email: 'anne.roy@cpam58.example',
+    capacity: 'social-service',
+    from: TODAY,
+  });
   const sitting = await openSitting(server);
   await discuss(server, sitting);
   stage = { ids, meetingId: sitting.meetingId, line: await Line.open(server.port) };

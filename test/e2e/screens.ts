@@ -43,6 +43,21 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('alert').waitFor();
     },
   },
+  ...reading('invitation', [null], () => '/invitation#lien'),
+  {
+    name: 'invitation refusée',
+    who: 'personne',
+    path: () => '/invitation#lien',
+    first: async (page) => {
+      await act('Enregistrer ce mot de passe')(page);
+      await page.getByText('12 caractères au moins').first().waitFor();
+      await page.locator('#password').fill('une phrase assez longue');
+      await page.locator('#again').fill('une phrase assez longue');
+      await act('Enregistrer ce mot de passe')(page);
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  ...reading('membres', ['coordination', 'signataire', 'technique'], () => '/membres'),
   ...reading('accueil', [...ROW_READERS, 'signataire', 'technique', 'salle'], () => '/'),
   ...reading('dossiers', ['coordination', 'medical', 'capemploi'], () => '/dossiers'),
   ...reading('dossiers vides', ['ti-social'], () => '/dossiers?etat=decided'),

@@ -13,8 +13,11 @@ export function heldWords(
   return replaced ? `${said}, remplace ${replaced.name}` : said;
 }
 
-const since = ({ from, until }: MemberRow): string =>
-  until === null ? `à partir du ${longDate(from)}` : `du ${longDate(from)} au ${longDate(until)}`;
+/** « depuis le… », « à partir du… », « du… au… ». */
+export function periodWords({ from, until, state }: MemberRow): string {
+  if (until !== null) return `du ${longDate(from)} au ${longDate(until)}`;
+  return `${state === 'current' ? 'depuis le' : 'à partir du'} ${longDate(from)}`;
+}
 
 /** What is asked, in a sentence that says what confirming does. */
 export function waitingWords(row: MemberRow): string {
@@ -23,7 +26,7 @@ export function waitingWords(row: MemberRow): string {
   const until = `À confirmer avant le ${longDate(awaiting.expires)}.`;
   return awaiting.kind === 'recovery'
     ? `Nouvel accès au compte, comme ${labelOf('capacity', capacity)} : assurez-vous de vive voix que la personne l’a demandé. ${until}`
-    : `${row.title || labelOf('capacity', capacity)}, ${since(row)} : lira des dossiers. ${until}`;
+    : `${row.title || labelOf('capacity', capacity)}, ${periodWords(row)} : lira des dossiers. ${until}`;
 }
 
 /** Confirming is asking the same: what is sent is what was read. */
