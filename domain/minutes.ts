@@ -7,7 +7,7 @@ import type { MeetingKind, Recorded } from './meeting/events.ts';
 import type { ConditionKind, Outcome, Tally } from './outcomes.ts';
 import type { DateOnly, Id, Instant } from './primitives.ts';
 import type { Capacity, Seat } from './roles.ts';
-import { outward } from './typed-text.ts';
+import { NOT_SHARED, outward } from './typed-text.ts';
 
 /*
  * The « relevé de décisions » (domain.md §3.6): what the journal says about a meeting, as far as
@@ -60,7 +60,10 @@ export interface MinutedItem {
   /** `veiled`: this reader is recused. `consent-lost`: CONS-01. `open`: no outcome yet. */
   readonly state: 'settled' | 'consent-lost' | 'veiled' | 'open';
   readonly outcome: Outcome | null;
+  /** What the insured reads. */
   readonly motive: string | null;
+  /** What the panel wrote for itself; null for who may not read it. */
+  readonly motiveForMembers: string | null;
   readonly conditions: readonly MinutedCondition[];
   /** Who was missing when the outcome was recorded, in words; null when the quorum was met. */
   readonly quorumLack: string | null;
@@ -116,7 +119,9 @@ export function forOutsiders(minutes: Minutes, own: readonly string[]): Minutes 
     removed: minutes.removed.map((one) => ({ ...one, reason: shared(one.reason) })),
     items: minutes.items.map((item) => ({
       ...item,
-      motive: shared(item.motive),
+      // Each motive has its reader, the insured or the panel: a partner is none of them.
+      motive: item.motive && NOT_SHARED,
+      motiveForMembers: null,
       conditions: item.conditions.map((condition) => ({
         ...condition,
         text: shared(condition.text),

@@ -1,7 +1,7 @@
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { Checks } from '../ui/checks.tsx';
 import { describedBy, Field } from '../ui/field.tsx';
-import { TextLimit } from '../ui/text-limit.tsx';
+import { type TextAbout, TextControl } from '../ui/free-text.tsx';
 import { controlId, useForm } from './form.tsx';
 
 interface InputProps {
@@ -10,6 +10,8 @@ interface InputProps {
   hint?: string | undefined;
   seen?: string | undefined;
   wide?: boolean;
+  /** What a text is about: its own words, or a fact. */
+  about?: TextAbout;
 }
 
 const asText = (value: unknown): string =>
@@ -37,6 +39,28 @@ const frame = (props: InputProps, own: ReturnType<typeof described>) => ({
   ...(props.wide ? { class: 'wide' } : {}),
 });
 
+interface OwnTextProps {
+  props: InputProps & { autocomplete?: string };
+  own: ReturnType<typeof described>;
+  about: TextAbout;
+  rows?: number;
+}
+
+/** A text of the form, in the one control of every text. */
+const OwnText = ({ props, own, about, rows }: OwnTextProps) => (
+  <TextControl
+    id={own.id()}
+    {...(rows ? { rows } : {})}
+    about={about}
+    text={asText(own.form.value(props.path))}
+    invalid={own.fault() !== undefined}
+    describedBy={own.described()}
+    {...(props.autocomplete ? { autocomplete: props.autocomplete } : {})}
+    onWrite={(typed) => own.form.set(props.path, typed)}
+    onLeave={() => own.form.leave(props.path)}
+  />
+);
+
 interface TextProps extends InputProps {
   kind?: 'text' | 'date' | 'email' | 'tel' | 'number';
   inputmode?: 'numeric' | 'decimal';
@@ -52,18 +76,23 @@ export function TextInput(props: TextProps) {
   };
   return (
     <Field {...frame(props, own)}>
-      <input
-        id={own.id()}
-        type={props.kind ?? 'text'}
-        inputmode={props.inputmode}
-        step={props.kind === 'number' ? 'any' : undefined}
-        autocomplete={props.autocomplete ?? 'off'}
-        value={asText(own.form.value(props.path))}
-        aria-invalid={own.fault() ? 'true' : undefined}
-        aria-describedby={own.described()}
-        onInput={(event) => own.form.set(props.path, read(event.currentTarget.value))}
-        onBlur={() => own.form.leave(props.path)}
-      />
+      <Show
+        when={(props.kind ?? 'text') !== 'text'}
+        fallback={<OwnText props={props} own={own} about={props.about ?? 'fact'} />}
+      >
+        <input
+          id={own.id()}
+          type={props.kind}
+          inputmode={props.inputmode}
+          step={props.kind === 'number' ? 'any' : undefined}
+          autocomplete={props.autocomplete ?? 'off'}
+          value={asText(own.form.value(props.path))}
+          aria-invalid={own.fault() ? 'true' : undefined}
+          aria-describedby={own.described()}
+          onInput={(event) => own.form.set(props.path, read(event.currentTarget.value))}
+          onBlur={() => own.form.leave(props.path)}
+        />
+      </Show>
     </Field>
   );
 }
@@ -73,16 +102,7 @@ export function ParagraphInput(props: InputProps) {
   const own = described(props);
   return (
     <Field {...frame(props, own)}>
-      <textarea
-        id={own.id()}
-        rows="3"
-        value={asText(own.form.value(props.path))}
-        aria-invalid={own.fault() ? 'true' : undefined}
-        aria-describedby={own.described()}
-        onInput={(event) => own.form.set(props.path, event.currentTarget.value)}
-        onBlur={() => own.form.leave(props.path)}
-      />
-      <TextLimit text={asText(own.form.value(props.path))} />
+      <OwnText props={props} own={own} about={props.about ?? 'words'} rows={3} />
     </Field>
   );
 }
@@ -96,14 +116,15 @@ export function LinesInput(props: InputProps) {
   };
   return (
     <Field {...frame(props, own)}>
-      <textarea
+      <TextControl
         id={own.id()}
-        rows="3"
-        value={text()}
-        aria-invalid={own.fault() ? 'true' : undefined}
-        aria-describedby={own.described()}
-        onInput={(event) => own.form.set(props.path, event.currentTarget.value.split('\n'))}
-        onBlur={() => own.form.leave(props.path)}
+        rows={3}
+        about="fact"
+        text={text()}
+        invalid={own.fault() !== undefined}
+        describedBy={own.described()}
+        onWrite={(typed) => own.form.set(props.path, typed.split('\n'))}
+        onLeave={() => own.form.leave(props.path)}
       />
     </Field>
   );

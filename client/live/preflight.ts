@@ -83,6 +83,7 @@ function typed(command: MeetingCommand): Record<string, Text> {
   const pairs: [string, string | null | undefined][] = [];
   if ('reason' in command) pairs.push(['reason', command.reason]);
   if ('motive' in command) pairs.push(['motive', command.motive]);
+  if ('motiveForMembers' in command) pairs.push(['motiveForMembers', command.motiveForMembers]);
   const conditions = 'conditions' in command ? (command.conditions ?? []) : [];
   for (const [index, condition] of conditions.entries())
     for (const part of CONDITION_TEXTS)

@@ -1,6 +1,5 @@
 import { createUniqueId } from 'solid-js';
-import { Field } from './field.tsx';
-import { TextLimit } from './text-limit.tsx';
+import { FreeText } from './free-text.tsx';
 
 interface WhyHealthWordsProps {
   why: string;
@@ -11,19 +10,14 @@ interface WhyHealthWordsProps {
 export function WhyHealthWords(props: WhyHealthWordsProps) {
   const id = createUniqueId();
   return (
-    <Field
+    <FreeText
       id={id}
       label="Si ces mots sont nécessaires, écrivez pourquoi"
       hint="Puis envoyez de nouveau. Cette raison est gardée au journal ; personne ne la lit à l’écran."
-    >
-      <textarea
-        id={id}
-        rows={2}
-        aria-describedby={`${id}-hint`}
-        value={props.why}
-        onInput={({ currentTarget }) => props.onSay(currentTarget.value)}
-      />
-      <TextLimit text={props.why} />
-    </Field>
+      rows={2}
+      about="health"
+      text={props.why}
+      onWrite={props.onSay}
+    />
   );
 }

@@ -161,6 +161,13 @@ export const reasonRow = (author: Capacity): VisibilityRow => REASON_READERS[aut
 /** The motive and the conditions of an outcome: every member, and the signatory who decides. */
 export const outcomeTextRow: VisibilityRow = everyone;
 
+/** The motive written for the panel alone: its members. Neither who signs nor the insured. */
+export const memberTextRow: VisibilityRow = seats;
+
+/** The profile says who comes from outside: partners take part, and are told the insured's motive alone. */
+export const readsMemberTexts = (capacity: Capacity, external: readonly Capacity[]): boolean =>
+  memberTextRow.readers.includes(capacity) && !external.includes(capacity);
+
 /**
  * What a letter asked of the insured and what arrived: those who read the list of his documents.
  */

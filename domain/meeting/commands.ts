@@ -31,7 +31,10 @@ const typed = { healthWordsReason: Maybe(Paragraph) };
 const outcome = {
   ...typed,
   outcome: Outcome,
+  /** What the insured reads. */
   motive: Maybe(Paragraph),
+  /** For the panel alone. */
+  motiveForMembers: Maybe(Paragraph),
   conditions: Maybe(Type.Array(TypedCondition, { maxItems: 20 })),
 };
 

@@ -29,6 +29,8 @@ export type StatedOpinion = Static<typeof StatedOpinion>;
 const proposal = {
   outcome: Outcome,
   motive: Type.Optional(MaybeText),
+  /** For the panel alone: the insured, the partners and who signs never read it. */
+  motiveForMembers: Type.Optional(MaybeText),
   conditions: Type.Optional(Type.Array(Condition)),
 };
 

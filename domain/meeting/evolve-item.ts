@@ -111,14 +111,12 @@ function guardLifted(
 }
 
 /** A new text: nobody has answered it; whose validation of the former one fell is still awaited. */
-const proposed = (
-  { proposal }: Item,
-  { outcome, motive = null, conditions = [], textHash }: MeetingEventOf<'OutcomeProposed'>,
-): Proposal => ({
-  outcome,
-  motive,
-  conditions,
-  textHash,
+const proposed = ({ proposal }: Item, event: MeetingEventOf<'OutcomeProposed'>): Proposal => ({
+  outcome: event.outcome,
+  motive: event.motive ?? null,
+  motiveForMembers: event.motiveForMembers ?? null,
+  conditions: event.conditions ?? [],
+  textHash: event.textHash,
   validatedBy: [],
   objections: [],
   overtaken: false,

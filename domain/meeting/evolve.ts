@@ -181,7 +181,8 @@ function outcomeRecorded(
   event: MeetingEventOf<'OutcomeRecorded'>,
   { at }: Recorded,
 ): Meeting {
-  const { itemId, dossierId = null, measureCode, motive = null, conditions = [] } = event;
+  const { itemId, dossierId = null, measureCode } = event;
+  const { motive = null, motiveForMembers = null, conditions = [] } = event;
   // The signatory sees an item only once it has an outcome.
   const known = meeting.items[itemId] ?? {
     ...emptyItem(itemId),
@@ -190,7 +191,7 @@ function outcomeRecorded(
     called: true,
     opinions: opinionsOf(event.opinions ?? []),
   };
-  const outcome = { outcome: event.outcome, motive, conditions, at };
+  const outcome = { outcome: event.outcome, motive, motiveForMembers, conditions, at };
   return {
     ...meeting,
     agenda: meeting.agenda.includes(itemId) ? meeting.agenda : [...meeting.agenda, itemId],

@@ -2,7 +2,7 @@ import { guardKeepsWords, reasonRow } from '../dossier/view.ts';
 import type { Text } from '../outcomes.ts';
 import { type Capacity, isScreen } from '../roles.ts';
 import type { ItemEvent, MeetingEvent, MeetingEventOf } from './events.ts';
-import { outcomeTexts, readable, readableChanges } from './shown-texts.ts';
+import { outcomeTexts, readable, readableChanges, readerIn } from './shown-texts.ts';
 import type { MeetingViewer } from './sight.ts';
 import { everItem, isGuardUp, type Meeting } from './state.ts';
 
@@ -59,9 +59,9 @@ export function deliberation(
       return { type, itemId, ...(tally && { tally }), ...(consultative && { consultative }) };
     }
     case 'OutcomeProposed': {
-      const { type, outcome, textHash, motive = null, conditions = [] } = event;
+      const { type, outcome, textHash } = event;
       if (isRoom) return null;
-      const texts = outcomeTexts(viewer, motive, conditions);
+      const texts = outcomeTexts(readerIn(after, viewer), event);
       return { type, itemId, outcome, textHash, ...texts };
     }
     case 'ProposalOvertaken': {

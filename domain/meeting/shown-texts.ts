@@ -1,7 +1,15 @@
-import { FIELD_PATHS, mayReadNow, outcomeTextRow, type VisibilityRow } from '../dossier/view.ts';
+import {
+  FIELD_PATHS,
+  mayReadNow,
+  outcomeTextRow,
+  readsMemberTexts,
+  type VisibilityRow,
+} from '../dossier/view.ts';
 import type { Condition, Text } from '../outcomes.ts';
+import type { Seat } from '../roles.ts';
 import type { ChangedFact } from './events.ts';
 import type { MeetingViewer } from './sight.ts';
+import type { Meeting } from './state.ts';
 
 /* The free texts of a meeting, as far as a viewer may read them. */
 
@@ -12,12 +20,31 @@ export const words = (text: Text | null): Text | null =>
 export const readable = (text: Text, viewer: MeetingViewer, row: VisibilityRow): Text | null =>
   row.readers.includes(viewer.capacity) ? words(text) : null;
 
+/** Who reads the texts of an outcome, and who is a partner from outside in this meeting. */
+export interface TextReader extends MeetingViewer {
+  readonly external: readonly Seat[];
+}
+
+/** A viewer in this meeting, with who comes to it from outside. */
+export const readerIn = ({ profile }: Meeting, viewer: MeetingViewer): TextReader => ({
+  ...viewer,
+  external: profile.external,
+});
+
+interface OutcomeTexts {
+  readonly motive?: Text | null;
+  readonly motiveForMembers?: Text | null;
+  readonly conditions?: readonly Condition[];
+}
+
 export const outcomeTexts = (
-  viewer: MeetingViewer,
-  motive: Text | null,
-  conditions: Condition[],
+  viewer: TextReader,
+  { motive = null, motiveForMembers = null, conditions = [] }: OutcomeTexts,
 ) => ({
   motive: motive && readable(motive, viewer, outcomeTextRow),
+  ...(motiveForMembers && readsMemberTexts(viewer.capacity, viewer.external)
+    ? { motiveForMembers: words(motiveForMembers) }
+    : {}),
   conditions: outcomeTextRow.readers.includes(viewer.capacity)
     ? conditions.map(({ kind, text, due, proof, reasonText, effectText }) => ({
         ...(kind ? { kind } : {}),

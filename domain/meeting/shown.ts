@@ -3,7 +3,7 @@ import type { Id } from '../primitives.ts';
 import { type Capacity, isScreen } from '../roles.ts';
 import type { ItemEvent, MeetingEvent, MeetingEventOf, Seated } from './events.ts';
 import { deliberation } from './shown-deliberation.ts';
-import { outcomeTexts, readable, words } from './shown-texts.ts';
+import { outcomeTexts, readable, readerIn, words } from './shown-texts.ts';
 import { type Around, type MeetingViewer, visibleBefore } from './sight.ts';
 import { shownSnapshot, statedOpinion } from './snapshot.ts';
 import type { Meeting } from './state.ts';
@@ -91,7 +91,7 @@ export function itemEvent(
     case 'ItemDisclosed':
       return disclosure(event, viewer, shown);
     case 'OutcomeRecorded':
-      return outcomeRecorded(event, viewer, shown.reveals);
+      return outcomeRecorded(event, viewer, shown);
     case 'DecisionNoted':
       return isRoom ? null : { type: event.type, itemId, decisionNumber: event.decisionNumber };
     case 'ItemHidden':
@@ -153,9 +153,9 @@ function isStill(
 function outcomeRecorded(
   event: Extract<ItemEvent, { type: 'OutcomeRecorded' }>,
   viewer: MeetingViewer,
-  reveals: boolean,
+  { after, reveals }: EventContext,
 ): MeetingEvent {
-  const { type, itemId, measureCode, motive = null, conditions = [] } = event;
+  const { type, itemId, measureCode } = event;
   if (isScreen(viewer.capacity)) return { type, itemId, measureCode };
   const { dossierId, outcome, opinions } = event;
   return {
@@ -163,7 +163,7 @@ function outcomeRecorded(
     itemId,
     measureCode,
     ...(outcome ? { outcome } : {}),
-    ...outcomeTexts(viewer, motive, conditions),
+    ...outcomeTexts(readerIn(after, viewer), event),
     ...(dossierId ? { dossierId } : {}),
     // A viewer who sees the item for the first time needs the opinions behind it; the others have
     // them.
@@ -180,7 +180,7 @@ function disclosure(
   if (!reveals) return readsConsents(viewer) ? { type, itemId, to: [...to] } : null;
   if (!snapshot) return null;
   const afterId = visibleBefore(itemId, viewer, { order: after, now: around.now });
-  return { type, itemId, snapshot: shownSnapshot(snapshot, viewer, afterId) };
+  return { type, itemId, snapshot: shownSnapshot(snapshot, readerIn(after, viewer), afterId) };
 }
 
 const CONSENT_READERS: readonly Capacity[] = [

@@ -1,7 +1,6 @@
 import type { Id } from '../primitives.ts';
 import type { ItemSnapshot, StatedOpinion } from './events.ts';
-import { outcomeTexts } from './shown-texts.ts';
-import type { MeetingViewer } from './sight.ts';
+import { outcomeTexts, type TextReader } from './shown-texts.ts';
 import { type Ballot, emptyItem, type Item, type Meeting, type Proposal } from './state.ts';
 
 /*
@@ -34,6 +33,7 @@ export function snapshotOf(meeting: Meeting, item: Item): ItemSnapshot | null {
           concluded: {
             outcome: outcome.outcome,
             motive: outcome.motive,
+            motiveForMembers: outcome.motiveForMembers,
             conditions: [...outcome.conditions],
           },
         }
@@ -56,6 +56,7 @@ const pictureOfBallot = ({ round, open, cast, tally, consultative }: Ballot) => 
 const pictureOfProposal = (proposal: Proposal) => ({
   outcome: proposal.outcome,
   motive: proposal.motive,
+  motiveForMembers: proposal.motiveForMembers,
   conditions: [...proposal.conditions],
   textHash: proposal.textHash,
   validatedBy: [...proposal.validatedBy],
@@ -67,7 +68,7 @@ const pictureOfProposal = (proposal: Proposal) => ({
 /** The allow-list: what of a snapshot is sent to its viewer, with the texts he may read. */
 export function shownSnapshot(
   snapshot: ItemSnapshot,
-  viewer: MeetingViewer,
+  viewer: TextReader,
   afterId: Id | null,
 ): ItemSnapshot {
   const { dossierId, measureCode, late, called, current, opinions } = snapshot;
@@ -98,7 +99,7 @@ const shownBallot = ({ round, open, cast, tally, consultative }: Picture<'ballot
   ...(consultative ? { consultative } : {}),
 });
 
-const shownProposal = (proposal: Picture<'proposal'>, viewer: MeetingViewer) => ({
+const shownProposal = (proposal: Picture<'proposal'>, viewer: TextReader) => ({
   ...shownOutcome(proposal, viewer),
   textHash: proposal.textHash,
   validatedBy: [...proposal.validatedBy],
@@ -107,10 +108,10 @@ const shownProposal = (proposal: Picture<'proposal'>, viewer: MeetingViewer) => 
   ...(proposal.fallen ? { fallen: [...proposal.fallen] } : {}),
 });
 
-const shownOutcome = (
-  { outcome, motive = null, conditions = [] }: Picture<'concluded'>,
-  viewer: MeetingViewer,
-) => ({ outcome, ...outcomeTexts(viewer, motive, conditions) });
+const shownOutcome = ({ outcome, ...texts }: Picture<'concluded'>, viewer: TextReader) => ({
+  outcome,
+  ...outcomeTexts(viewer, texts),
+});
 
 /** Opinions without their words: those are read in the dossier. */
 export const statedOpinion = ({ memberId, capacity, value }: StatedOpinion): StatedOpinion => ({
@@ -134,7 +135,7 @@ export function itemOfSnapshot(itemId: Id, snapshot: ItemSnapshot): Item {
     opinions: opinionsOf(snapshot.opinions),
     ballot: ballot ? ballotOf(ballot) : null,
     proposal: proposal ? proposalOf(proposal) : null,
-    outcome: concluded ? { motive: null, conditions: [], ...concluded, at: null } : null,
+    outcome: concluded ? { ...NO_WORDS, ...concluded, at: null } : null,
   };
 }
 
@@ -151,9 +152,10 @@ const ballotOf = ({ cast, tally, consultative, ...ballot }: Picture<'ballot'>): 
   consultative: consultative ?? null,
 });
 
+const NO_WORDS = { motive: null, motiveForMembers: null, conditions: [] };
+
 const proposalOf = ({ objectedBy, fallen = [], ...proposal }: Picture<'proposal'>): Proposal => ({
-  motive: null,
-  conditions: [],
+  ...NO_WORDS,
   overtaken: false,
   ...proposal,
   // It is read as it is now: what changed before is not told.

@@ -39,6 +39,8 @@ interface Objection {
 export interface Proposal {
   readonly outcome: Outcome;
   readonly motive: Text | null;
+  /** For the panel alone; null for the others. */
+  readonly motiveForMembers: Text | null;
   readonly conditions: readonly Condition[];
   readonly textHash: string;
   readonly validatedBy: readonly Id[];
@@ -58,6 +60,8 @@ interface RecordedOutcome {
   /** Undefined on the room screen, which only learns that the item was dealt with. */
   readonly outcome: Outcome | undefined;
   readonly motive: Text | null;
+  /** For the panel alone; null for the others. */
+  readonly motiveForMembers: Text | null;
   readonly conditions: readonly Condition[];
   readonly at: Instant | null;
 }

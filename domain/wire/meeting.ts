@@ -41,6 +41,7 @@ const Ballot = Closed({
 const Proposal = Closed({
   outcome: Outcome,
   motive: Nullable(Text),
+  motiveForMembers: Type.Optional(Nullable(Text)),
   conditions: Type.Array(Condition),
   textHash: Text,
   validatedBy: Type.Array(Id),
@@ -65,6 +66,7 @@ const MeetingItem = Closed({
   proposal: Nullable(Proposal),
   outcome: Nullable(Outcome),
   motive: Nullable(Text),
+  motiveForMembers: Type.Optional(Nullable(Text)),
   conditions: Type.Array(Condition),
   decisionNumber: Nullable(Text),
 });

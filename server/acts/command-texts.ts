@@ -1,6 +1,6 @@
 import type { Statement } from '#db/database.ts';
 import type { DataKey } from '#db/sealing.ts';
-import { type DataClass, outcomeTextRow, reasonRow } from '#domain/dossier/view.ts';
+import { type DataClass, memberTextRow, outcomeTextRow, reasonRow } from '#domain/dossier/view.ts';
 import { CONDITION_TEXTS, type Text } from '#domain/outcomes.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Command } from '#domain/wire/commands.ts';
@@ -21,6 +21,8 @@ export function typedTexts(command: Command, author: Capacity): Typed[] {
   const typed: [string, string | null | undefined, DataClass][] = [];
   if ('reason' in command) typed.push(['reason', command.reason, reason]);
   if ('motive' in command) typed.push(['motive', command.motive, outcome]);
+  if ('motiveForMembers' in command)
+    typed.push(['motiveForMembers', command.motiveForMembers, memberTextRow.class]);
   if ('healthWordsReason' in command)
     typed.push(['healthWordsReason', command.healthWordsReason, reason]);
   if ('place' in command) typed.push(['place', command.place, 'open']);

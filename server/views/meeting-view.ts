@@ -5,6 +5,7 @@ import {
   emptyMeeting,
   type Item,
   type Meeting,
+  type Proposal,
 } from '#domain/meeting/state.ts';
 import { type Condition, kindOf } from '#domain/outcomes.ts';
 import { profileOf, quorumOf } from '#domain/profile.ts';
@@ -140,6 +141,7 @@ function itemView(
     proposal: proposalView(item),
     outcome: outcome?.outcome ?? null,
     motive: outcome?.motive?.text ?? null,
+    ...forMembers(outcome),
     conditions: conditionViews(outcome?.conditions ?? []),
     decisionNumber,
   };
@@ -164,6 +166,7 @@ const proposalView = ({ proposal }: Item): ItemView['proposal'] =>
   proposal && {
     outcome: proposal.outcome,
     motive: proposal.motive?.text ?? null,
+    ...forMembers(proposal),
     conditions: conditionViews(proposal.conditions),
     textHash: proposal.textHash,
     validatedBy: [...proposal.validatedBy],
@@ -179,6 +182,10 @@ const proposalView = ({ proposal }: Item): ItemView['proposal'] =>
     })),
     fallen: proposal.fallen.map(({ memberId }) => memberId),
   };
+
+/** Absent for who may not read it, and where nothing was written. */
+const forMembers = (written: Pick<Proposal, 'motiveForMembers'> | null) =>
+  written?.motiveForMembers ? { motiveForMembers: written.motiveForMembers.text ?? null } : {};
 
 /** The conditions of an outcome, each with its words. */
 export const conditionViews = (conditions: readonly Condition[]) =>

@@ -139,6 +139,7 @@ async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
     state: stateOf(item),
     outcome: outcome?.outcome ?? null,
     motive: outcome?.motive?.text ?? null,
+    motiveForMembers: outcome?.motiveForMembers?.text ?? null,
     conditions: conditionViews(outcome?.conditions ?? []),
     quorumLack: outcome ? quorumLackAt(sources, item) : null,
     absence: outcome ? absenceAt(sources, item) : null,

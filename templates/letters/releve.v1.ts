@@ -126,7 +126,7 @@ const UNSETTLED = {
 } as const;
 
 function settled(item: MinutedItem): Block[] {
-  const { outcome, motive, conditions, quorumLack, tally, consultative } = item;
+  const { outcome, motive, motiveForMembers, conditions, quorumLack, tally, consultative } = item;
   const { decisionNumber, caseWorker } = item;
   return [
     paragraph(
@@ -138,6 +138,9 @@ function settled(item: MinutedItem): Block[] {
       item.absence,
     ),
     ...(motive ? [paragraph(strong('Motif.'), sentence(motive))] : []),
+    ...(motiveForMembers
+      ? [paragraph(strong('Motif pour la cellule.'), sentence(motiveForMembers))]
+      : []),
     ...(conditions.length > 0
       ? [paragraph(strong('Conditions.')), list(...conditions.map(condition))]
       : []),

@@ -21,7 +21,13 @@ import { emptyItem, emptyMeeting, type Item, type Proposal } from '../../domain/
 import type { ConditionKind } from '../../domain/outcomes.ts';
 
 const item = (changes: Partial<Item>): Item => ({ ...emptyItem('a'), called: true, ...changes });
-const recorded = { outcome: 'approval', motive: null, conditions: [], at: null } as const;
+const recorded = {
+  outcome: 'approval',
+  motive: null,
+  motiveForMembers: null,
+  conditions: [],
+  at: null,
+} as const;
 const ballot = (open: boolean) => ({
   round: 1,
   open,
@@ -75,6 +81,7 @@ test('l’issue n’est plus un brouillon tant que c’est le texte soumis aux m
   const proposal: Proposal = {
     outcome: 'denial',
     motive: { id: 't', text: 'Budget non établi.' },
+    motiveForMembers: null,
     conditions: [],
     textHash: '',
     validatedBy: [],

@@ -173,6 +173,7 @@ describe('what a member is typing', () => {
     objection: fc.string(),
     outcome: fc.constantFrom('denial', null),
     motive: fc.string(),
+    motiveForMembers: fc.string(),
     conditions: fc.array(
       fc.record({
         kind: fc.constantFrom(...CONDITION_KINDS, null),

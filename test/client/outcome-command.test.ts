@@ -16,6 +16,7 @@ const word = (text: string) => ({ id: text, text });
 const proposal: Proposal = {
   outcome: 'conditional-approval',
   motive: word('le projet est prêt'),
+  motiveForMembers: word('le service social suivra'),
   conditions: [
     {
       kind: 'other',
@@ -47,6 +48,7 @@ describe('faute C2 : une proposition soumise se consigne telle quelle', () => {
       ...{ type: 'record-outcome', ...PLACE },
       outcome: 'conditional-approval',
       motive: 'le projet est prêt',
+      motiveForMembers: 'le service social suivra',
       conditions: [
         {
           kind: 'other',
@@ -83,6 +85,7 @@ describe('faute C2 : une proposition soumise se consigne telle quelle', () => {
     const written = {
       outcome: 'conditional-approval' as const,
       motive: '',
+      motiveForMembers: '',
       conditions: [{ ...EMPTY_CONDITION, text: 'le devis' }],
     };
     expect(awaitsKind(written)).toBe(true);

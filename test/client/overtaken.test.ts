@@ -12,6 +12,7 @@ const START = `Début${NBSP}: 15 juin → 22 juin`;
 const base: Proposal = {
   outcome: 'approval',
   motive: null,
+  motiveForMembers: null,
   conditions: [],
   textHash: 'h',
   validatedBy: [],

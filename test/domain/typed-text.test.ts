@@ -58,7 +58,15 @@ describe('faute D3 : ce qui sort de la caisse', () => {
       const kept = forOutsiders(withText(minutes, path, HEALTH), []);
       expect([path.join('.'), textAt(kept, path)]).toEqual([path.join('.'), NOT_SHARED]);
     }
-    expect(forOutsiders(minutes, [])).toEqual(minutes);
+    const { motive, motiveForMembers, ...said } = minutes.items[0] ?? {};
+    expect(motive && motiveForMembers).toBeTruthy();
+    // Each motive has its reader, and a partner is none of them.
+    expect(forOutsiders(minutes, []).items[0]).toEqual({
+      ...said,
+      motive: NOT_SHARED,
+      motiveForMembers: null,
+    });
+    expect(forOutsiders(minutes, []).place).toEqual(minutes.place);
   });
 });
 

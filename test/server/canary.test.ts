@@ -148,6 +148,7 @@ async function holdMeeting(): Promise<void> {
       itemId,
       outcome: 'conditional-approval',
       motive: aviary.mark(of, 'motive'),
+      motiveForMembers: aviary.mark(of, 'motiveForMembers'),
       conditions: [condition()],
     });
     await coordination({ type: 'propose-outcome', ...outcome() });
@@ -168,9 +169,19 @@ function mayKnow(name: string, { of, path }: Canary): boolean {
     const author = path.slice('reason:'.length) as Capacity;
     return reasonRow(author).readers.includes(capacity);
   }
+  if (path === 'motiveForMembers') return MEMBERS_OF_THE_FUND.includes(capacity);
   if (path === 'motive' || path === 'conditions') return outcomeTextRow.readers.includes(capacity);
   return mayRead(capacity, path as FieldPath, dossier.risk);
 }
+
+/** Who reads the motive written for the panel alone. */
+const MEMBERS_OF_THE_FUND: readonly Capacity[] = [
+  'coordination',
+  'social-service',
+  'medical-service',
+  'occupational-risks',
+  'admin-fund',
+];
 
 /** CONS-01, CONS-02, written again from the contract rather than from the code. */
 function opens(capacity: Capacity, of: string): boolean {
@@ -297,7 +308,8 @@ describe('the minutes', () => {
     const reads = answer.status === 200;
     expect([name, said.includes('motive'), said.includes('conditions')]).toEqual([
       name,
-      reads,
+      // On paper each motive has its readers, and a partner is none of them.
+      reads && !['spst', 'capemploi'].includes(name),
       reads,
     ]);
   });

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOT_SHARED } from '#domain/typed-text.ts';
+import type { LetterRow } from '#domain/wire/http.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { readPdf } from '../support/pdf-text.ts';
-import { createDossier, freshDossier, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
+import {
+  createDossier,
+  freshDossier,
+  letterText,
+  onlyItem,
+  SEATED,
+  sign,
+  stageMeeting,
+} from '../support/stage.ts';
 
 /* Words of health and social security numbers in what people type: at the act, and in the minutes. */
 
@@ -58,6 +67,8 @@ describe('faute D3 : à l’acte', () => {
     ['give-opinion', 'social', { value: 'unfavourable', reason: HEALTH }],
     ['remove-item', 'coordination', { reason: HEALTH }],
     ['propose-outcome', 'coordination', { outcome: 'denial', motive: NIR }],
+    ['record-outcome', 'coordination', { outcome: 'approval', motiveForMembers: HEALTH }],
+    ['propose-outcome', 'coordination', { outcome: 'approval', motiveForMembers: NIR }],
     [
       'propose-outcome',
       'coordination',
@@ -119,6 +130,35 @@ describe('faute D3 : le relevé', () => {
       const text = await minutesOf(name, meetingId);
       expect(text).not.toMatch(/cancer|dépression/u);
       expect(text.replaceAll('\u00A0', ' ')).toContain(NOT_SHARED.slice(1));
+    }
+  });
+
+  it('donne à chacun son motif : l’assuré le sien, la cellule les deux, un partenaire aucun', async () => {
+    const { meetingId, itemId, dossierId } = await staged();
+    const motive = 'Le projet n’est pas assez précis.';
+    const motiveForMembers = 'Le service social reprend le projet avec le centre Azimut.';
+    const outcome = { meetingId, itemId, outcome: 'denial', motive, motiveForMembers } as const;
+    await server.act('coordination', { type: 'propose-outcome', ...outcome });
+    await server.act('coordination', { type: 'record-outcome', ...outcome });
+    await sign(server, { meetingId, itemId, dossierId });
+    await server.act('coordination', { type: 'close-meeting', meetingId });
+    const [letter] = await server.list<LetterRow>(
+      'coordination',
+      `/api/letters?meeting=${meetingId}`,
+    );
+    expect(await letterText(server, letter?.id ?? '')).not.toContain('Azimut');
+    for (const [name, own, panels] of [
+      ['social', true, true],
+      ['signataire', true, false],
+      ['capemploi', false, false],
+      ['spst', false, false],
+    ] as const) {
+      const text = await minutesOf(name, meetingId);
+      expect([name, text.includes('assez précis'), text.includes('Azimut')]).toEqual([
+        ...[name, own, panels],
+      ]);
+      const { text: screen } = await server.get(name, `/api/meetings/${meetingId}`);
+      expect([name, screen.includes('Azimut')]).toEqual([name, panels]);
     }
   });
 });

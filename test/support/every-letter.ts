@@ -98,6 +98,7 @@ export const fullMinutes = (): Minutes => ({
       state: 'settled',
       outcome: 'conditional-approval',
       motive: 'le stage prépare un métier',
+      motiveForMembers: 'le service social suivra',
       conditions: [
         {
           kind: 'other',

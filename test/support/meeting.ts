@@ -75,6 +75,7 @@ function textsOf(command: MeetingCommand): MeetingFacts['texts'] {
   const slots: [string, string | null | undefined][] = [];
   if ('reason' in command) slots.push(['reason', command.reason]);
   if ('motive' in command) slots.push(['motive', command.motive]);
+  if ('motiveForMembers' in command) slots.push(['motiveForMembers', command.motiveForMembers]);
   if ('conditions' in command)
     for (const [index, condition] of (command.conditions ?? []).entries())
       for (const part of CONDITION_TEXTS)

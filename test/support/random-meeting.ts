@@ -39,6 +39,10 @@ const on = { meetingId: fc.constant('m1'), itemId };
 const at = { meetingId: fc.constant('m1') };
 const type = <T extends string>(name: T) => fc.constant(name);
 
+const motives = {
+  motive: fc.constant('motif'),
+  motiveForMembers: fc.constantFrom(null, 'pour la cellule'),
+};
 const onItem = fc.oneof(
   fc.record({
     type: type('give-opinion'),
@@ -53,10 +57,10 @@ const onItem = fc.oneof(
   fc.record({ type: type('open-ballot'), ...on }),
   fc.record({ type: type('cast-ballot'), ...on, choice: fc.constantFrom(...BALLOT_CHOICES) }),
   fc.record({ type: type('close-ballot'), ...on }),
-  fc.record({ type: type('propose-outcome'), ...on, outcome, motive: fc.constant('motif') }),
+  fc.record({ type: type('propose-outcome'), ...on, outcome, ...motives }),
   fc.record({ type: type('validate-proposal'), ...on, textHash: fc.constant('a'.repeat(64)) }),
   fc.record({ type: type('object'), ...on, reason: fc.constant('non') }),
-  fc.record({ type: type('record-outcome'), ...on, outcome, motive: fc.constant('motif') }),
+  fc.record({ type: type('record-outcome'), ...on, outcome, ...motives }),
   fc.record({ type: type('remove-item'), ...on, reason: fc.constant('retiré') }),
 );
 const onMeeting = fc.oneof(

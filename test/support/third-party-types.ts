@@ -17,7 +17,8 @@ type Secret =
   | 'occupationalPhysicianConsent'
   | 'selfEmployed'
   | 'reference'
-  | 'motive';
+  | 'motive'
+  | 'motiveForMembers';
 type KeysIn<T> = T extends readonly (infer Item)[]
   ? KeysIn<Item>
   : T extends object

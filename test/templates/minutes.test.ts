@@ -13,6 +13,7 @@ const item: MinutedItem = {
   state: 'settled',
   outcome: 'conditional-approval',
   motive: 'le stage prépare un autre métier',
+  motiveForMembers: null,
   conditions: [
     {
       kind: 'document-before-start',
@@ -101,6 +102,11 @@ describe('le relevé de décisions', () => {
     ['un accord retiré', { state: 'consent-lost' }, 'L’assuré a retiré son accord'],
     ['le déport du lecteur', { state: 'veiled' }, 'Vous n’avez pas siégé sur ce dossier.'],
     ['un déport', { recused: ['A. B.'] }, 'Déport. A. B. n’a pas siégé sur ce dossier.'],
+    [
+      'le motif écrit pour la cellule',
+      { motiveForMembers: 'le service social suivra' },
+      'Motif pour la cellule. Le service social suivra.',
+    ],
     ['deux déports', { recused: ['A. B.', 'C. D.'] }, 'Déport. A. B. et C. D. n’ont pas siégé'],
     ['un dossier ajouté en séance', { late: true }, 'Immersion en entreprise (ajouté en séance)'],
     [

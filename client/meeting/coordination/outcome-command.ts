@@ -1,6 +1,6 @@
 import type { OutcomeCommand } from '#domain/meeting/commands.ts';
 import type { Item, Opinion, Proposal } from '#domain/meeting/state.ts';
-import { CONDITION_TEXTS, isConditional, kindOf } from '#domain/outcomes.ts';
+import { CONDITION_TEXTS, isConditional } from '#domain/outcomes.ts';
 import type { Id } from '#domain/primitives.ts';
 import { conditionsTyped, EMPTY_CONDITION, type ItemDraft } from '../kept/drafts.ts';
 
@@ -17,7 +17,7 @@ const kept = (text: string): string | null => text.trim() || null;
 export const awaitsKind = ({ outcome, conditions }: Pick<ItemDraft, 'outcome' | 'conditions'>) =>
   isConditional(outcome) && conditions.some(({ kind }) => kind === null);
 
-type Written = Pick<ItemDraft, 'outcome' | 'motive' | 'conditions'>;
+type Written = Pick<ItemDraft, 'outcome' | 'motive' | 'motiveForMembers' | 'conditions'>;
 
 /** The draft as an act; null while no outcome, or a kind of condition, is chosen. */
 export function commandOf<T extends OutcomeCommand['type']>(
@@ -25,7 +25,7 @@ export function commandOf<T extends OutcomeCommand['type']>(
   written: Written,
   { meetingId, itemId }: Place,
 ): OutcomeCommand | null {
-  const { outcome, motive, conditions } = written;
+  const { outcome, motive, motiveForMembers, conditions } = written;
   if (!outcome || awaitsKind(written)) return null;
   const asked = conditions.map((one) => ({
     kind: one.kind,
@@ -38,16 +38,25 @@ export function commandOf<T extends OutcomeCommand['type']>(
     itemId,
     outcome,
     motive: kept(motive),
+    ...(kept(motiveForMembers) ? { motiveForMembers: kept(motiveForMembers) } : {}),
     ...(isConditional(outcome) ? { conditions: asked } : {}),
   } as OutcomeCommand;
 }
 
 /** What was submitted to the members, word for word, as the outcome to record. */
 export function asProposed(proposal: Proposal, place: Place): OutcomeCommand | null {
-  const { outcome, motive } = proposal;
-  const conditions = conditionsTyped(proposal.conditions);
-  return commandOf('record-outcome', { outcome, motive: motive?.text ?? '', conditions }, place);
+  const { outcome, conditions } = proposal;
+  const words = { ...motivesOf(proposal), conditions: conditionsTyped(conditions) };
+  return commandOf('record-outcome', { outcome, ...words }, place);
 }
+
+const motivesOf = ({
+  motive,
+  motiveForMembers,
+}: Pick<Proposal, 'motive' | 'motiveForMembers'>) => ({
+  motive: motive?.text ?? '',
+  motiveForMembers: motiveForMembers?.text ?? '',
+});
 
 /** The reserves that this reader may read: each may become a condition. */
 export const reservesOf = ({ opinions }: Item): Opinion[] =>
@@ -71,16 +80,7 @@ export function recordedWords({ outcome }: Item): Partial<ItemDraft> {
   if (!outcome) return {};
   const conditions = conditionsTyped(outcome.conditions);
   return {
-    motive: outcome.motive?.text ?? '',
+    ...motivesOf(outcome),
     ...(conditions.length > 0 ? { conditions } : {}),
   };
 }
-
-/** An extension has its own words: those typed before do not count. */
-export const typedWords = ({ outcome, motive, conditions }: ItemDraft): string =>
-  [
-    motive,
-    ...(isConditional(outcome) ? conditions : [])
-      .filter((one) => kindOf(one) !== 'extension-of-stoppage')
-      .flatMap((one) => CONDITION_TEXTS.map((part) => one[part])),
-  ].join(' · ');

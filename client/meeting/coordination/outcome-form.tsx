@@ -7,26 +7,19 @@ import { outcomeName } from '#domain/outcome-names.ts';
 import { isConditional, OUTCOMES, type Outcome } from '#domain/outcomes.ts';
 import { changedTitle } from '../../pages/dossier/changed.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TextLimit } from '../../ui/text-limit.tsx';
+import { Cautions, FreeText } from '../../ui/free-text.tsx';
 import { useViewer } from '../../viewer.ts';
 import { Act, createLiveAct, Refused } from '../act.tsx';
-import {
-  Cautions,
-  cautionOn,
-  lateConditions,
-  silentDeferral,
-  unwordedOutcome,
-} from '../item/caution.tsx';
+import { cautionOn, lateConditions, silentDeferral, unwordedOutcome } from '../item/caution.tsx';
 import { ConditionsFields } from '../item/conditions.tsx';
 import { type ItemDraft, isSubmitted, partsOf, SENT } from '../kept/drafts.ts';
 import { useSeance } from '../seance.tsx';
 import { beforeOutcome } from '../words/before-acts.ts';
 import { hourOf } from '../words/hours.ts';
-import { motiveHint } from '../words/motive-hint.ts';
+import { MEMBERS_HINT, motiveHint } from '../words/motive-hint.ts';
 import { answeringMembers, nextItem, numberOf } from '../words/words.ts';
 import { RecordAsProposed, Reserves } from './as-proposed.tsx';
-import { awaitsKind, commandOf, recordedWords, typedWords } from './outcome-command.ts';
+import { awaitsKind, commandOf, recordedWords } from './outcome-command.ts';
 
 function Choice(props: { item: Item; draft: ItemDraft; onChoose: (outcome: Outcome) => void }) {
   return (
@@ -54,18 +47,33 @@ function Choice(props: { item: Item; draft: ItemDraft; onChoose: (outcome: Outco
   );
 }
 
-const Motive = (props: { draft: ItemDraft; onWrite: (motive: string) => void }) => (
+interface MotivesProps {
+  draft: ItemDraft;
+  caution: (text: string) => string | null;
+  onChange: (changes: Partial<ItemDraft>) => void;
+}
+
+/** Each motive has its readers: the insured reads the first, the panel alone the second. */
+const Motives = (props: MotivesProps) => (
   <Show when={props.draft.outcome}>
-    <Field id="motif" label="Motif" hint={motiveHint(props.draft.outcome)}>
-      <textarea
-        id="motif"
-        rows={2}
-        aria-describedby="motif-hint"
-        value={props.draft.motive}
-        onInput={({ currentTarget }) => props.onWrite(currentTarget.value)}
-      />
-      <TextLimit text={props.draft.motive} />
-    </Field>
+    <FreeText
+      id="motif"
+      label="Motif"
+      hint={motiveHint(props.draft.outcome)}
+      rows={2}
+      text={props.draft.motive}
+      cautions={[props.caution(props.draft.motive)]}
+      onWrite={(motive) => props.onChange({ motive })}
+    />
+    <FreeText
+      id="motif-cellule"
+      label="Motif pour la cellule"
+      hint={MEMBERS_HINT}
+      rows={2}
+      text={props.draft.motiveForMembers}
+      cautions={[props.caution(props.draft.motiveForMembers)]}
+      onWrite={(motiveForMembers) => props.onChange({ motiveForMembers })}
+    />
   </Show>
 );
 
@@ -135,6 +143,7 @@ function Warning(props: { item: Item }) {
 function Conditions(props: {
   item: Item;
   draft: ItemDraft;
+  caution: (text: string) => string | null;
   onChange: (changes: Partial<ItemDraft>) => void;
 }) {
   const { detail } = useSeance();
@@ -149,6 +158,7 @@ function Conditions(props: {
       <ConditionsFields
         today={viewer.today()}
         extension={extension()}
+        caution={props.caution}
         conditions={props.draft.conditions}
         onChange={(conditions) => props.onChange({ conditions })}
       />
@@ -171,7 +181,6 @@ function DraftCautions(props: { item: Item; draft: ItemDraft }) {
           today: viewer.today(),
           settings: settings(),
         }),
-        cautionOn(typedWords(props.draft), props.item.measureCode, settings()?.healthWords),
       ]}
     />
   );
@@ -181,6 +190,9 @@ function DraftCautions(props: { item: Item; draft: ItemDraft }) {
 export function OutcomeForm(props: { item: Item }) {
   const { meeting, drafts, meetingId, browse } = useSeance();
   const act = createLiveAct();
+  const viewer = useViewer();
+  const caution = (text: string) =>
+    cautionOn(text, props.item.measureCode, viewer.panel()?.settings.healthWords);
   const draft = () => drafts.of(props.item.itemId);
   const change = (changes: Partial<ItemDraft>) => drafts.change(props.item.itemId, changes);
   /** A correction starts from what was recorded, not from a blank page. */
@@ -215,8 +227,8 @@ export function OutcomeForm(props: { item: Item }) {
       <Show when={!props.item.outcome}>
         <Reserves item={props.item} draft={draft()} onTake={change} />
       </Show>
-      <Conditions item={props.item} draft={draft()} onChange={change} />
-      <Motive draft={draft()} onWrite={(motive) => change({ motive })} />
+      <Conditions item={props.item} draft={draft()} caution={caution} onChange={change} />
+      <Motives draft={draft()} caution={caution} onChange={change} />
       <DraftCautions item={props.item} draft={draft()} />
       <Refused act={act} />
       <Warning item={props.item} />

@@ -1,4 +1,3 @@
-import { For } from 'solid-js';
 import type { DossierFacts, MeasureCode } from '#domain/dossier/facts.ts';
 import { listed } from '#domain/format.ts';
 import { type DatedBy, lateness } from '#domain/letter/insured/conditional.ts';
@@ -8,7 +7,6 @@ import { isConditional, isDeferral, type Outcome } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
 import { textFaults } from '#domain/typed-text.ts';
 import type { JudgedDossier } from '../../pages/dossier/readable.ts';
-import { Mark } from '../../ui/chip.tsx';
 import type { ItemDraft } from '../kept/drafts.ts';
 
 /*
@@ -74,19 +72,3 @@ export const silentDeferral = ({ outcome, motive }: Pick<ItemDraft, 'outcome' | 
   isDeferral(outcome) && motive.trim() === ''
     ? 'Sans motif, la lettre ne dira pas à l’assuré pourquoi la cellule ne décide pas encore.'
     : null;
-
-/**
- * What to correct, shown while one types; nothing is refused here, the letter is checked at the
- * signature.
- */
-export const Cautions = (props: { of: readonly (string | null)[] }) => (
-  <div aria-live="polite">
-    <For each={props.of.filter((caution) => caution !== null)}>
-      {(words) => (
-        <p class="note is-care">
-          <Mark name="alert" tone="care" /> {words}
-        </p>
-      )}
-    </For>
-  </div>
-);

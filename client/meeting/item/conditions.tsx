@@ -4,7 +4,7 @@ import { labelOf } from '#domain/labels.ts';
 import { CONDITION_KINDS, type Condition, type ConditionKind, kindOf } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
 import { describedBy, Field } from '../../ui/field.tsx';
-import { TextLimit } from '../../ui/text-limit.tsx';
+import { FreeText } from '../../ui/free-text.tsx';
 import { EMPTY_CONDITION, type TypedCondition } from '../kept/drafts.ts';
 
 interface ConditionsFieldsProps {
@@ -13,6 +13,8 @@ interface ConditionsFieldsProps {
   today: DateOnly;
   /** What an extension of the stoppage would ask for; null where the dates ask for none. */
   extension: { readonly text: string; readonly due: DateOnly } | null;
+  /** What to correct in a text while it is typed. */
+  caution: (text: string) => string | null;
   onChange: (conditions: TypedCondition[]) => void;
 }
 
@@ -31,6 +33,7 @@ interface OneProps {
   index: number;
   today: DateOnly;
   extension: ConditionsFieldsProps['extension'];
+  caution: ConditionsFieldsProps['caution'];
   onChange: (part: Partial<TypedCondition>) => void;
 }
 
@@ -97,17 +100,17 @@ const IDS = {
 
 function Words(props: WordsProps) {
   const id = () => `${IDS[props.part]}-${props.index}`;
+  const text = () => props.condition[props.part];
   return (
-    <Field id={id()} label={props.label} hint={props.hint}>
-      <textarea
-        id={id()}
-        rows={2}
-        aria-describedby={describedBy({ id: id(), hint: true })}
-        value={props.condition[props.part]}
-        onInput={({ currentTarget }) => props.onChange({ [props.part]: currentTarget.value })}
-      />
-      <TextLimit text={props.condition[props.part]} />
-    </Field>
+    <FreeText
+      id={id()}
+      label={props.label}
+      hint={props.hint}
+      rows={2}
+      text={text()}
+      cautions={[props.caution(text())]}
+      onWrite={(written) => props.onChange({ [props.part]: written })}
+    />
   );
 }
 
@@ -164,6 +167,7 @@ export function ConditionsFields(props: ConditionsFieldsProps) {
             index,
             today: props.today,
             extension: props.extension,
+            caution: props.caution,
             onChange: (part) => change(index, part),
           });
           return (

@@ -1,5 +1,5 @@
 import { For, type JSX, Show } from 'solid-js';
-import { capital, listed } from '#domain/format.ts';
+import { capital, listed, NBSP } from '#domain/format.ts';
 import type { Item, Proposal } from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -31,6 +31,17 @@ function Overtaken(props: { proposal: Proposal }) {
   );
 }
 
+/** What the panel wrote for itself, shown to those of its members who belong to the fund. */
+const ForMembers = (props: { of: Pick<Proposal, 'motiveForMembers'> }) => (
+  <Show when={props.of.motiveForMembers?.text}>
+    {(motive) => (
+      <p>
+        <b>Pour la cellule{NBSP}:</b> {motive()}
+      </p>
+    )}
+  </Show>
+);
+
 /** The outcome as proposed: its words, who agrees, who objects and why. */
 export function ProposalText(props: { proposal: Proposal; children?: JSX.Element }) {
   const { nameOf } = useSeance();
@@ -41,6 +52,7 @@ export function ProposalText(props: { proposal: Proposal; children?: JSX.Element
       </header>
       <Overtaken proposal={props.proposal} />
       <Show when={props.proposal.motive?.text}>{(motive) => <p>{motive()}</p>}</Show>
+      <ForMembers of={props.proposal} />
       <ConditionsList conditions={props.proposal.conditions} />
       <p class="note">
         {props.proposal.validatedBy.length > 0
@@ -76,6 +88,7 @@ export function RecordedOutcome(props: { item: Item }) {
             </h2>
           </header>
           <Show when={recorded().motive?.text}>{(motive) => <p>{capital(motive())}</p>}</Show>
+          <ForMembers of={recorded()} />
           <ConditionsList conditions={recorded().conditions} />
           <p class="note">
             {props.item.decisionNumber

@@ -30,7 +30,10 @@ export interface ItemDraft {
   readonly ballot: BallotChoice | null;
   readonly objection: string;
   readonly outcome: Outcome | null;
+  /** What the insured reads. */
   readonly motive: string;
+  /** For the panel alone. */
+  readonly motiveForMembers: string;
   readonly conditions: readonly TypedCondition[];
 }
 
@@ -63,6 +66,7 @@ const emptyDraft = (): ItemDraft => ({
   objection: '',
   outcome: null,
   motive: '',
+  motiveForMembers: '',
   conditions: [{ ...EMPTY_CONDITION }],
 });
 
@@ -120,7 +124,12 @@ export const SENT: Readonly<Record<DraftPart, Partial<ItemDraft>>> = {
   opinion: { opinion: null, reason: '' },
   ballot: { ballot: null },
   objection: { objection: '' },
-  outcome: { outcome: null, motive: '', conditions: [{ ...EMPTY_CONDITION }] },
+  outcome: {
+    outcome: null,
+    motive: '',
+    motiveForMembers: '',
+    conditions: [{ ...EMPTY_CONDITION }],
+  },
 };
 
 export const isOpinionWritten = (draft: ItemDraft): boolean =>
@@ -128,13 +137,14 @@ export const isOpinionWritten = (draft: ItemDraft): boolean =>
 
 /** What is written and not sent, by the act that would send it. */
 export function partsOf(draft: ItemDraft): DraftPart[] {
-  const { ballot, objection, outcome, motive, conditions } = draft;
+  const { ballot, objection, outcome, motive, motiveForMembers, conditions } = draft;
+  const isMotivated = `${motive}${motiveForMembers}`.trim() !== '';
   const worded = conditions.some((one) => CONDITION_TEXTS.some((key) => one[key].trim() !== ''));
   const written: Record<DraftPart, boolean> = {
     opinion: isOpinionWritten(draft),
     ballot: ballot !== null,
     objection: objection.trim() !== '',
-    outcome: outcome !== null || motive.trim() !== '' || worded,
+    outcome: outcome !== null || isMotivated || worded,
   };
   return PARTS.filter((part) => written[part]);
 }
@@ -160,6 +170,7 @@ export function textsOf(draft: ItemDraft, parts: readonly DraftPart[]): string[]
     objection: [draft.objection],
     outcome: [
       draft.motive,
+      draft.motiveForMembers,
       ...draft.conditions.flatMap((one) => CONDITION_TEXTS.map((key) => one[key])),
     ],
   };
@@ -172,7 +183,8 @@ export function isSubmitted(draft: ItemDraft, proposal: Proposal): boolean {
   const asked = conditionsTyped(proposal.conditions);
   return (
     draft.outcome === proposal.outcome &&
-    draft.motive.trim() === (proposal.motive?.text ?? '').trim() &&
+    draft.motive.trim() === wordsOf(proposal.motive).trim() &&
+    draft.motiveForMembers.trim() === wordsOf(proposal.motiveForMembers).trim() &&
     conditions.length === asked.length &&
     conditions.every((one, index) => isSameCondition(one, asked[index]))
   );

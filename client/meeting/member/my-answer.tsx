@@ -3,9 +3,8 @@ import type { Item, Proposal } from '#domain/meeting/state.ts';
 import type { Id } from '#domain/primitives.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
+import { FreeText } from '../../ui/free-text.tsx';
 import { announce } from '../../ui/live-region.tsx';
-import { TextLimit } from '../../ui/text-limit.tsx';
 import { Act, createLiveAct, Refused } from '../act.tsx';
 import { ProposalText } from '../item/proposal.tsx';
 import { SENT } from '../kept/drafts.ts';
@@ -53,22 +52,14 @@ function Objection(props: { itemId: Id; act: ReturnType<typeof createLiveAct> })
   return (
     <details open={objection() !== ''}>
       <summary>S’opposer à cette proposition</summary>
-      <Field
+      <FreeText
         id="objection"
         label="Ce à quoi vous vous opposez"
-        hint="Lu par les membres de la cellule."
-      >
-        <textarea
-          id="objection"
-          rows={2}
-          aria-describedby="objection-hint"
-          value={objection()}
-          onInput={({ currentTarget }) =>
-            drafts.change(props.itemId, { objection: currentTarget.value })
-          }
-        />
-        <TextLimit text={objection()} />
-      </Field>
+        hint="Lu par les membres de la cellule ; rien sur la santé."
+        rows={2}
+        text={objection()}
+        onWrite={(text) => drafts.change(props.itemId, { objection: text })}
+      />
       <div class="acts">
         <Act
           act={props.act}

@@ -5,13 +5,12 @@ import type { Item, Opinion } from '#domain/meeting/state.ts';
 import { OPINION_VALUES, type OpinionValue } from '#domain/outcomes.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, Mark } from '../../ui/chip.tsx';
-import { Field } from '../../ui/field.tsx';
+import { FreeText } from '../../ui/free-text.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { reasonSeenBy } from '../../ui/seen-by.ts';
-import { TextLimit } from '../../ui/text-limit.tsx';
 import { useViewer } from '../../viewer.ts';
 import { createLiveAct, Refused } from '../act.tsx';
-import { Cautions, cautionOn } from '../item/caution.tsx';
+import { cautionOn } from '../item/caution.tsx';
 import { isOpinionWritten, SENT } from '../kept/drafts.ts';
 import { useSeance } from '../seance.tsx';
 import { hourOf } from '../words/hours.ts';
@@ -103,21 +102,15 @@ function Reason(props: ReasonProps) {
   return (
     <Show when={props.due}>
       {(chosen) => (
-        <Field
+        <FreeText
           id="raison"
           label={ASKED[chosen()]}
           hint={`${HINTS[chosen()]} Rien sur la santé : l’assuré pourra le lire. ${seen()}`}
-        >
-          <textarea
-            id="raison"
-            rows={3}
-            aria-describedby="raison-hint"
-            value={props.text}
-            onInput={({ currentTarget }) => props.onWrite(currentTarget.value)}
-          />
-          <TextLimit text={props.text} />
-          <Cautions of={[caution()]} />
-        </Field>
+          rows={3}
+          text={props.text}
+          cautions={[caution()]}
+          onWrite={props.onWrite}
+        />
       )}
     </Show>
   );

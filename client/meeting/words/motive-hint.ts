@@ -20,3 +20,7 @@ export function motiveHint(outcome: Outcome | null): string {
     ? `${asked} Tel que l’assuré le lira ; rien sur la santé.`
     : `${asked} Pour le procès-verbal : la lettre ne le reprend pas ; rien sur la santé.`;
 }
+
+/** Who reads the second motive (`memberTextRow`): a partner from outside and who signs never do. */
+export const MEMBERS_HINT =
+  'Facultatif. Lu par les membres de la caisse seuls : ni l’assuré, ni les partenaires, ni le signataire ; rien sur la santé.';

@@ -45,6 +45,7 @@ export function Question(props: QuestionProps) {
       return (
         <TextInput
           {...own()}
+          about="nir"
           hint={
             props.keptNir === ''
               ? props.spec.hint

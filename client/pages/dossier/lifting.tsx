@@ -4,13 +4,12 @@ import { LIFTERS, leaveToLift } from '#domain/dossier/lifting.ts';
 import { longDate, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
-import { Cautions, cautionOn } from '../../meeting/item/caution.tsx';
+import { cautionOn } from '../../meeting/item/caution.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
-import { Field } from '../../ui/field.tsx';
+import { FreeText } from '../../ui/free-text.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
-import { TextLimit } from '../../ui/text-limit.tsx';
 import { WhyHealthWords } from '../../ui/why-health-words.tsx';
 import { useViewer } from '../../viewer.ts';
 
@@ -120,17 +119,15 @@ function LiftForm(props: LiftingProps & { why: string }) {
         }
       >
         <div class="stack">
-          <Field id={id()} label="Pourquoi la cellule passe outre" hint={props.why}>
-            <textarea
-              id={id()}
-              rows="3"
-              value={reason()}
-              aria-describedby={`${id()}-hint`}
-              onInput={({ currentTarget }) => setReason(currentTarget.value)}
-            />
-            <TextLimit text={reason()} />
-          </Field>
-          <Cautions of={[cautionOn(reason(), null, viewer.panel()?.settings.healthWords)]} />
+          <FreeText
+            id={id()}
+            label="Pourquoi la cellule passe outre"
+            hint={props.why}
+            rows={3}
+            text={reason()}
+            cautions={[cautionOn(reason(), null, viewer.panel()?.settings.healthWords)]}
+            onWrite={setReason}
+          />
           <Show when={doing.fault()}>
             {(fault) => (
               <FaultNotice

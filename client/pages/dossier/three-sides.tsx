@@ -7,12 +7,11 @@ import type { Capacity } from '#domain/roles.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { type Fact, FactsList } from '../../ui/facts.tsx';
-import { Field } from '../../ui/field.tsx';
+import { FreeText } from '../../ui/free-text.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { type Audience, readersOf, seenBy } from '../../ui/seen-by.ts';
 import { whenShown } from '../../ui/seen-toggle.tsx';
-import { TextLimit } from '../../ui/text-limit.tsx';
 import type { ReadableDossier } from './readable.ts';
 import { consultationWords } from './wording.ts';
 
@@ -119,21 +118,16 @@ export function HealthSide(props: HealthProps) {
           />
         )}
       </Show>
-      <Field
+      <FreeText
         id="health-side"
         label="Écrire le côté santé"
         hint="Ce que la personne peut encore faire dans son activité, et ce qu’elle ne peut plus. Jamais de diagnostic. Lu par le service médical seul."
         class="wide"
-      >
-        <textarea
-          id="health-side"
-          rows="3"
-          aria-describedby="health-side-hint"
-          value={typed()}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-        <TextLimit text={typed()} />
-      </Field>
+        rows={3}
+        about="health"
+        text={typed()}
+        onWrite={setTyped}
+      />
       <div class="acts">
         <ActButton
           kind="second"

@@ -3,6 +3,7 @@ import { NBSP, plural, typeset } from '#domain/format.ts';
 import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { TextControl } from '../../ui/free-text.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { cellId, type FaultyCell, faultsOf, type ListedCell } from './corrections.ts';
 import type { CorrectionsOnScreen } from './work.ts';
@@ -21,28 +22,24 @@ function CellInput(props: CellProps) {
   const id = () => cellId(props.cell);
   const value = () => props.corrections.typedIn(props.cell) ?? props.cell.text ?? '';
   const hint = () => (props.cell.text === null ? RETYPE : undefined);
-  const control = () => ({
-    id: id(),
-    value: value(),
-    autocomplete: 'off',
-    'aria-invalid': props.line.errors.some(({ column }) => column === props.cell.column)
-      ? ('true' as const)
-      : undefined,
-    'aria-describedby':
-      [...faultsOf(props.line, props.cell.column), ...(hint() ? [`${id()}-hint`] : [])].join(' ') ||
-      undefined,
-    onInput: (event: { currentTarget: { value: string } }) =>
-      props.corrections.type(props.cell, event.currentTarget.value),
-  });
+  const described = () =>
+    [...faultsOf(props.line, props.cell.column), ...(hint() ? [`${id()}-hint`] : [])].join(' ');
   return (
     <Field
       id={id()}
       label={typeset(`Colonne ${props.cell.column} « ${props.cell.header} »`)}
       hint={hint()}
     >
-      <Show when={props.cell.text?.includes('\n')} fallback={<input type="text" {...control()} />}>
-        <textarea rows="3" {...control()} />
-      </Show>
+      <TextControl
+        id={id()}
+        {...(props.cell.text?.includes('\n') ? { rows: 3 } : {})}
+        text={value()}
+        // The line says what is wrong in each of its cells, the number's own among them.
+        cautions={[]}
+        invalid={props.line.errors.some(({ column }) => column === props.cell.column)}
+        describedBy={described() || undefined}
+        onWrite={(typed) => props.corrections.type(props.cell, typed)}
+      />
     </Field>
   );
 }

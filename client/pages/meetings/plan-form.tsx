@@ -1,10 +1,12 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, Show } from 'solid-js';
+import { LINE_LENGTH } from '#domain/lengths.ts';
 import type { MeetingKind } from '#domain/meeting/events.ts';
 import { instantOf } from '../../meeting/words/hours.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
+import { FreeText } from '../../ui/free-text.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
@@ -48,14 +50,13 @@ export function PlanForm() {
             onInput={({ currentTarget }) => setHour(currentTarget.value)}
           />
         </Field>
-        <Field id="place" label="Lieu (facultatif)">
-          <input
-            id="place"
-            maxLength={200}
-            value={place()}
-            onInput={({ currentTarget }) => setPlace(currentTarget.value)}
-          />
-        </Field>
+        <FreeText
+          id="place"
+          label="Lieu (facultatif)"
+          most={LINE_LENGTH}
+          text={place()}
+          onWrite={setPlace}
+        />
       </form>
       <Show when={doing.fault()}>
         {(fault) => (

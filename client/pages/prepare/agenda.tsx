@@ -8,11 +8,10 @@ import { hourOf } from '../../meeting/words/hours.ts';
 import { itemShape, measureOf } from '../../meeting/words/words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
 import { headingAround } from '../../ui/focus.ts';
+import { FreeText } from '../../ui/free-text.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
-import { TextLimit } from '../../ui/text-limit.tsx';
 import { useBlocksThatDay } from './use-blocks-that-day.ts';
 
 /** Minutes given to each item, for the passing times. */
@@ -78,16 +77,14 @@ function Remove(props: { item: Item; name: string }) {
       </button>
       <Show when={asking()}>
         <Dialog title={`Retirer ${props.name} de l’ordre du jour`} onClose={() => setAsking(false)}>
-          <Field id="remove-reason" label="Pourquoi" hint="Gardé dans l’histoire de la séance.">
-            <textarea
-              id="remove-reason"
-              rows={2}
-              aria-describedby="remove-reason-hint"
-              value={reason()}
-              onInput={({ currentTarget }) => setReason(currentTarget.value)}
-            />
-            <TextLimit text={reason()} />
-          </Field>
+          <FreeText
+            id="remove-reason"
+            label="Pourquoi"
+            hint="Gardé dans l’histoire de la séance ; rien sur la santé."
+            rows={2}
+            text={reason()}
+            onWrite={setReason}
+          />
           <div class="acts">
             <Act
               kind="stop"

@@ -1,4 +1,5 @@
-import { describedBy, Field } from '../../ui/field.tsx';
+import { createSignal } from 'solid-js';
+import { FreeText } from '../../ui/free-text.tsx';
 
 interface WordsInputProps {
   id: string;
@@ -9,6 +10,9 @@ interface WordsInputProps {
 
 const HINT =
   'Un mot ou une expression par ligne, de 3 à 40 caractères, lettres et chiffres. Jamais le nom d’une personne.';
+
+/** Fifty words, a line each (`PanelParameters`). */
+const MOST_CHARACTERS = 50 * 41;
 
 /** The words of a box, one a line, without repetition. */
 const wordsOf = (typed: string): string[] => [
@@ -22,17 +26,22 @@ const wordsOf = (typed: string): string[] => [
 
 /** Words typed freely. The typed text is never rewritten: the list is only read from it. */
 export function WordsInput(props: WordsInputProps) {
-  const start = (props.value as readonly string[]).join('\n');
+  const [typed, setTyped] = createSignal((props.value as readonly string[]).join('\n'));
   return (
-    <Field id={props.id} label={props.label} hint={HINT} class="wide">
-      <textarea
-        id={props.id}
-        rows={4}
-        aria-describedby={describedBy({ id: props.id, hint: HINT })}
-        onInput={({ currentTarget }) => props.onChange(wordsOf(currentTarget.value))}
-      >
-        {start}
-      </textarea>
-    </Field>
+    <FreeText
+      id={props.id}
+      label={props.label}
+      hint={HINT}
+      class="wide"
+      rows={4}
+      most={MOST_CHARACTERS}
+      // Words of health are what is written here.
+      about="health"
+      text={typed()}
+      onWrite={(text) => {
+        setTyped(text);
+        props.onChange(wordsOf(text));
+      }}
+    />
   );
 }

@@ -233,14 +233,18 @@ function quorumFor(meeting: Meeting, item: Item, outcome: Outcome): Refusal | nu
   );
 }
 
-type OutcomeWords = { motive: MeetingFacts['texts'][string] | null; conditions: Condition[] };
+interface OutcomeWords {
+  readonly motive: MeetingFacts['texts'][string] | null;
+  readonly motiveForMembers?: MeetingFacts['texts'][string];
+  readonly conditions: Condition[];
+}
 
 /** REASON-01. A refusal says why; a condition says what, before when, and how it is shown. */
 function writtenOutcome(
   command: OutcomeCommand,
   { texts, today }: MeetingFacts,
 ): OutcomeWords | Refusal {
-  const motive = texts.motive ?? null;
+  const { motive = null, motiveForMembers } = texts;
   if (!motive && needsMotive(command.outcome))
     return refusal('REASON-01', 'Écrivez le motif, tel que l’assuré le lira.');
   const typed = command.conditions ?? [];
@@ -262,7 +266,7 @@ function writtenOutcome(
       );
     conditions.push(condition);
   }
-  return { motive, conditions };
+  return { motive, ...(motiveForMembers ? { motiveForMembers } : {}), conditions };
 }
 
 const statedOpinions = (item: Item): StatedOpinion[] =>

@@ -198,7 +198,7 @@ describe('ce que chacun en apprend', () => {
     const item = itemOf(meeting, 'i1');
     const snapshot = item && snapshotOf(meeting, item);
     if (!snapshot) throw new Error('Le point a un dossier.');
-    const viewer = { memberId: 'cap-emploi', capacity: 'cap-emploi' } as const;
+    const viewer = { memberId: 'cap-emploi', capacity: 'cap-emploi', external: [] } as const;
     expect(itemOfSnapshot('i1', shownSnapshot(snapshot, viewer, null)).proposal).toMatchObject({
       overtaken: true,
       changes: [],

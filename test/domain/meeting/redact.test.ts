@@ -7,7 +7,7 @@ import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { knownTo } from '#domain/meeting/known.ts';
 import { seesItem, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
-import { CAPACITIES } from '#domain/roles.ts';
+import { CAPACITIES, type Capacity } from '#domain/roles.ts';
 import {
   added,
   arrived,
@@ -311,6 +311,39 @@ describe('l’écran de salle', () => {
     );
     for (const known of ['d-i1', 'unfavourable', 'denial', '"m"']) expect(lead).toContain(known);
   });
+
+  test.each([
+    ['cpam-local-cell', ['occupational-health', 'cap-emploi', 'guest', 'signatory']],
+    // The médecin du travail of an MSA belongs to it.
+    ['msa-coordination', ['cap-emploi', 'guest', 'signatory']],
+  ] as const)(
+    'faute D3 : « %s », le motif écrit pour la cellule ne va ni aux partenaires ni au signataire',
+    (profile, others) => {
+      const motiveForMembers = { id: 'panels', commitment: 'c' };
+      const sharing = ['occupational-health', 'cap-emploi', 'guest'] as const;
+      const outcome = { outcome: 'denial', motive: { id: 'm', commitment: 'c' }, motiveForMembers };
+      const log = recorded([
+        { ...planned, profileKey: profile },
+        added('i1', { sharing: [...sharing] }),
+        frozen,
+        { type: 'MeetingOpened', members: [] },
+        { type: 'OutcomeProposed', itemId: 'i1', textHash: 'h', conditions: [], ...outcome },
+        {
+          ...{ type: 'OutcomeRecorded', itemId: 'i1', measureCode: 'training', dossierId: 'd-i1' },
+          ...outcome,
+        },
+      ] as MeetingEvent[]);
+      const reads = (capacity: Capacity, id: string) =>
+        JSON.stringify(seenBy(log, { memberId: capacity, capacity })).includes(`"${id}"`);
+      const members = CAPACITIES.filter((capacity) => reads(capacity, 'panels'));
+      expect(members).toEqual(
+        CAPACITIES.filter(
+          (one) => reads(one, 'm') && !(others as readonly Capacity[]).includes(one),
+        ),
+      );
+      expect(members).toContain('social-service');
+    },
+  );
 
   test.each([
     ['medical-service', ['medical-service']],
