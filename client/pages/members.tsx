@@ -59,7 +59,8 @@ function ToConfirm(props: { row: MemberRow; onDone: () => void }) {
 const Held = (props: { row: MemberRow; all: readonly MemberRow[] }) => (
   <tr>
     <th scope="row">
-      {props.row.name} <small>{props.row.email}</small>
+      {props.row.name}
+      <div class="note">{props.row.email}</div>
     </th>
     <td>{heldWords(props.row, props.all)}</td>
     <td>{periodWords(props.row)}</td>

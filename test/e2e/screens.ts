@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { DEMO_PASSWORD } from '#server/demo/panels.ts';
 import type { Line } from './line.ts';
 
 /* Every screen that is looked at, in each of its states: filled, empty, refused, in error, offline, a dialog open. */
@@ -180,5 +182,52 @@ export const SCREENS: readonly Screen[] = [
   },
   ...reading('cellules', ['technique', 'coordination'], () => '/cellules'),
   { name: 'cellule incomplète', who: 'technique', path: () => '/cellules', first: act(/^Créer/) },
+  {
+    name: 'accès terminé',
+    who: 'ti-social',
+    path: () => '/',
+    first: async (page) => {
+      await page.route('**/api/me*', async (route) => {
+        const me = await (await route.fetch()).json();
+        const access = { begins: null, ended: '2026-06-03' };
+        await route.fulfill({ json: { ...me, memberships: [], access } });
+      });
+      await page.reload();
+      await page.getByRole('heading', { name: /^Votre accès a pris fin/ }).waitFor();
+    },
+  },
+  {
+    name: 'mots de santé dans un avis',
+    who: 'prestations',
+    path: live,
+    first: async (page) => {
+      await page.getByRole('radio', { name: /^défavorable/i }).check();
+      await page.getByLabel('Votre raison').fill('Sa dépression rend ce rythme impossible.');
+      await act('Donner l’avis « défavorable »')(page);
+      await page.getByText('Rien n’a été enregistré').waitFor();
+    },
+  },
+  {
+    name: 'une autre personne s’est connectée',
+    who: 'risques',
+    path: ({ ids }) => `/dossiers/${ids.ready}`,
+    first: async (page) => {
+      const body = { email: 'spst@demo.example', password: DEMO_PASSWORD };
+      const answer = await page.evaluate(
+        async (sent) =>
+          (
+            await fetch('/api/login', {
+              method: 'POST',
+              headers: { 'content-type': 'application/json' },
+              body: JSON.stringify(sent),
+            })
+          ).status,
+        body,
+      );
+      expect(answer).toBe(200);
+      await page.getByRole('link', { name: 'Dossiers' }).first().click();
+      await page.getByRole('heading', { name: /^Une autre personne/ }).waitFor();
+    },
+  },
   ...reading('page inconnue', ['coordination'], () => '/dossiers/x/y/z'),
 ];
