@@ -12,6 +12,7 @@ const OTHER = { 'day-first': 'month-first', 'month-first': 'day-first' } as cons
  */
 export function doubtOf(field: Field, cell: Cell, reading: CellReading): string | null {
   if (!isTwoWay(cell)) return null;
+  if (typeof cell === 'object' && cell !== null && 'day' in cell) return exchanged(cell.day);
   const other = OTHER[reading.order ?? 'day-first'];
   const days = [reading, { ...reading, order: other }].map((one) => {
     const read = parseCell(field, cell, one);
@@ -21,4 +22,9 @@ export function doubtOf(field: Field, cell: Cell, reading: CellReading): string 
   return taken && also
     ? `est lu comme le ${taken}, mais peut aussi être le ${also}`
     : 'peut se lire le jour d’abord ou le mois d’abord ; il est lu le jour d’abord';
+}
+
+function exchanged(day: string): string {
+  const [year, month, date] = day.split('-');
+  return `est lu comme le ${longDate(day)}, mais peut aussi être le ${longDate(`${year}-${date}-${month}`)}`;
 }

@@ -33,8 +33,34 @@ const saysOf = (cell: Cell | undefined): Says[] =>
       )
     : [];
 
-/** Whether a text holds a day that both orders can read. */
-export const isTwoWay = (cell: Cell): boolean => saysOf(cell).includes('either');
+const dayInCell = (cell: Cell | undefined): string | null =>
+  typeof cell === 'object' && cell !== null && 'day' in cell ? cell.day : null;
+
+/** A day whose month and date may have been exchanged by the spreadsheet that made it of a text. */
+const isExchangeable = (cell: Cell | undefined): boolean => {
+  const [, month, date] = (dayInCell(cell) ?? '').split('-').map(Number);
+  return date !== undefined && date <= 12 && date !== month;
+};
+
+/**
+ * The lines whose days a spreadsheet may have exchanged. A French one that opens American texts makes
+ * days of those that it can read, exchanged, and leaves the others as they are: the lines of such
+ * texts, and every line of a file none of whose days is above twelve.
+ */
+function exchangedLines({ rows, columns }: DaysOfFile): ReadonlySet<number> {
+  const american = [...rows].flatMap(([line, cells]) =>
+    columns.some((column) => saysOf(cells[column]).includes('month-first')) ? [line] : [],
+  );
+  const isProof = (cell: Cell | undefined) => Number(dayInCell(cell)?.slice(8) ?? 0) > 12;
+  const isFrench = [...rows.values()].some((cells) =>
+    columns.some((column) => isProof(cells[column])),
+  );
+  return new Set(american.length === 0 || isFrench ? american : rows.keys());
+}
+
+/** Whether a cell holds a day that both orders can read. */
+export const isTwoWay = (cell: Cell): boolean =>
+  saysOf(cell).includes('either') || isExchangeable(cell);
 
 interface OrderCount {
   readonly dayFirst: number;
@@ -83,7 +109,8 @@ interface DayOrders {
 }
 
 /** The order of the days of a file, judged on all cells of each column, then on the whole line. */
-export function dayOrders({ rows, columns, typed }: DaysOfFile): DayOrders {
+export function dayOrders(file: DaysOfFile): DayOrders {
+  const { rows, columns, typed } = file;
   const tallies = columns.map((column) =>
     tallyOf(
       [...rows].flatMap(([line, cells]) =>
@@ -95,6 +122,7 @@ export function dayOrders({ rows, columns, typed }: DaysOfFile): DayOrders {
   const judged = new Map(
     columns.map((column, rank) => [column, judge(tallies[rank] ?? NOBODY, all)]),
   );
+  const exchanged = exchangedLines(file);
   /** A line of which one day can only be American is wholly in doubt. */
   const strange = (line: number): boolean =>
     columns.some(
@@ -105,6 +133,8 @@ export function dayOrders({ rows, columns, typed }: DaysOfFile): DayOrders {
   const orderOf: OrderOf = (line, column) => {
     const at = judged.get(column) ?? FRENCH;
     if (typed.has(`${line} ${column}`)) return FRENCH;
+    if (isExchangeable(rows.get(line)?.[column]))
+      return { ...FRENCH, inDoubt: exchanged.has(line) };
     return at.order === 'day-first' && strange(line) ? { ...at, inDoubt: true } : at;
   };
   return { orderOf, monthFirst: shownIn(rows, judged) };

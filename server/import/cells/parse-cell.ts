@@ -27,9 +27,10 @@ export type CellReading = Omit<PeriodsReading, 'isBirth'>;
 /** The value of one filled cell, or the end of the sentence that says why it has none. */
 export function parseCell(
   field: Field,
-  cell: Cell,
+  written: Cell,
   reading: CellReading = {},
 ): ParsedOrKept<unknown> {
+  const cell = withoutGuard(field, written);
   if (cell !== null && typeof cell === 'object' && 'failed' in cell) {
     return {
       fault: 'est une erreur du tableur. Corrigez la formule, ou tapez la valeur à sa place',
@@ -39,12 +40,49 @@ export function parseCell(
     return { fault: 'est trop long : 4 000 caractères au plus. Raccourcissez le texte' };
   }
   const { kind } = field;
+  const inside = otherLinesIn(cellText(cell));
+  if (inside !== null)
+    return {
+      fault: `contient d’autres lignes d’un tableau (« ${excerpt(inside)} »). Remettez chacune à sa place dans le fichier, ou gardez ici le seul texte de cette cellule`,
+    };
   if (typeof kind === 'object') {
     return 'word' in kind
       ? parseWord(kind.word, cellText(cell))
       : parseList(kind.words, cellText(cell));
   }
   return PARSERS[kind](cell, reading);
+}
+
+/** Texts that begin with a figure, so that an apostrophe before it is a guard in a workbook too. */
+const FIGURES: readonly CellKind[] = [
+  'day',
+  'birthDay',
+  'periods',
+  'dayOrYes',
+  'nir',
+  'nirKey',
+  'siret',
+  'number',
+  'count',
+  'postcode',
+  'phone',
+];
+
+/** Long enough to be a number that loses its zeros, and nothing else. */
+const GUARDED_NUMBER = /^'(?=(?:\D*\d){5})[+\d][\dAB\s./-]*$/;
+
+const withoutGuard = ({ key, kind }: Field, cell: Cell): Cell =>
+  (key === 'reference' || FIGURES.includes(kind)) && GUARDED_NUMBER.test(cellText(cell))
+    ? cellText(cell).slice(1)
+    : cell;
+
+/** At least this many, so that a sentence is not taken for a line. */
+const SEPARATED = /(?:[^;]*;(?! )){4}|(?:[^|]*\|){4}|(?:[^\t]*\t){4}/;
+
+/** A quote that was never closed has made one cell of several lines, which a program then kept so. */
+function otherLinesIn(text: string): string | null {
+  const [first = '', ...lines] = text.split('\n');
+  return /[;|\t]/.test(first) ? (lines.find((line) => SEPARATED.test(line)) ?? null) : null;
 }
 
 const oneLine = (value: string): string => value.replace(/[ \t\n]+/g, ' ');

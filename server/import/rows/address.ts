@@ -64,10 +64,14 @@ function inOrder(complement: readonly string[], street: readonly string[]): stri
 /** The format's own limit for a line. */
 const LONGEST_LINE = 200;
 
+/** Whatever stands between the street and the postcode, « F- » before it, a dash after it. */
+const WITH_CITY =
+  /^(.*\S)(?:[\s,;]+F-|[\s,;|/–-]+(?<!\sF-))(\d{5})\s*(?:[–-]\s*)?(?<=[\s–-])(\p{L}.*)$/u;
+
 /** A whole address typed in one cell: « 12 RUE X, 58000 NEVERS » is two postal lines. */
 function withCityApart(lines: readonly string[]): string[] {
   const [line = ''] = lines;
   if (lines.length !== 1 || line.length > LONGEST_LINE) return [...lines];
-  const parts = /^(.*\S)[\s,;]+(\d{5}\s+\D.*)$/.exec(line);
-  return parts ? [(parts[1] ?? '').replace(/[,;]$/, ''), parts[2] ?? ''] : [line];
+  const parts = WITH_CITY.exec(line);
+  return parts ? [(parts[1] ?? '').replace(/[\s,;|/–-]+$/, ''), `${parts[2]} ${parts[3]}`] : [line];
 }
