@@ -20,6 +20,7 @@ import { NOT_FOUND, type Preparation, type PreparedAct } from './acts/prepared.t
 import { prepareStaffAct } from './acts/staff-act.ts';
 import type { Deps } from './deps.ts';
 import type { Principal } from './principal.ts';
+import { dossierStream, meetingStream } from './streams.ts';
 import { tryingAgain } from './trying-again.ts';
 
 /** What is written: the commands of the wire, and those that open and close an account. */
@@ -40,10 +41,19 @@ export async function handleCommand(
   const first = await deps.log.findCommand(id);
   if (first && isSame(first, principal, bodyHash)) return first.answer as Acked;
   const act = () => tryAct(deps, principal, { id, bodyHash, command });
-  // A decision takes the next number, and its letters take time: one decision after the other.
-  return command.type === 'take-decision'
-    ? deps.inTurn(`numbers:${principal.panel.id}`, act)
-    : act();
+  const line = lineOf(principal, command);
+  return line === null ? act() : deps.inTurn(line, act);
+}
+
+/**
+ * Where an act waits for the others that write the same stream. Without a line each would be decided on the
+ * same past: one is kept and the others begin again, until there are too many of them.
+ */
+function lineOf({ panel }: Principal, command: WrittenCommand): string | null {
+  // A decision takes the next number, and its letters take time: the acts of the meeting go before.
+  if (command.type === 'take-decision') return `numbers:${panel.id}`;
+  if ('meetingId' in command) return meetingStream(command.meetingId);
+  return 'dossierId' in command ? dossierStream(command.dossierId) : null;
 }
 
 async function tryAct(

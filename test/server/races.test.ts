@@ -1,8 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LetterRow } from '#domain/wire/http.ts';
+import { handleCommand } from '#server/handle-command.ts';
+import { type Principal, principalIn } from '#server/principal.ts';
 import { PANEL, startServer, type TestServer } from '../support/app.ts';
 import { runs, withDice } from '../support/runs.ts';
-import { freshDossier, SEATED, SERVICES, sign, stageMeeting } from '../support/stage.ts';
+import {
+  freshDossier,
+  SEATED,
+  SERVICES,
+  type Staged,
+  sign,
+  stageMeeting,
+} from '../support/stage.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -69,23 +79,54 @@ describe('many hands at once', () => {
       for (const screen of screens) await screen.close();
     }));
 
-  it('40 acts sent together on one meeting are all kept or refused, none fails', async () => {
-    const { meetingId, items } = await stageMeeting(server, several(2), { present: SEATED });
-    const acts = Array.from({ length: 40 }, (_, at) => ({
+  const TOGETHER = 180;
+  const opinionsOn = ({ meetingId, items }: Staged) =>
+    Array.from({ length: TOGETHER }, (_, at) => ({
       name: SERVICES[at % SERVICES.length] ?? 'social',
       command: {
         type: 'give-opinion',
         meetingId,
-        itemId: items[at % 2]?.itemId,
+        itemId: items[at % 2]?.itemId ?? '',
         value: 'favourable',
-      },
+      } as const,
     }));
-    const answers = await Promise.all(acts.map(({ name, command }) => server.post(name, command)));
-    expect(answers.map(({ status }) => status)).toEqual(acts.map(() => 200));
+  const actorNamed = async (name: string): Promise<Principal> => {
+    const person = await server.deps.accounts.personByEmail(`${name}@demo.example`);
+    const found = await principalIn(server.deps, { personId: person?.id ?? '' }, PANEL);
+    if (!found || !('principal' in found)) throw new Error(`Nobody acts as ${name}.`);
+    return found.principal;
+  };
+  const opinionsKept = async (meetingId: string) => {
     const live = await server.live('coordination', meetingId);
     const given = live.events.filter(({ event }) => event.type === 'OpinionGiven');
-    expect(given).toHaveLength(40);
     await live.close();
+    return given.length;
+  };
+
+  it('180 acts of one meeting at the same instant are all kept', async () => {
+    const staged = await stageMeeting(server, several(2), { present: SEATED });
+    const answers = await Promise.all(
+      opinionsOn(staged).map(async ({ name, command }) =>
+        handleCommand(server.deps, await actorNamed(name), { id: randomUUID(), command }),
+      ),
+    );
+    expect(answers.filter((answer) => 'refusal' in answer)).toEqual([]);
+    expect(await opinionsKept(staged.meetingId)).toBe(TOGETHER);
+  });
+
+  it('180 acts sent together over the sockets of one meeting are all acknowledged', async () => {
+    const staged = await stageMeeting(server, several(2), { present: SEATED });
+    const sockets = new Map(
+      await Promise.all(
+        SERVICES.map(async (name) => [name, await server.live(name, staged.meetingId)] as const),
+      ),
+    );
+    const answers = await Promise.all(
+      opinionsOn(staged).map(({ name, command }) => sockets.get(name)?.act(command)),
+    );
+    expect(answers.filter((answer) => answer?.type !== 'acked')).toEqual([]);
+    expect(await opinionsKept(staged.meetingId)).toBe(TOGETHER);
+    for (const socket of sockets.values()) await socket.close();
   });
 
   it('ballots sent with the close are counted and acknowledged, or refused', async () => {
