@@ -135,6 +135,8 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
     eq(table.personId, sql.placeholder('personId')),
     inForce(table, sql.placeholder('day')),
   );
+  const own = eq(table.personId, sql.placeholder('personId'));
+  const everHeld = queries.select().from(table).where(own).orderBy(asc(table.id)).prepare();
   const heldOn = queries.select().from(table).where(held).orderBy(asc(table.id)).prepare();
 
   const named = async (which: SQL | undefined) => {
@@ -180,8 +182,7 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
 
     /** Every capacity that a person held, holds or will hold, in every panel. */
     async everyMembershipOf(personId: string): Promise<Membership[]> {
-      const own = eq(table.personId, personId);
-      return (await queries.select().from(table).where(own).orderBy(asc(table.id))).map(membership);
+      return (await everHeld.execute({ personId })).map(membership);
     },
 
     /** The members of a panel on a day, with their names. */

@@ -8,6 +8,8 @@ import type { Deps } from './deps.ts';
 export interface Principal extends Actor {
   readonly personId: string;
   readonly panel: Panel;
+  /** All that this person held, holds or will hold in the panel. */
+  readonly memberIds: readonly string[];
   /** Today in the panel's zone. */
   readonly today: string;
 }
@@ -27,14 +29,17 @@ export async function principalIn(
   const panel = await deps.panels.get(panelId);
   if (!panel) return null;
   const today = dayIn(deps.clock.now(), panel.settings.timeZone);
-  const held = (await deps.accounts.membershipsOf(who.personId, today)).filter(
+  const ever = (await deps.accounts.everyMembershipOf(who.personId)).filter(
     (membership) => membership.panelId === panelId,
   );
+  const memberIds = ever.map(({ id }) => id);
+  const held = ever.filter((membership) => isInForce(membership, today));
   const chosen = who.as ? held.filter(({ capacity }) => capacity === who.as) : held;
   const [only, ...more] = chosen;
   if (!only) return null;
-  if (more.length > 0) return { ambiguous: chosen.map((one) => principal(one, panel, today)) };
-  return { principal: principal(only, panel, today) };
+  if (more.length > 0)
+    return { ambiguous: chosen.map((one) => principal(one, { panel, today, memberIds })) };
+  return { principal: principal(only, { panel, today, memberIds }) };
 }
 
 /**
@@ -58,9 +63,11 @@ export const capacitiesOf = (principals: readonly Principal[]): Capacity[] =>
 
 export const principal = (
   { id, personId, capacity, voice }: Membership,
-  panel: Panel,
-  today: string,
-): Principal => ({ memberId: id, personId, capacity, voice, panel, today });
+  about: Pick<Principal, 'panel' | 'today' | 'memberIds'>,
+): Principal => ({ memberId: id, personId, capacity, voice, ...about });
+
+const isInForce = ({ fromDate, untilDate }: Membership, day: string): boolean =>
+  fromDate <= day && (untilDate === null || day <= untilDate);
 
 /**
  * The memberships among these that are valid today, each in its panel's zone: rights may end at any
@@ -73,9 +80,9 @@ export async function holding(deps: Deps, memberIds: ReadonlySet<string>): Promi
     const panel = await deps.panels.get(panelId);
     if (panel) days.set(panelId, dayIn(deps.clock.now(), panel.settings.timeZone));
   }
-  const inForce = held.filter(({ panelId, fromDate, untilDate }) => {
-    const day = days.get(panelId);
-    return day !== undefined && fromDate <= day && (untilDate === null || day <= untilDate);
+  const inForce = held.filter((membership) => {
+    const day = days.get(membership.panelId);
+    return day !== undefined && isInForce(membership, day);
   });
   return new Set(inForce.map(({ id }) => id));
 }

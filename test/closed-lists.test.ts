@@ -137,8 +137,8 @@ const SERVER_MESSAGE: Added = {
   what: 'un message du serveur',
   change: {
     file: 'domain/wire/live.ts',
-    from: 'Pong, Facts] as const',
-    to: "Pong, Facts, message('notice', {})] as const",
+    from: '  Decisions,\n] as const',
+    to: "  Decisions,\n  message('notice', {}),\n] as const",
   },
   files: ['client/live/connection.ts'],
 };

@@ -12,7 +12,14 @@ export function knownTo(actor: Actor, command: MeetingCommand, meeting: Meeting)
   const { itemId } = { itemId: undefined, ...command };
   const item = itemId && itemOf(meeting, itemId);
   // The recused member knows of his own recusal: its rule refuses his acts (COMP-03).
-  if (!item || seesItem(actor, { ...item, recused: [] }, meeting)) return meeting;
+  if (!item || seesItem(unrecused(actor), { ...item, recused: [] }, meeting)) return meeting;
   const hidden = { type: 'ItemHidden', itemId: item.itemId } as const;
   return evolve(meeting, { seq: meeting.seq, at: null, by: null, event: hidden });
 }
+
+/** Nobody is recused on the item as it is looked at here: whose memberships they are is no matter. */
+const unrecused = ({ memberId, capacity }: Actor) => ({
+  memberId,
+  capacity,
+  memberIds: [memberId],
+});

@@ -8,7 +8,16 @@ import { everItem, type Item, type Meeting } from './state.ts';
 export interface MeetingViewer {
   readonly memberId: Id;
   readonly capacity: Capacity;
+  /**
+   * All that the same person held, holds or will hold in this panel, himself included: a recusal is
+   * hers, whatever the membership in which it was declared and those that come later (COMP-03).
+   */
+  readonly memberIds: readonly Id[];
 }
+
+/** COMP-03. Is this person recused on the item, in any of her memberships? */
+const isRecused = ({ memberIds }: MeetingViewer, { recused }: Item): boolean =>
+  memberIds.some((memberId) => recused.includes(memberId));
 
 /** The meeting around one event: just before it, and now. */
 export interface Around {
@@ -22,7 +31,7 @@ export function seesItem(
   item: Item | undefined,
   { profile }: Meeting,
 ): boolean {
-  if (!item || item.recused.includes(viewer.memberId)) return false;
+  if (!item || isRecused(viewer, item)) return false;
   // Anybody can look at the screen: number and kind of action only, and only while presented.
   if (isScreen(viewer.capacity)) return !item.consentLost;
   return mayOpen(viewer.capacity, {
@@ -39,7 +48,8 @@ export const isVeiled = (
   item: Item | undefined,
   meeting: Meeting,
 ): boolean =>
-  item?.recused.includes(viewer.memberId) === true &&
+  item !== undefined &&
+  isRecused(viewer, item) &&
   seesItem(viewer, { ...item, recused: [] }, meeting);
 
 /**

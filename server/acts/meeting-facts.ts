@@ -41,15 +41,15 @@ async function seatedIn(deps: Deps, { panel, today }: Principal): Promise<Seated
     .map(({ id, capacity, voice }) => ({ memberId: id, capacity, voice }));
 }
 
-/** All that the person holds in the panel today: the actor, or the member whom the act names. */
+/** All that the person ever held, or will hold, in the panel: the actor, or the member whom the act names. */
 async function samePerson(
   { accounts }: Deps,
-  { personId, panel, today }: Principal,
+  { personId, panel }: Principal,
   named: string | null,
 ): Promise<MeetingFacts['samePerson']> {
   const [member] = named ? await accounts.memberships([named]) : [];
   const who = member?.panelId === panel.id ? member.personId : personId;
-  const held = await accounts.membershipsOf(who, today);
+  const held = await accounts.everyMembershipOf(who);
   return held
     .filter(({ panelId }) => panelId === panel.id)
     .map(({ id, capacity }) => ({ memberId: id, capacity }));

@@ -44,7 +44,7 @@ async function importFile(path: string, given: ImportOptions): Promise<number> {
       throw new UnusableArguments(
         `La cellule ${panelId} n’a pas de ${labelOf('capacity', 'coordination')} aujourd’hui.`,
       );
-    const who = principal(lead as Membership, panel, today);
+    const who = principal(lead as Membership, { panel, today, memberIds: [lead.id] });
     const file = await readForPanel(
       deps,
       { principal: who, file: { bytes, name: path } },

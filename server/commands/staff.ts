@@ -13,6 +13,7 @@ import { UnusableArguments } from './command-line.ts';
 /** Who types the command is known to the machine, not to Rebond: the journal says the line itself. */
 export const COMMAND_LINE = {
   memberId: 'command-line',
+  memberIds: ['command-line'],
   personId: 'command-line',
   capacity: 'technical-admin',
   voice: 'consultative',

@@ -53,7 +53,7 @@ async function principalOf(deps: Deps, panelId: string, capacity: Capacity): Pro
   const members = panel ? await deps.accounts.membersOf(panelId, today) : [];
   const member = members.find((one) => one.capacity === capacity);
   if (!panel || !member) throw new Error(`The demonstration has no ${capacity} in ${panelId}.`);
-  return principal(member as Membership, panel, today);
+  return principal(member as Membership, { panel, today, memberIds: [member.id] });
 }
 
 /** Who acts: a capacity of a panel. */
@@ -79,7 +79,12 @@ export async function administer(
 ): Promise<Acked> {
   const panel = await deps.panels.get(panelId);
   if (!panel) throw new Error(`The demonstration has no panel ${panelId}.`);
-  const who = { memberId: 'seed', personId: 'seed', capacity: 'technical-admin' } as const;
+  const who = {
+    memberId: 'seed',
+    memberIds: ['seed'],
+    personId: 'seed',
+    capacity: 'technical-admin',
+  } as const;
   const today = dayIn(deps.clock.now(), ZONE);
   const asked = { id: deps.newId(), command };
   const answer = await handleCommand(deps, { ...who, voice: 'consultative', panel, today }, asked);

@@ -123,8 +123,8 @@ export function createConversation(around: ConversationDeps) {
     if (socket.readyState !== socket.OPEN) return;
     leaveMeeting();
     beginWatching(as);
-    const { memberId, capacity, personId } = found.principal;
-    const viewer = { memberId, capacity };
+    const { memberId, memberIds, capacity, personId } = found.principal;
+    const viewer = { memberId, memberIds, capacity };
     const head = deps.ownNumbers.of(history, viewer);
     // Start from zero when the client claims a number that it cannot have, or another past.
     const mark = held.sinceHash;
@@ -133,7 +133,7 @@ export function createConversation(around: ConversationDeps) {
     const since = known ? held.since : 0;
     welcome({ you: { memberId, capacity, personId }, head, since });
     const upTo = stepAfter(history, viewer, since);
-    const follower: Follower = { socket, memberId, capacity, upTo, head: since };
+    const follower: Follower = { socket, ...viewer, upTo, head: since };
     joined = { meetingId, follower };
     rooms.join(meetingId, follower);
     await rooms.deliver(meetingId);

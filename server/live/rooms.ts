@@ -1,8 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Recorded } from '#domain/meeting/events.ts';
-import { redact } from '#domain/meeting/redact.ts';
+import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import type { Id } from '#domain/primitives.ts';
-import type { Capacity } from '#domain/roles.ts';
 import { CLOSE } from '#domain/wire/close.ts';
 import type { LiveEvent, ServerMessage } from '#domain/wire/live.ts';
 import type { Deps } from '../deps.ts';
@@ -15,10 +14,8 @@ import type { Outside } from './outside.ts';
 import type { Revocation } from './revocation.ts';
 
 /** A socket that follows a meeting, and what it has been sent. */
-export interface Follower {
+export interface Follower extends Viewer {
   readonly socket: WebSocket;
-  readonly memberId: Id;
-  readonly capacity: Capacity;
   /** Number of the last event of the log that was considered for it. */
   upTo: number;
   /** Its viewer's own last number. */
@@ -137,8 +134,8 @@ function samePoint(followers: readonly Follower[]): [Follower, ...Follower[]][] 
 }
 
 /** The events that a viewer has not been sent yet, with his own numbers; the last as recorded. */
-function fresh({ steps, now }: MeetingHistory, { memberId, capacity, upTo, head }: Follower) {
-  const viewer = { memberId, capacity };
+function fresh({ steps, now }: MeetingHistory, viewer: Follower) {
+  const { upTo, head } = viewer;
   const items: Recorded[] = [];
   let last: Recorded | null = null;
   for (const { recorded, before } of steps.slice(upTo)) {

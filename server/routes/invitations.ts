@@ -68,6 +68,7 @@ const herself = (
   },
 ) => ({
   memberId: personId,
+  memberIds: [personId],
   personId,
   capacity,
   voice: 'consultative' as const,

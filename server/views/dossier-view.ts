@@ -55,7 +55,9 @@ export function opensNow(deps: Deps, principal: Principal) {
     // Also once removed from the agenda: a recusal lasts until another meeting.
     return passages
       .filter((passage) => passage.meetingId === meetingId)
-      .some(({ itemId }) => everItem(now, itemId)?.recused.includes(principal.memberId));
+      .some(({ itemId }) =>
+        everItem(now, itemId)?.recused.some((id) => principal.memberIds.includes(id)),
+      );
   };
   return async (picture: DossierPicture): Promise<boolean> =>
     opens(principal, picture) && !(await isRecused(picture.dossier));

@@ -137,7 +137,7 @@ function itemView(
       ...(value ? { value, reason: reason?.text ?? null } : {}),
     })),
     ballot: ballotView(item, principal.memberId),
-    recused: item.recused.includes(principal.memberId),
+    recused: item.recused.some((id) => principal.memberIds.includes(id)),
     proposal: proposalView(item),
     outcome: outcome?.outcome ?? null,
     motive: outcome?.motive?.text ?? null,

@@ -3,11 +3,11 @@ import type { RecordedEvent } from '#db/act.ts';
 import type { EventLog } from '#db/event-log.ts';
 import type { MeetingEvent, Recorded } from '#domain/meeting/events.ts';
 import { createOwnNumbers, createStreams, foreseen } from '#server/streams.ts';
-import { added, opened, planned, recorded } from '../support/meeting.ts';
+import { added, opened, planned, recorded, viewerOf } from '../support/meeting.ts';
 
 /* A viewer's own numbers, counted once and for all: on what was written, never on what may be. */
 
-const capEmploi = { memberId: 'c', capacity: 'cap-emploi' } as const;
+const capEmploi = viewerOf({ memberId: 'c', capacity: 'cap-emploi' });
 
 const historyOf = (events: readonly MeetingEvent[]) => {
   const rows = recorded([...events]).map(

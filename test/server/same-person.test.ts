@@ -54,6 +54,64 @@ describe('faute A2 : se déporter dans une qualité', () => {
     await live.close();
   });
 
+  it('ferme aussi une qualité qu’elle ne reçoit qu’après : ni dossier, ni point, ni voix, ni siège', async () => {
+    const staged = await stageMeeting(server, [freshDossier()]);
+    const { meetingId, dossierId, itemId } = onlyItem(staged);
+    await server.act('prestations', { type: 'declare-recusal', meetingId, itemId });
+    const [held] = await server.deps.accounts.memberships([await memberOf(server, 'prestations')]);
+    if (!held) throw new Error('no membership');
+    const later = { ...held, id: `${held.id}-later`, capacity: 'social-service' } as const;
+    await server.deps.database.atomically([server.deps.accounts.addMembership(later)]);
+
+    const as = later.capacity;
+    const read = await server.get('prestations', `/api/dossiers/${dossierId}?as=${as}`);
+    expect(read.status).toBe(404);
+    const sent = async (command: object) =>
+      (
+        await server.as('prestations', {
+          method: 'POST',
+          path: '/api/commands',
+          body: { id: crypto.randomUUID(), command, as },
+        })
+      ).json<{ acked?: true; refused?: { rule: string } }>();
+    const opinion = { type: 'give-opinion', meetingId, itemId, value: 'favourable' };
+    expect((await sent(opinion)).refused).toMatchObject({ rule: 'COMP-03' });
+
+    const live = await server.socket('prestations');
+    live.send({ type: 'hello', protocol: 1, meetingId, since: 0, as });
+    await live.next('welcome');
+    await live.settled();
+    expect(live.meeting.items[itemId]).toMatchObject({ veiled: true, dossierId: null });
+    expect(live.raw.join('\n')).not.toContain(dossierId);
+
+    // Present in the new capacity, she holds no seat on that item: others hear why.
+    expect((await sent({ type: 'check-in', meetingId })).acked).toBe(true);
+    await live.settled();
+    await live.close();
+    const { now } = await server.deps.streams.meeting(meetingId);
+    expect(now.items[itemId]?.recused).toContain(later.id);
+  });
+
+  it('vaut de même pour une qualité qui a pris fin : sa voix reste donnée une fois', async () => {
+    const staged = await stageMeeting(server, [freshDossier()]);
+    const { meetingId, itemId } = onlyItem(staged);
+    const { accounts, database } = server.deps;
+    const opinion = { type: 'give-opinion', meetingId, itemId, value: 'favourable' } as const;
+    await server.act('capemploi', opinion);
+    const [held] = await accounts.memberships([await memberOf(server, 'capemploi')]);
+    if (!held) throw new Error('no membership');
+    const next = { ...held, id: `${held.id}-next`, capacity: 'admin-fund' } as const;
+    await database.atomically([
+      accounts.endMembership(held.id, '2026-06-03'),
+      accounts.addMembership(next),
+    ]);
+    const refusal = await server.refusal('capemploi', opinion);
+    expect(refusal).toMatchObject({
+      rule: 'ROLE-01',
+      message: expect.stringMatching(/Cap emploi/),
+    });
+  });
+
   it('témoin : les risques professionnels, eux, l’ouvrent toujours', async () => {
     const { meetingId, dossierId, itemId } = onlyItem(await stageMeeting(server, [freshDossier()]));
     const body = {

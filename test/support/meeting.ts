@@ -96,8 +96,13 @@ export const given = (...events: MeetingEvent[]) => ({
 export const told = (decision: ReturnType<typeof decideMeeting>): string | string[] =>
   'refusal' in decision ? decision.refusal.rule : decision.events.map(({ type }) => type);
 
+/** A viewer as a test names him: one membership, unless it says that the person has others. */
+export type OneViewer = Omit<Viewer, 'memberIds'> & Partial<Viewer>;
+export const viewerOf = (one: OneViewer): Viewer => ({ memberIds: [one.memberId], ...one });
+
 /** What a viewer holds after receiving the whole meeting. */
-export function seenBy(events: readonly Recorded[], viewer: Viewer, from = 0): Recorded[] {
+export function seenBy(events: readonly Recorded[], one: OneViewer, from = 0): Recorded[] {
+  const viewer = viewerOf(one);
   const now = foldMeeting(events, emptyMeeting);
   let before = emptyMeeting;
   const seen: Recorded[] = [];
@@ -110,7 +115,8 @@ export function seenBy(events: readonly Recorded[], viewer: Viewer, from = 0): R
 }
 
 /** What a viewer held at each step, live: present rights were then those of the time. */
-export function heardLive(events: readonly Recorded[], viewer: Viewer): Recorded[] {
+export function heardLive(events: readonly Recorded[], one: OneViewer): Recorded[] {
+  const viewer = viewerOf(one);
   let before = emptyMeeting;
   const heard: Recorded[] = [];
   for (const one of events) {

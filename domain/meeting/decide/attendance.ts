@@ -1,9 +1,14 @@
 import { refuse } from '../../catalogue/rule.ts';
 import type { Id } from '../../primitives.ts';
 import type { MeetingCommandOf } from '../commands.ts';
-import type { Seated } from '../events.ts';
-import { isPresent, itemOf } from '../state.ts';
-import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
+import type { MeetingEvent, Seated } from '../events.ts';
+import { isPresent, itemOf, type Meeting } from '../state.ts';
+import {
+  type AskedOfMeeting,
+  happened,
+  type MeetingDecision,
+  type MeetingFacts,
+} from './decision.ts';
 import { idsOf, mustBe, mustBeUnsettled, notFound } from './guards.ts';
 
 /** Whom the act concerns: the actor, or another member for whom the coordination acts. */
@@ -32,17 +37,44 @@ export function check(
   if (refusal) return { refusal };
   const who = subject(asked);
   if (!isSeat(who)) return who;
-  const { memberId, capacity, voice } = who;
+  const { memberId } = who;
   const here = idsOf(memberId, asked.facts).filter((id) => isPresent(meeting, id));
   const left = here.map((id) => ({ type: 'MemberCheckedOut' as const, memberId: id }));
   if (command.type === 'check-in')
     return here.includes(memberId)
       ? refuse('STATE-01', 'Cette présence est déjà notée.')
       : // One person, one presence and one seat: arriving in another capacity leaves the first.
-        happened([...left, { type: 'MemberCheckedIn', memberId, capacity, voice }]);
+        happened([...left, ...arrival(meeting, who, asked.facts)]);
   return left.length > 0
     ? happened(left)
     : refuse('STATE-01', 'Ce départ est déjà noté, ou la présence ne l’était pas.');
+}
+
+/**
+ * Somebody takes a seat. A recusal that she declared in another capacity, before she held this one,
+ * is noted for it too: the seat does not count in the quorum of those items (COMP-03).
+ */
+export function arrival(
+  { items }: Meeting,
+  { memberId, capacity, voice }: Seated,
+  facts: MeetingFacts,
+): MeetingEvent[] {
+  const ids = idsOf(memberId, facts);
+  const recused = Object.values(items).filter(
+    (item) =>
+      item.outcome === null &&
+      !item.recused.includes(memberId) &&
+      ids.some((id) => item.recused.includes(id)),
+  );
+  return [
+    { type: 'MemberCheckedIn', memberId, capacity, voice },
+    ...recused.map(({ itemId }) => ({
+      type: 'MemberRecused' as const,
+      itemId,
+      memberId,
+      capacity,
+    })),
+  ];
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Voice } from '../../roles.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
 import { type Ballot, type Item, isPresent, itemOf } from '../state.ts';
+import { arrival } from './attendance.ts';
 import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
 import {
   firstOf,
@@ -26,6 +27,7 @@ type OpenOrClose = MeetingCommandOf<'open-ballot' | 'close-ballot'>;
 export function openOrClose({
   meeting,
   command,
+  facts,
   actor,
 }: AskedOfMeeting<OpenOrClose>): MeetingDecision {
   const lead = firstOf(mustLead(actor), mustBe(meeting, 'open'));
@@ -33,7 +35,11 @@ export function openOrClose({
   const item = itemOf(meeting, command.itemId);
   if (!item) return { refusal: notFound() };
   const { itemId, ballot } = item;
-  const refusal = firstOf(mustBeUnsettled(item), mustStillBePresented(item));
+  const refusal = firstOf(
+    mustNotBeRecused(item, idsOf(actor.memberId, facts)),
+    mustBeUnsettled(item),
+    mustStillBePresented(item),
+  );
   if (refusal) return { refusal };
   if (command.type === 'open-ballot')
     return ballot?.open
@@ -79,7 +85,7 @@ export function cast({
   const here = idsOf(memberId, facts).some((id) => isPresent(meeting, id));
   const arrives = meeting.kind === 'meeting' && !here;
   return happened([
-    ...(arrives ? [{ type: 'MemberCheckedIn' as const, memberId, capacity, voice }] : []),
+    ...(arrives ? arrival(meeting, { memberId, capacity, voice }, facts) : []),
     { type: 'BallotCast', itemId: item.itemId, memberId, capacity, voice, choice: command.choice },
   ]);
 }

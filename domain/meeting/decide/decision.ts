@@ -18,7 +18,7 @@ export interface DossierInMeeting {
   readonly findings: readonly Finding[];
 }
 
-/** What a person holds in the panel: a seat or not. */
+/** What a person holds in the panel, or held there: a seat or not. */
 type HeldInPanel = Pick<Seated, 'memberId' | 'capacity'>;
 
 export interface MeetingFacts {
@@ -34,7 +34,7 @@ export interface MeetingFacts {
   /** The member whom the command names, if it names one other than the actor. */
   readonly member: Seated | null;
   /**
-   * All that the person whom the act concerns holds in this panel today. Recusal, presence, hand and
+   * All that the person whom the act concerns held, holds or will hold in this panel. Recusal, presence, hand and
    * voice are a person's, whatever the capacity (COMP-03, CSP R. 4127-105).
    */
   readonly samePerson: readonly HeldInPanel[];

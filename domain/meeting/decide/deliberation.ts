@@ -214,6 +214,8 @@ function mayConclude(
   if (lead) return lead;
   if (!item || !facts.dossier) return notFound();
   return firstOf(
+    // Who leads in one capacity may be recused in another (COMP-03).
+    mustNotBeRecused(item, idsOf(actor.memberId, facts)),
     mustNotBeDecided(item),
     needsNoConsent(command.outcome) ? null : mustStillBePresented(item),
     quorumFor(meeting, item, command.outcome),

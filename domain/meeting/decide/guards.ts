@@ -47,7 +47,10 @@ export const mustBe = (meeting: Meeting, ...states: MeetingState[]): Refusal | n
 /** COMP-03. A recused person neither speaks nor votes on the item, in any of her capacities. */
 export const mustNotBeRecused = (item: Item, memberIds: readonly Id[]): Refusal | null =>
   memberIds.some((memberId) => item.recused.includes(memberId))
-    ? refusal('COMP-03', 'Un déport est déclaré sur ce point : ni avis, ni vote, ni validation.')
+    ? refusal(
+        'COMP-03',
+        'Un déport est déclaré sur ce point : ni avis, ni vote, ni validation, ni issue.',
+      )
     : null;
 
 /** The person of this member, by all her memberships of the panel; himself at least. */
@@ -75,7 +78,7 @@ export const mustKeepCapacity = (
   return first && !spoke.has(memberId)
     ? refusal(
         'ROLE-01',
-        `Vous avez déjà répondu sur ce point pour ${seatName(first.capacity)} : une personne a une seule voix. Rien n’a changé ; répondez dans cette qualité.`,
+        `Vous avez déjà répondu sur ce point pour ${seatName(first.capacity)} : une personne a une seule voix, dans cette qualité. Rien n’a changé.`,
       )
     : null;
 };

@@ -21,11 +21,12 @@ import {
   recorded,
   seenBy,
   told,
+  viewerOf,
 } from '../../support/meeting.ts';
 import { play, type Step, step } from '../../support/random-meeting.ts';
 import { holds, runs } from '../../support/runs.ts';
 
-const viewers: Viewer[] = CAPACITIES.map((capacity) => ({ memberId: capacity, capacity }));
+const viewers: Viewer[] = CAPACITIES.map((capacity) => viewerOf({ memberId: capacity, capacity }));
 const lift = { type: 'lift-guard', ...I1 } as const;
 const mine = member('occupational-health');
 

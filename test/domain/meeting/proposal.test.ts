@@ -19,6 +19,7 @@ import {
   recorded,
   seenBy,
   told,
+  viewerOf,
 } from '../../support/meeting.ts';
 
 /* I9. A validation holds for the words and the facts that were read. */
@@ -198,7 +199,7 @@ describe('ce que chacun en apprend', () => {
     const item = itemOf(meeting, 'i1');
     const snapshot = item && snapshotOf(meeting, item);
     if (!snapshot) throw new Error('Le point a un dossier.');
-    const viewer = { memberId: 'cap-emploi', capacity: 'cap-emploi', external: [] } as const;
+    const viewer = viewerOf({ memberId: 'cap-emploi', capacity: 'cap-emploi', external: [] });
     expect(itemOfSnapshot('i1', shownSnapshot(snapshot, viewer, null)).proposal).toMatchObject({
       overtaken: true,
       changes: [],

@@ -15,15 +15,17 @@ import {
   frozen,
   heardLive,
   member,
+  type OneViewer,
   opened,
   planned,
   recorded,
   seenBy,
+  viewerOf,
 } from '../../support/meeting.ts';
 import { play, profileKey, randomLog, step } from '../../support/random-meeting.ts';
 import { holds, runs } from '../../support/runs.ts';
 
-const viewers: Viewer[] = CAPACITIES.map((capacity) => ({ memberId: capacity, capacity }));
+const viewers: Viewer[] = CAPACITIES.map((capacity) => viewerOf({ memberId: capacity, capacity }));
 const viewer = fc.constantFrom(...viewers);
 const RUNS = runs(400, 50_000);
 
@@ -89,7 +91,7 @@ describe('reprendre n’est pas une fonction', () => {
       { type: 'ItemMoved', itemId: 'i2', afterId: 'i1' },
       { type: 'ItemMoved', itemId: 'i2', afterId: null },
     ]);
-    const moves = (who: Viewer) =>
+    const moves = (who: OneViewer) =>
       seenBy(log, who).filter(({ event }) => event.type === 'ItemMoved').length;
     expect(moves({ memberId: 'c', capacity: 'cap-emploi' })).toBe(1);
     expect(moves({ memberId: 'coordination', capacity: 'coordination' })).toBe(2);
@@ -193,7 +195,7 @@ describe('non-interférence', () => {
       opened,
       { type: 'ItemCalled', itemId: 'i1' },
     ]);
-    const capEmploi = { memberId: 'c', capacity: 'cap-emploi' } as const;
+    const capEmploi = viewerOf({ memberId: 'c', capacity: 'cap-emploi' });
     expect(neverSeen(log, capEmploi)).toEqual(new Set(['i1']));
     expect(log.filter(({ event }) => 'itemId' in event)).toHaveLength(2);
     expect(seenBy(log, capEmploi).filter(({ event }) => 'itemId' in event)).toEqual([]);
@@ -253,7 +255,7 @@ describe('ordre du jour', () => {
 });
 
 describe('l’ordre du jour figé', () => {
-  const hasChanged = (log: readonly Recorded[], who: Viewer): boolean => {
+  const hasChanged = (log: readonly Recorded[], who: OneViewer): boolean => {
     const { agenda, frozen: kept } = foldMeeting(seenBy(log, who), emptyMeeting);
     return kept?.agenda.join() !== agenda.join();
   };

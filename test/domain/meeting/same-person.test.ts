@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
+import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { seesItem } from '#domain/meeting/sight.ts';
-import { countedSeats, itemOf } from '#domain/meeting/state.ts';
-import { given, meetingAfter, member } from '../../support/meeting.ts';
+import { countedHeads, countedSeats, emptyMeeting, itemOf } from '#domain/meeting/state.ts';
+import {
+  given,
+  meetingAfter,
+  member,
+  recorded,
+  seenBy,
+  told,
+  viewerOf,
+} from '../../support/meeting.ts';
 
 /* One person, two capacities of the panel: recusal, presence, hand and voice are hers, not theirs. */
 
@@ -44,12 +53,12 @@ describe('faute A2 : une personne qui siège en deux qualités', () => {
   it('[COMP-03] se déporte dans toutes : le point lui est fermé partout', () => {
     const meeting = meetingAfter(...OPEN, ...recusedEvents);
     for (const one of [SOCIAL, RISKS])
-      expect([one.capacity, seesItem(one, itemOf(meeting, itemId), meeting)]).toEqual([
+      expect([one.capacity, seesItem(viewerOf(one), itemOf(meeting, itemId), meeting)]).toEqual([
         one.capacity,
         false,
       ]);
     const other = { memberId: 'm-other', capacity: 'occupational-risks' } as const;
-    expect(seesItem(other, itemOf(meeting, itemId), meeting)).toBe(true);
+    expect(seesItem(viewerOf(other), itemOf(meeting, itemId), meeting)).toBe(true);
   });
 
   it('[COMP-03] déportée, n’a plus de voix dans l’autre qualité', () => {
@@ -109,6 +118,47 @@ describe('faute A2 : une personne qui siège en deux qualités', () => {
     const lower = { type: 'lower-hand', meetingId } as const;
     const down = happenedIn(given(...OPEN, ...up).when(lower, asRisks, facts));
     expect(meetingAfter(...OPEN, ...up, ...down).hands).toEqual([]);
+  });
+
+  it('[COMP-03] une qualité reçue après le déport est voilée aussi, depuis le début', () => {
+    const old: MeetingEvent = { type: 'MemberRecused', ...item, ...SOCIAL };
+    const log = recorded([...OPEN, { type: 'ItemCalled', itemId }, old]);
+    const later = { ...RISKS, memberIds: [SOCIAL.memberId, RISKS.memberId] };
+    const held = foldMeeting(seenBy(log, later), emptyMeeting);
+    expect(itemOf(held, itemId)).toMatchObject({ veiled: true, dossierId: null });
+    // Control: another member of the same service sees it.
+    const sees = foldMeeting(seenBy(log, RISKS), emptyMeeting);
+    expect(itemOf(sees, itemId)).toMatchObject({ veiled: false, dossierId: 'd1' });
+  });
+
+  it('[COMP-03] arrivant dans une qualité reçue depuis, elle ne compte pas au quorum du point', () => {
+    const old: MeetingEvent = { type: 'MemberRecused', ...item, ...SOCIAL };
+    const stage = given(...OPEN, old);
+    const events = happenedIn(stage.when({ type: 'check-in', meetingId }, asRisks, facts));
+    expect(events).toContainEqual({ type: 'MemberRecused', ...item, ...RISKS });
+    const meeting = meetingAfter(...OPEN, old, ...events);
+    const here = itemOf(meeting, itemId) ?? null;
+    expect([countedHeads(meeting, here), [...countedSeats(meeting, here)]]).toEqual([0, []]);
+    expect(countedHeads(meeting, null)).toBe(1);
+    // Elsewhere, and for another person, an arrival is an arrival.
+    expect(told(stage.when({ type: 'check-in', meetingId }, asRisks))).toEqual(['MemberCheckedIn']);
+  });
+
+  it('[COMP-03] menant la séance dans une autre qualité, ne conclut pas et n’ouvre pas de vote', () => {
+    const lead = { memberId: 'm-lead', capacity: 'coordination' } as const;
+    const hers = { samePerson: [SOCIAL, lead] };
+    const stage = given(...OPEN, { type: 'MemberRecused', ...item, ...SOCIAL });
+    const asLead = member(lead.capacity, lead.memberId);
+    const deferral = { outcome: 'deferral', motive: 'plus tard' } as const;
+    for (const command of [
+      { type: 'record-outcome', meetingId, ...item, ...deferral },
+      { type: 'propose-outcome', meetingId, ...item, ...deferral },
+      { type: 'open-ballot', meetingId, ...item },
+    ] as const) {
+      expect(stage.when(command, asLead, hers)).toMatchObject(refused('COMP-03'));
+      // Control: another coordinator may.
+      expect(told(stage.when(command, asLead))).toHaveLength(1);
+    }
   });
 
   it('témoin : deux personnes ont chacune la leur', () => {
