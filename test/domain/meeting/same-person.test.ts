@@ -61,6 +61,18 @@ describe('faute A2 : une personne qui siège en deux qualités', () => {
     expect(seesItem(viewerOf(other), itemOf(meeting, itemId), meeting)).toBe(true);
   });
 
+  it('[COMP-03] présente dans l’autre qualité, n’y compte plus au quorum du point', () => {
+    const arrived = happenedIn(
+      given(...OPEN).when({ type: 'check-in', meetingId }, asRisks, facts),
+    );
+    const seats = (...events: MeetingEvent[]) => {
+      const meeting = meetingAfter(...OPEN, ...arrived, ...events);
+      return [...countedSeats(meeting, itemOf(meeting, itemId) ?? null)];
+    };
+    expect(seats(...recusedEvents)).toEqual([]);
+    expect(seats()).toEqual([RISKS.capacity]);
+  });
+
   it('[COMP-03] déportée, n’a plus de voix dans l’autre qualité', () => {
     const stage = given(...OPEN, ...recusedEvents, { type: 'BallotOpened', itemId, round: 1 });
     const opinion = { type: 'give-opinion', meetingId, ...item, value: 'favourable' } as const;
