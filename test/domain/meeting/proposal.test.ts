@@ -199,7 +199,10 @@ describe('ce que chacun en apprend', () => {
     const item = itemOf(meeting, 'i1');
     const snapshot = item && snapshotOf(meeting, item);
     if (!snapshot) throw new Error('Le point a un dossier.');
-    const viewer = viewerOf({ memberId: 'cap-emploi', capacity: 'cap-emploi', external: [] });
+    const viewer = {
+      ...viewerOf({ memberId: 'cap-emploi', capacity: 'cap-emploi' }),
+      external: [],
+    };
     expect(itemOfSnapshot('i1', shownSnapshot(snapshot, viewer, null)).proposal).toMatchObject({
       overtaken: true,
       changes: [],
