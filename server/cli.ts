@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { UnusableDatabase } from '#db/database.ts';
-import { UnusableKey } from '#db/master-key.ts';
 import { inFrench, parsed, UnusableArguments } from './commands/command-line.ts';
+import { failureLine } from './commands/failure.ts';
 
 interface CliWord {
   readonly does: string;
@@ -66,11 +65,6 @@ async function main(args: readonly string[]): Promise<number> {
 // A stack names the sources, not the bundle.
 process.setSourceMapsEnabled(true);
 
-const isForPeople = (error: unknown): error is Error =>
-  error instanceof UnusableArguments ||
-  error instanceof UnusableDatabase ||
-  error instanceof UnusableKey;
-
 // A reader that stops early (`| head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -79,7 +73,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const text = isForPeople(error) ? error.message : error instanceof Error ? error.stack : error;
-  process.stderr.write(`${text}\n`);
+  const bug = error instanceof Error ? error.stack : error;
+  process.stderr.write(`${failureLine(error) ?? bug}\n`);
   process.exitCode = 2;
 }

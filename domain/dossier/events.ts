@@ -8,15 +8,16 @@ import { CONSENTS } from './commands.ts';
 import { ADVICE_SENSES } from './facts.ts';
 
 /*
- * Everything that can happen to a dossier. Its facts are stored elsewhere, sealed; an event says
- * which fields changed and commits to the new version, so that a purge never breaks the chain.
+ * Everything that can happen to a dossier. Its facts are stored elsewhere, sealed; an event commits
+ * to the new version, so that a purge never breaks the chain, and does not say which fields it holds.
  */
 
 const event = <const T extends string, P extends TProperties>(type: T, properties: P) =>
   Closed({ type: Type.Literal(type), ...properties });
 
 const version = Type.Integer({ minimum: 1 });
-const fields = Type.Array(Type.String());
+/** What events said until November 2026: the journal told which facts of health a dossier had. */
+const fields = Type.Optional(Type.Array(Type.String()));
 const commitment = Type.String();
 const inMeeting = { meetingId: Id, itemId: Id };
 
@@ -37,7 +38,13 @@ export const DOSSIER_EVENTS = [
     fields,
     commitment,
   }),
-  event('FactsChanged', { version, fields, commitment }),
+  event('FactsChanged', {
+    version,
+    fields,
+    /** The rules whose lifting ends, a fact that they read having changed. */
+    liftingsEnded: Type.Optional(Type.Array(Type.String())),
+    commitment,
+  }),
   /** The physician's own act, in a meeting or outside: no import ever overwrites it. */
   event('AdviceGiven', {
     capacity: OneOf(PHYSICIANS),

@@ -16,7 +16,7 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'DossierReceived':
       return { panelId: event.panelId, version: event.version };
     case 'FactsChanged':
-      return { version: event.version, lifted: stillLifted(dossier.lifted, event.fields) };
+      return { version: event.version, lifted: remainingLifts(dossier, event) };
     case 'AdviceGiven':
       return {
         ownActs:
@@ -60,6 +60,14 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return {};
   }
 }
+
+const remainingLifts = (
+  { lifted }: Dossier,
+  { fields, liftingsEnded = [] }: DossierEventOf<'FactsChanged'>,
+): Dossier['lifted'] =>
+  fields === undefined
+    ? lifted.filter(({ code }) => !liftingsEnded.includes(code))
+    : stillLifted(lifted, fields);
 
 const withPiece = (
   request: PieceRequest,

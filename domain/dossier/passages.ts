@@ -1,18 +1,27 @@
 import type { Id } from '../primitives.ts';
 import type { DossierEvent } from './events.ts';
 
+/** Two versions of the facts. */
+export interface VersionSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * The fields that changed since the panel gave an item its outcome, until it gave another one: what
- * is new when the dossier comes back. Empty while the item has no outcome.
+ * The facts as they were when the panel gave an item its outcome, and as they were when it gave
+ * another one, or are now: what differs is what is new when the dossier comes back. Null while the
+ * item has no outcome, and when nothing was written since.
  */
-export function changedSince(events: readonly DossierEvent[], itemId: Id): string[] {
+export function versionsSince(events: readonly DossierEvent[], itemId: Id): VersionSpan | null {
   const given = events.findLastIndex(
     (event) => event.type === 'OutcomeSubmitted' && event.itemId === itemId,
   );
-  if (given === -1) return [];
-  const after = events.slice(given + 1);
-  const next = after.findIndex(({ type }) => type === 'OutcomeSubmitted');
-  const between = next === -1 ? after : after.slice(0, next);
-  const fields = between.flatMap((event) => (event.type === 'FactsChanged' ? event.fields : []));
-  return [...new Set(fields)];
+  if (given === -1) return null;
+  const next = events.findIndex(({ type }, rank) => rank > given && type === 'OutcomeSubmitted');
+  const from = versionAfter(events.slice(0, given));
+  const to = versionAfter(next === -1 ? events : events.slice(0, next));
+  return from === to ? null : { from, to };
 }
+
+const versionAfter = (events: readonly DossierEvent[]): number =>
+  events.reduce((version, event) => ('version' in event ? event.version : version), 0);

@@ -27,6 +27,7 @@ export const dossierFacts = (
   texts: more.texts ?? {},
   current: open.facts,
   version: open.dossier.version,
+  lifted: open.dossier.lifted,
   check: (facts) =>
     judged({ panel, facts, date: today, dossier: open.dossier }, { others: more.others ?? [] }),
   referenceTaken: more.referenceTaken ?? false,

@@ -1,10 +1,10 @@
 import websocket from '@fastify/websocket';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { CLOSE } from '#domain/wire/close.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
-import type { Budgets } from '../http/budgets.ts';
+import { type Budgets, createBudget } from '../http/budgets.ts';
 import { RequestRefused, tooMany, unauthenticated } from '../http/errors.ts';
 import { cookieName, isOwnOrigin } from '../http/security.ts';
 import { type Login, loginOf } from '../login.ts';
@@ -52,7 +52,11 @@ export async function serveLive(
     maxFragments: 16,
     maxBufferedChunks: 64,
   };
-  await app.register(websocket, { options, preClose: (done) => leaveAll(connected, done) });
+  await app.register(websocket, {
+    options,
+    preClose: (done) => leaveAll(connected, done),
+    errorHandler: createErrorHandler(deps, app.log),
+  });
   app.addHook('onRequest', async (request) => refuseOtherUpgrades(request));
 
   app.get(
@@ -84,7 +88,6 @@ export async function serveLive(
       socket.on('pong', () => {
         one.alive = true;
       });
-      socket.on('error', () => socket.terminate());
       socket.on('close', () => {
         connected.delete(one);
         conversation.end();
@@ -104,6 +107,28 @@ export async function serveLive(
     rooms.close();
     watches.close();
   });
+}
+
+/** Lines about broken sockets: a flood of wrong frames fills no disk. */
+const TOLD = { perSecond: 0.1, atOnce: 10 };
+
+/** A socket that breaks is ended, and told in one short line at a bounded rate; a bug is reported. */
+export function createErrorHandler(
+  deps: Pick<Deps, 'report'>,
+  log: Pick<FastifyBaseLogger, 'warn'>,
+  nowMs: () => number = () => performance.now(),
+) {
+  const told = createBudget(TOLD, nowMs);
+  let untold = 0;
+  return (error: Error, socket: Pick<WebSocket, 'terminate'>): void => {
+    socket.terminate();
+    const code = 'code' in error ? String(error.code) : null;
+    if (code === null) deps.report('a socket failed', error);
+    else if (told.take('')) {
+      log.warn({ code, untold }, 'socket broken');
+      untold = 0;
+    } else untold += 1;
+  };
 }
 
 /** @fastify/websocket accepts an upgrade on any GET route: only this one is a socket. */

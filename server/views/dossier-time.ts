@@ -1,3 +1,4 @@
+import { changedFields } from '#domain/dossier/changes.ts';
 import {
   type Deadline,
   type Decided,
@@ -5,7 +6,7 @@ import {
   deadlinesOf,
   lastUsefulDate,
 } from '#domain/dossier/deadlines.ts';
-import { changedSince } from '#domain/dossier/passages.ts';
+import { type VersionSpan, versionsSince } from '#domain/dossier/passages.ts';
 import { responseClock } from '#domain/dossier/response-clock.ts';
 import {
   currentDecision,
@@ -160,11 +161,23 @@ async function passagesFor(
         decisionNumber: taken?.decisionNumber ?? null,
         decidedOn: taken?.date ?? null,
         conditions: await conditionsOf(deps, principal, item),
-        changedSince: changedSince(events, itemId).filter(reads),
+        changedSince: (await changedBetween(deps, dossierId, versionsSince(events, itemId))).filter(
+          reads,
+        ),
       };
     }),
   );
   return passages.filter((one) => one !== null);
+}
+
+/** The fields that differ from one version of the facts to another; none once they were purged. */
+async function changedBetween(deps: Deps, dossierId: string, span: VersionSpan | null) {
+  if (!span) return [];
+  const [before, after] = await Promise.all([
+    deps.files.at(dossierId, span.from),
+    deps.files.at(dossierId, span.to),
+  ]);
+  return before && after ? changedFields(before.facts, after.facts) : [];
 }
 
 const readableBy = (capacity: Capacity, now: Circumstances) => (path: string) =>

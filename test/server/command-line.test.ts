@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
+import { failureLine } from '#server/commands/failure.ts';
 import { bundledServer } from '../support/server-process.ts';
 
 /* What `rebond` answers to a person who discovers it, and its exit status (contract §2). */
@@ -89,5 +90,32 @@ describe('une ligne inutilisable', () => {
     [['journal', 'verify', 'a', 'b'], 'Il y a un mot de trop. Aide : rebond journal verify --help'],
   ])('%j est dit en une phrase, état 2', (args, said) => {
     expect(rebond(...args)).toEqual({ status: 2, stdout: '', stderr: `${said}\n` });
+  });
+});
+
+describe('faute H8 : ce que le système refuse', () => {
+  const here = import.meta.dirname;
+  const file = join(here, 'command-line.test.ts');
+  test.each([
+    [['check', here], /ne peut pas être lu/],
+    [['template', '--out', here], /c’est un dossier/],
+    [
+      ['template', '--out', '/nulle/part/x.xlsx'],
+      /\/nulle\/part\/x\.xlsx : ce fichier ou ce dossier/,
+    ],
+    [['journal', 'verify', here], /ne peut pas être lu|c’est un dossier/],
+    [['demo', '--data', join(file, 'dessous')], /une partie de ce chemin est un fichier/],
+    [['person', 'list', '--panel', 'x', '--data', file], /déjà quelque chose|clé|fichier/],
+  ])('%j est dit en une phrase, sans pile', (args, said) => {
+    const { status, stdout, stderr } = rebond(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(said)]);
+  });
+
+  it('témoin : une panne de chez nous garde sa pile', () => {
+    expect(failureLine(new TypeError('a bug'))).toBeNull();
+    const full = Object.assign(new Error('x'), { code: 'ENOSPC', syscall: 'write', path: '/d/f' });
+    expect(failureLine(full)).toMatch(/^\/d\/f : il n’y a plus de place/);
+    expect(failureLine(Object.assign(new Error('x'), { code: 'SQLITE_READONLY' }))).toMatch(/base/);
   });
 });

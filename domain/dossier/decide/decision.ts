@@ -5,6 +5,7 @@ import type { Actor } from '../../roles.ts';
 import type { CheckSettings } from '../checks/subject.ts';
 import type { DossierEvent } from '../events.ts';
 import type { DossierFacts } from '../facts.ts';
+import type { Lifted } from '../lifting.ts';
 import type { Dossier, SubmittedOutcome } from '../state.ts';
 
 /** A power to sign for the fund, dated (CSS R122-3). */
@@ -26,6 +27,8 @@ export interface DossierDecisionFacts {
   /** The current facts; null for a dossier that does not exist yet. */
   readonly current: DossierFacts | null;
   readonly version: number;
+  /** The findings that members lifted, on the current facts. */
+  readonly lifted: readonly Lifted[];
   /** Findings on the facts as they would be after the command, at today's date. */
   readonly check: (facts: DossierFacts) => readonly Finding[];
   readonly referenceTaken: boolean;

@@ -3,6 +3,7 @@ import type { Capacity } from '../../roles.ts';
 import { applyChanges, changedFields, namedFields } from '../changes.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import type { DossierFacts } from '../facts.ts';
+import { stillLifted } from '../lifting.ts';
 import { type FieldPath, mayReadNow } from '../view.ts';
 import type { AskedOfDossier, DossierDecision, DossierDecisionFacts } from './decision.ts';
 import { mustWrite } from './writers.ts';
@@ -35,11 +36,10 @@ export function received(
 ): DossierDecision {
   const wrongNir = facts.check(dossier).find(({ code }) => code === 'ID-01');
   if (wrongNir) return refuse('ID-01', wrongNir.message);
-  const fields = changedFields(null, dossier);
   const { panelId } = facts.panel;
   const commitment = facts.commit(dossier);
   return {
-    events: [{ type: 'DossierReceived', panelId, source, version: 1, fields, commitment }],
+    events: [{ type: 'DossierReceived', panelId, source, version: 1, commitment }],
     newFacts: { facts: dossier, version: 1 },
     results: { dossierId: facts.newId },
   };
@@ -78,8 +78,10 @@ export function changed(next: DossierFacts, facts: DossierDecisionFacts): Dossie
     : undefined;
   if (wrongNir) return refuse('ID-01', wrongNir.message);
   const version = facts.version + 1;
+  const kept = stillLifted(facts.lifted, fields);
+  const liftingsEnded = facts.lifted.filter((one) => !kept.includes(one)).map(({ code }) => code);
   return {
-    events: [{ type: 'FactsChanged', version, fields, commitment: facts.commit(next) }],
+    events: [{ type: 'FactsChanged', version, liftingsEnded, commitment: facts.commit(next) }],
     newFacts: { facts: next, version },
   };
 }

@@ -36,6 +36,7 @@ const facts = (changes: Partial<DossierDecisionFacts> = {}): DossierDecisionFact
   panel: { panelId: 'p1', fundCode: '581' },
   current: C01,
   version: 1,
+  lifted: [],
   check: (dossier) =>
     checkDossier(dossier, { ...MEETING, date: changes.today ?? TODAY, fundCode: '581' }),
   settings: MEETING.settings,
@@ -238,7 +239,7 @@ describe('créer et corriger', () => {
       ask({ type: 'update-dossier', dossierId: 'd1', changes }, 'coordination');
     const decision = change({ measure: { totalHours: 20 } });
     expect(decision).toMatchObject({
-      events: [{ type: 'FactsChanged', fields: ['measure.totalHours'], version: 2 }],
+      events: [{ type: 'FactsChanged', version: 2, liftingsEnded: [] }],
     });
     const written = 'newFacts' in decision ? decision.newFacts?.facts : null;
     expect(written).toEqual({ ...C01, measure: { ...C01.measure, totalHours: 20 } });
@@ -444,7 +445,7 @@ describe('ce qu’un acte écrit, et rien d’autre', () => {
           {
             type: 'FactsChanged',
             version: 2,
-            fields: ['occupationalPhysicianConsent'],
+            liftingsEnded: [],
             commitment: 'commitment',
           },
           { type: 'AdviceGiven', capacity: 'occupational-health', sense },

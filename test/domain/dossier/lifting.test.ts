@@ -4,6 +4,7 @@ import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
 import type { DossierDecisionFacts } from '#domain/dossier/decide/decision.ts';
 import { decideDossier } from '#domain/dossier/decide.ts';
+import type { DossierEvent } from '#domain/dossier/events.ts';
 import { evolveDossier } from '#domain/dossier/evolve.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { forbids } from '#domain/dossier/forbids.ts';
@@ -36,6 +37,7 @@ const asked = (
       texts: { reason: REASON },
       current,
       version: 1,
+      lifted: more.state?.lifted ?? [],
       check: (facts) => [...findingsOf('PER-03', facts), ...findingsOf('MED-03', facts)],
       referenceTaken: false,
       newId: 'd1',
@@ -202,15 +204,28 @@ describe('lever un constat bloquant', () => {
 });
 
 describe('ce qui a été levé', () => {
-  const changed = (...fields: string[]) =>
-    evolveDossier(lifted(), {
-      seq: 2,
-      event: { type: 'FactsChanged', version: 2, fields, commitment: '' },
-    }).lifted;
+  const changed = (changes: Extract<DossierCommand, { type: 'update-dossier' }>['changes']) => {
+    const command = { type: 'update-dossier', dossierId: 'd1', changes } as const;
+    const decision = asked(command, 'coordination', { state: lifted() });
+    if ('refusal' in decision) throw new Error(decision.refusal.message);
+    const fold = (state: Dossier, event: DossierEvent) =>
+      evolveDossier(state, { seq: state.seq + 1, event });
+    return decision.events.reduce(fold, lifted()).lifted;
+  };
 
   it('[PER-03] tient tant que les faits que la règle lit ne changent pas', () => {
-    expect(changed('receivedAt')).toHaveLength(1);
-    expect(changed('measure.periods')).toEqual([]);
+    expect(changed({ receivedAt: '2026-05-02' })).toHaveLength(1);
+    expect(changed({ measure: { periods: [] } })).toEqual([]);
+  });
+
+  it('[PER-03] tombe de même pour un événement qui nommait encore les champs', () => {
+    const left = (...fields: string[]) =>
+      evolveDossier(lifted(), {
+        seq: 2,
+        event: { type: 'FactsChanged', version: 2, fields, commitment: '' },
+      }).lifted;
+    expect(left('receivedAt')).toHaveLength(1);
+    expect(left('measure.periods')).toEqual([]);
   });
 
   it('[EE-02] tombe dès que l’un de ses faits change, et celui-là seul', () => {

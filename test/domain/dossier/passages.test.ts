@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { DossierEvent } from '#domain/dossier/events.ts';
-import { changedSince } from '#domain/dossier/passages.ts';
+import { type VersionSpan, versionsSince } from '#domain/dossier/passages.ts';
 
 const MEETING = '00000000-0000-7000-8000-000000000001';
 const A = '00000000-0000-7000-8000-000000000002';
 const B = '00000000-0000-7000-8000-000000000003';
 
-let version = 1;
-const change = (...fields: string[]): DossierEvent => {
-  version += 1;
-  return { type: 'FactsChanged', version, fields, commitment: '' };
-};
+const change = (version: number): DossierEvent => ({
+  type: 'FactsChanged',
+  version,
+  commitment: '',
+});
 const outcome = (itemId: string): DossierEvent => ({
   ...{ type: 'OutcomeSubmitted', meetingId: MEETING, itemId },
   ...{ outcome: 'deferral', motive: null, conditions: [] },
@@ -22,23 +22,23 @@ const schedule = (itemId: string): DossierEvent => ({
 });
 
 describe('what changed since a passage', () => {
-  test.each<[string, DossierEvent[], string[], string[]]>([
-    ['nothing before any outcome', [schedule(A), change('risk')], [], []],
-    ['nothing of what came before the outcome', [change('risk'), outcome(A)], [], []],
+  test.each<[string, DossierEvent[], VersionSpan | null, VersionSpan | null]>([
+    ['nothing before any outcome', [schedule(A), change(2)], null, null],
+    ['nothing of what came before the outcome', [change(2), outcome(A)], null, null],
     [
-      'each field once',
-      [outcome(A), change('risk', 'origin'), change('risk')],
-      ['risk', 'origin'],
-      [],
+      'all that was written since',
+      [change(2), outcome(A), change(3), change(4)],
+      { from: 2, to: 4 },
+      null,
     ],
     [
       'up to the next outcome, and no further',
-      [outcome(A), change('risk'), schedule(B), change('origin'), outcome(B), change('roadmap')],
-      ['risk', 'origin'],
-      ['roadmap'],
+      [change(2), outcome(A), change(3), schedule(B), change(4), outcome(B), change(5)],
+      { from: 2, to: 4 },
+      { from: 4, to: 5 },
     ],
-    ['since the outcome as it was corrected', [outcome(A), change('risk'), outcome(A)], [], []],
+    ['since the outcome as it was corrected', [outcome(A), change(2), outcome(A)], null, null],
   ])('is %s', (_, events, ofA, ofB) => {
-    expect([changedSince(events, A), changedSince(events, B)]).toEqual([ofA, ofB]);
+    expect([versionsSince(events, A), versionsSince(events, B)]).toEqual([ofA, ofB]);
   });
 });

@@ -92,7 +92,6 @@ describe('ce que les événements disent d’un dossier', () => {
     panelId: 'p1',
     source: 'form',
     version: 1,
-    fields: [],
     commitment: 'c',
   };
   const advice = (capacity: 'medical-service' | 'occupational-health'): DossierEvent => ({
@@ -105,7 +104,6 @@ describe('ce que les événements disent d’un dossier', () => {
     const changed: DossierEvent = {
       type: 'FactsChanged',
       version: 2,
-      fields: ['risk'],
       commitment: 'c',
     };
     const withdrawn: DossierEvent = { type: 'ConsentWithdrawn', what: 'guest', date: '2026-06-04' };
