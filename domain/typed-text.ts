@@ -61,6 +61,24 @@ export function textFaults(text: string, reading: HealthReading = {}): TextFault
   return faults;
 }
 
+/**
+ * What is wrong with the facts of a panel or of who signs, wherever their strings lie: they are
+ * printed by every letter to come, so that it is said where they are written. Null when all is well.
+ */
+export function factFault(facts: unknown): TextFault | null {
+  if (typeof facts === 'string') {
+    const [fault] = textFaults(facts).filter(({ rule }) => rule !== 'LET-01');
+    if (fault?.rule !== 'LET-07') return fault ?? null;
+    return { ...fault, message: fault.message.replace('ce passage', `« ${facts} »`) };
+  }
+  if (facts === null || typeof facts !== 'object') return null;
+  for (const part of Object.values(facts)) {
+    const fault = factFault(part);
+    if (fault) return fault;
+  }
+  return null;
+}
+
 /** What is printed outside the fund in place of a text that may not leave it. */
 export const NOT_SHARED = 'non communiqué hors de la caisse';
 

@@ -9,6 +9,7 @@ import type { Principal } from '../principal.ts';
 import { panelStream } from '../streams.ts';
 import { NOT_FOUND, type Preparation, stored } from './prepared.ts';
 import { type MembershipAdded, membershipWritten } from './staff-act.ts';
+import { stoppedByWords } from './typed-words.ts';
 
 /** An act on a panel: its event, and the new content of its row. */
 export function preparePanelAct(
@@ -64,6 +65,8 @@ async function prepareCreation(
   };
   const decision = decidePanel({ command, facts, actor: principal });
   if ('refusal' in decision || !account) return 'refusal' in decision ? decision : NOT_FOUND;
+  const stopped = stoppedByWords(command, principal, null);
+  if (stopped) return { refusal: stopped };
   const created: Panel = { id, name, profileKey: profile, settings };
   const first = [
     firstMember(deps, principal, { personId: account.id, capacity: 'coordination' }),

@@ -3,7 +3,7 @@ import type { DossierEvent } from '#domain/dossier/events.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
-import { nirsIn, textFaults } from '#domain/typed-text.ts';
+import { factFault, nirsIn, textFaults } from '#domain/typed-text.ts';
 import type { Command } from '#domain/wire/commands.ts';
 import type { Principal } from '../principal.ts';
 import { type KeptTexts, typedTexts } from './command-texts.ts';
@@ -24,6 +24,8 @@ export function stoppedByWords(
   facts: DossierFacts | null,
 ): Refusal | null {
   if (hasNir(command)) return refusal('NIR-01', NIR_IN_FACTS);
+  const printed = factFault(printedFacts(command));
+  if (printed) return refusal(printed.rule, printed.message);
   const { healthWords } = settingsOn(panel.settings, today);
   const reading = { own: healthWords, harmless: companiesOf(facts) };
   const why = 'healthWordsReason' in command ? command.healthWordsReason?.trim() : '';
@@ -37,6 +39,15 @@ export function stoppedByWords(
     }
   }
   return null;
+}
+
+/** What an act gives to print in letters to come: a panel, a member, who signs. */
+function printedFacts(command: Command): unknown {
+  if (command.type === 'create-panel')
+    return { name: command.created.name, settings: command.created.settings };
+  if (command.type === 'invite-person')
+    return { name: command.name, organisation: command.organisation };
+  return command.type === 'add-delegation' ? command.role : null;
 }
 
 const NIR_IN_FACTS =

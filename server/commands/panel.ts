@@ -3,6 +3,7 @@ import { PanelId } from '#domain/panel/commands.ts';
 import { creationFault } from '#domain/panel/decide/creation.ts';
 import { PanelSettings } from '#domain/panel/settings.ts';
 import { PROFILE_KEYS } from '#domain/profile.ts';
+import { factFault } from '#domain/typed-text.ts';
 import { openDeps } from '../deps.ts';
 import { fileBytes, type GivenData, newDataConfig, oneOf, say } from './arguments.ts';
 import { DATA, UnusableArguments, word } from './command-line.ts';
@@ -40,6 +41,8 @@ async function add(given: PanelAddOptions): Promise<number> {
     throw new UnusableArguments(`--id ${id} : minuscules, chiffres et tirets seulement.`);
   const profileKey = oneOf('profile', given.profile ?? 'cpam-local-cell', PROFILE_KEYS);
   const settings = readSettings(settingsFile);
+  const unprintable = factFault({ name, settings });
+  if (unprintable) throw new UnusableArguments(`${settingsFile} : ${unprintable.message}`);
   const deps = await openDeps(newDataConfig(given));
   try {
     const panels = await deps.panels.list();

@@ -36,6 +36,13 @@ describe('rebond panel add', () => {
     await expect(add('cellule-59', nowhere)).rejects.toThrow(/fuseau horaire/);
   });
 
+  it('faute D1 : refuses a setting that no letter can print, and names it', async () => {
+    const fund = { ...NIEVRE.fund, city: 'Nevers 字' };
+    await expect(add('cellule-61', { ...NIEVRE, code: '61', fund })).rejects.toThrow(
+      /« 字 ».*« Nevers 字 »/su,
+    );
+  });
+
   test.each([
     ['an identifier that no address holds', 'Cellule 58', [], /minuscules/],
     ['an MSA quorum without its three seats', 'msa-58', ['--profile', 'msa-coordination'], /MSA/],

@@ -50,7 +50,7 @@ describe('the parameters of a panel', () => {
     server.travel('2026-06-05T09:00:00+02:00');
     expect([(await settingsOf('coordination'))?.postalDays, await postal()]).toEqual([20, true]);
     const kept = await server.deps.log.read(panelStream(PANEL));
-    expect(kept.map(({ type }) => type)).toEqual(['ParameterSet']);
+    expect(kept.filter(({ type }) => type === 'ParameterSet')).toHaveLength(1);
   });
 
   it('lose nothing when two choices are made at once', async () => {
@@ -102,6 +102,22 @@ describe('a panel made on screen', () => {
     const seen = await server.get('technique', '/api/dossiers?panel=cellule-89');
     expect(seen.json()).toEqual([]);
   });
+
+  it.each([
+    ['LET-07', { settings: { ...NIEVRE, code: '91', service: { name: 'Service ✓ 😀' } } }],
+    ['LET-07', { name: 'Cellule 字', settings: { ...NIEVRE, code: '91' } }],
+    ['NIR-01', { settings: { ...NIEVRE, code: '91', dpo: { contact: '2 81 03 58 998 018 54' } } }],
+  ])(
+    'faute D1 : un réglage que les lettres ne peuvent pas imprimer est dit là où il s’écrit (%s)',
+    async (rule, changes) => {
+      const { rule: said, message } = await server.refusal(
+        'technique',
+        create({ id: 'cellule-91', ...changes }),
+      );
+      expect(said).toBe(rule);
+      expect(message).not.toContain('2 81 03');
+    },
+  );
 
   it('is refused twice under one identifier or one code', async () => {
     expect(await server.refused('technique', create())).toBe('STATE-01');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOT_SHARED } from '#domain/typed-text.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
+import type { MemberRow } from '#domain/wire/people.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { readPdf } from '../support/pdf-text.ts';
 import {
@@ -100,6 +101,27 @@ describe('faute D3 : à l’acte', () => {
     });
     expect(rule).toBe('LET-07');
     expect(message).toContain('✓');
+  });
+
+  it('faute D1 : ni un nom, ni une qualité de signataire que les lettres n’impriment pas', async () => {
+    const invited = {
+      type: 'invite-person',
+      panelId: 'cellule-58',
+      name: 'Anne 字',
+      email: 'anne.zi@demo.example',
+      capacity: 'signatory',
+      from: '2026-06-04',
+    };
+    const { rule, message } = await server.refusal('technique', invited);
+    expect([rule, message]).toEqual(['LET-07', expect.stringMatching(/récrivez «.Anne 字.»/u)]);
+    const members = await server.list<MemberRow>('technique', '/api/panels/cellule-58/members');
+    const delegation = {
+      type: 'add-delegation',
+      memberId: members.find(({ capacity }) => capacity === 'signatory')?.id ?? '',
+      role: 'directrice 字',
+      from: '2030-01-01',
+    };
+    expect(await server.refused('technique', delegation)).toBe('LET-07');
   });
 
   it('un numéro dans les faits d’un dossier est refusé, hors de son champ', async () => {

@@ -67,7 +67,7 @@ const Motives = (props: MotivesProps) => (
     />
     <FreeText
       id="motif-cellule"
-      label="Motif pour la cellule"
+      label="Pour la cellule seule"
       hint={MEMBERS_HINT}
       rows={2}
       text={props.draft.motiveForMembers}
