@@ -68,18 +68,33 @@ const entryColumns = (table: Vault['database']['tables']['letters']) => ({
   createdAt: table.createdAt,
 });
 
-/** Null once purged. Throws `DamagedData` when a part does not open, or when the bytes are not those issued. */
-async function openLetter(vault: Vault, row: StoredLetterRow): Promise<LetterContents | null> {
+type SealedPart = 'code' | 'context' | 'bytes';
+type Opened<P extends SealedPart> = { readonly [part in P]: Buffer };
+
+/** These parts of a letter, and no other. Null once purged. Throws `DamagedData` when one does not open. */
+async function openParts<P extends SealedPart>(
+  vault: Vault,
+  row: Pick<StoredLetterRow, 'id' | 'number' | 'scope' | 'sha256' | P>,
+  parts: readonly P[],
+): Promise<Opened<P> | null> {
   const { keyring } = vault;
   const key = await dataKeys(vault).find(row.scope as KeyScope);
-  const part = (name: 'code' | 'context' | 'bytes') => {
+  const found = parts.map((name) => {
     const damage = () => new DamagedData(`la lettre ${row.number}`, `letters/${row.id}/${name}`);
     const plain = opened(keyring, key, { place: placeOf(row.id, name), sealed: row[name], damage });
+    // The bytes must be those issued, not only bytes that open.
     if (name === 'bytes' && plain && sha256(plain) !== row.sha256) throw damage();
-    return plain;
-  };
-  const [code, context, bytes] = [part('code'), part('context'), part('bytes')];
-  if (!code || !context || !bytes) return null;
+    return [name, plain] as const;
+  });
+  return found.some(([, plain]) => plain === null)
+    ? null
+    : (Object.fromEntries(found) as Opened<P>);
+}
+
+async function openLetter(vault: Vault, row: StoredLetterRow): Promise<LetterContents | null> {
+  const parts = await openParts(vault, row, ['code', 'context', 'bytes']);
+  if (!parts) return null;
+  const { code, context, bytes } = parts;
   return { code: code.toString(), context: JSON.parse(context.toString()), bytes };
 }
 
@@ -138,6 +153,18 @@ export const letters = (vault: Vault) => {
 
     /** Null for an unknown letter or a purged one. Throws `DamagedData`. */
     contents,
+
+    /**
+     * What it was rendered from, for a list or a page that says something of it: the PDF is neither read nor
+     * compared. Null for an unknown letter or a purged one. Throws `DamagedData`.
+     */
+    async context(id: string): Promise<LetterContents['context'] | null> {
+      const { number, scope, sha256: issued, context } = table;
+      const columns = { id: table.id, number, scope, sha256: issued, context };
+      const [row] = await queries.select(columns).from(table).where(eq(table.id, id));
+      const parts = row ? await openParts(vault, row, ['context']) : null;
+      return parts && JSON.parse(parts.context.toString());
+    },
 
     async bytes(id: string): Promise<Buffer | null> {
       return (await contents(id))?.bytes ?? null;

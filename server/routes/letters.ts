@@ -107,17 +107,23 @@ const rows = (deps: Deps, letters: readonly LetterEntry[]): Promise<LetterRow[]>
     }),
   );
 
-/** The list stays whole when a letter is damaged, and says which. */
+/**
+ * The list stays whole when a letter is damaged, and says which: one whose name does not open, or one that somebody
+ * could not open before. The bytes of all the others are not read for that.
+ */
 async function recipientName(deps: Deps, id: string): Promise<string> {
+  if (deps.damaged.has(`letters/${id}/bytes`)) return DAMAGED;
   try {
-    const contents = await deps.letters.contents(id);
-    return (contents?.context.addressee as { name?: string } | undefined)?.name ?? '';
+    const context = await deps.letters.context(id);
+    return (context?.addressee as { name?: string } | undefined)?.name ?? '';
   } catch (error) {
     if (!(error instanceof DamagedData)) throw error;
     deps.noteDamage(error);
-    return '[lettre abîmée : prévenez l’administration technique]';
+    return DAMAGED;
   }
 }
+
+const DAMAGED = '[lettre abîmée : prévenez l’administration technique]';
 
 async function inOneFile(deps: Deps, letters: readonly LetterEntry[]): Promise<Buffer> {
   const files = await Promise.all(letters.map(({ id }) => deps.letters.bytes(id)));

@@ -91,8 +91,8 @@ async function deadlinesFor(deps: Deps, principal: Principal, picture: DossierPi
 /** As the letter gave it; only a denial may go to the medical commission. */
 async function routeOf(deps: Deps, { letters }: TakenDecision): Promise<Decided['route']> {
   const denial = letters.find(({ kind }) => kind === 'L3');
-  const contents = denial ? await deps.letters.contents(denial.id) : null;
-  const route = contents?.context.route;
+  const context = denial ? await deps.letters.context(denial.id) : null;
+  const route = context?.route;
   return route === 'CMRA' || route === 'BOTH' ? route : 'CRA';
 }
 
@@ -130,8 +130,8 @@ async function requestsFor(
 async function wordsOf(deps: Deps, { decisions }: Dossier, number: string): Promise<string[]> {
   const letters = decisions.find(({ decisionNumber }) => decisionNumber === number)?.letters;
   const letter = letters?.find(({ kind, recipient }) => kind === 'L4' && recipient === 'insured');
-  const contents = letter ? await deps.letters.contents(letter.id) : null;
-  return (contents?.context.pieces as string[] | undefined) ?? [];
+  const context = letter ? await deps.letters.context(letter.id) : null;
+  return (context?.pieces as string[] | undefined) ?? [];
 }
 
 /**

@@ -238,6 +238,8 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
       context: mine.context,
       bytes: mine.bytes,
     });
+    expect(await store.context(mine.id)).toEqual(mine.context);
+    expect(await store.context('unknown')).toBeNull();
     const { code, context: _, bytes, ...entry } = mine;
     const wanted = { ...entry, panelId: 'lyon', sha256: sha256(bytes) };
     expect(await store.findByCode(code)).toEqual(wanted);

@@ -60,7 +60,7 @@ describe('faute H2 : une lettre abîmée', () => {
       expect([...server.deps.damaged].join()).not.toContain(name);
   });
 
-  it('reste dans la liste, qui le dit', async () => {
+  it('reste dans la liste, qui le dit dès que quelqu’un n’a pas pu l’ouvrir', async () => {
     const now = await listed();
     expect(now.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
     expect(now[0]?.recipientName).toContain('lettre abîmée');
