@@ -218,6 +218,13 @@ export const envelope = (command: Command, { as, person }: Asking = {}): Envelop
   ...(person === undefined ? {} : { person }),
 });
 
+/** « 12 secondes », « 3 minutes », « 2 heures »: rounded up, so that it is never too early. */
+function inTime(seconds: number): string {
+  if (seconds < 120) return plural(seconds, 'seconde');
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? plural(minutes, 'minute') : plural(Math.ceil(minutes / 60), 'heure');
+}
+
 /** What happened and what to do, for somebody in a hurry. */
 export function sentence(fault: Fault): string {
   switch (fault.kind) {
@@ -227,7 +234,7 @@ export function sentence(fault: Fault): string {
     case 'not-found':
       return fault.message;
     case 'throttled':
-      return `Trop de demandes à la suite. Réessayez dans ${plural(fault.seconds, 'seconde')}.`;
+      return `Trop de demandes à la suite. Réessayez dans ${inTime(fault.seconds)}.`;
     case 'offline':
       return 'Le serveur ne répond pas. Vérifiez le réseau, puis réessayez : recommencer ne fait rien en double.';
     case 'broken':

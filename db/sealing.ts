@@ -39,6 +39,7 @@ type Purpose =
   | 'proposal'
   | 'session'
   | 'link'
+  | 'device'
   | 'history'
   | 'drafts'
   | 'password';

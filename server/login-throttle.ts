@@ -6,8 +6,10 @@ interface Allowance {
   readonly everySeconds: number;
 }
 
-/** Whatever the addresses the tries come from: 490 in a day at most. */
-const OF_ACCOUNT: Allowance = { atOnce: 10, everySeconds: 180 };
+/** Whatever the addresses the tries come from: 25 in a day at most (CNIL, 2022-100). */
+const OF_ACCOUNT: Allowance = { atOnce: 10, everySeconds: 5760 };
+/** From a browser that has logged in to the account, where its owner mistypes. */
+const OF_KNOWN_DEVICE: Allowance = { atOnce: 10, everySeconds: 180 };
 /** Wider: an office behind one address logs in at the same hour. */
 const OF_ADDRESS: Allowance = { atOnce: 60, everySeconds: 20 };
 
@@ -23,15 +25,24 @@ const later = (instant: string, seconds: number): string =>
 export const accountKey = ({ vault }: Deps, email: string): string =>
   vault.keyring.fingerprint('login', 'account', email.trim().toLowerCase());
 
-const countedFor = (deps: Deps, { email, address }: Attempt): CountedKey[] => [
-  { key: accountKey(deps, email), allowance: OF_ACCOUNT },
-  { key: deps.vault.keyring.fingerprint('login', 'address', address), allowance: OF_ADDRESS },
-];
+/** A known browser is counted by itself: what others try keeps nobody out of her own account. */
+function countedFor(deps: Deps, { email, address, device }: Attempt): CountedKey[] {
+  const { fingerprint } = deps.vault.keyring;
+  const account = accountKey(deps, email);
+  if (device !== null)
+    return [{ key: fingerprint('login', 'device', account, device), allowance: OF_KNOWN_DEVICE }];
+  return [
+    { key: account, allowance: OF_ACCOUNT },
+    { key: fingerprint('login', 'address', address), allowance: OF_ADDRESS },
+  ];
+}
 
 interface Attempt {
   readonly email: string;
   /** Where it comes from. */
   readonly address: string;
+  /** The browser, if it has logged in to this account before (`known-device.ts`). */
+  readonly device: string | null;
 }
 
 /**
@@ -65,16 +76,19 @@ function secondsBeyond(next: string, now: string, { atOnce, everySeconds }: Allo
   return Math.max(0, Math.ceil(excess));
 }
 
-/** The password was right: the account starts afresh, and its address gets back its one attempt. */
+/**
+ * The password was right: the account, or its known browser, starts afresh, and the address gets back
+ * its one attempt.
+ */
 export const forgiveAttempt = (deps: Deps, attempt: Attempt): Promise<void> =>
   inTurn(deps, async () => {
-    const [account, address] = countedFor(deps, attempt);
-    if (!account || !address) return;
-    const until = await deps.loginFailures.countsUntil(address.key);
-    const earlier = until && later(until, -address.allowance.everySeconds);
+    const [own, address] = countedFor(deps, attempt);
+    if (!own) return;
+    const until = address ? await deps.loginFailures.countsUntil(address.key) : null;
+    const earlier = until && address ? later(until, -address.allowance.everySeconds) : null;
     await deps.database.atomically([
-      deps.loginFailures.forgetFailures(account.key),
-      ...(earlier ? [deps.loginFailures.setCountsUntil(address.key, earlier)] : []),
+      deps.loginFailures.forgetFailures(own.key),
+      ...(earlier && address ? [deps.loginFailures.setCountsUntil(address.key, earlier)] : []),
     ]);
   });
 

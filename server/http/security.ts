@@ -18,7 +18,8 @@ declare module 'fastify' {
   }
 }
 
-const isHttps = ({ publicOrigin }: Config): boolean => publicOrigin?.startsWith('https:') ?? false;
+export const isHttps = ({ publicOrigin }: Config): boolean =>
+  publicOrigin?.startsWith('https:') ?? false;
 
 /** `__Host-` asks for HTTPS; a loopback demonstration has none. */
 export const cookieName = (config: Config): string =>

@@ -10,6 +10,7 @@ import { createFairLine, LineFull } from '../http/fair-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { cookieName, cookieOptions } from '../http/security.ts';
 import { serving } from '../http/serve.ts';
+import { deviceCookie, knownDevice } from '../known-device.ts';
 import { closeSession, openSession, personFor } from '../login.ts';
 import { accountKey, countAttempt, forgiveAttempt } from '../login-throttle.ts';
 
@@ -19,8 +20,10 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
   const serve = serving(app, deps);
 
   serve(ROUTES.login, async (request, reply) => {
-    const attempt = { email: request.body.email, address: request.ip };
-    const account = accountKey(deps, attempt.email);
+    const { email } = request.body;
+    const device = await knownDevice(deps, email, request.cookies);
+    const attempt = { email, address: request.ip, device };
+    const account = accountKey(deps, email);
     const refused = (why: string, error: RequestRefused): RequestRefused => {
       request.log.warn({ account, why }, 'login refused');
       return error;
@@ -38,6 +41,8 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
     const id = await openSession(deps, personId, former);
     request.log.info({ account }, 'login opened');
     reply.setCookie(cookieName(deps.config), id, cookieOptions(deps.config));
+    const { name, value, options } = await deviceCookie(deps, email, device);
+    reply.setCookie(name, value, options);
     return { ok: true as const };
   });
 

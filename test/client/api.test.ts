@@ -161,6 +161,8 @@ test('an id is a version 4 UUID, never twice the same, with or without HTTPS', (
 test('each fault says what to do, and an outage gives its number', () => {
   expect(sentence({ kind: 'offline' })).toContain('réessayez');
   expect(sentence({ kind: 'throttled', seconds: 12 })).toContain('12\u00A0secondes');
+  expect(sentence({ kind: 'throttled', seconds: 121 })).toContain('3\u00A0minutes');
+  expect(sentence({ kind: 'throttled', seconds: 7201 })).toContain('3\u00A0heures');
   expect(sentence({ kind: 'broken', requestId: 'req-7' })).toContain('req-7');
   expect(sentence({ kind: 'refused', rule: 'MED-03', message: 'Avis défavorable.' })).toBe(
     'Avis défavorable.',

@@ -12,9 +12,14 @@ import { meetingOfTheDay } from '../support/stage.ts';
 const production = { demonstration: null, trustProxy: '127.0.0.1' };
 let lastAddress = 0;
 /** A try from an address of its own. */
-const tryTo = (server: TestServer, email: string, password: string): Promise<Answer> => {
+const tryTo = (
+  server: TestServer,
+  email: string,
+  password: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Answer> => {
   lastAddress += 1;
-  const headers = { 'x-forwarded-for': `10.1.${lastAddress >> 8}.${lastAddress & 255}` };
+  const headers = { ...more, 'x-forwarded-for': `10.1.${lastAddress >> 8}.${lastAddress & 255}` };
   return server.send({ method: 'POST', path: '/api/login', body: { email, password }, headers });
 };
 
@@ -36,8 +41,44 @@ describe('faute H5 les essais de mots de passe', () => {
     const { clock, folder } = first;
     const second = await startServer({ config: production, clock, folder });
     expect((await tryTo(second, email.toUpperCase(), DEMO_PASSWORD)).status).toBe(429);
-    clock.set(new Date(Date.parse(clock.now()) + 200_000).toISOString());
+    clock.set(new Date(Date.parse(clock.now()) + 5_800_000).toISOString());
     expect((await tryTo(second, email, DEMO_PASSWORD)).status).toBe(200);
+    await second.end();
+  });
+
+  it('faute H5 : étouffer un compte n’en ferme pas la porte au navigateur qui s’y est déjà connecté', async () => {
+    const first = await startServer({ config: production });
+    const email = 'social@demo.example';
+    const cookiesOf = ({ headers }: Answer): string =>
+      [headers['set-cookie'] ?? []]
+        .flat()
+        .map((one) => one.split(';')[0] ?? '')
+        .join('; ');
+    const own = cookiesOf(await tryTo(first, email, DEMO_PASSWORD));
+    expect(own).toMatch(/rebond-device-[0-9a-f]{16}=/u);
+    const stranger = cookiesOf(await tryTo(first, 'medical@demo.example', DEMO_PASSWORD));
+    await Promise.all(Array.from({ length: 14 }, (_, n) => tryTo(first, email, `essai ${n}`)));
+    expect((await tryTo(first, email, DEMO_PASSWORD)).status).toBe(429);
+    // Another account's proof, or one made up, proves nothing.
+    const name = /rebond-device-[0-9a-f]{16}/u.exec(own)?.[0] ?? '';
+    const others = [stranger, own.replace(/.$/u, '_'), `${name}=x`, `${name}=.`, `${name}=a.b.c`];
+    for (const cookie of others)
+      expect((await tryTo(first, email, DEMO_PASSWORD, { cookie })).status).toBe(429);
+    expect((await tryTo(first, email, DEMO_PASSWORD, { cookie: own })).status).toBe(200);
+    await first.stop();
+
+    // It outlives a restart, is counted by itself, and ends with the password that it was given for.
+    const { clock, folder } = first;
+    const second = await startServer({ config: production, clock, folder });
+    const tries = Array.from({ length: 12 }, () => tryTo(second, email, 'x', { cookie: own }));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+    clock.set(new Date(Date.parse(clock.now()) + 400_000).toISOString());
+    expect((await tryTo(second, email, DEMO_PASSWORD, { cookie: own })).status).toBe(200);
+    const { accounts, database } = second.deps;
+    const id = (await accounts.personByEmail(email))?.id ?? '';
+    await database.atomically([accounts.closeAccount(id)]);
+    expect((await tryTo(second, email, DEMO_PASSWORD, { cookie: own })).status).toBe(429);
     await second.end();
   });
 
