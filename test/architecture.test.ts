@@ -63,6 +63,21 @@ describe('la maison', () => {
     expect(guilty).toEqual([]);
   });
 
+  it('une commande sur un dossier se décide par une seule porte, la signature comprise', () => {
+    const door = 'domain/dossier/decide.ts';
+    const decided = [...textOf(door).matchAll(/return (\w+)\(\{ \.\.\.asked, command \}\)/gu)];
+    const names = decided.map(([, name = '']) => name);
+    expect(names).toContain('takeDecision');
+    const taken = (text: string) =>
+      [...text.matchAll(/import \{([^}]*)\} from '[^']*dossier\/decide\/[^']*'/gu)]
+        .flatMap(([, list = '']) => list.split(','))
+        .filter((name) => names.includes(name.trim().split(' ')[0] ?? ''));
+    expect(sources.filter((path) => path !== door && taken(textOf(path)).length > 0)).toEqual([]);
+    // Witness: the signature decided beside the door.
+    const beside = "import { takeDecision as d } from '#domain/dossier/decide/signature.ts';";
+    expect(taken(beside)).toHaveLength(1);
+  });
+
   it('seul le journal écrit des événements', () => {
     const writes = sources.filter((path) => /insert\([^)]*\bevents\b/.test(textOf(path)));
     expect(

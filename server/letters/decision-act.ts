@@ -1,6 +1,6 @@
 import type { DossierCommandOf } from '#domain/dossier/commands.ts';
 import type { SigningDelegation as DomainDelegation } from '#domain/dossier/decide/decision.ts';
-import { takeDecision } from '#domain/dossier/decide/signature.ts';
+import { decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import { currentDecision, passageAfter } from '#domain/dossier/state.ts';
 import { pieceRequest } from '#domain/letter/insured/deferral.ts';
@@ -51,7 +51,7 @@ export async function prepareDecision(
   const signatory = await signatoryFor(deps, principal);
   const draft = await draftAsked(deps, principal, { open, history, signatory });
   const proof = draft ? draftLetters(draft) : null;
-  const decision = takeDecision({
+  const decision = decideDossier({
     dossier,
     command,
     actor: principal,
