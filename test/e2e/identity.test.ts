@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '#server/demo/panels.ts';
 import { logIn, Served, takePicture } from '../support/served.ts';
+import { freshDossier, onlyItem, SEATED, secondSignatory, stageMeeting } from '../support/stage.ts';
 import { openSitting, type Sitting } from './sitting.ts';
 import { until } from './watch.ts';
 
@@ -9,9 +10,17 @@ import { until } from './watch.ts';
 
 let served: Served;
 let sitting: Sitting;
+/** A dossier whose outcome awaits its signature. */
+let toSign = '';
 beforeAll(async () => {
-  served = await Served.open([/status of (401|409)/, /WebSocket/]);
+  served = await Served.open([/status of (401|409)/, /WebSocket/, /ERR_CONNECTION_/]);
   sitting = await openSitting(served.server);
+  await secondSignatory(served.server);
+  const staged = onlyItem(await stageMeeting(served.server, [freshDossier()], { present: SEATED }));
+  const { meetingId, itemId } = staged;
+  const record = { type: 'record-outcome', meetingId, itemId, outcome: 'approval' } as const;
+  await served.server.act('coordination', record);
+  toSign = staged.dossierId;
 });
 afterAll(() => served?.close());
 
@@ -36,6 +45,14 @@ async function takeOver(page: Page, account: string): Promise<Page> {
   await other.getByRole('heading', { level: 1, name: /jeudi 4 juin/i }).waitFor();
   return other;
 }
+
+/** What a browser tells the page of a window that another one covers, or that comes back. */
+const seen = (page: Page, state: 'hidden' | 'visible') =>
+  page.evaluate((now) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => now === 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
 
 describe('faute C1 : un brouillon commencé', () => {
   it('survit à un lien, au retour, au rechargement et à une reconnexion, jamais pour une autre', async () => {
@@ -89,6 +106,53 @@ describe('faute A1 : une page reste à la personne qui l’a ouverte', () => {
     await page.getByRole('button', { name: 'Relire la liste' }).click();
     await until(page, OTHER);
     await takePicture(page, 'identité, décisions');
+  });
+
+  it('sur les décisions, la page d’un signataire ne signe jamais pour un autre', async () => {
+    const taken = async () => (await served.server.deps.streams.dossier(toSign)).decisions;
+    const page = await served.visit('signataire', { apart: true });
+    await page.goto(`/decisions?dossier=${toSign}`);
+    const signs = page.getByRole('button', { name: /^Signer/ });
+    await signs.waitFor();
+    await takeOver(page, 'seconde');
+    await page.bringToFront();
+    // She signs what she had before her, without reading the list again.
+    await signs.click();
+    await until(page, OTHER);
+    expect(await taken()).toEqual([]);
+
+    const other = await served.visit('signataire', { apart: true });
+    await other.goto(`/decisions?dossier=${toSign}`);
+    await other.getByRole('button', { name: /^Signer/ }).waitFor();
+    await takeOver(other, 'seconde');
+    await other.bringToFront();
+    await other.getByRole('button', { name: 'Relire la liste' }).click();
+    await until(other, OTHER);
+    expect(await other.getByRole('button', { name: /^Signer/ }).count()).toBe(0);
+    expect(await taken()).toEqual([]);
+  });
+
+  it('cachée pendant un redémarrage du serveur, elle ne revient pas au nom de l’autre', async () => {
+    const page = await served.visit('social', { apart: true });
+    await begin(page);
+    await seen(page, 'hidden');
+    await served.restart();
+    const other = await takeOver(page, 'medical');
+    await seen(page, 'visible');
+    await until(page, OTHER);
+    await takePicture(page, 'identité, redémarrage');
+    const opinions = async () => {
+      const { items } = await served.server.meeting('coordination', sitting.meetingId);
+      return items.flatMap((one) => one.opinions);
+    };
+    expect(await opinions()).toEqual([]);
+    // Her own words wait for her: the other logs out, she comes back, and nothing was sent meanwhile.
+    await other.getByRole('button', { name: 'Se déconnecter' }).click();
+    await logIn(other, 'social', DEMO_PASSWORD);
+    await other.getByRole('heading', { level: 1, name: /jeudi 4 juin/i }).waitFor();
+    await page.getByRole('button', { name: /^Je me suis reconnecté/ }).click();
+    await isThere(page);
+    expect(await opinions()).toEqual([]);
   });
 
   it('aucune page ne s’est plainte', () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OUTCOMES } from '#domain/outcomes.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
 import { PANEL, startServer, type TestServer } from '../support/app.ts';
 import { readPdf } from '../support/pdf-text.ts';
@@ -8,6 +7,7 @@ import {
   letterText,
   onlyItem,
   SEATED,
+  secondSignatory,
   sign,
   stageMeeting,
 } from '../support/stage.ts';
@@ -17,49 +17,12 @@ import {
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer();
-  await secondSignatory();
+  await secondSignatory(server);
 });
 afterAll(async () => {
   expect(server.faults).toEqual([]);
   await server.end();
 });
-
-/** Older than the first, so that « the panel's signatory » would be this one. */
-async function secondSignatory(): Promise<void> {
-  const { accounts, database } = server.deps;
-  const like = await accounts.personByEmail('signataire@demo.example');
-  const [personId, membershipId] = ['00000000-0000-7000-8000-0000000000a1', '0000-second'];
-  await database.atomically([
-    accounts.addPerson({
-      id: personId,
-      email: 'seconde@demo.example',
-      firstName: 'Ursule',
-      lastName: 'Seconde',
-      passwordHash: like?.passwordHash ?? '',
-      secondFactorSecret: null,
-      createdAt: '2025-01-01T00:00:00.000Z',
-    }),
-    accounts.addMembership({
-      id: membershipId,
-      personId,
-      panelId: PANEL,
-      capacity: 'signatory',
-      voice: 'deliberative',
-      title: '',
-      fromDate: '2025-01-01',
-      untilDate: null,
-    }),
-    accounts.addDelegation({
-      id: '0000-delegation',
-      membershipId,
-      fundCode: '581',
-      kinds: [...OUTCOMES],
-      role: 'sous-directrice',
-      fromDate: '2025-01-01',
-      untilDate: null,
-    }),
-  ]);
-}
 
 const SIGNATORIES = [
   ['signataire', 'Paraphe', 'Seconde'],

@@ -81,6 +81,8 @@ export interface StartOptions {
   readonly folder?: string;
   readonly clock?: MovableClock;
   readonly config?: Partial<Config>;
+  /** To come back at the same address after a stop. */
+  readonly port?: number;
   readonly logTo?: Writable;
   /** As in production; a test sends in a second what a person does in a day. */
   readonly usualRates?: boolean;
@@ -107,7 +109,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     ...(logTo ? { logTo } : {}),
     ...(usualRates ? {} : { rates: WIDE }),
   });
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   return new TestServer({ app, deps, clock, folder, faults });
 }
 

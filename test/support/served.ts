@@ -29,7 +29,7 @@ export class Served {
   readonly complaints: string[] = [];
 
   private constructor(
-    readonly server: TestServer,
+    public server: TestServer,
     readonly browser: Browser,
     readonly allowed: readonly RegExp[],
   ) {}
@@ -65,6 +65,13 @@ export class Served {
         this.#complain(who, `asked for ${url}`);
     });
     return page;
+  }
+
+  /** The server goes down and comes back, at the same address, on the same folder. */
+  async restart(): Promise<void> {
+    const { port, folder, clock } = this.server;
+    await this.server.stop();
+    this.server = await startServer({ port, folder, clock });
   }
 
   #complain(who: string, text: string): void {

@@ -1,5 +1,6 @@
 import { addDays } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { OUTCOMES } from '#domain/outcomes.ts';
 import type { MeetingDetail } from '#domain/wire/meeting.ts';
 import { fictionalNir } from '#server/demo/fictional-nir.ts';
 import { dossiersOfTheDay } from '#server/demo/own-dossiers.ts';
@@ -133,6 +134,45 @@ export async function begunBefore(server: TestServer, from: string): Promise<Dos
   const { measure } = freshDossier();
   const start = addDays(from, -2);
   return freshDossier({ measure: { ...measure, periods: [{ start, end: '2026-06-26' }] } });
+}
+
+/**
+ * A second signatory, `seconde`, older than the first: « the panel's signatory » would be this one.
+ */
+export async function secondSignatory({ deps }: TestServer): Promise<void> {
+  const { accounts, database } = deps;
+  const like = await accounts.personByEmail('signataire@demo.example');
+  const [personId, membershipId] = ['00000000-0000-7000-8000-0000000000a1', '0000-second'];
+  await database.atomically([
+    accounts.addPerson({
+      id: personId,
+      email: 'seconde@demo.example',
+      firstName: 'Ursule',
+      lastName: 'Seconde',
+      passwordHash: like?.passwordHash ?? '',
+      secondFactorSecret: null,
+      createdAt: '2025-01-01T00:00:00.000Z',
+    }),
+    accounts.addMembership({
+      id: membershipId,
+      personId,
+      panelId: PANEL,
+      capacity: 'signatory',
+      voice: 'deliberative',
+      title: '',
+      fromDate: '2025-01-01',
+      untilDate: null,
+    }),
+    accounts.addDelegation({
+      id: '0000-delegation',
+      membershipId,
+      fundCode: '581',
+      kinds: [...OUTCOMES],
+      role: 'sous-directrice',
+      fromDate: '2025-01-01',
+      untilDate: null,
+    }),
+  ]);
 }
 
 /** Signs the decision of an item and answers its number and its letters. */
