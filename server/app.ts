@@ -10,6 +10,7 @@ import { createBudgets, type Rates, USUAL_RATES } from './http/budgets.ts';
 import { answer, handleErrors } from './http/errors.ts';
 import { createLines } from './http/in-line.ts';
 import { BARE_HEADERS, secure } from './http/security.ts';
+import { SILENT_CONNECTION_MS } from './http/time-limits.ts';
 import { serveLive } from './live/socket.ts';
 import { clientFolder } from './package-root.ts';
 import { commandRoutes } from './routes/commands.ts';
@@ -48,7 +49,7 @@ export async function buildApp(deps: Deps, { logTo, rates = USUAL_RATES }: AppOp
     trustProxy: config.trustProxy ?? false,
     bodyLimit: MEGABYTE,
     requestTimeout: 30_000,
-    connectionTimeout: 60_000,
+    connectionTimeout: SILENT_CONNECTION_MS,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
     frameworkErrors: (error, request, reply) =>
       void answer(error, request, reply.headers(BARE_HEADERS)),

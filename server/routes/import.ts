@@ -11,12 +11,14 @@ import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { sentFile, unusable } from '../http/sent-file.ts';
 import { serving } from '../http/serve.ts';
+import { FILE_READING_MS } from '../http/time-limits.ts';
+import { capped } from '../import/correct/capped-report.ts';
 import { importDossiers, mayImport } from '../import/correct/import-dossiers.ts';
 import { rejectedSheet } from '../import/leave/rejected.ts';
 import { type PanelFile, readForPanel } from '../import/panel-file.ts';
 import type { FileToRead } from '../import/read/read-file.ts';
 import { NO_SHEET } from '../import/rows/read-json.ts';
-import { readInWorker, templateFile, writeInWorker } from '../import/worker/in-worker.ts';
+import { readingWithin, templateFile, writeInWorker } from '../import/worker/in-worker.ts';
 import type { Principal } from '../principal.ts';
 
 /** Ten for the file; what was corrected on screen comes beside it. */
@@ -44,7 +46,7 @@ export async function importRoutes(app: Scope, deps: Deps, { files }: Lines): Pr
         const file = await readFor(deps, principal, sent);
         return importDossiers(deps, principal, { file, dryRun: dryRun === 'true' });
       });
-      return sendPiecemeal(reply, report);
+      return sendPiecemeal(reply, capped(report));
     },
     { bodyLimit },
   );
@@ -103,7 +105,8 @@ const HEAD = '{"rows":[';
 
 /** The file of a request as its panel reads it, on a thread of its own. */
 async function readFor(deps: Deps, principal: Principal, sent: FileToRead): Promise<PanelFile> {
-  const file = await readForPanel(deps, { principal, file: sent }, readInWorker);
+  const read = readingWithin(FILE_READING_MS, () => performance.now());
+  const file = await readForPanel(deps, { principal, file: sent }, read);
   if (!file.ok) throw unusable(file.message);
   return file;
 }

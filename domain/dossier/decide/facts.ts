@@ -3,6 +3,7 @@ import type { Capacity } from '../../roles.ts';
 import { applyChanges, changedFields, namedFields } from '../changes.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import type { DossierFacts } from '../facts.ts';
+import { nameFaults } from '../hidden-marks.ts';
 import { stillLifted } from '../lifting.ts';
 import { type FieldPath, mayReadNow } from '../view.ts';
 import type { AskedOfDossier, DossierDecision, DossierDecisionFacts } from './decision.ts';
@@ -36,6 +37,8 @@ export function received(
 ): DossierDecision {
   const wrongNir = facts.check(dossier).find(({ code }) => code === 'ID-01');
   if (wrongNir) return refuse('ID-01', wrongNir.message);
+  const [hidden] = nameFaults(dossier);
+  if (hidden) return refuse('LET-07', hidden.message);
   const { panelId } = facts.panel;
   const commitment = facts.commit(dossier);
   return {
@@ -77,6 +80,8 @@ export function changed(next: DossierFacts, facts: DossierDecisionFacts): Dossie
     ? facts.check(next).find(({ code }) => code === 'ID-01')
     : undefined;
   if (wrongNir) return refuse('ID-01', wrongNir.message);
+  const [hidden] = nameFaults(next, fields);
+  if (hidden) return refuse('LET-07', hidden.message);
   const version = facts.version + 1;
   const kept = stillLifted(facts.lifted, fields);
   const liftingsEnded = facts.lifted.filter((one) => !kept.includes(one)).map(({ code }) => code);

@@ -18,7 +18,8 @@ const TWO_NAMES = /\p{L}\s(?:[ée]pouse|[ée]p\.?|n[ée]e?|veuve|vve|divorc[ée]
 export function cellRemarks({ kind }: Field, cell: Cell): CellRemark[] {
   const text = cellText(cell);
   const remarks: CellRemark[] = [];
-  if (hasControl(cell)) {
+  // In a name it is an error, said by the cell's own reading.
+  if (hasControl(cell) && !NAMES.includes(kind)) {
     const fault = 'contient un caractère invisible';
     remarks.push({ fault, advice: 'Vérifiez ce qui en est lu.' });
   }

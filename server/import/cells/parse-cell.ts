@@ -1,3 +1,4 @@
+import { hiddenMarksFault } from '#domain/dossier/hidden-marks.ts';
 import { listed } from '#domain/format.ts';
 import type { CellKind, Field, WordSet } from '../columns/field.ts';
 import { meaningKey } from '../columns/words-of.ts';
@@ -45,6 +46,8 @@ export function parseCell(
     return {
       fault: `contient d’autres lignes d’un tableau (« ${excerpt(inside)} »). Remettez chacune à sa place dans le fichier, ou gardez ici le seul texte de cette cellule`,
     };
+  const hidden = NAMES.includes(kind) && typeof written === 'string' && hiddenMarksFault(written);
+  if (hidden) return { fault: hidden };
   if (typeof kind === 'object') {
     return 'word' in kind
       ? parseWord(kind.word, cellText(cell))
@@ -53,6 +56,7 @@ export function parseCell(
   return PARSERS[kind](cell, reading);
 }
 
+const NAMES: readonly CellKind[] = ['name', 'fullName'];
 /** Texts that begin with a figure, so that an apostrophe before it is a guard in a workbook too. */
 const FIGURES: readonly CellKind[] = [
   'day',

@@ -1,5 +1,6 @@
 import { parse } from 'secure-json-parse';
 import { nirFault } from '#domain/dossier/checks/identity.ts';
+import { nameFaults } from '#domain/dossier/hidden-marks.ts';
 import { typeset } from '#domain/format.ts';
 import { endBeforeStart } from '../cells/periods.ts';
 import {
@@ -71,7 +72,11 @@ function readDossier(value: unknown, rank: number, healthWords: readonly string[
   const dossier = isDossier(value) ? value : null;
   const reference = (value as { reference?: unknown } | null)?.reference;
   const faults = dossier
-    ? [...nirFaults(dossier.insured.nir), ...periodFaults(dossier.measure.periods ?? [])]
+    ? [
+        ...nirFaults(dossier.insured.nir),
+        ...periodFaults(dossier.measure.periods ?? []),
+        ...nameFaults(dossier),
+      ]
     : schemaFaults(value).map(({ path, fault }) => ({
         field: path,
         message: path === '' ? `ce dossier ${fault}.` : `« ${path} » ${fault}.`,

@@ -52,6 +52,21 @@ export async function readInWorker(
   return read.done.ok ? { ...read.done, rows: read.rows } : read.done;
 }
 
+/**
+ * A reader whose readings take at most this time together: a file that is read several times, by the
+ * choices of the last time, is answered before its connection is cut. @param now milliseconds.
+ */
+export function readingWithin(
+  ms: number,
+  now: () => number,
+): (file: FileToRead) => Promise<ReadFile> {
+  const until = now() + ms;
+  return async (file) => {
+    const timeoutMs = until - now();
+    return timeoutMs > 0 ? readInWorker(file, { timeoutMs }) : SENTENCES['too-long'];
+  };
+}
+
 /** `sheetBytes` on another thread; throws when it cannot be written. */
 export async function writeInWorker(sheet: SheetTable, format: SheetFormat): Promise<Uint8Array> {
   const written = await inWorker<Uint8Array>({ write: sheet, format }, [], {});
