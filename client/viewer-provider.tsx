@@ -47,9 +47,11 @@ const keepChoice = (memberId: string): void => {
 /** Asks for the login again above the page, once for all the requests that wait. */
 function createRelogin(known: () => boolean) {
   const [asking, setAsking] = createSignal(false);
+  const [logins, setLogins] = createSignal(0);
   let waiting: ((done: boolean) => void)[] = [];
   return {
     asking,
+    logins,
     ask: (): Promise<boolean> => {
       if (!known()) return Promise.resolve(false);
       setAsking(true);
@@ -57,6 +59,7 @@ function createRelogin(known: () => boolean) {
     },
     answer(done: boolean) {
       setAsking(false);
+      if (done) setLogins((count) => count + 1);
       for (const resolve of waiting) resolve(done);
       waiting = [];
     },
@@ -169,6 +172,7 @@ function createViewer() {
     return fault;
   }
 
+  const actListeners = new Set<Parameters<Viewer['onAct']>[0]>();
   const viewer: Viewer = {
     api,
     known: () => session().state === 'in',
@@ -186,10 +190,17 @@ function createViewer() {
     },
     act(command, id) {
       const made = envelope(command, { as: as(), person: owner.person() });
-      return api.act(id === undefined ? made : { ...made, id });
+      const answer = api.act(id === undefined ? made : { ...made, id });
+      for (const listener of actListeners) listener(command, answer);
+      return answer;
+    },
+    onAct(listener) {
+      actListeners.add(listener);
+      return () => void actListeners.delete(listener);
     },
     otherPerson: owner.otherPerson,
     isOthers: owner.isOthers,
+    logins: relogin.logins,
     refresh,
     async logOut() {
       // The socket hears of the end before this answer does: nobody who leaves is asked to log in again.

@@ -7,6 +7,8 @@ import type { ServerClock } from './live/server-clock.ts';
 
 export type OwnMembership = Me['memberships'][number];
 
+type ActListener = (command: Command, answer: Promise<Answer<Acked>>) => void;
+
 /** Who is looking, with which of his capacities, and the door to the server. */
 export interface Viewer {
   readonly api: Api;
@@ -28,10 +30,14 @@ export interface Viewer {
   choose(memberId: string): void;
   /** One act in the present capacity. Give the same `id` again to repeat it without harm. */
   act(command: Command, id?: string): Promise<Answer<Acked>>;
+  /** Told of each act that leaves this page, and of its answer; returns the function that stops. */
+  onAct(listener: ActListener): () => void;
   /** Nothing more leaves this page: the browser is another person's now (PERSON-01). */
   otherPerson(): void;
   /** True from then on, until this person is found to be logged in again. */
   isOthers(): boolean;
+  /** How often this person had to log in again on this page. */
+  logins(): number;
   refresh(): Promise<Fault | null>;
   logOut(): Promise<void>;
 }

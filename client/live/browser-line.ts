@@ -38,7 +38,7 @@ export const browserLine = (api: Api): ConnectionDeps => ({
  * Wakes the connection when the page is seen again or the network changes; returns the function
  * that stops it.
  */
-export function wakeWithTheBrowser(connection: Connection): () => void {
+export function wakeWithTheBrowser(connection: Pick<Connection, 'wake'>): () => void {
   const wake = () => connection.wake();
   const seen = () => {
     if (document.visibilityState === 'visible') wake();

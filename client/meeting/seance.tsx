@@ -5,7 +5,6 @@ import {
   createEffect,
   createMemo,
   createSignal,
-  on,
   onCleanup,
   onMount,
   untrack,
@@ -18,8 +17,10 @@ import { isPhysician } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import type { ItemDossier, MeetingDetail } from '#domain/wire/meeting.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
-import { browserLine, wakeWithTheBrowser } from '../live/browser-line.ts';
+import { browserLine } from '../live/browser-line.ts';
+import { createKeptDossiers } from '../live/kept-dossiers.ts';
 import { createLiveMeeting, type LiveMeeting } from '../live/live-meeting.ts';
+import { keepWhileOpen, ownCapacity } from '../live/while-open.ts';
 import { type Changed, changedSentence, changedTitle } from '../pages/dossier/changed.ts';
 import { watchFocus } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
@@ -27,7 +28,6 @@ import { useViewer } from '../viewer.ts';
 import { createKeptDrafts } from './kept/create-kept-drafts.ts';
 import { hasShelf } from './kept/draft-shelf.ts';
 import { type ItemDrafts, isSendable, partsOf } from './kept/drafts.ts';
-import { createItemDetails } from './kept/item-details.ts';
 import { createItemDossiers } from './kept/item-dossiers.ts';
 import { createItemHistory, type ItemHistory } from './kept/item-history.ts';
 import { dropStaleBallot } from './kept/stale-ballots.ts';
@@ -127,14 +127,13 @@ function createSeance(meetingId: Id): Seance {
   const viewer = useViewer();
   const around = createSurroundings(meetingId);
   const history = createItemHistory();
-  const several = viewer.me().memberships.length > 1;
   const focus = watchFocus();
   onCleanup(focus.stop);
   const line = createLiveMeeting(
     {
       meetingId,
       person: viewer.me().personId,
-      ...(several ? { as: viewer.capacity() } : {}),
+      ...ownCapacity(),
       clock: viewer.clock,
       known: {
         get today() {
@@ -183,7 +182,7 @@ function createSeance(meetingId: Id): Seance {
   };
   const { meeting } = live;
   const { drafts, forget } = createKeptDrafts(meetingId, viewer);
-  const kept = createItemDetails({
+  const kept = createKeptDossiers({
     read: around.readDetail,
     now: () => live.clock.now(),
     onChange: (dossierId, change, now) => {
@@ -253,7 +252,6 @@ const nameKnown = (members: readonly MeetingMember[], id: Id) =>
 
 /** Follows one meeting for as long as the page is open. */
 export function SeanceProvider(props: { meetingId: Id; children: JSX.Element }) {
-  const viewer = useViewer();
   const seance = createSeance(props.meetingId);
   const { connection } = seance.live;
   const guard = (event: BeforeUnloadEvent) => {
@@ -264,29 +262,9 @@ export function SeanceProvider(props: { meetingId: Id; children: JSX.Element }) 
     if (drafts.ids().some(sendable)) event.preventDefault();
   };
   onMount(() => {
-    connection.start();
     addEventListener('beforeunload', guard);
-    const stopWaking = wakeWithTheBrowser(connection);
-    onCleanup(() => {
-      stopWaking();
-      removeEventListener('beforeunload', guard);
-      connection.stop();
-    });
+    onCleanup(() => removeEventListener('beforeunload', guard));
+    keepWhileOpen({ connection, ended: seance.live.ended, asksToLogIn: true });
   });
-  createEffect(() => {
-    const why = seance.live.ended()?.why;
-    if (why === 'login-ended') void backAgain();
-    if (why === 'other-person') viewer.otherPerson();
-  });
-  // Her own person is logged in again: the page goes on where it was.
-  createEffect(
-    on(viewer.isOthers, (isOthers, before) => {
-      if (before && !isOthers && seance.live.ended() !== null) connection.start();
-    }),
-  );
-  async function backAgain(): Promise<void> {
-    const answer = await viewer.api.get(ROUTES.me);
-    if (answer.ok) connection.start();
-  }
   return <Context.Provider value={seance}>{props.children}</Context.Provider>;
 }

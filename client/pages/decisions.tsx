@@ -1,86 +1,44 @@
 import { A, useSearchParams } from '@solidjs/router';
-import { For, Show } from 'solid-js';
+import { createEffect, createMemo, Show } from 'solid-js';
 import { plural } from '#domain/format.ts';
 import { decisionName, outcomeName } from '#domain/outcome-names.ts';
-import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
-import { ROUTES } from '#domain/wire/routes.ts';
-import type { Answer } from '../api.ts';
-import { measureOf, outcomeShape } from '../meeting/words/words.ts';
+import type { DecisionPreview } from '#domain/wire/http.ts';
 import { ActButton } from '../ui/act-button.tsx';
-import { Chip } from '../ui/chip.tsx';
 import { createDoing } from '../ui/doing.ts';
 import { focusKeeper } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
-import { createLoad, Loaded } from '../ui/load.tsx';
+import { Loaded } from '../ui/load.tsx';
 import { FaultNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.ts';
+import {
+  type ChangedOutcome,
+  changedOutcomeSentence,
+  changedOutcomeTitle,
+  keyOf,
+} from './decisions/changed-outcome.ts';
+import { createLiveDesk, type LiveDesk, type SigningDesk } from './decisions/desk.ts';
 import { LettersBeside } from './decisions/letters-beside.tsx';
+import { List, linkTo } from './decisions/list.tsx';
 import { OutcomeFacts } from './decisions/outcome.tsx';
 import '../styles/live.css';
 
-interface SigningDesk {
-  readonly previews: readonly DecisionPreview[];
-  readonly letters: readonly LetterRow[];
-}
-
-/** A dossier that came back has one line for each time the fund decided on it. */
-const linkTo = ({ dossierId, basedOn }: DecisionPreview): string =>
-  `?dossier=${dossierId}&point=${basedOn.itemId}`;
-
-function List(props: {
-  title: string;
-  empty: string;
-  previews: readonly DecisionPreview[];
-  shown: DecisionPreview | undefined;
-}) {
-  return (
-    <Rubric title={props.title}>
-      <Show when={props.previews.length > 0} fallback={<p class="note">{props.empty}</p>}>
-        <ul class="run">
-          <For each={props.previews}>
-            {(preview) => (
-              <li>
-                <a
-                  href={linkTo(preview)}
-                  aria-current={props.shown === preview ? 'true' : undefined}
-                >
-                  <span class="i" />
-                  <span>
-                    <span class="row">
-                      <b>{preview.reference}</b>
-                      <span class="nb">
-                        {preview.decisionNumber ?? plural(preview.letters.length, 'lettre')}
-                      </span>
-                    </span>
-                    <span class="row">
-                      <span>{measureOf({ measureCode: preview.measure.code })}</span>
-                      <Chip
-                        mark={outcomeShape(preview.outcome).mark}
-                        tone={outcomeShape(preview.outcome).tone}
-                      >
-                        {outcomeName(preview.outcome)}
-                      </Chip>
-                    </span>
-                  </span>
-                </a>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
-    </Rubric>
-  );
-}
-
 /** The one irreversible act: its button says what it commits. */
-function Sign(props: { preview: DecisionPreview; onSigned: () => Promise<void> }) {
+function Sign(props: {
+  preview: DecisionPreview;
+  changed: ChangedOutcome | undefined;
+  onSigned: () => Promise<void>;
+}) {
   const viewer = useViewer();
   const doing = createDoing();
   const reason = () => {
     const [first, ...others] = props.preview.obstacles;
-    if (!first) return null;
+    // What is signed is what was read: a newer text is first read.
+    if (!first)
+      return props.changed
+        ? 'Relisez d’abord ce qui a changé, ci-dessus, puis dites « J’ai relu ».'
+        : null;
     return others.length > 0 ? 'Levez d’abord ce qui empêche de signer, ci-dessus.' : first.message;
   };
   async function sign(): Promise<void> {
@@ -121,106 +79,183 @@ function Sign(props: { preview: DecisionPreview; onSigned: () => Promise<void> }
   );
 }
 
-function Bench(props: { desk: SigningDesk; reload: () => Promise<void> }) {
+/** What is said of an outcome that changed since it was read. */
+const Changed = (props: { changed: ChangedOutcome; now: DecisionPreview; onRead: () => void }) => {
+  const viewer = useViewer();
+  return (
+    <Notice tone="care" title={changedOutcomeTitle(props.changed, viewer.timeZone())}>
+      <p>{changedOutcomeSentence(props.changed, props.now)}</p>
+      <div class="acts">
+        <ActButton kind="second" onAct={props.onRead}>
+          J’ai relu
+        </ActButton>
+      </div>
+    </Notice>
+  );
+};
+
+/** The line that is shown: the one asked for, or the one before; another never takes its place. */
+function createShown(desk: () => SigningDesk) {
   const [query, setQuery] = useSearchParams<{ dossier?: string; point?: string }>();
+  const toSign = () => desk().previews.filter(({ decisionNumber }) => decisionNumber === null);
+  const signed = () =>
+    desk()
+      .previews.filter(({ decisionNumber }) => decisionNumber !== null)
+      .sort((a, b) => (b.decisionNumber ?? '').localeCompare(a.decisionNumber ?? ''));
+  const asked = () =>
+    desk().previews.find(
+      ({ dossierId, basedOn }) =>
+        dossierId === query.dossier && (!query.point || basedOn.itemId === query.point),
+    );
+  const shownKey = createMemo<string | null>((before) => {
+    const found = asked() ?? (before === null ? (toSign()[0] ?? signed()[0]) : undefined);
+    return found ? keyOf(found) : before;
+  }, null);
+  const shown = () => desk().previews.find((one) => keyOf(one) === shownKey());
   // The decision just signed stays visible, with its number.
   const stay = ({ dossierId, basedOn }: DecisionPreview) => {
     const query = { dossier: dossierId, point: basedOn.itemId };
     setQuery(query, { replace: true, scroll: false });
-    return props.reload();
   };
-  const toSign = () => props.desk.previews.filter(({ decisionNumber }) => decisionNumber === null);
-  const signed = () =>
-    props.desk.previews
-      .filter(({ decisionNumber }) => decisionNumber !== null)
-      .sort((a, b) => (b.decisionNumber ?? '').localeCompare(a.decisionNumber ?? ''));
-  const shown = () =>
-    props.desk.previews.find(
-      ({ dossierId, basedOn }) =>
-        dossierId === query.dossier && (!query.point || basedOn.itemId === query.point),
-    ) ??
-    toSign()[0] ??
-    signed()[0];
+  return { toSign, signed, shown, shownKey, stay };
+}
+
+const Nothing = () => (
+  <EmptyState title="Aucune issue à signer. Elles arrivent ici dès que la cellule les consigne, pendant la séance ou après." />
+);
+
+/** In the place of an outcome that left the list while it was read. */
+const Gone = () => (
+  <Rubric title="Cette issue n’est plus à signer">
+    <p>
+      Elle vient d’être retirée de votre liste. Rien n’a été signé. Choisissez-en une autre dans la
+      liste.
+    </p>
+  </Rubric>
+);
+
+function Bench(props: { desk: SigningDesk; live: LiveDesk }) {
+  const { toSign, signed, shown, shownKey, stay } = createShown(() => props.desk);
+  createEffect(() => {
+    const preview = shown();
+    if (preview) props.live.showing(preview);
+  });
+  const own = () => ({
+    shownKey: shownKey(),
+    isChanged: (preview: DecisionPreview) => props.live.changed(preview) !== undefined,
+  });
   return (
-    <Show
-      when={shown()}
-      fallback={
-        <EmptyState title="Aucune issue à signer. Elles arrivent ici dès que la cellule les consigne, pendant la séance ou après." />
-      }
-    >
-      {(preview) => (
-        <div class="cols deciding">
-          <div class="stack">
-            <List
-              title={`À signer (${toSign().length})`}
-              empty="Tout est signé."
-              previews={toSign()}
-              shown={preview()}
-            />
-            <List
-              title={`Signées (${signed().length})`}
-              empty="Aucune décision pour l’instant."
-              previews={signed()}
-              shown={preview()}
-            />
-          </div>
-          <Rubric title={`${preview().reference} · ${outcomeName(preview().outcome)}`}>
-            <OutcomeFacts preview={preview()} />
-            <Show
-              when={preview().decisionNumber}
-              fallback={<Sign preview={preview()} onSigned={() => stay(preview())} />}
-            >
-              {(number) => (
-                <Notice tone="act" title={`Décision n° ${number()} prise`}>
-                  <p>
-                    Ses lettres sont prêtes. <A href="/lettres">Les imprimer</A>
-                  </p>
-                  <Show when={toSign()[0]}>
-                    {(next) => (
-                      <p>
-                        <a href={linkTo(next())}>Passer à {next().reference}, à signer</a>
-                      </p>
-                    )}
-                  </Show>
-                </Notice>
-              )}
-            </Show>
-          </Rubric>
-          <LettersBeside preview={preview()} issued={props.desk.letters} />
+    <Show when={shownKey()} fallback={<Nothing />}>
+      <div class="cols deciding">
+        <div class="stack">
+          <List
+            title={`À signer (${toSign().length})`}
+            empty="Tout est signé."
+            previews={toSign()}
+            {...own()}
+          />
+          <List
+            title={`Signées (${signed().length})`}
+            empty="Aucune décision pour l’instant."
+            previews={signed()}
+            {...own()}
+          />
         </div>
-      )}
+        <Show when={shown()} fallback={<Gone />}>
+          {(preview) => (
+            <>
+              <Deciding
+                preview={preview()}
+                live={props.live}
+                next={toSign()[0]}
+                onSigned={() => {
+                  stay(preview());
+                  return props.live.reload();
+                }}
+              />
+              <LettersBeside preview={preview()} issued={props.desk.letters} />
+            </>
+          )}
+        </Show>
+      </div>
     </Show>
   );
 }
 
+interface DecidingProps {
+  preview: DecisionPreview;
+  live: LiveDesk;
+  /** What is to be signed after it. */
+  next: DecisionPreview | undefined;
+  onSigned: () => Promise<void>;
+}
+
+/** What would be signed, what changed of it, and the act; or the number that it was given. */
+const Deciding = (props: DecidingProps) => (
+  <Rubric title={`${props.preview.reference} · ${outcomeName(props.preview.outcome)}`}>
+    <Show when={props.live.changed(props.preview)}>
+      {(changed) => (
+        <Changed
+          changed={changed()}
+          now={props.preview}
+          onRead={() => props.live.readAgain(props.preview)}
+        />
+      )}
+    </Show>
+    <OutcomeFacts preview={props.preview} />
+    <Show
+      when={props.preview.decisionNumber}
+      fallback={
+        <Sign
+          preview={props.preview}
+          changed={props.live.changed(props.preview)}
+          onSigned={props.onSigned}
+        />
+      }
+    >
+      {(number) => (
+        <Notice tone="act" title={`Décision n° ${number()} prise`}>
+          <p>
+            Ses lettres sont prêtes. <A href="/lettres">Les imprimer</A>
+          </p>
+          <Show when={props.next}>
+            {(next) => (
+              <p>
+                <a href={linkTo(next())}>Passer à {next().reference}, à signer</a>
+              </p>
+            )}
+          </Show>
+        </Notice>
+      )}
+    </Show>
+  </Rubric>
+);
+
 /** The fund decides: outcomes to sign with their exact letters beside, and those already signed. */
-export default function DecisionsPage() {
-  const viewer = useViewer();
-  const load = createLoad(
-    () => viewer.membership(),
-    async ({ panelId }): Promise<Answer<SigningDesk>> => {
-      const query = { panel: panelId };
-      const [previews, letters] = await Promise.all([
-        viewer.api.get(ROUTES.decisions, { query }),
-        viewer.api.get(ROUTES.letters, { query }),
-      ]);
-      if (!previews.ok) return previews;
-      if (!letters.ok) return letters;
-      return { ok: true, value: { previews: previews.value, letters: letters.value } };
-    },
-  );
+function Decisions() {
+  const live = createLiveDesk();
   return (
     <Page
       title="Décisions"
       aside={
-        <ActButton kind="plain" onAct={() => void load.reload()}>
+        <ActButton kind="plain" onAct={() => void live.reload()}>
           Relire la liste
         </ActButton>
       }
     >
-      <Loaded load={load} title="Les issues n’ont pas pu être lues.">
-        {(desk) => <Bench desk={desk()} reload={load.reload} />}
+      <Loaded load={live} title="Les issues n’ont pas pu être lues.">
+        {(desk) => <Bench desk={desk()} live={live} />}
       </Loaded>
     </Page>
+  );
+}
+
+/** Another capacity has another desk. */
+export default function DecisionsPage() {
+  const viewer = useViewer();
+  return (
+    <Show when={viewer.membership().memberId} keyed>
+      <Decisions />
+    </Show>
   );
 }

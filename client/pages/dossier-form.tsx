@@ -2,13 +2,16 @@ import { A, useNavigate, useParams } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { typeset } from '#domain/format.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
-import { ROUTES } from '#domain/wire/routes.ts';
 import { createDoing } from '../ui/doing.ts';
 import { confirmDone } from '../ui/live-region.tsx';
-import { createLoad, Loaded } from '../ui/load.tsx';
+import { Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { useViewer } from '../viewer.ts';
+import { changedTitle } from './dossier/changed.ts';
+import { ChangedNotice } from './dossier/changed-notice.tsx';
+import { createLiveDossier } from './dossier/live-dossier.ts';
 import type { ReadableDossier } from './dossier/readable.ts';
 import { changesBetween } from './dossier-form/changes.ts';
 import { Editor } from './dossier-form/editor.tsx';
@@ -44,14 +47,21 @@ function Create() {
   );
 }
 
+/** Only the difference with what was read at first is sent: the rest keeps what others made of it. */
+const ONLY_WHAT_WAS_TYPED = typeset(
+  'Votre saisie n’a pas bougé. En enregistrant, vous n’écrivez que les réponses que vous avez changées ici.',
+);
+
 function Complete(props: { id: string }) {
   const viewer = useViewer();
   const navigate = useNavigate();
   const doing = createDoing();
-  const load = createLoad(
-    () => props.id,
-    (id) => viewer.api.get(ROUTES.dossier, { params: { id } }),
-  );
+  const load = createLiveDossier(props.id);
+  /** Said again beside the button, from where the notice at the top is out of sight. */
+  const stale = () => {
+    const changed = load.changed();
+    return changed ? changedTitle(changed, viewer.timeZone()) : null;
+  };
   const read = (detail: DossierDetail) => withoutNir(detail.dossier as ReadableDossier);
 
   async function send(before: DossierFacts, after: DossierFacts) {
@@ -72,14 +82,28 @@ function Complete(props: { id: string }) {
         {(detail) => {
           const { facts, keptNir } = read(detail());
           return (
-            <Editor
-              start={facts as unknown as Record<string, unknown>}
-              keptNir={keptNir}
-              guarded={detail().guarded}
-              sending="Enregistrer le dossier"
-              doing={doing}
-              onSend={(after) => send(facts, after)}
-            />
+            <>
+              <Show when={load.changed()}>
+                {(changed) => (
+                  <ChangedNotice
+                    changed={changed()}
+                    now={detail()}
+                    timeZone={viewer.timeZone()}
+                    typed={ONLY_WHAT_WAS_TYPED}
+                    onRead={load.readAgain}
+                  />
+                )}
+              </Show>
+              <Editor
+                start={facts as unknown as Record<string, unknown>}
+                keptNir={keptNir}
+                guarded={detail().guarded}
+                stale={stale()}
+                sending="Enregistrer le dossier"
+                doing={doing}
+                onSend={(after) => send(facts, after)}
+              />
+            </>
           );
         }}
       </Loaded>

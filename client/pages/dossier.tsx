@@ -5,32 +5,33 @@ import { measureName } from '#domain/dossier/measures.ts';
 import { valueInWords } from '#domain/dossier/value-words.ts';
 import { FIELD_PATHS, mayRead, mayReadNow } from '#domain/dossier/view.ts';
 import { dateRange, longDate, NBSP } from '#domain/format.ts';
-import { outcomeName } from '#domain/outcome-names.ts';
+import { fieldLabel } from '#domain/labels.ts';
 import type { ProfileKey } from '#domain/profile.ts';
 import { type Capacity, isPhysician } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
-import { ROUTES } from '#domain/wire/routes.ts';
 import { Chip } from '../ui/chip.tsx';
-import { Due } from '../ui/due.tsx';
 import { FactsList } from '../ui/facts.tsx';
 import { focusKeeper } from '../ui/focus.ts';
-import { createLoad, Loaded } from '../ui/load.tsx';
+import { Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
 import type { Audience } from '../ui/seen-by.ts';
 import { SeenToggle, whenShown } from '../ui/seen-toggle.tsx';
 import { useViewer } from '../viewer.ts';
 import { RecordAdvice } from './dossier/advice.tsx';
+import { type Changed, changedNames } from './dossier/changed.ts';
+import { ChangedNotice } from './dossier/changed-notice.tsx';
 import { Documents, Roadmap } from './dossier/documents.tsx';
 import { Drawing } from './dossier/drawing.tsx';
 import { Findings } from './dossier/findings.tsx';
 import { groupsOf } from './dossier/groups.ts';
+import { createLiveDossier } from './dossier/live-dossier.ts';
 import { Nir } from './dossier/nir.tsx';
 import { PiecesToAsk } from './dossier/pieces-to-ask.tsx';
 import { measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
 import { Requests } from './dossier/requests.tsx';
 import { Simulator } from './dossier/simulator.tsx';
-import { stateChip } from './dossier/state.ts';
+import { Standing } from './dossier/standing.tsx';
 import { Story } from './dossier/story.tsx';
 import { HealthSide, hasThreeSides, ThreeSides } from './dossier/three-sides.tsx';
 import { Withdrawal } from './dossier/withdrawal.tsx';
@@ -61,46 +62,17 @@ const glossOf = (detail: DossierDetail): string => {
   return [name, days ? dateRange(days.start, days.end) : 'sans dates'].filter(Boolean).join(', ');
 };
 
-function Aside(props: { detail: DossierDetail; today: string }) {
-  const viewer = useViewer();
-  const chip = () => stateChip(props.detail.state, viewer.capacity());
-  return (
-    <>
-      <Chip mark={chip().mark} tone={chip().tone}>
-        {chip().word}
-      </Chip>
-      <Show when={props.detail.outcome}>
-        {(outcome) => (
-          <>
-            {' '}
-            · issue proposée{NBSP}: {outcomeName(outcome())}
-          </>
-        )}
-      </Show>
-      <Show when={props.detail.decisionNumber}>{(number) => <> · décision n° {number()}</>}</Show>
-      <Show when={props.detail.meetingId}>
-        {(meeting) => (
-          <>
-            {' · '}
-            <A href={`/seances/${meeting()}`}>voir la séance</A>
-          </>
-        )}
-      </Show>
-      <Show when={props.detail.due}>
-        {(due) => (
-          <>
-            {' · '}
-            <Due due={due()} today={props.today} />
-          </>
-        )}
-      </Show>
-    </>
-  );
+interface BodyProps {
+  detail: DossierDetail;
+  /** What others changed of it since it was read. */
+  changed: Changed | undefined;
+  reload: () => void;
 }
 
-function Facts(props: { detail: DossierDetail }) {
+function Facts(props: Pick<BodyProps, 'detail' | 'changed'>) {
   const viewer = useViewer();
   const audience = () => audienceOf(props.detail, viewer.membership().profile);
+  const changed = () => (props.changed ? changedNames(props.changed.before, props.detail) : []);
   return (
     <For each={groupsOf(readable(props.detail), audience())}>
       {(group) => (
@@ -113,6 +85,12 @@ function Facts(props: { detail: DossierDetail }) {
                   <Show when={fact.path === 'insured.nir'} fallback={fact.value}>
                     <Nir dossierId={props.detail.id} masked={fact.value} />
                   </Show>
+                  <Show when={changed().includes(fieldLabel(fact.path))}>
+                    {' '}
+                    <Chip mark="alert" tone="care">
+                      à relire
+                    </Chip>
+                  </Show>
                   <Show when={whenShown(fact.seen)}>
                     {(seen) => <span class="note"> {seen()}</span>}
                   </Show>
@@ -124,11 +102,6 @@ function Facts(props: { detail: DossierDetail }) {
       )}
     </For>
   );
-}
-
-interface BodyProps {
-  detail: DossierDetail;
-  reload: () => void;
 }
 
 /** What the viewer may read of it: the physicians' guard, the three sides, then each group of facts. */
@@ -159,7 +132,7 @@ function Read(props: BodyProps) {
           </Show>
         </Rubric>
       </Show>
-      <Facts detail={props.detail} />
+      <Facts detail={props.detail} changed={props.changed} />
     </div>
   );
 }
@@ -237,14 +210,10 @@ function Body(props: BodyProps) {
   );
 }
 
-/** One dossier, as the viewer's capacity may read it. */
-export default function DossierPage() {
+/** One dossier, as the viewer's capacity may read it, for as long as the page is open. */
+function OneDossier(props: { id: string }) {
   const viewer = useViewer();
-  const params = useParams<{ id: string }>();
-  const load = createLoad(
-    () => params.id,
-    (id) => viewer.api.get(ROUTES.dossier, { params: { id } }),
-  );
+  const load = createLiveDossier(props.id);
   const title = () => {
     const detail = load.value();
     return detail ? (readable(detail).reference ?? 'Dossier') : 'Dossier';
@@ -269,7 +238,7 @@ export default function DossierPage() {
       gloss={load.value() ? glossOf(load.value() as DossierDetail) : undefined}
       aside={
         <Show when={load.value()}>
-          {(detail) => <Aside detail={detail()} today={viewer.today()} />}
+          {(detail) => <Standing detail={detail()} today={viewer.today()} />}
         </Show>
       }
     >
@@ -284,14 +253,39 @@ export default function DossierPage() {
             )}
           </Show>
           <Show when={person() && WRITERS.includes(viewer.capacity())}>
-            <A href={`/dossiers/${params.id}/completer`}>Compléter ou corriger ce dossier</A>
+            <A href={`/dossiers/${props.id}/completer`}>Compléter ou corriger ce dossier</A>
           </Show>
           <SeenToggle />
         </div>
       </Show>
       <Loaded load={load} title="Ce dossier n’a pas pu être lu." lines={9}>
-        {(detail) => <Body detail={detail()} reload={() => void reload()} />}
+        {(detail) => (
+          <>
+            <Show when={load.changed()}>
+              {(changed) => (
+                <ChangedNotice
+                  changed={changed()}
+                  now={detail()}
+                  timeZone={viewer.timeZone()}
+                  onRead={load.readAgain}
+                />
+              )}
+            </Show>
+            <Body detail={detail()} changed={load.changed()} reload={() => void reload()} />
+          </>
+        )}
       </Loaded>
     </Page>
+  );
+}
+
+/** Another dossier or another capacity is another page. */
+export default function DossierPage() {
+  const viewer = useViewer();
+  const params = useParams<{ id: string }>();
+  return (
+    <Show when={`${params.id} ${viewer.membership().memberId}`} keyed>
+      <OneDossier id={params.id} />
+    </Show>
   );
 }

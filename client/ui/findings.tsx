@@ -1,7 +1,8 @@
 import type { JSX } from 'solid-js';
-import { For, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import type { Finding } from '#domain/catalogue/rule.ts';
 import { Mark, type MarkName, type Tone } from './chip.tsx';
+import { Keyed } from './keyed.tsx';
 import { type ComparedFact, Why } from './why.tsx';
 
 const SHAPES: Readonly<
@@ -32,7 +33,7 @@ export function findingsCount(findings: readonly Pick<Finding, 'severity'>[]): s
 interface FindingsListProps {
   findings: readonly Finding[];
   /** What can be done about one of them: a button that applies it, a link to its field. */
-  remedy?: (finding: Finding) => JSX.Element;
+  remedy?: (finding: () => Finding) => JSX.Element;
   /** What the rule of one of them compared, where the dossier is at hand. */
   compared?: (finding: Finding) => readonly ComparedFact[];
 }
@@ -40,22 +41,24 @@ interface FindingsListProps {
 /** Findings as sentences, each with its « pourquoi » and, where there is one, its remedy. */
 export const FindingsList = (props: FindingsListProps) => (
   <ol class="findings">
-    <For each={bySeverity(props.findings)}>
+    <Keyed each={bySeverity(props.findings)} by={({ code, field }) => `${code} ${field ?? ''}`}>
       {(finding) => (
         <li>
-          <Mark name={SHAPES[finding.severity].mark} tone={SHAPES[finding.severity].tone} />
+          <Mark name={SHAPES[finding().severity].mark} tone={SHAPES[finding().severity].tone} />
           <div>
             <p>
-              <b class={`is-${SHAPES[finding.severity].tone}`}>{SHAPES[finding.severity].word}</b>{' '}
-              {finding.message}
+              <b class={`is-${SHAPES[finding().severity].tone}`}>
+                {SHAPES[finding().severity].word}
+              </b>{' '}
+              {finding().message}
             </p>
             <div class="acts">
               <Show when={props.remedy}>{(remedy) => remedy()(finding)}</Show>
-              <Why finding={finding} compared={() => props.compared?.(finding) ?? []} />
+              <Why finding={finding()} compared={() => props.compared?.(finding()) ?? []} />
             </div>
           </div>
         </li>
       )}
-    </For>
+    </Keyed>
   </ol>
 );

@@ -4,7 +4,7 @@ import { valueInWords } from '#domain/dossier/value-words.ts';
 import type { DossierView, FieldPath } from '#domain/dossier/view.ts';
 import type { Item } from '#domain/meeting/state.ts';
 import { valueAt } from '../../forms/paths.ts';
-import { ChangedNotice } from '../../pages/dossier/changed-notice.tsx';
+import { ChangedNotice, TYPED_IS_KEPT } from '../../pages/dossier/changed-notice.tsx';
 import type { ReadableDossier } from '../../pages/dossier/readable.ts';
 import { hasThreeSides, ThreeSides } from '../../pages/dossier/three-sides.tsx';
 import { useCompared } from '../../pages/dossier/use-compared.ts';
@@ -12,6 +12,7 @@ import { type Fact, FactsList } from '../../ui/facts.tsx';
 import { FindingsList, findingsCount } from '../../ui/findings.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useViewer } from '../../viewer.ts';
+import { partsOf } from '../kept/drafts.ts';
 import { useSeance } from '../seance.tsx';
 
 /** What is discussed in the meeting, in reading order: a heading and its fields. */
@@ -64,7 +65,8 @@ function Look(props: { dossier: ReadableDossier }) {
 
 /** The item as its reader may read it: the essential, the findings, and the way to the dossier. */
 export function ItemSummary(props: { item: Item }) {
-  const { detail, changed, readAgain, zone } = useSeance();
+  const { detail, changed, readAgain, zone, drafts } = useSeance();
+  const isWriting = () => partsOf(drafts.of(props.item.itemId)).length > 0;
   const compared = useCompared(() => (detail(props.item)?.dossier ?? {}) as ReadableDossier);
   return (
     <Show
@@ -86,6 +88,7 @@ export function ItemSummary(props: { item: Item }) {
                 changed={change()}
                 now={known()}
                 timeZone={zone()}
+                {...(isWriting() ? { typed: TYPED_IS_KEPT } : {})}
                 onRead={() => readAgain(props.item)}
               />
             )}

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
 import { typeset } from '#domain/format.ts';
 import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
@@ -44,13 +44,8 @@ function sheetsOf(api: Api, preview: DecisionPreview, issued: readonly LetterRow
 export function LettersBeside(props: { preview: DecisionPreview; issued: readonly LetterRow[] }) {
   const viewer = useViewer();
   const [chosen, setChosen] = createSignal<string | null>(null);
-  createEffect(
-    on(
-      () => props.preview.basedOn.itemId,
-      () => setChosen(null),
-      { defer: true },
-    ),
-  );
+  const itemId = createMemo(() => props.preview.basedOn.itemId);
+  createEffect(on(itemId, () => setChosen(null), { defer: true }));
   const sheets = () => sheetsOf(viewer.api, props.preview, props.issued);
   const current = () => sheets().find(({ key }) => key === chosen()) ?? sheets()[0];
   const title = () =>
@@ -83,13 +78,18 @@ export function LettersBeside(props: { preview: DecisionPreview; issued: readonl
                 </For>
               </fieldset>
             </Show>
-            <PdfView
-              src={sheet().src}
-              title={`${sheet().name}, ${props.preview.reference}`}
-              note={
-                props.preview.decisionNumber ? '' : 'projet, sans numéro : rien n’est encore décidé'
-              }
-            />
+            {/* Other words under the same address are another file. */}
+            <Show when={`${sheet().src} ${props.preview.lettersHash}`} keyed>
+              <PdfView
+                src={sheet().src}
+                title={`${sheet().name}, ${props.preview.reference}`}
+                note={
+                  props.preview.decisionNumber
+                    ? ''
+                    : 'projet, sans numéro : rien n’est encore décidé'
+                }
+              />
+            </Show>
           </>
         )}
       </Show>

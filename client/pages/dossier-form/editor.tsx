@@ -6,6 +6,7 @@ import { NBSP } from '#domain/format.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { createForm, FormProvider } from '../../forms/form.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
+import { Chip } from '../../ui/chip.tsx';
 import type { Doing } from '../../ui/doing.ts';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
@@ -58,6 +59,8 @@ interface EditorProps {
   keptNir: string;
   /** The physicians keep its medical facts: they are not asked here. */
   guarded?: boolean;
+  /** That others changed the dossier meanwhile, in a sentence. */
+  stale?: string | null;
   sending: string;
   doing: Doing;
   /** Where to go once the server has stored it; null when it has not. */
@@ -150,6 +153,13 @@ export function Editor(props: EditorProps) {
             {(section) => <Section title={section.title} fields={asked(section)} {...own()} />}
           </For>
           <div class="acts at-hand">
+            <Show when={props.stale}>
+              {(sentence) => (
+                <Chip mark="alert" tone="care" wrap>
+                  {sentence()}
+                </Chip>
+              )}
+            </Show>
             <ActButton busy={props.doing.busy()}>{props.sending}</ActButton>
             <p class="note">
               Un dossier incomplet peut être enregistré{NBSP}: vous le compléterez.

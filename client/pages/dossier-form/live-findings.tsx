@@ -19,8 +19,8 @@ export function LiveFindings() {
     const judge = { capacity: viewer.capacity(), today: viewer.today() };
     return panel ? findingsOn(form.filled(), { panel, ...judge }) : null;
   });
-  const goTo = (finding: Finding) => (
-    <ActButton kind="plain" onAct={() => controlFor(finding.field)?.focus()}>
+  const goTo = (finding: () => Finding) => (
+    <ActButton kind="plain" onAct={() => controlFor(finding().field)?.focus()}>
       Aller à la réponse
     </ActButton>
   );

@@ -50,15 +50,15 @@ export function Findings(props: FindingsProps) {
     </Show>
   );
 
-  const remedy = (finding: Finding) => (
+  const remedy = (finding: () => Finding) => (
     <>
-      <For each={finding.code === 'ID-04' ? props.detail.twins : []}>
+      <For each={finding().code === 'ID-04' ? props.detail.twins : []}>
         {({ id, reference }) => <A href={`/dossiers/${id}`}>Ouvrir {reference}</A>}
       </For>
-      <Applicable finding={finding} />
+      <Applicable finding={finding()} />
       <Lifting
         dossierId={props.dossierId}
-        finding={finding}
+        finding={finding()}
         lifted={props.detail.lifted}
         isPending={props.detail.decisionNumber === null}
         onDone={props.onDone}

@@ -4,6 +4,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
+import { Keyed } from '../../ui/keyed.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
@@ -27,9 +28,9 @@ export const Requests = (props: RequestsProps) => (
       <Show when={clockSentence(props.time.clock, props.today)}>
         {(sentence) => <p>{sentence()}</p>}
       </Show>
-      <For each={props.time.requests}>
-        {(request) => <OneRequest {...props} request={request} />}
-      </For>
+      <Keyed each={props.time.requests} by={({ decisionNumber }) => decisionNumber}>
+        {(request) => <OneRequest {...props} request={request()} />}
+      </Keyed>
     </Rubric>
   </Show>
 );

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
+import { createMemo, createSignal, createUniqueId, For, Index, Show } from 'solid-js';
 import type { Finding } from '#domain/catalogue/rule.ts';
 import type { Period } from '#domain/dossier/facts.ts';
 import { listed, longDate, NBSP, plural } from '#domain/format.ts';
@@ -64,17 +64,17 @@ function Trial(props: SimulatorProps) {
     <div class="paced">
       <DayField label="Si la décision est prise le" value={decidedOn()} onDay={setDecidedOn} />
       <Proposal starts={starts()} onTry={startOn} />
-      <For each={asked()}>
-        {(_asked, rank) => (
+      <Index each={periods()}>
+        {(period, rank) => (
           <PeriodFields
-            rank={asked().length > 1 ? rank() + 1 : null}
-            period={periods()[rank()]}
+            rank={periods().length > 1 ? rank + 1 : null}
+            period={period()}
             onChange={(changes) =>
-              setPeriods(periods().map((one, at) => (at === rank() ? { ...one, ...changes } : one)))
+              setPeriods(periods().map((one, at) => (at === rank ? { ...one, ...changes } : one)))
             }
           />
         )}
-      </For>
+      </Index>
       <Show when={isComplete()}>
         <div class="acts">
           <For each={SHIFTS}>
@@ -120,7 +120,7 @@ function DayField(props: { label: string; value: string; onDay: (day: string) =>
 
 function PeriodFields(props: {
   rank: number | null;
-  period: Period | undefined;
+  period: Period;
   onChange: (changes: Partial<Period>) => void;
 }) {
   const of = () => (props.rank === null ? '' : ` de la période ${props.rank}`);
@@ -128,12 +128,12 @@ function PeriodFields(props: {
     <>
       <DayField
         label={`Premier jour${of()}`}
-        value={props.period?.start ?? ''}
+        value={props.period.start}
         onDay={(start) => props.onChange({ start })}
       />
       <DayField
         label={`Dernier jour${of()}`}
-        value={props.period?.end ?? ''}
+        value={props.period.end}
         onDay={(end) => props.onChange({ end })}
       />
     </>

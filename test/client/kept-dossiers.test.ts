@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createItemDetails } from '../../client/meeting/kept/item-details.ts';
+import { createKeptDossiers } from '../../client/live/kept-dossiers.ts';
 import type { Changed } from '../../client/pages/dossier/changed.ts';
 import { changedNames, changedSentence, changedTitle } from '../../client/pages/dossier/changed.ts';
 import type { DossierDetail } from '../../domain/wire/http.ts';
@@ -18,7 +18,7 @@ function opened() {
   const asked: ((value: DossierDetail | null) => void)[] = [];
   const heard: Changed[] = [];
   let time = Date.parse('2026-06-04T12:07:00Z');
-  const kept = createItemDetails({
+  const kept = createKeptDossiers({
     read: () =>
       new Promise((resolve) =>
         asked.push((value) =>

@@ -1,13 +1,13 @@
 import { createStore, produce, reconcile } from 'solid-js/store';
 import type { Id } from '#domain/primitives.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
-import type { Answer } from '../../api.ts';
-import type { Changed } from '../../pages/dossier/changed.ts';
+import type { Answer } from '../api.ts';
+import type { Changed } from '../pages/dossier/changed.ts';
 
 /** How long after an act its own effect may still arrive, in milliseconds. */
 const OWN_ACT_MS = 1500;
 
-interface DetailsSetup {
+interface KeptSetup {
   readonly read: (dossierId: Id) => Promise<Answer<DossierDetail>>;
   /** The server's time, in milliseconds. */
   readonly now: () => number;
@@ -19,13 +19,13 @@ interface DetailsSetup {
  * The dossiers on a page, each read through its own door and kept up to date by `facts` frames.
  * Nothing that a person types lies here, so that a new version touches no draft.
  */
-export function createItemDetails({ read, now, onChange }: DetailsSetup) {
+export function createKeptDossiers({ read, now, onChange }: KeptSetup) {
   const [details, setDetails] = createStore<Record<Id, DossierDetail>>({});
   const [changed, setChanged] = createStore<Record<Id, Changed>>({});
   const wanted = new Set<Id>();
   /** Those of which the server has said, on this line, that it will tell their changes. */
   const told = new Set<Id>();
-  const reading = new Set<Id>();
+  const reading = new Map<Id, Promise<void>>();
   const again = new Set<Id>();
   /** Until when the changes of a dossier are put down to this person's own act. */
   const ownUntil = new Map<Id, number>();
@@ -50,18 +50,24 @@ export function createItemDetails({ read, now, onChange }: DetailsSetup) {
     setChanged(id, change);
     onChange(id, change, answer.value);
   }
-  async function refresh(id: Id): Promise<void> {
-    if (reading.has(id)) {
-      again.add(id);
-      return;
-    }
-    reading.add(id);
+  async function readUntilStill(id: Id): Promise<void> {
     do {
       again.delete(id);
       const at = now();
       received(id, await read(id), at);
     } while (again.has(id));
     reading.delete(id);
+  }
+  /** One reading at a time: what changes meanwhile is read once more. */
+  function refresh(id: Id): Promise<void> {
+    const underWay = reading.get(id);
+    if (underWay) {
+      again.add(id);
+      return underWay;
+    }
+    const done = readUntilStill(id);
+    reading.set(id, done);
+    return done;
   }
 
   return {
@@ -77,6 +83,8 @@ export function createItemDetails({ read, now, onChange }: DetailsSetup) {
       told.add(id);
       if (wanted.has(id)) void refresh(id);
     },
+    /** Reads it now, followed or not; done once what is on the screen is what the server last said. */
+    refresh,
     /** This person is changing it herself: she need not be warned. */
     async ownAct(id: Id, act: Promise<unknown>): Promise<void> {
       ownUntil.set(id, Number.POSITIVE_INFINITY);

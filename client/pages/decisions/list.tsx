@@ -1,0 +1,67 @@
+import { Show } from 'solid-js';
+import { plural } from '#domain/format.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
+import type { DecisionPreview } from '#domain/wire/http.ts';
+import { measureOf, outcomeShape } from '../../meeting/words/words.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { Keyed } from '../../ui/keyed.tsx';
+import { Rubric } from '../../ui/rubric.tsx';
+import { keyOf } from './changed-outcome.ts';
+
+/** A dossier that came back has one line for each time the fund decided on it. */
+export const linkTo = ({ dossierId, basedOn }: DecisionPreview): string =>
+  `?dossier=${dossierId}&point=${basedOn.itemId}`;
+
+/** The lines of the desk: one for each outcome, marked when it changed since it was read. */
+export function List(props: {
+  title: string;
+  empty: string;
+  previews: readonly DecisionPreview[];
+  shownKey: string | null;
+  isChanged: (preview: DecisionPreview) => boolean;
+}) {
+  return (
+    <Rubric title={props.title}>
+      <Show when={props.previews.length > 0} fallback={<p class="note">{props.empty}</p>}>
+        <ul class="run">
+          <Keyed each={props.previews} by={keyOf}>
+            {(preview) => (
+              <li>
+                <a
+                  href={linkTo(preview())}
+                  aria-current={props.shownKey === keyOf(preview()) ? 'true' : undefined}
+                >
+                  <span class="i" />
+                  <span>
+                    <span class="row">
+                      <b>{preview().reference}</b>
+                      <span class="nb">
+                        {preview().decisionNumber ?? plural(preview().letters.length, 'lettre')}
+                      </span>
+                    </span>
+                    <span class="row">
+                      <span>{measureOf({ measureCode: preview().measure.code })}</span>
+                      <Chip
+                        mark={outcomeShape(preview().outcome).mark}
+                        tone={outcomeShape(preview().outcome).tone}
+                      >
+                        {outcomeName(preview().outcome)}
+                      </Chip>
+                    </span>
+                    <Show when={props.isChanged(preview())}>
+                      <span class="row">
+                        <Chip mark="alert" tone="care">
+                          à relire
+                        </Chip>
+                      </span>
+                    </Show>
+                  </span>
+                </a>
+              </li>
+            )}
+          </Keyed>
+        </ul>
+      </Show>
+    </Rubric>
+  );
+}
