@@ -100,11 +100,18 @@ async function send(deps: Deps, meetingId: Id, followers: Set<Follower>): Promis
   const join = await joinTexts(
     deps,
     parts.flatMap(({ items }) => items),
+    history.now.panelId,
   );
+  const { external } = history.now.profile;
   for (const { group, items, last } of parts) {
     const [viewer] = group;
     const own = viewer.head + items.length;
-    const frame = last && frameOf(join(items), markOf(deps, { meetingId, viewer, own }, last));
+    const frame =
+      last &&
+      frameOf(
+        join(items, { capacity: viewer.capacity, external }),
+        markOf(deps, { meetingId, viewer, own }, last),
+      );
     for (const follower of group) {
       follower.upTo = history.now.seq;
       follower.head += items.length;

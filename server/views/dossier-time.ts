@@ -32,6 +32,7 @@ import { checkContext } from '../acts/checks.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
+import { outwardFor } from './outward-for.ts';
 
 /* What time does to a dossier, as far as a capacity may read: deadlines, pauses, earlier passages. */
 
@@ -183,14 +184,15 @@ async function changedBetween(deps: Deps, dossierId: string, span: VersionSpan |
 const readableBy = (capacity: Capacity, now: Circumstances) => (path: string) =>
   FIELD_PATHS.some((known) => known === path && mayReadNow(capacity, known, now));
 
-async function conditionsOf(deps: Deps, { capacity }: Principal, { outcome }: Item) {
+async function conditionsOf(deps: Deps, principal: Principal, { outcome }: Item) {
   // The conditions of a deferral are the documents it asks for, shown separately.
   const conditions = outcome && isConditional(outcome.outcome) ? outcome.conditions : [];
-  if (conditions.length === 0 || !outcomeTextRow.readers.includes(capacity)) return [];
+  if (conditions.length === 0 || !outcomeTextRow.readers.includes(principal.capacity)) return [];
+  const read = outwardFor(principal);
   const words = await deps.texts.readMany(conditions.map(({ text }) => text.id));
   return conditions.map((one) => ({
     kind: kindOf(one),
-    text: words.get(one.text.id)?.text ?? null,
+    text: read(words.get(one.text.id)?.text ?? null),
     due: one.due,
   }));
 }

@@ -21,6 +21,7 @@ import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { dueFor, timeFor } from './dossier-time.ts';
 import type { KeptDossier, OpenableDossier } from './openable-dossier.ts';
+import { outwardFor } from './outward-for.ts';
 import { guardedNow } from './secrecy-guard.ts';
 import { logReadings } from './sensitive-reads.ts';
 
@@ -191,7 +192,7 @@ async function answered(
     itemId: dossier.scheduled?.itemId ?? null,
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
     outcome: dossier.outcome?.outcome ?? null,
-    lifted: await liftedFor(deps, dossier, findings),
+    lifted: await liftedFor(deps, principal, { dossier, findings }),
     ownActs: ownActsFor(principal.capacity, dossier, { risk: facts.risk, guarded }),
     guarded,
     twins,
@@ -200,11 +201,18 @@ async function answered(
 }
 
 /** Only of the findings that this capacity may see: another one would reveal what is hidden. */
-const liftedFor = (deps: Deps, { lifted }: Dossier, findings: readonly Finding[]) =>
-  wordedLifts(
-    deps,
-    lifted.filter(({ code }) => findings.some((one) => one.code === code)),
-  );
+async function liftedFor(
+  deps: Deps,
+  principal: Principal,
+  {
+    dossier: { lifted },
+    findings,
+  }: { readonly dossier: Dossier; readonly findings: readonly Finding[] },
+) {
+  const shown = lifted.filter(({ code }) => findings.some((one) => one.code === code));
+  const read = outwardFor(principal);
+  return (await wordedLifts(deps, shown)).map((one) => ({ ...one, reason: read(one.reason) }));
+}
 
 /** Lifted findings, each with the words of its reason; null once purged. */
 export async function wordedLifts(deps: Deps, lifted: readonly Lifted[]) {

@@ -42,7 +42,9 @@ export async function meetingRows(deps: Deps, principal: Principal): Promise<Mee
 /** A meeting as one viewer knows it, words included: what he was sent, and its fold. */
 export async function meetingSeen(deps: Deps, principal: Principal, history: MeetingHistory) {
   const sent = projected(history, principal);
-  const events = (await joinTexts(deps, sent))(sent);
+  const { panelId, profile } = history.now;
+  const reader = { capacity: principal.capacity, external: profile.external };
+  const events = (await joinTexts(deps, sent, panelId))(sent, reader);
   return { events, meeting: foldMeeting(events, emptyMeeting) };
 }
 

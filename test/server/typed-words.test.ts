@@ -155,6 +155,28 @@ describe('faute D3 : le relevé', () => {
     }
   });
 
+  it('l’écran non plus : un mot de santé gardé avec sa raison ne sort pas de la caisse', async () => {
+    const { meetingId, itemId } = await staged();
+    const live = await server.live('capemploi', meetingId);
+    await server.act('coordination', {
+      ...{ type: 'propose-outcome', meetingId, itemId, outcome: 'denial' },
+      motive: HEALTH,
+      healthWordsReason: WHY,
+    });
+    const { event } = await live.until(
+      () => live.events.find((one) => one.event.type === 'OutcomeProposed'),
+      'the proposal',
+    );
+    expect(JSON.stringify(event)).not.toMatch(/cancer|dépression/u);
+    expect(JSON.stringify(event)).toContain(NOT_SHARED);
+    const seen = async (name: string) =>
+      (await server.get(name, `/api/meetings/${meetingId}`)).text.includes('cancer du sein');
+    expect([await seen('social'), await seen('capemploi'), await seen('spst')]).toEqual([
+      ...[true, false, false],
+    ]);
+    await live.close();
+  });
+
   it('donne à chacun son motif : l’assuré le sien, la cellule les deux, un partenaire aucun', async () => {
     const { meetingId, itemId, dossierId } = await staged();
     const motive = 'Le projet n’est pas assez précis.';
