@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { FIELD_PATHS, mayRead } from '#domain/dossier/view.ts';
 import type { MeetingEvent, MeetingEventOf } from '#domain/meeting/events.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { itemOfSnapshot, shownSnapshot, snapshotOf } from '#domain/meeting/snapshot.ts';
 import { emptyMeeting, itemOf } from '#domain/meeting/state.ts';
 import { overtaking } from '#domain/reactions.ts';
-import type { Capacity } from '#domain/roles.ts';
+import { type Capacity, SEATS, SHARING_PARTNERS } from '#domain/roles.ts';
 import {
   added,
   arrived,
@@ -165,6 +166,16 @@ describe('ce que chacun en apprend', () => {
     expect(fieldsFor('coordination', ...said)).toEqual(FIELDS.slice(0, 3));
     expect(fieldsFor('occupational-risks', ...said)).toEqual([FIELDS[0], FIELDS[2]]);
     expect(fieldsFor('admin-fund', ...said)).toEqual(FIELDS.slice(0, 2));
+  });
+
+  test.each(SEATS)('champ par champ, comme la table des lectures : %s', (capacity) => {
+    const read = FIELD_PATHS.filter((field) => mayRead(capacity, field));
+    // Shared with every partner: what is left is the table.
+    const shared = past.map((event) =>
+      event.type === 'ItemAdded' ? { ...event, sharing: [...SHARING_PARTNERS] } : event,
+    );
+    expect(fieldsFor(capacity, ...shared, overtaken(...FIELD_PATHS))).toEqual(read);
+    expect(read.length).toBeLessThan(FIELD_PATHS.length);
   });
 
   test('sous la garde des médecins, un champ gardé reste aux médecins et à la coordination', () => {
