@@ -126,7 +126,7 @@ describe('une invitation à lire des dossiers', () => {
     expect(await rowOf('ecran')).toMatchObject({ state: 'current', open: false });
   });
 
-  it('un invité est demandé par la coordination, et confirmé par une autre personne', async () => {
+  it('faute A5 : un invité est demandé par la coordination, et confirmé par une autre personne', async () => {
     const more = { organisation: 'Centre de réadaptation' };
     const asked = invitation('invite', 'guest', more);
     expect((await server.act('coordination', asked)).awaitsConfirmation).toBe(true);
