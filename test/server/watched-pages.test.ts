@@ -187,8 +187,10 @@ describe('faute B1 : chaque réponse est calculée une fois', () => {
     const before = server.deps.liveProjections();
     await change(written, { measure: { purpose: 'Retrouver un rythme de travail' } });
     for (const page of pages) await page.until(() => page.facts.length === 3, 'the change');
-    // Three capacities for six pages, and nothing of the other dossier that they show.
-    expect(server.deps.liveProjections() - before).toBe(3);
+    // A page that comes last: whatever was to be compared before it has been.
+    await pageAs('medical', 'medical-service', [await createDossier(server, freshDossier())]);
+    // Three capacities for six pages, nothing of the other dossier that they show, and that last page.
+    expect(server.deps.liveProjections() - before).toBe(3 + 1);
     const metrics = await server.get(null, '/metrics');
     expect(metrics.text).toContain('rebond_live_projections');
   });
