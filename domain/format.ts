@@ -1,71 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
-import type { DateOnly } from './primitives.ts';
-
 /*
- * French typography shared by screens and letters. Pure functions on `YYYY-MM-DD` strings: the
- * words do not depend on the machine's language or time zone, so nothing here uses `Intl`.
+ * French typography shared by screens and letters. The words do not depend on the machine's language, so nothing
+ * here uses `Intl`. Dates have a file of their own: with them comes a calendar that a page of login does not need.
  */
 
 /** The no-break space of French typography: before « : ; ? ! », inside « », between a number and its unit, in « L. 323 ». */
 export const NBSP = '\u00A0';
-
-const DAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
-/** January first. */
-export const MONTHS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-] as const;
-
-const plain = (date: DateOnly): Temporal.PlainDate => Temporal.PlainDate.from(date);
-const ordinal = (day: number): string => (day === 1 ? '1er' : String(day));
-
-/** « 1er mai », « 23 avril ». */
-export function dayMonth(date: DateOnly): string {
-  const { day, month } = plain(date);
-  return `${ordinal(day)}${NBSP}${MONTHS[month - 1]}`;
-}
-
-/** « jeudi 23 avril 2026 », the form of every letter. */
-export function longDate(date: DateOnly): string {
-  const { dayOfWeek, year } = plain(date);
-  return `${DAYS[dayOfWeek - 1]} ${dayMonth(date)}${NBSP}${year}`;
-}
-
-/** « 2 septembre 1979 ». */
-export const plainDate = (date: DateOnly): string => `${dayMonth(date)}${NBSP}${date.slice(0, 4)}`;
-
-/** « lundi 4 mai », when the year goes without saying. */
-export const weekdayDate = (date: DateOnly): string =>
-  `${DAYS[plain(date).dayOfWeek - 1]} ${dayMonth(date)}`;
-
-/** « 23/04/2026 », the form of tables. */
-export function shortDate(date: DateOnly): string {
-  const [year, month, day] = date.split('-');
-  return `${day}/${month}/${year}`;
-}
-
-/** « du lundi 11 mai 2026 au vendredi 29 mai 2026 », or « le lundi 11 mai 2026 » for a single day. */
-export function dateRange(start: DateOnly, end: DateOnly): string {
-  return start === end ? `le ${longDate(start)}` : `du ${longDate(start)} au ${longDate(end)}`;
-}
-
-/** « du 18 mai au 12 juin 2026 », « du 11 au 28 mai 2026 »: what the two days share is said once. */
-export function briefRange(start: DateOnly, end: DateOnly): string {
-  if (start === end) return `le ${plainDate(start)}`;
-  if (start.slice(0, 4) !== end.slice(0, 4)) return `du ${plainDate(start)} au ${plainDate(end)}`;
-  const from = start.slice(0, 7) === end.slice(0, 7) ? ordinal(plain(start).day) : dayMonth(start);
-  return `du ${from} au ${plainDate(end)}`;
-}
 
 /** How a noun is said: with « un » (indefinite), « le » (definite), « du » (partitive) or bare. */
 export type Article = 'un' | 'le' | 'du' | 'none';
@@ -87,16 +26,6 @@ export function withArticle([gender, word]: Noun, article: Article): string {
 export function listed(words: readonly string[], last: 'et' | 'ou' = 'et'): string {
   if (words.length < 2) return words[0] ?? '';
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
-}
-
-/** « aujourd’hui », « demain », « hier », « dans 9 jours », « il y a 2 jours », seen from `today`. */
-export function relativeDay(date: DateOnly, today: DateOnly): string {
-  const days = plain(today).until(plain(date), { largestUnit: 'days' }).days;
-  if (days === 0) return 'aujourd’hui';
-  if (days === 1) return 'demain';
-  if (days === -1) return 'hier';
-  const gap = plural(Math.abs(days), 'jour');
-  return days > 0 ? `dans ${gap}` : `il y a ${gap}`;
 }
 
 /** « 24 », « 13,5 », « 1 250 »: decimal comma, groups of three kept together. */

@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
-import { capital, longDate, NBSP } from '#domain/format.ts';
+import { capital, NBSP } from '#domain/format.ts';
 import { isScreen } from '#domain/roles.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
+import { longDate } from '#domain/written-dates.ts';
 import type { Answer } from '../api.ts';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';

@@ -1,8 +1,9 @@
 import { useSearchParams } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
-import { capital, longDate, plural } from '#domain/format.ts';
+import { capital, plural } from '#domain/format.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { dayOf } from '../meeting/words/hours.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';

@@ -1,9 +1,10 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
-import { capital, longDate, plural, relativeDay } from '#domain/format.ts';
+import { capital, plural } from '#domain/format.ts';
 import { isScreen } from '#domain/roles.ts';
 import type { MeetingRow } from '#domain/wire/meeting.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
+import { longDate, relativeDay } from '#domain/written-dates.ts';
 import { dayOf, hourOf } from '../meeting/words/hours.ts';
 import { Chip, type MarkName, type Tone } from '../ui/chip.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';

@@ -1,7 +1,8 @@
 import { A, useParams } from '@solidjs/router';
 import { createEffect, on, Show } from 'solid-js';
-import { relativeDay, typeset } from '#domain/format.ts';
+import { typeset } from '#domain/format.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
+import { relativeDay } from '#domain/written-dates.ts';
 import { Arrival } from '../meeting/frame/arrival.tsx';
 import { ConnectionNotice, ConnectionPill } from '../meeting/frame/connection-pill.tsx';
 import { meetingTitle } from '../meeting/frame/meeting-header.tsx';

@@ -1,7 +1,8 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
-import { longDate, NBSP } from '#domain/format.ts';
+import { NBSP } from '#domain/format.ts';
 import { PARAMETER_KEYS } from '#domain/panel/parameters.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { Page } from '../ui/page.tsx';
 import { Rubric } from '../ui/rubric.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';

@@ -1,4 +1,4 @@
-import { MONTHS } from '#domain/format.ts';
+import { MONTHS } from '#domain/written-dates.ts';
 
 /* The position of a day on a scale of days, in percent. Plain arithmetic: no calendar is needed. */
 

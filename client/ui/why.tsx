@@ -2,7 +2,8 @@ import { createSignal, For, Show } from 'solid-js';
 import { READ_IN } from '#domain/catalogue/articles.ts';
 import { passagesOf } from '#domain/catalogue/passages.ts';
 import type { Finding } from '#domain/catalogue/rule.ts';
-import { capital, NBSP, plainDate } from '#domain/format.ts';
+import { capital, NBSP } from '#domain/format.ts';
+import { plainDate } from '#domain/written-dates.ts';
 import { type Fact, FactsList } from './facts.tsx';
 
 /** One value that a rule looked at, in words. */

@@ -1,4 +1,4 @@
-import { shortDate } from '../format.ts';
+import { shortDate } from '../written-dates.ts';
 import type { Rule } from './rule.ts';
 
 /* The families of the catalogue, in the order in which a dossier is studied. */

@@ -1,5 +1,6 @@
-import { NBSP, plainDate } from '../format.ts';
+import { NBSP } from '../format.ts';
 import { FIELD_LABELS } from '../labels.ts';
+import { plainDate } from '../written-dates.ts';
 import { changedFields, fieldValue } from './changes.ts';
 import type { DossierFacts } from './facts.ts';
 import { measureName } from './measures.ts';

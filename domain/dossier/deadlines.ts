@@ -1,8 +1,9 @@
 import { addDays, addMonths, addWorkable, daysBetween } from '../calendar.ts';
 import { type RuleCode, ruleOf } from '../catalogue/index.ts';
-import { longDate, relativeDay, typeset, weekdayDate } from '../format.ts';
+import { typeset } from '../format.ts';
 import { isApproval, type Outcome, opensAppeal } from '../outcomes.ts';
 import type { DateOnly } from '../primitives.ts';
+import { longDate, relativeDay, weekdayDate } from '../written-dates.ts';
 import { rightsOf } from './checks/rights.ts';
 import { isOutside } from './checks/situation.ts';
 import { type CheckContext, type Subject, subjectOf } from './checks/subject.ts';

@@ -1,6 +1,7 @@
 import type { RuleCode } from '../catalogue/index.ts';
 import type { Finding } from '../catalogue/rule.ts';
-import { dateRange, listed, longDate, typeset } from '../format.ts';
+import { listed, typeset } from '../format.ts';
+import { dateRange, longDate } from '../written-dates.ts';
 import { missingSignatories } from './checks/retraining.ts';
 import { type Document, missingDocuments, type RetrainingConsents } from './documents.ts';
 import type { DossierFacts } from './facts.ts';

@@ -1,5 +1,6 @@
-import { dateRange, listed, longDate, number, plainDate, plural } from '../format.ts';
+import { listed, number, plural } from '../format.ts';
 import { labelsOf, type Vocabulary } from '../labels.ts';
+import { dateRange, longDate, plainDate } from '../written-dates.ts';
 import { measureName } from './measures.ts';
 import type { FieldPath } from './view.ts';
 

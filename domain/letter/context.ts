@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value';
-import { longDate } from '../format.ts';
+import { longDate } from '../written-dates.ts';
 import type { LetterFault } from './fault.ts';
 import { crossFaults } from './faults.ts';
 import type { ContextDraft, LetterInput } from './input.ts';

@@ -1,6 +1,7 @@
-import { longDate, typeset } from '../format.ts';
+import { typeset } from '../format.ts';
 import { outcomeName } from '../outcome-names.ts';
 import { kindOf } from '../outcomes.ts';
+import { longDate } from '../written-dates.ts';
 import type { LetterFault } from './fault.ts';
 import { awaitsAdvice, denialGrounds } from './ground.ts';
 import type { Ground } from './grounds.ts';

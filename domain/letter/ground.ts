@@ -14,8 +14,9 @@ import {
 } from '../dossier/checks/supervised-trial.ts';
 import type { DossierFacts } from '../dossier/facts.ts';
 import { isWorkRelated } from '../dossier/risks.ts';
-import { dateRange, longDate, number, plainDate } from '../format.ts';
+import { number } from '../format.ts';
 import type { DateOnly } from '../primitives.ts';
+import { dateRange, longDate, plainDate } from '../written-dates.ts';
 import type { Ground } from './grounds.ts';
 import type { LetterInput } from './input.ts';
 import type { DenialContext } from './schema.ts';

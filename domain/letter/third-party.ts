@@ -1,5 +1,5 @@
-import { longDate, plainDate } from '../format.ts';
 import { isConditional } from '../outcomes.ts';
+import { longDate, plainDate } from '../written-dates.ts';
 import type { ContextDraft, LetterInput } from './input.ts';
 import {
   employerTakesPart,

@@ -1,7 +1,7 @@
 import type { Panel } from '#db/panels.ts';
-import { longDate } from '#domain/format.ts';
 import type { AccountCommand, StaffCommand } from '#domain/panel/staff.ts';
 import type { Acked } from '#domain/wire/commands.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { dayIn } from '../clock.ts';
 import { type Deps, openDeps } from '../deps.ts';
 import { handleCommand } from '../handle-command.ts';

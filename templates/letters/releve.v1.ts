@@ -1,6 +1,6 @@
 import { findRule } from '#domain/catalogue/index.ts';
 import { measureTitle } from '#domain/dossier/measures.ts';
-import { capital, listed, longDate } from '#domain/format.ts';
+import { capital, listed } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { seatName } from '#domain/meeting/seats.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
 } from '#domain/minutes.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import type { Tally } from '#domain/outcomes.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { type Block, heading, list, type Part, paragraph, strong, subheading } from '../blocks.ts';
 import { sentence } from '../words/phrases.ts';
 

@@ -3,20 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { MEASURE_CODES } from '#domain/dossier/facts.ts';
 import { measureName } from '#domain/dossier/measures.ts';
 import { FIELD_PATHS } from '#domain/dossier/view.ts';
-import {
-  dateRange,
-  dayMonth,
-  folded,
-  listed,
-  longDate,
-  NBSP,
-  number,
-  plural,
-  relativeDay,
-  shortDate,
-  typeset,
-} from '#domain/format.ts';
+import { folded, listed, NBSP, number, plural, typeset } from '#domain/format.ts';
 import { FIELD_LABELS, fieldLabel, labelOf, labelsOf } from '#domain/labels.ts';
+import { dateRange, dayMonth, longDate, relativeDay, shortDate } from '#domain/written-dates.ts';
 import { holds } from '../support/runs.ts';
 
 /** The same text with visible no-break spaces. */

@@ -1,7 +1,8 @@
 import type { JSX } from 'solid-js';
 import { createEffect, on, Show } from 'solid-js';
-import { longDate, NBSP } from '#domain/format.ts';
+import { NBSP } from '#domain/format.ts';
 import type { MeetingState } from '#domain/meeting/state.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { createTitle, focusOnArrival } from '../../ui/page.tsx';

@@ -1,8 +1,9 @@
 import { For, Index, Match, Show, Switch } from 'solid-js';
-import { capital, longDate } from '#domain/format.ts';
+import { capital } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { CONDITION_KINDS, type Condition, type ConditionKind, kindOf } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { describedBy, Field } from '../../ui/field.tsx';
 import { FreeText } from '../../ui/free-text.tsx';
 import { EMPTY_CONDITION, type TypedCondition } from '../kept/drafts.ts';

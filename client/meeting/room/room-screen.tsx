@@ -1,6 +1,7 @@
 import { createMemo, For, Show } from 'solid-js';
-import { capital, longDate } from '#domain/format.ts';
+import { capital } from '#domain/format.ts';
 import { isSettled } from '#domain/meeting/state.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { createTitle } from '../../ui/page.tsx';
 import { useViewer } from '../../viewer.ts';

@@ -1,5 +1,5 @@
 import { measureTitle } from '#domain/dossier/measures.ts';
-import { dayMonth, listed, NBSP, plural } from '#domain/format.ts';
+import { listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { isOpenTo } from '#domain/meeting/expected.ts';
 import { quorumLack } from '#domain/meeting/seats.ts';
@@ -14,6 +14,7 @@ import { outcomeName } from '#domain/outcome-names.ts';
 import type { OpinionValue, Outcome, Tally } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
 import { type Capacity, hasSeat, SERVICES, type Seat } from '#domain/roles.ts';
+import { dayMonth } from '#domain/written-dates.ts';
 import type { MarkName, Tone } from '../../ui/chip.tsx';
 
 /* What the three screens of a meeting say about it, in words. Pure functions of its state. */

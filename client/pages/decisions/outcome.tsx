@@ -1,8 +1,9 @@
 import { For, type JSX, Show } from 'solid-js';
-import { capital, dateRange, NBSP } from '#domain/format.ts';
+import { capital, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
+import { dateRange } from '#domain/written-dates.ts';
 import { ConditionWords } from '../../meeting/item/conditions.tsx';
 import { measureOf, opinionShape } from '../../meeting/words/words.ts';
 import { Chip, Mark } from '../../ui/chip.tsx';

@@ -1,8 +1,8 @@
 import { createSignal, For, Show } from 'solid-js';
 import { ADVICE_SENSES } from '#domain/dossier/facts.ts';
-import { longDate } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { Physician } from '#domain/roles.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';

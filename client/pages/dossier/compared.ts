@@ -1,9 +1,9 @@
 import { findRule } from '#domain/catalogue/index.ts';
 import { type Finding, readsAt } from '#domain/catalogue/rule.ts';
 import { valueInWords } from '#domain/dossier/value-words.ts';
-import { longDate } from '#domain/format.ts';
 import { fieldLabel } from '#domain/labels.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { valueAt } from '../../forms/paths.ts';
 import type { ComparedFact } from '../../ui/why.tsx';
 import { chosenFor } from '../rules/setting.ts';

@@ -1,9 +1,10 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { Finding } from '#domain/catalogue/rule.ts';
 import { LIFTERS, leaveToLift } from '#domain/dossier/lifting.ts';
-import { longDate, NBSP } from '#domain/format.ts';
+import { NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { cautionOn } from '../../meeting/item/caution.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';

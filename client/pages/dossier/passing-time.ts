@@ -1,7 +1,8 @@
-import { capital, dayMonth, listed, longDate, plural, uncapital } from '#domain/format.ts';
+import { capital, listed, plural, uncapital } from '#domain/format.ts';
 import { fieldLabel } from '#domain/labels.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
+import { dayMonth, longDate } from '#domain/written-dates.ts';
 import type { Bar, Lane } from '../../ui/scale.tsx';
 import { daysBetween, shiftDays } from '../../ui/time-line.ts';
 import type { StoryFact } from './story-fact.ts';

@@ -1,8 +1,9 @@
 import { addDays } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { longDate, typeset } from '#domain/format.ts';
+import { typeset } from '#domain/format.ts';
 import { firstDay, nameIndefinite, periodsText } from '#domain/letter/words/measure.ts';
 import type { DateOnly } from '#domain/primitives.ts';
+import { longDate } from '#domain/written-dates.ts';
 
 /* « Mes pièces manquantes » as one plain text, for a mail or a sheet of paper. Rebond sends nothing. */
 

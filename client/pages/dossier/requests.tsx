@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
-import { longDate, NBSP, relativeDay, weekdayDate } from '#domain/format.ts';
+import { NBSP } from '#domain/format.ts';
+import { longDate, relativeDay, weekdayDate } from '#domain/written-dates.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { createDoing } from '../../ui/doing.ts';

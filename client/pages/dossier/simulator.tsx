@@ -1,7 +1,8 @@
 import { createMemo, createSignal, createUniqueId, For, Index, Show } from 'solid-js';
 import type { Finding } from '#domain/catalogue/rule.ts';
 import type { Period } from '#domain/dossier/facts.ts';
-import { listed, longDate, NBSP, plural } from '#domain/format.ts';
+import { listed, NBSP, plural } from '#domain/format.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';

@@ -1,5 +1,5 @@
 import { For } from 'solid-js';
-import { dayMonth, relativeDay } from '#domain/format.ts';
+import { dayMonth, relativeDay } from '#domain/written-dates.ts';
 import { Rubric } from '../../ui/rubric.tsx';
 import type { StoryFact } from './story-fact.ts';
 import { type DatedDossier, storyOf } from './timeline.ts';

@@ -1,6 +1,7 @@
 import { measureName } from '#domain/dossier/measures.ts';
-import { capital, dateRange, dayMonth, longDate, plural } from '#domain/format.ts';
+import { capital, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
+import { dateRange, dayMonth, longDate } from '#domain/written-dates.ts';
 import type { Bar, Lane, Milestone } from '../../ui/scale.tsx';
 import { daysBetween, monthsAround, type Span, shiftDays } from '../../ui/time-line.ts';
 import { clockLane, type Time, timeFacts } from './passing-time.ts';

@@ -1,6 +1,7 @@
 import { valueInWords } from '#domain/dossier/value-words.ts';
-import { capital, listed, longDate, NBSP } from '#domain/format.ts';
+import { capital, listed, NBSP } from '#domain/format.ts';
 import { fieldLabel } from '#domain/labels.ts';
+import { longDate } from '#domain/written-dates.ts';
 import type { ReadableDossier } from './readable.ts';
 
 /**

@@ -1,5 +1,6 @@
-import { dayMonth, NBSP } from '#domain/format.ts';
+import { NBSP } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
+import { dayMonth } from '#domain/written-dates.ts';
 
 const withYear = (date: string): string => `${dayMonth(date)}${NBSP}${date.slice(0, 4)}`;
 

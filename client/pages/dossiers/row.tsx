@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
-import { capital, longDate, plural } from '#domain/format.ts';
+import { capital, plural } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useViewer } from '../../viewer.ts';
 import { stateChip } from '../dossier/state.ts';

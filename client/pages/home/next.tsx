@@ -1,7 +1,8 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
-import { longDate, plural, relativeDay } from '#domain/format.ts';
+import { plural } from '#domain/format.ts';
 import type { MeetingRow } from '#domain/wire/meeting.ts';
+import { longDate, relativeDay } from '#domain/written-dates.ts';
 import { dayOf } from '../../meeting/words/hours.ts';
 import { useViewer } from '../../viewer.ts';
 import { hourIn } from './hour.ts';

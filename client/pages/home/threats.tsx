@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
-import { longDate, plural } from '#domain/format.ts';
+import { plural } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Due } from '../../ui/due.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';

@@ -1,9 +1,10 @@
-import { longDate, plural } from '#domain/format.ts';
+import { plural } from '#domain/format.ts';
 import { meetingNoun } from '#domain/meeting/state.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview, DossierRow, LetterRow } from '#domain/wire/http.ts';
 import type { MeetingRow } from '#domain/wire/meeting.ts';
 import type { MemberRow } from '#domain/wire/people.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { dayOf } from '../../meeting/words/hours.ts';
 import { byPressure, isOverdue, isPressing } from '../dossiers/filter.ts';
 import { awaitsMeeting } from '../prepare/pool-rows.ts';

@@ -1,6 +1,6 @@
 import { type HolidayZone, holidayName, isWorkable } from '#domain/calendar.ts';
-import { longDate } from '#domain/format.ts';
 import type { DateOnly } from '#domain/primitives.ts';
+import { longDate } from '#domain/written-dates.ts';
 
 /** While the year is being typed, a present-day date looks like one of the first centuries. */
 const isTyped = (day: string): boolean => day >= '1000';

@@ -1,7 +1,7 @@
-import { longDate } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import type { StaffCommandOf } from '#domain/panel/staff.ts';
 import type { MemberRow } from '#domain/wire/people.ts';
+import { longDate } from '#domain/written-dates.ts';
 
 /** A capacity, the body of who holds it, and whom she replaces. */
 export function heldWords(

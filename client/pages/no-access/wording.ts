@@ -1,5 +1,5 @@
-import { longDate } from '#domain/format.ts';
 import type { Me } from '#domain/wire/http.ts';
+import { longDate } from '#domain/written-dates.ts';
 
 /** What an account without any capacity today is told: a title, and what to do. */
 export function noAccessWords({ begins, ended }: Me['access']): { title: string; text: string } {

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
-import { weekdayDate } from '#domain/format.ts';
+import { weekdayDate } from '#domain/written-dates.ts';
 import { Act } from '../../meeting/act.tsx';
 import { useSeance } from '../../meeting/seance.tsx';
 import { dayOf, hourOf } from '../../meeting/words/hours.ts';

@@ -1,8 +1,8 @@
 import { createSignal, Show } from 'solid-js';
 import { Check } from 'typebox/value';
 import { addDays } from '#domain/calendar.ts';
-import { longDate } from '#domain/format.ts';
 import { PanelParameters, type ParameterKey } from '#domain/panel/parameters.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';

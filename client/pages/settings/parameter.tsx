@@ -1,10 +1,11 @@
 import { A } from '@solidjs/router';
 import { createSignal, For, Show } from 'solid-js';
-import { longDate, NBSP, typeset } from '#domain/format.ts';
+import { NBSP, typeset } from '#domain/format.ts';
 import { type ParameterKey, type ParameterPeriod, periodsOf } from '#domain/panel/parameters.ts';
 import { PARAMETER_WORDS, quorumInWords } from '#domain/panel/wording.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { PanelSummary } from '#domain/wire/http.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { confirmDone } from '../../ui/live-region.tsx';

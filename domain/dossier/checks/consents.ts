@@ -1,6 +1,7 @@
 import { addMonths } from '../../calendar.ts';
-import { longDate, plural } from '../../format.ts';
+import { plural } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
+import { longDate } from '../../written-dates.ts';
 import { isClosed, isFarmer, isIndependent, isOutside } from './situation.ts';
 import { type Check, doneBy, found, type Subject } from './subject.ts';
 

@@ -1,7 +1,8 @@
 import { validate as validateNir } from 'stdnum/lib/cjs/fr/nir.js';
 import { validate as validateSiret } from 'stdnum/lib/cjs/fr/siret.js';
 import { addMonths } from '../../calendar.ts';
-import { folded, listed, longDate, plural } from '../../format.ts';
+import { folded, listed, plural } from '../../format.ts';
+import { longDate } from '../../written-dates.ts';
 import type { DossierFacts } from '../facts.ts';
 import { measureName } from '../measures.ts';
 import { isWorkRelated } from '../risks.ts';

@@ -1,8 +1,9 @@
 import { addDays, addMonths, daysBetween, lastDayOf, latest } from '../../calendar.ts';
-import { longDate, plural } from '../../format.ts';
+import { plural } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import { isEmployee } from '../../letter/parties.ts';
 import type { DateOnly } from '../../primitives.ts';
+import { longDate } from '../../written-dates.ts';
 import type { DossierFacts, Prescriber } from '../facts.ts';
 import { isImmersion, sameCompany } from './situation.ts';
 import { type Check, found, overrun, type Subject } from './subject.ts';

@@ -8,8 +8,9 @@ import {
   holidaysBetween,
   isWorkable,
 } from '../../calendar.ts';
-import { listed, longDate, plural } from '../../format.ts';
+import { listed, plural } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
+import { longDate } from '../../written-dates.ts';
 import { putOffBy, responseClock } from '../response-clock.ts';
 import { isOutside } from './situation.ts';
 import { type Check, daysOff, doneBy, found, overrun, type Subject } from './subject.ts';

@@ -1,7 +1,8 @@
 import { earliest, lastDayOf } from '../../calendar.ts';
-import { listed, longDate } from '../../format.ts';
+import { listed } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import type { DateOnly } from '../../primitives.ts';
+import { longDate } from '../../written-dates.ts';
 import type { DossierFacts } from '../facts.ts';
 import { isWorkRelated } from '../risks.ts';
 import { isOpenRetraining, isRetrainingClosed, sameCompany } from './situation.ts';

@@ -1,6 +1,6 @@
 import { addDays, addMonths, lastDayOf } from '../../calendar.ts';
-import { longDate } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
+import { longDate } from '../../written-dates.ts';
 import { isWorkRelated } from '../risks.ts';
 import { isOutside } from './situation.ts';
 import { type Check, found, type Subject } from './subject.ts';

@@ -1,7 +1,7 @@
 import { addMonths, type DaysOff, earliest, isWorkable, workableBetween } from '../../calendar.ts';
-import { longDate, plural } from '../../format.ts';
-
+import { plural } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
+import { longDate } from '../../written-dates.ts';
 import { isIndependent, isOpenTrial, isTrialClosed, sameCompany } from './situation.ts';
 import {
   type Check,

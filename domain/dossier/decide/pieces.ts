@@ -1,5 +1,6 @@
 import { refuse } from '../../catalogue/rule.ts';
-import { longDate, typeset } from '../../format.ts';
+import { typeset } from '../../format.ts';
+import { longDate } from '../../written-dates.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import { stageOf } from '../state.ts';
 import type { AskedOfDossier, DossierDecision } from './decision.ts';

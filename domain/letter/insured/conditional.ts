@@ -1,9 +1,9 @@
 import { addDays, addWorkable } from '../../calendar.ts';
 import type { DossierFacts } from '../../dossier/facts.ts';
-import { longDate, plainDate } from '../../format.ts';
 import { type ConditionKind, kindOf } from '../../outcomes.ts';
 import type { SettingsInForce } from '../../panel/settings.ts';
 import type { DateOnly } from '../../primitives.ts';
+import { longDate, plainDate } from '../../written-dates.ts';
 import type { ContextDraft, LetterInput } from '../input.ts';
 import { filled } from '../words/filled.ts';
 import { briefName, briefPeriods, firstDay, lastDay } from '../words/measure.ts';

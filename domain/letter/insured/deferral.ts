@@ -1,8 +1,8 @@
 import { addDays } from '../../calendar.ts';
 import { missingPieces } from '../../dossier/missing-pieces.ts';
 import { type PieceRequest, responseClock } from '../../dossier/response-clock.ts';
-import { longDate } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
+import { longDate } from '../../written-dates.ts';
 import type { ContextDraft, LetterInput } from '../input.ts';
 import { filled } from '../words/filled.ts';
 import { insuredFrame } from './frame.ts';

@@ -1,8 +1,8 @@
 import { addDays } from '../../calendar.ts';
 import type { DossierFacts } from '../../dossier/facts.ts';
-import { longDate } from '../../format.ts';
 import { type ConditionKind, kindOf } from '../../outcomes.ts';
 import type { DateOnly } from '../../primitives.ts';
+import { longDate } from '../../written-dates.ts';
 import { firstDay, lastDay } from '../words/measure.ts';
 
 /** The stoppage that must be extended for the whole action to be covered (PER-02). */

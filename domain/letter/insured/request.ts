@@ -1,4 +1,4 @@
-import { longDate } from '../../format.ts';
+import { longDate } from '../../written-dates.ts';
 import type { ContextDraft, LetterInput } from '../input.ts';
 import { nameIndefinite, periodsText } from '../words/measure.ts';
 

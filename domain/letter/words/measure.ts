@@ -3,9 +3,10 @@ import { type Subject, subjectOf } from '../../dossier/checks/subject.ts';
 import { trialDaysAsked, trialDaysDone } from '../../dossier/checks/supervised-trial.ts';
 import type { DossierFacts, Period, Prescriber } from '../../dossier/facts.ts';
 import { isInCompany, measureName } from '../../dossier/measures.ts';
-import { briefRange, dateRange, listed, longDate, number } from '../../format.ts';
+import { listed, number } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { profileOf } from '../../profile.ts';
+import { briefRange, dateRange, longDate } from '../../written-dates.ts';
 import type { LetterInput } from '../input.ts';
 import { hostIsEmployer } from '../parties.ts';
 

@@ -1,6 +1,6 @@
 import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
 import { forbids } from '../../dossier/forbids.ts';
-import { capital, longDate } from '../../format.ts';
+import { capital } from '../../format.ts';
 import { outcomeName } from '../../outcome-names.ts';
 import {
   type Condition,
@@ -11,6 +11,7 @@ import {
   type Outcome,
 } from '../../outcomes.ts';
 import { hasSeat } from '../../roles.ts';
+import { longDate } from '../../written-dates.ts';
 import type { MeetingCommandOf, OutcomeCommand } from '../commands.ts';
 import type { StatedOpinion } from '../events.ts';
 import { absentSeats } from '../expected.ts';

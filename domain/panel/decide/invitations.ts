@@ -1,8 +1,8 @@
 import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
-import { longDate } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import type { DateOnly, Id } from '../../primitives.ts';
 import { type Capacity, readsDossiers } from '../../roles.ts';
+import { longDate } from '../../written-dates.ts';
 import type { PanelEvent } from '../events.ts';
 import type { StaffCommandOf } from '../staff.ts';
 import {

@@ -1,10 +1,10 @@
 import { Value } from 'typebox/value';
 import { addDays } from '../../calendar.ts';
 import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
-import { longDate } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { type ProfileKey, profileOf } from '../../profile.ts';
 import type { Actor } from '../../roles.ts';
+import { longDate } from '../../written-dates.ts';
 import type { PanelCommandOf } from '../commands.ts';
 import { PanelParameters, type ParameterKey } from '../parameters.ts';
 import type { AskedOfPanel, PanelDecision } from './decision.ts';

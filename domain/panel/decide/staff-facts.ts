@@ -1,8 +1,8 @@
 import type { Refusal } from '../../catalogue/rule.ts';
-import { longDate } from '../../format.ts';
 import type { Outcome, Text } from '../../outcomes.ts';
 import type { DateOnly, Id } from '../../primitives.ts';
 import type { Actor, Capacity } from '../../roles.ts';
+import { longDate } from '../../written-dates.ts';
 import type { PanelEvent } from '../events.ts';
 import type { INVITATION_KINDS } from '../standing.ts';
 

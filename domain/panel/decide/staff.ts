@@ -1,8 +1,8 @@
 import { addDays } from '../../calendar.ts';
 import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
-import { longDate } from '../../format.ts';
 import { OUTCOMES } from '../../outcomes.ts';
 import type { DateOnly } from '../../primitives.ts';
+import { longDate } from '../../written-dates.ts';
 import type { StaffCommand, StaffCommandOf } from '../staff.ts';
 import { invite, mustBeAPeriod } from './invitations.ts';
 import {

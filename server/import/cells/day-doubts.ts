@@ -1,4 +1,4 @@
-import { longDate } from '#domain/format.ts';
+import { longDate } from '#domain/written-dates.ts';
 import type { Field } from '../columns/field.ts';
 import type { Cell } from '../read/grid.ts';
 import { isTwoWay } from './day-orders.ts';

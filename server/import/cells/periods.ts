@@ -1,4 +1,4 @@
-import { shortDate } from '#domain/format.ts';
+import { shortDate } from '#domain/written-dates.ts';
 import { type DayReading, type Parsed, parseDay } from './days.ts';
 import { excerpt } from './identity-cells.ts';
 import { isWithoutYear, monthOf } from './written-days.ts';

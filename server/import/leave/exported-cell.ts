@@ -1,5 +1,5 @@
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { shortDate } from '#domain/format.ts';
+import { shortDate } from '#domain/written-dates.ts';
 import { periodsText, type StartEnd } from '../cells/periods.ts';
 import { wordingOf } from '../cells/words.ts';
 import type { Field } from '../columns/field.ts';

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { shortDate } from '#domain/format.ts';
 import type { SheetFormat } from '#domain/wire/files.ts';
+import { shortDate } from '#domain/written-dates.ts';
 import { guarded } from '../read/formula-guard.ts';
 import type { ExportedCell } from './exported-cell.ts';
 

@@ -1,4 +1,4 @@
-import { shortDate } from '#domain/format.ts';
+import { shortDate } from '#domain/written-dates.ts';
 import type { ShownNumber } from './shown-number.ts';
 
 /** A calendar day written by the spreadsheet itself, already free of time and zone. */
