@@ -112,7 +112,8 @@ describe('la séance de démonstration, de l’ordre du jour à la lettre', () =
 
   it('la signataire lit l’issue, signe, et la décision porte un numéro', async () => {
     const page = people.signataire;
-    await button(page, 'Relire la liste').click();
+    // It arrived by itself, and did not take the place of the decision she was reading.
+    await page.getByRole('link', { name: 'Passer à 58-DEMO-0001, à signer' }).click();
     const sign = button(page, /^Signer l’accord pour 58-DEMO-0001 et préparer \d lettres/);
     await sign.waitFor();
     expect(await text(page)).toContain('Aurore Clairvigne');

@@ -13,7 +13,8 @@ afterAll(() => server.end());
 const credentials = { email: 'social@demo.example', password: DEMO_PASSWORD };
 const login = (headers: Record<string, string> = {}, on = server): Promise<Answer> =>
   on.send({ method: 'POST', path: '/api/login', body: credentials, headers });
-const cookieOf = ({ headers }: Answer): string => String(headers['set-cookie']);
+const cookiesOf = ({ headers }: Answer): string[] => [headers['set-cookie'] ?? []].flat();
+const cookieOf = (answer: Answer): string => cookiesOf(answer)[0] ?? '';
 
 describe('the headers of every answer', () => {
   const asked: Record<string, Sent> = {
@@ -60,6 +61,16 @@ describe('the cookie of a login', () => {
   it('is for this site alone, out of reach of scripts, and holds 256 bits', async () => {
     const cookie = cookieOf(await login());
     expect(cookie).toMatch(/^rebond=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/u);
+  });
+
+  it('comes with the proof of the browser, which opens nothing by itself, and no other', async () => {
+    const [, proof = '', ...others] = cookiesOf(await login());
+    expect(others).toEqual([]);
+    expect(proof).toMatch(
+      /^rebond-device-[0-9a-f]{16}=[\w-]{22}\.[0-9a-f]{64}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Strict$/u,
+    );
+    const headers = { cookie: proof.split(';')[0] ?? '' };
+    expect((await server.send({ path: '/api/me', headers })).status).toBe(401);
   });
 
   it('is new at each login; the base knows its hash alone', async () => {
