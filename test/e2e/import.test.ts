@@ -186,4 +186,47 @@ describe('l’import d’un fichier de demandes', () => {
     expect(ours).toEqual([]);
     expect(served.server.faults).toEqual([]);
   });
+
+  describe('faute E : ce que le fichier ne dit pas', () => {
+    const question = () => page.getByLabel(/^Le classeur a plusieurs feuilles de demandes/u);
+    const opening = () => page.getByRole('button', { name: /^Ouvrir \d+ dossiers?/u });
+
+    it('pendant la lecture, le nom du fichier se voit et s’entend', async () => {
+      await page.goto('/import');
+      let letThrough = () => {};
+      const held = new Promise<void>((resolve) => {
+        letThrough = resolve;
+      });
+      await page.route('**/api/import*', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page
+        .getByLabel('Fichier des demandes')
+        .setInputFiles(fixture('fautes/06-two-sheets.xlsx'));
+      const bar = page.getByRole('progressbar', { name: /^Lecture de « 06-two-sheets\.xlsx »/u });
+      await bar.waitFor();
+      expect(await wordsOf(page, '.spoken[role=status]')).toContain('06-two-sheets.xlsx');
+      letThrough();
+      await bar.waitFor({ state: 'detached' });
+      await page.unrouteAll();
+    });
+
+    it('est demandé avant tout, et rien ne s’importe sans réponse', async () => {
+      await question().waitFor();
+      await until(page, '1 sans réponse');
+      expect(await opening().count()).toBe(0);
+    });
+
+    it('se répond au clavier, et la feuille choisie est lue', async () => {
+      const before = await listed();
+      await question().focus();
+      await page.keyboard.press('ArrowDown');
+      await until(page, 'tout est répondu');
+      expect(await question().evaluate((select) => select === document.activeElement)).toBe(true);
+      await opening().click();
+      await until(page, 'L’import est fait.');
+      expect(await listed()).toBeGreaterThan(before);
+    });
+  });
 });

@@ -118,6 +118,16 @@ export const SCREENS: readonly Screen[] = [
       await page.getByText('Voir ou changer ce que contient chaque colonne').click();
     },
   },
+  {
+    name: 'import, question',
+    who: 'coordination',
+    path: () => '/import',
+    first: async (page) => {
+      const file = new URL('../fixtures/import/fautes/06-two-sheets.xlsx', import.meta.url);
+      await page.getByLabel('Fichier des demandes').setInputFiles(file.pathname);
+      await page.getByRole('heading', { name: 'À préciser d’abord' }).waitFor();
+    },
+  },
   ...reading('séances', ['coordination', 'medical', 'salle'], () => '/seances'),
   ...reading('séances vides', ['ti-social'], () => '/seances'),
   ...reading('préparer', ['coordination', 'social'], (on) => `${live(on)}/preparer`),
