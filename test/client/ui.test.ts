@@ -466,6 +466,14 @@ describe('the consequence of an import', () => {
   test('lines in error are announced as left aside, and only they', () => {
     expect(leftAside(report('created'))).toBeNull();
     expect(leftAside(report('error', 'error'))).toContain('Les 2 lignes en erreur');
+    const asked = (answer: string | null) => ({
+      ...report('error'),
+      questions: [
+        { id: 'q', about: 'sheet' as const, sentence: 'Laquelle ?', choices: [], answer },
+      ],
+    });
+    expect(leftAside(asked(null))).toBeNull();
+    expect(leftAside(asked('Mai'))).toContain('La ligne en erreur');
   });
 
   test('what was done is said without a zero', () => {

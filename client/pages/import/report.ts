@@ -104,10 +104,14 @@ export function consequence(report: ImportReport): string | null {
   return modified > 0 ? `Modifier ${plural(modified, 'dossier')}` : null;
 }
 
-/** What will not be imported, in one sentence; null when everything will. */
+/**
+ * What will not be imported, in one sentence; null when everything will, and while the file asks something: the
+ * answer may set right every line that waits for it.
+ */
 export function leftAside(report: ImportReport): string | null {
   const errors = countOf(report, 'error');
-  if (errors === 0) return null;
+  const asks = report.questions?.some(({ answer }) => answer === null) ?? false;
+  if (errors === 0 || asks) return null;
   return errors === 1
     ? 'La ligne en erreur sera laissée de côté, sauf si vous la corrigez ici.'
     : `Les ${errors} lignes en erreur seront laissées de côté, sauf celles que vous corrigez ici.`;
