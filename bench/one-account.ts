@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
+import { USUAL_RATES } from '#server/http/budgets.ts';
 import type { Sent } from '../test/support/http-client.ts';
 import type { Sitting } from './fan-out.ts';
 import { type Figure, formatNumber, median } from './figures.ts';
@@ -7,6 +9,8 @@ import type { ServerProcess } from './server-process.ts';
 const CALLS = 50;
 /** How often the other account is measured, alone and then beside the fifty calls. */
 const MEASURES = 9;
+/** After each route, so that its own budget for documents (two a second) is whole again. */
+const REFILL_MS = (2 * MEASURES * 1000) / USUAL_RATES.costly.perSecond;
 const PANEL = 'cellule-58';
 
 /** Every route that answers a page, by name, as the coordination asks for it. */
@@ -58,6 +62,7 @@ export async function oneAccountAmongOthers(
   await delay(server, document);
   const figures: Figure[] = [];
   for (const [name, sent] of routes) {
+    await pause(REFILL_MS);
     const idle: number[] = [];
     for (let n = 0; n < MEASURES; n += 1) idle.push(await delay(server, document));
     const flood = Array.from({ length: CALLS }, () =>
