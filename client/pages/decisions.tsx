@@ -10,6 +10,7 @@ import { announce } from '../ui/live-region.tsx';
 import { Loaded } from '../ui/load.tsx';
 import { FaultNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { ReadAgain } from '../ui/read-again.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.ts';
 import {
@@ -83,14 +84,11 @@ function Sign(props: {
 const Changed = (props: { changed: ChangedOutcome; now: DecisionPreview; onRead: () => void }) => {
   const viewer = useViewer();
   return (
-    <Notice tone="care" title={changedOutcomeTitle(props.changed, viewer.timeZone())}>
-      <p>{changedOutcomeSentence(props.changed, props.now)}</p>
-      <div class="acts">
-        <ActButton kind="second" onAct={props.onRead}>
-          J’ai relu
-        </ActButton>
-      </div>
-    </Notice>
+    <ReadAgain
+      title={changedOutcomeTitle(props.changed, viewer.timeZone())}
+      sentence={changedOutcomeSentence(props.changed, props.now)}
+      onRead={props.onRead}
+    />
   );
 };
 

@@ -1,8 +1,6 @@
-import { Show } from 'solid-js';
 import { typeset } from '#domain/format.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
-import { ActButton } from '../../ui/act-button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { ReadAgain } from '../../ui/read-again.tsx';
 import { type Changed, changedSentence, changedTitle } from './changed.ts';
 
 interface ChangedNoticeProps {
@@ -18,15 +16,10 @@ export const TYPED_IS_KEPT = typeset('Votre saisie n’a pas bougé ; vérifiez 
 
 /** Says when a dossier changed under its reader and what, until he has read it again. */
 export const ChangedNotice = (props: ChangedNoticeProps) => (
-  <Notice tone="care" title={changedTitle(props.changed, props.timeZone)}>
-    <p>
-      {changedSentence(props.changed, props.now)}
-      <Show when={props.typed}> {props.typed}</Show>
-    </p>
-    <div class="acts">
-      <ActButton kind="second" onAct={props.onRead}>
-        J’ai relu
-      </ActButton>
-    </div>
-  </Notice>
+  <ReadAgain
+    title={changedTitle(props.changed, props.timeZone)}
+    sentence={changedSentence(props.changed, props.now)}
+    typed={props.typed}
+    onRead={props.onRead}
+  />
 );
