@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { OUTCOMES } from '#domain/outcomes.ts';
 import { nextMeetingOf } from '#server/letters/drafts.ts';
 import { MSA_PANEL, PANEL, startServer, type TestServer } from '../support/app.ts';
 import {
+  addSignatory,
   caseDossier,
   freshDossier,
   letterText,
@@ -99,40 +99,12 @@ describe('Décision et signature', () => {
   });
 
   it('S23 [SIGN-01] une délégation échue le 30 avril signe encore ce jour-là, plus le 4 mai', async () => {
-    const { accounts, database, newId } = server.deps;
-    const like = await accounts.personByEmail('signataire@demo.example');
-    const [personId, membershipId] = [newId(), newId()];
-    const fromDate = '2025-01-01';
-    await database.atomically([
-      accounts.addPerson({
-        id: personId,
-        email: 'ancienne@demo.example',
-        firstName: 'Odette',
-        lastName: 'Terminale',
-        passwordHash: like?.passwordHash ?? '',
-        secondFactorSecret: null,
-        createdAt: '2025-01-01T00:00:00.000Z',
-      }),
-      accounts.addMembership({
-        id: membershipId,
-        personId,
-        panelId: PANEL,
-        capacity: 'signatory',
-        voice: 'deliberative',
-        title: '',
-        fromDate,
-        untilDate: null,
-      }),
-      accounts.addDelegation({
-        id: newId(),
-        membershipId,
-        fundCode: '581',
-        kinds: [...OUTCOMES],
-        role: 'directrice adjointe',
-        fromDate,
-        untilDate: '2026-04-30',
-      }),
-    ]);
+    await addSignatory(server, {
+      account: 'ancienne',
+      names: ['Odette', 'Terminale'],
+      role: 'directrice adjointe',
+      until: '2026-04-30',
+    });
     server.travel('2026-04-29T14:00:00+02:00');
     const dated = () => freshDossier({}, 0, '2026-04-29');
     const [one, two] = [await settle(dated(), 'approval'), await settle(dated(), 'approval')];

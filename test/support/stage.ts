@@ -136,22 +136,33 @@ export async function begunBefore(server: TestServer, from: string): Promise<Dos
   return freshDossier({ measure: { ...measure, periods: [{ start, end: '2026-06-26' }] } });
 }
 
-/**
- * A second signatory, `seconde`, older than the first: « the panel's signatory » would be this one.
- */
-export async function secondSignatory({ deps }: TestServer): Promise<void> {
-  const { accounts, database } = deps;
+interface Signatory {
+  /** The first part of her address: the account's name. */
+  readonly account: string;
+  readonly names: readonly [first: string, last: string];
+  readonly role: string;
+  /** Last day of her delegation. */
+  readonly until: string | null;
+  readonly personId?: string;
+  readonly membershipId?: string;
+}
+
+/** One more signatory of the main panel, since 2025, with the password of the demonstration. */
+export async function addSignatory({ deps }: TestServer, one: Signatory): Promise<void> {
+  const { accounts, database, newId } = deps;
   const like = await accounts.personByEmail('signataire@demo.example');
-  const [personId, membershipId] = ['00000000-0000-7000-8000-0000000000a1', '0000-second'];
+  const { account, names, role, until, personId = newId(), membershipId = newId() } = one;
+  const [firstName, lastName] = names;
+  const fromDate = '2025-01-01';
   await database.atomically([
     accounts.addPerson({
       id: personId,
-      email: 'seconde@demo.example',
-      firstName: 'Ursule',
-      lastName: 'Seconde',
+      email: `${account}@demo.example`,
+      firstName,
+      lastName,
       passwordHash: like?.passwordHash ?? '',
       secondFactorSecret: null,
-      createdAt: '2025-01-01T00:00:00.000Z',
+      createdAt: `${fromDate}T00:00:00.000Z`,
     }),
     accounts.addMembership({
       id: membershipId,
@@ -160,20 +171,33 @@ export async function secondSignatory({ deps }: TestServer): Promise<void> {
       capacity: 'signatory',
       voice: 'deliberative',
       title: '',
-      fromDate: '2025-01-01',
+      fromDate,
       untilDate: null,
     }),
     accounts.addDelegation({
-      id: '0000-delegation',
+      id: newId(),
       membershipId,
       fundCode: '581',
       kinds: [...OUTCOMES],
-      role: 'sous-directrice',
-      fromDate: '2025-01-01',
-      untilDate: null,
+      role,
+      fromDate,
+      untilDate: until,
     }),
   ]);
 }
+
+/**
+ * A second signatory, `seconde`, older than the first: « the panel's signatory » would be this one.
+ */
+export const secondSignatory = (server: TestServer): Promise<void> =>
+  addSignatory(server, {
+    account: 'seconde',
+    names: ['Ursule', 'Seconde'],
+    role: 'sous-directrice',
+    until: null,
+    personId: '00000000-0000-7000-8000-0000000000a1',
+    membershipId: '0000-second',
+  });
 
 /** Signs the decision of an item and answers its number and its letters. */
 export async function sign(
