@@ -9,22 +9,7 @@ const ROOT = join(import.meta.dirname, '../..');
 export const bundledServer = (): Promise<string> => filledOnce('server', bundle);
 
 async function bundle(outDir: string): Promise<void> {
-  const input = Object.fromEntries(
-    ['server/cli', 'server/letters/render-worker', 'server/import/worker/import-worker'].map(
-      (path) => [path.split('/').at(-1) ?? path, join(ROOT, `${path}.ts`)],
-    ),
-  );
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: true,
-      outDir,
-      target: 'node20',
-      rollupOptions: { input, output: { entryFileNames: '[name].js' } },
-    },
-  });
+  await build({ root: ROOT, logLevel: 'silent', build: { ssr: true, outDir, sourcemap: false } });
 }
 
 /** A server in a process of its own, which can be killed. */
