@@ -1,23 +1,43 @@
 import { NBSP } from '../format.ts';
 import { FIELD_LABELS } from '../labels.ts';
+import type { Capacity } from '../roles.ts';
 import { plainDate } from '../written-dates.ts';
 import { changedFields, fieldValue } from './changes.ts';
 import type { DossierFacts } from './facts.ts';
 import { measureName } from './measures.ts';
 import { valueInWords } from './value-words.ts';
-import type { FieldPath } from './view.ts';
+import { type FieldPath, mayReadNow } from './view.ts';
 
-/** One change of a dossier, in words; its field says who may read them. */
-export interface FactChange {
-  readonly field: FieldPath;
-  readonly words: string;
+/** Who reads what changed, and whether the physicians keep the dossier. */
+interface ChangesReader {
+  readonly capacity: Capacity;
+  readonly guarded: boolean;
 }
 
-/** « Début de l’essai encadré : 15 juin 2026 → 22 juin 2026 », one line for each thing that changed. */
-export const changesInWords = (before: DossierFacts, after: DossierFacts): FactChange[] =>
-  changedFields(before, after).flatMap((field) =>
-    linesOf(field, before, after).map((words) => ({ field, words })),
-  );
+/**
+ * « Début de l’essai encadré : 15 juin 2026 devient 22 juin 2026 », one line for each thing that
+ * changed, of what this capacity may read. Nothing says that others changed.
+ */
+export const changesInWords = (
+  before: DossierFacts,
+  after: DossierFacts,
+  reader: ChangesReader,
+): string[] =>
+  changedFields(before, after)
+    .flatMap((field) => linesFor(reader, field, [before, after]))
+    .map((line) => line.replaceAll('\n', ' '));
+
+/** Who reads a field by what another says (the risk) reads of a change the side that he may. */
+function linesFor(
+  { capacity, guarded }: ChangesReader,
+  field: FieldPath,
+  [before, after]: readonly [DossierFacts, DossierFacts],
+): string[] {
+  const reads = ({ risk }: DossierFacts) => mayReadNow(capacity, field, { risk, guarded });
+  if (!reads(after)) return [];
+  if (reads(before)) return linesOf(field, before, after);
+  return [`${FIELD_LABELS[field]}${NBSP}: désormais ${clipped(after, field)}`];
+}
 
 function linesOf(field: FieldPath, before: DossierFacts, after: DossierFacts): string[] {
   const label = FIELD_LABELS[field];
@@ -28,7 +48,7 @@ function linesOf(field: FieldPath, before: DossierFacts, after: DossierFacts): s
     if (bounds.length > 0) return bounds;
   }
   const [from, to] = [before, after].map((facts) => clipped(facts, field));
-  return [from === to ? `${label}${NBSP}: a changé` : `${label}${NBSP}: ${from} → ${to}`];
+  return [from === to ? `${label}${NBSP}: a changé` : `${label}${NBSP}: ${from} devient ${to}`];
 }
 
 /** A change is read at a glance: a long text gives its beginning. */
@@ -52,7 +72,7 @@ function movedBounds({ measure: old }: DossierFacts, { measure: now }: DossierFa
     (['start', 'end'] as const).flatMap((bound) => {
       if (!was || was[bound] === is[bound]) return [];
       const which = pairs.length > 1 ? `, période ${rank + 1}` : '';
-      const days = [was, is].map((period) => plainDate(period[bound])).join(' → ');
+      const days = [was, is].map((period) => plainDate(period[bound])).join(' devient ');
       return [`${BOUNDS[bound]} ${of}${which}${NBSP}: ${days}`];
     }),
   );

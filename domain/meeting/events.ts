@@ -52,9 +52,12 @@ const ProposalPicture = Closed({
   fallen: Type.Optional(Type.Array(Id)),
 });
 
-/** One fact that changed under a proposal: its words are kept apart, for who may read the field. */
-const ChangedFact = Closed({ field: Type.String(), text: Text });
-export type ChangedFact = Static<typeof ChangedFact>;
+/**
+ * What changed under a proposal, as one capacity reads it: kept apart, and empty where it reads
+ * nothing of it. The log holds one for each capacity, whatever changed: it does not say which facts.
+ */
+const ToldChanges = Closed({ capacity: CapacityName, text: Text });
+export type ToldChanges = Static<typeof ToldChanges>;
 
 /** Enumerated picture of an item, for a viewer to whom it is revealed after the fact. */
 const ItemSnapshot = Closed({
@@ -142,7 +145,7 @@ export const MEETING_EVENTS = [
    * A fact that a letter of the proposal prints changed (I9): the validations given on it fall. The
    * hash is that of the text as it is from now on.
    */
-  onItem('ProposalOvertaken', { textHash: Type.String(), changes: Type.Array(ChangedFact) }),
+  onItem('ProposalOvertaken', { textHash: Type.String(), changes: Type.Array(ToldChanges) }),
   onItem('ProposalValidated', { memberId: Id, capacity: CapacityName }),
   onItem('ProposalObjected', {
     memberId: Id,

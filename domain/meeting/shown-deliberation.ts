@@ -2,7 +2,7 @@ import { guardKeepsWords, reasonRow } from '../dossier/view.ts';
 import type { Text } from '../outcomes.ts';
 import { type Capacity, isScreen } from '../roles.ts';
 import type { ItemEvent, MeetingEvent, MeetingEventOf } from './events.ts';
-import { outcomeTexts, readable, readableChanges, readerIn } from './shown-texts.ts';
+import { outcomeTexts, ownChanges, readable, readerIn } from './shown-texts.ts';
 import type { MeetingViewer } from './sight.ts';
 import { everItem, isGuardUp, type Meeting } from './state.ts';
 
@@ -66,11 +66,7 @@ export function deliberation(
     }
     case 'ProposalOvertaken': {
       const { type, textHash, changes } = event;
-      const item = everItem(after, itemId);
-      const guarded = item !== undefined && isGuardUp(after, item);
-      return isRoom
-        ? null
-        : { type, itemId, textHash, changes: readableChanges(changes, viewer, guarded) };
+      return isRoom ? null : { type, itemId, textHash, changes: ownChanges(changes, viewer) };
     }
     case 'ProposalValidated': {
       const { type, memberId, capacity } = event;

@@ -1,13 +1,7 @@
-import {
-  FIELD_PATHS,
-  mayReadNow,
-  outcomeTextRow,
-  readsMemberTexts,
-  type VisibilityRow,
-} from '../dossier/view.ts';
+import { outcomeTextRow, readsMemberTexts, type VisibilityRow } from '../dossier/view.ts';
 import type { Condition, Text } from '../outcomes.ts';
 import type { Seat } from '../roles.ts';
-import type { ChangedFact } from './events.ts';
+import type { ToldChanges } from './events.ts';
 import type { MeetingViewer } from './sight.ts';
 import type { Meeting } from './state.ts';
 
@@ -57,17 +51,11 @@ export const outcomeTexts = (
     : [],
 });
 
-/**
- * What changed under a proposal, of the fields that this viewer reads; the risk is not known here,
- * and who reads it only for an accident at work does without. Nothing says that others changed.
- */
-export const readableChanges = (
-  changes: readonly ChangedFact[],
+/** What changed under a proposal, as this viewer's capacity is told of it. */
+export const ownChanges = (
+  changes: readonly ToldChanges[],
   { capacity }: MeetingViewer,
-  guarded: boolean,
-): ChangedFact[] =>
-  changes.flatMap(({ field, text }) => {
-    const path = FIELD_PATHS.find((one) => one === field);
-    const read = path !== undefined && mayReadNow(capacity, path, { guarded });
-    return read ? [{ field, text: words(text) as Text }] : [];
-  });
+): ToldChanges[] =>
+  changes
+    .filter((one) => one.capacity === capacity)
+    .map(({ text }) => ({ capacity, text: words(text) as Text }));

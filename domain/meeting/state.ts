@@ -3,7 +3,7 @@ import type { BallotChoice, Condition, OpinionValue, Outcome, Tally, Text } from
 import type { Id, Instant } from '../primitives.ts';
 import { type PanelProfile, type ProfileKey, profileOf } from '../profile.ts';
 import type { Capacity, SharingPartner, Voice } from '../roles.ts';
-import type { ChangedFact, MeetingKind, Seated } from './events.ts';
+import type { MeetingKind, Seated, ToldChanges } from './events.ts';
 
 export interface Opinion {
   readonly memberId: Id;
@@ -47,8 +47,8 @@ export interface Proposal {
   readonly objections: readonly Objection[];
   /** True once facts changed under it, until it is submitted again. */
   readonly overtaken: boolean;
-  /** What changed since it was submitted, of what this viewer may read. */
-  readonly changes: readonly (ChangedFact & { readonly at: Instant | null })[];
+  /** What changed since it was submitted, one text a time, of what this viewer may read. */
+  readonly changes: readonly (ToldChanges & { readonly at: Instant | null })[];
   /**
    * Whose validation fell with a change and who has not answered since, here or on the proposal
    * before; `since` counts the changes that he had already seen.

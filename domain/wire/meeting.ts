@@ -48,7 +48,7 @@ const Proposal = Closed({
   objections: Type.Array(Closed({ memberId: Id, reason: Nullable(Text) })),
   /** The facts under it changed since it was submitted, and what changed, as far as one may read it. */
   overtaken: Flag,
-  changes: Type.Array(Closed({ field: Text, text: Nullable(Text), at: Nullable(Instant) })),
+  changes: Type.Array(Closed({ text: Nullable(Text), at: Nullable(Instant) })),
   /** Whose validation fell with a change, and has not answered since. */
   fallen: Type.Array(Id),
 });

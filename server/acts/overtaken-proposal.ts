@@ -1,17 +1,18 @@
 import type { Statement } from '#db/database.ts';
+import type { DataKey } from '#db/sealing.ts';
 import { changesInWords } from '#domain/dossier/changes-in-words.ts';
-import { VIEW } from '#domain/dossier/view.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
-import { itemOf } from '#domain/meeting/state.ts';
+import { isGuardUp, itemOf } from '#domain/meeting/state.ts';
 import { isAnswered, overtaking } from '#domain/reactions.ts';
-import type { Capacity } from '#domain/roles.ts';
+import { CAPACITIES, type Capacity, readsDossiers } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
 import { hashNow, type ItemPlace } from '../letters/proposal-hash.ts';
 import type { OpenDossier } from './dossier-write.ts';
 
 interface Overtaken {
   readonly events: readonly MeetingEvent[];
-  /** The words of what changed, each in the class of its field, under the key of the dossier. */
+  /** The words of what changed, one text for each capacity, under the key of the dossier. */
   readonly statements: readonly Statement[];
 }
 
@@ -35,16 +36,28 @@ export async function overtakenProposal(
   const textHash = await hashNow(deps, { ...on, open: after });
   if (textHash === null || overtaking({ meeting, item }, { textHash, changes: [] }).length === 0)
     return NOTHING;
-  const { facts: before, key } = on.open;
-  const changes = before && after.facts ? changesInWords(before, after.facts) : [];
-  const told = changes.map(({ field, words }) => {
-    const id = deps.newId();
-    const text = { id, authorCapacity: by, class: VIEW[field].class, text: words };
-    const { commitment, statement } = deps.texts.put(key, text);
-    return { changed: { field, text: { id, commitment } }, statement };
+  const guarded = isGuardUp(meeting, item);
+  const told = CAPACITIES.filter(readsDossiers).map((capacity) => {
+    const text = toldOf(on.open.facts, after.facts, { capacity, guarded });
+    const { id, commitment, statement } = keep(deps, on.open.key, { by, text });
+    return { changes: { capacity, text: { id, commitment } }, statement };
   });
   return {
-    events: overtaking({ meeting, item }, { textHash, changes: told.map((one) => one.changed) }),
+    events: overtaking({ meeting, item }, { textHash, changes: told.map((one) => one.changes) }),
     statements: told.map(({ statement }) => statement),
   };
+}
+
+/** What changed, one line each; empty for who reads nothing of it, who has a text all the same. */
+const toldOf = (
+  before: DossierFacts | null,
+  after: DossierFacts | null,
+  reader: Parameters<typeof changesInWords>[2],
+): string => (before && after ? changesInWords(before, after, reader).join('\n') : '');
+
+/** All in the class of the most guarded: the class of a text is stored in clear. */
+function keep(deps: Deps, key: DataKey, { by, text }: { by: Capacity; text: string }) {
+  const id = deps.newId();
+  const kept = { id, authorCapacity: by, class: 'medical-fund', text } as const;
+  return { id, ...deps.texts.put(key, kept) };
 }

@@ -7,6 +7,7 @@ import {
   type Meeting,
   type Proposal,
 } from '#domain/meeting/state.ts';
+import { toldLines } from '#domain/meeting/told-lines.ts';
 import { type Condition, kindOf } from '#domain/outcomes.ts';
 import { profileOf, quorumOf } from '#domain/profile.ts';
 import { hasSeat, isScreen } from '#domain/roles.ts';
@@ -177,11 +178,7 @@ const proposalView = ({ proposal }: Item): ItemView['proposal'] =>
       reason: reason?.text ?? null,
     })),
     overtaken: proposal.overtaken,
-    changes: proposal.changes.map(({ field, text, at }) => ({
-      field,
-      text: text.text ?? null,
-      at,
-    })),
+    changes: toldLines(proposal.changes),
     fallen: proposal.fallen.map(({ memberId }) => memberId),
   };
 

@@ -4,11 +4,11 @@ import type { Proposal } from '#domain/meeting/state.ts';
 import { overtakenWords } from '../../client/meeting/words/overtaken.ts';
 
 const change = (text: string | null, at: string) => ({
-  field: 'measure.periods',
+  capacity: 'admin-fund' as const,
   text: { id: text ?? '', text },
   at,
 });
-const START = `Début${NBSP}: 15 juin → 22 juin`;
+const START = `Début${NBSP}: 15 juin devient 22 juin`;
 const base: Proposal = {
   outcome: 'approval',
   motive: null,
@@ -50,9 +50,19 @@ describe('faute B2 : la proposition dit ce qui a changé sous elle', () => {
   });
 
   test('à qui ne lit pas le fait : que la lettre change, sans le fait', () => {
-    const words = overtakenWords({ ...base, changes: [], fallen: [] }, reader('ada'));
-    expect(words?.lines).toEqual([expect.stringMatching(/n’est pas lu par votre fonction/u)]);
-    expect(words?.fallen).toBeNull();
+    for (const changes of [[], [change('', '2026-06-04T12:07:00Z')]]) {
+      const words = overtakenWords({ ...base, changes, fallen: [] }, reader('ada'));
+      expect(words?.lines).toEqual([expect.stringMatching(/n’est pas lu par votre fonction/u)]);
+      expect(words?.fallen).toBeNull();
+    }
+  });
+
+  test('plusieurs champs changés par le même acte, une ligne chacun', () => {
+    const changes = [change(`${START}\nNom`, '2026-06-04T12:07:00Z')];
+    expect(overtakenWords({ ...base, changes }, reader(null))?.lines).toEqual([
+      `à 14${NBSP}h${NBSP}07, ${START}`,
+      `à 14${NBSP}h${NBSP}07, Nom`,
+    ]);
   });
 
   test('un texte effacé depuis le dit', () => {

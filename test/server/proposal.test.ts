@@ -99,8 +99,8 @@ describe('faute B2 : un fait changé fait tomber les validations données', () =
     expect(now).toMatchObject({ overtaken: true, validatedBy: [] });
     expect(now.fallen).toHaveLength(2);
     expect(words(now.changes)).toEqual([
-      'Début du bilan de compétences : 22 juin 2026 → 16 juin 2026',
-      'Fin du bilan de compétences : 10 juillet 2026 → 26 juin 2026',
+      'Début du bilan de compétences : 22 juin 2026 devient 16 juin 2026',
+      'Fin du bilan de compétences : 10 juillet 2026 devient 26 juin 2026',
     ]);
     expect(words((await seen('coordination')).changes)).toEqual(words(now.changes));
 
@@ -132,7 +132,7 @@ describe('faute B2 : un fait changé fait tomber les validations données', () =
     for (const name of ['coordination', 'social', 'capemploi'])
       expect([name, words((await seen(name)).changes).join()]).toEqual([
         name,
-        expect.stringMatching(/^Adresse.* → 7 RUE DU TÉMOIN, 58000 NEVERS$/u),
+        expect.stringMatching(/^Adresse.* devient 7 RUE DU TÉMOIN, 58000 NEVERS$/u),
       ]);
   });
 

@@ -1,13 +1,13 @@
 import type { Finding } from '#domain/catalogue/rule.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { type DossierInMeeting, decideMeeting, type MeetingFacts } from '#domain/meeting/decide.ts';
-import type { MeetingEvent, Recorded, Seated } from '#domain/meeting/events.ts';
+import type { MeetingEvent, MeetingEventOf, Recorded, Seated } from '#domain/meeting/events.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { CONDITION_TEXTS } from '#domain/outcomes.ts';
 import { profileOf } from '#domain/profile.ts';
-import type { Actor, Capacity } from '#domain/roles.ts';
+import { type Actor, CAPACITIES, type Capacity, readsDossiers } from '#domain/roles.ts';
 
 /* Given these events, when this command, then those events or that refusal. */
 
@@ -98,6 +98,13 @@ export const told = (decision: ReturnType<typeof decideMeeting>): string | strin
 
 /** A viewer as a test names him: one membership, unless it says that the person has others. */
 export type OneViewer = Omit<Viewer, 'memberIds'> & Partial<Viewer>;
+/** What changed under a proposal, as the log holds it: a text for each capacity that reads dossiers. */
+export const toldToEach = (which: string): MeetingEventOf<'ProposalOvertaken'>['changes'] =>
+  CAPACITIES.filter(readsDossiers).map((capacity) => ({
+    capacity,
+    text: { id: `${which} ${capacity}`, commitment: 'c' },
+  }));
+
 export const viewerOf = (one: OneViewer): Viewer => ({ memberIds: [one.memberId], ...one });
 
 /** What a viewer holds after receiving the whole meeting. */

@@ -10,7 +10,7 @@ import { BALLOT_CHOICES, OPINION_VALUES, OUTCOMES } from '#domain/outcomes.ts';
 import type { ProfileKey } from '#domain/profile.ts';
 import { inMeeting, overtaking } from '#domain/reactions.ts';
 import { SEATS, SHARING_PARTNERS, type SharingPartner } from '#domain/roles.ts';
-import { dossier, factsFor, member } from './meeting.ts';
+import { dossier, factsFor, member, toldToEach } from './meeting.ts';
 
 /*
  * Random meetings as the real rules make them: commands by random members, those that are accepted
@@ -22,12 +22,11 @@ const itemId = fc.constantFrom(...ITEMS);
 const seat = fc.constantFrom(...SEATS);
 const partners = fc.subarray([...SHARING_PARTNERS]);
 const outcome = fc.constantFrom(...OUTCOMES);
-const changedField = fc.constantFrom('insured.address', 'measure.periods', 'measure.unfitness');
 
 export type Step =
   | { readonly kind: 'act'; readonly by: (typeof SEATS)[number]; readonly command: MeetingCommand }
   | { readonly kind: 'add'; readonly itemId: string; readonly sharing: readonly SharingPartner[] }
-  | { readonly kind: 'facts'; readonly itemId: string; readonly field: string }
+  | { readonly kind: 'facts'; readonly itemId: string }
   | {
       readonly kind: 'consents';
       readonly itemId: string;
@@ -89,7 +88,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('facts' as const), itemId, field: changedField }),
+    arbitrary: fc.record({ kind: fc.constant('facts' as const), itemId }),
   },
   {
     weight: 1,
@@ -197,14 +196,14 @@ const dossierOf = (about: MeetingCommand) =>
   'itemId' in about ? dossier({ dossierId: `d-${about.itemId}` }) : dossier();
 
 function changedFacts(
-  { itemId, field }: Extract<Step, { kind: 'facts' }>,
+  { itemId }: Extract<Step, { kind: 'facts' }>,
   meeting: Meeting,
 ): MeetingEvent[] {
   const item = meeting.items[itemId];
   // Each change gives the text another hash, of the same length.
   const textHash = String(meeting.seq).padStart(64, '0');
-  const text = { id: `fact-${meeting.seq}`, commitment: 'c' };
-  return item ? overtaking({ meeting, item }, { textHash, changes: [{ field, text }] }) : [];
+  const changes = toldToEach(`fact-${meeting.seq}`);
+  return item ? overtaking({ meeting, item }, { textHash, changes }) : [];
 }
 
 function reaction(one: Extract<Step, { kind: 'consents' }>, meeting: Meeting): MeetingEvent[] {

@@ -1,5 +1,6 @@
 import { listed, NBSP } from '#domain/format.ts';
 import type { Proposal } from '#domain/meeting/state.ts';
+import { toldLines } from '#domain/meeting/told-lines.ts';
 import type { Id } from '#domain/primitives.ts';
 import { hourOf } from './hours.ts';
 
@@ -24,13 +25,11 @@ export function overtakenWords(proposal: Proposal, reader: ToldTo): OvertakenWor
   const { memberId, nameOf, zone } = reader;
   if (!overtaken || (memberId !== null && validatedBy.includes(memberId))) return null;
   const own = fallen.find((one) => one.memberId === memberId);
-  const lines = changes
-    .slice(own?.since ?? 0)
-    .map(({ at, text }) =>
-      [at ? `à ${hourOf(at, zone)}` : null, text.text ?? 'un changement effacé depuis']
-        .filter(Boolean)
-        .join(', '),
-    );
+  const lines = toldLines(changes.slice(own?.since ?? 0)).map(({ at, text }) =>
+    [at ? `à ${hourOf(at, zone)}` : null, text ?? 'un changement effacé depuis']
+      .filter(Boolean)
+      .join(', '),
+  );
   const others = fallen.filter((one) => one !== own).map((one) => nameOf(one.memberId));
   return {
     title: own

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { FIELD_PATHS, mayRead } from '#domain/dossier/view.ts';
 import type { MeetingEvent, MeetingEventOf } from '#domain/meeting/events.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { itemOfSnapshot, shownSnapshot, snapshotOf } from '#domain/meeting/snapshot.ts';
@@ -7,19 +6,16 @@ import { emptyMeeting, itemOf } from '#domain/meeting/state.ts';
 import { overtaking } from '#domain/reactions.ts';
 import { type Capacity, SEATS, SHARING_PARTNERS } from '#domain/roles.ts';
 import {
-  added,
   arrived,
-  frozen,
   given,
   I1,
   meetingAfter,
   member,
-  opened,
   openWithOneItem,
-  planned,
   recorded,
   seenBy,
   told,
+  toldToEach,
   viewerOf,
 } from '../../support/meeting.ts';
 
@@ -38,12 +34,11 @@ const validated = (capacity: Capacity): MeetingEvent => ({
   memberId: capacity,
   capacity,
 });
-const changed = (field: string) => ({ field, text: { id: `t-${field}`, commitment: 'c' } });
-const overtaken = (...fields: string[]): MeetingEventOf<'ProposalOvertaken'> => ({
+const overtaken = (which: string): MeetingEventOf<'ProposalOvertaken'> => ({
   type: 'ProposalOvertaken',
   itemId: 'i1',
   textHash: NEW,
-  changes: fields.map(changed),
+  changes: toldToEach(which),
 });
 const past = [...openWithOneItem, proposedText];
 const records = { type: 'record-outcome', ...I1, outcome: 'approval', motive: 'oui' } as const;
@@ -54,7 +49,7 @@ const proposalOf = (...events: MeetingEvent[]) =>
   itemOf(meetingAfter(...events), 'i1')?.proposal ?? undefined;
 
 describe('faute B2 : une proposition dont les faits changent', () => {
-  const fell = [...past, validated('social-service'), overtaken('measure.periods')];
+  const fell = [...past, validated('social-service'), overtaken('first')];
 
   test('perd ses validations et prend l’empreinte du texte tel qu’il est', () => {
     expect(proposalOf(...fell)).toMatchObject({
@@ -100,7 +95,7 @@ describe('faute B2 : une proposition dont les faits changent', () => {
   });
 
   test('que personne n’avait validée se relit et se soumet de nouveau', () => {
-    const unread = [...past, overtaken('measure.periods')];
+    const unread = [...past, overtaken('first')];
     expect(told(given(...unread).when(records, coordination))).toBe('STATE-01');
     const again: MeetingEvent = { ...proposedText, textHash: NEW };
     expect(told(given(...unread, again).when(records, coordination))).toEqual(['OutcomeRecorded']);
@@ -122,11 +117,12 @@ describe('faute B2 : une proposition dont les faits changent', () => {
   });
 
   test('dit à chacun ce qui a changé depuis sa propre validation', () => {
-    const twice = [...fell, validated('social-service'), overtaken('insured.address')];
-    const proposal = proposalOf(...twice);
+    const twice = [...fell, validated('social-service'), overtaken('second')];
+    const seen = seenBy(recorded(twice), member('social-service'));
+    const proposal = itemOf(foldMeeting(seen, emptyMeeting), 'i1')?.proposal;
     const own = proposal?.fallen.find(({ memberId }) => memberId === 'social-service');
-    expect(proposal?.changes.slice(own?.since).map(({ field }) => field)).toEqual([
-      'insured.address',
+    expect(proposal?.changes.slice(own?.since).map(({ text }) => text.id)).toEqual([
+      'second social-service',
     ]);
   });
 
@@ -153,50 +149,19 @@ describe('faute B2 : une proposition dont les faits changent', () => {
 });
 
 describe('ce que chacun en apprend', () => {
-  const FIELDS = ['measure.periods', 'insured.address', 'occupationalPhysicianConsent', 'inconnu'];
-  const fieldsFor = (capacity: Capacity, ...events: MeetingEvent[]) => {
-    const seen = seenBy(recorded(events), { memberId: capacity, capacity });
-    const proposal = itemOf(foldMeeting(seen, emptyMeeting), 'i1')?.proposal;
-    expect([capacity, proposal?.overtaken, proposal?.textHash]).toEqual([capacity, true, NEW]);
-    return proposal?.changes.map(({ field }) => field);
-  };
-  const said = [...past, overtaken(...FIELDS)];
+  const said = [...past, overtaken('first')];
 
-  test('seuls les champs qu’il lit ; un champ inconnu à personne', () => {
-    expect(fieldsFor('coordination', ...said)).toEqual(FIELDS.slice(0, 3));
-    expect(fieldsFor('occupational-risks', ...said)).toEqual([FIELDS[0], FIELDS[2]]);
-    expect(fieldsFor('admin-fund', ...said)).toEqual(FIELDS.slice(0, 2));
-  });
-
-  test.each(SEATS)('champ par champ, comme la table des lectures : %s', (capacity) => {
-    const read = FIELD_PATHS.filter((field) => mayRead(capacity, field));
-    // Shared with every partner: what is left is the table.
-    const shared = past.map((event) =>
+  test.each(SEATS)('le texte de sa fonction, et rien de ceux des autres : %s', (capacity) => {
+    // Shared with every partner: what is left is the text of each.
+    const shared = said.map((event) =>
       event.type === 'ItemAdded' ? { ...event, sharing: [...SHARING_PARTNERS] } : event,
     );
-    expect(fieldsFor(capacity, ...shared, overtaken(...FIELD_PATHS))).toEqual(read);
-    expect(read.length).toBeLessThan(FIELD_PATHS.length);
-  });
-
-  test('sous la garde des médecins, un champ gardé reste aux médecins et à la coordination', () => {
-    const guarded: MeetingEvent[] = [
-      { ...(planned as MeetingEventOf<'MeetingPlanned'>), profileKey: 'msa-coordination' },
-      added('i1'),
-      frozen,
-      opened,
-      proposedText,
-      overtaken(...FIELDS),
-    ];
-    const lifted: MeetingEvent = {
-      type: 'GuardLifted',
-      itemId: 'i1',
-      memberId: 'medical-service',
-      capacity: 'medical-service',
-    };
-    expect(fieldsFor('medical-service', ...guarded)).toContain(FIELDS[2]);
-    expect(fieldsFor('social-service', ...guarded)).toEqual(FIELDS.slice(0, 2));
-    // Lifting the guard tells nothing of earlier moments (decision 16).
-    expect(fieldsFor('social-service', ...guarded, lifted)).toEqual(FIELDS.slice(0, 2));
+    const seen = seenBy(recorded(shared), { memberId: capacity, capacity });
+    const proposal = itemOf(foldMeeting(seen, emptyMeeting), 'i1')?.proposal;
+    expect([proposal?.overtaken, proposal?.textHash]).toEqual([true, NEW]);
+    expect(proposal?.changes.map(({ text }) => text)).toEqual([{ id: `first ${capacity}` }]);
+    for (const other of SEATS.filter((seat) => seat !== capacity))
+      expect(JSON.stringify(seen)).not.toContain(`first ${other}`);
   });
 
   test('l’écran de salle n’en apprend rien', () => {
@@ -206,7 +171,7 @@ describe('ce que chacun en apprend', () => {
   });
 
   test('à qui le point s’ouvre ensuite, l’image suffit pour décider comme le serveur', () => {
-    const meeting = meetingAfter(...past, validated('social-service'), overtaken('reference'));
+    const meeting = meetingAfter(...past, validated('social-service'), overtaken('first'));
     const item = itemOf(meeting, 'i1');
     const snapshot = item && snapshotOf(meeting, item);
     if (!snapshot) throw new Error('Le point a un dossier.');
