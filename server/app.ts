@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { Deps } from './deps.ts';
+import { compileWhenGiven } from './http/answers.ts';
 import { createBudgets, type Rates, USUAL_RATES } from './http/budgets.ts';
 import { answer, handleErrors } from './http/errors.ts';
 import { createLines } from './http/in-line.ts';
@@ -56,6 +57,7 @@ export async function buildApp(deps: Deps, { logTo, rates = USUAL_RATES }: AppOp
     logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.setSerializerCompiler(compileWhenGiven);
 
   await secure(app, deps, rates.rest);
   await app.register(multipart, {
