@@ -1,13 +1,15 @@
+import { LRUCache } from 'lru-cache';
 import type { RecordedEvent } from '#db/act.ts';
 import type { EventLog } from '#db/event-log.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import { evolveDossier } from '#domain/dossier/evolve.ts';
 import { type Dossier, emptyDossier } from '#domain/dossier/state.ts';
 import type { MeetingEvent, Recorded } from '#domain/meeting/events.ts';
-import { evolve } from '#domain/meeting/evolve.ts';
+import { evolve, foldMeeting } from '#domain/meeting/evolve.ts';
 import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { evolveNumbers, type Numbers, type NumberTaken, noNumbers } from '#domain/numbers.ts';
+import { keptWithin } from './kept-within.ts';
 
 /** One step of a meeting: an event, and the meeting just before it. */
 interface MeetingStep {
@@ -27,35 +29,65 @@ export const panelStream = (panelId: string): string => `panel:${panelId}`;
 export const numbersStream = (panelId: string, year: number): string =>
   `numbers:${panelId}:${year}`;
 
-/** Meetings kept folded in memory; the others are folded again from the log. */
-const KEPT = 200;
+const MEBIBYTE = 1024 * 1024;
+
+/** What folded meetings may take of memory, those that somebody follows aside. */
+interface MemoryRoom {
+  /** With their past: about 300 kB for a day's meeting. */
+  readonly histories: number;
+  /** As they stand, without it: about 20 kB. */
+  readonly standings: number;
+}
+const USUAL_ROOM: MemoryRoom = { histories: 64 * MEBIBYTE, standings: 16 * MEBIBYTE };
+
+/** As measured on the heap, on meetings of eight to eighty items. */
+const standingBytes = ({ items }: Meeting): number => 2048 + 1024 * Object.keys(items).length;
+const historyBytes = ({ steps, now }: MeetingHistory): number =>
+  standingBytes(now) + steps.length * (1024 + 8 * Object.keys(now.items).length);
 
 /**
- * The streams folded. A meeting stays in memory, but each call reads the newer events from the log:
- * another process may have written.
+ * The streams folded. Meetings stay in memory as long as there is room, but each call reads the
+ * newer events from the log: another process may have written.
  */
-export function createStreams(log: EventLog) {
-  const histories = new Map<string, MeetingHistory>();
+export function createStreams(log: Pick<EventLog, 'read'>, room: MemoryRoom = USUAL_ROOM) {
+  const histories = keptWithin(room.histories, historyBytes);
+  const standings = keptWithin(room.standings, standingBytes);
 
-  const keep = (history: MeetingHistory) => {
-    histories.delete(history.meetingId);
-    histories.set(history.meetingId, history);
-    const [oldest] = histories.keys();
-    if (histories.size > KEPT && oldest !== undefined) histories.delete(oldest);
-    return history;
+  const newest = (meetingId: string): Meeting => {
+    const known = [histories.get(meetingId)?.now, standings.get(meetingId)];
+    return known.reduce<Meeting>((a, b) => (b && b.seq > a.seq ? b : a), emptyMeeting);
   };
+  const after = async (meetingId: string, seq: number): Promise<Recorded[]> =>
+    (await log.read(meetingStream(meetingId), seq)).map(asRecorded);
 
   return {
     /** The meeting with all its past; at seq 0 when it does not exist. */
     async meeting(meetingId: string): Promise<MeetingHistory> {
-      const known = histories.get(meetingId) ?? { meetingId, steps: [], now: emptyMeeting };
-      const stored = await log.read(meetingStream(meetingId), known.now.seq);
+      const known = () => histories.get(meetingId) ?? { meetingId, steps: [], now: emptyMeeting };
+      const read = await after(meetingId, known().now.seq);
       // Another call may have read more while this one was reading.
-      const latest = histories.get(meetingId) ?? known;
-      const fresh = stored.filter(({ seq }) => seq > latest.now.seq);
+      const latest = known();
+      const fresh = read.filter(({ seq }) => seq > latest.now.seq);
       if (fresh.length === 0) return latest;
-      return keep(fresh.map(asRecorded).reduce(follow, latest));
+      const history = following(latest, fresh);
+      histories.set(meetingId, history);
+      return history;
     },
+
+    /** Where the meeting stands, for whoever does not ask how it came there. */
+    async standing(meetingId: string): Promise<Meeting> {
+      const read = await after(meetingId, newest(meetingId).seq);
+      const known = newest(meetingId);
+      const fresh = read.filter(({ seq }) => seq > known.seq);
+      if (fresh.length === 0) return known;
+      const meeting = foldMeeting(fresh, known);
+      standings.set(meetingId, meeting);
+      return meeting;
+    },
+
+    /** Somebody follows this meeting: it stays folded until `leave`. */
+    follow: histories.hold,
+    leave: histories.release,
 
     /** All that happened to a dossier, oldest first. */
     async dossierEvents(dossierId: string): Promise<DossierEvent[]> {
@@ -93,14 +125,13 @@ interface OwnNumber {
  * it, so that a count never changes and only new events are counted.
  */
 export function createOwnNumbers() {
-  const known = new Map<string, OwnNumber>();
+  const known = new LRUCache<string, OwnNumber>({ max: 20_000 });
 
   /** In the history that the log contains. */
   const of = (history: MeetingHistory, viewer: Viewer): number => {
     const key = `${history.meetingId} ${viewer.memberId} ${viewer.capacity}`;
     const { upTo, head } = known.get(key) ?? { upTo: 0, head: 0 };
     const own = head + numbered(history, viewer, upTo);
-    if (known.size > 20_000) known.clear();
     known.set(key, { upTo: history.steps.length, head: own });
     return own;
   };
@@ -127,13 +158,15 @@ const asRecorded = ({ seq, recordedAt, actor, data }: RecordedEvent): Recorded =
   event: data as unknown as MeetingEvent,
 });
 
-function follow(history: MeetingHistory, recorded: Recorded): MeetingHistory {
-  const { meetingId, steps, now } = history;
-  return {
-    meetingId,
-    steps: [...steps, { recorded, before: now }],
-    now: evolve(now, recorded),
-  };
+/** The history with these events after it. */
+function following(history: MeetingHistory, events: readonly Recorded[]): MeetingHistory {
+  const steps = [...history.steps];
+  let { now } = history;
+  for (const recorded of events) {
+    steps.push({ recorded, before: now });
+    now = evolve(now, recorded);
+  }
+  return { meetingId: history.meetingId, steps, now };
 }
 
 /** The events of a meeting as one viewer receives them, with his own dense numbering. */
@@ -152,9 +185,10 @@ export const foreseen = (
   events: readonly MeetingEvent[],
   by: string,
 ): MeetingHistory =>
-  events
-    .map((event, index): Recorded => ({ seq: history.now.seq + 1 + index, at: null, by, event }))
-    .reduce(follow, history);
+  following(
+    history,
+    events.map((event, index) => ({ seq: history.now.seq + 1 + index, at: null, by, event })),
+  );
 
 /** The number in the log of the event that a viewer knows as his `own`: where to resume from. */
 export function stepAfter({ steps, now }: MeetingHistory, viewer: Viewer, own: number): number {

@@ -86,6 +86,6 @@ async function dossierIn(asked: MeetingAsked): Promise<DossierInMeeting | null> 
 async function openMeetingOf({ deps }: MeetingAsked, { dossier }: OpenDossier) {
   if (!dossier.scheduled) return null;
   const { meetingId } = dossier.scheduled;
-  const { now } = await deps.streams.meeting(meetingId);
+  const now = await deps.streams.standing(meetingId);
   return (now.state === 'closed' ? released(dossier) : dossier).scheduled?.meetingId ?? null;
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /* What one login may ask in a while, over HTTP and over the socket alike. */
 
 /** Keys whose budget is remembered; the one unused for longest is forgotten first. */
@@ -33,7 +35,7 @@ export const USUAL_RATES: Rates = {
 
 /** A budget per key that fills at a rate; what many keys could use up of memory is bounded. */
 export function createBudget({ perSecond, atOnce }: Rate, nowMs: () => number): Budget {
-  const levels = new Map<string, { level: number; at: number }>();
+  const levels = new LRUCache<string, { level: number; at: number }>({ max: KEPT });
 
   const now = (key: string): { level: number; at: number } => {
     const at = nowMs();
@@ -41,18 +43,12 @@ export function createBudget({ perSecond, atOnce }: Rate, nowMs: () => number): 
     if (!last) return { level: atOnce, at };
     return { level: Math.min(atOnce, last.level + ((at - last.at) / 1000) * perSecond), at };
   };
-  const keep = (key: string, one: { level: number; at: number }) => {
-    levels.delete(key);
-    levels.set(key, one);
-    const [oldest] = levels.keys();
-    if (levels.size > KEPT && oldest !== undefined) levels.delete(oldest);
-  };
 
   return {
     take(key) {
       const { level, at } = now(key);
       const isLeft = level >= 1;
-      keep(key, { level: isLeft ? level - 1 : level, at });
+      levels.set(key, { level: isLeft ? level - 1 : level, at });
       return isLeft;
     },
     secondsLeft: (key) => Math.max(1, Math.ceil((1 - now(key).level) / perSecond)),

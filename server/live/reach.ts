@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Id } from '#domain/primitives.ts';
 import { othersOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
@@ -51,11 +52,10 @@ const REMEMBERED = 1000;
 
 /** The dossiers that the last events of a meeting may have changed. */
 function createMeetingChanges(deps: Deps) {
-  const seen = new Map<Id, number>();
+  const seen = new LRUCache<Id, number>({ max: REMEMBERED });
   return async (meetingId: Id): Promise<ReadonlySet<Id>> => {
     const { steps, now } = await deps.streams.meeting(meetingId);
     const fresh = steps.slice(seen.get(meetingId) ?? 0);
-    if (seen.size > REMEMBERED) seen.clear();
     seen.set(meetingId, now.seq);
     if (!fresh.some(({ recorded }) => changesDossiers(recorded.event))) return new Set();
     const items = [...Object.values(now.items), ...Object.values(now.removed)];

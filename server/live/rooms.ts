@@ -72,6 +72,7 @@ export function createRooms(deps: Deps, outside: Outside, revocation: Revocation
     delivered: (meetingId: Id): Promise<void> => turns.get(meetingId) ?? Promise.resolve(),
     join(meetingId: Id, follower: Follower): void {
       const followers = rooms.get(meetingId) ?? new Set();
+      if (followers.size === 0) deps.streams.follow(meetingId);
       followers.add(follower);
       rooms.set(meetingId, followers);
     },
@@ -81,6 +82,7 @@ export function createRooms(deps: Deps, outside: Outside, revocation: Revocation
       if (followers?.size === 0) {
         rooms.delete(meetingId);
         turns.delete(meetingId);
+        deps.streams.leave(meetingId);
       }
     },
     checkRights,

@@ -149,7 +149,7 @@ async function passagesFor(
   const reads = readableBy(principal.capacity, { risk: facts.risk, guarded });
   const passages = await Promise.all(
     dossier.passages.map(async ({ meetingId, itemId }) => {
-      const { now } = await deps.streams.meeting(meetingId);
+      const now = await deps.streams.standing(meetingId);
       const item = itemOf(now, itemId);
       if (!item || !now.startsAt || !seesItem(principal, item, now)) return null;
       const taken = dossier.decisions.find((one) => one.itemId === itemId);

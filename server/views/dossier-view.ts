@@ -45,14 +45,14 @@ export const opens = (
  * member has no access to it (COMP-03). Returns a predicate that reads each meeting once.
  */
 export function opensNow(deps: Deps, principal: Principal) {
-  const meetings = new Map<string, ReturnType<Deps['streams']['meeting']>>();
+  const meetings = new Map<string, ReturnType<Deps['streams']['standing']>>();
   const isRecused = async ({ passages }: Dossier): Promise<boolean> => {
     const last = passages.at(-1);
     if (!last) return false;
     const { meetingId } = last;
-    const reading = meetings.get(meetingId) ?? deps.streams.meeting(meetingId);
+    const reading = meetings.get(meetingId) ?? deps.streams.standing(meetingId);
     meetings.set(meetingId, reading);
-    const { now } = await reading;
+    const now = await reading;
     // Also once removed from the agenda: a recusal lasts until another meeting.
     return passages
       .filter((passage) => passage.meetingId === meetingId)

@@ -78,7 +78,7 @@ async function recusalsIn(
   const passages = pictures.flatMap(({ dossier }) => dossier.passages);
   const recused = new Map<Id, readonly Id[]>();
   for (const { meetingId, itemId } of passages) {
-    const { now } = await deps.streams.meeting(meetingId);
+    const now = await deps.streams.standing(meetingId);
     recused.set(itemId, everItem(now, itemId)?.recused ?? []);
   }
   return (memberId) =>

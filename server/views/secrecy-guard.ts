@@ -10,13 +10,13 @@ import type { Principal } from '../principal.ts';
  */
 export function guardedNow(deps: Deps, { panel }: Principal) {
   const isGuarded = profileOf(panel.profileKey).secrecyGuard !== 'none';
-  const meetings = new Map<string, ReturnType<Deps['streams']['meeting']>>();
+  const meetings = new Map<string, ReturnType<Deps['streams']['standing']>>();
   return async ({ dossier: { scheduled } }: DossierPicture): Promise<boolean> => {
     if (!isGuarded || !scheduled) return false;
     const { meetingId, itemId } = scheduled;
-    const reading = meetings.get(meetingId) ?? deps.streams.meeting(meetingId);
+    const reading = meetings.get(meetingId) ?? deps.streams.standing(meetingId);
     meetings.set(meetingId, reading);
-    const { now } = await reading;
+    const now = await reading;
     const item = itemOf(now, itemId);
     return item !== undefined && now.state !== 'closed' && isGuardUp(now, item);
   };
