@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import type { Recorded } from '#domain/meeting/events.ts';
 import { redact, type Viewer } from '#domain/meeting/redact.ts';
@@ -29,15 +30,26 @@ export interface Follower extends Viewer {
 export function createRooms(deps: Deps, outside: Outside, revocation: Revocation) {
   const rooms = new Map<Id, Set<Follower>>();
   const turns = new Map<Id, Promise<void>>();
+  const notStarted = new Map<Id, Promise<void>>();
 
-  /** One delivery at a time per meeting: frames leave in the order of the log. */
+  /**
+   * One delivery at a time per meeting: frames leave in the order of the log. All that is written
+   * before it starts, by whatever was ready in this turn of the loop, leaves in the same frame.
+   */
   const deliver = (meetingId: Id): Promise<void> => {
     if (!rooms.has(meetingId)) return Promise.resolve();
+    const next = notStarted.get(meetingId);
+    if (next) return next;
     const turn = (turns.get(meetingId) ?? Promise.resolve())
-      .then(() => revocation.check())
+      .then(() => nextTurn())
+      .then(() => {
+        notStarted.delete(meetingId);
+        return revocation.check();
+      })
       .then(() => send(deps, meetingId, rooms.get(meetingId) ?? new Set()))
       .catch((error: unknown) => deps.report('a delivery failed', error));
     turns.set(meetingId, turn);
+    notStarted.set(meetingId, turn);
     return turn;
   };
 

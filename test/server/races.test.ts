@@ -114,19 +114,34 @@ describe('many hands at once', () => {
     expect(await opinionsKept(staged.meetingId)).toBe(TOGETHER);
   });
 
-  it('180 acts sent together over the sockets of one meeting are all acknowledged', async () => {
+  it('faute H1 trames : 180 acts sent together are all acknowledged, in fewer frames than acts', async () => {
     const staged = await stageMeeting(server, several(2), { present: SEATED });
     const sockets = new Map(
       await Promise.all(
         SERVICES.map(async (name) => [name, await server.live(name, staged.meetingId)] as const),
       ),
     );
+    const screen = await server.live('coordination', staged.meetingId);
+    const from = screen.frames.length;
     const answers = await Promise.all(
       opinionsOn(staged).map(({ name, command }) => sockets.get(name)?.act(command)),
     );
     expect(answers.filter((answer) => answer?.type !== 'acked')).toEqual([]);
     expect(await opinionsKept(staged.meetingId)).toBe(TOGETHER);
-    for (const socket of sockets.values()) await socket.close();
+
+    await screen.settled();
+    const frames = screen.frames.slice(from).flatMap((one) => (one.type === 'events' ? [one] : []));
+    const told = frames.flatMap(({ items }) => items);
+    expect(told.filter(({ event }) => event.type === 'OpinionGiven')).toHaveLength(TOGETHER);
+    expect(frames.length).toBeLessThanOrEqual(TOGETHER / 2);
+    for (const [name, socket] of sockets) {
+      await socket.settled();
+      const afresh = await server.live(name, staged.meetingId);
+      expect(socket.meeting).toEqual(afresh.meeting);
+      await afresh.close();
+      await socket.close();
+    }
+    await screen.close();
   });
 
   it('ballots sent with the close are counted and acknowledged, or refused', async () => {
