@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PANEL, TODAY } from '../support/app.ts';
 import { Served, takePicture, type Visit } from '../support/served.ts';
+import { Colours, violations } from './colours.ts';
 import { Line } from './line.ts';
 import { SCREENS, type Screen, type Stage } from './screens.ts';
 import { openSitting, type Sitting } from './sitting.ts';
@@ -16,34 +17,16 @@ import { openSitting, type Sitting } from './sitting.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = { large: { width: 1440, height: 900 }, étroit: { width: 360, height: 740 } } as const;
-/** The rules that compare colours, which cost the most by far. */
-const COLOURS = ['color-contrast', 'link-in-text-block'];
-/**
- * Night changes colours and nothing else, whatever the width: the rules of colours are run again. Width changes no
- * colour, which a test holds: they are run again on a narrow page for the first who sees it alone, for what shows
- * only there.
- */
+/** Night changes colours and nothing else: the other rules are not run again. */
 const VIEWS = [
-  { size: 'large', colorScheme: 'light', rules: {} },
-  { size: 'large', colorScheme: 'dark', rules: { runOnly: COLOURS } },
-  {
-    size: 'étroit',
-    colorScheme: 'light',
-    rules: { rules: Object.fromEntries(COLOURS.map((one) => [one, { enabled: false }])) },
-  },
+  { size: 'large', colorScheme: 'light', whole: true },
+  { size: 'large', colorScheme: 'dark', whole: false },
+  { size: 'étroit', colorScheme: 'light', whole: true },
 ] as const;
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly {
-    readonly target: readonly string[];
-    readonly failureSummary: string;
-  }[];
-}
-declare const axe: { run(options: object): Promise<{ violations: Violation[] }> };
 
 let served: Served;
 let stage: Stage;
+const colours = new Colours();
 
 beforeAll(async () => {
   served = await Served.open([/net::ERR_/, /WebSocket connection/, /status of (400|404|500|503)/]);
@@ -91,19 +74,20 @@ async function discuss(
   await server.act('medical', { type: 'raise-hand', meetingId });
 }
 
-/** What is wrong with a page as it stands: violations, and what makes it scroll sideways. */
-async function audit(page: Page, rules: object = {}): Promise<string[]> {
-  const options = { resultTypes: ['violations'], preload: false, ...rules };
-  const { violations } = await page.evaluate((asked) => axe.run(asked), options);
-  const wide = await page.evaluate(() => {
+/** What makes a page scroll sideways. */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth > clientWidth ? [`défile en largeur, ${scrollWidth} > ${clientWidth}`] : [];
   });
-  const words = violations.map(
-    ({ id, nodes }) =>
-      `${id} (${nodes.length}) ${nodes[0]?.target.join(' ')} : ${nodes[0]?.failureSummary}`,
-  );
-  return [...wide, ...words];
+
+/** What is wrong with a page as it stands: violations, and what makes it scroll sideways. */
+async function audit(page: Page, whole = true): Promise<string[]> {
+  return [
+    ...(await tooWide(page)),
+    ...(whole ? await violations(page) : []),
+    ...(await colours.violations(page)),
+  ];
 }
 
 async function settled(page: Page): Promise<void> {
@@ -114,11 +98,10 @@ async function settled(page: Page): Promise<void> {
 /** The same page under each light and at each width, as a person would resize it. */
 async function auditEverywhere(page: Page, { name, who }: Screen): Promise<string[]> {
   const found: string[] = [];
-  const isFirst = SCREENS.find((one) => one.name === name)?.who === who;
-  for (const { size, colorScheme, rules } of VIEWS) {
+  for (const { size, colorScheme, whole } of VIEWS) {
     await page.setViewportSize(SIZES[size]);
     await page.emulateMedia({ colorScheme });
-    const said = await audit(page, isFirst && size === 'étroit' ? {} : rules);
+    const said = await audit(page, whole);
     if (said.length > 0) await takePicture(page, `${name}, ${who}, ${size}, ${colorScheme}`);
     found.push(...said.map((one) => `${size}, ${colorScheme} : ${one}`));
   }
@@ -155,39 +138,6 @@ describe('accessibilité', () => {
   });
 });
 
-/** What a style sheet paints otherwise on a narrow or low window. */
-const paintedBySize = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const PAINT = /^(color|background-color|background-image|opacity|filter)$/;
-    const found: string[] = [];
-    const search = (rules: CSSRuleList, bySize: boolean): void => {
-      for (const rule of rules) {
-        const within = rule instanceof CSSMediaRule && /width|height/.test(rule.conditionText);
-        if (rule instanceof CSSStyleRule && bySize)
-          for (const name of rule.style)
-            if (PAINT.test(name)) found.push(`${rule.selectorText} : ${name}`);
-        if (rule instanceof CSSGroupingRule) search(rule.cssRules, bySize || within);
-      }
-    };
-    for (const sheet of document.styleSheets) search(sheet.cssRules, false);
-    return found;
-  });
-
-describe('une largeur ne change aucune couleur', () => {
-  it('dans aucune feuille de style', async () => {
-    const page = await pageOf('coordination');
-    await page.goto('/');
-    await settled(page);
-    expect(await paintedBySize(page)).toEqual([]);
-  });
-
-  it('témoin : une couleur des écrans étroits est vue', async () => {
-    const page = await pageOf('coordination');
-    await page.addStyleTag({ content: '@media (max-width: 30rem) { p { color: #777 } }' });
-    expect(await paintedBySize(page)).toEqual(['p : color']);
-  });
-});
-
 describe('témoin', () => {
   it('une image sans texte et une page trop large sont vues', async () => {
     const page = await visit('personne', { viewport: SIZES.étroit });
@@ -201,6 +151,32 @@ describe('témoin', () => {
     const found = await audit(page);
     expect(found.some((said) => said.startsWith('image-alt'))).toBe(true);
     expect(found.some((said) => said.startsWith('défile'))).toBe(true);
+  });
+
+  it('un texte pâle est vu, même auprès de mille autres déjà jugés, et sur un fond qui change', async () => {
+    const page = await visit('personne', { viewport: SIZES.étroit });
+    await page.goto('/connexion');
+    await settled(page);
+    expect(await audit(page)).toEqual([]);
+    const pale = (style: string) =>
+      page.evaluate((asked) => {
+        const text = document.createElement('p');
+        text.textContent = 'pâle';
+        text.setAttribute('style', asked);
+        document.querySelector('main')?.append(text);
+      }, style);
+    await pale('color: #aaa; background: #fff');
+    expect(await audit(page)).toEqual([expect.stringMatching(/^color-contrast \(1\)/)]);
+    await pale('color: #333; background: #444');
+    expect(await audit(page)).toEqual([expect.stringMatching(/^color-contrast \(2\)/)]);
+  });
+
+  it('un texte que rien ne distingue d’un autre n’est pas jugé deux fois', async () => {
+    const page = await pageOf('coordination');
+    await page.goto('/');
+    await settled(page);
+    expect(await colours.violations(page)).toEqual([]);
+    expect(await colours.unjudged(page)).toEqual([]);
   });
 
   it('la cellule regardée est bien remplie', async () => {

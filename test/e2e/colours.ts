@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core';
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly {
+    readonly target: readonly string[];
+    readonly failureSummary: string;
+  }[];
+}
+declare const axe: {
+  run(context: object, options: object): Promise<{ violations: Violation[] }>;
+};
+declare global {
+  interface Window {
+    /** What is painted with words on this page, in the order it was last listed. */
+    listed?: Element[];
+  }
+}
+
+/** The rules that compare colours, which cost the most by far. */
+const RULES = ['color-contrast', 'link-in-text-block'];
+const ASKED = { resultTypes: ['violations'], preload: false };
+
+const inWords = ({ id, nodes }: Violation): string =>
+  `${id} (${nodes.length}) ${nodes[0]?.target.join(' ')} : ${nodes[0]?.failureSummary}`;
+
+/** What axe finds wrong in a page, colours apart. */
+export async function violations(page: Page): Promise<string[]> {
+  const rules = Object.fromEntries(RULES.map((one) => [one, { enabled: false }]));
+  const found = await page.evaluate(
+    async (options) => (await axe.run({ include: document }, options)).violations,
+    { ...ASKED, rules },
+  );
+  return found.map(inWords);
+}
+
+/**
+ * For each element that holds words, all that its contrast depends on: how it is painted, and each
+ * element it lies in. Two that are alike in this are judged alike, on whatever page they are.
+ */
+function paintOfWords(): string[] {
+  const known = new Map<Element, string>();
+  const paintOf = (node: Element): string => {
+    const made = known.get(node);
+    if (made !== undefined) return made;
+    const style = getComputedStyle(node);
+    const own = [
+      node.tagName,
+      style.color,
+      style.backgroundColor,
+      style.backgroundImage,
+      style.opacity,
+      style.fontSize,
+      style.fontWeight,
+      style.textDecorationLine,
+      style.textShadow,
+      style.borderBottom,
+      style.position,
+      style.zIndex,
+      style.filter,
+      style.mixBlendMode,
+      node.matches(':disabled, [aria-disabled="true"]'),
+    ].join('|');
+    const paint = node.parentElement ? `${paintOf(node.parentElement)}>${own}` : own;
+    known.set(node, paint);
+    return paint;
+  };
+  const hasWords = (node: Element): boolean =>
+    node.matches('input, select, textarea') ||
+    [...node.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim());
+  const listed = [...document.body.querySelectorAll('*')].filter(
+    (node) => hasWords(node) && node.checkVisibility(),
+  );
+  window.listed = listed;
+  return listed.map(paintOf);
+}
+
+/** The colours of all the pages of a run: each way of painting words is judged once. */
+export class Colours {
+  readonly #judged = new Set<string>();
+
+  /** The ways of painting words of a page that were not judged yet, each with one element painted so. */
+  async unjudged(page: Page): Promise<[paint: string, place: number][]> {
+    const paints = await page.evaluate(paintOfWords);
+    const first = new Map(paints.map((paint, place) => [paint, place] as const).reverse());
+    return [...first].filter(([paint]) => !this.#judged.has(paint));
+  }
+
+  /** What axe finds wrong in those; what is wrong stays to be judged. */
+  async violations(page: Page): Promise<string[]> {
+    const asked = await this.unjudged(page);
+    if (asked.length === 0) return [];
+    const found = await page.evaluate(
+      async ([places, options]) => {
+        const include = places.map((place) => window.listed?.[place]);
+        return (await axe.run({ include }, options)).violations;
+      },
+      [asked.map(([, place]) => place), { ...ASKED, runOnly: RULES }] as const,
+    );
+    if (found.length === 0) for (const [paint] of asked) this.#judged.add(paint);
+    return found.map(inWords);
+  }
+}
