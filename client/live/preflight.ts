@@ -16,6 +16,8 @@ export interface PageKnowledge {
   readonly roster: readonly Seated[];
   /** Findings of a dossier; empty until they have been read. */
   readonly findings: (dossierId: Id) => readonly Finding[];
+  /** Would the letters of the text submitted on a dossier read otherwise now? */
+  readonly isStale: (dossierId: Id, textHash: string) => boolean;
 }
 
 /** Why the server would refuse this act, or null: the same `decide` on the same state. */
@@ -49,8 +51,20 @@ function factsFor(meeting: Meeting, command: MeetingCommand, known: PageKnowledg
     newId: 'preflight',
     texts: typed(command),
     textHash: '',
-    submittedHash: null,
+    submittedHash: staleHash(meeting, command, known),
   };
+}
+
+/** A hash other than that of the text submitted, once that one no longer holds; null while nothing is known. */
+function staleHash(
+  meeting: Meeting,
+  command: MeetingCommand,
+  { isStale }: PageKnowledge,
+): string | null {
+  if (command.type !== 'validate-proposal') return null;
+  const item = itemOf(meeting, command.itemId);
+  if (!item?.dossierId || !item.proposal) return null;
+  return isStale(item.dossierId, item.proposal.textHash) ? '' : null;
 }
 
 function dossierFor(

@@ -56,6 +56,8 @@ export interface Seance {
   /** What changed of it since this viewer read it, until he says that he has read it again. */
   readonly changed: (item: Item) => Changed | undefined;
   readonly readAgain: (item: Item) => void;
+  /** Its letters would no longer read as submitted, though no act changed the dossier. */
+  readonly isStale: (item: Item) => boolean;
   readonly shown: () => Item | null;
   /** True while one looks at another item than the one presented. */
   readonly browsing: () => boolean;
@@ -123,6 +125,20 @@ function createCursor(meeting: Meeting, drafts: ItemDrafts) {
   return { shown, browsing, held, browse };
 }
 
+/** The dossiers of the items, each as this viewer reads it now. */
+function readingOf(kept: ReturnType<typeof createKeptDossiers>) {
+  const detail = (item: Item) => {
+    if (!item.dossierId || item.veiled) return undefined;
+    kept.ask(item.dossierId);
+    return kept.details[item.dossierId];
+  };
+  const isStale = (item: Item) =>
+    item.proposal !== null && isOvertaken(detail(item), item.proposal.textHash);
+  const changed = ({ dossierId }: Item) => (dossierId ? kept.changed(dossierId) : undefined);
+  const readAgain = ({ dossierId }: Item) => dossierId && kept.readAgain(dossierId);
+  return { detail, isStale, changed, readAgain };
+}
+
 function createSeance(meetingId: Id): Seance {
   const viewer = useViewer();
   const around = createSurroundings(meetingId);
@@ -146,6 +162,7 @@ function createSeance(meetingId: Id): Seance {
             .map(({ id, capacity, voice }) => ({ memberId: id, capacity, voice }));
         },
         findings: (dossierId) => kept.details[dossierId]?.findings ?? [],
+        isStale: (dossierId, textHash) => isOvertaken(kept.details[dossierId], textHash),
       },
       onFacts: (dossierId) => {
         kept.facts(dossierId);
@@ -198,13 +215,6 @@ function createSeance(meetingId: Id): Seance {
     if (live.freshness() === 'up-to-date' && (around.members().length === 0 || unknown()))
       void around.readMembers();
   });
-  const detail = (item: Item) => {
-    if (!item.dossierId || item.veiled) return undefined;
-    kept.ask(item.dossierId);
-    return kept.details[item.dossierId];
-  };
-  const changed = ({ dossierId }: Item) => (dossierId ? kept.changed(dossierId) : undefined);
-  const readAgain = ({ dossierId }: Item) => dossierId && kept.readAgain(dossierId);
   const nameOf = (id: Id) => around.members().find((one) => one.id === id)?.name ?? 'un membre';
   return {
     meetingId,
@@ -217,12 +227,13 @@ function createSeance(meetingId: Id): Seance {
     onlooker: () => ({ own: live.you()?.capacity ?? null, roster: around.members() }),
     nameOf,
     dossierOf: (item) => around.dossiers.of(item),
-    detail,
-    changed,
-    readAgain,
+    ...readingOf(kept),
     ...createCursor(meeting, drafts),
   };
 }
+
+const isOvertaken = (detail: DossierDetail | undefined, textHash: string): boolean =>
+  detail?.overtakenText === textHash;
 
 /** The dossier that an act of this person writes in: a physician's opinion, an outcome, a guard. */
 function writtenBy(command: MeetingCommand, { you, meeting }: LiveMeeting): Id | null {

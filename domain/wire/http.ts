@@ -151,6 +151,11 @@ export const DossierDetail = Closed({
   guarded: Flag,
   /** ID-04: the other requests taken for this one, of those that the viewer may open. */
   twins: Type.Array(Twin),
+  /**
+   * The hash of the text submitted to the members whose letters would no longer read the same, though
+   * this dossier did not change; null otherwise.
+   */
+  overtakenText: Nullable(Text),
   ...DossierTime,
 });
 export type DossierDetail = Static<typeof DossierDetail>;

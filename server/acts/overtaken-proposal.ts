@@ -27,7 +27,7 @@ const NOTHING: Overtaken = { events: [], statements: [] };
  */
 export async function overtakenProposal(
   deps: Deps,
-  on: ItemPlace,
+  on: ItemPlace & { readonly open: OpenDossier },
   { after, by }: { after: OpenDossier; by: Capacity },
 ): Promise<Overtaken> {
   const meeting = on.history.now;

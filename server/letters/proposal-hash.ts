@@ -50,7 +50,7 @@ export async function submittedHash(asked: MeetingAsked): Promise<string | null>
 export interface ItemPlace {
   readonly panel: Panel;
   readonly history: MeetingHistory;
-  readonly open: OpenDossier;
+  readonly open: Pick<OpenDossier, 'dossierId' | 'facts' | 'dossier'>;
   readonly itemId: string;
 }
 

@@ -2,8 +2,8 @@ import type { MeetingEvent } from '#domain/meeting/events.ts';
 
 /**
  * Which events of a meeting may change what somebody reads of its dossiers: where they stand, the
- * guard of the physicians, who is recused, what was decided. The other ones stay in the meeting,
- * and come in bursts.
+ * guard of the physicians, who is recused, what was decided, whether the text submitted still holds.
+ * The other ones stay in the meeting, and come in bursts.
  */
 const CHANGES: Readonly<Record<MeetingEvent['type'], boolean>> = {
   MeetingPlanned: false,
@@ -28,7 +28,7 @@ const CHANGES: Readonly<Record<MeetingEvent['type'], boolean>> = {
   BallotOpened: false,
   BallotCast: false,
   BallotClosed: false,
-  OutcomeProposed: false,
+  OutcomeProposed: true,
   ProposalOvertaken: false,
   ProposalValidated: false,
   ProposalObjected: false,

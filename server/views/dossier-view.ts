@@ -22,6 +22,7 @@ import type { Principal } from '../principal.ts';
 import { dueFor, timeFor } from './dossier-time.ts';
 import type { KeptDossier, OpenableDossier } from './openable-dossier.ts';
 import { outwardFor } from './outward-for.ts';
+import { overtakenText } from './overtaken-text.ts';
 import { guardedNow } from './secrecy-guard.ts';
 import { logReadings } from './sensitive-reads.ts';
 
@@ -196,6 +197,7 @@ async function answered(
     ownActs: ownActsFor(principal.capacity, dossier, { risk: facts.risk, guarded }),
     guarded,
     twins,
+    overtakenText: await overtakenText(deps, principal, known),
     ...(await timeFor(deps, principal, known)),
   };
 }

@@ -102,7 +102,13 @@ interface Page {
 /** A page as a member has it open, its socket in the hands of the test. */
 function openPage(): Page {
   let receive: (message: string) => void = () => {};
-  const known = { today: '2026-06-04', roster: [], own: [], findings: () => [] };
+  const known = {
+    today: '2026-06-04',
+    roster: [],
+    own: [],
+    findings: () => [],
+    isStale: () => false,
+  };
   const setup = { meetingId: 'meeting-1', person: PERSON, known, clock: new ServerClock(() => 0) };
   const page = createLiveMeeting(setup, {
     openSocket: ({ message }) => {

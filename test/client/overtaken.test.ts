@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NBSP } from '#domain/format.ts';
 import type { Proposal } from '#domain/meeting/state.ts';
-import { overtakenWords } from '../../client/meeting/words/overtaken.ts';
+import { overtakenWords, validatedWords } from '../../client/meeting/words/overtaken.ts';
 
 const change = (text: string | null, at: string) => ({
   capacity: 'admin-fund' as const,
@@ -73,5 +73,31 @@ describe('faute B2 : la proposition dit ce qui a changé sous elle', () => {
   test('rien si rien n’a changé, ni à qui a validé depuis', () => {
     expect(overtakenWords({ ...base, overtaken: false }, reader('ada'))).toBeNull();
     expect(overtakenWords({ ...base, validatedBy: ['ada'] }, reader('ada'))).toBeNull();
+  });
+});
+
+describe('faute B2 : ce que la lettre dirait a changé, sans acte sur le dossier', () => {
+  const REASON = /^Un réglage de la cellule, le texte d’une lettre ou une autre demande a changé/u;
+  const VALID = { ...base, overtaken: false, changes: [], fallen: [] };
+  /** Who had validated, who looks; the title, whose validation is awaited, what stands beside. */
+  const STATES: [string, string[], string | null, RegExp, string | null][] = [
+    ['personne n’avait validé', [], 'ada', /ce qui a été soumis\.$/u, null],
+    ['à qui avait validé', ['ada'], 'ada', /^À revalider : .* vous avez validé\.$/u, null],
+    ['à qui avait validé avec d’autres', ['ada', 'bea'], 'ada', /^À revalider/u, 'BEA.'],
+    ['à la coordination', ['ada', 'bea'], 'coordination', /été soumis\.$/u, 'ADA et BEA.'],
+    ['à qui ne siège pas', ['ada'], null, /été soumis\.$/u, 'ADA.'],
+  ];
+  test.each(STATES)('%s', (_state, validatedBy, who, title, awaited) => {
+    const proposal = { ...VALID, validatedBy };
+    const words = overtakenWords(proposal, reader(who), true);
+    expect(words?.title).toMatch(title);
+    expect(words?.lines[0]).toMatch(REASON);
+    expect(words?.fallen).toBe(awaited && `Validation à redonner${NBSP}: ${awaited}`);
+    const { nameOf } = reader(who);
+    expect(validatedWords(proposal, nameOf, true)).toMatch(/^Personne ne valide/u);
+    // Control: the same text while it holds.
+    expect(overtakenWords(proposal, reader(who))).toBeNull();
+    const holds = validatedBy.length > 0 ? /^Validé par ADA/u : /^Personne n’a encore validé/u;
+    expect(validatedWords(proposal, nameOf, false)).toMatch(holds);
   });
 });

@@ -335,6 +335,7 @@ describe('pourquoi un bouton est gris', () => {
     roster: [],
     own: [],
     findings: () => [],
+    isStale: () => false,
   };
   const opinion = (reason: string | null) =>
     ({ type: 'give-opinion', meetingId: 'm', itemId: 'a', value: 'unfavourable', reason }) as const;
@@ -343,6 +344,25 @@ describe('pourquoi un bouton est gris', () => {
     const meeting = meetingAfter(...opened);
     expect(preflight(meeting, opinion('  '), known)?.rule).toBe('REASON-01');
     expect(preflight(meeting, opinion('Budget non établi.'), known)).toBeNull();
+  });
+
+  test('une proposition dont les lettres ne diraient plus la même chose ne se valide pas', () => {
+    const textHash = 'a'.repeat(64);
+    const meeting = meetingAfter(...opened, {
+      type: 'OutcomeProposed',
+      itemId: 'a',
+      outcome: 'approval',
+      textHash,
+    });
+    const validates = {
+      type: 'validate-proposal',
+      meetingId: 'm',
+      itemId: 'a',
+      textHash,
+    } as const;
+    const stale = { ...known, isStale: () => true };
+    expect(preflight(meeting, validates, stale)?.message).toMatch(/soumise de nouveau\.$/u);
+    expect(preflight(meeting, validates, known)).toBeNull();
   });
 
   test('[MED-03] un constat bloquant lu dans le dossier interdit de consigner un accord', () => {

@@ -5,8 +5,10 @@ import type { OutcomeCommand } from '#domain/meeting/commands.ts';
 import type { Command } from '#domain/wire/commands.ts';
 import { openDossier } from '#server/acts/dossier-write.ts';
 import { hashNow } from '#server/letters/proposal-hash.ts';
+import { panelStream } from '#server/streams.ts';
 import { PANEL, startServer, type TestServer } from '../support/app.ts';
 import { freshDossier, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
+import { openOnlookers } from '../support/watching.ts';
 
 /* A validation holds for the text and the facts that were read, and for nothing else. */
 
@@ -210,5 +212,44 @@ describe('faute B2 : un fait changé fait tomber les validations données', () =
     const keyring = createKeyring(randomBytes(32), randomBytes);
     const elsewhere = { ...deps, vault: { ...deps.vault, keyring } };
     expect(await hashNow(elsewhere, on)).not.toBe(textHash);
+  });
+});
+
+describe('faute B2 : un réglage changé après la validation', () => {
+  it('se voit sur le dossier ouvert sans que personne n’essaie, jusqu’à ce que l’issue soit soumise de nouveau', async () => {
+    const { deps } = server;
+    const one = await proposed();
+    const { act, submit, textHash, validates, records, dossierId } = one;
+    await act('social', validates(textHash));
+    const overtaken = async (name: string) =>
+      (await server.get(name, `/api/dossiers/${dossierId}`)).json<{
+        overtakenText: string | null;
+      }>().overtakenText;
+    expect(await overtaken('social')).toBeNull();
+
+    const panel = await deps.panels.get(PANEL);
+    if (!panel) throw new Error('no panel');
+    const fund = { ...panel.settings.fund, name: 'Caisse primaire du Témoin' };
+    const onlookers = await openOnlookers(server, ['social', 'medical'], { dossierId });
+    const heard = await onlookers.around(async () => {
+      const settings = { ...panel.settings, fund };
+      await deps.database.atomically([deps.panels.update({ ...panel, settings })]);
+      deps.announcer.announce([panelStream(PANEL)]);
+    });
+    expect(heard.told).toEqual(['social', 'medical']);
+    for (const name of ['social', 'medical', 'coordination'])
+      expect([name, await overtaken(name)]).toEqual([name, textHash]);
+    expect((await server.refusal('medical', validates(textHash) as Command)).message).toMatch(
+      /dès que la coordination l’a soumise de nouveau/u,
+    );
+    expect(await refused('coordination', records)).toBe('STATE-01');
+
+    const again = await onlookers.around(submit);
+    expect(again.told).toEqual(['social', 'medical']);
+    await onlookers.close();
+    expect(await overtaken('social')).toBeNull();
+    await act('medical', validates((await one.seen('medical')).textHash));
+    await act('coordination', records);
+    await deps.database.atomically([deps.panels.update(panel)]);
   });
 });

@@ -11,14 +11,19 @@ import { asProposed, reservesOf, withReserve } from './outcome-command.ts';
 
 /** What was submitted is recorded as it is: nothing to choose or to type again. */
 export function RecordAsProposed(props: { item: Item; onDone: () => void }) {
-  const { meetingId } = useSeance();
+  const { meetingId, isStale } = useSeance();
   const proposal = () => (props.item.outcome ? null : props.item.proposal);
   return (
     <Show when={proposal()}>
       {(submitted) => (
         <div class="acts">
           <Act
-            command={asProposed(submitted(), { meetingId, itemId: props.item.itemId })}
+            command={
+              isStale(props.item)
+                ? null
+                : asProposed(submitted(), { meetingId, itemId: props.item.itemId })
+            }
+            missing="La lettre ne dirait plus ce qui a été soumis : soumettez de nouveau l’issue."
             onDone={props.onDone}
           >
             Consigner la proposition : {outcomeName(submitted().outcome)}

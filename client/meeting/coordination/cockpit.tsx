@@ -89,7 +89,7 @@ function Point(props: { item: Item }) {
       <Secrecy item={props.item} />
       <RecordedOutcome item={props.item} />
       <Show when={!props.item.outcome && props.item.proposal}>
-        {(proposal) => <ProposalText proposal={proposal()} />}
+        {(proposal) => <ProposalText item={props.item} proposal={proposal()} />}
       </Show>
       <Show when={isToConclude()}>
         <BallotDesk item={props.item} />

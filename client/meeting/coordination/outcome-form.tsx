@@ -79,10 +79,11 @@ const Motives = (props: MotivesProps) => (
 
 /** « Soumise à 13 h 07 · validée par 1 sur 6 », while the draft is the text submitted. */
 function createSubmitted(item: () => Item) {
-  const { meeting, drafts, history, onlooker, zone } = useSeance();
+  const { meeting, drafts, history, onlooker, zone, isStale } = useSeance();
   return () => {
     const { itemId, proposal } = item();
     if (!proposal || item().outcome || !isSubmitted(drafts.of(itemId), proposal)) return null;
+    if (isStale(item())) return 'À soumettre de nouveau';
     const at = history.proposedAt(itemId);
     const hour = at ? ` à ${hourOf(at, zone())}` : '';
     const answers = answeringMembers(meeting, item(), onlooker());

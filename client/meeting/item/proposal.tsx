@@ -1,22 +1,22 @@
 import { For, type JSX, Show } from 'solid-js';
-import { capital, listed, NBSP } from '#domain/format.ts';
+import { capital, NBSP } from '#domain/format.ts';
 import type { Item, Proposal } from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useSeance } from '../seance.tsx';
-import { overtakenWords } from '../words/overtaken.ts';
+import { overtakenWords, validatedWords } from '../words/overtaken.ts';
 import { ConditionsList } from './conditions.tsx';
 
 /** I9. The facts changed under the proposal: what changed, and whose validation fell. */
-function Overtaken(props: { proposal: Proposal }) {
+function Overtaken(props: { proposal: Proposal; isStale: boolean }) {
   const { live, nameOf, zone } = useSeance();
   const words = () =>
-    overtakenWords(props.proposal, {
-      memberId: live.you()?.memberId ?? null,
-      nameOf,
-      zone: zone(),
-    });
+    overtakenWords(
+      props.proposal,
+      { memberId: live.you()?.memberId ?? null, nameOf, zone: zone() },
+      props.isStale,
+    );
   return (
     <Show when={words()}>
       {(told) => (
@@ -43,22 +43,18 @@ const ForMembers = (props: { of: Pick<Proposal, 'motiveForMembers'> }) => (
 );
 
 /** The outcome as proposed: its words, who agrees, who objects and why. */
-export function ProposalText(props: { proposal: Proposal; children?: JSX.Element }) {
-  const { nameOf } = useSeance();
+export function ProposalText(props: { item: Item; proposal: Proposal; children?: JSX.Element }) {
+  const { nameOf, isStale } = useSeance();
   return (
     <section class="rubric" aria-labelledby="proposition">
       <header>
         <h2 id="proposition">Proposé aux membres : {outcomeName(props.proposal.outcome)}</h2>
       </header>
-      <Overtaken proposal={props.proposal} />
+      <Overtaken proposal={props.proposal} isStale={isStale(props.item)} />
       <Show when={props.proposal.motive?.text}>{(motive) => <p>{motive()}</p>}</Show>
       <ForMembers of={props.proposal} />
       <ConditionsList conditions={props.proposal.conditions} />
-      <p class="note">
-        {props.proposal.validatedBy.length > 0
-          ? `Validé par ${listed(props.proposal.validatedBy.map(nameOf))}.`
-          : 'Personne n’a encore validé.'}
-      </p>
+      <p class="note">{validatedWords(props.proposal, nameOf, isStale(props.item))}</p>
       <ul>
         <For each={props.proposal.objections}>
           {({ memberId, reason }) => (

@@ -12,20 +12,20 @@ import { useSeance } from '../seance.tsx';
 
 /** A service answers the proposed outcome: it agrees with the text it has read, or says why not. */
 export function MyAnswer(props: { item: Item; proposal: Proposal }) {
-  const { live, meetingId } = useSeance();
+  const { live, meetingId, isStale } = useSeance();
   const act = createLiveAct();
   const itemId = () => props.item.itemId;
-  const me = () => live.you()?.memberId ?? '';
+  const validated = () => props.proposal.validatedBy.includes(live.you()?.memberId ?? '');
   return (
-    <ProposalText proposal={props.proposal}>
-      <Show when={props.proposal.validatedBy.includes(me())}>
+    <ProposalText item={props.item} proposal={props.proposal}>
+      <Show when={validated() && !isStale(props.item)}>
         <p>
           <Chip mark="done">Vous avez validé cette proposition.</Chip>
         </p>
       </Show>
       <Refused act={act} />
       <div class="acts">
-        <Show when={!props.proposal.validatedBy.includes(me())}>
+        <Show when={!validated() || isStale(props.item)}>
           <Act
             act={act}
             command={{

@@ -19,8 +19,16 @@ interface ToldTo {
   readonly zone: string;
 }
 
-/** I9, in words; null where nothing changed, or once one has validated the text as it is now. */
-export function overtakenWords(proposal: Proposal, reader: ToldTo): OvertakenWords | null {
+/**
+ * I9, in words; null where nothing changed, or once one has validated the text as it is now.
+ * `isStale`: its letters would read otherwise, though no act changed the dossier.
+ */
+export function overtakenWords(
+  proposal: Proposal,
+  reader: ToldTo,
+  isStale = false,
+): OvertakenWords | null {
+  if (isStale) return staleWords(proposal, reader);
   const { overtaken, fallen, changes, validatedBy } = proposal;
   const { memberId, nameOf, zone } = reader;
   if (!overtaken || (memberId !== null && validatedBy.includes(memberId))) return null;
@@ -41,6 +49,37 @@ export function overtakenWords(proposal: Proposal, reader: ToldTo): OvertakenWor
         : [
             'La lettre ne dirait plus la même chose. Ce qui a changé n’est pas lu par votre fonction.',
           ],
-    fallen: others.length > 0 ? `Validation à redonner${NBSP}: ${listed(others)}.` : null,
+    fallen: toGiveAgain(others),
   };
 }
+
+/** Something else than the dossier changed what its letters say: nobody can validate that text any more. */
+function staleWords({ validatedBy }: Proposal, { memberId, nameOf }: ToldTo): OvertakenWords {
+  const isOwn = memberId !== null && validatedBy.includes(memberId);
+  const others = validatedBy.filter((one) => one !== memberId).map(nameOf);
+  return {
+    title: isOwn
+      ? 'À revalider : la lettre ne dirait plus ce que vous avez validé.'
+      : 'La lettre ne dirait plus ce qui a été soumis.',
+    lines: [
+      'Un réglage de la cellule, le texte d’une lettre ou une autre demande a changé depuis, pas ce dossier.',
+      'La coordination soumet de nouveau l’issue ; les membres valident ensuite.',
+    ],
+    fallen: toGiveAgain(others),
+  };
+}
+
+const toGiveAgain = (names: readonly string[]): string | null =>
+  names.length > 0 ? `Validation à redonner${NBSP}: ${listed(names)}.` : null;
+
+/** Who validates the text as it is now: nobody, once its letters would read otherwise. */
+export const validatedWords = (
+  { validatedBy }: Proposal,
+  nameOf: ToldTo['nameOf'],
+  isStale: boolean,
+): string => {
+  if (isStale) return 'Personne ne valide le texte tel qu’il serait maintenant.';
+  return validatedBy.length > 0
+    ? `Validé par ${listed(validatedBy.map(nameOf))}.`
+    : 'Personne n’a encore validé.';
+};

@@ -98,11 +98,16 @@ export function validate(
   const refusal = mayAnswer(asked, item);
   if (refusal || !item?.proposal) return { refusal: refusal ?? notFound() };
   const { textHash } = item.proposal;
-  // A fact that the letter prints may have changed under the same words.
-  if (textHash !== command.textHash || textHash !== (facts.submittedHash ?? textHash))
+  if (textHash !== command.textHash)
     return refuse(
       'STATE-01',
       'La proposition a changé depuis que vous l’avez lue. Relisez-la avant de valider.',
+    );
+  // Without an act on the dossier: a setting, the edition of a letter, another request.
+  if (textHash !== (facts.submittedHash ?? textHash))
+    return refuse(
+      'STATE-01',
+      'La lettre ne dirait plus ce qui a été soumis. La proposition se valide dès que la coordination l’a soumise de nouveau.',
     );
   const { memberId, capacity } = actor;
   return happened([{ type: 'ProposalValidated', itemId: item.itemId, memberId, capacity }]);
