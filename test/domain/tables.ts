@@ -1,6 +1,6 @@
 /**
  * The domain's tests that answer alike at each run, quickly: no property drawn by chance, no long
- * comparison. A mutant is judged by them, and they run again in two other time zones.
+ * comparison. A mutant is judged by them, and they run again in another time zone.
  */
 export const TABLES = {
   include: ['test/domain/**/*.test.ts'],

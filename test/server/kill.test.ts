@@ -21,7 +21,7 @@ import { type Dice, runs, withDice } from '../support/runs.ts';
 import { bundledServer, ServerProcess } from '../support/server-process.ts';
 import { freshDossier, SEATED, stageMeeting } from '../support/stage.ts';
 
-const ROUNDS = runs(8, 300);
+const ROUNDS = runs(5, 300);
 const NAMES = ['coordination', 'social', 'medical', 'prestations'] as const;
 type Name = (typeof NAMES)[number];
 
