@@ -1,4 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { LetterKind, Recipient } from '#domain/letter/kinds.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { DamagedData, opened } from './damage.ts';
@@ -98,6 +99,8 @@ async function openLetter(vault: Vault, row: StoredLetterRow): Promise<LetterCon
   return { code: code.toString(), context: JSON.parse(context.toString()), bytes };
 }
 
+const ENTRIES_AT_ONCE = 200;
+
 /** Letters: their list in plain text, their contents sealed with the key of their dossier. */
 export const letters = (vault: Vault) => {
   const { database, keyring } = vault;
@@ -130,16 +133,31 @@ export const letters = (vault: Vault) => {
     setState: (id: string, state: string): Statement =>
       queries.update(table).set({ state }).where(eq(table.id, id)),
 
-    /** In the order of their numbers. */
-    list(of: LettersOf): Promise<LetterEntry[]> {
+    /** In the order of their numbers; read in batches, so that running meetings get their turn. */
+    async list(of: LettersOf): Promise<LetterEntry[]> {
       const wanted =
         'meetingId' in of
           ? eq(table.meetingId, of.meetingId)
           : 'dossierId' in of
             ? eq(table.dossierId, of.dossierId)
             : eq(table.panelId, of.panelId);
-      return queries.select(entry).from(table).where(wanted).orderBy(asc(table.number));
+      const read: LetterEntry[] = [];
+      for (let last = ''; ; await nextTurn()) {
+        const further = and(wanted, gt(table.number, last));
+        const query = queries.select(entry).from(table).where(further);
+        const lot = await query.orderBy(asc(table.number)).limit(ENTRIES_AT_ONCE);
+        read.push(...lot);
+        if (lot.length < ENTRIES_AT_ONCE) return read;
+        last = lot.at(-1)?.number ?? '';
+      }
     },
+
+    /** These letters, in no particular order. */
+    listed: (ids: readonly string[]): Promise<LetterEntry[]> =>
+      queries
+        .select(entry)
+        .from(table)
+        .where(inArray(table.id, [...ids])),
 
     async get(id: string): Promise<LetterEntry | null> {
       return (await queries.select(entry).from(table).where(eq(table.id, id)))[0] ?? null;

@@ -28,6 +28,7 @@ import { type Dossier, emptyDossier } from '#domain/dossier/state.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createRenderer, type Renderer } from './letters/renderer.ts';
+import { createListOrders } from './lists/orders.ts';
 import { packageRoot } from './package-root.ts';
 import { createOwnNumbers, createStreams } from './streams.ts';
 import { createTurns } from './turns.ts';
@@ -77,6 +78,7 @@ function createDeps(effects: Effects) {
     streams: createStreams(log),
     ownNumbers: createOwnNumbers(),
     inTurn: createTurns(),
+    listOrders: createListOrders(effects.newId),
     accounts: accounts(vault),
     invitations: invitations(database),
     loginFailures: loginThrottle(database),

@@ -17,7 +17,8 @@ const guilty = (room: string, fault: RegExp, except: readonly string[] = []): st
 
 const ADDRESS = /['"`}]\/(api|health|metrics|verifier)\b/;
 const HAND_MADE_ROUTE = /\b(app|scope|fastify)\.(get|post|put|patch|delete|route|all)\(/;
-const WIRE_VALUE = /import (?!type\b)[^;]*?'#domain\/wire\/(?!routes\.ts|close\.ts|person\.ts)/;
+const WIRE_VALUE =
+  /import (?!type\b)[^;]*?'#domain\/wire\/(?!routes\.ts|close\.ts|person\.ts|page\.ts)/;
 const INSIDE_A_ROW = /\bROUTES(\.\w+|\[[^\]]+\])\s*\.\w/;
 
 describe('la table des routes', () => {

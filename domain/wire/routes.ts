@@ -17,13 +17,13 @@ import {
   WholeNir,
 } from './http.ts';
 import { ImportReport } from './import.ts';
+import { DecisionsAsked, DossiersAsked, LettersAsked, MeetingsAsked } from './lists.ts';
 import { ItemDossier, MeetingDetail, MeetingRow } from './meeting.ts';
 import { ChosenPassword, DelegationRow, MemberRow } from './people.ts';
 import type { Route } from './route.ts';
 
 const ById = Closed({ id: Id });
 const InPanel = Closed({ panel: Id });
-const OfMeetingOrPanel = Closed({ meeting: Type.Optional(Id), panel: Type.Optional(Id) });
 /** The identifier of a letter, then `.pdf`. */
 const LetterFile = Closed({ file: Type.String({ maxLength: 80 }) });
 const ImportQuery = Closed({
@@ -76,7 +76,11 @@ export const ROUTES = {
   commands: post('/api/commands', { body: Act, answer: Acked, also: { 409: Refused } }),
 
   // Dossiers, as each capacity may read them.
-  dossiers: get('/api/dossiers', { query: InPanel, as: true, answer: Type.Array(DossierRow) }),
+  dossiers: get('/api/dossiers', {
+    query: DossiersAsked,
+    as: true,
+    answer: Type.Array(DossierRow),
+  }),
   dossier: get('/api/dossiers/:id', { params: ById, as: true, answer: DossierDetail }),
   nir: get('/api/dossiers/:id/nir', { params: ById, as: true, answer: WholeNir }),
 
@@ -107,7 +111,11 @@ export const ROUTES = {
   }),
 
   // Meetings, each viewer's own projection.
-  meetings: get('/api/meetings', { query: InPanel, as: true, answer: Type.Array(MeetingRow) }),
+  meetings: get('/api/meetings', {
+    query: MeetingsAsked,
+    as: true,
+    answer: Type.Array(MeetingRow),
+  }),
   meeting: get('/api/meetings/:id', { params: ById, as: true, answer: MeetingDetail }),
   itemDossiers: get('/api/meetings/:id/dossiers', {
     params: ById,
@@ -119,7 +127,7 @@ export const ROUTES = {
 
   // Decisions and letters.
   decisions: get('/api/decisions', {
-    query: InPanel,
+    query: DecisionsAsked,
     as: true,
     answer: Type.Array(DecisionPreview),
   }),
@@ -130,7 +138,7 @@ export const ROUTES = {
     content: PDF,
   }),
   letters: get('/api/letters', {
-    query: OfMeetingOrPanel,
+    query: LettersAsked,
     as: true,
     answer: Type.Array(LetterRow),
   }),

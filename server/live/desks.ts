@@ -9,7 +9,7 @@ import { openable } from '../views/dossier-list.ts';
 import { opensNow } from '../views/dossier-view.ts';
 import type { OpenableDossier } from '../views/openable-dossier.ts';
 import type { Reader } from '../views/own-answer.ts';
-import { deskLines, inAgendaOrder, seesDesk } from '../views/signing-desk.ts';
+import { deskRows, seesDesk } from '../views/signing-desk.ts';
 import { createLane } from './lane.ts';
 import { push } from './leave.ts';
 import { type Near, nearOf, type Reached } from './reach.ts';
@@ -124,9 +124,14 @@ async function readAgain(deps: Deps, desk: OpenDesk): Promise<string> {
     const read = await linesOf(deps, principal, one);
     if (read) lines.set(one.dossierId, read);
   }
-  const previews = [...lines.values()].flatMap((one) => one.previews);
-  return hashOf(await inAgendaOrder(deps, previews));
+  return hashOf(inOneOrder([...lines.values()].flatMap((one) => one.previews)));
 }
+
+/** In whatever order its dossiers were read. */
+const inOneOrder = (previews: readonly DecisionPreview[]): DecisionPreview[] => {
+  const keyOf = ({ dossierId, basedOn }: DecisionPreview) => `${dossierId} ${basedOn.itemId}`;
+  return [...previews].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+};
 
 const hashOf = (previews: readonly DecisionPreview[]): string => sha256(canonical(previews));
 
@@ -151,7 +156,7 @@ async function linesOf(
   known: OpenableDossier,
 ): Promise<LinesOfDossier | null> {
   const { dossierId, row: picture } = known;
-  const previews = await deskLines(deps, principal, known);
+  const previews = await deskRows(deps, principal, known);
   if (previews.length === 0) return null;
   // Once the decision is taken, today's findings no longer concern it.
   const isJudged = currentDecision(picture.dossier) === null;

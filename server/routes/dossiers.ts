@@ -8,8 +8,9 @@ import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { writeInWorker } from '../import/worker/in-worker.ts';
+import { answerList, pageAsked } from '../lists/answer.ts';
 import { dossierExport } from '../views/dossier-export.ts';
-import { dossierRows } from '../views/dossier-list.ts';
+import { dossierList } from '../views/dossier-list.ts';
 import { dossierDetail } from '../views/dossier-view.ts';
 import { hashOf } from '../views/own-answer.ts';
 import { wholeNir } from '../views/whole-nir.ts';
@@ -18,9 +19,12 @@ import { wholeNir } from '../views/whole-nir.ts';
 export async function dossierRoutes(app: Scope, deps: Deps, { files }: Lines): Promise<void> {
   const serve = serving(app, deps);
 
-  serve(ROUTES.dossiers, async (request) => {
-    const { panel, as } = request.query;
-    return dossierRows(deps, await principalFor(deps, request, { panelId: panel, as }));
+  serve(ROUTES.dossiers, async (request, reply) => {
+    const { panel, as, ...page } = request.query;
+    const principal = await principalFor(deps, request, { panelId: panel, as });
+    const list = dossierList(deps, principal);
+    const asked = { name: 'dossiers', principal, query: { panel } } as const;
+    return answerList(deps, reply, { ...asked, page: pageAsked(page), list });
   });
 
   for (const format of SHEET_FORMATS) {

@@ -1,9 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { DamagedData } from '#db/damage.ts';
 import type { LetterEntry, LettersOf } from '#db/letters.ts';
 import type { LetterKind } from '#domain/letter/kinds.ts';
-import type { Capacity } from '#domain/roles.ts';
-import type { LetterRow } from '#domain/wire/http.ts';
 import type { ParamsOf, QueryOf } from '#domain/wire/route.ts';
 import { ROUTES, type Routes } from '#domain/wire/routes.ts';
 import { type OpenDossier, openDossier } from '../acts/dossier-write.ts';
@@ -15,14 +12,12 @@ import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { draftAsked } from '../letters/decision-act.ts';
 import { draftLetters, signatoryFor } from '../letters/drafts.ts';
+import { answerList, pageAsked } from '../lists/answer.ts';
 import type { Principal } from '../principal.ts';
-import { openable } from '../views/dossier-list.ts';
+import { letterList, lettersFor, readsLetters } from '../views/letter-list.ts';
 
-/** Letters go through the fund's hands: the members who deliberate read the outcome, not the mail. */
-const READERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund', 'signatory'];
 /** Who signs does not wait behind those who read. */
 const signing = ({ capacity }: Principal) => ({ first: capacity === 'signatory' });
-const readsLetters = ({ capacity }: Principal) => READERS.includes(capacity);
 
 export async function letterRoutes(
   app: Scope,
@@ -31,16 +26,12 @@ export async function letterRoutes(
 ): Promise<void> {
   const serve = serving(app, deps);
 
-  serve(ROUTES.letters, async (request) => {
-    const { meeting, panel, as } = request.query;
-    if (meeting) {
-      const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
-      return rows(deps, await lettersFor(deps, principal, { meetingId: meeting }));
-    }
-    if (!panel)
-      throw new RequestRefused(400, 'invalid-input', 'Indiquez une séance ou une cellule.');
-    const principal = await principalFor(deps, request, { panelId: panel, as });
-    return rows(deps, await lettersFor(deps, principal, { panelId: panel }));
+  serve(ROUTES.letters, async (request, reply) => {
+    const { as, limit, cursor, ...of } = request.query;
+    const { principal, letters } = await lettersAsked(deps, request, { ...of, as });
+    const list = letterList(deps, principal, { of: letters, order: of.order });
+    const asked = { name: 'letters', principal, query: of } as const;
+    return answerList(deps, reply, { ...asked, page: pageAsked({ limit, cursor }), list });
   });
 
   serve(ROUTES.letter, async (request, reply) => {
@@ -80,50 +71,29 @@ export async function letterRoutes(
   });
 }
 
-/** The letters of the dossiers that this person may open. */
-async function lettersFor(deps: Deps, principal: Principal, of: LettersOf): Promise<LetterEntry[]> {
-  if (!readsLetters(principal)) return [];
-  const letters = await deps.letters.list(of);
-  const known = new Set((await openable(deps, principal)).map(({ dossierId }) => dossierId));
-  return letters.filter(({ dossierId }) => known.has(dossierId));
-}
-
-const rows = (deps: Deps, letters: readonly LetterEntry[]): Promise<LetterRow[]> =>
-  Promise.all(
-    letters.map(async (letter) => {
-      const { id, number, kind, recipient, dossierId, pages, createdAt } = letter;
-      return {
-        id,
-        number,
-        kind,
-        recipient,
-        dossierId,
-        decisionNumber: letter.decisionNumber ?? '',
-        state: letter.state === 'superseded' ? ('superseded' as const) : ('final' as const),
-        recipientName: await recipientName(deps, letter.id),
-        pages,
-        createdAt,
-      };
-    }),
-  );
-
-/**
- * The list stays whole when a letter is damaged, and says which: one whose name does not open, or one that somebody
- * could not open before. The bytes of all the others are not read for that.
- */
-async function recipientName(deps: Deps, id: string): Promise<string> {
-  if (deps.damaged.has(`letters/${id}/bytes`)) return DAMAGED;
-  try {
-    const context = await deps.letters.context(id);
-    return (context?.addressee as { name?: string } | undefined)?.name ?? '';
-  } catch (error) {
-    if (!(error instanceof DamagedData)) throw error;
-    deps.noteDamage(error);
-    return DAMAGED;
+/** Of a dossier, of a meeting, or else of a panel: who asks, and whether it exists for that person. */
+async function lettersAsked(
+  deps: Deps,
+  request: FastifyRequest,
+  { dossier, meeting, panel, as }: Omit<QueryOf<Routes['letters']>, 'limit' | 'cursor'>,
+): Promise<{ principal: Principal; letters: LettersOf }> {
+  if (dossier) {
+    const { principal } = await dossierFor(deps, request, { dossierId: dossier, as });
+    return { principal, letters: { dossierId: dossier } };
   }
+  if (meeting) {
+    const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
+    return { principal, letters: { meetingId: meeting } };
+  }
+  if (!panel)
+    throw new RequestRefused(
+      400,
+      'invalid-input',
+      'Indiquez un dossier, une séance ou une cellule.',
+    );
+  const principal = await principalFor(deps, request, { panelId: panel, as });
+  return { principal, letters: { panelId: panel } };
 }
-
-const DAMAGED = '[lettre abîmée : prévenez l’administration technique]';
 
 async function inOneFile(deps: Deps, letters: readonly LetterEntry[]): Promise<Buffer> {
   const files = await Promise.all(letters.map(({ id }) => deps.letters.bytes(id)));

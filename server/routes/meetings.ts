@@ -9,19 +9,23 @@ import { notFound, RequestRefused } from '../http/errors.ts';
 import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
+import { answerList, pageAsked } from '../lists/answer.ts';
 import { projected } from '../streams.ts';
 import { measureOf, nameOf } from '../views/dossier-view.ts';
-import { meetingDetail, meetingRows, picturesIn } from '../views/meeting-view.ts';
+import { meetingDetail, meetingList, picturesIn } from '../views/meeting-view.ts';
 import { minutesFor } from '../views/minutes.ts';
 
 /** Meetings, each viewer's own projection. */
 export async function meetingRoutes(app: Scope, deps: Deps, { documents }: Lines): Promise<void> {
   const serve = serving(app, deps);
 
-  serve(ROUTES.meetings, async (request) => {
-    const { panel, as } = request.query;
+  serve(ROUTES.meetings, async (request, reply) => {
+    const { panel, order, as, ...page } = request.query;
     const principal = await principalFor(deps, request, { panelId: panel, as });
-    return followsMeetings(principal) ? meetingRows(deps, principal) : [];
+    if (!followsMeetings(principal)) return [];
+    const list = meetingList(deps, principal, order);
+    const asked = { name: 'meetings', principal, query: { panel, order } } as const;
+    return answerList(deps, reply, { ...asked, page: pageAsked(page), list });
   });
 
   serve(ROUTES.meeting, async (request) => {

@@ -1,3 +1,4 @@
+import type { IndexedMeeting } from '#db/meeting-index.ts';
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import {
   countedHeads,
@@ -11,20 +12,41 @@ import { toldLines } from '#domain/meeting/told-lines.ts';
 import { type Condition, kindOf } from '#domain/outcomes.ts';
 import { profileOf, quorumOf } from '#domain/profile.ts';
 import { hasSeat, isScreen } from '#domain/roles.ts';
+import type { MeetingsOrder } from '#domain/wire/lists.ts';
 import type { MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
 import { inZone } from '../clock.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
+import type { Listable, PagedList } from '../lists/answer.ts';
 import type { Principal } from '../principal.ts';
 import { type MeetingHistory, projected } from '../streams.ts';
 import { opens } from './dossier-view.ts';
 import { joinTexts } from './joined-texts.ts';
 
+interface ListedMeeting extends IndexedMeeting, Listable {}
+
 /** The meetings of a panel; each viewer has his own number of items. */
-export async function meetingRows(deps: Deps, principal: Principal): Promise<MeetingRow[]> {
+export function meetingList(
+  deps: Deps,
+  principal: Principal,
+  order: MeetingsOrder,
+): PagedList<ListedMeeting, MeetingRow> {
   const { panel } = principal;
-  const entries = await deps.meetings.list(panel.id);
-  return Promise.all(
-    entries.map(async ({ meetingId, startsAt, place }) => {
+  const listed = async () => {
+    const entries = await deps.meetings.list(panel.id);
+    return entries.map((one) => ({ key: one.meetingId, ...one }));
+  };
+  return {
+    async found() {
+      const all = await listed();
+      if (order !== 'coming-first') return all;
+      const isOver = ({ state }: ListedMeeting) => state === 'closed';
+      return [...all.filter((one) => !isOver(one)), ...all.filter(isOver).reverse()];
+    },
+    async again(keys) {
+      const wanted = new Set(keys);
+      return (await listed()).filter(({ key }) => wanted.has(key));
+    },
+    async row({ meetingId, startsAt, place }) {
       const history = await deps.streams.meeting(meetingId);
       const seen = foldMeeting(projected(history, principal), emptyMeeting);
       const { kind, state } = history.now;
@@ -36,8 +58,8 @@ export async function meetingRows(deps: Deps, principal: Principal): Promise<Mee
         place: isScreen(principal.capacity) ? null : place || null,
         items: seen.agenda.length,
       };
-    }),
-  );
+    },
+  };
 }
 
 /** A meeting as one viewer knows it, words included: what he was sent, and its fold. */

@@ -1,12 +1,13 @@
 import { sha256 } from '#db/canonical.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { forbids } from '#domain/dossier/forbids.ts';
-import { currentDecision, type TakenDecision } from '#domain/dossier/state.ts';
+import { currentDecision, type MeetingPassage, type TakenDecision } from '#domain/dossier/state.ts';
 import { obstacleShownTo, visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { everItem, type Item } from '#domain/meeting/state.ts';
 import { kindOf } from '#domain/outcomes.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
+import type { DecisionsOrder } from '#domain/wire/lists.ts';
 import { canonicalText } from '#templates/render-text.ts';
 import { openDossier } from '../acts/dossier-write.ts';
 import type { Deps } from '../deps.ts';
@@ -19,7 +20,10 @@ import {
   type WordedOutcome,
   worded,
 } from '../letters/drafts.ts';
+import type { Listable, PagedList } from '../lists/answer.ts';
+import { oneByOne } from '../pace.ts';
 import type { Principal } from '../principal.ts';
+import { openable, openableOf } from './dossier-list.ts';
 import { measureOf, nameOf } from './dossier-view.ts';
 import type { OpenableDossier } from './openable-dossier.ts';
 import { guardedNow } from './secrecy-guard.ts';
@@ -30,32 +34,81 @@ import { guardedNow } from './secrecy-guard.ts';
 const AT_THE_DESK: readonly Capacity[] = ['signatory', 'coordination', 'admin-fund'];
 export const seesDesk = ({ capacity }: Principal): boolean => AT_THE_DESK.includes(capacity);
 
-/** The lines of one dossier that this person opens: what waits, and each decision taken on it. */
-export async function deskLines(
+/** A line of the desk, before anything of it is drafted or worded. */
+interface DeskLine extends Listable {
+  readonly known: OpenableDossier;
+  readonly basedOn: DecisionPreview['basedOn'];
+  /** Null while the outcome waits for its decision. */
+  readonly taken: TakenDecision | null;
+}
+
+/** The desk as this person reads it; the letters of an outcome are drafted for its row alone. */
+export function deskList(
+  deps: Deps,
+  principal: Principal,
+  order: DecisionsOrder,
+): PagedList<DeskLine, DecisionPreview> {
+  return {
+    async found() {
+      if (!seesDesk(principal)) return [];
+      const lines = (await openable(deps, principal)).flatMap(linesOn);
+      return order === 'awaiting-first' ? awaitingFirst(deps, lines) : inAgendaOrder(deps, lines);
+    },
+    async again(keys) {
+      const wanted = new Set(keys);
+      const dossierIds = keys.map((key) => key.split(' ')[0] ?? '');
+      const known = await openableOf(deps, principal, dossierIds);
+      return known.flatMap(linesOn).filter(({ key }) => wanted.has(key));
+    },
+    row: (line) => deskRow(deps, principal, line),
+  };
+}
+
+/** The rows of one dossier that this person opens. */
+export async function deskRows(
   deps: Deps,
   principal: Principal,
   known: OpenableDossier,
 ): Promise<DecisionPreview[]> {
-  const waiting = await preview(deps, principal, known);
-  const taken = known.row.dossier.decisions.map((one) => signed(deps, { ...known, taken: one }));
-  return [...(waiting ? [waiting] : []), ...(await Promise.all(taken))];
+  const rows = await oneByOne(linesOn(known), (line) => deskRow(deps, principal, line));
+  return rows.filter((row) => row !== null);
 }
 
+/** What waits on a dossier, and each decision taken on it. */
+function linesOn(known: OpenableDossier): DeskLine[] {
+  const { outcome, decisions } = known.row.dossier;
+  const waiting = outcome && !currentDecision(known.row.dossier) ? [outcome] : [];
+  const line = ({ meetingId, itemId }: MeetingPassage, taken: TakenDecision | null): DeskLine => ({
+    key: `${known.dossierId} ${itemId}`,
+    known,
+    basedOn: { meetingId, itemId },
+    taken,
+  });
+  return [...waiting.map((one) => line(one, null)), ...decisions.map((one) => line(one, one))];
+}
+
+const deskRow = (deps: Deps, principal: Principal, { known, taken }: DeskLine) =>
+  taken ? signed(deps, { ...known, taken }) : preview(deps, principal, known);
+
 /** Meeting by meeting, in the order in which the panel saw them. */
-export async function inAgendaOrder(
-  deps: Deps,
-  previews: readonly DecisionPreview[],
-): Promise<DecisionPreview[]> {
-  const placed = await Promise.all(
-    previews.map(async (one) => {
-      const { meetingId, itemId } = one.basedOn;
-      const { now } = await deps.streams.meeting(meetingId);
-      return { one, startsAt: now.startsAt ?? '', rank: now.agenda.indexOf(itemId) };
-    }),
-  );
+async function inAgendaOrder(deps: Deps, lines: readonly DeskLine[]): Promise<DeskLine[]> {
+  const placed = await oneByOne(lines, async (line) => {
+    const { meetingId, itemId } = line.basedOn;
+    const { now } = await deps.streams.meeting(meetingId);
+    return { line, startsAt: now.startsAt ?? '', rank: now.agenda.indexOf(itemId) };
+  });
   return placed
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt) || a.rank - b.rank)
-    .map(({ one }) => one);
+    .map(({ line }) => line);
+}
+
+/** What waits, as the panel saw it; then what is signed, the latest number first. */
+async function awaitingFirst(deps: Deps, lines: readonly DeskLine[]): Promise<DeskLine[]> {
+  const numberOf = ({ taken }: DeskLine) => taken?.decisionNumber ?? '';
+  const awaiting = lines.filter(({ taken }) => taken === null);
+  const signed = lines.filter(({ taken }) => taken !== null);
+  signed.sort((a, b) => numberOf(b).localeCompare(numberOf(a)));
+  return [...(await inAgendaOrder(deps, awaiting)), ...signed];
 }
 
 /** An outcome that waits for its decision, and what its letters would be; null without one. */
