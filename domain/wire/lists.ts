@@ -1,5 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { MEASURE_CODES } from '../dossier/facts.ts';
+import { DOSSIER_ORDERS, DUE_FILTERS, FINDINGS_FILTERS } from '../dossier/search.ts';
+import { LINE_LENGTH } from '../lengths.ts';
 import { Closed, Id, OneOf } from '../primitives.ts';
+import { DOSSIER_STATES } from './http.ts';
 
 /* What the lists are asked for. */
 
@@ -12,7 +16,24 @@ const PAGE = {
   cursor: Type.Optional(Cursor),
 };
 
-export const DossiersAsked = Closed({ panel: Id, ...PAGE });
+/** What may stand in an address: nothing of anybody. */
+const NEUTRAL_FILTERS = {
+  state: Type.Optional(OneOf(DOSSIER_STATES)),
+  measure: Type.Optional(OneOf(MEASURE_CODES)),
+  findings: Type.Optional(OneOf(FINDINGS_FILTERS)),
+  due: Type.Optional(OneOf(DUE_FILTERS)),
+  order: Type.Optional(OneOf(DOSSIER_ORDERS)),
+};
+export const DossiersAsked = Closed({ panel: Id, ...NEUTRAL_FILTERS, ...PAGE });
+
+/** The same list, looked for by words: those of a person never stand in an address. */
+export const DossiersQuery = Closed({
+  panel: Id,
+  words: Type.Optional(Type.String({ maxLength: LINE_LENGTH })),
+  ...NEUTRAL_FILTERS,
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  cursor: Type.Optional(Cursor),
+});
 
 /** By day; or those to come, the soonest first, then those that are over, the latest first. */
 export const MeetingsAsked = Closed({

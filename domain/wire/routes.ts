@@ -17,7 +17,13 @@ import {
   WholeNir,
 } from './http.ts';
 import { ImportReport } from './import.ts';
-import { DecisionsAsked, DossiersAsked, LettersAsked, MeetingsAsked } from './lists.ts';
+import {
+  DecisionsAsked,
+  DossiersAsked,
+  DossiersQuery,
+  LettersAsked,
+  MeetingsAsked,
+} from './lists.ts';
 import { ItemDossier, MeetingDetail, MeetingRow } from './meeting.ts';
 import { ChosenPassword, DelegationRow, MemberRow } from './people.ts';
 import type { Route } from './route.ts';
@@ -78,6 +84,11 @@ export const ROUTES = {
   // Dossiers, as each capacity may read them.
   dossiers: get('/api/dossiers', {
     query: DossiersAsked,
+    as: true,
+    answer: Type.Array(DossierRow),
+  }),
+  dossiersQuery: post('/api/dossiers/query', {
+    body: DossiersQuery,
     as: true,
     answer: Type.Array(DossierRow),
   }),

@@ -27,7 +27,13 @@ export interface AskedPage {
 }
 
 /** The same, said in an address. */
-export const pageAsked = ({ limit, cursor }: { limit?: string; cursor?: string }): AskedPage => ({
+export const pageAsked = ({
+  limit,
+  cursor,
+}: {
+  limit?: string | undefined;
+  cursor?: string | undefined;
+}): AskedPage => ({
   ...(limit === undefined ? {} : { limit: Number(limit) }),
   cursor,
 });

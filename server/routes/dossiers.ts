@@ -1,3 +1,6 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DossierSearch } from '#domain/dossier/search.ts';
+import type { Capacity } from '#domain/roles.ts';
 import { SHEET_FORMATS } from '#domain/wire/files.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
@@ -8,23 +11,44 @@ import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { writeInWorker } from '../import/worker/in-worker.ts';
-import { answerList, pageAsked } from '../lists/answer.ts';
+import { type AskedPage, answerList, pageAsked } from '../lists/answer.ts';
 import { dossierExport } from '../views/dossier-export.ts';
 import { dossierList } from '../views/dossier-list.ts';
 import { dossierDetail } from '../views/dossier-view.ts';
 import { hashOf } from '../views/own-answer.ts';
 import { wholeNir } from '../views/whole-nir.ts';
 
+interface DossiersListed {
+  readonly panel: string;
+  readonly as?: Capacity | undefined;
+  readonly page: AskedPage;
+  readonly search: DossierSearch;
+}
+
 /** Dossiers as each capacity may read them. */
 export async function dossierRoutes(app: Scope, deps: Deps, { files }: Lines): Promise<void> {
   const serve = serving(app, deps);
 
-  serve(ROUTES.dossiers, async (request, reply) => {
-    const { panel, as, ...page } = request.query;
+  const listed = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { panel, as, page, search }: DossiersListed,
+  ) => {
     const principal = await principalFor(deps, request, { panelId: panel, as });
-    const list = dossierList(deps, principal);
-    const asked = { name: 'dossiers', principal, query: { panel } } as const;
-    return answerList(deps, reply, { ...asked, page: pageAsked(page), list });
+    const list = dossierList(deps, principal, search);
+    const asked = { name: 'dossiers', principal, query: { panel, ...search } } as const;
+    return answerList(deps, reply, { ...asked, page, list });
+  };
+
+  serve(ROUTES.dossiers, async (request, reply) => {
+    const { panel, as, limit, cursor, ...search } = request.query;
+    return listed(request, reply, { panel, as, page: pageAsked({ limit, cursor }), search });
+  });
+
+  serve(ROUTES.dossiersQuery, async (request, reply) => {
+    const { panel, limit, cursor, ...search } = request.body;
+    const { as } = request.query;
+    return listed(request, reply, { panel, as, page: { limit, cursor }, search });
   });
 
   for (const format of SHEET_FORMATS) {

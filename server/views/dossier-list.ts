@@ -1,6 +1,13 @@
 import type { IndexedDossier } from '#db/dossier-index.ts';
 import type { Finding } from '#domain/catalogue/rule.ts';
 import { requestKeys } from '#domain/dossier/checks/identity.ts';
+import {
+  asksTheRules,
+  type DossierSearch,
+  matches,
+  matchesLine,
+  orderOf,
+} from '#domain/dossier/search.ts';
 import { currentDecision } from '#domain/dossier/state.ts';
 import { mayRead } from '#domain/dossier/view.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
@@ -63,41 +70,52 @@ async function among(
   return all.filter((_, rank) => opened[rank]);
 }
 
-/** Where it stands now, before the rules are run. */
+/** Where it stands now, and what its reader reads of it before the rules are run. */
 interface ListedDossier extends OpenableDossier, Listable {
-  readonly due: DossierRow['due'];
+  readonly line: Line;
 }
+type Line = Omit<DossierRow, 'blocking' | 'warnings'>;
 
-/** The dossiers of a panel that a person may know of, each in one line. */
+/** The dossiers of a panel that a person may know of, of which these are looked for. */
 export function dossierList(
   deps: Deps,
   principal: Principal,
+  search: DossierSearch,
 ): PagedList<ListedDossier, DossierRow> {
   const guarded = guardedNow(deps, principal);
   const standing = standingNow(deps, principal.panel.id);
   /** One dossier asks the base; a panel read whole has its answers in hand. */
-  let near: AlikeTo = (dossierId, { facts }) =>
+  let alike: AlikeTo = (dossierId, { facts }) =>
     othersOf(deps, { panelId: principal.panel.id, dossierId, facts });
 
   const listed = async (known: readonly OpenableDossier[]) => {
     const now = await standing;
     return oneByOne(known, ({ dossierId, row: before }): ListedDossier => {
       const row = now(before);
-      return { key: dossierId, dossierId, row, due: dueFor(principal, row) };
+      return { key: dossierId, dossierId, row, line: lineOf(principal, { dossierId, row }) };
     });
   };
+  const judged = async ({ dossierId, row, line }: ListedDossier): Promise<DossierRow> => {
+    const known = { dossierId, row, guarded: await guarded(row) };
+    const others = await alike(dossierId, row);
+    return judgedRow(deps, principal, { known, others, line });
+  };
+  /** The rules are run for those alone that nothing else puts aside. */
+  const isFound = async (one: ListedDossier): Promise<boolean> =>
+    matchesLine(one.line, search, principal.today) &&
+    (!asksTheRules(search) || matches(await judged(one), search, principal.today));
+
   return {
     async found() {
       const all = await panelDossiers(deps, principal);
-      near = await nearIn(all);
-      return (await listed(await among(deps, principal, all))).sort(byUrgency);
+      alike = await nearIn(all);
+      const known = await listed(await among(deps, principal, all));
+      const wanted = await oneByOne(known, isFound);
+      const compare = orderOf(search);
+      return known.filter((_, rank) => wanted[rank]).sort((a, b) => compare(a.line, b.line));
     },
     again: async (keys) => listed(await openableOf(deps, principal, keys)),
-    async row({ dossierId, row, due }) {
-      const known = { dossierId, row, guarded: await guarded(row) };
-      const compared = { known, others: await near(dossierId, row) };
-      return dossierRow(deps, principal, { ...compared, due });
-    },
+    row: judged,
   };
 }
 
@@ -120,33 +138,32 @@ async function nearIn(all: readonly OpenableDossier[]): Promise<AlikeTo> {
   };
 }
 
-/** The last useful date first; then the reference, so that the order is stable. */
-const byUrgency = (a: ListedDossier, b: ListedDossier): number =>
-  (a.due?.date ?? '9999').localeCompare(b.due?.date ?? '9999') ||
-  a.row.facts.reference.localeCompare(b.row.facts.reference);
-
-async function dossierRow(
-  deps: Deps,
-  principal: Principal,
-  { known, others, due }: ComparedDossier & Pick<DossierRow, 'due'>,
-): Promise<DossierRow> {
-  const { dossierId } = known;
-  const { facts, dossier } = known.row;
+function lineOf(principal: Principal, { dossierId, row }: OpenableDossier): Line {
+  const { facts, dossier } = row;
   const { capacity } = principal;
-  const { findings } = await judgedFor(deps, principal, { known, others });
-  const count = (severity: Finding['severity']) =>
-    findings.filter((finding) => finding.severity === severity).length;
   return {
     id: dossierId,
     reference: facts.reference,
-    state: stateFor(dossier, facts, findings),
+    state: stateFor(dossier, facts, []),
     measure: measureOf(facts),
     insuredName: mayRead(capacity, 'insured.usualName') ? nameOf(facts) : null,
     referent: mayRead(capacity, 'referent') ? (facts.referent?.name ?? null) : null,
-    blocking: count('blocking'),
-    warnings: count('warning'),
-    due,
+    due: dueFor(principal, row),
     meetingId: dossier.scheduled?.meetingId ?? null,
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
   };
+}
+
+/** The line with what the rules say of it. */
+async function judgedRow(
+  deps: Deps,
+  principal: Principal,
+  { known, others, line }: ComparedDossier & { readonly line: Line },
+): Promise<DossierRow> {
+  const { facts, dossier } = known.row;
+  const { findings } = await judgedFor(deps, principal, { known, others });
+  const count = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const state = stateFor(dossier, facts, findings);
+  return { ...line, state, blocking: count('blocking'), warnings: count('warning') };
 }

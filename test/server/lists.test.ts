@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { type DossierSearch, matches, orderOf } from '#domain/dossier/search.ts';
+import type { DossierRow } from '#domain/wire/http.ts';
 import { NEXT_CURSOR, TOTAL_COUNT } from '#domain/wire/page.ts';
 import { PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
 import { type Dice, withDice } from '../support/runs.ts';
@@ -175,5 +177,64 @@ describe('un curseur', () => {
 
   it.each(['0', '201', '-1', '1.5', 'tout'])('une limite de %s est refusée', async (limit) => {
     expect((await server.get('coordination', `${path}&limit=${limit}`)).status).toBe(400);
+  });
+});
+
+describe('faute H1 listes : la recherche de dossiers', () => {
+  const query = async (name: string, search: object) => {
+    const body = { panel: PANEL, ...search };
+    const answer = await server.as(name, { method: 'POST', path: '/api/dossiers/query', body });
+    expect([search, answer.status]).toEqual([search, 200]);
+    return { rows: answer.json<DossierRow[]>(), total: answer.headers[TOTAL_COUNT] };
+  };
+  const SEARCHES: readonly DossierSearch[] = [
+    {},
+    { words: 'essai' },
+    { words: 'mme  ESSAI' },
+    { words: 'introuvable' },
+    { state: 'ready' },
+    { state: 'decided', order: 'reference' },
+    { findings: 'blocking', order: 'name' },
+    { findings: 'clear', due: 'near' },
+    { due: 'past', order: 'referent' },
+    { measure: 'supervised-trial', words: 'essai' },
+  ];
+
+  test.each(['coordination', 'medical', 'capemploi', 'signataire'])(
+    'rend à %s ce que sa liste entière contient, dans le même ordre',
+    async (name) => {
+      const all = await server.dossiers(name);
+      for (const search of SEARCHES) {
+        const expected = all.filter((row) => matches(row, search, TODAY)).sort(orderOf(search));
+        expect([search, (await query(name, search)).rows]).toEqual([search, expected]);
+        const first = await query(name, { ...search, limit: 1 });
+        expect([first.rows, first.total]).toEqual([expected.slice(0, 1), String(expected.length)]);
+      }
+    },
+  );
+
+  it('répond à une adresse comme à une question, mais aucune adresse ne porte de mots', async () => {
+    for (const { words, ...search } of SEARCHES.slice(4)) {
+      const asked = new URLSearchParams({ panel: PANEL, ...search });
+      const rows = await server.list<DossierRow>('coordination', `/api/dossiers?${asked}`);
+      expect(rows).toEqual((await query('coordination', search)).rows);
+    }
+    const named = await server.get('coordination', `/api/dossiers?panel=${PANEL}&words=essai`);
+    expect(named.status).toBe(400);
+  });
+
+  it('ne dit rien d’un dossier qui n’est pas ouvert à qui cherche', async () => {
+    const hidden = freshDossier({ consents: { presentation: TODAY, sharing: [] } });
+    const answers = (name: string) =>
+      Promise.all(
+        [hidden.reference, hidden.insured.usualName, ''].map((words) =>
+          query(name, { words, limit: 1 }),
+        ),
+      );
+    const [partner, coordination] = [await answers('capemploi'), await answers('coordination')];
+    await createDossier(server, hidden);
+    expect(await answers('capemploi')).toEqual(partner);
+    // Witness: the coordination finds it.
+    expect(await answers('coordination')).not.toEqual(coordination);
   });
 });
