@@ -89,6 +89,7 @@ export default defineConfig(({ isSsrBuild }) =>
               cli: 'server/cli.ts',
               'render-worker': 'server/letters/render-worker.ts',
               'import-worker': 'server/import/worker/import-worker.ts',
+              'write-worker': 'server/store/write-worker.ts',
             },
             output: { entryFileNames: '[name].js' },
           },

@@ -19,7 +19,8 @@ export interface Database {
   readonly tables: Tables;
   /**
    * Runs all the statements in order, or none. A list and not a callback: better-sqlite3 refuses an
-   * asynchronous transaction, and a list cannot wait for anything while it holds the lock. Throws
+   * asynchronous transaction, and a list cannot wait for anything while it holds the lock. However
+   * long the list, the thread that asks is not held: others read meanwhile, and write after. Throws
    * `StorageFull`, `Conflict` when PostgreSQL yields to another node, or the driver's own error
    * (see `isUniqueViolation`).
    */
@@ -62,6 +63,10 @@ const hasCode = (error: unknown, codes: readonly string[]): boolean => {
 
 /** True when a key or a unique index already holds the value. */
 export const isUniqueViolation = (error: unknown): boolean => hasCode(error, UNIQUE);
+
+/** True while another connection writes. */
+export const isBusy = (error: unknown): boolean =>
+  hasCode(error, ['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_BUSY_RECOVERY']);
 
 /** The error a caller of `atomically` receives, in the terms of this file. */
 export function translateError(error: unknown): unknown {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Capacity } from '#domain/roles.ts';
 import type { Act, RecordedEvent, StoredCommand, StreamWrite } from './act.ts';
@@ -35,6 +36,9 @@ export interface EventLog {
   findCommand(id: string): Promise<StoredCommand | null>;
 }
 
+/** An import writes thousands: others get their turn in between. */
+const STREAMS_AT_ONCE = 50;
+
 /** The only writer of events. */
 export function eventLog(database: Database, announcer?: Announcer): EventLog {
   const reader = eventReader(database);
@@ -62,7 +66,10 @@ export function eventLog(database: Database, announcer?: Announcer): EventLog {
     async append(act) {
       assertOncePerStream(act.writes);
       const statements = [commandInsert(database, act)];
-      for (const write of act.writes) statements.push(...(await statementsOf(act, write)));
+      for (const [rank, write] of act.writes.entries()) {
+        if (rank > 0 && rank % STREAMS_AT_ONCE === 0) await nextTurn();
+        statements.push(...(await statementsOf(act, write)));
+      }
       try {
         await database.atomically([...statements, ...act.alongside]);
       } catch (error) {

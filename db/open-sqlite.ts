@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import { columns } from './columns.sqlite.ts';
 import {
   type Database,
+  isBusy,
   type Queries,
   type Statement,
   translateError,
@@ -30,7 +32,18 @@ export interface SqliteFile {
   readonly file: string;
   /** The folder of the migrations of this dialect. */
   readonly migrations: string;
+  /** Where long lists of statements are written, so that this thread does something else meanwhile. */
+  readonly writeAside?: WriteAside;
 }
+
+/** A statement as the driver runs it. */
+export interface DriverStatement {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/** Runs all the statements of these lots in one transaction; rejects with the driver's error. */
+export type WriteAside = (lots: AsyncIterable<readonly DriverStatement[]>) => Promise<void>;
 
 /**
  * The settings that every connection must have. `synchronous` is set because better-sqlite3's own
@@ -50,45 +63,101 @@ const PRAGMAS = {
 /** How many prepared statements are cached: an import creates many that are used only once. */
 const KEPT_STATEMENTS = 100;
 
+/** A list longer than this is written aside: an act has twenty, an import eight for each row. */
+const LONGEST_HERE = 500;
+const COMPILED_AT_ONCE = 100;
+
+/** While another thread or process writes, this one asks again, and answers others in between. */
+const ASKS_AGAIN_MS = 5;
+const LONGEST_WAIT_MS = 10_000;
+
 /**
  * Opens the base, creates or migrates it, and asserts its settings. Throws `UnusableDatabase` with
  * the French sentence to show when the base cannot be used.
  */
-export function openSqlite({ file, migrations }: SqliteFile): SqliteDatabase {
+export function openSqlite({ file, migrations, writeAside }: SqliteFile): SqliteDatabase {
   const raw = new Sqlite(file);
   try {
-    for (const [name, value] of Object.entries(PRAGMAS)) raw.pragma(`${name} = ${value}`);
-    assertPragmas(raw);
+    setPragmas(raw);
     migrate(raw, migrations);
   } catch (error) {
     raw.close();
     throw notOurs(error, file);
   }
-  return sqliteDatabase(raw);
+  // Opened, it never waits inside the driver: that would hold the whole thread.
+  raw.pragma('busy_timeout = 0');
+  return sqliteDatabase(raw, writeAside);
 }
 
-/** The common interface over a connection whose settings are checked. */
-export function sqliteDatabase(raw: Sqlite.Database): SqliteDatabase {
-  const queries = drizzle(raw);
-  const dialect = new SQLiteSyncDialect();
+/** On the thread that writes aside: all of them, or none. Throws the driver's error. */
+export function writeAll(file: string, statements: Iterable<DriverStatement>): void {
+  const raw = new Sqlite(file, { fileMustExist: true });
+  try {
+    setPragmas(raw);
+    const run = runner(raw);
+    raw
+      .transaction(() => {
+        for (const statement of statements) run(statement);
+      })
+      .immediate();
+  } finally {
+    raw.close();
+  }
+}
+
+function setPragmas(raw: Sqlite.Database): void {
+  for (const [name, value] of Object.entries(PRAGMAS)) raw.pragma(`${name} = ${value}`);
+  assertPragmas(raw);
+}
+
+/** Each act runs the same few statements: SQLite parses their text once. */
+function runner(raw: Sqlite.Database) {
   const prepared = new Map<string, Sqlite.Statement>();
-  /** Each act runs the same few statements: SQLite parses their text once. */
-  const write = (statement: Statement) => {
-    const { sql, params } = dialect.sqlToQuery(statement.getSQL());
+  return ({ sql, params }: DriverStatement): void => {
     const known = prepared.get(sql) ?? raw.prepare(sql);
     if (prepared.size < KEPT_STATEMENTS) prepared.set(sql, known);
     known.run(...params);
   };
-  return {
-    queries: queries as unknown as Queries,
-    tables: defineTables(columns),
-    async atomically(statements) {
-      const run = raw.transaction(() => {
-        for (const statement of statements) write(statement);
-      });
+}
+
+const dialect = new SQLiteSyncDialect();
+const forDriver = (statement: Statement): DriverStatement => {
+  const { sql, params } = dialect.sqlToQuery(statement.getSQL());
+  return { sql, params };
+};
+
+async function* inLots(statements: readonly Statement[]): AsyncIterable<DriverStatement[]> {
+  for (let from = 0; from < statements.length; from += COMPILED_AT_ONCE) {
+    yield statements.slice(from, from + COMPILED_AT_ONCE).map(forDriver);
+    await nextTurn();
+  }
+}
+
+/** The common interface over a connection whose settings are checked. */
+export function sqliteDatabase(raw: Sqlite.Database, aside?: WriteAside): SqliteDatabase {
+  const run = runner(raw);
+  const together = raw.transaction((statements: readonly Statement[]) => {
+    for (const statement of statements) run(forDriver(statement));
+  });
+  /** Waits for the writer of another thread or process, while this thread goes on. */
+  const patiently = async (statements: readonly Statement[]) => {
+    for (let waited = 0; ; waited += ASKS_AGAIN_MS) {
       try {
         // A transaction that starts by reading can fail immediately when it begins to write.
-        run.immediate();
+        return together.immediate(statements);
+      } catch (error) {
+        if (!isBusy(error) || waited >= LONGEST_WAIT_MS) throw error;
+      }
+      await pause(ASKS_AGAIN_MS);
+    }
+  };
+  return {
+    queries: drizzle(raw) as unknown as Queries,
+    tables: defineTables(columns),
+    async atomically(statements) {
+      try {
+        if (aside && statements.length > LONGEST_HERE) await aside(inLots(statements));
+        else await patiently(statements);
       } catch (error) {
         throw translateError(error);
       }

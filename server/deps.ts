@@ -30,6 +30,7 @@ import type { Config } from './config.ts';
 import { createRenderer, type Renderer } from './letters/renderer.ts';
 import { createListOrders } from './lists/orders.ts';
 import { packageRoot } from './package-root.ts';
+import { writingAside } from './store/write-aside.ts';
 import { createOwnNumbers, createStreams } from './streams.ts';
 import { createTurns } from './turns.ts';
 
@@ -122,9 +123,11 @@ export async function openDeps(config: Config, clock: Clock = systemClock): Prom
   process.umask(0o077);
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const keyring = createKeyring(loadMasterKey(config.keyFile), randomBytes);
+  const file = join(config.dataFolder, 'rebond.db');
   const database = openSqlite({
-    file: join(config.dataFolder, 'rebond.db'),
+    file,
     migrations: join(root, 'db/migrations/sqlite'),
+    writeAside: writingAside(file),
   });
   const vault = { database, keyring };
   await dataKeys(vault).checkMasterKey();
