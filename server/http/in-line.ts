@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { renderingThreads } from '../letters/renderer.ts';
 import type { Budgets } from './budgets.ts';
 import { notFound, tooMany, unauthenticated } from './errors.ts';
 import { createFairLine, type FairLine, LineFull } from './fair-line.ts';
@@ -13,14 +14,14 @@ type InLine = <T>(
 
 /** The two lines of costly work; what waits in one never holds the other up. */
 export interface Lines {
-  /** Documents, one after the other, as they are rendered. */
+  /** Documents, as they are rendered; one thread is left for the next decision. */
   readonly documents: InLine;
   /** Spreadsheets read or written, letters put together to be printed: never on the letters' thread. */
   readonly files: InLine;
 }
 
 /** Tasks waiting in a line, of everybody and of one person; a screen asks for one at a time. */
-const DOCUMENTS = { width: 1, inAll: 150, perKey: 60 };
+const DOCUMENTS = { width: renderingThreads() - 1, inAll: 150, perKey: 60 };
 /** Each of them takes a thread and a second or more: nobody waits until his connection is cut. */
 const FILES = { width: 2, inAll: 40, perKey: 12 };
 

@@ -133,11 +133,12 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
       code: verificationCode(deps.randomBytes),
     }),
   });
+  // Side by side: a decision has up to four letters.
+  const rendered = await Promise.all(numbered.letters.map((letter) => render(deps, letter)));
   const letters: LetterToKeep[] = [];
-  for (const letter of numbered.letters) {
-    const rendered = await render(deps, letter);
-    if ('refusal' in rendered) return rendered;
-    letters.push(rendered);
+  for (const one of rendered) {
+    if ('refusal' in one) return one;
+    letters.push({ id: deps.newId(), ...one });
   }
 
   const { outcome } = open.dossier;
@@ -194,18 +195,18 @@ function piecesAsked(draft: DraftAsked, decisionNumber: string): DossierEvent[] 
   return [{ type: 'PiecesAsked', decisionNumber, date, until, pieces: received.length }];
 }
 
-interface LetterToKeep {
-  readonly id: string;
+interface LetterRendered {
   readonly letter: DraftLetter;
   readonly bytes: Uint8Array;
   readonly pages: number;
   readonly sha256: string;
 }
+type LetterToKeep = LetterRendered & { readonly id: string };
 
 async function render(
   deps: Deps,
   letter: DraftLetter,
-): Promise<LetterToKeep | { refusal: { rule: string; message: string } }> {
+): Promise<LetterRendered | { refusal: { rule: string; message: string } }> {
   const made = await deps.renderer.render(letter.composed);
   if ('faults' in made) {
     const [fault] = made.faults;
@@ -214,7 +215,7 @@ async function render(
     };
   }
   const { bytes, pages, sha256 } = made;
-  return { id: deps.newId(), letter, bytes, pages, sha256 };
+  return { letter, bytes, pages, sha256 };
 }
 
 function numberWrite(about: {

@@ -191,6 +191,28 @@ describe('many hands at once', () => {
     await live.close();
   }, 90_000);
 
+  it('faute H1 ouvriers : the letters of one decision are rendered side by side', async () => {
+    const { meetingId, items } = await stageMeeting(server, several(1), { present: SEATED });
+    await approveAll(meetingId, items);
+    const [item] = items;
+    if (!item) throw new Error('no item');
+    const { renderer } = server.deps;
+    const { render } = renderer;
+    let underWay = 0;
+    let most = 0;
+    renderer.render = async (job) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      return render(job).finally(() => {
+        underWay -= 1;
+      });
+    };
+    const { letters } = await sign(server, { meetingId, ...item });
+    renderer.render = render;
+    expect(letters.length).toBeGreaterThan(1);
+    expect(most).toBe(letters.length);
+  });
+
   it('one outcome signed by ten hands has one number', async () => {
     const { meetingId, items } = await stageMeeting(server, several(1), { present: SEATED });
     const { itemId = '', dossierId = '' } = items[0] ?? {};

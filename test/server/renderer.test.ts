@@ -23,8 +23,8 @@ const letter = composed({ facts: completed('C01'), outcome: 'approval' });
 
 const shared = createRenderer({ fontsFolder });
 const opened: Renderer[] = [shared];
-const withWorker = (program: string): Renderer => {
-  const renderer = createRenderer({ fontsFolder, program });
+const withWorker = (program: string, threads = 2): Renderer => {
+  const renderer = createRenderer({ fontsFolder, program, threads });
   opened.push(renderer);
   return renderer;
 };
@@ -48,26 +48,42 @@ function mortal(deaths: number): string {
   return program;
 }
 
-/** A worker that puts nothing together before it was told of four other jobs, through a file. */
-function slow(): string {
+/** A worker whose whole program is what it does of each message. */
+function program(hears: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'renderer-'));
-  const program = join(folder, 'worker.mjs');
+  const path = join(folder, 'worker.mjs');
   writeFileSync(
-    program,
+    path,
     `import { appendFileSync, existsSync, readFileSync } from 'node:fs';
      import { parentPort } from 'node:worker_threads';
-     const others = ${JSON.stringify(join(folder, 'others'))};
-     const seen = () => existsSync(others) && readFileSync(others, 'utf8').length >= 4;
-     const file = new Uint8Array();
-     const answer = (id, job) => {
-       if ('files' in job && !seen()) return setTimeout(answer, 5, id, job);
-       if (!('files' in job)) appendFileSync(others, '.');
-       parentPort.postMessage({ id, result: 'letter' in job ? { faults: [] } : { file } });
-     };
-     parentPort.on('message', ({ id, job }) => answer(id, job));`,
+     const notes = ${JSON.stringify(join(folder, 'notes'))};
+     const note = () => appendFileSync(notes, '.');
+     const noted = () => (existsSync(notes) ? readFileSync(notes, 'utf8').length : 0);
+     const reply = (id, job) => parentPort.postMessage({
+       id, result: 'letter' in job ? { faults: [] } : { file: new Uint8Array() },
+     });
+     const hear = (id, job) => { ${hears} };
+     parentPort.on('message', ({ id, job }) => hear(id, job));`,
   );
-  return program;
+  return path;
 }
+
+/** It puts nothing together before five other jobs are done. */
+const slow = () =>
+  program(`
+    if ('files' in job && noted() < 5) return setTimeout(hear, 5, id, job);
+    if (!('files' in job)) note();
+    reply(id, job);`);
+
+/** It renders a letter once another is being rendered too. */
+const together = () =>
+  program(`
+    note();
+    const look = () => (noted() < 2 ? setTimeout(look, 5) : reply(id, job));
+    look();`);
+
+/** It never answers. */
+const silent = () => program('');
 
 describe('le rendu des lettres hors du fil du serveur', () => {
   it('rend un PDF, son empreinte et celle de son texte', async () => {
@@ -127,33 +143,73 @@ describe('le rendu des lettres hors du fil du serveur', () => {
     expect('faults' in result && result.faults[0]).toMatchObject({ code: 'LET-04', length: 39 });
   });
 
-  it('faute H1 : une décision n’attend ni une longue impression, ni les relevés demandés avant elle', async () => {
-    const renderer = withWorker(slow());
+  const noted = () => {
     const done: string[] = [];
-    const noting = (what: string) => () => done.push(what);
-    const print = renderer.bind([]).then(noting('impression'));
-    const minutes = Array.from({ length: 3 }, (_, rank) =>
-      renderer.minutes(fullMinutes()).then(noting(`relevé ${rank}`)),
-    );
-    const decision = renderer.render(letter).then(noting('décision'));
-    await Promise.all([print, decision, ...minutes]);
-    expect(done).toEqual(['relevé 0', 'décision', 'relevé 1', 'relevé 2', 'impression']);
+    return { done, as: (what: string) => () => void done.push(what) };
+  };
+
+  it('faute H1 ouvriers : les décisions avant les projets et les relevés, les impressions après', async () => {
+    const renderer = withWorker(slow());
+    const { done, as } = noted();
+    const asked = [
+      // One print at a time: the last thread is for the next decision.
+      renderer.bind([]).then(as('impression 1')),
+      renderer.bind([]).then(as('impression 2')),
+      renderer.render({ ...letter, draft: true }).then(as('projet 1')),
+      renderer.minutes(fullMinutes()).then(as('relevé')),
+      renderer.render({ ...letter, draft: true }).then(as('projet 2')),
+      renderer.render(letter).then(as('décision 1')),
+      renderer.render(letter).then(as('décision 2')),
+    ];
+    await Promise.all(asked);
+    expect(done).toEqual([
+      ...['projet 1', 'décision 1', 'décision 2', 'relevé', 'projet 2'],
+      ...['impression 1', 'impression 2'],
+    ]);
   });
 
-  it('survit à deux morts de son ouvrier', async () => {
-    const renderer = withWorker(mortal(2));
+  it('faute H1 ouvriers : deux lettres se rendent côte à côte', async () => {
+    const renderer = withWorker(together());
+    const both = await Promise.all([renderer.render(letter), renderer.render(letter)]);
+    expect(both).toEqual([{ faults: [] }, { faults: [] }]);
+  });
+
+  it('faute H1 ouvriers : une file pleine le dit, sauf aux décisions', async () => {
+    const renderer = withWorker(slow());
+    const prints = Array.from({ length: 202 }, () => renderer.bind([]));
+    const full = await Promise.allSettled(prints.slice(-1));
+    expect(full).toMatchObject([{ status: 'rejected', reason: { name: 'LineFull' } }]);
+    const decisions = Array.from({ length: 5 }, () => renderer.render(letter));
+    expect(await Promise.all(decisions)).toHaveLength(5);
+    await Promise.all(prints.slice(0, -1));
+  });
+
+  it('survit à la mort de son ouvrier, et reprend son travail', async () => {
+    const renderer = withWorker(mortal(1));
     const results = await Promise.all([renderer.render(letter), renderer.render(letter)]);
     expect(results).toEqual([{ faults: [] }, { faults: [] }]);
   });
 
-  it('renonce après trois morts, puis sert la lettre suivante (témoin)', async () => {
-    const renderer = withWorker(mortal(3));
-    const [first, second] = await Promise.allSettled([
-      renderer.render(letter),
-      renderer.render(letter),
-    ]);
-    expect(first).toMatchObject({ status: 'rejected' });
-    expect(second).toMatchObject({ status: 'fulfilled' });
+  it('renonce après deux morts, puis sert la lettre suivante (témoin)', async () => {
+    const renderer = withWorker(mortal(2));
+    await expect(renderer.render(letter)).rejects.toThrow('died 2 times');
+    expect(await renderer.render(letter)).toEqual({ faults: [] });
+  });
+
+  it('faute H1 ouvriers : à l’arrêt, ce qui fut demandé est rendu, rien de plus n’est pris', async () => {
+    const renderer = createRenderer({ fontsFolder });
+    const asked = Array.from({ length: 5 }, () => renderer.render(letter));
+    await renderer.close(60_000);
+    await expect(renderer.render(letter)).rejects.toThrow('closed');
+    const hashes = (await Promise.all(asked)).map((done) => 'sha256' in done && done.sha256);
+    expect(new Set(hashes).size).toBe(1);
+  });
+
+  it('à l’arrêt, ce qui ne finit pas est abandonné', async () => {
+    const renderer = withWorker(silent());
+    const asked = expect(renderer.render(letter)).rejects.toThrow('closed');
+    await renderer.close(10);
+    await asked;
   });
 
   it('refuse tout travail une fois fermé', async () => {
