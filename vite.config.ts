@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import type { Route } from './domain/wire/route.ts';
@@ -33,15 +33,17 @@ const TESTS = {
   hookTimeout: 60_000,
 } as const;
 
-/** Each text file beside its gzip, so that the server compresses nothing while a meeting is on. */
+/** Each text file beside its copies, so that the server compresses no file while a meeting is on. */
 const compressed = (folder: string) => ({
   name: 'compressed',
   apply: 'build' as const,
   closeBundle() {
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       const path = join(folder, name);
-      if (/\.(js|css|html|svg)$/.test(path) && statSync(path).size > 1000)
-        writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+      if (!/\.(js|css|html|svg)$/.test(path) || statSync(path).size <= 1000) continue;
+      const bytes = readFileSync(path);
+      writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+      writeFileSync(`${path}.br`, brotliCompressSync(bytes));
     }
   },
 });

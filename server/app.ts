@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Writable } from 'node:stream';
+import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
@@ -60,6 +61,8 @@ export async function buildApp(deps: Deps, { logTo, rates = USUAL_RATES }: AppOp
   app.setSerializerCompiler(compileWhenGiven);
 
   await secure(app, deps, rates.rest);
+  // Each route says whether it is (`http/compressed.ts`); what is received never is.
+  await app.register(compress, { globalCompression: false, globalDecompression: false });
   await app.register(multipart, {
     limits: { fileSize: 10 * MEGABYTE, files: 1, fields: 1, fieldSize: MEGABYTE },
   });

@@ -10,6 +10,7 @@ import { Refused } from '#domain/wire/commands.ts';
 import { ErrorBody } from '#domain/wire/http.ts';
 import type { AlsoOf, AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#domain/wire/route.ts';
 import type { Deps } from '../deps.ts';
+import { compressionOf } from './compressed.ts';
 import type { Scope } from './scope.ts';
 import { requireLogin } from './security.ts';
 
@@ -40,6 +41,7 @@ export function serving(app: Scope, deps: Deps) {
       method: route.method,
       url: route.path,
       schema: schemaOf(route),
+      ...compressionOf(route),
       ...(route.open ? {} : { onRequest }),
       ...limits,
       // Its row has typed it; Fastify gets the same from the schemas.
