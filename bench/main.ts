@@ -4,9 +4,11 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '#server/package-root.ts';
 import { longFile } from './check.ts';
+import { decisionsTogether } from './decisions.ts';
 import { fanOut, gather, sit } from './fan-out.ts';
-import { formatNumber, median, printFigure, write } from './figures.ts';
+import { type Figure, formatNumber, median, printFigure, write } from './figures.ts';
 import { firstRoute } from './first-route.ts';
+import { growth } from './growth.ts';
 import { previewOfManyRows } from './import.ts';
 import { stallWhileRendering } from './letters.ts';
 import { oneAccountAmongOthers } from './one-account.ts';
@@ -14,39 +16,50 @@ import { ServerProcess } from './server-process.ts';
 
 /*
  * `npm run bench`: what the built product costs, each figure beside its aim. Only ratios measured
- * in one run can be compared between machines; nothing here is a test.
+ * in one run can be compared between machines; nothing here is a test. `npm run bench -- growth` and
+ * `npm run bench -- letters` take longer and are asked for by name.
  */
 
 const STARTS = 5;
 const FEW = 12;
 const MANY = 200;
+/** Dossiers of the long histories, where none is given: `npm run bench -- growth 1000`. */
+const LENGTHS = [1000, 5000];
 
-execFileSync('npm', ['run', 'build', '--silent'], { cwd: packageRoot(), stdio: 'ignore' });
-const folder = mkdtempSync(join(tmpdir(), 'rebond-bench-'));
-write(
-  `Rebond, mesures du ${new Date().toLocaleDateString('fr-FR')} : Node ${process.version}, ` +
-    `${cpus().length} processeurs (${cpus()[0]?.model}).`,
-);
-
-try {
-  await (await ServerProcess.start(folder)).stop();
-  const starts: number[] = [];
-  for (let n = 1; n < STARTS; n += 1) {
+async function usual(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'rebond-bench-'));
+  try {
+    await (await ServerProcess.start(folder)).stop();
+    printFigure(await starts(folder));
     const server = await ServerProcess.start(folder);
-    starts.push(server.readyMs);
+    for (const figure of await firstRoute(server)) printFigure(figure);
+    await live(server);
+    for (const figure of await previewOfManyRows(server)) printFigure(figure);
+    await server.stop();
+    printFigure(longFile(folder));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function starts(folder: string): Promise<Figure> {
+  const times: number[] = [];
+  for (let n = 0; n < STARTS; n += 1) {
+    const server = await ServerProcess.start(folder);
+    times.push(server.readyMs);
     await server.stop();
   }
-  const server = await ServerProcess.start(folder);
-  starts.push(server.readyMs);
-  printFigure({
+  return {
     name: 'du lancement à « prêt », dossier rempli',
-    value: `${formatNumber(median(starts) / 1000)} s`,
+    value: `${formatNumber(median(times) / 1000)} s`,
     aim: '≤ 2 s',
-    reached: median(starts) <= 2000,
-    detail: `médiane de ${STARTS} lancements, de ${formatNumber(Math.min(...starts))} à ${formatNumber(Math.max(...starts))} ms`,
-  });
-  for (const figure of await firstRoute(server)) printFigure(figure);
+    reached: median(times) <= 2000,
+    detail: `médiane de ${STARTS} lancements, de ${formatNumber(Math.min(...times))} à ${formatNumber(Math.max(...times))} ms`,
+  };
+}
 
+/** What a meeting that is on costs, with few screens and with many. */
+async function live(server: ServerProcess): Promise<void> {
   const sitting = await sit(server);
   const few = await gather(server, sitting, FEW);
   printFigure(await fanOut(few, sitting));
@@ -61,10 +74,27 @@ try {
   });
   printFigure(await stallWhileRendering(server, sitting));
   for (const figure of await oneAccountAmongOthers(server, sitting)) printFigure(figure);
-  for (const figure of await previewOfManyRows(server)) printFigure(figure);
   for (const { socket } of many) socket.terminate();
-  await server.stop();
-  printFigure(longFile(folder));
-} finally {
-  rmSync(folder, { recursive: true });
 }
+
+const SECTIONS: Readonly<Record<string, (lengths: readonly number[]) => Promise<void>>> = {
+  usual,
+  growth: async (lengths) => {
+    const asked = lengths.length > 0 ? lengths : LENGTHS;
+    for (const figure of await growth(asked)) printFigure(figure);
+  },
+  letters: async () => printFigure(await decisionsTogether()),
+};
+
+const [name = 'usual', ...lengths] = process.argv.slice(2);
+const section = SECTIONS[name];
+if (!section) {
+  write(`« ${name} » n’est pas une mesure : ${Object.keys(SECTIONS).join(', ')}.`);
+  process.exit(2);
+}
+execFileSync('npm', ['run', 'build', '--silent'], { cwd: packageRoot(), stdio: 'ignore' });
+write(
+  `Rebond, mesures du ${new Date().toLocaleDateString('fr-FR')} : Node ${process.version}, ` +
+    `${cpus().length} processeurs (${cpus()[0]?.model}).`,
+);
+await section(lengths.map(Number));

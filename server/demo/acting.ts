@@ -3,7 +3,7 @@ import { received } from '#domain/dossier/decide/facts.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { MeetingKind } from '#domain/meeting/events.ts';
 import type { AccountCommand, StaffCommand } from '#domain/panel/staff.ts';
-import type { Capacity } from '#domain/roles.ts';
+import { type Capacity, hasSeat, isService } from '#domain/roles.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import { newDossier } from '../acts/dossier-act.ts';
 import { dossierFacts } from '../acts/dossier-facts.ts';
@@ -12,6 +12,7 @@ import { dayIn, instantOf } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { handleCommand } from '../handle-command.ts';
 import { type Principal, principal } from '../principal.ts';
+import { DEMO_PEOPLE } from './panels.ts';
 
 /* The people of a panel of the demonstration at work, by the commands a visitor uses. */
 
@@ -122,4 +123,44 @@ export async function prepareMeeting(deps: Deps, asked: ToPrepare): Promise<Prep
   }
   await act(deps, lead, { type: 'freeze-agenda', meetingId });
   return { meetingId, items };
+}
+
+/** Holds a prepared meeting on its day: all are for every request, and each is approved. */
+export async function holdMeeting(
+  deps: Deps,
+  { meetingId, items }: PreparedMeeting,
+  { panelId, day, clock }: { panelId: string; day: string; clock: SeedClock },
+): Promise<void> {
+  clock.set(instantOf(day, '14:00', ZONE));
+  const here = (capacity: Capacity) => ({ panelId, capacity });
+  const lead = here('coordination');
+  const seats = DEMO_PEOPLE.filter(
+    (person) => person.panelId === panelId && hasSeat(person.capacity),
+  ).map(({ capacity }) => capacity);
+  await act(deps, lead, { type: 'open-meeting', meetingId });
+  for (const seat of seats) await act(deps, here(seat), { type: 'check-in', meetingId });
+  for (const { itemId } of items) {
+    await act(deps, lead, { type: 'call-item', meetingId, itemId });
+    const opinion = { type: 'give-opinion', meetingId, itemId, value: 'favourable' } as const;
+    for (const seat of seats) if (isService(seat)) await act(deps, here(seat), opinion);
+    await act(deps, lead, { type: 'record-outcome', meetingId, itemId, outcome: 'approval' });
+  }
+  await act(deps, lead, { type: 'close-meeting', meetingId });
+  clock.set(instantOf(day, '16:30', ZONE));
+}
+
+/** Signs all that a meeting approved. */
+export async function signAll(
+  deps: Deps,
+  panelId: string,
+  { meetingId, items }: PreparedMeeting,
+): Promise<void> {
+  for (const { dossierId, itemId } of items) {
+    const basedOn = { meetingId, itemId };
+    await act(
+      deps,
+      { panelId, capacity: 'signatory' },
+      { type: 'take-decision', dossierId, basedOn },
+    );
+  }
 }

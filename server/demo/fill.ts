@@ -1,11 +1,18 @@
 import { addDays } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
-import { type Capacity, hasSeat, isService } from '#domain/roles.ts';
 import { confirmationEnds } from '../acts/staff-facts.ts';
 import { instantOf } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { hashPassword, linkHash } from '../login.ts';
-import { act, administer, prepareMeeting, receive, type SeedClock, ZONE } from './acting.ts';
+import {
+  administer,
+  holdMeeting,
+  prepareMeeting,
+  receive,
+  type SeedClock,
+  signAll,
+  ZONE,
+} from './acting.ts';
 import cases from './cases.json' with { type: 'json' };
 import { fillOtherPanels } from './other-panels.ts';
 import { dossiersOfTheDay, dossiersOfThePast, dossiersOfThePool } from './own-dossiers.ts';
@@ -13,17 +20,26 @@ import { DEMO_PANELS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './pane
 
 const MAIN = 'cellule-58';
 
+interface Filling {
+  readonly date: string;
+  readonly clock: SeedClock;
+  /** What happened earlier, once everybody is there. */
+  readonly before?: () => Promise<void>;
+}
+
 /**
  * Fills an empty base with the demonstration of a day, through the real write path: what the
  * visitor finds was done with the commands he will use.
  */
 export async function fillDemonstration(
   deps: Deps,
-  { date, clock }: { date: string; clock: SeedClock },
+  { date, clock, before }: Filling,
 ): Promise<void> {
   const lastMeeting = addDays(date, -28);
   clock.set(instantOf(addDays(lastMeeting, -30), '09:00', ZONE));
   await addPanelsAndPeople(deps, date);
+  await before?.();
+  clock.set(instantOf(addDays(lastMeeting, -30), '09:00', ZONE));
   await fillVisibleCases(deps);
   await holdLastMeeting(deps, { day: lastMeeting, clock });
   await prepareMeetingOfTheDay(deps, { day: date, clock });
@@ -99,29 +115,12 @@ async function holdLastMeeting(
 ): Promise<void> {
   clock.set(instantOf(addDays(day, -6), '10:00', ZONE));
   const dossiers = dossiersOfThePast(day);
-  const asked = { panelId: MAIN, day, dossiers, place: 'Salle Loire' };
-  const { meetingId, items } = await prepareMeeting(deps, asked);
-
-  clock.set(instantOf(day, '14:00', ZONE));
-  const here = (capacity: Capacity) => ({ panelId: MAIN, capacity });
-  const lead = here('coordination');
-  const seats = DEMO_PEOPLE.filter(
-    ({ panelId, capacity }) => panelId === MAIN && hasSeat(capacity),
-  ).map(({ capacity }) => capacity);
-  await act(deps, lead, { type: 'open-meeting', meetingId });
-  for (const seat of seats) await act(deps, here(seat), { type: 'check-in', meetingId });
-  for (const { itemId } of items) {
-    await act(deps, lead, { type: 'call-item', meetingId, itemId });
-    const opinion = { type: 'give-opinion', meetingId, itemId, value: 'favourable' } as const;
-    for (const seat of seats) if (isService(seat)) await act(deps, here(seat), opinion);
-    await act(deps, lead, { type: 'record-outcome', meetingId, itemId, outcome: 'approval' });
-  }
-  await act(deps, lead, { type: 'close-meeting', meetingId });
-  clock.set(instantOf(day, '16:30', ZONE));
-  for (const { dossierId, itemId } of items)
-    await act(deps, here('signatory'), {
-      type: 'take-decision',
-      dossierId,
-      basedOn: { meetingId, itemId },
-    });
+  const prepared = await prepareMeeting(deps, {
+    panelId: MAIN,
+    day,
+    dossiers,
+    place: 'Salle Loire',
+  });
+  await holdMeeting(deps, prepared, { panelId: MAIN, day, clock });
+  await signAll(deps, MAIN, prepared);
 }
