@@ -5,7 +5,7 @@ import { measureName } from './measures.ts';
 import type { FieldPath } from './view.ts';
 
 /*
- * The value of each field in words: for the dossier's page, the import's « avant → après », and what
+ * The value of each field in words: for the dossier's page, what an import changes, and what
  * changed under a proposal.
  */
 

@@ -183,8 +183,8 @@ describe('the dossier in words', () => {
 
   test('an action over two years says them, and only then', () => {
     const measure = { code: 'training' as const, start: '2026-06-01', end: '2027-05-31' };
-    expect(shortDates(measure)).toBe('1er\u00A0juin\u00A02026 → 31\u00A0mai\u00A02027');
-    expect(shortDates({ ...measure, end: '2026-06-30' })).toBe('1er\u00A0juin → 30\u00A0juin');
+    expect(shortDates(measure)).toBe('1er\u00A0juin\u00A02026 au 31\u00A0mai\u00A02027');
+    expect(shortDates({ ...measure, end: '2026-06-30' })).toBe('1er\u00A0juin au 30\u00A0juin');
   });
 
   test('« prêt » is promised only to those who read the whole dossier', () => {

@@ -132,7 +132,7 @@ describe('l’import d’un fichier de demandes', () => {
       expect(await describedBy(end())).toContain('« 30/02/2026 » n’existe pas');
       await end().fill('28/02/2026');
       await end().press('Enter');
-      await until(page, '31/02/2026 → après : 28/02/2026');
+      await until(page, '31/02/2026 devient 28/02/2026');
       expect(await counts()).toEqual([2, 0, 0, 0]);
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('corrections');
     });

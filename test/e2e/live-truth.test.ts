@@ -76,7 +76,7 @@ describe('faute B2 : une validation tombe avec le fait qu’elle portait', () =>
       changes: { measure: { periods } },
     });
     await until(member, 'Votre validation est tombée');
-    await until(member, /Début d.* : .* → /u);
+    await until(member, /Début d.* : .* devient /u);
     await until(lead, 'Validation à redonner');
     await takePicture(member, 'validation tombée, membre');
     await takePicture(lead, 'validation tombée, coordination');

@@ -29,11 +29,16 @@ export function browsingKeys({ meeting, shown, browse }: Seance): Key[] {
   return [
     {
       key: 'arrowright',
-      label: '→',
+      label: 'flèche droite',
       does: 'regarder le point suivant, sans déplacer les autres',
       run: step(1),
     },
-    { key: 'arrowleft', label: '←', does: 'regarder le point précédent', run: step(-1) },
+    {
+      key: 'arrowleft',
+      label: 'flèche gauche',
+      does: 'regarder le point précédent',
+      run: step(-1),
+    },
     {
       key: 'r',
       label: 'r',

@@ -46,7 +46,7 @@ function Presence() {
   );
 }
 
-const ordinal = (place: number): string => (place === 1 ? '1ʳᵉ' : `${place}ᵉ`);
+const ordinal = (place: number): string => (place === 1 ? '1re' : `${place}e`);
 
 function Hand() {
   const { meeting, meetingId, live } = useSeance();

@@ -33,9 +33,9 @@ export const numberOf = ({ agenda }: Meeting, itemId: Id | null): number | null 
 export const measureOf = (item: Pick<Item, 'measureCode'>): string =>
   item.measureCode ? measureTitle(item.measureCode) : 'Action';
 
-/** « 18 mai → 12 juin »; « dates à préciser » when one is missing. */
+/** « 18 mai au 12 juin »; « dates à préciser » when one is missing. */
 export const span = (start: DateOnly | null, end: DateOnly | null): string =>
-  start && end ? `${dayMonth(start)} → ${dayMonth(end)}` : 'dates à préciser';
+  start && end ? `${dayMonth(start)} au ${dayMonth(end)}` : 'dates à préciser';
 
 /** A consultation in writing has no item presented: each is open until its outcome (contract §4). */
 export const isWritten = ({ kind }: Pick<Meeting, 'kind'>): boolean =>

@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import { NBSP, plural, typeset } from '#domain/format.ts';
+import { plural, typeset } from '#domain/format.ts';
 import type { ImportRow } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -74,11 +74,7 @@ const Corrected = (props: { cell: ListedCell }) => (
   <p>
     {typeset(`Ligne ${props.cell.row}, « ${props.cell.header} » (${props.cell.column}) :`)}{' '}
     <Show when={props.cell.from} fallback={props.cell.from === null ? 'retapé' : null}>
-      <s>
-        <span class="visually-hidden">avant{NBSP}: </span>
-        {props.cell.from}
-      </s>{' '}
-      → <span class="visually-hidden">après{NBSP}: </span>
+      <s>{props.cell.from}</s> devient{' '}
     </Show>
     <Show when={props.cell.from !== null}>{props.cell.text || 'vidé'}</Show>
     <Show when={props.cell.isOfLastTime}>

@@ -66,11 +66,7 @@ const Modified = (props: { change: Change }) => (
       when={props.change.from !== null || props.change.to !== null}
       fallback="modifié (votre fonction ne lit pas ce champ)"
     >
-      <s>
-        <span class="visually-hidden">avant{NBSP}: </span>
-        {valueInWords(props.change.field, props.change.from)}
-      </s>{' '}
-      → <span class="visually-hidden">après{NBSP}: </span>
+      <s>{valueInWords(props.change.field, props.change.from)}</s> devient{' '}
       {valueInWords(props.change.field, props.change.to)}
     </Show>
   </p>

@@ -130,7 +130,7 @@ function Moves(props: MovesProps) {
         aria-label={`Monter ${props.name}`}
         onClick={() => void props.onMove(props.index - 1)}
       >
-        ↑
+        Monter
       </button>
       <button
         type="button"
@@ -138,7 +138,7 @@ function Moves(props: MovesProps) {
         aria-label={`Descendre ${props.name}`}
         onClick={() => void props.onMove(props.index + 1)}
       >
-        ↓
+        Descendre
       </button>
       <select
         aria-label={`Placer ${props.name} en`}
@@ -251,8 +251,8 @@ export function Agenda() {
           </table>
         </section>
         <p class="note">
-          Depuis une ligne, <kbd>Alt</kbd> <kbd>↑</kbd> et <kbd>Alt</kbd> <kbd>↓</kbd> déplacent le
-          point.
+          Depuis une ligne, <kbd>Alt</kbd> <kbd>flèche haut</kbd> et <kbd>Alt</kbd>{' '}
+          <kbd>flèche bas</kbd> déplacent le point.
         </p>
       </Show>
     </Rubric>

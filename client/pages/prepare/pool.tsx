@@ -107,7 +107,7 @@ function PoolRow(props: PoolRowProps) {
               command={{ type: 'add-item', meetingId, dossierId: props.row.id }}
               onDone={() => line && focusBeyond(line)}
             >
-              Inscrire<span class="visually-hidden"> {props.row.reference}</span> →
+              Inscrire<span class="visually-hidden"> {props.row.reference}</span>
             </Act>
           </div>
         }
