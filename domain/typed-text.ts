@@ -37,8 +37,17 @@ export interface TextFault {
   readonly message: string;
 }
 
+/** What else is needed to say what is to be corrected in a text. */
+interface TextReading extends HealthReading {
+  /** There is no room beside it to say why words of health are necessary. */
+  readonly isUnexplained?: boolean;
+}
+
 /** Everything to correct in a free text, the gravest first; nothing is said of an empty one. */
-export function textFaults(text: string, reading: HealthReading = {}): TextFault[] {
+export function textFaults(
+  text: string,
+  { isUnexplained = false, ...reading }: TextReading = {},
+): TextFault[] {
   const faults: TextFault[] = [];
   if (nirsIn(text).length > 0)
     faults.push({
@@ -56,7 +65,7 @@ export function textFaults(text: string, reading: HealthReading = {}): TextFault
   if (words.length > 0)
     faults.push({
       rule: 'LET-01',
-      message: `Ce texte parle de santé (${listed(words.map((word) => `« ${word} »`))}) : récrivez-le, ou dites pourquoi ces mots sont nécessaires.`,
+      message: `Ce texte parle de santé (${listed(words.map((word) => `« ${word} »`))}) : ${isUnexplained ? 'récrivez-le sans ces mots' : 'récrivez-le, ou dites pourquoi ces mots sont nécessaires'}.`,
     });
   return faults;
 }

@@ -102,7 +102,7 @@ export function ParagraphInput(props: InputProps) {
   const own = described(props);
   return (
     <Field {...frame(props, own)}>
-      <OwnText props={props} own={own} about={props.about ?? 'words'} rows={3} />
+      <OwnText props={props} own={own} about={props.about ?? 'unexplained'} rows={3} />
     </Field>
   );
 }

@@ -7,11 +7,14 @@ import { describedBy, Field } from './field.tsx';
 import { TextLimit } from './text-limit.tsx';
 
 /**
- * What a text is about: `words` say something of somebody, so nothing of his health; a `fact` is a
+ * What a text is about: `words` say something of somebody, so nothing of his health, unless one says
+ * why; `unexplained` ones have no room to say why; a `fact` is a
  * name, an address, a delay; `health` is written by physicians for physicians. A social security
  * number and what no letter prints are told in all of them, but in the number's own field (`nir`).
  */
-export type TextAbout = 'words' | 'fact' | 'health' | 'nir';
+export type TextAbout = 'words' | 'unexplained' | 'fact' | 'health' | 'nir';
+
+const ABOUT_SOMEBODY: readonly TextAbout[] = ['words', 'unexplained'];
 
 /** What to correct in a text while it is typed, as the server would say it at the act. */
 const cautionsOn = (
@@ -21,8 +24,8 @@ const cautionsOn = (
 ): string[] =>
   about === 'nir'
     ? []
-    : textFaults(text, { own: [...healthWords] })
-        .filter(({ rule }) => about === 'words' || rule !== 'LET-01')
+    : textFaults(text, { own: [...healthWords], isUnexplained: about === 'unexplained' })
+        .filter(({ rule }) => ABOUT_SOMEBODY.includes(about) || rule !== 'LET-01')
         .map(({ message }) => message);
 
 /** Shown while one types; nothing is refused here. */

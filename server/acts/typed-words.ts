@@ -1,6 +1,8 @@
 import { type Refusal, refusal } from '#domain/catalogue/rule.ts';
+import { DOSSIER_COMMANDS } from '#domain/dossier/commands.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { MEETING_COMMANDS } from '#domain/meeting/commands.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
 import { factFault, nirsIn, textFaults } from '#domain/typed-text.ts';
@@ -13,6 +15,13 @@ import { type KeptTexts, typedTexts } from './command-texts.ts';
  * of health do unless the person says why they are necessary (decisions 11); a character that no
  * letter prints stops the texts that are printed.
  */
+
+/** The acts that carry why words of health are necessary (LET-01). */
+const EXPLAINED: ReadonlySet<string> = new Set(
+  [...MEETING_COMMANDS, ...DOSSIER_COMMANDS]
+    .filter(({ properties }) => 'healthWordsReason' in properties)
+    .map(({ properties }) => properties.type.const),
+);
 
 /** Texts that no paper of ours prints. */
 const UNPRINTED: readonly Command['type'][] = ['give-opinion', 'object'];
@@ -27,7 +36,11 @@ export function stoppedByWords(
   const printed = factFault(printedFacts(command));
   if (printed) return refusal(printed.rule, printed.message);
   const { healthWords } = settingsOn(panel.settings, today);
-  const reading = { own: healthWords, harmless: companiesOf(facts) };
+  const reading = {
+    own: healthWords,
+    harmless: companiesOf(facts),
+    isUnexplained: !EXPLAINED.has(command.type),
+  };
   const why = 'healthWordsReason' in command ? command.healthWordsReason?.trim() : '';
   for (const { slot, text, class: dataClass } of typedTexts(command, capacity)) {
     for (const { rule, message } of textFaults(text, reading)) {

@@ -79,4 +79,13 @@ describe('faute D3 : ce que dit un texte pendant qu’on le tape', () => {
   ])('« %s »', (text, rules) => {
     expect(textFaults(text).map(({ rule }) => rule)).toEqual(rules);
   });
+
+  it('sur la santé : de dire pourquoi, là seulement où il y a la place de le dire', () => {
+    const said = (isUnexplained: boolean) =>
+      textFaults('Suite à son burn-out', { isUnexplained }).map(({ message }) => message);
+    expect(said(false)).toEqual([expect.stringMatching(/ou dites pourquoi/u)]);
+    expect(said(true)).toEqual([
+      expect.stringMatching(/« burn-out »\) : récrivez-le sans ces mots\.$/u),
+    ]);
+  });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOT_SHARED } from '#domain/typed-text.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import type { MemberRow } from '#domain/wire/people.ts';
-import { startServer, type TestServer } from '../support/app.ts';
+import { PANEL, startServer, type TestServer } from '../support/app.ts';
 import { readPdf } from '../support/pdf-text.ts';
 import {
   createDossier,
@@ -83,6 +83,22 @@ describe('faute D3 : à l’acte', () => {
     expect(await server.refused(name, { type, meetingId, itemId, ...texts })).toMatch(
       /^(?:LET-01|NIR-01|REASON-01)$/u,
     );
+  });
+
+  it('un refus n’offre de dire pourquoi qu’à un acte qui a la place de le dire', async () => {
+    const { meetingId, itemId } = await staged();
+    const offered = async (type: string, texts: object) =>
+      (
+        await server.refusal('coordination', { type, meetingId, itemId, ...texts } as never)
+      ).message.includes('dites pourquoi');
+    expect(await offered('remove-item', { reason: HEALTH })).toBe(true);
+    const planned = { panelId: PANEL, kind: 'meeting', startsAt: server.clock.now() };
+    const { rule, message } = await server.refusal('coordination', {
+      type: 'plan-meeting',
+      ...planned,
+      place: HEALTH,
+    } as never);
+    expect([rule, message]).toEqual(['LET-01', expect.stringMatching(/sans ces mots\.$/u)]);
   });
 
   it('un médecin-conseil écrit à ses pairs : la santé passe, le numéro non', async () => {

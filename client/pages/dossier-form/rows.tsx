@@ -88,7 +88,7 @@ export const RoadmapInput = (props: { path: string; seen: string | undefined }) 
   >
     {(path) => (
       <>
-        <TextInput path={`${path}.goal`} label="Ce qu’il faut faire" about="words" wide />
+        <TextInput path={`${path}.goal`} label="Ce qu’il faut faire" about="unexplained" wide />
         <TextInput path={`${path}.owner`} label="Qui le fait" />
         <TextInput path={`${path}.due`} label="Avant le" kind="date" />
         <YesNoInput path={`${path}.done`} label="Fait" />

@@ -54,6 +54,7 @@ export function PlanForm() {
           id="place"
           label="Lieu (facultatif)"
           most={LINE_LENGTH}
+          about="unexplained"
           text={place()}
           onWrite={setPlace}
         />
