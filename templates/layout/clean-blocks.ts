@@ -7,12 +7,22 @@ const NBSP = '\u00A0';
 const TOGETHER =
   /\b(articles?|\d{5}|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?=[LRD]\.|\d|\p{Lu})/gu;
 const PHONE = /\b\d{2}(?: \d{2}){4}\b/gu;
+/** « 1 place de l’Exemple », « 12 bis, rue du Témoin »: the number stays with its street. */
+const STREETS =
+  'all[ée]e|avenue|av|boulevard|bd|chemin|cit[ée]|cours|esplanade|faubourg|hameau|impasse|mail|passage|place|promenade|quai|r[ée]sidence|rond-point|route|rue|sentier|square|villa|voie';
+const STREET_NUMBER = new RegExp(
+  `(?<![\\p{L}\\d])\\d{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? (?=(?:${STREETS})(?!\\p{L}))`,
+  'giu',
+);
 
 /** French typography of a letter: what every text has, and its places, days and phones kept whole. */
 export const typesetLetter = (text: string): string =>
   typeset(cleanText(text))
     .replace(TOGETHER, `$1${NBSP}`)
-    .replace(PHONE, (phone) => phone.replaceAll(' ', NBSP));
+    .replace(STREET_NUMBER, unbroken)
+    .replace(PHONE, unbroken);
+
+const unbroken = (words: string): string => words.replaceAll(' ', NBSP);
 
 const runs = (list: readonly Run[]): Run[] =>
   list.map((run) => ({ ...run, text: typesetLetter(run.text) }));

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { letterContext } from '#domain/letter/context.ts';
 import { type Block, heading, list, paragraph } from '#templates/blocks.ts';
-import { cleanBlocks } from '#templates/layout/clean-blocks.ts';
+import { cleanBlocks, typesetLetter } from '#templates/layout/clean-blocks.ts';
 import { type Layout, layOut } from '#templates/layout/layout.ts';
 import { mm, WINDOW } from '#templates/layout/paper.ts';
 import { composeLetter } from '#templates/registry.ts';
@@ -247,6 +247,28 @@ describe('les coupures de page', () => {
     const layout = layOut([tall], metrics);
     expect('faults' in layout && layout.faults[0]?.code).toBe('LET-06');
   });
+});
+
+describe('une adresse dans une phrase', () => {
+  /** « ~ » stands for the space that does not break. */
+  it.each([
+    ['commission de recours amiable, 1 place de l’Exemple', '1~place'],
+    ['Écrivez au 12 BIS RUE DU MODÈLE', '12~BIS~RUE'],
+    ['au 8 ter, avenue du Modèle', '8~ter,~avenue'],
+    ['au 3B chemin des Essais', '3B~chemin'],
+    ['44 allée du Témoin', '44~allée'],
+  ])('garde ensemble le numéro et la voie : %s', (text, together) => {
+    expect(typesetLetter(text)).toContain(together.replaceAll('~', '\u00A0'));
+    // Once more changes nothing.
+    expect(typesetLetter(typesetLetter(text))).toBe(typesetLetter(text));
+  });
+
+  it.each(['le 12 juin, place de l’Exemple', 'article 4, ruelle', '2 placements', 'B12 rue'])(
+    'ne lie rien d’autre : %s',
+    (text) => {
+      expect(typesetLetter(text)).not.toMatch(/\d[^ ]*\u00A0(?:place|rue)/u);
+    },
+  );
 });
 
 describe('[LET-04] le bloc adresse', () => {
