@@ -1,7 +1,8 @@
 import { validate as validateNir } from 'stdnum/lib/cjs/fr/nir.js';
 import { findHealthWords, type HealthReading } from './dossier/checks/health-words.ts';
+import { hiddenMarksFault } from './dossier/hidden-marks.ts';
 import { listed } from './format.ts';
-import { characterName, unprintable } from './printable.ts';
+import { characterName, cleanText, unprintable } from './printable.ts';
 
 /*
  * What a free text may not hold, judged while it is typed, at the act, and before it leaves the
@@ -76,6 +77,8 @@ export function textFaults(
  */
 export function factFault(facts: unknown): TextFault | null {
   if (typeof facts === 'string') {
+    const hidden = hiddenMarksFault(facts);
+    if (hidden) return { rule: 'LET-07', message: `« ${cleanText(facts)} » ${hidden}.` };
     const [fault] = textFaults(facts).filter(({ rule }) => rule !== 'LET-01');
     if (fault?.rule !== 'LET-07') return fault ?? null;
     return { ...fault, message: fault.message.replace('ce passage', `« ${facts} »`) };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hiddenMarksFault } from '#domain/dossier/hidden-marks.ts';
 import { NOT_SHARED } from '#domain/typed-text.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import type { MemberRow } from '#domain/wire/people.ts';
@@ -138,6 +139,37 @@ describe('faute D3 : à l’acte', () => {
       from: '2030-01-01',
     };
     expect(await server.refused('technique', delegation)).toBe('LET-07');
+  });
+
+  it.each([
+    ['que l’on ne voit pas', 'Anne\u001B[2J Zi'],
+    ['qui retourne ce que l’on lit', 'Anne \u202EIZ\u202C'],
+  ])('faute H8 : ni un compte, ni une cellule n’a un nom avec un caractère %s', async (_, name) => {
+    const invited = {
+      type: 'invite-person',
+      panelId: PANEL,
+      name,
+      email: 'anne.zi@demo.example',
+      capacity: 'signatory',
+      from: '2026-06-04',
+    } as const;
+    await expect(server.refusal('technique', invited)).rejects.toThrow('/command/name');
+    const panel = await server.deps.panels.get(PANEL);
+    const created = {
+      id: 'cellule-h8',
+      name,
+      profile: 'cpam-local-cell',
+      settings: { ...panel?.settings, code: '99' },
+      coordinator: 'coordination@demo.example',
+    };
+    const { rule, message } = await server.refusal('technique', {
+      type: 'create-panel',
+      panelId: PANEL,
+      created,
+    } as never);
+    expect([rule, message]).toEqual(['LET-07', expect.stringMatching(/caractères? invisibles?/u)]);
+    // The sentence itself shows none of them.
+    expect(hiddenMarksFault(message)).toBeNull();
   });
 
   it('un numéro dans les faits d’un dossier est refusé, hors de son champ', async () => {
