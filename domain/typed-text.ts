@@ -39,7 +39,7 @@ export interface TextFault {
 }
 
 /** What else is needed to say what is to be corrected in a text. */
-interface TextReading extends HealthReading {
+interface TypedReading extends HealthReading {
   /** There is no room beside it to say why words of health are necessary. */
   readonly isUnexplained?: boolean;
 }
@@ -47,7 +47,7 @@ interface TextReading extends HealthReading {
 /** Everything to correct in a free text, the gravest first; nothing is said of an empty one. */
 export function textFaults(
   text: string,
-  { isUnexplained = false, ...reading }: TextReading = {},
+  { isUnexplained = false, ...reading }: TypedReading = {},
 ): TextFault[] {
   const faults: TextFault[] = [];
   if (nirsIn(text).length > 0)
