@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DossierRow } from '#domain/wire/http.ts';
 import type { MeetingRow } from '#domain/wire/meeting.ts';
-import { type Sitting, sit } from './fan-out.ts';
 import { atMost, type Figure, formatNumber, median } from './figures.ts';
 import { folderWith, PANEL } from './history.ts';
+import { type Sitting, sit } from './live/sitting.ts';
 import { ServerProcess } from './server-process.ts';
 
 /*

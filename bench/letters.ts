@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { MeetingDetail } from '#domain/wire/meeting.ts';
-import type { Sitting } from './fan-out.ts';
 import { type Figure, formatNumber } from './figures.ts';
+import type { Sitting } from './live/sitting.ts';
 import { type LoopDelay, loopDelayOf, type ServerProcess } from './server-process.ts';
 
 const LETTERS = 100;

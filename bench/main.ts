@@ -2,26 +2,30 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { WebSocket } from 'ws';
 import { packageRoot } from '#server/package-root.ts';
 import { longFile } from './check.ts';
 import { decisionsTogether } from './decisions.ts';
-import { fanOut, gather, sit } from './fan-out.ts';
 import { type Figure, formatNumber, median, printFigure, write } from './figures.ts';
 import { firstRoute } from './first-route.ts';
 import { growth } from './growth.ts';
 import { previewOfManyRows } from './import.ts';
 import { stallWhileRendering } from './letters.ts';
+import { burst } from './live/burst.ts';
+import { fanOut } from './live/fan-out.ts';
+import { gather, sit } from './live/sitting.ts';
 import { oneAccountAmongOthers } from './one-account.ts';
 import { ServerProcess } from './server-process.ts';
 
 /*
  * `npm run bench`: what the built product costs, each figure beside its aim. Only ratios measured
- * in one run can be compared between machines; nothing here is a test. `npm run bench -- growth` and
- * `npm run bench -- letters` take longer and are asked for by name.
+ * in one run can be compared between machines; nothing here is a test. `-- growth`, `-- live` and `-- letters`
+ * take longer and are asked for by name.
  */
 
 const STARTS = 5;
 const FEW = 12;
+const SOME = 40;
 const MANY = 200;
 /** Dossiers of the long histories, where none is given: `npm run bench -- growth 1000`. */
 const LENGTHS = [1000, 5000];
@@ -33,7 +37,7 @@ async function usual(): Promise<void> {
     printFigure(await starts(folder));
     const server = await ServerProcess.start(folder);
     for (const figure of await firstRoute(server)) printFigure(figure);
-    await live(server);
+    await meeting(server);
     for (const figure of await previewOfManyRows(server)) printFigure(figure);
     await server.stop();
     printFigure(longFile(folder));
@@ -59,7 +63,7 @@ async function starts(folder: string): Promise<Figure> {
 }
 
 /** What a meeting that is on costs, with few screens and with many. */
-async function live(server: ServerProcess): Promise<void> {
+async function meeting(server: ServerProcess): Promise<void> {
   const sitting = await sit(server);
   const few = await gather(server, sitting, FEW);
   printFigure(await fanOut(few, sitting));
@@ -74,7 +78,26 @@ async function live(server: ServerProcess): Promise<void> {
   });
   printFigure(await stallWhileRendering(server, sitting));
   for (const figure of await oneAccountAmongOthers(server, sitting)) printFigure(figure);
-  for (const { socket } of many) socket.terminate();
+  for (const socket of many) socket.terminate();
+}
+
+/** An act to 12, 40 and 200 screens, then many acts at once. */
+async function live(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'rebond-bench-'));
+  try {
+    const server = await ServerProcess.start(folder);
+    const sitting = await sit(server);
+    const sockets: WebSocket[] = [];
+    for (const count of [FEW, SOME, MANY]) {
+      sockets.push(...(await gather(server, sitting, count - sockets.length)));
+      printFigure(await fanOut(sockets, sitting));
+    }
+    printFigure(await burst(sockets, sitting));
+    for (const socket of sockets) socket.terminate();
+    await server.stop();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 const SECTIONS: Readonly<Record<string, (lengths: readonly number[]) => Promise<void>>> = {
@@ -83,6 +106,7 @@ const SECTIONS: Readonly<Record<string, (lengths: readonly number[]) => Promise<
     const asked = lengths.length > 0 ? lengths : LENGTHS;
     for (const figure of await growth(asked)) printFigure(figure);
   },
+  live,
   letters: async () => printFigure(await decisionsTogether()),
 };
 

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
 import { USUAL_RATES } from '#server/http/budgets.ts';
 import type { Sent } from '../test/support/http-client.ts';
-import type { Sitting } from './fan-out.ts';
 import { type Figure, formatNumber, median } from './figures.ts';
+import type { Sitting } from './live/sitting.ts';
 import type { ServerProcess } from './server-process.ts';
 
 const CALLS = 50;
