@@ -37,10 +37,13 @@ export const personalFiles = (vault: Vault) => {
   );
   const versions = queries.select().from(table).where(known).orderBy(asc(table.version)).prepare();
 
-  const read = async (dossierId: string, upTo = LATEST): Promise<PersonalFile | null> => {
+  const read = async (
+    dossierId: string,
+    { upTo = LATEST, known }: { upTo?: number; known?: DataKey | undefined },
+  ): Promise<PersonalFile | null> => {
     const rows = await versions.execute({ dossierId, upTo });
     const latest = new Map(rows.map((row) => [row.class as DataClass, row]));
-    const key = await keys.find(dossierScope(dossierId));
+    const key = known ?? (await keys.find(dossierScope(dossierId)));
     const parts = new Map<DataClass, ClassPart>();
     for (const [dataClass, { version, sealed }] of latest) {
       const plain = opened(keyring, key, {
@@ -67,11 +70,14 @@ export const personalFiles = (vault: Vault) => {
       });
     },
 
-    /** The current facts; null if the dossier is unknown or purged. Throws `DamagedData`. */
-    current: (dossierId: string) => read(dossierId),
+    /**
+     * The current facts; null if the dossier is unknown or purged. Throws `DamagedData`. @param known the
+     * dossier's key, where it was just read.
+     */
+    current: (dossierId: string, known?: DataKey) => read(dossierId, { known }),
 
     /** The facts at a version; null if there were none yet, or if they were purged since. */
-    at: (dossierId: string, version: number) => read(dossierId, version),
+    at: (dossierId: string, version: number) => read(dossierId, { upTo: version }),
 
     /** Removes every version of a dossier. */
     remove: (dossierId: string): Statement =>

@@ -99,7 +99,7 @@ async function someSees(
 /** The panel of what a command names; null when nothing of the kind exists. */
 async function panelOf(deps: Deps, command: Command): Promise<string | null> {
   if ('panelId' in command) return command.panelId;
-  if ('meetingId' in command) return (await deps.streams.standing(command.meetingId)).panelId;
+  if ('meetingId' in command) return deps.streams.panelOf(command.meetingId);
   if ('membershipId' in command) return panelOfMember(deps, command.membershipId);
   if (command.type === 'add-delegation') return panelOfMember(deps, command.memberId);
   if ('delegationId' in command) {

@@ -60,6 +60,17 @@ export function createStreams(log: Pick<EventLog, 'read'>, room: MemoryRoom = US
   const after = async (meetingId: string, seq: number): Promise<Recorded[]> =>
     (await log.read(meetingStream(meetingId), seq)).map(asRecorded);
 
+  /** Where the meeting stands, for whoever does not ask how it came there. */
+  const standing = async (meetingId: string): Promise<Meeting> => {
+    const read = await after(meetingId, newest(meetingId).seq);
+    const known = newest(meetingId);
+    const fresh = read.filter(({ seq }) => seq > known.seq);
+    if (fresh.length === 0) return known;
+    const meeting = foldMeeting(fresh, known);
+    standings.set(meetingId, meeting);
+    return meeting;
+  };
+
   return {
     /** The meeting with all its past; at seq 0 when it does not exist. */
     async meeting(meetingId: string): Promise<MeetingHistory> {
@@ -74,16 +85,11 @@ export function createStreams(log: Pick<EventLog, 'read'>, room: MemoryRoom = US
       return history;
     },
 
-    /** Where the meeting stands, for whoever does not ask how it came there. */
-    async standing(meetingId: string): Promise<Meeting> {
-      const read = await after(meetingId, newest(meetingId).seq);
-      const known = newest(meetingId);
-      const fresh = read.filter(({ seq }) => seq > known.seq);
-      if (fresh.length === 0) return known;
-      const meeting = foldMeeting(fresh, known);
-      standings.set(meetingId, meeting);
-      return meeting;
-    },
+    standing,
+
+    /** The panel of a meeting, which never changes; null when there is no such meeting. */
+    panelOf: async (meetingId: string): Promise<string | null> =>
+      newest(meetingId).panelId ?? (await standing(meetingId)).panelId,
 
     /** Somebody follows this meeting: it stays folded until `leave`. */
     follow: histories.hold,

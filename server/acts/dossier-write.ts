@@ -33,9 +33,9 @@ export async function openDossier(
 ): Promise<OpenDossier | null> {
   const dossier = await deps.streams.dossier(dossierId);
   if (dossier.seq === 0 || dossier.panelId !== panelId) return null;
-  const file = await deps.files.current(dossierId);
   const key = await deps.keys.find(dossierScope(dossierId));
-  if (!file || !key) return null;
+  const file = key && (await deps.files.current(dossierId, key));
+  if (!key || !file) return null;
   return { dossierId, panelId, dossier, facts: file.facts, key, keyStatements: [] };
 }
 

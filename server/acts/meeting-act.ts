@@ -36,8 +36,9 @@ export async function prepareMeetingAct(
   const meeting = knownTo(principal, typed, history.now);
   const open = await dossierOf(deps, principal, { command: typed, meeting });
   const command = withComputed(typed, open);
-  const panelKey = await deps.keys.obtain(principal.panel.id, panelScope(principal.panel.id));
-  const key = open?.key ?? panelKey.key;
+  const { key, statements: newKey } = open
+    ? { key: open.key, statements: [] }
+    : await deps.keys.obtain(principal.panel.id, panelScope(principal.panel.id));
   const texts = keepTexts(deps, command, { author: principal.capacity, key });
   const asked = { deps, principal, command, meetingId, history, open, texts };
   const facts = await meetingFacts(asked);
@@ -53,7 +54,6 @@ export async function prepareMeetingAct(
 
   const { results = {} } = decision;
   const said = withWhy(decision.events, texts);
-  const usesPanelKey = !open && texts.statements.length > 0;
   const dossier = open ? reactions(principal, { meetingId, events: said, open }) : null;
   if (dossier && 'refusal' in dossier) return dossier;
   const written = open && dossier ? writeDossier(deps, open, dossier) : null;
@@ -63,7 +63,7 @@ export async function prepareMeetingAct(
   return {
     writes: [meetingWrite(history, events), ...(written ? [written.write] : [])],
     alongside: [
-      ...(usesPanelKey ? panelKey.statements : []),
+      ...(texts.statements.length > 0 ? newKey : []),
       ...texts.statements,
       ...overtaken.statements,
       ...(written?.alongside ?? []),

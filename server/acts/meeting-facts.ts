@@ -83,9 +83,10 @@ async function dossierIn(asked: MeetingAsked): Promise<DossierInMeeting | null> 
  * I36: a dossier is on the agenda of one meeting at a time, until that one is closed; and until the
  * fund has signed the outcome given there, which another passage would replace.
  */
-async function openMeetingOf({ deps }: MeetingAsked, { dossier }: OpenDossier) {
+async function openMeetingOf(asked: MeetingAsked, { dossier }: OpenDossier) {
   if (!dossier.scheduled) return null;
   const { meetingId } = dossier.scheduled;
-  const now = await deps.streams.standing(meetingId);
+  const isThis = meetingId === asked.meetingId;
+  const now = isThis ? asked.history.now : await asked.deps.streams.standing(meetingId);
   return (now.state === 'closed' ? released(dossier) : dossier).scheduled?.meetingId ?? null;
 }
