@@ -1,7 +1,7 @@
 import type { Route } from '#domain/wire/route.ts';
 import { OUTSIDE_ROUTES, ROUTES } from '#domain/wire/routes.ts';
 
-const { dossiers, meetings, letters, importFile } = ROUTES;
+const { dossiers, dossiersQuery, meetings, letters, importFile } = ROUTES;
 const { openapi, liveSchema } = OUTSIDE_ROUTES;
 
 /**
@@ -13,6 +13,7 @@ const { openapi, liveSchema } = OUTSIDE_ROUTES;
  */
 const COMPRESSED: ReadonlySet<Route> = new Set<Route>([
   dossiers,
+  dossiersQuery,
   meetings,
   letters,
   importFile,
