@@ -5,11 +5,11 @@ import type { DossierEvent } from '#domain/dossier/events.ts';
 import { evolveDossier } from '#domain/dossier/evolve.ts';
 import { type Dossier, emptyDossier } from '#domain/dossier/state.ts';
 import type { MeetingEvent, Recorded } from '#domain/meeting/events.ts';
-import { evolve, foldMeeting } from '#domain/meeting/evolve.ts';
+import { evolve } from '#domain/meeting/evolve.ts';
 import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { evolveNumbers, type Numbers, type NumberTaken, noNumbers } from '#domain/numbers.ts';
-import { keptWithin } from './kept-within.ts';
+import { type KeptValues, keptWithin } from './kept-within.ts';
 
 /** One step of a meeting: an event, and the meeting just before it. */
 interface MeetingStep {
@@ -38,7 +38,16 @@ interface MemoryRoom {
   /** As they stand, without it: about 20 kB. */
   readonly standings: number;
 }
+/** A rank and two counts, under a short key: thousands of years fit. */
+const NUMBERS_BYTES = 256;
 const USUAL_ROOM: MemoryRoom = { histories: 64 * MEBIBYTE, standings: 16 * MEBIBYTE };
+
+/** How the state of a kind of streams is made from its events, and where it is kept. */
+interface Fold<S> {
+  readonly kept: KeptValues<S>;
+  readonly empty: S;
+  readonly evolve: (state: S, event: RecordedEvent) => S;
+}
 
 /** As measured on the heap, on meetings of eight to eighty items. */
 const standingBytes = ({ items }: Meeting): number => 2048 + 1024 * Object.keys(items).length;
@@ -53,35 +62,47 @@ export function createStreams(log: Pick<EventLog, 'read'>, room: MemoryRoom = US
   const histories = keptWithin(room.histories, historyBytes);
   const standings = keptWithin(room.standings, standingBytes);
 
-  const newest = (meetingId: string): Meeting => {
-    const known = [histories.get(meetingId)?.now, standings.get(meetingId)];
-    return known.reduce<Meeting>((a, b) => (b && b.seq > a.seq ? b : a), emptyMeeting);
+  const meetings = {
+    kept: standings,
+    empty: emptyMeeting,
+    evolve: (meeting: Meeting, event: RecordedEvent) => evolve(meeting, asRecorded(event)),
   };
-  const after = async (meetingId: string, seq: number): Promise<Recorded[]> =>
-    (await log.read(meetingStream(meetingId), seq)).map(asRecorded);
+  const numbers = {
+    kept: keptWithin<Numbers>(MEBIBYTE, () => NUMBERS_BYTES),
+    empty: noNumbers,
+    evolve: (taken: Numbers, { seq, data }: RecordedEvent) =>
+      evolveNumbers(taken, { seq, event: data as unknown as NumberTaken }),
+  };
 
-  /** Where the meeting stands, for whoever does not ask how it came there. */
-  const standing = async (meetingId: string): Promise<Meeting> => {
-    const read = await after(meetingId, newest(meetingId).seq);
-    const known = newest(meetingId);
-    const fresh = read.filter(({ seq }) => seq > known.seq);
-    if (fresh.length === 0) return known;
-    const meeting = foldMeeting(fresh, known);
-    standings.set(meetingId, meeting);
-    return meeting;
+  /** Where a stream stands: what was kept of it, and what was written since. */
+  const latest = async <S extends { readonly seq: number }>(
+    stream: string,
+    { kept, empty, evolve }: Fold<S>,
+  ): Promise<S> => {
+    const known = () => kept.get(stream) ?? empty;
+    const read = await log.read(stream, known().seq);
+    // Another call may have read more while this one was reading.
+    const state = known();
+    const fresh = read.filter(({ seq }) => seq > state.seq);
+    if (fresh.length === 0) return state;
+    const now = fresh.reduce(evolve, state);
+    kept.set(stream, now);
+    return now;
   };
+  /** Where a meeting stands, for whoever does not ask how it came there. */
+  const standing = (meetingId: string) => latest(meetingStream(meetingId), meetings);
 
   return {
     /** The meeting with all its past; at seq 0 when it does not exist. */
     async meeting(meetingId: string): Promise<MeetingHistory> {
       const known = () => histories.get(meetingId) ?? { meetingId, steps: [], now: emptyMeeting };
-      const read = await after(meetingId, known().now.seq);
-      // Another call may have read more while this one was reading.
-      const latest = known();
-      const fresh = read.filter(({ seq }) => seq > latest.now.seq);
-      if (fresh.length === 0) return latest;
-      const history = following(latest, fresh);
+      const read = await log.read(meetingStream(meetingId), known().now.seq);
+      const past = known();
+      const fresh = read.filter(({ seq }) => seq > past.now.seq);
+      if (fresh.length === 0) return past;
+      const history = following(past, fresh.map(asRecorded));
       histories.set(meetingId, history);
+      standings.set(meetingStream(meetingId), history.now);
       return history;
     },
 
@@ -89,7 +110,7 @@ export function createStreams(log: Pick<EventLog, 'read'>, room: MemoryRoom = US
 
     /** The panel of a meeting, which never changes; null when there is no such meeting. */
     panelOf: async (meetingId: string): Promise<string | null> =>
-      newest(meetingId).panelId ?? (await standing(meetingId)).panelId,
+      standings.get(meetingStream(meetingId))?.panelId ?? (await standing(meetingId)).panelId,
 
     /** Somebody follows this meeting: it stays folded until `leave`. */
     follow: histories.hold,
@@ -110,14 +131,9 @@ export function createStreams(log: Pick<EventLog, 'read'>, room: MemoryRoom = US
       );
     },
 
-    async numbers(panelId: string, year: number): Promise<Numbers> {
-      const events = await log.read(numbersStream(panelId, year));
-      return events.reduce(
-        (numbers, { seq, data }) =>
-          evolveNumbers(numbers, { seq, event: data as unknown as NumberTaken }),
-        noNumbers,
-      );
-    },
+    /** The numbers that a panel has given in a year. */
+    numbers: (panelId: string, year: number): Promise<Numbers> =>
+      latest(numbersStream(panelId, year), numbers),
   };
 }
 

@@ -95,3 +95,24 @@ it('l’état gardé et le passé gardé disent la même réunion', async () => 
   expect(standing).toEqual(now);
   expect(steps).toHaveLength(EVENTS);
 });
+
+it('les numéros d’une année se lisent une fois, puis de là où ils en étaient', async () => {
+  const asked: number[] = [];
+  const taken = (seq: number) =>
+    ({
+      seq,
+      data: { type: 'NumberTaken', rank: seq, dossierId: `d${seq}`, letters: 2 },
+    }) as unknown as RecordedEvent;
+  let written = 500;
+  const log: Pick<EventLog, 'read'> = {
+    read: async (_, since = 0) => {
+      asked.push(since);
+      return Array.from({ length: written - since }, (_, at) => taken(since + at + 1));
+    },
+  };
+  const streams = createStreams(log);
+  expect(await streams.numbers('p', 2026)).toMatchObject({ decisions: 500, letters: 1000 });
+  written += 1;
+  expect(await streams.numbers('p', 2026)).toMatchObject({ decisions: 501, letters: 1002 });
+  expect(asked).toEqual([0, 500]);
+});
