@@ -29,18 +29,41 @@ interface Page {
   readonly aim: number;
 }
 
-/** The pages, as those who open them ask for them. */
-async function pagesOf(server: ServerProcess, { meetingId }: Sitting): Promise<Page[]> {
-  const asked = `panel=${PANEL}&limit=50`;
+/** The lists, as those who open them ask for them. */
+const LISTS = [
+  { name: 'dossiers', who: 'coordination', path: `/api/dossiers?panel=${PANEL}` },
+  { name: 'séances', who: 'coordination', path: `/api/meetings?panel=${PANEL}` },
+  { name: 'décisions', who: 'signataire', path: `/api/decisions?panel=${PANEL}` },
+  { name: 'lettres', who: 'coordination', path: `/api/letters?panel=${PANEL}` },
+] as const;
+const A_PAGE = 50;
+
+/** How many rows each list has, a page at most: as many are asked for on every history. */
+async function rowsOf(server: ServerProcess): Promise<number[]> {
+  const counts: number[] = [];
+  for (const { who, path } of LISTS) {
+    const rows = (await server.as(who, { path })).json<unknown[]>();
+    counts.push(Math.min(A_PAGE, rows.length));
+  }
+  return counts;
+}
+
+async function pagesOf(
+  server: ServerProcess,
+  { meetingId }: Sitting,
+  rows: readonly number[],
+): Promise<Page[]> {
   const first = async <Row>(path: string, fits: (row: Row) => boolean = () => true) =>
     (await server.as('coordination', { path })).json<Row[]>().find(fits);
-  const dossier = await first<DossierRow>(`/api/dossiers?${asked}`);
-  const past = await first<MeetingRow>(`/api/meetings?${asked}`, ({ state }) => state === 'closed');
+  const dossier = await first<DossierRow>(`${LISTS[0].path}&limit=1`);
+  const past = await first<MeetingRow>(LISTS[1].path, ({ state }) => state === 'closed');
   return [
-    { name: 'dossiers', who: 'coordination', path: `/api/dossiers?${asked}`, aim: 1.3 },
-    { name: 'séances', who: 'coordination', path: `/api/meetings?${asked}`, aim: 1.3 },
-    { name: 'décisions', who: 'signataire', path: `/api/decisions?${asked}`, aim: 1.3 },
-    { name: 'lettres', who: 'coordination', path: `/api/letters?${asked}`, aim: 1.3 },
+    ...LISTS.map((list, rank) => ({
+      ...list,
+      name: `${list.name}, ${rows[rank]} lignes`,
+      path: `${list.path}&limit=${rows[rank]}`,
+      aim: 1.3,
+    })),
     { name: 'dossier', who: 'coordination', path: `/api/dossiers/${dossier?.id}`, aim: 1.3 },
     { name: 'séance du jour', who: 'social', path: `/api/meetings/${meetingId}`, aim: 1.1 },
     { name: 'séance passée', who: 'social', path: `/api/meetings/${past?.id}`, aim: 1.1 },
@@ -70,6 +93,8 @@ async function actsDuring(
 }
 
 interface Measured {
+  /** How many rows were asked of each list. */
+  readonly rows: readonly number[];
   readonly pages: readonly { readonly page: Page; readonly ms: number; readonly acts: number[] }[];
   readonly calm: readonly number[];
   readonly residentMb: number;
@@ -82,10 +107,11 @@ async function timed(server: ServerProcess, { who, path }: Page): Promise<number
   return performance.now() - started;
 }
 
-async function measure(folder: string): Promise<Measured> {
+async function measure(folder: string, asMany?: readonly number[]): Promise<Measured> {
   const server = await ServerProcess.start(folder);
   const sitting = await sit(server);
-  const asked = await pagesOf(server, sitting);
+  const rows = asMany ?? (await rowsOf(server));
+  const asked = await pagesOf(server, sitting, rows);
   const calm = await actsDuring(server, sitting, () => pause(CALM_MS));
   const pages: { page: Page; ms: number; acts: number[] }[] = [];
   for (const page of asked) {
@@ -98,15 +124,15 @@ async function measure(folder: string): Promise<Measured> {
   }
   const { residentMb, readyMs } = server;
   await server.stop();
-  return { pages, calm, residentMb, readyMs };
+  return { rows, pages, calm, residentMb, readyMs };
 }
 
 /** On a copy of the base, so that each run finds the same. */
-async function measureOn(dossiers: number): Promise<Measured> {
+async function measureOn(dossiers: number, asMany?: readonly number[]): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'rebond-growth-'));
   try {
     cpSync(await folderWith(dossiers), folder, { recursive: true });
-    return await measure(folder);
+    return await measure(folder, asMany);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -159,7 +185,7 @@ export async function growth(lengths: readonly number[]): Promise<Figure[]> {
   const short = await measureOn(SHORT);
   const figures: Figure[] = [];
   for (const dossiers of lengths) {
-    const long = await measureOn(dossiers);
+    const long = await measureOn(dossiers, short.rows);
     for (const [rank, page] of long.pages.entries()) {
       const before = short.pages[rank];
       if (before) figures.push(timeOf(dossiers, before, page));
