@@ -11,13 +11,16 @@ import { FaultNotice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.ts';
+import { Delegations } from './members/delegations.tsx';
+import { EndAct } from './members/end-dialog.tsx';
+import { endOfMembership, withdrawalOf } from './members/endings.ts';
 import { confirmation, heldWords, periodWords, waitingWords } from './members/wording.ts';
 import '../styles/work-pages.css';
 
 const isCurrent = ({ state }: MemberRow): boolean => state === 'current' || state === 'to-come';
 
 /** What somebody asked and a second person confirms: nobody alone lets somebody read dossiers. */
-function ToConfirm(props: { row: MemberRow; onDone: () => void }) {
+function ToConfirm(props: { row: MemberRow; mayChange: boolean; onDone: () => void }) {
   const viewer = useViewer();
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<Fault>();
@@ -51,12 +54,24 @@ function ToConfirm(props: { row: MemberRow; onDone: () => void }) {
         >
           Confirmer {props.row.name}
         </ActButton>
+        <Show when={props.mayChange && props.row.awaiting?.kind === 'membership'}>
+          <EndAct ending={withdrawalOf(props.row)} onDone={props.onDone} />
+        </Show>
       </div>
     </li>
   );
 }
 
-const Held = (props: { row: MemberRow; all: readonly MemberRow[] }) => (
+interface TableProps {
+  title: string;
+  rows: readonly MemberRow[];
+  all: readonly MemberRow[];
+  /** Of those whose capacity is not over. */
+  mayEnd: boolean;
+  onDone: () => void;
+}
+
+const Held = (props: Omit<TableProps, 'title' | 'rows'> & { row: MemberRow }) => (
   <tr>
     <th scope="row">
       {props.row.name}
@@ -70,10 +85,15 @@ const Held = (props: { row: MemberRow; all: readonly MemberRow[] }) => (
         <small> compte à ouvrir</small>
       </Show>
     </td>
+    <Show when={props.mayEnd}>
+      <td>
+        <EndAct ending={endOfMembership(props.row)} onDone={props.onDone} />
+      </td>
+    </Show>
   </tr>
 );
 
-const Table = (props: { title: string; rows: readonly MemberRow[]; all: readonly MemberRow[] }) => (
+const Table = (props: TableProps) => (
   <Rubric title={props.title} aside={plural(props.rows.length, 'qualité')}>
     <section
       class="scroll"
@@ -87,10 +107,17 @@ const Table = (props: { title: string; rows: readonly MemberRow[]; all: readonly
             <th scope="col">Qualité</th>
             <th scope="col">Quand</th>
             <th scope="col">État</th>
+            <Show when={props.mayEnd}>
+              <th scope="col">Acte</th>
+            </Show>
           </tr>
         </thead>
         <tbody>
-          <For each={props.rows}>{(row) => <Held row={row} all={props.all} />}</For>
+          <For each={props.rows}>
+            {(row) => (
+              <Held row={row} all={props.all} mayEnd={props.mayEnd} onDone={props.onDone} />
+            )}
+          </For>
         </tbody>
       </table>
     </section>
@@ -104,6 +131,13 @@ export default function MembersPage() {
     () => viewer.membership().panelId,
     (id) => viewer.api.get(ROUTES.members, { params: { id } }),
   );
+  const mayChange = () => viewer.membership().capacity === 'technical-admin';
+  const delegations = createLoad(
+    () => viewer.membership().panelId,
+    (id) => viewer.api.get(ROUTES.delegations, { params: { id } }),
+  );
+  // Delegations end with the capacity they depend on.
+  const again = () => void Promise.all([load.reload(), delegations.reload()]);
   return (
     <Page title="Membres de la cellule">
       <p class="note">
@@ -120,17 +154,31 @@ export default function MembersPage() {
               >
                 <ul class="rows">
                   <For each={rows().filter(({ awaiting }) => awaiting !== null)}>
-                    {(row) => <ToConfirm row={row} onDone={() => void load.reload()} />}
+                    {(row) => <ToConfirm row={row} mayChange={mayChange()} onDone={again} />}
                   </For>
                 </ul>
               </Show>
             </Rubric>
-            <Table title="En fonction" rows={rows().filter(isCurrent)} all={rows()} />
+            <Table
+              title="En fonction"
+              rows={rows().filter(isCurrent)}
+              all={rows()}
+              mayEnd={mayChange()}
+              onDone={again}
+            />
+            <Delegations
+              load={delegations}
+              members={rows()}
+              mayChange={mayChange()}
+              onDone={again}
+            />
             <Show when={rows().some(({ state }) => state === 'ended')}>
               <Table
                 title="Qui ne le sont plus"
                 rows={rows().filter(({ state }) => state === 'ended')}
                 all={rows()}
+                mayEnd={false}
+                onDone={again}
               />
             </Show>
           </>

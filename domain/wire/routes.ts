@@ -76,6 +76,11 @@ export const ROUTES = {
     as: true,
     answer: Type.Array(MemberRow),
   }),
+  delegations: get('/api/panels/:id/delegations', {
+    params: ById,
+    as: true,
+    answer: Type.Array(DelegationRow),
+  }),
   panelSettings: get('/api/panels/:id/settings', { params: ById, as: true, answer: PanelSettings }),
 
   // Acts, all of them: the same write path as the socket.
@@ -166,11 +171,6 @@ export const OUTSIDE_ROUTES = {
     open: true,
     params: Closed({ code: Type.String({ maxLength: 100 }) }),
     content: { 'application/json': Verdict, 'text/html': Type.String() },
-  }),
-  delegations: get('/api/panels/:id/delegations', {
-    params: ById,
-    as: true,
-    answer: Type.Array(DelegationRow),
   }),
   ready: get('/health/ready', { ...MACHINE, answer: Health, also: { 503: Health } }),
   metrics: get('/metrics', { ...MACHINE, content: PLAIN_TEXT }),

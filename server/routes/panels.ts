@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { CONFIRMERS } from '#domain/panel/decide/invitations.ts';
 import type { Capacity } from '#domain/roles.ts';
-import { OUTSIDE_ROUTES, ROUTES } from '#domain/wire/routes.ts';
+import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
 import { principalFor } from '../http/access.ts';
 import { notFound } from '../http/errors.ts';
@@ -43,7 +43,7 @@ export async function panelRoutes(app: Scope, deps: Deps): Promise<void> {
     return membersOf(deps, principal.panel, principal);
   });
 
-  serve(OUTSIDE_ROUTES.delegations, async (request) => {
+  serve(ROUTES.delegations, async (request) => {
     const { panel, today } = await answerable(request);
     return delegationsOf(deps, panel, today);
   });

@@ -60,6 +60,27 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...reading('membres', ['coordination', 'signataire', 'technique'], () => '/membres'),
+  {
+    name: 'membres, délégation',
+    who: 'technique',
+    path: () => '/membres',
+    first: async (page) => {
+      await page.getByText('Ajouter une délégation').click();
+      await page.getByLabel('Qualité imprimée sous la lettre').waitFor();
+    },
+  },
+  {
+    name: 'membres, fin',
+    who: 'technique',
+    path: () => '/membres',
+    first: async (page) => {
+      await page
+        .getByRole('button', { name: /^Mettre fin/u })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   ...reading('accueil', [...ROW_READERS, 'signataire', 'technique', 'salle'], () => '/'),
   ...reading('dossiers', ['coordination', 'medical', 'capemploi'], () => '/dossiers'),
   ...reading('dossiers vides', ['ti-social'], () => '/dossiers?etat=decided'),

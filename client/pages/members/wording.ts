@@ -1,6 +1,9 @@
+import { listed } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
+import { outcomeName } from '#domain/outcome-names.ts';
+import { OUTCOMES } from '#domain/outcomes.ts';
 import type { StaffCommandOf } from '#domain/panel/staff.ts';
-import type { MemberRow } from '#domain/wire/people.ts';
+import type { DelegationRow, MemberRow } from '#domain/wire/people.ts';
 import { longDate } from '#domain/written-dates.ts';
 
 /** A capacity, the body of who holds it, and whom she replaces. */
@@ -14,7 +17,11 @@ export function heldWords(
 }
 
 /** « depuis le… », « à partir du… », « du… au… ». */
-export function periodWords({ from, until, state }: MemberRow): string {
+export function periodWords({
+  from,
+  until,
+  state,
+}: Pick<MemberRow | DelegationRow, 'from' | 'until' | 'state'>): string {
   if (until !== null) return `du ${longDate(from)} au ${longDate(until)}`;
   return `${state === 'current' ? 'depuis le' : 'à partir du'} ${longDate(from)}`;
 }
@@ -43,3 +50,9 @@ export const confirmation = (
   until,
   substituteOf,
 });
+
+/** What a delegation covers: every outcome, or those it names. */
+export const delegatedWords = ({ kinds }: Pick<DelegationRow, 'kinds'>): string =>
+  OUTCOMES.every((outcome) => kinds.includes(outcome))
+    ? 'toutes les issues'
+    : listed(OUTCOMES.filter((outcome) => kinds.includes(outcome)).map((one) => outcomeName(one)));
