@@ -100,14 +100,14 @@ export function AddDelegation(props: AddProps) {
   );
 }
 
-interface DayFieldProps {
+interface DelegatedDayProps {
   id: string;
   label: string;
   day: string;
   onType: (day: string) => void;
 }
 
-const DayField = (props: DayFieldProps) => (
+const DayField = (props: DelegatedDayProps) => (
   <Field id={props.id} label={props.label}>
     <input
       id={props.id}

@@ -58,7 +58,7 @@ const Table = (props: DelegationsProps) => (
   </section>
 );
 
-interface SectionProps {
+interface DelegationsSectionProps {
   load: Load<readonly DelegationRow[]>;
   members: readonly MemberRow[];
   mayChange: boolean;
@@ -66,7 +66,7 @@ interface SectionProps {
 }
 
 /** Who signs for the fund, what and until when; the technical administration adds and ends. */
-export const Delegations = (props: SectionProps) => (
+export const Delegations = (props: DelegationsSectionProps) => (
   <Loaded load={props.load} title="Les délégations n’ont pas pu être lues." lines={4}>
     {(rows) => (
       <Rubric title="Délégations de signature" aside={plural(rows().length, 'délégation')}>

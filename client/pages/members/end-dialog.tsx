@@ -11,7 +11,7 @@ import { FaultNotice } from '../../ui/notice.tsx';
 import { useViewer } from '../../viewer.ts';
 
 /** What is ended, and what the act is once its day and its reason are given. */
-export interface Ending {
+export interface EndOfRight {
   readonly button: string;
   /** The rest of the button's name, for who does not see the line it stands in. */
   readonly of: string;
@@ -25,7 +25,7 @@ export interface Ending {
 }
 
 /** The end of a capacity or of a delegation, or the withdrawal of a request: said, then confirmed once. */
-export function EndAct(props: { ending: Ending; onDone: () => void }) {
+export function EndAct(props: { ending: EndOfRight; onDone: () => void }) {
   const [open, setOpen] = createSignal(false);
   return (
     <>
@@ -40,7 +40,7 @@ export function EndAct(props: { ending: Ending; onDone: () => void }) {
   );
 }
 
-function EndDialog(props: { ending: Ending; onDone: () => void; onClose: () => void }) {
+function EndDialog(props: { ending: EndOfRight; onDone: () => void; onClose: () => void }) {
   const viewer = useViewer();
   const doing = createDoing();
   const [day, setDay] = createSignal(viewer.today());

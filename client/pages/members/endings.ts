@@ -1,9 +1,9 @@
 import { labelOf } from '#domain/labels.ts';
 import type { DelegationRow, MemberRow } from '#domain/wire/people.ts';
-import type { Ending } from './end-dialog.tsx';
+import type { EndOfRight } from './end-dialog.tsx';
 
 /** The last day of a capacity. */
-export const endOfMembership = ({ id, name, capacity }: MemberRow): Ending => ({
+export const endOfMembership = ({ id, name, capacity }: MemberRow): EndOfRight => ({
   button: 'Mettre fin',
   of: `à la qualité de ${name}, ${labelOf('capacity', capacity)}`,
   title: `Mettre fin à la qualité de ${name}`,
@@ -16,7 +16,7 @@ export const endOfMembership = ({ id, name, capacity }: MemberRow): Ending => ({
 });
 
 /** A request that waits for a second person is withdrawn: it never was a capacity. */
-export const withdrawalOf = ({ id, name }: MemberRow): Ending => ({
+export const withdrawalOf = ({ id, name }: MemberRow): EndOfRight => ({
   button: 'Retirer la demande',
   of: `pour ${name}`,
   title: `Retirer la demande pour ${name}`,
@@ -28,7 +28,7 @@ export const withdrawalOf = ({ id, name }: MemberRow): Ending => ({
 });
 
 /** The last day of a delegation; the act has no reason. */
-export const endOfDelegation = ({ id, name, role }: DelegationRow): Ending => ({
+export const endOfDelegation = ({ id, name, role }: DelegationRow): EndOfRight => ({
   button: 'Mettre fin',
   of: `à la délégation de ${name}, ${role}`,
   title: `Mettre fin à la délégation de ${name}`,
