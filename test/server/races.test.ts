@@ -211,7 +211,7 @@ describe('many hands at once', () => {
     renderer.render = render;
     expect(letters.length).toBeGreaterThan(1);
     expect(most).toBe(letters.length);
-  });
+  }, 90_000);
 
   it('one outcome signed by ten hands has one number', async () => {
     const { meetingId, items } = await stageMeeting(server, several(1), { present: SEATED });

@@ -57,8 +57,8 @@ function program(hears: string): string {
     `import { appendFileSync, existsSync, readFileSync } from 'node:fs';
      import { parentPort } from 'node:worker_threads';
      const notes = ${JSON.stringify(join(folder, 'notes'))};
-     const note = () => appendFileSync(notes, '.');
-     const noted = () => (existsSync(notes) ? readFileSync(notes, 'utf8').length : 0);
+     const note = (mark) => appendFileSync(notes, mark);
+     const noted = () => [...(existsSync(notes) ? readFileSync(notes, 'utf8') : '')];
      const reply = (id, job) => parentPort.postMessage({
        id, result: 'letter' in job ? { faults: [] } : { file: new Uint8Array() },
      });
@@ -71,15 +71,15 @@ function program(hears: string): string {
 /** It puts nothing together before five other jobs are done. */
 const slow = () =>
   program(`
-    if ('files' in job && noted() < 5) return setTimeout(hear, 5, id, job);
-    if (!('files' in job)) note();
+    if ('files' in job && noted().length < 5) return setTimeout(hear, 5, id, job);
+    if (!('files' in job)) note('.');
     reply(id, job);`);
 
 /** It renders a letter once another is being rendered too. */
 const together = () =>
   program(`
-    note();
-    const look = () => (noted() < 2 ? setTimeout(look, 5) : reply(id, job));
+    note(String(id));
+    const look = () => (new Set(noted()).size < 2 ? setTimeout(look, 5) : reply(id, job));
     look();`);
 
 /** It never answers. */
