@@ -4,6 +4,7 @@ import type { Capacity } from '#domain/roles.ts';
 import type { Acked, Command, Envelope } from '#domain/wire/commands.ts';
 import type { ErrorBody } from '#domain/wire/http.ts';
 import type { ImportCorrections } from '#domain/wire/import.ts';
+import { NEXT_CURSOR, TOTAL_COUNT } from '#domain/wire/page.ts';
 import { PERSON_HEADER, PERSON_RULE } from '#domain/wire/person.ts';
 import type { AnswerOf, Asked, Route } from '#domain/wire/route.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
@@ -18,6 +19,14 @@ export type Fault =
   | { kind: 'throttled'; seconds: number }
   | { kind: 'offline' }
   | { kind: 'broken'; requestId: string | null };
+
+/** One page of a list: what it holds, how many rows the list had, and where the next page begins. */
+export interface ListPage<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+  /** Null at the end of the list. */
+  readonly next: string | null;
+}
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; fault: Fault };
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
@@ -43,6 +52,7 @@ interface SentSheet {
 
 type Read = Route & { readonly method: 'GET' };
 type Post = Route & { readonly method: 'POST' };
+type RowOf<R> = AnswerOf<R> extends readonly (infer Row)[] ? Row : never;
 type AnsweredInJson = { readonly answer: TSchema };
 type Upload = Post & { readonly upload: true };
 
@@ -56,6 +66,11 @@ export interface Api {
     route: R,
     ...given: RouteArguments<R>
   ): Promise<Answer<NoInfer<AnswerOf<R>>>>;
+  /** One page of what a list answers. */
+  page<R extends (Read | Post) & AnsweredInJson>(
+    route: R,
+    ...given: RouteArguments<R>
+  ): Promise<Answer<ListPage<NoInfer<RowOf<R>>>>>;
   upload<R extends Upload & AnsweredInJson>(
     route: R,
     said: NoInfer<Asked<R>>,
@@ -111,6 +126,12 @@ async function faultOf(response: Response): Promise<Fault> {
 
 const jsonIn = async <T>(response: Response): Promise<T | null> =>
   response.status === 204 ? (undefined as T) : ((await bodyOf(response)) as T | null);
+async function pageIn<Row>(response: Response): Promise<ListPage<Row> | null> {
+  const rows = (await bodyOf(response)) as Row[] | null;
+  if (rows === null) return null;
+  const total = Number(response.headers.get(TOTAL_COUNT) ?? rows.length);
+  return { rows, total, next: response.headers.get(NEXT_CURSOR) };
+}
 const fileIn = (response: Response): Promise<Blob | null> => response.blob().catch(() => null);
 
 /** What is sent by a POST. */
@@ -182,6 +203,13 @@ export function createApi({ fetch, logInAgain, as, person, otherPerson }: ApiDep
     url,
     get,
     post,
+    page: (route: Located, said?: RouteInput) =>
+      ask({
+        route,
+        said,
+        read: pageIn,
+        ...(route.method === 'POST' ? { sent: json(said?.body) } : {}),
+      }),
     upload: <T>(route: Located, said: RouteInput, sheet: SentSheet) =>
       send<T>(route, said, form(sheet)),
     convert: (route: Located, said: RouteInput, sheet: SentSheet) =>

@@ -8,6 +8,7 @@ import { createDoing } from '../ui/doing.ts';
 import { focusKeeper } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
 import { Loaded } from '../ui/load.tsx';
+import { More } from '../ui/more.tsx';
 import { FaultNotice, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { ReadAgain } from '../ui/read-again.tsx';
@@ -19,7 +20,7 @@ import {
   changedOutcomeTitle,
   keyOf,
 } from './decisions/changed-outcome.ts';
-import { createLiveDesk, type LiveDesk, type SigningDesk } from './decisions/desk.ts';
+import { createLiveDesk, type LiveDesk } from './decisions/desk.ts';
 import { LettersBeside } from './decisions/letters-beside.tsx';
 import { List, linkTo } from './decisions/list.tsx';
 import { OutcomeFacts } from './decisions/outcome.tsx';
@@ -92,31 +93,43 @@ const Changed = (props: { changed: ChangedOutcome; now: DecisionPreview; onRead:
   );
 };
 
-/** The line that is shown: the one asked for, or the one before; another never takes its place. */
-function createShown(desk: () => SigningDesk) {
+type Rows = readonly DecisionPreview[];
+
+/** The outcome that the address names. */
+function useAsked() {
   const [query, setQuery] = useSearchParams<{ dossier?: string; point?: string }>();
-  const toSign = () => desk().previews.filter(({ decisionNumber }) => decisionNumber === null);
-  const signed = () =>
-    desk()
-      .previews.filter(({ decisionNumber }) => decisionNumber !== null)
-      .sort((a, b) => (b.decisionNumber ?? '').localeCompare(a.decisionNumber ?? ''));
-  const asked = () =>
-    desk().previews.find(
+  const find = (rows: Rows) =>
+    rows.find(
       ({ dossierId, basedOn }) =>
         dossierId === query.dossier && (!query.point || basedOn.itemId === query.point),
     );
+  const ask = ({ dossierId, basedOn }: DecisionPreview) => {
+    const query = { dossier: dossierId, point: basedOn.itemId };
+    setQuery(query, { replace: true, scroll: false });
+  };
+  return { find, ask, isFound: (rows: Rows) => !query.dossier || find(rows) !== undefined };
+}
+
+/** The line that is shown: the one asked for, or the one before; another never takes its place. */
+function createShown(rows: () => Rows) {
+  const address = useAsked();
+  const toSign = () => rows().filter(({ decisionNumber }) => decisionNumber === null);
+  const signed = () => rows().filter(({ decisionNumber }) => decisionNumber !== null);
+  const asked = () => address.find(rows());
   const shownKey = createMemo<string | null>((before) => {
     const found = asked() ?? (before === null ? (toSign()[0] ?? signed()[0]) : undefined);
     return found ? keyOf(found) : before;
   }, null);
-  const shown = () => desk().previews.find((one) => keyOf(one) === shownKey());
+  const shown = () => rows().find((one) => keyOf(one) === shownKey());
   // The decision just signed stays visible, with its number.
-  const stay = ({ dossierId, basedOn }: DecisionPreview) => {
-    const query = { dossier: dossierId, point: basedOn.itemId };
-    setQuery(query, { replace: true, scroll: false });
-  };
-  return { toSign, signed, shown, shownKey, stay };
+  return { toSign, signed, shown, shownKey, stay: address.ask };
 }
+
+/** What waits comes first: its count is known once something signed, or the end, has come. */
+const countOf = (live: LiveDesk, toSign: Rows, signed: Rows): { toSign: string; signed: string } =>
+  signed.length > 0 || !live.hasMore()
+    ? { toSign: `${toSign.length}`, signed: `${live.total() - toSign.length}` }
+    : { toSign: `les ${toSign.length} premières`, signed: 'pas encore affichées' };
 
 const Nothing = () => (
   <EmptyState title="Aucune issue à signer. Elles arrivent ici dès que la cellule les consigne, pendant la séance ou après." />
@@ -132,8 +145,9 @@ const Gone = () => (
   </Rubric>
 );
 
-function Bench(props: { desk: SigningDesk; live: LiveDesk }) {
-  const { toSign, signed, shown, shownKey, stay } = createShown(() => props.desk);
+function Bench(props: { rows: Rows; live: LiveDesk }) {
+  const { toSign, signed, shown, shownKey, stay } = createShown(() => props.rows);
+  const counts = () => countOf(props.live, toSign(), signed());
   createEffect(() => {
     const preview = shown();
     if (preview) props.live.showing(preview);
@@ -147,17 +161,22 @@ function Bench(props: { desk: SigningDesk; live: LiveDesk }) {
       <div class="cols deciding">
         <div class="stack">
           <List
-            title={`À signer (${toSign().length})`}
+            title={`À signer (${counts().toSign})`}
             empty="Tout est signé."
             previews={toSign()}
             {...own()}
           />
           <List
-            title={`Signées (${signed().length})`}
-            empty="Aucune décision pour l’instant."
+            title={`Signées (${counts().signed})`}
+            empty={
+              props.live.hasMore()
+                ? 'Elles viennent à la suite de ce qui attend.'
+                : 'Aucune décision pour l’instant.'
+            }
             previews={signed()}
             {...own()}
           />
+          <More pages={props.live} noun="ligne" rows="ul.run > li" />
         </div>
         <Show when={shown()} fallback={<Gone />}>
           {(preview) => (
@@ -171,7 +190,7 @@ function Bench(props: { desk: SigningDesk; live: LiveDesk }) {
                   return props.live.reload();
                 }}
               />
-              <LettersBeside preview={preview()} issued={props.desk.letters} />
+              <LettersBeside preview={preview()} />
             </>
           )}
         </Show>
@@ -231,7 +250,7 @@ const Deciding = (props: DecidingProps) => (
 
 /** The fund decides: outcomes to sign with their exact letters beside, and those already signed. */
 function Decisions() {
-  const live = createLiveDesk();
+  const live = createLiveDesk(useAsked().isFound);
   return (
     <Page
       title="Décisions"
@@ -242,7 +261,7 @@ function Decisions() {
       }
     >
       <Loaded load={live} title="Les issues n’ont pas pu être lues.">
-        {(desk) => <Bench desk={desk()} live={live} />}
+        {(rows) => <Bench rows={rows()} live={live} />}
       </Loaded>
     </Page>
   );

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router';
-import { createMemo, For, Show } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { capital, plural } from '#domain/format.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
@@ -8,7 +8,9 @@ import { dayOf } from '../meeting/words/hours.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
+import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
+import { createPages, inAddress, type Pages } from '../ui/pages.ts';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.ts';
 import { letterName, recipientName } from './letters/kinds.ts';
@@ -75,7 +77,19 @@ function Table(props: {
   );
 }
 
-function Batch(props: { letters: readonly LetterRow[]; meetingId: string | undefined }) {
+interface BatchProps {
+  letters: readonly LetterRow[];
+  pages: Pages<unknown, LetterRow>;
+  meetingId: string | undefined;
+}
+
+/** What there is to print, in figures: of letters not read yet, the pages are not known. */
+const countOf = ({ letters, pages }: BatchProps): string =>
+  pages.hasMore()
+    ? plural(pages.total(), 'lettre')
+    : `${plural(letters.length, 'lettre')}, ${plural(pagesOf(letters), 'page')}`;
+
+function Batch(props: BatchProps) {
   const viewer = useViewer();
   const [query, setQuery] = useSearchParams<{ lettre?: string }>();
   const shown = () => props.letters.find(({ id }) => id === query.lettre) ?? props.letters[0];
@@ -88,15 +102,13 @@ function Batch(props: { letters: readonly LetterRow[]; meetingId: string | undef
     >
       {(letter) => (
         <div class="cols printing">
-          <Rubric
-            title="Les lettres"
-            aside={`${plural(props.letters.length, 'lettre')} · ${plural(pagesOf(props.letters), 'page')}`}
-          >
+          <Rubric title="Les lettres" aside={countOf(props)}>
             <Table
               letters={props.letters}
               shown={letter()}
               onShow={({ id }) => setQuery({ lettre: id }, { replace: true, scroll: false })}
             />
+            <More pages={props.pages} noun="lettre" rows="table.grid > tbody > tr" />
             <p class="acts send">
               <Show
                 when={props.meetingId}
@@ -111,10 +123,7 @@ function Batch(props: { letters: readonly LetterRow[]; meetingId: string | undef
                     target="_blank"
                     rel="noopener"
                   >
-                    <span>
-                      Imprimer {plural(props.letters.length, 'lettre')},{' '}
-                      {plural(pagesOf(props.letters), 'page')}
-                    </span>
+                    <span>Imprimer {countOf(props)}</span>
                     <small>un seul PDF, dans un autre onglet</small>
                   </a>
                 )}
@@ -136,6 +145,27 @@ function Batch(props: { letters: readonly LetterRow[]; meetingId: string | undef
   );
 }
 
+/** Those of a meeting in the order in which they are printed; of the panel, the latest first. */
+function Letters(props: { meetingId: string | undefined }) {
+  const viewer = useViewer();
+  const [query] = useSearchParams<{ lettre?: string }>();
+  const { panelId } = viewer.membership();
+  const { meetingId } = props;
+  const asked = meetingId
+    ? { meeting: meetingId }
+    : { panel: panelId, order: 'latest-first' as const };
+  const pages = createPages(
+    () => asked,
+    (of, at) => viewer.api.page(ROUTES.letters, { query: { ...of, ...inAddress(at) } }),
+    { until: (rows) => !query.lettre || rows.some(({ id }) => id === query.lettre) },
+  );
+  return (
+    <Loaded load={pages} title="Les lettres n’ont pas pu être lues.">
+      {(rows) => <Batch letters={rows()} pages={pages} meetingId={meetingId} />}
+    </Loaded>
+  );
+}
+
 /**
  * The page of the print shop: the letters of a meeting, each as it will be printed, and all in one
  * file.
@@ -147,10 +177,6 @@ export default function LettersPage() {
   const panel = () => viewer.membership().panelId;
   const meetings = createLoad(panel, (id) =>
     viewer.api.get(ROUTES.meetings, { query: { panel: id } }),
-  );
-  const chosen = createMemo(() => query.seance || panel());
-  const letters = createLoad(chosen, (id) =>
-    viewer.api.get(ROUTES.letters, { query: query.seance ? { meeting: id } : { panel: id } }),
   );
   return (
     <Page title="Lettres">
@@ -174,9 +200,10 @@ export default function LettersPage() {
             </select>
           </Field>
         </Show>
-        <Loaded load={letters} title="Les lettres n’ont pas pu être lues.">
-          {(rows) => <Batch letters={rows()} meetingId={query.seance} />}
-        </Loaded>
+        {/* Another meeting, or another capacity, has another list. */}
+        <Show when={`${viewer.membership().memberId} ${query.seance ?? ''}`} keyed>
+          <Letters meetingId={query.seance} />
+        </Show>
       </div>
     </Page>
   );

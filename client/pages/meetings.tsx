@@ -7,9 +7,11 @@ import { ROUTES } from '#domain/wire/routes.ts';
 import { longDate, relativeDay } from '#domain/written-dates.ts';
 import { dayOf, hourOf } from '../meeting/words/hours.ts';
 import { Chip, type MarkName, type Tone } from '../ui/chip.tsx';
-import { createLoad, Loaded } from '../ui/load.tsx';
+import { Loaded } from '../ui/load.tsx';
 import { MinutesLink } from '../ui/minutes-link.tsx';
+import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
+import { createPages, inAddress } from '../ui/pages.ts';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.ts';
 import { sittingWords } from './home/waiting.ts';
@@ -70,49 +72,56 @@ function Line(props: { row: MeetingRow }) {
   );
 }
 
-const soonestFirst = (rows: readonly MeetingRow[]) =>
-  [...rows].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
-
 /** The panel's meetings: those to come, those that are over, and a new one to plan. */
 export default function MeetingsPage() {
   const viewer = useViewer();
-  const load = createLoad(
-    () => viewer.membership(),
-    ({ panelId }) => viewer.api.get(ROUTES.meetings, { query: { panel: panelId } }),
-  );
   return (
     <Page title="Séances">
-      <Loaded load={load} title="La liste des séances n’a pas pu être lue.">
-        {(rows) => {
-          const coming = () => soonestFirst(rows().filter(({ state }) => state !== 'closed'));
-          const over = () =>
-            soonestFirst(rows().filter(({ state }) => state === 'closed')).reverse();
-          return (
-            <div class="stack">
-              <Rubric title="À venir et en cours">
-                <Show
-                  when={coming().length > 0}
-                  fallback={<EmptyState title="Aucune séance prévue." />}
-                >
-                  <ul class="rows">
-                    <For each={coming()}>{(row) => <Line row={row} />}</For>
-                  </ul>
-                </Show>
-              </Rubric>
-              <Show when={viewer.capacity() === 'coordination'}>
-                <PlanForm />
-              </Show>
-              <Show when={over().length > 0}>
-                <Rubric title="Closes">
-                  <ul class="rows">
-                    <For each={over()}>{(row) => <Line row={row} />}</For>
-                  </ul>
-                </Rubric>
-              </Show>
-            </div>
-          );
-        }}
-      </Loaded>
+      {/* Another capacity has another list. */}
+      <Show when={viewer.membership().memberId} keyed>
+        <Meetings panelId={viewer.membership().panelId} />
+      </Show>
     </Page>
+  );
+}
+
+function Meetings(props: { panelId: string }) {
+  const viewer = useViewer();
+  const asked = () => ({ panel: props.panelId, order: 'coming-first' as const });
+  const pages = createPages(asked, (query, at) =>
+    viewer.api.page(ROUTES.meetings, { query: { ...query, ...inAddress(at) } }),
+  );
+  return (
+    <Loaded load={pages} title="La liste des séances n’a pas pu être lue.">
+      {(rows) => {
+        const coming = () => rows().filter(({ state }) => state !== 'closed');
+        const over = () => rows().filter(({ state }) => state === 'closed');
+        return (
+          <div class="stack">
+            <Rubric title="À venir et en cours">
+              <Show
+                when={coming().length > 0}
+                fallback={<EmptyState title="Aucune séance prévue." />}
+              >
+                <ul class="rows">
+                  <For each={coming()}>{(row) => <Line row={row} />}</For>
+                </ul>
+              </Show>
+            </Rubric>
+            <Show when={viewer.capacity() === 'coordination'}>
+              <PlanForm />
+            </Show>
+            <Show when={over().length > 0}>
+              <Rubric title="Closes">
+                <ul class="rows">
+                  <For each={over()}>{(row) => <Line row={row} />}</For>
+                </ul>
+              </Rubric>
+            </Show>
+            <More pages={pages} noun="séance" rows=".meeting-row" />
+          </div>
+        );
+      }}
+    </Loaded>
   );
 }

@@ -1,4 +1,6 @@
 import { folded } from '../format.ts';
+import type { DossierRow } from '../wire/http.ts';
+import type { MeasureCode } from './facts.ts';
 import { measureName } from './measures.ts';
 
 /* By what a list of dossiers is searched, and in which order it is read: the same on both sides. */
@@ -14,27 +16,20 @@ export type DossierOrder = (typeof DOSSIER_ORDERS)[number];
 /** What is looked for; what is absent excludes nothing. */
 export interface DossierSearch {
   readonly words?: string | undefined;
-  readonly state?: string | undefined;
-  readonly measure?: string | undefined;
+  readonly state?: DossierRow['state'] | undefined;
+  readonly measure?: MeasureCode | undefined;
   readonly findings?: (typeof FINDINGS_FILTERS)[number] | undefined;
   readonly due?: (typeof DUE_FILTERS)[number] | undefined;
   readonly order?: DossierOrder | undefined;
 }
 
 /** A dossier as its reader has it in a list, before the rules are run. */
-export interface DossierLine {
-  readonly reference: string;
-  readonly insuredName: string | null;
-  readonly referent: string | null;
-  readonly measure: { readonly code: Parameters<typeof measureName>[0] };
-  readonly decisionNumber: string | null;
-  readonly due: { readonly date: string } | null;
-  readonly state: string;
-}
+export type DossierLine = Pick<
+  DossierRow,
+  'reference' | 'insuredName' | 'referent' | 'measure' | 'decisionNumber' | 'due' | 'state'
+>;
 /** The same with what the rules say of it. */
-interface JudgedLine extends DossierLine {
-  readonly blocking: number;
-}
+type JudgedLine = DossierLine & Pick<DossierRow, 'blocking'>;
 
 /** Decided or withdrawn: no deadline applies any more. */
 export const isSettled = ({ state }: Pick<DossierLine, 'state'>): boolean =>

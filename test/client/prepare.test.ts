@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { matches, NO_SEARCH } from '../../client/pages/dossiers/filter.ts';
 import { agendaTitle, nextMeeting, tasksOf, wayIn } from '../../client/pages/home/waiting.ts';
 import { dayFault, dayNote } from '../../client/pages/meetings/day.ts';
 import { blocksThatDay } from '../../client/pages/prepare/blocks-that-day.ts';
 import { poolOf } from '../../client/pages/prepare/pool-rows.ts';
+import { matches } from '../../domain/dossier/search.ts';
 import { DOSSIER_STATES, type DossierRow } from '../../domain/wire/http.ts';
 import { PANEL_SUMMARY } from '../support/panel-summary.ts';
 
@@ -45,7 +45,7 @@ describe('the dossiers to put on an agenda', () => {
   test('a deferred one, once decided, is found there by its name', () => {
     const deferred = row({ decisionNumber: '2026-58-0007' });
     const found = poolOf([...all, deferred]).filter((one) =>
-      matches(one, { ...NO_SEARCH, words: 'quenaudin' }, TODAY),
+      matches(one, { words: 'quenaudin' }, TODAY),
     );
     expect(found).toContain(deferred);
   });

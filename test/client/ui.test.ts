@@ -8,8 +8,8 @@ import { shownFindings } from '../../client/pages/dossier/shown-findings.ts';
 import { stateChip } from '../../client/pages/dossier/state.ts';
 import { cutPeriod, lanesOf, storyOf } from '../../client/pages/dossier/timeline.ts';
 import { consultationWords } from '../../client/pages/dossier/wording.ts';
+import { searchIn } from '../../client/pages/dossiers/address.ts';
 import { shortDates } from '../../client/pages/dossiers/dates.ts';
-import { byPressure, matches, NO_SEARCH, orderOf } from '../../client/pages/dossiers/filter.ts';
 import { hourIn } from '../../client/pages/home/hour.ts';
 import {
   type HomeDesk,
@@ -31,6 +31,7 @@ import {
   placeLabels,
   shiftDays,
 } from '../../client/ui/time-line.ts';
+import { byPressure, matches, orderOf } from '../../domain/dossier/search.ts';
 import { FIELD_PATHS, mayRead } from '../../domain/dossier/view.ts';
 import { CAPACITIES } from '../../domain/roles.ts';
 import type { DossierRow } from '../../domain/wire/http.ts';
@@ -325,7 +326,7 @@ describe('the search in the list', () => {
     ['passerelle', true],
     ['quenotard', false],
   ])('« %s »', (words, found) => {
-    expect(matches(row({}), { ...NO_SEARCH, words }, '2026-06-04')).toBe(found);
+    expect(matches(row({}), { words }, '2026-06-04')).toBe(found);
   });
 
   test('the most pressing comes first, a dossier without a date last', () => {
@@ -363,7 +364,7 @@ describe('the search in the list', () => {
       }),
       row({ id: 'e', reference: 'R-2', insuredName: 'Mme Zoé Évrard', referent: 'Zoé' }),
     ];
-    const sorted = rows.sort(orderOf({ ...NO_SEARCH, order }));
+    const sorted = rows.sort(orderOf(searchIn({ tri: order })));
     expect(sorted.map(({ id }) => id).join('')).toBe(ids);
   });
 });
@@ -403,7 +404,7 @@ describe('what waits today', () => {
     );
     const at = desk({ dossiers });
     const shown = (due: string) =>
-      dossiers.filter((one) => matches(one, { ...NO_SEARCH, due }, at.today));
+      dossiers.filter((one) => matches(one, searchIn({ echeance: due }), at.today));
     expect(new Set(shown('proche'))).toEqual(new Set(threatsOf(at)));
     expect(shown('passee')).toEqual(overdueOf(at));
     expect([threatsOf(at).length, overdueOf(at).length]).toEqual([6, 4]);

@@ -172,7 +172,8 @@ describe('sans voir l’écran', () => {
 
   it('une liste vidée par la recherche rend le focus à la recherche', async () => {
     const page = await served.visit('coordination');
-    await page.goto('/dossiers?cherche=introuvable');
+    await page.goto('/dossiers');
+    await page.getByLabel('Chercher').fill('introuvable');
     await press(page, 'Voir tous les dossiers');
     await focused(page).toBe('Chercher');
   });

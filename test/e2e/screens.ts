@@ -191,7 +191,7 @@ export const SCREENS: readonly Screen[] = [
     who: 'social',
     path: () => '/',
     first: async (page) => {
-      await page.route('**/api/dossiers?*', (route) => route.abort());
+      await page.route('**/api/dossiers/query*', (route) => route.abort());
       await page.getByRole('link', { name: 'Dossiers' }).first().click();
       await page.getByRole('alert').waitFor();
     },

@@ -1,14 +1,13 @@
 import { createSignal, onCleanup } from 'solid-js';
 import { createStore, produce } from 'solid-js/store';
 import { NBSP } from '#domain/format.ts';
-import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
+import type { DecisionPreview } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
-import type { Answer } from '../../api.ts';
 import { withSharedParts } from '../../live/shared-parts.ts';
 import { followWhatIsShown } from '../../live/while-open.ts';
 import { watchFocus } from '../../ui/focus.ts';
 import { announce } from '../../ui/live-region.tsx';
-import { createLoad, type Load } from '../../ui/load.tsx';
+import { createPages, inAddress, type Pages } from '../../ui/pages.ts';
 import { useViewer } from '../../viewer.ts';
 import {
   type ChangedOutcome,
@@ -21,20 +20,16 @@ import {
 /** How long the page waits to be followed before it reads all the same, in milliseconds. */
 const FOLLOWED_MS = 1500;
 
-export interface SigningDesk {
-  readonly previews: readonly DecisionPreview[];
-  readonly letters: readonly LetterRow[];
-}
-
 /** The signing desk for as long as the page is open, and what changed of what was read there. */
-export interface LiveDesk extends Load<SigningDesk> {
+export interface LiveDesk extends Pages<unknown, DecisionPreview> {
   changed(preview: DecisionPreview): ChangedOutcome | undefined;
   /** This outcome is on the screen, under the eyes of its reader. */
   showing(preview: DecisionPreview): void;
   readAgain(preview: DecisionPreview): void;
 }
 
-export function createLiveDesk(): LiveDesk {
+/** `isAsked` is the outcome that the page is opened on: the list is read as far as that one. */
+export function createLiveDesk(isAsked: (rows: readonly DecisionPreview[]) => boolean): LiveDesk {
   const viewer = useViewer();
   const [isFollowed, setFollowed] = createSignal(false);
   const [changed, setChanged] = createStore<Record<string, ChangedOutcome>>({});
@@ -43,49 +38,44 @@ export function createLiveDesk(): LiveDesk {
   /** What others did may take the focused control away. */
   const focus = watchFocus();
   onCleanup(focus.stop);
-  let last: SigningDesk | null = null;
-  let asked = 0;
-
-  function compare(now: SigningDesk, before: SigningDesk): void {
-    for (const preview of now.previews) {
+  function compare(now: readonly DecisionPreview[], before: readonly DecisionPreview[]): void {
+    for (const preview of now) {
       const key = keyOf(preview);
       const read = seen.get(key);
       if (!read || changedParts(read, preview).length === 0) continue;
-      const old = before.previews.find((one) => keyOf(one) === key);
+      const old = before.find((one) => keyOf(one) === key);
       if (old && changedParts(old, preview).length === 0) continue;
       const change = { at: viewer.clock.now(), before: read };
       setChanged(key, change);
       const title = changedOutcomeTitle(change, viewer.timeZone());
       announce(`${preview.reference}. ${title}. ${changedOutcomeSentence(change, preview)}`);
     }
-    const known = new Set(before.previews.map(keyOf));
+    const known = new Set(before.map(keyOf));
     const isNew = (one: DecisionPreview) => one.decisionNumber === null && !known.has(keyOf(one));
-    for (const { reference } of now.previews.filter(isNew))
+    for (const { reference } of now.filter(isNew))
       announce(`${reference}${NBSP}: une issue de plus attend la décision.`);
   }
-  async function read(panelId: string): Promise<Answer<SigningDesk>> {
-    asked += 1;
-    const mine = asked;
-    const query = { panel: panelId };
-    const [previews, letters] = await Promise.all([
-      viewer.api.get(ROUTES.decisions, { query }),
-      viewer.api.get(ROUTES.letters, { query }),
-    ]);
-    if (!previews.ok) return previews;
-    if (!letters.ok) return letters;
-    const value = withSharedParts(last, { previews: previews.value, letters: letters.value });
+  /** The outcome under the eyes of the reader: a newer reading goes as far as that one. */
+  let shownKey: string | null = null;
+  const isShown = (rows: readonly DecisionPreview[]) =>
+    shownKey === null || rows.some((one) => keyOf(one) === shownKey);
+
+  function settle(read: readonly DecisionPreview[]): readonly DecisionPreview[] {
+    const before = pages.value();
+    const now = withSharedParts(before, read);
     focus.rescue();
-    // An answer that a newer one has overtaken is not shown.
-    if (mine === asked) {
-      if (last) compare(value, last);
-      last = value;
-    }
-    return { ok: true, value };
+    if (before) compare(now, before);
+    if (!isShown(now)) shownKey = null;
+    return now;
   }
 
-  const load = createLoad(
-    () => (isFollowed() ? viewer.membership() : null),
-    ({ panelId }) => read(panelId),
+  const pages: Pages<unknown, DecisionPreview> = createPages(
+    () => (isFollowed() ? viewer.membership().panelId : null),
+    (panel, at) =>
+      viewer.api.page(ROUTES.decisions, {
+        query: { panel, order: 'awaiting-first', ...inAddress(at) },
+      }),
+    { settle, until: (rows) => isAsked(rows) && isShown(rows) },
   );
   // Without a line to the server, the page is still read.
   const alone = setTimeout(() => setFollowed(true), FOLLOWED_MS);
@@ -94,16 +84,17 @@ export function createLiveDesk(): LiveDesk {
     () => ({ dossierIds: [], decisions: viewer.membership().panelId }),
     () => {
       clearTimeout(alone);
-      if (isFollowed()) void load.reload();
+      if (isFollowed()) void pages.reload();
       setFollowed(true);
     },
   );
   return {
-    ...load,
-    loading: () => load.loading() || !isFollowed(),
+    ...pages,
+    loading: () => pages.loading() || !isFollowed(),
     changed: (preview) => changed[keyOf(preview)],
     showing(preview) {
       const key = keyOf(preview);
+      shownKey = key;
       if (!changed[key]) seen.set(key, preview);
     },
     readAgain(preview) {

@@ -3,6 +3,7 @@ import { typeset } from '#domain/format.ts';
 import type { DecisionPreview, LetterRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Api } from '../../api.ts';
+import { createLoad } from '../../ui/load.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
 import { letterName, recipientName } from '../letters/kinds.ts';
@@ -41,12 +42,19 @@ function sheetsOf(api: Api, preview: DecisionPreview, issued: readonly LetterRow
 }
 
 /** The exact letter beside the decision: one at a time, large. */
-export function LettersBeside(props: { preview: DecisionPreview; issued: readonly LetterRow[] }) {
+export function LettersBeside(props: { preview: DecisionPreview }) {
   const viewer = useViewer();
+  const signed = createMemo(() => {
+    const { decisionNumber, dossierId } = props.preview;
+    return decisionNumber && `${dossierId} ${decisionNumber}`;
+  });
+  const issued = createLoad(signed, (key) =>
+    viewer.api.get(ROUTES.letters, { query: { dossier: key.split(' ')[0] } }),
+  );
   const [chosen, setChosen] = createSignal<string | null>(null);
   const itemId = createMemo(() => props.preview.basedOn.itemId);
   createEffect(on(itemId, () => setChosen(null), { defer: true }));
-  const sheets = () => sheetsOf(viewer.api, props.preview, props.issued);
+  const sheets = () => sheetsOf(viewer.api, props.preview, issued.value() ?? []);
   const current = () => sheets().find(({ key }) => key === chosen()) ?? sheets()[0];
   const title = () =>
     props.preview.decisionNumber

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
+import { isSettled } from '#domain/dossier/search.ts';
 import { capital, plural } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { longDate } from '#domain/written-dates.ts';
@@ -8,7 +9,6 @@ import { Chip } from '../../ui/chip.tsx';
 import { useViewer } from '../../viewer.ts';
 import { stateChip } from '../dossier/state.ts';
 import { shortDates } from './dates.ts';
-import { isSettled } from './filter.ts';
 import { isStillBlocked } from './still-blocked.ts';
 
 /**

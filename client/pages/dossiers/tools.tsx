@@ -1,12 +1,19 @@
 import { For, Show } from 'solid-js';
+import { MEASURE_CODES } from '#domain/dossier/facts.ts';
 import { measureName } from '#domain/dossier/measures.ts';
+import {
+  DOSSIER_ORDERS,
+  type DossierOrder,
+  type DossierSearch,
+  DUE_FILTERS,
+  FINDINGS_FILTERS,
+} from '#domain/dossier/search.ts';
 import { typeset } from '#domain/format.ts';
 import type { SheetFormat } from '#domain/wire/files.ts';
-import type { DossierRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { useViewer } from '../../viewer.ts';
 import { DOSSIER_STATES, stateChip } from '../dossier/state.ts';
-import { ORDERS, type Search } from './filter.ts';
+import { among } from './address.ts';
 
 interface Choice {
   readonly value: string;
@@ -39,22 +46,19 @@ const Select = (props: SelectProps) => (
 );
 
 interface ToolsProps {
-  rows: readonly DossierRow[];
-  search: Search;
-  onChange: (change: Partial<Search>) => void;
+  search: DossierSearch;
+  onChange: (change: Partial<DossierSearch>) => void;
 }
 
-/** The search while one types, and filters that offer only what the list contains. */
+const MEASURES = MEASURE_CODES.map((code) => ({ value: code, words: measureName(code) }));
+
+/** The search while one types, and the filters. */
 export function Tools(props: ToolsProps) {
   const viewer = useViewer();
   const states = () =>
-    DOSSIER_STATES.filter((state) => props.rows.some((row) => row.state === state)).map(
-      (state) => ({ value: state, words: stateChip(state, viewer.capacity()).word }),
-    );
-  const measures = () =>
-    [...new Set(props.rows.map(({ measure }) => measure.code))].map((code) => ({
-      value: code,
-      words: measureName(code),
+    DOSSIER_STATES.map((state) => ({
+      value: state,
+      words: stateChip(state, viewer.capacity()).word,
     }));
   return (
     <search class="asks tools">
@@ -64,7 +68,7 @@ export function Tools(props: ToolsProps) {
           id="chercher"
           type="search"
           placeholder="nom, référence, référent"
-          value={props.search.words}
+          value={props.search.words ?? ''}
           onInput={(event) => props.onChange({ words: event.currentTarget.value })}
         />
       </div>
@@ -72,54 +76,64 @@ export function Tools(props: ToolsProps) {
         id="etat"
         label="État"
         all="tous les états"
-        value={props.search.state}
+        value={props.search.state ?? ''}
         choices={states()}
-        onChange={(state) => props.onChange({ state })}
+        onChange={(word) => props.onChange({ state: among(DOSSIER_STATES, word) })}
       />
       <Select
         id="action"
         label="Action"
         all="toutes les actions"
-        value={props.search.measure}
-        choices={measures()}
-        onChange={(measure) => props.onChange({ measure })}
+        value={props.search.measure ?? ''}
+        choices={MEASURES}
+        onChange={(word) => props.onChange({ measure: among(MEASURE_CODES, word) })}
       />
       <Select
         id="constats"
         label="Constats"
         all="tous les dossiers"
-        value={props.search.findings}
+        value={props.search.findings ?? ''}
         choices={[
           { value: 'blocking', words: 'avec un constat bloquant' },
           { value: 'clear', words: 'sans constat bloquant' },
         ]}
-        onChange={(findings) => props.onChange({ findings })}
+        onChange={(word) => props.onChange({ findings: among(FINDINGS_FILTERS, word) })}
       />
       <Select
         id="echeance"
         label="Dernier jour utile"
         all="toutes les dates"
-        value={props.search.due}
+        value={props.search.due ?? ''}
         choices={[
-          { value: 'passee', words: 'déjà passé' },
-          { value: 'proche', words: 'dans les deux mois' },
+          { value: 'past', words: 'déjà passé' },
+          { value: 'near', words: 'dans les deux mois' },
         ]}
-        onChange={(due) => props.onChange({ due })}
+        onChange={(word) => props.onChange({ due: among(DUE_FILTERS, word) })}
       />
     </search>
   );
 }
 
+const ORDER_WORDS: Readonly<Record<DossierOrder, string>> = {
+  name: 'par nom',
+  referent: 'par référent',
+  reference: 'par référence',
+};
+
 /** In which order the list is read. */
 export const Sorting = (props: Pick<ToolsProps, 'search' | 'onChange'>) => (
   <label class="note">
     Classés{' '}
-    <select onChange={(event) => props.onChange({ order: event.currentTarget.value })}>
+    <select
+      onChange={(event) =>
+        props.onChange({ order: among(DOSSIER_ORDERS, event.currentTarget.value) })
+      }
+    >
       <option value="">le plus pressé d’abord</option>
-      <For each={Object.entries(ORDERS)}>
-        {([order, { words }]) => (
+      <For each={DOSSIER_ORDERS}>
+        {(order) => (
           <option value={order} selected={order === props.search.order}>
-            {words}
+            {ORDER_WORDS[order]}
           </option>
         )}
       </For>

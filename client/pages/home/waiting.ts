@@ -1,3 +1,4 @@
+import { byPressure, isOverdue, isPressing } from '#domain/dossier/search.ts';
 import { plural } from '#domain/format.ts';
 import { meetingNoun } from '#domain/meeting/state.ts';
 import type { Capacity } from '#domain/roles.ts';
@@ -6,7 +7,6 @@ import type { MeetingRow } from '#domain/wire/meeting.ts';
 import type { MemberRow } from '#domain/wire/people.ts';
 import { longDate } from '#domain/written-dates.ts';
 import { dayOf } from '../../meeting/words/hours.ts';
-import { byPressure, isOverdue, isPressing } from '../dossiers/filter.ts';
 import { awaitsMeeting } from '../prepare/pool-rows.ts';
 import { hourIn } from './hour.ts';
 

@@ -1,5 +1,6 @@
 import { A, useSearchParams } from '@solidjs/router';
 import { createSignal, For, onMount, Show } from 'solid-js';
+import { matches } from '#domain/dossier/search.ts';
 import { NBSP, plural } from '#domain/format.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { Act } from '../../meeting/act.tsx';
@@ -14,7 +15,6 @@ import { focusBeyond } from '../../ui/focus.ts';
 import { type Load, Loaded } from '../../ui/load.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
-import { matches, NO_SEARCH } from '../dossiers/filter.ts';
 import { earlyStart } from './early-start.ts';
 import { poolOf, waitingOf } from './pool-rows.ts';
 
@@ -129,7 +129,7 @@ export function Pool(props: { load: Load<DossierRow[]> }) {
     return first;
   };
   const found = (rows: readonly DossierRow[]) =>
-    poolOf(rows).filter((row) => matches(row, { ...NO_SEARCH, words: words() }, viewer.today()));
+    poolOf(rows).filter((row) => matches(row, { words: words() }, viewer.today()));
   return (
     <Rubric
       title="À inscrire"
