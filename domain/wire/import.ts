@@ -40,6 +40,8 @@ export const ImportQuestion = Closed({
   choices: Type.Array(Closed({ value: ChoiceValue, label: Text })),
   /** The value that this reading follows, a person's or remembered; null while nobody answered. */
   answer: Nullable(ChoiceValue),
+  /** The letters of the columns that it is about. */
+  columns: Type.Optional(Type.Array(Text)),
 });
 export type ImportQuestion = Static<typeof ImportQuestion>;
 

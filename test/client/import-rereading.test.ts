@@ -94,7 +94,24 @@ describe('faute C3 : une colonne choisie pendant la lecture n’est jamais aband
       field,
     });
     const mapping = [column('A', 'reference'), column('B', null), column('C', null, '')];
-    expect([...unreadColumns(mapping)]).toEqual(['B']);
+    expect([...unreadColumns({ rows: [], mapping })]).toEqual(['B']);
+  });
+
+  it('faute E : une colonne sur laquelle porte une question n’est dite qu’à cette question', () => {
+    const mapping = ['B', 'C', 'D'].map((column) => ({ header: column, column, field: null }));
+    for (const answer of [null, 'B']) {
+      const questions = [
+        {
+          id: 'q',
+          about: 'column' as const,
+          sentence: '?',
+          choices: [],
+          answer,
+          columns: ['B', 'C'],
+        },
+      ];
+      expect([...unreadColumns({ rows: [], mapping, questions })]).toEqual(['D']);
+    }
   });
 });
 

@@ -46,15 +46,19 @@ export const withChoice = (
   { column, field },
 ];
 
-/** The columns of a sheet that nothing is read from, though they have a header. */
-export const unreadColumns = (
-  mapping: readonly NonNullable<ImportReport['mapping']>[number][],
-): ReadonlySet<string> =>
-  new Set(
-    mapping.flatMap(({ header, field, column }) =>
-      header !== '' && field === null ? [column] : [],
+/** The columns that a question asks about, answered or not: they are told there alone. */
+export const askedColumns = ({ questions = [] }: ImportReport): ReadonlySet<string> =>
+  new Set(questions.flatMap(({ columns = [] }) => columns));
+
+/** The columns that nothing is read from, but those that a question is about. */
+export function unreadColumns(report: ImportReport): ReadonlySet<string> {
+  const asked = askedColumns(report);
+  return new Set(
+    (report.mapping ?? []).flatMap(({ header, field, column }) =>
+      header !== '' && field === null && !asked.has(column) ? [column] : [],
     ),
   );
+}
 
 /** The answers that a reading follows. */
 export const answersIn = ({ questions = [] }: ImportReport): ImportAnswer[] =>

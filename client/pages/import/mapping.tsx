@@ -6,7 +6,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { COLUMN_GROUPS, columnWords } from './columns.ts';
-import { unreadColumns } from './corrections.ts';
+import { askedColumns, unreadColumns } from './corrections.ts';
 import type { CorrectionsOnScreen } from './work.ts';
 
 type Mapped = NonNullable<ImportReport['mapping']>[number];
@@ -150,26 +150,26 @@ const LeaveAside = (props: LeaveAsideProps) => (
 export const Columns = (props: ColumnsProps) => {
   const [open, setOpen] = createSignal(false);
   const named = () => props.mapping.filter(({ header }) => header !== '');
-  const unread = () => named().filter(({ field }) => field === null);
+  const asked = () => askedColumns(props.report);
+  const unread = () => unreadColumns(props.report);
   /** As this sheet was first read: a column stays where it is while a person goes down the list. */
   const headers = createMemo(() => props.mapping.map(({ header }) => header).join('\n'));
-  const first = createMemo(on(headers, () => unreadColumns(props.mapping)));
+  const first = createMemo(on(headers, () => unreadColumns(props.report)));
   const toSay = () => named().filter(({ column }) => first().has(column));
-  const understood = () => named().filter(({ column }) => !first().has(column));
+  const understood = () =>
+    named().filter(({ column }) => !first().has(column) && !asked().has(column));
   /** Those that nobody said to leave aside. */
   const undecided = () =>
-    unread()
-      .map(({ column }) => column)
-      .filter((column) => !props.report.choices?.some((one) => one.column === column));
+    [...unread()].filter((column) => !props.report.choices?.some((one) => one.column === column));
   return (
     <Rubric title="Les colonnes" aside={`${named().length} lues`}>
       <div class="stack">
         <Source {...props} />
-        <Show when={unread().length > 0}>
+        <Show when={unread().size > 0}>
           <p>
             <Chip mark="alert" tone="care" wrap>
               {plural(
-                unread().length,
+                unread().size,
                 'colonne n’est pas importée',
                 'colonnes ne sont pas importées',
               )}

@@ -122,7 +122,8 @@ function winner(
   );
   const answer = answerTo(id, choices, answers);
   const index = claimants.find((one) => columnLetter(one.index) === answer)?.index ?? null;
-  const question = { id, about: 'column', sentence, choices, answer } as const;
+  const about = { about: 'column', columns: letters } as const;
+  const question = { id, ...about, sentence, choices, answer };
   return {
     index,
     question: { question, columns: claimants.map((one) => one.index), fields: [key] },
@@ -152,7 +153,8 @@ function settled(
   ];
   const id = `column:${readings.map(({ value }) => value).join('|')}:${letters.join(',')}`;
   const answer = answerTo(id, choices, answers);
-  const question = { id, about: 'column', sentence: block.sentence, choices, answer } as const;
+  const about = { about: 'column', columns: letters } as const;
+  const question = { id, ...about, sentence: block.sentence, choices, answer };
   const fields = readings.find(({ value }) => value === answer)?.fields ?? [];
   const waiting = readings.flatMap((one) => one.fields.map(([, key]) => key));
   return { fields, question: { question, columns, fields: waiting } };
