@@ -187,7 +187,11 @@ describe('les sauvegardes', () => {
       await server.stop();
       const meeting = meetings.find(({ state }) => state === 'closed')?.id ?? '';
       const open = join(out, 'ouvert.jsonl');
-      writeFileSync(open, '', { mode: 0o644 });
+      for (const stood of [open, join(out, 'a.xlsx')]) {
+        writeFileSync(stood, '');
+        // Whatever the mask is by now.
+        chmodSync(stood, 0o644);
+      }
       expect(await backup(['--data', folder, '--out', join(out, 'a.db')])).toBe(0);
       expect(await journal(['export', '--data', folder, '--out', open])).toBe(0);
       expect(await template(['--out', join(out, 'a.xlsx')])).toBe(0);
