@@ -35,35 +35,51 @@ export async function violations(page: Page): Promise<string[]> {
 }
 
 /**
- * For each element that holds words, all that its contrast depends on: how it is painted, and each
- * element it lies in. Two that are alike in this are judged alike, on whatever page they are.
+ * For each element that holds words, all that its contrast depends on: how its letters are drawn, and
+ * each layer they are seen through or on, up to the first that hides the rest. Two that are alike in
+ * this are judged alike, on whatever page they are.
  */
 function paintOfWords(): string[] {
+  const CLEAR = 'rgba(0, 0, 0, 0)';
+  /** What an element lays under its words or over what is behind; '' where it lays nothing. */
+  const layerOf = (style: CSSStyleDeclaration): string => {
+    const laid = [
+      style.backgroundColor === CLEAR ? '' : style.backgroundColor,
+      style.backgroundImage === 'none' ? '' : style.backgroundImage,
+      style.opacity === '1' ? '' : style.opacity,
+      style.filter === 'none' ? '' : style.filter,
+      style.mixBlendMode === 'normal' ? '' : style.mixBlendMode,
+      /absolute|fixed|sticky/.test(style.position) ? `${style.position} ${style.zIndex}` : '',
+    ];
+    return laid.some((one) => one !== '') ? laid.join('|') : '';
+  };
+  const layersOf = (node: Element | null): string[] => {
+    if (!node) return [];
+    const layer = layerOf(getComputedStyle(node));
+    return [...(layer === '' ? [] : [layer]), ...layersOf(node.parentElement)];
+  };
   const known = new Map<Element, string>();
+  const behind = (node: Element): string => {
+    const made = known.get(node) ?? layersOf(node).join('>');
+    known.set(node, made);
+    return made;
+  };
   const paintOf = (node: Element): string => {
-    const made = known.get(node);
-    if (made !== undefined) return made;
     const style = getComputedStyle(node);
-    const own = [
-      node.tagName,
+    const around = node.parentElement ? getComputedStyle(node.parentElement) : style;
+    const letters = [
       style.color,
-      style.backgroundColor,
-      style.backgroundImage,
-      style.opacity,
       style.fontSize,
       style.fontWeight,
-      style.textDecorationLine,
       style.textShadow,
-      style.borderBottom,
-      style.position,
-      style.zIndex,
-      style.filter,
-      style.mixBlendMode,
       node.matches(':disabled, [aria-disabled="true"]'),
-    ].join('|');
-    const paint = node.parentElement ? `${paintOf(node.parentElement)}>${own}` : own;
-    known.set(node, paint);
-    return paint;
+    ];
+    // A link must differ from the words around it.
+    const link =
+      node.tagName === 'A'
+        ? [style.textDecorationLine, style.borderBottom, around.color, around.fontWeight]
+        : [];
+    return [...letters, ...link, behind(node)].join('~');
   };
   const hasWords = (node: Element): boolean =>
     node.matches('input, select, textarea') ||

@@ -29,7 +29,8 @@ export function AddDelegation(props: AddProps) {
   const doing = createDoing();
   const [memberId, setMember] = createSignal('');
   const [role, setRole] = createSignal('');
-  const [from, setFrom] = createSignal(viewer.today());
+  const [typedFrom, setFrom] = createSignal<string | null>(null);
+  const from = () => typedFrom() ?? viewer.today();
   const [until, setUntil] = createSignal('');
   const [kinds, setKinds] = createSignal<readonly Outcome[]>(OUTCOMES);
   const chosen = () => signatoriesOf(props.members).find(({ id }) => id === memberId());

@@ -43,7 +43,8 @@ export function EndAct(props: { ending: EndOfRight; onDone: () => void }) {
 function EndDialog(props: { ending: EndOfRight; onDone: () => void; onClose: () => void }) {
   const viewer = useViewer();
   const doing = createDoing();
-  const [day, setDay] = createSignal(viewer.today());
+  const [typedDay, setDay] = createSignal<string | null>(null);
+  const day = () => typedDay() ?? viewer.today();
   const [reason, setReason] = createSignal('');
   const missing = () => {
     if (props.ending.hasDay && day() === '') return 'Choisissez le dernier jour.';
