@@ -100,7 +100,7 @@ const Table = (props: TableProps) => (
       tabindex="0"
       aria-label={`Tableau des qualités, ${props.title.toLowerCase()}`}
     >
-      <table class="grid">
+      <table class="grid folds">
         <thead>
           <tr>
             <th scope="col">Personne</th>

@@ -37,7 +37,7 @@ const Line = (props: { row: DelegationRow; mayChange: boolean; onDone: () => voi
 
 const Table = (props: DelegationsProps) => (
   <section class="scroll" tabindex="0" aria-label="Tableau des délégations de signature">
-    <table class="grid">
+    <table class="grid folds">
       <thead>
         <tr>
           <th scope="col">Signataire</th>
