@@ -52,9 +52,8 @@ export function createPages<S, T>(
   const [loading, setLoading] = createSignal(false);
   let last = 0;
 
-  /** The beginning of the list, as far as it was shown. */
-  async function readAgain(asked: S): Promise<Answer<ListPage<T>>> {
-    const wanted = Math.max(USUAL_LIMIT, shown()?.rows.length ?? 0);
+  /** The list from its beginning, as many rows as wanted. */
+  async function readAgain(asked: S, wanted: number): Promise<Answer<ListPage<T>>> {
     const first = await read(asked, { limit: Math.min(wanted, MOST_ROWS) });
     if (!first.ok) return first;
     let page = first.value;
@@ -79,17 +78,18 @@ export function createPages<S, T>(
 
   async function reload(): Promise<void> {
     const asked = source();
-    if (asked !== null) await keep(asked, readAgain(asked));
+    const wanted = Math.max(USUAL_LIMIT, shown()?.rows.length ?? 0);
+    if (asked !== null) await keep(asked, readAgain(asked, wanted));
   }
-  async function following(): Promise<Answer<ListPage<T>> | null> {
-    const before = shown();
-    if (!before?.next) return null;
-    const next = await read(before.asked, { limit: USUAL_LIMIT, cursor: before.next });
+  async function longer({ asked, rows, next, total }: ShownRows<S, T>) {
+    const wanted = rows.length + USUAL_LIMIT;
+    if (next === null) return readAgain(asked, wanted);
+    const page = await read(asked, { limit: USUAL_LIMIT, cursor: next });
     // A cursor lasts ten minutes: the list is then read again, a page longer.
-    if (!next.ok && next.fault.kind === 'invalid') return null;
-    if (!next.ok) return next;
-    const rows = [...before.rows, ...next.value.rows];
-    return { ok: true, value: { ...before, rows, next: next.value.next } };
+    if (!page.ok && page.fault.kind === 'invalid') return readAgain(asked, wanted);
+    if (!page.ok) return page;
+    const value = { rows: [...rows, ...page.value.rows], next: page.value.next, total };
+    return { ok: true as const, value };
   }
 
   createEffect(on(source, () => void reload()));
@@ -103,12 +103,8 @@ export function createPages<S, T>(
     reload,
     async more() {
       const before = shown();
-      if (!before) return null;
-      const next = await following();
-      const isKept = next
-        ? await keep(before.asked, Promise.resolve(next))
-        : await keep(before.asked, readAgain(before.asked));
-      return isKept ? Math.max(0, (shown()?.rows.length ?? 0) - before.rows.length) : null;
+      if (!before || !(await keep(before.asked, longer(before)))) return null;
+      return Math.max(0, (shown()?.rows.length ?? 0) - before.rows.length);
     },
   };
 }
