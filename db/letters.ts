@@ -27,6 +27,12 @@ export interface LetterEntry {
   readonly createdAt: string;
 }
 
+/**
+ * What a list is ordered and its rights judged by. These columns lie before the sealed parts of a row: the
+ * others lie behind them, and a whole PDF is walked through to reach them.
+ */
+export type LetterPlace = Pick<LetterEntry, 'id' | 'number' | 'dossierId'>;
+
 export interface NewLetter extends Omit<LetterEntry, 'panelId' | 'sha256'> {
   /** The public verification code printed on the letter. */
   readonly code: string;
@@ -99,7 +105,8 @@ async function openLetter(vault: Vault, row: StoredLetterRow): Promise<LetterCon
   return { code: code.toString(), context: JSON.parse(context.toString()), bytes };
 }
 
-const ENTRIES_AT_ONCE = 200;
+const ENTRIES_AT_ONCE = 100;
+const PLACES_AT_ONCE = 1000;
 
 /** Letters: their list in plain text, their contents sealed with the key of their dossier. */
 export const letters = (vault: Vault) => {
@@ -113,6 +120,33 @@ export const letters = (vault: Vault) => {
     const [row] = await queries.select().from(table).where(eq(table.id, id));
     return row ? openLetter(vault, row) : null;
   };
+
+  /** In the order of their numbers; read in batches, so that running meetings get their turn. */
+  const places = async (of: LettersOf): Promise<LetterPlace[]> => {
+    const wanted =
+      'meetingId' in of
+        ? eq(table.meetingId, of.meetingId)
+        : 'dossierId' in of
+          ? eq(table.dossierId, of.dossierId)
+          : eq(table.panelId, of.panelId);
+    const columns = { id: table.id, number: table.number, dossierId: table.dossierId };
+    const read: LetterPlace[] = [];
+    for (let last = ''; ; await nextTurn()) {
+      const further = and(wanted, gt(table.number, last));
+      const query = queries.select(columns).from(table).where(further);
+      const lot = await query.orderBy(asc(table.number)).limit(PLACES_AT_ONCE);
+      read.push(...lot);
+      if (lot.length < PLACES_AT_ONCE) return read;
+      last = lot.at(-1)?.number ?? '';
+    }
+  };
+
+  /** These letters, in no particular order. */
+  const listed = (ids: readonly string[]): Promise<LetterEntry[]> =>
+    queries
+      .select(entry)
+      .from(table)
+      .where(inArray(table.id, [...ids]));
 
   return {
     /** Stores a letter under a key. A number or a code that is already used causes a `Conflict`. */
@@ -133,31 +167,20 @@ export const letters = (vault: Vault) => {
     setState: (id: string, state: string): Statement =>
       queries.update(table).set({ state }).where(eq(table.id, id)),
 
-    /** In the order of their numbers; read in batches, so that running meetings get their turn. */
-    async list(of: LettersOf): Promise<LetterEntry[]> {
-      const wanted =
-        'meetingId' in of
-          ? eq(table.meetingId, of.meetingId)
-          : 'dossierId' in of
-            ? eq(table.dossierId, of.dossierId)
-            : eq(table.panelId, of.panelId);
-      const read: LetterEntry[] = [];
-      for (let last = ''; ; await nextTurn()) {
-        const further = and(wanted, gt(table.number, last));
-        const query = queries.select(entry).from(table).where(further);
-        const lot = await query.orderBy(asc(table.number)).limit(ENTRIES_AT_ONCE);
-        read.push(...lot);
-        if (lot.length < ENTRIES_AT_ONCE) return read;
-        last = lot.at(-1)?.number ?? '';
-      }
-    },
+    places,
+    listed,
 
-    /** These letters, in no particular order. */
-    listed: (ids: readonly string[]): Promise<LetterEntry[]> =>
-      queries
-        .select(entry)
-        .from(table)
-        .where(inArray(table.id, [...ids])),
+    /** In the order of their numbers. */
+    async list(of: LettersOf): Promise<LetterEntry[]> {
+      const ids = (await places(of)).map(({ id }) => id);
+      const read: LetterEntry[] = [];
+      for (let from = 0; from < ids.length; from += ENTRIES_AT_ONCE) {
+        const lot = await listed(ids.slice(from, from + ENTRIES_AT_ONCE));
+        read.push(...lot.sort((one, other) => (one.number < other.number ? -1 : 1)));
+        await nextTurn();
+      }
+      return read;
+    },
 
     async get(id: string): Promise<LetterEntry | null> {
       return (await queries.select(entry).from(table).where(eq(table.id, id)))[0] ?? null;

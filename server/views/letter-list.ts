@@ -1,5 +1,5 @@
 import { DamagedData } from '#db/damage.ts';
-import type { LetterEntry, LettersOf } from '#db/letters.ts';
+import type { LetterEntry, LetterPlace, LettersOf } from '#db/letters.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import type { LettersAsked } from '#domain/wire/lists.ts';
@@ -14,22 +14,22 @@ import { openableOf } from './dossier-list.ts';
 const READERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-fund', 'signatory'];
 export const readsLetters = ({ capacity }: Principal): boolean => READERS.includes(capacity);
 
-interface ListedLetter extends LetterEntry, Listable {}
+interface ListedLetter extends LetterPlace, Listable {}
 
 export function letterList(
   deps: Deps,
   principal: Principal,
   { of, order }: { readonly of: LettersOf; readonly order: LettersAsked['order'] },
 ): PagedList<ListedLetter, LetterRow> {
-  const listed = (letters: readonly LetterEntry[]) =>
+  const listed = (letters: readonly LetterPlace[]) =>
     letters.map((one) => ({ key: one.id, ...one }));
   return {
     async found() {
-      const letters = listed(await lettersFor(deps, principal, of));
+      const letters = listed(await readable(deps, principal, await deps.letters.places(of)));
       return order === 'latest-first' ? letters.reverse() : letters;
     },
     again: async (keys) => listed(await readable(deps, principal, await deps.letters.listed(keys))),
-    row: (letter) => letterRow(deps, letter),
+    row: ({ id }) => letterRow(deps, id),
   };
 }
 
@@ -42,19 +42,21 @@ export async function lettersFor(
   return readsLetters(principal) ? readable(deps, principal, await deps.letters.list(of)) : [];
 }
 
-async function readable(
+async function readable<T extends LetterPlace>(
   deps: Deps,
   principal: Principal,
-  letters: readonly LetterEntry[],
-): Promise<LetterEntry[]> {
+  letters: readonly T[],
+): Promise<T[]> {
   if (!readsLetters(principal)) return [];
   const asked = letters.map(({ dossierId }) => dossierId);
   const known = new Set((await openableOf(deps, principal, asked)).map((one) => one.dossierId));
   return letters.filter(({ dossierId }) => known.has(dossierId));
 }
 
-async function letterRow(deps: Deps, letter: LetterEntry): Promise<LetterRow> {
-  const { id, number, kind, recipient, dossierId, pages, createdAt } = letter;
+async function letterRow(deps: Deps, id: string): Promise<LetterRow | null> {
+  const letter = await deps.letters.get(id);
+  if (!letter) return null;
+  const { number, kind, recipient, dossierId, pages, createdAt } = letter;
   return {
     id,
     number,
