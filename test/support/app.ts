@@ -255,7 +255,10 @@ export class TestServer implements Running {
     await this.deps.close();
   }
   async end(): Promise<void> {
-    await this.stop();
+    const stopped = this.stop();
+    // A browser that is gone may leave a connection half open: nobody waits for it.
+    this.app.server.closeAllConnections();
+    await stopped;
     removeFolder(this.folder);
   }
 }
