@@ -32,9 +32,13 @@ interface Page {
 /** The lists, as those who open them ask for them. */
 const LISTS = [
   { name: 'dossiers', who: 'coordination', path: `/api/dossiers?panel=${PANEL}` },
-  { name: 'séances', who: 'coordination', path: `/api/meetings?panel=${PANEL}` },
-  { name: 'décisions', who: 'signataire', path: `/api/decisions?panel=${PANEL}` },
-  { name: 'lettres', who: 'coordination', path: `/api/letters?panel=${PANEL}` },
+  { name: 'séances', who: 'coordination', path: `/api/meetings?panel=${PANEL}&order=coming-first` },
+  {
+    name: 'décisions',
+    who: 'signataire',
+    path: `/api/decisions?panel=${PANEL}&order=awaiting-first`,
+  },
+  { name: 'lettres', who: 'coordination', path: `/api/letters?panel=${PANEL}&order=latest-first` },
 ] as const;
 const A_PAGE = 50;
 
