@@ -121,6 +121,8 @@ export const letters = (vault: Vault) => {
     return row ? openLetter(vault, row) : null;
   };
 
+  const place = { id: table.id, number: table.number, dossierId: table.dossierId };
+
   /** In the order of their numbers; read in batches, so that running meetings get their turn. */
   const places = async (of: LettersOf): Promise<LetterPlace[]> => {
     const wanted =
@@ -129,24 +131,16 @@ export const letters = (vault: Vault) => {
         : 'dossierId' in of
           ? eq(table.dossierId, of.dossierId)
           : eq(table.panelId, of.panelId);
-    const columns = { id: table.id, number: table.number, dossierId: table.dossierId };
     const read: LetterPlace[] = [];
     for (let last = ''; ; await nextTurn()) {
       const further = and(wanted, gt(table.number, last));
-      const query = queries.select(columns).from(table).where(further);
+      const query = queries.select(place).from(table).where(further);
       const lot = await query.orderBy(asc(table.number)).limit(PLACES_AT_ONCE);
       read.push(...lot);
       if (lot.length < PLACES_AT_ONCE) return read;
       last = lot.at(-1)?.number ?? '';
     }
   };
-
-  /** These letters, in no particular order. */
-  const listed = (ids: readonly string[]): Promise<LetterEntry[]> =>
-    queries
-      .select(entry)
-      .from(table)
-      .where(inArray(table.id, [...ids]));
 
   return {
     /** Stores a letter under a key. A number or a code that is already used causes a `Conflict`. */
@@ -168,15 +162,22 @@ export const letters = (vault: Vault) => {
       queries.update(table).set({ state }).where(eq(table.id, id)),
 
     places,
-    listed,
+
+    /** Of these letters, in no particular order. */
+    placesOf: (ids: readonly string[]): Promise<LetterPlace[]> =>
+      queries
+        .select(place)
+        .from(table)
+        .where(inArray(table.id, [...ids])),
 
     /** In the order of their numbers. */
     async list(of: LettersOf): Promise<LetterEntry[]> {
       const ids = (await places(of)).map(({ id }) => id);
       const read: LetterEntry[] = [];
       for (let from = 0; from < ids.length; from += ENTRIES_AT_ONCE) {
-        const lot = await listed(ids.slice(from, from + ENTRIES_AT_ONCE));
-        read.push(...lot.sort((one, other) => (one.number < other.number ? -1 : 1)));
+        const lot = inArray(table.id, ids.slice(from, from + ENTRIES_AT_ONCE));
+        const query = queries.select(entry).from(table).where(lot);
+        read.push(...(await query.orderBy(asc(table.number))));
         await nextTurn();
       }
       return read;

@@ -28,7 +28,8 @@ export function letterList(
       const letters = listed(await readable(deps, principal, await deps.letters.places(of)));
       return order === 'latest-first' ? letters.reverse() : letters;
     },
-    again: async (keys) => listed(await readable(deps, principal, await deps.letters.listed(keys))),
+    again: async (keys) =>
+      listed(await readable(deps, principal, await deps.letters.placesOf(keys))),
     row: ({ id }) => letterRow(deps, id),
   };
 }

@@ -94,8 +94,8 @@ const deskRow = (deps: Deps, principal: Principal, { known, taken }: DeskLine) =
 async function inAgendaOrder(deps: Deps, lines: readonly DeskLine[]): Promise<DeskLine[]> {
   const placed = await oneByOne(lines, async (line) => {
     const { meetingId, itemId } = line.basedOn;
-    const { now } = await deps.streams.meeting(meetingId);
-    return { line, startsAt: now.startsAt ?? '', rank: now.agenda.indexOf(itemId) };
+    const { startsAt, agenda } = await deps.streams.standing(meetingId);
+    return { line, startsAt: startsAt ?? '', rank: agenda.indexOf(itemId) };
   });
   return placed
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt) || a.rank - b.rank)
