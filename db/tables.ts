@@ -117,6 +117,13 @@ const doorTables = ({ table, id, text, instant, day }: Columns) => ({
     tokenHash: text('token_hash').notNull(),
     expiresAt: instant('expires_at').notNull(),
   }),
+  accountResets: table('account_resets', {
+    personId: id('person_id').primaryKey(),
+    at: instant('at').notNull(),
+    askedAs: text('asked_as').notNull(),
+    confirmedAs: text('confirmed_as'),
+    toldIn: text('told_in'),
+  }),
 });
 
 const sealedTables = ({ table, id, text, count, bytes, instant }: Columns) => ({

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessLog } from '#db/access-log.ts';
+import { accountResets } from '#db/account-resets.ts';
 import { accounts } from '#db/accounts.ts';
 import { createAnnouncer } from '#db/announcer.ts';
 import { cellCorrections } from '#db/cell-corrections.ts';
@@ -82,6 +83,7 @@ function createDeps(effects: Effects) {
     listOrders: createListOrders(effects.newId),
     accounts: accounts(vault),
     invitations: invitations(database),
+    accountResets: accountResets(database),
     loginFailures: loginThrottle(database),
     panels: panels(database),
     files: personalFiles(vault),

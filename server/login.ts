@@ -50,17 +50,18 @@ const SWEPT_AFTER_HOURS = 24;
 export const MOST_LOGINS = 20;
 
 /**
- * Opens a login and returns the identifier, which only the cookie stores; the login that the same
- * browser had ends, and so does the oldest when there are too many.
+ * Opens a login and returns the identifier, which only the cookie stores, with its key in the base; the
+ * login that the same browser had ends, and so does the oldest when there are too many.
  */
 export const openSession = (
   deps: Deps,
   personId: string,
   former?: string | undefined,
-): Promise<string> =>
+): Promise<{ readonly id: string; readonly sessionKey: string }> =>
   deps.inTurn(`logins of ${personId}`, async () => {
     const id = Buffer.from(deps.randomBytes(32)).toString('base64url');
     const now = deps.clock.now();
+    const sessionKey = sessionHash(deps, id);
     const replaced = former ? sessionHash(deps, former) : null;
     const others = (await deps.accounts.sessionsOf(personId, now))
       .map(({ idHash }) => idHash)
@@ -70,7 +71,7 @@ export const openSession = (
       deps.accounts.deleteExpiredSessions(later(now, -SWEPT_AFTER_HOURS * 3600)),
       ...ended.map((idHash) => deps.accounts.deleteSession(idHash)),
       deps.accounts.createSession({
-        idHash: sessionHash(deps, id),
+        idHash: sessionKey,
         personId,
         createdAt: now,
         lastSeenAt: now,
@@ -78,7 +79,7 @@ export const openSession = (
       }),
     ]);
     for (const idHash of ended) deps.sessionEnded(idHash);
-    return id;
+    return { id, sessionKey };
   });
 
 export interface Login {

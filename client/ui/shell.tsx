@@ -4,6 +4,7 @@ import { type Capacity, readsDossiers, type Stand, standOf } from '#domain/roles
 import { useViewer } from '../viewer.ts';
 import { Pill } from './chip.tsx';
 import { DemonstrationBanner } from './demonstration-banner.tsx';
+import { ResetNotice } from './reset-notice.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { isDark, switchTheme } from './theme.ts';
 
@@ -163,6 +164,7 @@ export function Shell(props: RouteSectionProps) {
         <Navigation />
         <Who />
       </header>
+      <ResetNotice />
       <Suspense
         fallback={
           <main id="contenu" tabindex="-1">

@@ -46,6 +46,8 @@ export const PANEL_EVENTS = [
   /** Closed: its password is no longer one, its logins have ended. */
   event('AccountReset', { personId: Id }),
   event('LinkGiven', { personId: Id }),
+  /** At her next login she read that her account had been reset, when and by which office. */
+  event('ResetTold', { personId: Id }),
   event('AccountOpened', { personId: Id }),
 ] as const;
 export type PanelEvent = Static<(typeof PANEL_EVENTS)[number]>;

@@ -28,6 +28,7 @@ function changed(changes: readonly ParameterChange[], event: PanelEvent): Parame
     case 'InvitationConfirmed':
     case 'InvitationWithdrawn':
     case 'LinkGiven':
+    case 'ResetTold':
     case 'AccountOpened':
       return [...changes];
     default:

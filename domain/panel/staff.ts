@@ -67,6 +67,12 @@ export const ACCOUNT_COMMANDS = [
     tokenHash: Type.String(),
     passwordHash: Type.String(),
   }),
+  /** What a login that has just been opened tells its person, once: that somebody else reset the account. */
+  command('tell-reset', {
+    personId: Id,
+    /** The hash of that login. */
+    toldIn: Type.String(),
+  }),
 ] as const;
 export type AccountCommand = Static<(typeof ACCOUNT_COMMANDS)[number]>;
 export type AccountCommandOf<T extends AccountCommand['type']> = Extract<

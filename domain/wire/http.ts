@@ -54,6 +54,16 @@ export const Me = Closed({
     begins: Type.Union([DateOnly, Type.Null()]),
     ended: Type.Union([DateOnly, Type.Null()]),
   }),
+  /** That somebody else reset the account, as the first login after it is told; null in every other. */
+  reset: Type.Union([
+    Closed({
+      at: Instant,
+      askedAs: CapacityName,
+      /** Null when nobody else had to say, or could. */
+      confirmedAs: Type.Union([CapacityName, Type.Null()]),
+    }),
+    Type.Null(),
+  ]),
   /** The panel's own day and instant: the demonstration runs on a chosen date. */
   now: Instant,
   today: DateOnly,

@@ -1,3 +1,4 @@
+import type { StreamWrite } from '#db/act.ts';
 import type { Statement } from '#db/database.ts';
 import type { Panel } from '#db/panels.ts';
 import { giveLink, linkRefusal, NOTHING_HELD } from '#domain/panel/decide/account.ts';
@@ -17,9 +18,16 @@ export function prepareAccountAct(
   principal: Principal,
   command: AccountCommand,
 ): Promise<Preparation> {
-  return command.type === 'give-link'
-    ? prepareLink(deps, principal, command)
-    : prepareOpening(deps, command);
+  switch (command.type) {
+    case 'give-link':
+      return prepareLink(deps, principal, command);
+    case 'open-account':
+      return prepareOpening(deps, command);
+    case 'tell-reset':
+      return prepareTelling(deps, command);
+    default:
+      return command satisfies never;
+  }
 }
 
 /** The panels where she holds, held or will hold something, or is invited. */
@@ -38,7 +46,7 @@ async function prepareLink(
   command: AccountCommandOf<'give-link'>,
 ): Promise<Preparation> {
   const { personId, tokenHash, expiresAt } = command;
-  const { accounts, invitations } = deps;
+  const { accounts, accountResets, invitations } = deps;
   const person = await accounts.person(personId);
   const panels = person ? await panelsOf(deps, personId) : [];
   if (!person || panels.length === 0) return NOTHING_HELD;
@@ -68,6 +76,10 @@ async function prepareLink(
       invitations.removeExpired(deps.clock.now()),
       invitations.removeRecoveriesOf(personId),
       ...waiting,
+      // A first password is nobody's reset.
+      ...(named.wasOpened
+        ? [accountResets.put({ personId, at: deps.clock.now(), askedAs: principal.capacity })]
+        : []),
       invitations.putLink({ personId, tokenHash, expiresAt }),
       accounts.closeAccount(personId),
       accounts.setSecondFactor(personId, null),
@@ -114,18 +126,13 @@ async function prepareOpening(
   { personId, tokenHash, passwordHash }: AccountCommandOf<'open-account'>,
 ): Promise<Preparation> {
   const { accounts, invitations } = deps;
-  const panels = await panelsOf(deps, personId);
   // Before the link is looked at: two uses at once write the same streams, and the second is decided again.
-  const heads = await Promise.all(panels.map(({ id }) => deps.log.head(panelStream(id))));
+  const writes = await toldToPanels(deps, { type: 'AccountOpened', personId });
   const behind = await behindLink(deps, tokenHash);
   if (behind.refused) return behind.refused;
-  if (behind.personId !== personId || panels.length === 0) return NOT_FOUND;
+  if (behind.personId !== personId || writes.length === 0) return NOT_FOUND;
   return {
-    writes: panels.map(({ id }, rank) => ({
-      stream: panelStream(id),
-      expectedSeq: heads[rank]?.seq ?? 0,
-      events: [stored({ type: 'AccountOpened', personId } as const)],
-    })),
+    writes,
     alongside: [
       invitations.removeLink(personId),
       accounts.openAccount(personId, passwordHash, deps.clock.now()),
@@ -134,4 +141,31 @@ async function prepareOpening(
     results: {},
     seq: null,
   };
+}
+
+/** What happened to an account, as each panel of its person keeps it; nothing where she has none. */
+async function toldToPanels(
+  deps: Deps,
+  event: Extract<PanelEvent, { type: 'AccountOpened' | 'ResetTold' }>,
+): Promise<StreamWrite[]> {
+  const panels = await panelsOf(deps, event.personId);
+  return Promise.all(
+    panels.map(async ({ id }) => {
+      const stream = panelStream(id);
+      const { seq } = await deps.log.head(stream);
+      return { stream, expectedSeq: seq, events: [stored(event)] };
+    }),
+  );
+}
+
+async function prepareTelling(
+  deps: Deps,
+  { personId, toldIn }: AccountCommandOf<'tell-reset'>,
+): Promise<Preparation> {
+  const writes = await toldToPanels(deps, { type: 'ResetTold', personId });
+  const reset = await deps.accountResets.of(personId);
+  // Nobody reset it, or another login has told her.
+  if (!reset || reset.toldIn !== null || writes.length === 0) return NOT_FOUND;
+  const alongside = [deps.accountResets.tell(personId, toldIn)];
+  return { writes, alongside, results: {}, seq: null };
 }

@@ -68,7 +68,7 @@ interface AskedBy {
 
 /** The rows that follow from an event. Names, titles and roles are in the command alone. */
 async function written(deps: Deps, asked: AskedBy, event: PanelEvent): Promise<Statement[]> {
-  const { accounts, invitations } = deps;
+  const { accounts, accountResets, invitations } = deps;
   const { principal, command } = asked;
   switch (event.type) {
     case 'AccountAdded':
@@ -77,9 +77,11 @@ async function written(deps: Deps, asked: AskedBy, event: PanelEvent): Promise<S
       return [invitations.add(invitationOf(deps, asked, event))];
     case 'InvitationConfirmed': {
       const confirmed = asked.waiting.find(({ id }) => id === event.invitationId);
-      return confirmed?.kind === 'recovery'
-        ? [invitations.removeRecoveriesOf(confirmed.personId)]
-        : [invitations.remove(event.invitationId)];
+      if (confirmed?.kind !== 'recovery') return [invitations.remove(event.invitationId)];
+      return [
+        invitations.removeRecoveriesOf(confirmed.personId),
+        accountResets.confirm(confirmed.personId, principal.capacity),
+      ];
     }
     case 'InvitationWithdrawn':
       return [invitations.remove(event.invitationId)];
@@ -111,6 +113,7 @@ async function written(deps: Deps, asked: AskedBy, event: PanelEvent): Promise<S
     case 'AccountReset':
     case 'RecoveryAsked':
     case 'LinkGiven':
+    case 'ResetTold':
     case 'AccountOpened':
       return [];
     default:

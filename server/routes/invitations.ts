@@ -1,11 +1,10 @@
 import type { Refusal } from '#domain/catalogue/rule.ts';
 import { passwordFault } from '#domain/password.ts';
-import type { Capacity } from '#domain/roles.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { behindLink, panelsOf } from '../acts/account-act.ts';
-import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { handleCommand } from '../handle-command.ts';
+import { herself } from '../herself.ts';
 import { RequestRefused, tooMany } from '../http/errors.ts';
 import { createFairLine, LineFull } from '../http/fair-line.ts';
 import type { Scope } from '../http/scope.ts';
@@ -42,10 +41,8 @@ export async function invitationRoutes(app: Scope, deps: Deps): Promise<void> {
       const command = { type: 'open-account', personId, tokenHash, passwordHash } as const;
       const [panel] = await panelsOf(deps, personId);
       if (!panel || !capacity) throw cannotOpen({ rule: 'NOT-FOUND', message: '' });
-      const answer = await handleCommand(deps, herself(deps, { personId, panel, capacity }), {
-        id: deps.newId(),
-        command,
-      });
+      const by = herself(deps, { personId, panel, capacity });
+      const answer = await handleCommand(deps, by, { id: deps.newId(), command });
       if ('refusal' in answer) throw cannotOpen(answer.refusal);
       request.log.info('account opened');
       return { ok: true as const };
@@ -53,28 +50,6 @@ export async function invitationRoutes(app: Scope, deps: Deps): Promise<void> {
     { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } },
   );
 }
-
-/** She acts on her own account: in the journal, her own identifier. */
-const herself = (
-  deps: Deps,
-  {
-    personId,
-    panel,
-    capacity,
-  }: {
-    personId: string;
-    panel: Awaited<ReturnType<typeof panelsOf>>[number];
-    capacity: Capacity;
-  },
-) => ({
-  memberId: personId,
-  memberIds: [personId],
-  personId,
-  capacity,
-  voice: 'consultative' as const,
-  panel,
-  today: dayIn(deps.clock.now(), panel.settings.timeZone),
-});
 
 /** A link that opens nothing is not found, whatever the reason; the one that waits says so. */
 const cannotOpen = ({ rule, message }: Refusal): RequestRefused =>

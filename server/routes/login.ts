@@ -5,13 +5,14 @@ import type { Me } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
+import { tellReset } from '../herself.ts';
 import { RequestRefused, tooMany, unauthenticated } from '../http/errors.ts';
 import { createFairLine, LineFull } from '../http/fair-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { cookieName, cookieOptions } from '../http/security.ts';
 import { serving } from '../http/serve.ts';
 import { deviceCookie, knownDevice } from '../known-device.ts';
-import { closeSession, openSession, personFor } from '../login.ts';
+import { closeSession, type Login, openSession, personFor } from '../login.ts';
 import { accountKey, countAttempt, forgiveAttempt } from '../login-throttle.ts';
 
 /** Logging in and out, and who one is. */
@@ -38,7 +39,8 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
     if (!personId) throw refused('unknown address or password', unknownLogin());
     await forgiveAttempt(deps, attempt);
     const former = request.cookies[cookieName(deps.config)];
-    const id = await openSession(deps, personId, former);
+    const { id, sessionKey } = await openSession(deps, personId, former);
+    await tellReset(deps, { personId, sessionKey });
     request.log.info({ account }, 'login opened');
     reply.setCookie(cookieName(deps.config), id, cookieOptions(deps.config));
     const { name, value, options } = await deviceCookie(deps, email, device);
@@ -59,7 +61,7 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
 
   serve(ROUTES.me, async (request) => {
     if (!request.login) throw unauthenticated();
-    return me(deps, request.login.personId);
+    return me(deps, request.login);
   });
 
   serve(ROUTES.panels, async (request) => {
@@ -112,7 +114,7 @@ function summaryOf(settings: PanelSettings, today: string) {
   return { timeZone, fundName: fund.name, fundCode, ...inForce, start, changes };
 }
 
-async function me(deps: Deps, personId: string): Promise<Me> {
+async function me(deps: Deps, { personId, sessionKey }: Login): Promise<Me> {
   const person = await deps.accounts.person(personId);
   if (!person) throw unauthenticated();
   const { id, firstName, lastName, email } = person;
@@ -124,6 +126,7 @@ async function me(deps: Deps, personId: string): Promise<Me> {
     draftKey: deps.vault.keyring.fingerprint('drafts', id),
     access: seats.length > 0 ? { begins: null, ended: null } : await accessOf(deps, id, today),
     person: { id, firstName, lastName, email },
+    reset: await resetToldIn(deps, { personId, sessionKey }),
     memberships: seats.map(({ panel, membership }) => ({
       memberId: membership.id,
       panelId: panel.id,
@@ -136,6 +139,14 @@ async function me(deps: Deps, personId: string): Promise<Me> {
     today,
     demonstration: deps.config.demonstration !== null,
   };
+}
+
+/** That somebody else reset the account: told in the first login after it, and in no other. */
+async function resetToldIn(deps: Deps, { personId, sessionKey }: Login): Promise<Me['reset']> {
+  const reset = await deps.accountResets.of(personId);
+  if (reset?.toldIn !== sessionKey) return null;
+  const { at, askedAs, confirmedAs } = reset;
+  return { at, askedAs, confirmedAs };
 }
 
 /** When the next capacity of somebody who has none today begins, or when her last one ended. */

@@ -78,6 +78,37 @@ describe('faute A5 une personne invitée', () => {
     await guest.getByText('Ce lien n’ouvre rien').waitFor();
   });
 
+  it('faute H5 : dont le compte est rouvert par une autre le lit à sa connexion, une fois', async () => {
+    const { server } = served;
+    const email = 'salle@demo.example';
+    const out = join(server.folder, 'rouvert.txt');
+    expect(await person(['reset', '--email', email, '--out', out, '--data', server.folder])).toBe(
+      0,
+    );
+    const token = readFileSync(out, 'utf8').trim().split('#')[1] ?? '';
+    const path = `/api/invitations/${token}`;
+    const chosen = await server.send({ method: 'POST', path, body: { password: PASSWORD } });
+    expect(chosen.status).toBe(200);
+    const page = await served.visit(null);
+    const logIn = async () => {
+      await page.goto('/connexion');
+      await page.getByLabel('Adresse électronique').fill(email);
+      await page.getByLabel('Mot de passe').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Se connecter' }).click();
+      await page.getByText('écran de salle').first().waitFor();
+    };
+    await logIn();
+    const notice = page.getByRole('complementary', { name: 'Votre compte' });
+    await notice.getByText('Votre ancien mot de passe a été annulé').waitFor();
+    await notice.getByText('administration technique').waitFor();
+    await takePicture(page, 'compte-rouvert');
+    await notice.getByRole('button', { name: 'J’ai lu' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await logIn();
+    expect(await notice.count()).toBe(0);
+  });
+
   it('aucune page ne s’est plainte', () => {
     expect(served.complaints).toEqual([]);
   });

@@ -230,6 +230,50 @@ describe('un nouvel accès', () => {
     expect((await open(link)).status).toBe(200);
   });
 
+  /** A login of its own, and what `/api/me` tells it of a reset. */
+  async function told(email: string) {
+    const body = { email, password: PASSWORD };
+    const login = await server.send({ method: 'POST', path: '/api/login', body });
+    const [set = ''] = (login.headers['set-cookie'] as string[] | undefined) ?? [];
+    const headers = { cookie: set.split(';')[0] ?? '' };
+    const ask = async () =>
+      (await server.send({ path: '/api/me', headers })).json<{ reset: unknown }>().reset;
+    return { ask, reset: await ask() };
+  }
+
+  it('faute H5 : est dit à sa personne à la connexion suivante, à elle seule et une seule fois', async () => {
+    const seq = await seqNow();
+    const email = 'spst@demo.example';
+    const link = await linkFor(email);
+    const row = (await members()).find((one) => one.awaiting !== null && one.email === email);
+    if (!row) throw new Error('nothing waits');
+    await server.act('signataire', confirmation(row, PANEL));
+    expect((await open(link)).status).toBe(200);
+    const first = await told(email);
+    expect(first.reset).toEqual({
+      at: expect.stringMatching(new RegExp(`^${TODAY}T`)),
+      askedAs: 'technical-admin',
+      confirmedAs: 'signatory',
+    });
+    expect((await told(email)).reset).toBeNull();
+    // The login that was told can read it again; nobody else is told of it.
+    expect(await first.ask()).toEqual(first.reset);
+    expect((await server.get('social', '/api/me')).json<{ reset: unknown }>().reset).toBeNull();
+    expect(await eventsSince(seq)).toEqual([
+      'AccountReset',
+      'LinkGiven',
+      'RecoveryAsked',
+      'InvitationConfirmed',
+      'AccountOpened',
+      'ResetTold',
+    ]);
+  });
+
+  it('faute H5 : confirmé par personne, il le dit ; un premier mot de passe n’est pas un nouvel accès', async () => {
+    expect((await told('salle@demo.example')).reset).toMatchObject({ confirmedAs: null });
+    expect((await told('anne@cpam58.example')).reset).toBeNull();
+  });
+
   it('ne prive pas une autre personne de la seule qui pourrait la confirmer', async () => {
     await linkFor('coordination@demo.example');
     await expect(linkFor('signataire@demo.example')).rejects.toThrow(/celle-ci seule peut/u);
