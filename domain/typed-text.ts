@@ -14,7 +14,7 @@ const GAP = '[ .\\-/\\u00A0\\u2007\\u2009\\u202F]{0,2}';
 const digits = (count: number): string => Array.from({ length: count }, () => '\\d').join(GAP);
 /** Sex, year, month, department (2A and 2B in Corsica), commune, order, then the key or not. */
 const SHAPE = new RegExp(
-  `(?<![0-9A-Za-z])[1-478]${GAP}${digits(4)}${GAP}(?:\\d${GAP}\\d|2${GAP}[ABab])${GAP}${digits(6)}(?:${GAP}${digits(2)})?(?!${GAP}\\d)`,
+  `(?<![0-9A-Za-z])[1-478]${GAP}${digits(4)}${GAP}(?:\\d${GAP}\\d|2${GAP}[ABab])${GAP}${digits(6)}(?:${GAP}${digits(2)})?(?!${GAP}\\d|[A-Za-z])`,
   'g',
 );
 /** Months of a civil record, and those given when the month is not known (INSEE). */
@@ -30,6 +30,15 @@ function isNir(written: string): boolean {
 /** The whole social security numbers of a text, as written. */
 export const nirsIn = (text: string): string[] =>
   [...text.matchAll(SHAPE)].map(([written]) => written).filter(isNir);
+
+/** Where these facts hold a whole number outside its own field: `measure.purpose`. */
+export function nirPlaces(facts: unknown, path = ''): string[] {
+  if (typeof facts === 'string') return nirsIn(facts).length > 0 ? [path] : [];
+  if (facts === null || typeof facts !== 'object') return [];
+  return Object.entries(facts).flatMap(([key, part]) =>
+    key === 'nir' ? [] : nirPlaces(part, path === '' ? key : `${path}.${key}`),
+  );
+}
 
 /** One thing to correct in a free text. */
 export interface TextFault {

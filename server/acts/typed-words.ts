@@ -5,7 +5,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { MEETING_COMMANDS } from '#domain/meeting/commands.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
-import { factFault, nirsIn, textFaults } from '#domain/typed-text.ts';
+import { factFault, nirPlaces, textFaults } from '#domain/typed-text.ts';
 import type { Command } from '#domain/wire/commands.ts';
 import type { Principal } from '../principal.ts';
 import { type KeptTexts, typedTexts } from './command-texts.ts';
@@ -74,13 +74,7 @@ function hasNir(command: Command): boolean {
       : command.type === 'update-dossier'
         ? command.changes
         : null;
-  return facts !== null && holdsNir(facts);
-}
-
-function holdsNir(value: unknown): boolean {
-  if (typeof value === 'string') return nirsIn(value).length > 0;
-  if (value === null || typeof value !== 'object') return false;
-  return Object.entries(value).some(([key, part]) => key !== 'nir' && holdsNir(part));
+  return nirPlaces(facts).length > 0;
 }
 
 /** The names of companies are facts: « Clinique du Cancer » says nothing of a person. */

@@ -44,25 +44,30 @@ export async function readDossierFile(file: FileToRead): Promise<ReadFile> {
   return read.ok ? { ...read, rows: compareRows(read) } : read;
 }
 
-/** A brace or a bracket opens JSON only before what JSON may hold: « [CPAM 58] Demandes » is a title. */
-const JSON_START = /^\s*(?:\{\s*["}]|\[\s*[\]{["\d-])/;
+/** What JSON may begin with, and a title too: « [58] Demandes », « {mai} ». */
+const LIKE_JSON = /^\s*[[{]/;
 
 function readText(file: FileToRead, limits: FileLimits): ReadFile {
   const decoded = decodeText(file.bytes);
   if (!decoded.ok) return decoded;
   const { guessed, remarks } = decoded;
   const text = decoded.text.replace(/^\uFEFF/, '');
-  if (/\.json$/i.test(file.name) || JSON_START.test(text)) {
-    if (text.includes(MARK)) return refused(NOT_UTF8);
-    const { columns = [], cells = [] } = file.corrections ?? {};
-    return columns.length + cells.length > 0
-      ? refused(NO_SHEET)
-      : readJson(text, { ...file, limits });
-  }
+  if (/\.json$/i.test(file.name)) return readExchange(text, file, limits);
   const csv = readCsv(text, (grid) => knownHeaders(withTextDoubts(grid)));
+  // Headers that are known make a table, whatever its title looks like.
+  if (LIKE_JSON.test(text) && !(csv.ok && findHeader(withTextDoubts(csv.grid))))
+    return readExchange(text, file, limits);
   if (!csv.ok) return csv;
   const grid = withTextDoubts(csv.grid, guessed);
   return fromGrid({ kind: 'csv', grid, file, limits, remarks, questions: [] });
+}
+
+function readExchange(text: string, file: FileToRead, limits: FileLimits): ReadFile {
+  if (text.includes(MARK)) return refused(NOT_UTF8);
+  const { columns = [], cells = [] } = file.corrections ?? {};
+  return columns.length + cells.length > 0
+    ? refused(NO_SHEET)
+    : readJson(text, { ...file, limits });
 }
 
 const NOT_UTF8 =

@@ -1,6 +1,5 @@
 import type { CellKind, Field } from '../columns/field.ts';
 import { type Cell, cellText, hasControl } from '../read/grid.ts';
-import { holdsNir } from './identity-cells.ts';
 
 /* What a cell says that its value cannot: the row is created, and somebody looks at it again. */
 
@@ -10,7 +9,6 @@ interface CellRemark {
   readonly advice: string;
 }
 
-const FREE: readonly CellKind[] = ['text', 'paragraph', 'lines', 'name', 'fullName'];
 const NAMES: readonly CellKind[] = ['name', 'fullName'];
 /** « LECOQ épouse MARTIN » in one cell would be printed so on each letter. */
 const TWO_NAMES = /\p{L}\s(?:[ée]pouse|[ée]p\.?|n[ée]e?|veuve|vve|divorc[ée]e?)\s\p{L}/iu;
@@ -26,10 +24,6 @@ export function cellRemarks({ kind }: Field, cell: Cell): CellRemark[] {
   if (NAMES.includes(kind) && TWO_NAMES.test(text)) {
     const advice = 'Gardez ici le nom d’usage, et le nom de naissance dans sa propre colonne.';
     remarks.push({ fault: 'contient deux noms', advice });
-  }
-  if (FREE.includes(kind) && holdsNir(text)) {
-    const advice = 'D’autres liront ce texte : ôtez-l’en.';
-    remarks.push({ fault: 'contient un numéro de sécurité sociale', advice });
   }
   return remarks;
 }

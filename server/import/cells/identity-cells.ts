@@ -1,5 +1,6 @@
 import { nirFault, nirKeyOf } from '#domain/dossier/checks/identity.ts';
 import { maskNir } from '#domain/dossier/view.ts';
+import { nirsIn } from '#domain/typed-text.ts';
 import { type Cell, cellText } from '../read/grid.ts';
 import type { NoValue, Parsed } from './days.ts';
 
@@ -55,13 +56,9 @@ const LIKE_NIR = /(?<![\dA-Z])[1-478](?:[\s.-]?[\dAB]){12}(?:[\s.-]?\d{2})?(?!\d
 
 /** Any long number that could be a NIR is masked before a cell is quoted in a message. */
 export const withoutNir = (text: string): string =>
-  text.replace(LIKE_NIR, (found) => maskNir(found));
-
-/** Whether a text holds a number that is shaped as a NIR, with or without its key. */
-export const holdsNir = (text: string): boolean =>
-  [...text.matchAll(LIKE_NIR)].some(
-    ([found]) => nirKeyOf(found.replace(/[\s.-]/g, '').slice(0, 13)) !== null,
-  );
+  nirsIn(text)
+    .reduce((masked, nir) => masked.replaceAll(nir, maskNir(nir)), text)
+    .replace(LIKE_NIR, (found) => maskNir(found));
 
 const LONGEST_QUOTE = 60;
 

@@ -1,5 +1,6 @@
 import { hiddenMarksFault } from '#domain/dossier/hidden-marks.ts';
 import { listed } from '#domain/format.ts';
+import { nirsIn } from '#domain/typed-text.ts';
 import type { CellKind, Field, WordSet } from '../columns/field.ts';
 import { meaningKey } from '../columns/words-of.ts';
 import { type Cell, cellText } from '../read/grid.ts';
@@ -33,9 +34,7 @@ export function parseCell(
 ): ParsedOrKept<unknown> {
   const cell = withoutGuard(field, written);
   if (cell !== null && typeof cell === 'object' && 'failed' in cell) {
-    return {
-      fault: 'est une erreur du tableur. Corrigez la formule, ou tapez la valeur à sa place',
-    };
+    return { fault: failureOf(cell.failed), isNothing: true };
   }
   if (cellText(cell).length > LONGEST_CELL) {
     return { fault: 'est trop long : 4 000 caractères au plus. Raccourcissez le texte' };
@@ -45,6 +44,13 @@ export function parseCell(
   if (inside !== null)
     return {
       fault: `contient d’autres lignes d’un tableau (« ${excerpt(inside)} »). Remettez chacune à sa place dans le fichier, ou gardez ici le seul texte de cette cellule`,
+    };
+  // As in what is typed on screen: many read these texts, and some are printed for others.
+  if (!OWN_NUMBERS.includes(kind) && nirsIn(cellText(cell)).length > 0)
+    return {
+      fault:
+        'contient un numéro de sécurité sociale, que d’autres liraient. Ôtez-le de cette cellule : il s’écrit dans sa seule colonne',
+      isNothing: true,
     };
   const hidden = NAMES.includes(kind) && typeof written === 'string' && hiddenMarksFault(written);
   if (hidden) return { fault: hidden };
@@ -56,6 +62,8 @@ export function parseCell(
   return PARSERS[kind](cell, reading);
 }
 
+/** Columns that are for numbers of this length. */
+const OWN_NUMBERS: readonly CellKind[] = ['nir', 'nirKey', 'siret'];
 const NAMES: readonly CellKind[] = ['name', 'fullName'];
 /** Texts that begin with a figure, so that an apostrophe before it is a guard in a workbook too. */
 const FIGURES: readonly CellKind[] = [
@@ -87,6 +95,15 @@ const SEPARATED = /(?:[^;]*;(?! )){4}|(?:[^|]*\|){4}|(?:[^\t]*\t){4}/;
 function otherLinesIn(text: string): string | null {
   const [first = '', ...lines] = text.split('\n');
   return /[;|\t]/.test(first) ? (lines.find((line) => SEPARATED.test(line)) ?? null) : null;
+}
+
+/** Why a cell that a spreadsheet did not compute, or not show, has no value. */
+function failureOf(shown: string): string {
+  if (shown.startsWith('='))
+    return 'est une formule, sans son résultat. Affichez les résultats dans votre tableur, enregistrez le fichier, puis choisissez-le de nouveau';
+  return /^#{3}/.test(shown)
+    ? 'vient d’une colonne trop étroite pour sa valeur. Élargissez-la dans votre tableur, enregistrez le fichier, puis choisissez-le de nouveau'
+    : 'est une erreur du tableur. Corrigez la formule, ou tapez la valeur à sa place';
 }
 
 const oneLine = (value: string): string => value.replace(/[ \t\n]+/g, ' ');

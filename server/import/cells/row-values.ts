@@ -98,6 +98,9 @@ export const cellWarning = (at: Parameters<typeof cellFault>[0], then: string): 
 const isRequired = (field: Field): boolean =>
   (REQUIRED as readonly string[]).includes(field.key) || field.key === 'insured.usualName#full';
 
+/** An address without one of its parts is another address. */
+const isOfAddress = ({ key }: Field): boolean => /address(?:#|$)/.test(key);
+
 interface LineOfFile {
   readonly cells: readonly Cell[];
   readonly columns: readonly Column[];
@@ -131,7 +134,7 @@ export function readValues(at: LineOfFile): RowValues {
     if (doubt) warnings.push(cellWarning({ line, column, cell, fault: doubt }, WHY_IN_DOUBT));
     if (!('fault' in read)) continue;
     const fault = { line, column, cell, fault: read.fault };
-    if (read.isNothing && !isRequired(column.field)) {
+    if (read.isNothing && !isRequired(column.field) && !isOfAddress(column.field)) {
       warnings.push(cellWarning(fault, isRead ? REST_KEPT : LEFT_EMPTY));
     } else {
       errors.push(cellFault(fault));

@@ -1,6 +1,6 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
-import { asTyped } from './formula-guard.ts';
+import { asTyped, hasNoResult } from './formula-guard.ts';
 import type { Grid } from './grid.ts';
 import { refused } from './read-file.ts';
 import { type CsvRecord, splitAgain, splitWithoutQuotes } from './swallowed-lines.ts';
@@ -45,7 +45,9 @@ const optionsFor = (separator: Separator) => ({
 });
 
 const asGrid = (rows: readonly (readonly string[])[]): Grid => ({
-  rows: rows.map((row) => row.map(asTyped)),
+  rows: rows.map((row) =>
+    row.map((text) => (hasNoResult(text) ? { failed: text.trim() } : asTyped(text))),
+  ),
 });
 
 function parsed(text: string, separator: Separator, lines?: number): CsvResult {

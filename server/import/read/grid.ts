@@ -5,7 +5,7 @@ import type { ShownNumber } from './shown-number.ts';
 export interface DayCell {
   readonly day: string;
 }
-/** `#N/A`, `#REF!`: a formula that failed in the spreadsheet. */
+/** `#N/A`, `########`, `=RECHERCHEV(…)`: what the spreadsheet did not compute, or not show. */
 interface FailedCell {
   readonly failed: string;
 }

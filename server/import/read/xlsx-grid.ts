@@ -1,5 +1,6 @@
 import { read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { ImportRemark } from '#domain/wire/import.ts';
+import { isFailure } from './formula-guard.ts';
 import type { Cell, CellDoubt, Grid } from './grid.ts';
 import { type FileLimits, refused } from './read-file.ts';
 import {
@@ -139,7 +140,7 @@ function toCell(cell: RawCell | undefined, shift: number): Cell {
   if (cell.t === 'e') return { failed: FAILURES[Number(cell.v)] ?? '#ERREUR' };
   if (cell.t === 'b') return Boolean(cell.v);
   if (cell.t === 'd') return fromDate(cell.v);
-  if (cell.t === 's') return String(cell.v);
+  if (cell.t === 's') return textCell(String(cell.v));
   const value = Number(cell.v);
   if (!Number.isFinite(value)) return null;
   const shown = cell.z === undefined ? null : shownNumber(value, String(cell.z));
@@ -147,6 +148,9 @@ function toCell(cell: RawCell | undefined, shift: number): Cell {
   const isDay = cell.z !== undefined && SSF.is_date(String(cell.z));
   return isDay ? (dayOfSerial(value + shift) ?? value) : value;
 }
+
+/** A failure pasted as a text is no more a value than where it came from. */
+const textCell = (text: string): Cell => (isFailure(text) ? { failed: text.trim() } : text);
 
 const fromDate = (value: unknown): Cell => {
   const date = value instanceof Date ? value : new Date(String(value));

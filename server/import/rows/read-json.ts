@@ -1,7 +1,10 @@
 import { parse } from 'secure-json-parse';
 import { nirFault } from '#domain/dossier/checks/identity.ts';
+import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { nameFaults } from '#domain/dossier/hidden-marks.ts';
 import { typeset } from '#domain/format.ts';
+import { nirPlaces } from '#domain/typed-text.ts';
+import { withoutNir } from '../cells/identity-cells.ts';
 import { endBeforeStart } from '../cells/periods.ts';
 import {
   type CellFault,
@@ -76,12 +79,14 @@ function readDossier(value: unknown, rank: number, healthWords: readonly string[
         ...nirFaults(dossier.insured.nir),
         ...periodFaults(dossier.measure.periods ?? []),
         ...nameFaults(dossier),
+        ...misplacedNirs(dossier),
       ]
     : schemaFaults(value).map(({ path, fault }) => ({
         field: path,
         message: path === '' ? `ce dossier ${fault}.` : `« ${path} » ${fault}.`,
       }));
-  const place = `Dossier ${rank}${typeof reference === 'string' ? ` (${reference})` : ''}`;
+  const named = typeof reference === 'string' ? withoutNir(reference) : null;
+  const place = `Dossier ${rank}${named === null ? '' : ` (${named})`}`;
   const withPlace = <F extends CellFault>(fault: F): F => ({
     ...fault,
     message: typeset(`${place} : ${fault.message}`),
@@ -89,7 +94,7 @@ function readDossier(value: unknown, rank: number, healthWords: readonly string[
   const kept = dossier !== null && faults.every(({ field }) => field === 'insured.nir');
   return {
     row: rank,
-    reference: typeof reference === 'string' ? reference : null,
+    reference: named,
     dossier: kept ? dossier : null,
     cells: [],
     errors: faults.map(withPlace),
@@ -105,6 +110,13 @@ function nirFaults(nir: string | null | undefined): CellFault[] {
   const fault = nir == null || nir.trim() === '' ? null : nirFault(nir);
   return fault === null ? [] : [{ field: 'insured.nir', message: fault }];
 }
+
+/** Where it is, never what it is. */
+const misplacedNirs = (dossier: DossierFacts): CellFault[] =>
+  nirPlaces(dossier).map((path) => ({
+    field: path,
+    message: `« ${path} » contient un numéro de sécurité sociale. Ôtez-le : il s’écrit dans sa seule donnée.`,
+  }));
 
 const periodFaults = (periods: readonly { start: string; end: string }[]): CellFault[] =>
   periods.flatMap(({ start, end }, index) =>

@@ -182,7 +182,7 @@ describe('une cellule', () => {
     ['workStoppage.outingsAllowed', 'parfois', 'oui ou non'],
     ['receivedAt', 2026, 'n’est pas une date'],
     ['measure.purpose', 'a'.repeat(5000), 'trop long'],
-    ['documents', `devis, ${'1 90 03 58 998 242 21 '.repeat(9)}`, '•••'],
+    ['documents', `devis, ${'1 90 58 58 998 242 21 '.repeat(9)}`, '•••'],
     ['receivedAt', { failed: '#N/A' }, 'erreur du tableur'],
   ])('%s : « %s » est refusé', (key, cell, words) => {
     const outcome = read(key, cell);
