@@ -28,13 +28,13 @@ const WITH_ARTICLE: Readonly<Record<Capacity, string>> = {
   'admin-fund': 'les services administratifs',
   'occupational-health': 'le service de santé au travail',
   'cap-emploi': 'Cap emploi',
-  guest: 'l’invité',
+  guest: 'la personne invitée',
   signatory: 'le signataire',
   'technical-admin': 'l’administration technique',
   room: 'l’écran de salle',
 };
 
-/** « vu par : tous les membres (sauf Cap emploi et l’invité) », « vu par : service médical ». */
+/** « vu par : tous les membres (sauf Cap emploi et la personne invitée) », « vu par : service médical ». */
 export const seenBy = (path: FieldPath, audience: Audience): string =>
   seenByThese(readersOf(path, audience), audience.profile);
 

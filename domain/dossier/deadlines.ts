@@ -125,7 +125,7 @@ function pieceDeadlines(subject: Subject): Deadline[] {
       return {
         kind: 'pieces',
         date: until,
-        reason: typeset(`${what} à l’assuré ${left > 1 ? 'manquent' : 'manque'} encore${late}`),
+        reason: typeset(`${what} à la personne ${left > 1 ? 'manquent' : 'manque'} encore${late}`),
         source: 'code des relations entre le public et l’administration, article L. 114-5',
         reads: ['documents'],
         limitsDecision: false,
@@ -207,7 +207,7 @@ export function appealDeadlines(route: AppealRoute, notifiedOn: DateOnly): Deadl
   const appeal = addMonths(notifiedOn, APPEAL_MONTHS);
   const rejected = addMonths(appeal, silence);
   const dates = [
-    ['appeal', appeal, `l’assuré peut saisir ${name} au moins jusqu’à ce jour`, source],
+    ['appeal', appeal, `la personne peut saisir ${name} au moins jusqu’à ce jour`, source],
     [
       'commission',
       rejected,

@@ -92,7 +92,7 @@ const LISTS: Readonly<Record<MeasureCode, List>> = {
 function trialPhysician({ occupationalHealthAffiliated }: DossierFacts): List {
   const document = 'occupational-physician-consent';
   if (occupationalHealthAffiliated == null) {
-    return onlyIf('si l’assuré adhère au service de santé au travail', document);
+    return onlyIf('si la personne adhère au service de santé au travail', document);
   }
   return occupationalHealthAffiliated ? required(document) : [];
 }

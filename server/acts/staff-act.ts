@@ -134,7 +134,7 @@ function firstAndLast(name: string): { firstName: string; lastName: string } {
   return { firstName, lastName: rest.join(' ') };
 }
 
-/** « invité (Centre de réadaptation de Pignelin) ». */
+/** « personne invitée (Centre de réadaptation de Pignelin) ». */
 function titleOf(command: StaffCommand): string {
   if (command.type !== 'invite-person') return '';
   const { capacity, organisation } = command;

@@ -111,7 +111,7 @@ test('qui n’a pas à connaître la cause entend que le point est retiré, et r
   expect(announcement({ type: 'ItemHidden', itemId: 'a' }, gone)).toBeNull();
 });
 
-describe('ce qui sera lu par l’assuré', () => {
+describe('ce qui sera lu par la personne', () => {
   test.each([
     ['Le poste convient et le tuteur est désigné.', null, null],
     ['Sa dépression ne le permet pas.', null, '« dépression »'],

@@ -110,7 +110,7 @@ describe('faults beside the fields', () => {
   test('what is chosen is to be chosen, what is typed is to be filled in', () => {
     const faults = faultsOf(DossierFacts, { insured: {}, measure: {} }, missingWords);
     expect(faults.get('measure.code')).toBe('Choisissez l’action demandée.');
-    expect(faults.get('scheme')).toBe('Choisissez le régime de l’assuré.');
+    expect(faults.get('scheme')).toBe('Choisissez le régime de la personne.');
     expect(faults.get('reference')).toContain('Remplissez');
   });
 

@@ -59,7 +59,7 @@ describe('time in words', () => {
       '2026-07-19 Le silence vaudra refus',
       '2026-06-04 Séance : ajournement',
       '2026-06-05 Décision n° 2026-58-0001 : ajournement',
-      '2026-06-04 Le délai de réponse s’arrête : des documents sont demandés à l’assuré',
+      '2026-06-04 Le délai de réponse s’arrête : des documents sont demandés à la personne',
       '2026-06-19 Le délai de réponse repart',
       '2026-06-08 Reçu : Le devis corrigé.',
     ]);

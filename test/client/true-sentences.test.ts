@@ -233,11 +233,11 @@ describe('faute B6 : les pièces, un nombre par chose comptée', () => {
   test.each([
     [{ received: 0, missing: 0, toAsk: 0 }, 'aucune reçue · rien n’est attendu'],
     [{ received: 3, missing: 0, toAsk: 0 }, '3\u00A0reçues · rien n’est attendu'],
-    [{ received: 3, missing: 0, toAsk: 2 }, '3\u00A0reçues · 2 à demander à l’assuré'],
+    [{ received: 3, missing: 0, toAsk: 2 }, '3\u00A0reçues · 2 à demander à la personne'],
     [{ received: 1, missing: 1, toAsk: 0 }, '1\u00A0reçue · 1\u00A0manque à la liste'],
     [
       { received: 2, missing: 2, toAsk: 1 },
-      '2\u00A0reçues · 2\u00A0manquent à la liste · 1 à demander à l’assuré',
+      '2\u00A0reçues · 2\u00A0manquent à la liste · 1 à demander à la personne',
     ],
   ])('%j', (pieces, words) => {
     expect(piecesCount(pieces)).toBe(words);
@@ -246,7 +246,7 @@ describe('faute B6 : les pièces, un nombre par chose comptée', () => {
 
 describe('faute B6 : le motif dit qui le lira', () => {
   test.each(OUTCOMES)('%s', (outcome) => {
-    const isRead = motiveHint(outcome).includes('l’assuré le lira');
+    const isRead = motiveHint(outcome).includes('la personne le lira');
     expect(isRead).toBe(
       !['approval', 'conditional-approval', 'out-of-scope', 'withdrawn'].includes(outcome),
     );

@@ -278,7 +278,7 @@ describe('« vu par »', () => {
 
   test('the few left out stand between brackets, so that the signatory is not one of them', () => {
     expect(seenBy('consents.presentation', audience)).toBe(
-      'vu par\u00A0: tous les membres (sauf Cap emploi et l’invité)',
+      'vu par\u00A0: tous les membres (sauf Cap emploi et la personne invitée)',
     );
     const labels = FIELD_PATHS.map((path) => [path, seenBy(path, audience)] as const);
     const bracketed = labels.filter(([, label]) => label.includes('(sauf '));

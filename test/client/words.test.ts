@@ -117,7 +117,7 @@ describe('ce que disent les écrans de séance', () => {
     expect(current && awaited(meeting, current)).toEqual(['medical-service']);
   });
 
-  test('on n’attend pas un partenaire à qui l’assuré n’a pas ouvert le point, sauf s’il regarde lui-même', () => {
+  test('on n’attend pas un partenaire à qui la personne n’a pas ouvert le point, sauf s’il regarde lui-même', () => {
     const open = (sharing: ('cap-emploi' | 'guest')[]) =>
       meetingAfter(
         { ...added('a', null), sharing } as MeetingEvent,

@@ -59,7 +59,7 @@ describe('une règle qui bloque', () => {
     ).toEqual(NO_GROUND);
   });
 
-  it('dit la pièce à demander à l’assuré, ou figure ici', () => {
+  it('dit la pièce à demander à la personne, ou figure ici', () => {
     const pieces = (finding: Finding) =>
       [WITHOUT_DATES, DATED].flatMap((facts) => missingPieces(facts, [finding], 'appreciated'));
     expect(

@@ -163,15 +163,15 @@ describe('la décision implicite', () => {
   it('les documents attendus ont leur date, sans presser la décision', () => {
     expect(told('pieces', {}, { requests: [request] })).toEqual([
       '2026-06-03',
-      'un document demandé à l’assuré manque encore, et le délai est passé',
+      'un document demandé à la personne manque encore, et le délai est passé',
     ]);
     const some = { ...request, until: '2026-06-04', received: ['2026-05-30', null] };
     expect(told('pieces', {}, { requests: [some] })?.[1]).toBe(
-      'un document demandé à l’assuré manque encore',
+      'un document demandé à la personne manque encore',
     );
     const two = { ...request, until: '2026-06-04', received: [null, null] };
     expect(told('pieces', {}, { requests: [two] })?.[1]).toBe(
-      '2 documents demandés à l’assuré manquent encore',
+      '2 documents demandés à la personne manquent encore',
     );
     expect(told('pieces', {}, { requests: [{ ...request, received: ['2026-05-30'] }] })).toBeNull();
     expect(all({}, { requests: [request] }).find(({ kind }) => kind === 'pieces')).toMatchObject({
@@ -254,7 +254,7 @@ describe('après la décision', () => {
   ] as const)('[LET-05] %s : elle se nomme, avec ses articles', (route, name, article) => {
     const [appeal, rejection, court] = appealDeadlines(route, '2026-06-04');
     expect(plain(appeal?.reason ?? '')).toBe(
-      `l’assuré peut saisir ${name} au moins jusqu’à ce jour`,
+      `la personne peut saisir ${name} au moins jusqu’à ce jour`,
     );
     expect(plain(rejection?.reason ?? '')).toContain(`${name} rejette le recours`);
     for (const { source } of [appeal, rejection].flatMap((one) => one ?? [])) {

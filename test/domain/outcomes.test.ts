@@ -56,7 +56,7 @@ const YES: readonly (readonly [string, (outcome: Outcome) => boolean, readonly O
     isOutsidePowers,
     ['deferral', 'out-of-scope', 'withdrawn'],
   ],
-  ['se passe de l’accord de l’assuré (CONS-01)', needsNoConsent, ['withdrawn']],
+  ['se passe de l’accord de la personne (CONS-01)', needsNoConsent, ['withdrawn']],
 ];
 
 describe('ce qu’une issue entraîne', () => {

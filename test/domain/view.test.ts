@@ -175,7 +175,7 @@ describe('qui sait que le dossier existe', () => {
       ...changes,
     });
 
-  it('[CONS-02] un partenaire, si l’assuré a accepté de partager avec lui nommément', () => {
+  it('[CONS-02] un partenaire, si la personne a accepté de partager avec lui nommément', () => {
     expect([open('cap-emploi'), open('occupational-health'), open('guest')]).toEqual([
       true,
       false,

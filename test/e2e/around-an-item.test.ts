@@ -77,7 +77,7 @@ describe('pendant qu’on écrit', () => {
   });
 });
 
-describe('l’assuré retire son accord', () => {
+describe('la personne retire son accord', () => {
   it('la coordination n’a plus rien à consigner ; le partenaire n’apprend pas pourquoi', async () => {
     await partner.getByRole('radio', { name: /^défavorable/i }).check();
     await partner.getByLabel('Votre raison').fill(TEXT);

@@ -104,9 +104,9 @@ describe('faute B1 : ce qui change parvient à la page ouverte, sans recharger',
     await until(desk, 'l’accord est impossible');
     await desk.getByRole('radio', { name: 'accord sous réserve', exact: true }).check();
     await desk.getByLabel('Sorte de condition').selectOption('document-before-start');
-    const awaited = desk.getByLabel('Ce que nous attendons, tel que l’assuré le lira');
+    const awaited = desk.getByLabel('Ce que nous attendons, tel que la personne le lira');
     await awaited.fill('Une copie de la convention signée');
-    await desk.getByLabel('Pourquoi, tel que l’assuré le lira').fill('elle n’est pas signée');
+    await desk.getByLabel('Pourquoi, tel que la personne le lira').fill('elle n’est pas signée');
     await desk.getByLabel('À lever au plus tard le').fill('2026-06-30');
     await desk.getByLabel('Document à nous envoyer').fill('La convention');
     const record = button(desk, /^Consigner l’accord sous réserve/);

@@ -135,7 +135,7 @@ describe('une invitation à lire des dossiers', () => {
     await server.act('signataire', asked);
     expect(await rowOf('invite')).toMatchObject({
       state: 'current',
-      title: 'invité (Centre de réadaptation)',
+      title: 'personne invitée (Centre de réadaptation)',
     });
   });
 

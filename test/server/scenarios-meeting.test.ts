@@ -14,7 +14,7 @@ import {
   stageMeeting,
 } from '../support/stage.ts';
 
-/* Scénarios joués de bout en bout : composition, avis, issues, accords de l’assuré. */
+/* Scénarios joués de bout en bout : composition, avis, issues, accords de la personne. */
 
 let server: TestServer;
 beforeAll(async () => {
@@ -222,7 +222,7 @@ describe('Avis, vote, issue', () => {
   });
 });
 
-describe('Accords de l’assuré et secret', () => {
+describe('Accords de la personne et secret', () => {
   it('S13 [CONS-01] sans accord à la présentation : ni ordre du jour, ni nom, ni existence', async () => {
     const dossier = freshDossier({ consents: { presentation: null, sharing: ['cap-emploi'] } });
     const dossierId = await createDossier(server, dossier);

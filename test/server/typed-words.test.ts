@@ -225,7 +225,7 @@ describe('faute D3 : le relevé', () => {
     await live.close();
   });
 
-  it('donne à chacun son motif : l’assuré le sien, la cellule les deux, un partenaire aucun', async () => {
+  it('donne à chacun son motif : la personne le sien, la cellule les deux, un partenaire aucun', async () => {
     const { meetingId, itemId, dossierId } = await staged();
     const motive = 'Le projet n’est pas assez précis.';
     const motiveForMembers = 'Le service social reprend le projet avec le centre Azimut.';

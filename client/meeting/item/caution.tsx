@@ -35,7 +35,7 @@ export function cautionOn(
   );
   if (grave) return grave.message;
   if (words.length === 0) return null;
-  return `À récrire avant d’envoyer : ${listed(words.map((word) => `« ${word} »`))}. L’assuré peut lire ce texte, qui ne dit rien de la santé et emploie les mots de tous les jours.`;
+  return `À récrire avant d’envoyer : ${listed(words.map((word) => `« ${word} »`))}. La personne peut lire ce texte, qui ne dit rien de la santé et emploie les mots de tous les jours.`;
 }
 
 interface DatesKnown {
@@ -70,5 +70,5 @@ export const unwordedOutcome = (outcome: Outcome | null): string | null =>
 /** A deferral may be recorded without a word, but its letter then cannot say why. */
 export const silentDeferral = ({ outcome, motive }: Pick<ItemDraft, 'outcome' | 'motive'>) =>
   isDeferral(outcome) && motive.trim() === ''
-    ? 'Sans motif, la lettre ne dira pas à l’assuré pourquoi la cellule ne décide pas encore.'
+    ? 'Sans motif, la lettre ne dira pas à la personne pourquoi la cellule ne décide pas encore.'
     : null;

@@ -120,7 +120,7 @@ const Typed = (props: OneProps) => (
     <Words
       {...props}
       part="text"
-      label="Ce que nous attendons, tel que l’assuré le lira"
+      label="Ce que nous attendons, tel que la personne le lira"
       hint="Sans majuscule ni point final : « la signature de la convention par votre tuteur »."
     />
     <Words
@@ -141,7 +141,7 @@ const Typed = (props: OneProps) => (
     <Words
       {...props}
       part="reasonText"
-      label="Pourquoi, tel que l’assuré le lira"
+      label="Pourquoi, tel que la personne le lira"
       hint="La raison de cette condition ; rien sur la santé."
     />
     <Show when={props.condition.kind === 'other'}>

@@ -42,7 +42,7 @@ export function UnsentTexts() {
 export function ConsentLost(props: { item: Item }) {
   const { meeting } = useSeance();
   return (
-    <Notice tone="care" title="L’assuré a retiré son accord">
+    <Notice tone="care" title="La personne a retiré son accord">
       <p>
         Le point {numberOf(meeting, props.item.itemId)} est retiré{NBSP}: rien n’est à consigner.
       </p>

@@ -105,7 +105,7 @@ function Reason(props: ReasonProps) {
         <FreeText
           id="raison"
           label={ASKED[chosen()]}
-          hint={`${HINTS[chosen()]} Rien sur la santé : l’assuré pourra le lire. ${seen()}`}
+          hint={`${HINTS[chosen()]} Rien sur la santé : la personne pourra le lire. ${seen()}`}
           rows={3}
           text={props.text}
           cautions={[caution()]}

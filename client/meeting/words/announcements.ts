@@ -74,7 +74,7 @@ export function announcement(
       return `L’issue du point ${point} est consignée${result}.`;
     }
     case 'ConsentLost':
-      return `Le point ${point} est retiré : l’assuré a retiré son accord.`;
+      return `Le point ${point} est retiré : la personne a retiré son accord.`;
     // The same words for every cause, because not everybody may know it.
     case 'ItemHidden':
     case 'ItemRemoved':

@@ -17,10 +17,10 @@ export function motiveHint(outcome: Outcome | null): string {
   if (outcome === null) return 'Rien sur la santé.';
   const asked = needsMotive(outcome) ? 'Demandé.' : 'Facultatif.';
   return IS_PRINTED[outcome]
-    ? `${asked} Tel que l’assuré le lira ; rien sur la santé.`
+    ? `${asked} Tel que la personne le lira ; rien sur la santé.`
     : `${asked} Pour le procès-verbal : la lettre ne le reprend pas ; rien sur la santé.`;
 }
 
 /** Who reads the second motive (`memberTextRow`): a partner from outside and who signs never do. */
 export const MEMBERS_HINT =
-  'Facultatif. Lu par les membres de la caisse seuls : ni l’assuré, ni les partenaires, ni le signataire ; rien sur la santé.';
+  'Facultatif. Lu par les membres de la caisse seuls : ni la personne, ni les partenaires, ni le signataire ; rien sur la santé.';

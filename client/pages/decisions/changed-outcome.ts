@@ -16,7 +16,7 @@ export const keyOf = ({ dossierId, basedOn }: DecisionPreview): string =>
 
 /** The parts of a preview by their name on the page; the hashes stand for the words of the letters. */
 const PARTS = [
-  ['Assuré', ({ insuredName }) => insuredName],
+  ['Personne', ({ insuredName }) => insuredName],
   ['Action', ({ measure }) => measure],
   ['Issue', ({ outcome }) => outcome],
   ['Motif', ({ motive }) => motive],

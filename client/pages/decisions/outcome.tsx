@@ -38,7 +38,7 @@ function factsOf(preview: DecisionPreview): Fact[] {
   const { start, end } = measure;
   const dates = start && end ? `, ${dateRange(start, end)}` : '';
   return [
-    { name: 'Assuré', value: preview.insuredName },
+    { name: 'Personne', value: preview.insuredName },
     { name: 'Action', value: `${measureOf({ measureCode: measure.code })}${dates}` },
     { name: 'Issue', value: capital(outcomeName(preview.outcome)) },
     ...(motive ? [{ name: 'Motif', value: motive }] : []),

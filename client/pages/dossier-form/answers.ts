@@ -40,7 +40,7 @@ export function inPageOrder(one: string, other: string): number {
 const CHOSEN: readonly string[] = ['choice', 'measure', 'category', 'yes-no', 'checks'];
 const TO_CHOOSE: Readonly<Record<string, string>> = {
   'measure.code': 'Choisissez l’action demandée.',
-  scheme: 'Choisissez le régime de l’assuré.',
+  scheme: 'Choisissez le régime de la personne.',
 };
 
 /** An answer to choose is not « filled in »; null for one that is typed. */

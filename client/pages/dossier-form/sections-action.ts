@@ -44,7 +44,7 @@ export const ACTION_SECTIONS: readonly SectionSpec[] = [
     ],
   },
   {
-    title: 'Les accords de l’assuré',
+    title: 'Les accords de la personne',
     fields: [
       ask('consents.presentation', 'date', { hint: 'Date de son accord écrit.' }),
       ask('consents.employerInformation', 'yes-no'),
@@ -97,7 +97,7 @@ export const ACTION_SECTIONS: readonly SectionSpec[] = [
     ],
   },
   {
-    title: 'Le travailleur indépendant',
+    title: 'Le travail indépendant',
     when: ({ scheme }) => scheme !== undefined && isSelfEmployed({ scheme: scheme as Scheme }),
     fields: [
       ask('selfEmployed.plan', 'choice', { vocabulary: 'selfEmployedPlan' }),

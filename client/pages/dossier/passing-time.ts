@@ -74,7 +74,7 @@ const expected = ({ text, due }: ShownPassage['conditions'][number]): StoryFact 
 
 /** The bar shows them, so they have no name on the bottom line. */
 const pauseFacts = ({ from, to }: ShownClock['pauses'][number]): StoryFact[] => [
-  { date: from, text: 'Le délai de réponse s’arrête : des documents sont demandés à l’assuré' },
+  { date: from, text: 'Le délai de réponse s’arrête : des documents sont demandés à la personne' },
   ...(to === null ? [] : [{ date: to, text: 'Le délai de réponse repart' }]),
 ];
 

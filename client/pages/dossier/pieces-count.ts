@@ -14,7 +14,7 @@ export function piecesCount({ received, missing, toAsk }: Pieces): string {
   const parts = [
     received > 0 ? plural(received, 'reçue') : 'aucune reçue',
     missing > 0 ? plural(missing, 'manque à la liste', 'manquent à la liste') : '',
-    toAsk > 0 ? `${toAsk} à demander à l’assuré` : '',
+    toAsk > 0 ? `${toAsk} à demander à la personne` : '',
   ].filter(Boolean);
   return missing === 0 && toAsk === 0
     ? `${parts.join('')} · rien n’est attendu`

@@ -50,13 +50,13 @@ export function PiecesToAsk(props: PiecesToAskProps) {
   };
   return (
     <Rubric
-      title="À demander à l’assuré"
+      title="À demander à la personne"
       aside={pieces().length > 0 ? plural(pieces().length, 'pièce') : undefined}
       class="paced"
     >
       <Show
         when={pieces().length > 0}
-        fallback={<p class="note">Il ne manque aucun document que l’assuré puisse fournir.</p>}
+        fallback={<p class="note">Il ne manque aucun document que la personne puisse fournir.</p>}
       >
         <p class="note">
           Rebond n’envoie pas ce message{NBSP}: copiez-le dans votre messagerie, ou imprimez-le.

@@ -25,7 +25,7 @@ interface RequestsProps {
 /** What letters asked of the insured: what arrived, what is awaited, and the state of the delay. */
 export const Requests = (props: RequestsProps) => (
   <Show when={props.time.requests.length > 0}>
-    <Rubric title="Documents demandés à l’assuré" class="paced">
+    <Rubric title="Documents demandés à la personne" class="paced">
       <Show when={clockSentence(props.time.clock, props.today)}>
         {(sentence) => <p>{sentence()}</p>}
       </Show>

@@ -144,9 +144,9 @@ export function storyOf({ dossier, time }: DatedDossier): StoryFact[] {
   const days = measureDays(dossier);
   const dated: [string | null | undefined, string, string?][] = [
     [workStoppage.startDate, 'Début de l’arrêt'],
-    [requestedByInsured, 'Demande signée par l’assuré'],
+    [requestedByInsured, 'Demande signée par la personne'],
     [receivedAt, 'Demande reçue par la caisse', 'reçue'],
-    [consents.presentation, 'Accord de l’assuré au passage en cellule'],
+    [consents.presentation, 'Accord de la personne au passage en cellule'],
     [dossier.socialAssessment, 'Évaluation du service social'],
     [workStoppage.prescribedUntil, 'Fin de l’arrêt prescrit'],
     [workStoppage.expectedEnd, 'Fin de l’arrêt prévue par le médecin-conseil'],

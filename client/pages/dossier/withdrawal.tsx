@@ -64,7 +64,7 @@ export function Withdrawal(props: WithdrawalProps) {
     <Show when={consentsGiven(props.dossier).length > 0}>
       <div class="acts">
         <ActButton kind="stop" onAct={() => setOpen(true)}>
-          Enregistrer le retrait d’un accord de l’assuré
+          Enregistrer le retrait d’un accord de la personne
         </ActButton>
       </div>
       <Show when={open()}>
@@ -92,12 +92,12 @@ function WithdrawalDialog(props: WithdrawalProps & { onClose: () => void }) {
   }
 
   return (
-    <Dialog title="L’assuré retire un accord" onClose={props.onClose}>
+    <Dialog title="La personne retire un accord" onClose={props.onClose}>
       <Show when={doing.fault()}>
         {(fault) => <FaultNotice fault={fault()} title="Le retrait n’est pas enregistré." />}
       </Show>
       <fieldset>
-        <legend>Quel accord l’assuré retire-t-il{NBSP}?</legend>
+        <legend>Quel accord la personne retire-t-elle{NBSP}?</legend>
         <For each={consentsGiven(props.dossier)}>
           {(one) => (
             <label class="choice">

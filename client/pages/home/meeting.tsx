@@ -68,7 +68,7 @@ const Table = (props: { agenda: Agenda }) => (
           <th scope="col">Dossier</th>
           <th scope="col">Action</th>
           <th scope="col">Dates</th>
-          <th scope="col">Assuré</th>
+          <th scope="col">Personne</th>
           <th scope="col">État</th>
         </tr>
       </thead>

@@ -134,7 +134,7 @@ export function Threats(props: ThreatsProps) {
               ? `${plural(props.overdue, 'dossier')} ont dépassé leur date utile.`
               : `${plural(1, 'dossier')} a dépassé sa date utile.`}
           </Chip>{' '}
-          Reprenez les dates avec l’assuré, ou proposez une autre issue.{' '}
+          Reprenez les dates avec la personne, ou proposez une autre issue.{' '}
           <A href="/dossiers?echeance=passee">
             {props.overdue > 1 ? 'Les voir, les plus anciens d’abord' : 'Le voir'}
           </A>

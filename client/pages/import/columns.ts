@@ -110,7 +110,7 @@ export const COLUMN_GROUPS: readonly ColumnGroup[] = [
     ],
   },
   {
-    title: 'L’assuré',
+    title: 'La personne',
     keys: [
       'insured.civility',
       'insured.usualName',
@@ -225,7 +225,7 @@ export const COLUMN_GROUPS: readonly ColumnGroup[] = [
     ],
   },
   {
-    title: 'L’adresse de l’assuré, en morceaux',
+    title: 'L’adresse de la personne, en morceaux',
     keys: [
       ...Object.keys(STREET_PIECES),
       'extra2',

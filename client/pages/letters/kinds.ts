@@ -20,8 +20,8 @@ const NAMES: Readonly<Record<LetterKind, string>> = {
 };
 
 const RECIPIENTS: Readonly<Record<Recipient, string>> = {
-  insured: 'assuré',
-  'legal-guardian': 'représentant légal',
+  insured: 'personne concernée',
+  'legal-guardian': 'représentation légale',
   employer: 'employeur',
   'occupational-health': 'médecin du travail',
   provider: 'organisme',
@@ -34,7 +34,7 @@ export const letterName = (kind: LetterKind): string => `${kind} ${NAMES[kind]}`
 
 export const recipientName = (recipient: Recipient): string => RECIPIENTS[recipient];
 
-/** « 2 lettres : L1 Accord (assuré) et L2 Information de l’employeur (employeur) ». */
+/** « 2 lettres : L1 Accord (personne concernée) et L2 Information de l’employeur (employeur) ». */
 export function lettersInWords(letters: readonly LetterDue[]): string {
   if (letters.length === 0) return 'aucune lettre';
   const names = letters.map(

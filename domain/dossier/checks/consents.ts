@@ -13,8 +13,8 @@ export const presentationIsAgreed: Check = (subject) => {
       field: 'consents.presentation',
       message:
         agreed == null
-          ? 'L’assuré n’a pas donné son accord à la présentation en cellule : le dossier ne peut pas être inscrit. Le service social lui explique la réunion et recueille sa réponse.'
-          : `L’accord de l’assuré à la présentation est daté du ${longDate(agreed)}, après la décision du ${longDate(subject.date)} : vérifiez la date.`,
+          ? 'La personne n’a pas donné son accord à la présentation en cellule : le dossier ne peut pas être inscrit. Le service social lui explique la réunion et recueille sa réponse.'
+          : `L’accord de la personne à la présentation est daté du ${longDate(agreed)}, après la décision du ${longDate(subject.date)} : vérifiez la date.`,
     }),
   ];
 };
@@ -25,7 +25,7 @@ export const insuredAsked: Check = (subject) => {
     found(subject, 'CONS-03', {
       field: 'requestedByInsured',
       message:
-        'Il manque la demande signée et datée de l’assuré : lui seul peut demander l’action. Faites-la-lui signer.',
+        'Il manque la demande signée et datée de la personne : elle seule peut demander l’action. Faites-la-lui signer.',
     }),
   ];
 };
@@ -44,23 +44,23 @@ function treatingPhysicianFault(subject: Subject): string | null {
   const { settings, date } = subject;
   const consent = subject.facts.treatingPhysicianConsent;
   if (consent?.given == null) {
-    return 'Il manque l’accord du médecin traitant, écrit, daté et signé : l’assuré le lui demande.';
+    return 'Il manque l’accord du médecin traitant, écrit, daté et signé : la personne le lui demande.';
   }
   if (!consent.given) {
-    return 'Le médecin traitant n’a pas donné son accord : l’action ne peut pas être autorisée sans lui. Le service social en parle avec l’assuré.';
+    return 'Le médecin traitant n’a pas donné son accord : l’action ne peut pas être autorisée sans lui. Le service social en parle avec la personne.';
   }
   if (consent.written !== true) {
-    return 'L’accord du médecin traitant est seulement oral : l’assuré lui demande un écrit daté et signé.';
+    return 'L’accord du médecin traitant est seulement oral : la personne lui demande un écrit daté et signé.';
   }
   if (consent.date == null) {
-    return 'L’accord du médecin traitant n’est pas daté : l’assuré lui demande un écrit daté et signé.';
+    return 'L’accord du médecin traitant n’est pas daté : la personne lui demande un écrit daté et signé.';
   }
   if (consent.date > date) {
     return datedTooLate('L’accord du médecin traitant', consent.date, date);
   }
   const until = addMonths(consent.date, settings.physicianConsentMonths);
   if (until >= date) return null;
-  return `L’accord du médecin traitant, du ${longDate(consent.date)}, a plus de ${plural(settings.physicianConsentMonths, 'mois', 'mois')} : l’assuré lui en demande un nouveau.`;
+  return `L’accord du médecin traitant, du ${longDate(consent.date)}, a plus de ${plural(settings.physicianConsentMonths, 'mois', 'mois')} : la personne lui en demande un nouveau.`;
 }
 
 export const treatingPhysicianAgrees: Check = (subject) => {
@@ -121,7 +121,7 @@ export const occupationalPhysicianAgrees: Check = (subject) => {
       found(subject, 'MED-04', {
         field: 'occupationalPhysicianConsent',
         message:
-          'L’accord d’un médecin du travail n’est pas demandé : l’assuré n’adhère à aucun service de santé au travail.',
+          'L’accord d’un médecin du travail n’est pas demandé : la personne n’adhère à aucun service de santé au travail.',
         severity: 'info',
       }),
     ];

@@ -211,7 +211,7 @@ export const minorIsRepresented: Check = (subject) => {
   return [
     found(subject, 'ID-05', {
       field: 'insured.legalGuardian',
-      message: `L’assuré est mineur et aura dix-huit ans le ${longDate(majority)} : renseignez son représentant légal, qui reçoit aussi les lettres.`,
+      message: `La personne est mineure et aura dix-huit ans le ${longDate(majority)} : renseignez son représentant légal, qui reçoit aussi les lettres.`,
     }),
   ];
 };

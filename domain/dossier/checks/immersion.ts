@@ -158,7 +158,7 @@ export const employerIsParty: Check = (subject) => {
     found(subject, 'PMSMP-05', {
       field: 'measure.signatories',
       message: opposed
-        ? 'L’employeur d’un salarié signe la convention d’immersion, et l’assuré ne veut pas qu’il soit informé : expliquez-lui cette obligation ou proposez une autre action.'
+        ? 'L’employeur d’un salarié signe la convention d’immersion, et la personne ne veut pas qu’il soit informé : expliquez-lui cette obligation ou proposez une autre action.'
         : 'L’employeur n’a pas signé la convention d’immersion : sa signature est obligatoire pour un salarié.',
     }),
   ];

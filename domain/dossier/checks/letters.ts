@@ -43,8 +43,8 @@ export const textsAreFreeOfHealth: Check = (subject) =>
 /** What the panel does with the letter to an employer who takes no part ([D], `employerOpposition`). */
 const OPPOSED: Readonly<Record<CheckSettings['employerOpposition'], string>> = {
   withhold:
-    'L’assuré ne veut pas que son employeur soit informé : la lettre à l’employeur est retenue et le motif tracé.',
-  send: 'L’assuré ne veut pas que son employeur soit informé, mais la cellule a choisi d’informer l’employeur : la lettre partira. Prévenez l’assuré avant de signer.',
+    'La personne ne veut pas que son employeur soit informé : la lettre à l’employeur est retenue et le motif tracé.',
+  send: 'La personne ne veut pas que son employeur soit informé, mais la cellule a choisi d’informer l’employeur : la lettre partira. Prévenez la personne avant de signer.',
 };
 
 export const employerMayBeInformed: Check = (subject) => {
@@ -54,7 +54,7 @@ export const employerMayBeInformed: Check = (subject) => {
   // PMSMP-05 or CRPE-04 already says that the employer has to sign.
   if (mustSign && !measure.signatories?.includes('employer')) return [];
   const message = employerTakesPart(facts)
-    ? 'L’assuré ne veut pas que son employeur soit informé, mais l’employeur prend part à cette action : la lettre partira. Prévenez l’assuré avant de signer, ou proposez une autre action.'
+    ? 'La personne ne veut pas que son employeur soit informé, mais l’employeur prend part à cette action : la lettre partira. Prévenez la personne avant de signer, ou proposez une autre action.'
     : OPPOSED[subject.settings.employerOpposition];
   return [found(subject, 'LET-03', { field: 'consents.employerInformation', message })];
 };
@@ -92,7 +92,7 @@ function blocksOf({ facts }: Subject): PostalBlock[] {
   const blocks: PostalBlock[] = [
     {
       field: 'insured.address',
-      whose: 'de l’assuré',
+      whose: 'de la personne',
       name: shortestName(insured),
       lines: insured.address ?? [],
     },
@@ -112,11 +112,11 @@ export const addressFits: Check = (subject) =>
   blocksOf(subject).flatMap((block) => {
     const { field, whose } = block;
     if (block.lines.length === 0) {
-      const message = `L’adresse ${whose} manque : l’assuré la donne.`;
+      const message = `L’adresse ${whose} manque : la personne la donne.`;
       return [found(subject, 'LET-04', { field, message })];
     }
     const fault = postalFault(block);
     if (fault === null) return [];
-    const message = `L’adresse ${whose} ne tient pas sur l’enveloppe : ${fault}. Corrigez-la avec l’assuré.`;
+    const message = `L’adresse ${whose} ne tient pas sur l’enveloppe : ${fault}. Corrigez-la avec la personne.`;
     return [found(subject, 'LET-04', { field, message })];
   });

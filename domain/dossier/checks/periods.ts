@@ -74,7 +74,7 @@ export const startsAfterDecision: Check = (subject) => {
   return [
     found(subject, 'PER-03', {
       field: `measure.periods[${subject.periods[0]?.rank ?? 0}].start`,
-      message: `L’action commence le ${longDate(start)}, avant la décision du ${longDate(date)} : un accord ne couvre pas le passé. Reprenez les dates avec l’assuré.`,
+      message: `L’action commence le ${longDate(start)}, avant la décision du ${longDate(date)} : un accord ne couvre pas le passé. Reprenez les dates avec la personne.`,
     }),
   ];
 };
@@ -101,13 +101,13 @@ function stoppageFault(subject: Subject): string | null {
   const begins = stoppage?.startDate;
   const until = stoppage?.prescribedUntil;
   if (begins == null && until == null) {
-    return 'Les dates de l’arrêt ne sont pas renseignées : sans arrêt de travail, la caisse ne peut pas autoriser l’action. Complétez-les ; si l’assuré n’est pas en arrêt, proposez un autre accompagnement.';
+    return 'Les dates de l’arrêt ne sont pas renseignées : sans arrêt de travail, la caisse ne peut pas autoriser l’action. Complétez-les ; si la personne n’est pas en arrêt, proposez un autre accompagnement.';
   }
   if (begins != null && (begins > date || (start !== null && begins > start))) {
     return `L’arrêt commence le ${longDate(begins)}, après la décision ou après le début de l’action : vérifiez les dates.`;
   }
   if (until != null && until < date) {
-    return `L’arrêt prescrit s’est terminé le ${longDate(until)}, avant la décision du ${longDate(date)} : demandez la prolongation à l’assuré.`;
+    return `L’arrêt prescrit s’est terminé le ${longDate(until)}, avant la décision du ${longDate(date)} : demandez la prolongation à la personne.`;
   }
   return null;
 }
@@ -129,7 +129,7 @@ export const outingsAreAllowed: Check = (subject) => {
     .map(([leaf, , what]) =>
       found(subject, 'PER-07', {
         field: `workStoppage.${leaf}`,
-        message: `L’avis d’arrêt n’autorise pas ${what} : l’assuré demande à son médecin de l’indiquer sur la prochaine prescription.`,
+        message: `L’avis d’arrêt n’autorise pas ${what} : la personne demande à son médecin de l’indiquer sur la prochaine prescription.`,
       }),
     );
 };

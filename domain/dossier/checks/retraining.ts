@@ -53,7 +53,7 @@ export const unfitnessIsSeen: Check = (subject) =>
         found(subject, 'CRPE-03', {
           field: 'measure.unfitness',
           message:
-            'Ni inaptitude ni risque d’inaptitude n’est constaté : l’assuré demande une visite de préreprise au médecin du travail.',
+            'Ni inaptitude ni risque d’inaptitude n’est constaté : la personne demande une visite de préreprise au médecin du travail.',
         }),
       ];
 

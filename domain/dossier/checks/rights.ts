@@ -85,7 +85,7 @@ export function rightsOf(subject: Subject): Rights | null {
 const impossibleCount = (subject: Subject, used: number, lastDay: DateOnly) =>
   found(subject, 'PER-05', {
     field: 'workStoppage.dailyAllowanceUntil',
-    message: `${used} indemnités journalières sont comptées en trois ans, plus que la limite de 360 : soit l’assuré a droit à trois ans d’indemnités, au plus tard jusqu’au ${longDate(lastDay)}, soit le compte est faux. Les services administratifs vérifient la date de fin de droits et la saisissent au dossier.`,
+    message: `${used} indemnités journalières sont comptées en trois ans, plus que la limite de 360 : soit la personne a droit à trois ans d’indemnités, au plus tard jusqu’au ${longDate(lastDay)}, soit le compte est faux. Les services administratifs vérifient la date de fin de droits et la saisissent au dossier.`,
     severity: 'warning',
   });
 
@@ -104,7 +104,7 @@ export const rightsRemain: Check = (subject) => {
     ? 'les services administratifs vérifient la date et la saisissent au dossier.'
     : before
       ? 'il n’y a plus d’indemnité à maintenir, proposez un autre accompagnement.'
-      : 'prévenez l’assuré, ou raccourcissez l’action.';
+      : 'prévenez la personne, ou raccourcissez l’action.';
   return [
     found(subject, 'PER-05', {
       field: 'workStoppage.dailyAllowanceUntil',
@@ -123,7 +123,7 @@ export const consolidationComesAfter: Check = (subject) => {
   return [
     found(subject, 'PER-06', {
       field: 'workStoppage.consolidationDate',
-      message: `L’assuré est consolidé le ${longDate(consolidation)}, ${moment} (fin le ${longDate(end)}) : l’indemnité cesse ce jour-là et l’accord deviendrait caduc.`,
+      message: `L’état de la personne est consolidé le ${longDate(consolidation)}, ${moment} (fin le ${longDate(end)}) : l’indemnité cesse ce jour-là et l’accord deviendrait caduc.`,
     }),
   ];
 };

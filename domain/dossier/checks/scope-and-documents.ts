@@ -13,7 +13,7 @@ export const fundIsCompetent: Check = (subject) => {
     return [
       found(subject, 'FUND-01', {
         field: 'scheme',
-        message: `Cette cellule ne traite pas le régime de l’assuré, ${labelOf('scheme', facts.scheme)} : transmettez la demande à sa caisse et avertissez-le.`,
+        message: `Cette cellule ne traite pas le régime de la personne, ${labelOf('scheme', facts.scheme)} : transmettez la demande à sa caisse et avertissez la personne.`,
       }),
     ];
   }
@@ -21,7 +21,7 @@ export const fundIsCompetent: Check = (subject) => {
   return [
     found(subject, 'FUND-01', {
       field: 'fundCode',
-      message: `L’assuré dépend de la caisse ${facts.fundCode} et non de la caisse ${fundCode} : transmettez-lui la demande et avertissez l’assuré.`,
+      message: `La personne dépend de la caisse ${facts.fundCode} et non de la caisse ${fundCode} : transmettez-lui la demande et avertissez la personne.`,
     }),
   ];
 };

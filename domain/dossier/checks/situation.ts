@@ -34,11 +34,11 @@ export const OUTSIDE_THE_PANEL: Readonly<Record<MeasureCode, string | null>> = {
   'inclus-pro': null,
   'other-remobilisation': null,
   'therapeutic-part-time': 'transmettez la demande au service des indemnités journalières',
-  'pre-return-visit': 'l’assuré s’adresse directement au service de santé au travail',
+  'pre-return-visit': 'la personne s’adresse directement au service de santé au travail',
   'liaison-meeting': 'l’employeur et le salarié le fixent ensemble',
   'workplace-adaptation': 'le médecin du travail le propose à l’employeur',
   'activity-support-aid': 'la commission d’action sociale des indépendants en décide',
-  'medico-professional-consultation': 'le service social y oriente l’assuré',
+  'medico-professional-consultation': 'le service social y oriente la personne',
   comete: 'l’équipe hospitalière la conduit, et seules ses actions concrètes sont à présenter',
 };
 

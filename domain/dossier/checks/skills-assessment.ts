@@ -37,7 +37,7 @@ export const assessorIsNotEmployer: Check = (subject) => {
     found(subject, 'BC-02', {
       field: 'measure.provider',
       message:
-        'L’organisme du bilan est l’employeur lui-même, ce que la loi interdit : l’assuré choisit un autre organisme.',
+        'L’organisme du bilan est l’employeur lui-même, ce que la loi interdit : la personne choisit un autre organisme.',
     }),
   ];
 };

@@ -146,7 +146,7 @@ const statusIsKnown: Check = (subject) => {
     found(subject, 'EE-03', {
       field: scheme === 'other' ? 'scheme' : 'employment.status',
       message:
-        'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires : complétez la situation de l’assuré.',
+        'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires : complétez la situation de la personne.',
       severity: 'warning',
     }),
   ];
@@ -173,7 +173,7 @@ const isWhollyStopped: Check = (subject) => {
     .map(([field, , what]) =>
       found(subject, 'EE-03', {
         field,
-        message: `L’assuré ${what}, et la cellule n’accorde pas d’essai encadré dans cette situation : proposez une autre action.`,
+        message: `La personne ${what}, et la cellule n’accorde pas d’essai encadré dans cette situation : proposez une autre action.`,
       }),
     );
 };
@@ -187,7 +187,7 @@ export const personMayTry: Check = (subject) => {
       field: isIndependent(facts) ? 'scheme' : 'employment.status',
       message: isIndependent(facts)
         ? 'L’essai encadré n’est pas ouvert aux travailleurs indépendants : proposez une immersion en entreprise ou une autre action.'
-        : 'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires, et l’assuré n’en est pas : proposez une autre action.',
+        : 'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires, et la personne n’en est pas : proposez une autre action.',
     }),
   ];
 };
@@ -230,7 +230,7 @@ export const socialServiceAssessed: Check = (subject) => {
       field: 'socialAssessment',
       message:
         assessed == null
-          ? 'Le service social n’a pas fait son évaluation globale : il reçoit l’assuré avant tout accord.'
+          ? 'Le service social n’a pas fait son évaluation globale : il reçoit la personne avant tout accord.'
           : `L’évaluation du service social est prévue le ${longDate(assessed)}, après la décision du ${longDate(subject.date)} : elle doit la précéder.`,
     }),
   ];

@@ -40,7 +40,7 @@ export function add({
   if (!dossier.presentation)
     return refuse(
       'CONS-01',
-      'L’assuré n’a pas donné d’accord daté à la présentation : le dossier ne peut pas être inscrit.',
+      'La personne n’a pas donné d’accord daté à la présentation : le dossier ne peut pas être inscrit.',
     );
   if (dossier.scheduledIn)
     return refuse(

@@ -254,7 +254,7 @@ function writtenOutcome(
 ): OutcomeWords | Refusal {
   const { motive = null, motiveForMembers } = texts;
   if (!motive && needsMotive(command.outcome))
-    return refusal('REASON-01', 'Écrivez le motif, tel que l’assuré le lira.');
+    return refusal('REASON-01', 'Écrivez le motif, tel que la personne le lira.');
   const typed = command.conditions ?? [];
   if (isConditional(command.outcome) && typed.length === 0)
     return refusal(

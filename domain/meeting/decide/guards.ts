@@ -88,7 +88,7 @@ export const mustStillBePresented = (item: Item): Refusal | null =>
   item.consentLost
     ? refusal(
         'CONS-01',
-        'L’assuré a retiré son accord : ce point est retiré, aucune issue n’est possible.',
+        'La personne a retiré son accord : ce point est retiré, aucune issue n’est possible.',
       )
     : null;
 

@@ -53,9 +53,9 @@ judge('CONS-03', [
     training({ requestedByInsured: '2026-06-05' }),
     'blocking',
   ],
-  ['la demande signée de l’assuré suffit', training(), null],
+  ['la demande signée de la personne suffit', training(), null],
   [
-    'sans demande de l’assuré, l’accord est impossible',
+    'sans demande de la personne, l’accord est impossible',
     training({ requestedByInsured: null }),
     'blocking',
   ],
@@ -219,7 +219,7 @@ says('CONS-01', [
     training({ consents: { presentation: null } }),
     [
       'consents.presentation',
-      'L’assuré n’a pas donné son accord à la présentation en cellule : le dossier ne peut pas être inscrit. Le service social lui explique la réunion et recueille sa réponse.',
+      'La personne n’a pas donné son accord à la présentation en cellule : le dossier ne peut pas être inscrit. Le service social lui explique la réunion et recueille sa réponse.',
     ],
   ],
   [
@@ -227,7 +227,7 @@ says('CONS-01', [
     training({ consents: { presentation: '2026-06-05' } }),
     [
       'consents.presentation',
-      'L’accord de l’assuré à la présentation est daté du vendredi 5 juin 2026, après la décision du jeudi 4 juin 2026 : vérifiez la date.',
+      'L’accord de la personne à la présentation est daté du vendredi 5 juin 2026, après la décision du jeudi 4 juin 2026 : vérifiez la date.',
     ],
   ],
 ]);
@@ -238,7 +238,7 @@ says('CONS-03', [
     training({ requestedByInsured: null }),
     [
       'requestedByInsured',
-      'Il manque la demande signée et datée de l’assuré : lui seul peut demander l’action. Faites-la-lui signer.',
+      'Il manque la demande signée et datée de la personne : elle seule peut demander l’action. Faites-la-lui signer.',
     ],
   ],
 ]);
@@ -249,7 +249,7 @@ says('MED-01', [
     consent(null),
     [
       'treatingPhysicianConsent',
-      'Il manque l’accord du médecin traitant, écrit, daté et signé : l’assuré le lui demande.',
+      'Il manque l’accord du médecin traitant, écrit, daté et signé : la personne le lui demande.',
     ],
   ],
   [
@@ -257,7 +257,7 @@ says('MED-01', [
     consent({ written: true }),
     [
       'treatingPhysicianConsent',
-      'Il manque l’accord du médecin traitant, écrit, daté et signé : l’assuré le lui demande.',
+      'Il manque l’accord du médecin traitant, écrit, daté et signé : la personne le lui demande.',
     ],
   ],
   [
@@ -265,7 +265,7 @@ says('MED-01', [
     consent({ given: false }),
     [
       'treatingPhysicianConsent',
-      'Le médecin traitant n’a pas donné son accord : l’action ne peut pas être autorisée sans lui. Le service social en parle avec l’assuré.',
+      'Le médecin traitant n’a pas donné son accord : l’action ne peut pas être autorisée sans lui. Le service social en parle avec la personne.',
     ],
   ],
   [
@@ -273,7 +273,7 @@ says('MED-01', [
     consent({ given: true, written: false }),
     [
       'treatingPhysicianConsent',
-      'L’accord du médecin traitant est seulement oral : l’assuré lui demande un écrit daté et signé.',
+      'L’accord du médecin traitant est seulement oral : la personne lui demande un écrit daté et signé.',
     ],
   ],
   [
@@ -281,7 +281,7 @@ says('MED-01', [
     consent({ given: true, written: true }),
     [
       'treatingPhysicianConsent',
-      'L’accord du médecin traitant n’est pas daté : l’assuré lui demande un écrit daté et signé.',
+      'L’accord du médecin traitant n’est pas daté : la personne lui demande un écrit daté et signé.',
     ],
   ],
   [
@@ -297,7 +297,7 @@ says('MED-01', [
     consent({ given: true, written: true, date: '2025-12-03' }),
     [
       'treatingPhysicianConsent',
-      'L’accord du médecin traitant, du mercredi 3 décembre 2025, a plus de 6 mois : l’assuré lui en demande un nouveau.',
+      'L’accord du médecin traitant, du mercredi 3 décembre 2025, a plus de 6 mois : la personne lui en demande un nouveau.',
     ],
   ],
 ]);
@@ -362,7 +362,7 @@ says('MED-04', [
     farmer(false),
     [
       'occupationalPhysicianConsent',
-      'L’accord d’un médecin du travail n’est pas demandé : l’assuré n’adhère à aucun service de santé au travail.',
+      'L’accord d’un médecin du travail n’est pas demandé : la personne n’adhère à aucun service de santé au travail.',
     ],
   ],
 ]);

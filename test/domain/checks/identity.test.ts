@@ -447,7 +447,7 @@ says('ID-05', [
     person({ birthDate: '2008-06-05' }),
     [
       'insured.legalGuardian',
-      'L’assuré est mineur et aura dix-huit ans le vendredi 5 juin 2026 : renseignez son représentant légal, qui reçoit aussi les lettres.',
+      'La personne est mineure et aura dix-huit ans le vendredi 5 juin 2026 : renseignez son représentant légal, qui reçoit aussi les lettres.',
     ],
   ],
 ]);

@@ -264,7 +264,7 @@ judge('PMSMP-06', [
   ['aucun objet', immersion({ immersionPurpose: null }), 'blocking'],
 ]);
 
-it('[PMSMP-05] dit l’obligation quand l’assuré refuse que son employeur sache', () => {
+it('[PMSMP-05] dit l’obligation quand la personne refuse que son employeur sache', () => {
   const facts = immersion(
     { signatories: ['insured', 'host'] },
     { consents: { employerInformation: false } },
@@ -394,11 +394,11 @@ says('PMSMP-05', [
     ],
   ],
   [
-    'pas signée, et l’assuré s’oppose',
+    'pas signée, et la personne s’oppose',
     immersion(unsigned, { consents: { employerInformation: false } }),
     [
       'measure.signatories',
-      'L’employeur d’un salarié signe la convention d’immersion, et l’assuré ne veut pas qu’il soit informé : expliquez-lui cette obligation ou proposez une autre action.',
+      'L’employeur d’un salarié signe la convention d’immersion, et la personne ne veut pas qu’il soit informé : expliquez-lui cette obligation ou proposez une autre action.',
     ],
   ],
 ]);

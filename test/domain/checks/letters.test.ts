@@ -123,9 +123,13 @@ judge('LET-03', [
     dossier('in-company-retraining', { ...opposed, measure: { signatories: null } }),
     null,
   ],
-  ['l’assuré accepte', training(), null],
-  ['l’assuré s’oppose', training(opposed), 'warning'],
-  ['l’assuré ne s’est pas prononcé', training({ consents: { employerInformation: null } }), null],
+  ['la personne accepte', training(), null],
+  ['la personne s’oppose', training(opposed), 'warning'],
+  [
+    'la personne ne s’est pas prononcé',
+    training({ consents: { employerInformation: null } }),
+    null,
+  ],
   [
     'un stagiaire de la formation professionnelle n’a pas d’employeur',
     training({ ...opposed, employment: { status: 'trainee' } }),
@@ -149,7 +153,7 @@ it('[LET-03] dit ce que la lettre deviendra : retenue, ou partie quand l’emplo
     dossier('in-company-retraining', opposed),
     dossier('supervised-trial', { ...opposed, measure: { host: party } }),
   ]) {
-    expect(message(facts)).toContain('la lettre partira. Prévenez l’assuré avant de signer');
+    expect(message(facts)).toContain('la lettre partira. Prévenez la personne avant de signer');
   }
   expect(message(dossier('supervised-trial', opposed))).toContain('est retenue');
 });
@@ -246,7 +250,7 @@ says('LET-03', [
     training(opposed),
     [
       'consents.employerInformation',
-      'L’assuré ne veut pas que son employeur soit informé : la lettre à l’employeur est retenue et le motif tracé.',
+      'La personne ne veut pas que son employeur soit informé : la lettre à l’employeur est retenue et le motif tracé.',
     ],
   ],
   [
@@ -254,7 +258,7 @@ says('LET-03', [
     dossier('work-immersion', opposed),
     [
       'consents.employerInformation',
-      'L’assuré ne veut pas que son employeur soit informé, mais l’employeur prend part à cette action : la lettre partira. Prévenez l’assuré avant de signer, ou proposez une autre action.',
+      'La personne ne veut pas que son employeur soit informé, mais l’employeur prend part à cette action : la lettre partira. Prévenez la personne avant de signer, ou proposez une autre action.',
     ],
   ],
 ]);
@@ -263,14 +267,14 @@ says('LET-04', [
   [
     'pas d’adresse',
     training({ insured: { address: null } }),
-    ['insured.address', 'L’adresse de l’assuré manque : l’assuré la donne.'],
+    ['insured.address', 'L’adresse de la personne manque : la personne la donne.'],
   ],
   [
     'six lignes',
     address(line(5), line(5), line(5), line(5), line(5), CITY),
     [
       'insured.address',
-      'L’adresse de l’assuré ne tient pas sur l’enveloppe : elle a 6 lignes, et 5 au plus tiennent sous le nom. Corrigez-la avec l’assuré.',
+      'L’adresse de la personne ne tient pas sur l’enveloppe : elle a 6 lignes, et 5 au plus tiennent sous le nom. Corrigez-la avec la personne.',
     ],
   ],
   [
@@ -278,7 +282,7 @@ says('LET-04', [
     address('12 RUE DU PONT', ' ', CITY),
     [
       'insured.address',
-      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la ligne 3 est vide. Corrigez-la avec l’assuré.',
+      'L’adresse de la personne ne tient pas sur l’enveloppe : la ligne 3 est vide. Corrigez-la avec la personne.',
     ],
   ],
   [
@@ -286,7 +290,7 @@ says('LET-04', [
     address('12 RUE DU PONT', line(39), CITY),
     [
       'insured.address',
-      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la ligne 3 a 39 caractères, pour 38 au plus. Corrigez-la avec l’assuré.',
+      'L’adresse de la personne ne tient pas sur l’enveloppe : la ligne 3 a 39 caractères, pour 38 au plus. Corrigez-la avec la personne.',
     ],
   ],
   [
@@ -294,7 +298,7 @@ says('LET-04', [
     training({ insured: { usualName: line(37) } }),
     [
       'insured.address',
-      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la ligne 1 a 39 caractères, pour 38 au plus. Corrigez-la avec l’assuré.',
+      'L’adresse de la personne ne tient pas sur l’enveloppe : la ligne 1 a 39 caractères, pour 38 au plus. Corrigez-la avec la personne.',
     ],
   ],
   [
@@ -302,7 +306,7 @@ says('LET-04', [
     address('12 RUE DU PONT', 'NEVERS'),
     [
       'insured.address',
-      'L’adresse de l’assuré ne tient pas sur l’enveloppe : la dernière ligne doit être le code postal et la commune. Corrigez-la avec l’assuré.',
+      'L’adresse de la personne ne tient pas sur l’enveloppe : la dernière ligne doit être le code postal et la commune. Corrigez-la avec la personne.',
     ],
   ],
   [
@@ -310,7 +314,7 @@ says('LET-04', [
     training({ insured: { legalGuardian: { name: 'Madame X' } } }),
     [
       'insured.legalGuardian.address',
-      'L’adresse du représentant légal manque : l’assuré la donne.',
+      'L’adresse du représentant légal manque : la personne la donne.',
     ],
   ],
 ]);

@@ -13,7 +13,7 @@ const asked = (facts: DossierFacts, date = MEETING.date): string[] =>
 const caseOf = (id: string): DossierFacts =>
   visible.cases.find((one) => one.id === id)?.dossier as unknown as DossierFacts;
 
-describe('pièces à demander à l’assuré', () => {
+describe('pièces à demander à la personne', () => {
   it('[MED-01] C22 : l’écrit du médecin traitant, et lui seul', () => {
     expect(asked(caseOf('C22'), '2026-05-21')).toEqual([
       'L’accord de votre médecin traitant, par écrit, daté et signé. Nous avons seulement un accord oral.',
@@ -277,7 +277,7 @@ describe('chaque pièce, mot pour mot', () => {
       `La convention d’immersion établie par Cap emploi. Votre employeur ne peut pas la prescrire (article L. 5135-2 ${LABOUR}).`,
     ],
     [
-      'PMSMP-04, par l’assuré',
+      'PMSMP-04, par la personne',
       'work-immersion',
       { measure: { prescriber: 'insured' } },
       `La convention d’immersion établie par Cap emploi. Vous ne pouvez pas la prescrire vous-même (article L. 5135-2 ${LABOUR}).`,

@@ -93,7 +93,7 @@ says('PER-03', [
     }),
     [
       'measure.periods[1].start',
-      'L’action commence le lundi 1er juin 2026, avant la décision du jeudi 4 juin 2026 : un accord ne couvre pas le passé. Reprenez les dates avec l’assuré.',
+      'L’action commence le lundi 1er juin 2026, avant la décision du jeudi 4 juin 2026 : un accord ne couvre pas le passé. Reprenez les dates avec la personne.',
     ],
   ],
 ]);
@@ -139,7 +139,7 @@ says('PER-04', [
     stoppage(null),
     [
       'workStoppage',
-      'Les dates de l’arrêt ne sont pas renseignées : sans arrêt de travail, la caisse ne peut pas autoriser l’action. Complétez-les ; si l’assuré n’est pas en arrêt, proposez un autre accompagnement.',
+      'Les dates de l’arrêt ne sont pas renseignées : sans arrêt de travail, la caisse ne peut pas autoriser l’action. Complétez-les ; si la personne n’est pas en arrêt, proposez un autre accompagnement.',
     ],
   ],
   [
@@ -171,7 +171,7 @@ says('PER-04', [
     stoppage({ prescribedUntil: '2026-06-03' }),
     [
       'workStoppage',
-      'L’arrêt prescrit s’est terminé le mercredi 3 juin 2026, avant la décision du jeudi 4 juin 2026 : demandez la prolongation à l’assuré.',
+      'L’arrêt prescrit s’est terminé le mercredi 3 juin 2026, avant la décision du jeudi 4 juin 2026 : demandez la prolongation à la personne.',
     ],
   ],
 ]);
@@ -182,7 +182,7 @@ says('PER-07', [
     stoppage({ outingsAllowed: false }),
     [
       'workStoppage.outingsAllowed',
-      'L’avis d’arrêt n’autorise pas les sorties : l’assuré demande à son médecin de l’indiquer sur la prochaine prescription.',
+      'L’avis d’arrêt n’autorise pas les sorties : la personne demande à son médecin de l’indiquer sur la prochaine prescription.',
     ],
   ],
   [
@@ -190,7 +190,7 @@ says('PER-07', [
     stoppage({ activityOutsideHomeAllowed: false }),
     [
       'workStoppage.activityOutsideHomeAllowed',
-      'L’avis d’arrêt n’autorise pas les activités hors du domicile : l’assuré demande à son médecin de l’indiquer sur la prochaine prescription.',
+      'L’avis d’arrêt n’autorise pas les activités hors du domicile : la personne demande à son médecin de l’indiquer sur la prochaine prescription.',
     ],
   ],
 ]);

@@ -162,7 +162,7 @@ says('CRPE-03', [
     retraining({ unfitness: null }),
     [
       'measure.unfitness',
-      'Ni inaptitude ni risque d’inaptitude n’est constaté : l’assuré demande une visite de préreprise au médecin du travail.',
+      'Ni inaptitude ni risque d’inaptitude n’est constaté : la personne demande une visite de préreprise au médecin du travail.',
     ],
   ],
 ]);
@@ -189,7 +189,7 @@ says('CRPE-04', [
     retraining({ ...elsewhere, signatories: [] }),
     [
       'measure.signatories',
-      'Il manque des signatures : sur la convention, assuré, employeur et caisse ; sur la mise à disposition, entreprise d’accueil. Faites signer avant la décision.',
+      'Il manque des signatures : sur la convention, personne concernée, employeur et caisse ; sur la mise à disposition, entreprise d’accueil. Faites signer avant la décision.',
     ],
   ],
 ]);

@@ -184,7 +184,7 @@ says('PER-05', [
     training({ dailyAllowanceUntil: '2026-06-25' }),
     [
       'workStoppage.dailyAllowanceUntil',
-      'Les indemnités journalières s’arrêtent le jeudi 25 juin 2026 (date de fin de droits du dossier), pendant l’action, qui finit le vendredi 26 juin 2026 : prévenez l’assuré, ou raccourcissez l’action.',
+      'Les indemnités journalières s’arrêtent le jeudi 25 juin 2026 (date de fin de droits du dossier), pendant l’action, qui finit le vendredi 26 juin 2026 : prévenez la personne, ou raccourcissez l’action.',
     ],
   ],
   [
@@ -192,7 +192,7 @@ says('PER-05', [
     training({ startDate: '2023-06-20' }),
     [
       'workStoppage.dailyAllowanceUntil',
-      'Les indemnités journalières s’arrêtent le vendredi 19 juin 2026 (trois ans d’indemnités depuis le début de l’arrêt), pendant l’action, qui finit le vendredi 26 juin 2026 : prévenez l’assuré, ou raccourcissez l’action.',
+      'Les indemnités journalières s’arrêtent le vendredi 19 juin 2026 (trois ans d’indemnités depuis le début de l’arrêt), pendant l’action, qui finit le vendredi 26 juin 2026 : prévenez la personne, ou raccourcissez l’action.',
     ],
   ],
   [
@@ -208,7 +208,7 @@ says('PER-05', [
     training({ startDate: '2026-03-02', allowanceDays36Months: 345 }),
     [
       'workStoppage.dailyAllowanceUntil',
-      'Les indemnités journalières s’arrêtent le jeudi 18 juin 2026 (345 indemnités journalières sur 360 ont été versées en trois ans), pendant l’action, qui finit le vendredi 26 juin 2026 : prévenez l’assuré, ou raccourcissez l’action.',
+      'Les indemnités journalières s’arrêtent le jeudi 18 juin 2026 (345 indemnités journalières sur 360 ont été versées en trois ans), pendant l’action, qui finit le vendredi 26 juin 2026 : prévenez la personne, ou raccourcissez l’action.',
     ],
   ],
   ...[361, 700].map(
@@ -217,7 +217,7 @@ says('PER-05', [
       training({ startDate: '2025-06-01', allowanceDays36Months: used }),
       [
         'workStoppage.dailyAllowanceUntil',
-        `${used} indemnités journalières sont comptées en trois ans, plus que la limite de 360 : soit l’assuré a droit à trois ans d’indemnités, au plus tard jusqu’au mercredi 31 mai 2028, soit le compte est faux. Les services administratifs vérifient la date de fin de droits et la saisissent au dossier.`,
+        `${used} indemnités journalières sont comptées en trois ans, plus que la limite de 360 : soit la personne a droit à trois ans d’indemnités, au plus tard jusqu’au mercredi 31 mai 2028, soit le compte est faux. Les services administratifs vérifient la date de fin de droits et la saisissent au dossier.`,
       ],
     ],
   ),
@@ -237,7 +237,7 @@ says('PER-06', [
     accident('2026-06-14'),
     [
       'workStoppage.consolidationDate',
-      'L’assuré est consolidé le dimanche 14 juin 2026, avant l’action (fin le vendredi 26 juin 2026) : l’indemnité cesse ce jour-là et l’accord deviendrait caduc.',
+      'L’état de la personne est consolidé le dimanche 14 juin 2026, avant l’action (fin le vendredi 26 juin 2026) : l’indemnité cesse ce jour-là et l’accord deviendrait caduc.',
     ],
   ],
   [
@@ -245,7 +245,7 @@ says('PER-06', [
     accident('2026-06-15'),
     [
       'workStoppage.consolidationDate',
-      'L’assuré est consolidé le lundi 15 juin 2026, pendant l’action (fin le vendredi 26 juin 2026) : l’indemnité cesse ce jour-là et l’accord deviendrait caduc.',
+      'L’état de la personne est consolidé le lundi 15 juin 2026, pendant l’action (fin le vendredi 26 juin 2026) : l’indemnité cesse ce jour-là et l’accord deviendrait caduc.',
     ],
   ],
 ]);

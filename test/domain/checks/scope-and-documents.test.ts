@@ -25,7 +25,7 @@ judge('FUND-01', [
   ['régime général à la MSA', training(), 'blocking', msa],
   ['même caisse', training({ fundCode: '581' }), null, { fundCode: '581' }],
   ['autre caisse', training({ fundCode: '181' }), 'blocking', { fundCode: '581' }],
-  ['caisse de l’assuré non dite : celle de la cellule', training(), null, { fundCode: '581' }],
+  ['caisse de la personne non dite : celle de la cellule', training(), null, { fundCode: '581' }],
   [
     'caisse de la cellule inconnue : seul le régime se compare',
     training({ fundCode: '181' }),
@@ -244,7 +244,7 @@ describe('liste des pièces', () => {
   });
 });
 
-it('[MEAS-01] hors champ, seules parlent l’identité, la caisse, l’accord de l’assuré et les lettres', () => {
+it('[MEAS-01] hors champ, seules parlent l’identité, la caisse, l’accord de la personne et les lettres', () => {
   const facts = dossier('therapeutic-part-time', {
     workStoppage: null,
     treatingPhysicianConsent: null,
@@ -262,7 +262,7 @@ says('FUND-01', [
     training({ scheme: 'msa-employee' }),
     [
       'scheme',
-      'Cette cellule ne traite pas le régime de l’assuré, salarié agricole (MSA) : transmettez la demande à sa caisse et avertissez-le.',
+      'Cette cellule ne traite pas le régime de la personne, salarié agricole (MSA) : transmettez la demande à sa caisse et avertissez la personne.',
     ],
   ],
   [
@@ -270,7 +270,7 @@ says('FUND-01', [
     training({ fundCode: '181' }),
     [
       'fundCode',
-      'L’assuré dépend de la caisse 181 et non de la caisse 581 : transmettez-lui la demande et avertissez l’assuré.',
+      'La personne dépend de la caisse 181 et non de la caisse 581 : transmettez-lui la demande et avertissez la personne.',
     ],
     { fundCode: '581' },
   ],
@@ -290,7 +290,7 @@ says('MEAS-01', [
     dossier('pre-return-visit'),
     [
       'measure.code',
-      'Une visite de préreprise ne demande pas l’accord de la caisse pendant l’arrêt : l’assuré s’adresse directement au service de santé au travail.',
+      'Une visite de préreprise ne demande pas l’accord de la caisse pendant l’arrêt : la personne s’adresse directement au service de santé au travail.',
     ],
   ],
   [
@@ -322,7 +322,7 @@ says('MEAS-01', [
     dossier('medico-professional-consultation'),
     [
       'measure.code',
-      'Une consultation médico-professionnelle ne demande pas l’accord de la caisse pendant l’arrêt : le service social y oriente l’assuré.',
+      'Une consultation médico-professionnelle ne demande pas l’accord de la caisse pendant l’arrêt : le service social y oriente la personne.',
     ],
   ],
   [

@@ -53,7 +53,7 @@ says('BC-02', [
     assessment({ provider: { siret: '00000151100013' } }),
     [
       'measure.provider',
-      'L’organisme du bilan est l’employeur lui-même, ce que la loi interdit : l’assuré choisit un autre organisme.',
+      'L’organisme du bilan est l’employeur lui-même, ce que la loi interdit : la personne choisit un autre organisme.',
     ],
   ],
 ]);

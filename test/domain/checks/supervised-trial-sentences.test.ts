@@ -166,7 +166,7 @@ says('EE-03', [
     trial({}, { invalidityCategory: 2 }),
     [
       'invalidityCategory',
-      'L’assuré reçoit une pension d’invalidité, et la cellule n’accorde pas d’essai encadré dans cette situation : proposez une autre action.',
+      'La personne reçoit une pension d’invalidité, et la cellule n’accorde pas d’essai encadré dans cette situation : proposez une autre action.',
     ],
     whole,
   ],
@@ -175,7 +175,7 @@ says('EE-03', [
     trial({}, { workStoppage: { partialResumption: true } }),
     [
       'workStoppage.partialResumption',
-      'L’assuré a repris à temps partiel ou sur un travail aménagé, et la cellule n’accorde pas d’essai encadré dans cette situation : proposez une autre action.',
+      'La personne a repris à temps partiel ou sur un travail aménagé, et la cellule n’accorde pas d’essai encadré dans cette situation : proposez une autre action.',
     ],
     whole,
   ],
@@ -193,7 +193,7 @@ says('EE-03', [
     status('unemployed'),
     [
       'employment.status',
-      'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires, et l’assuré n’en est pas : proposez une autre action.',
+      'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires, et la personne n’en est pas : proposez une autre action.',
     ],
   ],
   [
@@ -201,7 +201,7 @@ says('EE-03', [
     status(null),
     [
       'employment.status',
-      'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires : complétez la situation de l’assuré.',
+      'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires : complétez la situation de la personne.',
     ],
   ],
   [
@@ -209,7 +209,7 @@ says('EE-03', [
     trial({}, { scheme: 'other' }),
     [
       'scheme',
-      'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires : complétez la situation de l’assuré.',
+      'L’essai encadré est ouvert aux salariés, intérimaires, apprentis et stagiaires : complétez la situation de la personne.',
     ],
   ],
 ]);
@@ -256,7 +256,7 @@ says('EE-06', [
     trial({}, { socialAssessment: null }),
     [
       'socialAssessment',
-      'Le service social n’a pas fait son évaluation globale : il reçoit l’assuré avant tout accord.',
+      'Le service social n’a pas fait son évaluation globale : il reçoit la personne avant tout accord.',
     ],
   ],
   [

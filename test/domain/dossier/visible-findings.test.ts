@@ -25,7 +25,7 @@ describe('an obstacle', () => {
   });
 
   it('is told as the law has it where one of the facts the rule may rest on is hidden', () => {
-    const closed = { rule: 'EE-03', message: 'L’assuré reçoit une pension d’invalidité.' };
+    const closed = { rule: 'EE-03', message: 'La personne reçoit une pension d’invalidité.' };
     expect(obstacleShownTo('occupational-risks', closed, NOW)?.message).toContain(
       ruleOf('EE-03').sentence,
     );

@@ -73,7 +73,7 @@ describe('les lettres dues', () => {
     ['redirection', 'L8'],
     ['out-of-scope', 'L9'],
     ['withdrawn', 'L10'],
-  ])('%s : seul l’assuré est prévenu, par %s', (outcome, kind) => {
+  ])('%s : seul la personne est prévenu, par %s', (outcome, kind) => {
     expect(due(completed('C01'), outcome)).toEqual({ due: [`${kind} insured`], withheld: [] });
   });
 

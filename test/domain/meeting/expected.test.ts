@@ -64,7 +64,7 @@ describe('[COMP-02] un service utile à ce dossier est absent', () => {
       ['social-service'],
     ],
     [
-      'pour un essai, le SPST à qui l’assuré a ouvert',
+      'pour un essai, le SPST à qui la personne a ouvert',
       { ...TRIAL, sharing: PARTNERS },
       ['occupational-health'],
     ],
@@ -75,7 +75,7 @@ describe('[COMP-02] un service utile à ce dossier est absent', () => {
       ['occupational-health'],
     ],
     [
-      'pour une immersion, Cap emploi à qui l’assuré a ouvert',
+      'pour une immersion, Cap emploi à qui la personne a ouvert',
       { measure: 'work-immersion', sharing: PARTNERS },
       ['cap-emploi'],
     ],

@@ -132,7 +132,7 @@ describe('faute B2 : une proposition dont les faits changent', () => {
       'déjà consignée',
       [...past, { type: 'OutcomeRecorded', itemId: 'i1', measureCode: 'training' }],
     ],
-    ['retirée par l’assuré', [...past, { type: 'ConsentLost', itemId: 'i1' }]],
+    ['retirée par la personne', [...past, { type: 'ConsentLost', itemId: 'i1' }]],
     ['retirée de l’ordre du jour', [...past, { type: 'ItemRemoved', itemId: 'i1' }]],
     ['d’une séance close', [...past, { type: 'MeetingClosed' }]],
   ])('ne change plus rien : %s', (_of, events) => {
