@@ -1,10 +1,15 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { and, asc, eq, gt, inArray, isNull, ne, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { canonical } from './canonical.ts';
-import { DamagedData, opened } from './damage.ts';
 import type { Vault } from './data-keys.ts';
 import type { Statement } from './database.ts';
-import type { DataKey, Keyring, KeyScope } from './sealing.ts';
+import { type KeptReadings, nothingKept } from './kept.ts';
+import {
+  type IndexedDossier,
+  type OpenedPanel,
+  openedDossiers,
+  placeOf,
+} from './opened-dossiers.ts';
+import type { DataKey, Keyring } from './sealing.ts';
 
 /** What is kept about a dossier for lists and searches, besides the sealed row itself. */
 export interface IndexEntry<Row> {
@@ -26,16 +31,6 @@ export interface SoughtPerson {
   readonly except: string | null;
 }
 
-export interface IndexedDossier<Row> {
-  readonly dossierId: string;
-  readonly panelId: string;
-  readonly updatedSeq: number;
-  /** Null once the dossier is purged. */
-  readonly row: Row | null;
-}
-
-const placeOf = (version: number) => ({ field: 'dossier-index', version });
-
 /** Two spellings of the same text match: spaces, accents and capitals make no difference. */
 const folded = (text: string): string =>
   text
@@ -50,67 +45,30 @@ const blindKeys = ({ fingerprint }: Keyring) => ({
   name: (panelId: string, text: string) => fingerprint('name', panelId, folded(text)),
 });
 
-/** Entries with their rows decrypted. */
-const openedEntries = <Row>({ database, keyring }: Vault, upgrade: (stored: Row) => Row) => {
-  const { dossierIndex: table, dataKeys } = database.tables;
-
-  const rowOf = (stored: typeof table.$inferSelect, wrapped: Buffer | null): Row | null => {
-    const key = wrapped && keyring.unwrap(stored.panelId, stored.scope as KeyScope, wrapped);
-    const damage = () => new DamagedData('un dossier', `dossier_index/${stored.dossierId}`);
-    if (wrapped && !key) throw damage();
-    const place = placeOf(stored.updatedSeq);
-    const plain = opened(keyring, key, { place, sealed: stored.sealed, damage });
-    return plain && upgrade(JSON.parse(plain.toString()));
-  };
-  const entry = ({ stored, wrapped }: Selected): IndexedDossier<Row> => {
-    const { dossierId, panelId, updatedSeq } = stored;
-    return { dossierId, panelId, updatedSeq, row: rowOf(stored, wrapped) };
-  };
-  type Selected = { stored: typeof table.$inferSelect; wrapped: Buffer | null };
-  const select = (...conditions: Parameters<typeof and>) =>
-    database.queries
-      .select({ stored: table, wrapped: dataKeys.wrapped })
-      .from(table)
-      .leftJoin(dataKeys, eq(dataKeys.scope, table.scope))
-      .where(and(...conditions));
-
-  return {
-    /** The few entries that a search finds. */
-    async find(...conditions: Parameters<typeof and>): Promise<IndexedDossier<Row>[]> {
-      return (await select(...conditions)).map(entry);
-    },
-
-    /** All entries of a panel, in batches, so that running meetings get their turn between two. */
-    async ofPanel(panelId: string): Promise<IndexedDossier<Row>[]> {
-      const entries: IndexedDossier<Row>[] = [];
-      for (let last = ''; ; await nextTurn()) {
-        const lot = await select(eq(table.panelId, panelId), gt(table.referenceKey, last))
-          .orderBy(asc(table.referenceKey))
-          .limit(SEALS_AT_ONCE);
-        entries.push(...lot.map(entry));
-        if (lot.length < SEALS_AT_ONCE) return entries;
-        last = lot.at(-1)?.stored.referenceKey ?? '';
-      }
-    },
-  };
-};
-
-const SEALS_AT_ONCE = 50;
-
 /**
  * The list of a panel's dossiers, written in the same transaction as the events. `Row` is what the
  * lists show; it is sealed with the dossier's key, and `upgrade` completes a row that an older
- * version wrote. Searches go through blind indexes, per panel.
+ * version wrote. Searches go through blind indexes, per panel; `kept` has the panels whose rows are
+ * open.
  */
 export const dossierIndex = <Row extends object>(
   vault: Vault,
   upgrade: (stored: Row) => Row = (stored) => stored,
+  kept: KeptReadings<OpenedPanel<Row>> = nothingKept,
 ) => {
   const { database, keyring } = vault;
   const { queries, tables } = database;
   const { dossierIndex: table } = tables;
-  const entries = openedEntries<Row>(vault, upgrade);
+  const rows = openedDossiers<Row>(vault, upgrade, kept);
   const key = blindKeys(keyring);
+  const inPanel = eq(table.panelId, sql.placeholder('panelId'));
+  // One indexed condition at a time: with an « or », SQLite would read the whole panel.
+  const numbered = rows.searched(and(inPanel, eq(table.nirKey, sql.placeholder('nirKey'))));
+  const named = rows.searched(and(inPanel, eq(table.nameKey, sql.placeholder('nameKey'))));
+  const referenceKey = sql.placeholder('referenceKey');
+  const referred = rows.searched(and(inPanel, eq(table.referenceKey, referenceKey)));
+  const byId = rows.searched(eq(table.dossierId, sql.placeholder('dossierId')));
+  const unnamed = rows.searched(isNull(table.nameKey));
 
   return {
     /**
@@ -132,23 +90,20 @@ export const dossierIndex = <Row extends object>(
         .onConflictDoUpdate({ target: table.dossierId, set: current });
     },
 
-    /** Every dossier of a panel, in no particular order. */
-    list: (panelId: string) => entries.ofPanel(panelId),
+    /** Every dossier of a panel that is not purged; the same array as long as nothing changed. */
+    list: (panelId: string) => rows.ofPanel(panelId),
 
-    /** Those of a panel, in no particular order: the dossiers of one meeting, among ten years of them. */
-    listed: (panelId: string, dossierIds: readonly string[]) =>
-      entries.find(eq(table.panelId, panelId), inArray(table.dossierId, [...dossierIds])),
+    /** Those of a panel: the dossiers of one meeting, among ten years of them. */
+    listed: (panelId: string, dossierIds: readonly string[]) => rows.ofThese(panelId, dossierIds),
 
     async get(dossierId: string): Promise<IndexedDossier<Row> | null> {
-      return (await entries.find(eq(table.dossierId, dossierId)))[0] ?? null;
+      return (await byId({ dossierId }))[0] ?? null;
     },
 
     /** References are unique in a panel. */
     async findByReference(panelId: string, reference: string) {
-      const wanted = key.reference(panelId, reference);
-      return (
-        (await entries.find(eq(table.panelId, panelId), eq(table.referenceKey, wanted)))[0] ?? null
-      );
+      const wanted = { panelId, referenceKey: key.reference(panelId, reference) };
+      return (await referred(wanted))[0] ?? null;
     },
 
     /**
@@ -159,14 +114,12 @@ export const dossierIndex = <Row extends object>(
       panelId: string,
       { nir, name, except }: SoughtPerson,
     ): Promise<IndexedDossier<Row>[]> {
-      const other = except === null ? undefined : ne(table.dossierId, except);
-      const by = (same: SQL) => entries.find(eq(table.panelId, panelId), same, other);
-      // One indexed condition at a time: with an « or », SQLite would read the whole panel.
-      const named = await by(eq(table.nameKey, key.name(panelId, name)));
-      if (nir === null) return named;
-      const numbered = await by(eq(table.nirKey, key.nir(panelId, nir)));
-      const known = new Set(numbered.map(({ dossierId }) => dossierId));
-      return [...numbered, ...named.filter(({ dossierId }) => !known.has(dossierId))];
+      const byNir = nir === null ? [] : await numbered({ panelId, nirKey: key.nir(panelId, nir) });
+      const byName = await named({ panelId, nameKey: key.name(panelId, name) });
+      const known = new Set(byNir.map(({ dossierId }) => dossierId));
+      return [...byNir, ...byName.filter(({ dossierId }) => !known.has(dossierId))].filter(
+        ({ dossierId }) => dossierId !== except,
+      );
     },
 
     /**
@@ -174,8 +127,7 @@ export const dossierIndex = <Row extends object>(
      * name.
      */
     async nameAgain(nameOf: (row: Row) => string): Promise<void> {
-      const unnamed = await entries.find(isNull(table.nameKey));
-      const named = unnamed.flatMap(({ dossierId, panelId, row }) => {
+      const named = (await unnamed()).flatMap(({ dossierId, panelId, row }) => {
         if (row === null) return [];
         const nameKey = key.name(panelId, nameOf(row));
         // Another process may have written the row since: its key is then the right one.

@@ -12,11 +12,23 @@ export interface Panel {
 }
 
 export const panels = ({ queries, tables: { panels: table } }: Database) => {
-  const panel = (row: typeof table.$inferSelect): Panel => ({
-    ...row,
-    profileKey: row.profileKey as ProfileKey,
-    settings: JSON.parse(row.settings),
-  });
+  type Stored = typeof table.$inferSelect;
+  const known = new Map<string, { readonly row: Stored; readonly panel: Panel }>();
+  /** The same object as long as the base says the same: what was made of its settings still holds. */
+  const panel = (row: Stored): Panel => {
+    const before = known.get(row.id);
+    const { name, settings } = row;
+    const profileKey = row.profileKey as ProfileKey;
+    if (
+      before?.row.settings === settings &&
+      before.row.name === name &&
+      before.row.profileKey === profileKey
+    )
+      return before.panel;
+    const now = { id: row.id, name, profileKey, settings: JSON.parse(settings) };
+    known.set(row.id, { row, panel: now });
+    return now;
+  };
   const byId = queries
     .select()
     .from(table)

@@ -14,11 +14,12 @@ import { dossierIndex } from '#db/dossier-index.ts';
 import { storeEpoch } from '#db/epoch.ts';
 import { eventLog } from '#db/event-log.ts';
 import { invitations } from '#db/invitations.ts';
-import { letters } from '#db/letters.ts';
+import { type LetterPlace, letters } from '#db/letters.ts';
 import { loginThrottle } from '#db/login-throttle.ts';
 import { loadMasterKey } from '#db/master-key.ts';
 import { meetingIndex } from '#db/meeting-index.ts';
 import { openSqlite } from '#db/open-sqlite.ts';
+import type { OpenedPanel } from '#db/opened-dossiers.ts';
 import { panels } from '#db/panels.ts';
 import { personalFiles } from '#db/personal-files.ts';
 import { createKeyring } from '#db/sealing.ts';
@@ -28,6 +29,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { type Dossier, emptyDossier } from '#domain/dossier/state.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { keptWithin } from './kept-within.ts';
 import { createRenderer, type Renderer } from './letters/renderer.ts';
 import { createListOrders } from './lists/orders.ts';
 import { packageRoot } from './package-root.ts';
@@ -40,6 +42,14 @@ export interface DossierPicture {
   readonly facts: DossierFacts;
   readonly dossier: Dossier;
 }
+
+const MEBIBYTE = 1024 * 1024;
+/** For all the panels: as measured on the heap, an open row and what is kept beside it take thrice its sealed bytes. */
+const keptPanels = () =>
+  keptWithin<OpenedPanel<DossierPicture>>(64 * MEBIBYTE, ({ bytes }) => 3 * bytes + 1);
+/** For all the panels: an id, a number, the id of a dossier. */
+const keptPlaces = () =>
+  keptWithin<readonly LetterPlace[]>(16 * MEBIBYTE, ({ length }) => 256 * length + 1);
 
 /** Completes a row that was stored before some of its parts existed. */
 const upToDate = (picture: DossierPicture): DossierPicture => ({
@@ -89,11 +99,11 @@ function createDeps(effects: Effects) {
     files: personalFiles(vault),
     texts: texts(vault),
     keys: dataKeys(vault),
-    dossiers: dossierIndex<DossierPicture>(vault, upToDate),
+    dossiers: dossierIndex<DossierPicture>(vault, upToDate, keptPanels()),
     meetings: meetingIndex(database),
     columnChoices: columnChoices(vault),
     cellCorrections: cellCorrections(vault),
-    letters: letters(vault),
+    letters: letters(vault, keptPlaces()),
     accesses: accessLog(database),
     /** Reports to the person who runs the process; nothing personal ever goes through it. */
     report: (what: string, error: unknown): void => effects.report(what, error),

@@ -5,15 +5,15 @@ const STRETCH_MS = 10;
 
 /**
  * To be awaited between two rows of a long list: gives the others their turn once this one has
- * lasted long enough.
+ * lasted long enough; nothing to wait for until then.
  */
 export function createPace(nowMs: () => number = () => performance.now()) {
   let since = nowMs();
-  return async (): Promise<void> => {
-    if (nowMs() - since < STRETCH_MS) return;
+  const others = async (): Promise<void> => {
     await nextTurn();
     since = nowMs();
   };
+  return (): Promise<void> | undefined => (nowMs() - since < STRETCH_MS ? undefined : others());
 }
 
 /** Each of them made in its turn; all at once, they would hold the loop until the last one. */
@@ -24,8 +24,10 @@ export async function oneByOne<T, R>(
   const pace = createPace();
   const made: R[] = [];
   for (const item of items) {
-    await pace();
-    made.push(await make(item));
+    const turn = pace();
+    if (turn) await turn;
+    const one = make(item);
+    made.push(one instanceof Promise ? await one : one);
   }
   return made;
 }

@@ -10,6 +10,7 @@ import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { evolveNumbers, type Numbers, type NumberTaken, noNumbers } from '#domain/numbers.ts';
 import { type KeptValues, keptWithin } from './kept-within.ts';
+import { oneByOne } from './pace.ts';
 
 /** One step of a meeting: an event, and the meeting just before it. */
 interface MeetingStep {
@@ -107,6 +108,20 @@ export function createStreams(log: Pick<EventLog, 'read'>, room: MemoryRoom = US
     },
 
     standing,
+
+    /**
+     * Where several meetings stand, by their id; `head` is the last number that each has in the base
+     * now, so that those which did not move are not read again.
+     */
+    async standings(
+      meetings: readonly { readonly meetingId: string; readonly head: number }[],
+    ): Promise<ReadonlyMap<string, Meeting>> {
+      const now = await oneByOne(meetings, ({ meetingId, head }) => {
+        const known = standings.get(meetingStream(meetingId));
+        return known && known.seq >= head ? known : standing(meetingId);
+      });
+      return new Map(meetings.map(({ meetingId }, rank) => [meetingId, now[rank] as Meeting]));
+    },
 
     /** The panel of a meeting, which never changes; null when there is no such meeting. */
     panelOf: async (meetingId: string): Promise<string | null> =>

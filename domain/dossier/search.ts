@@ -1,4 +1,5 @@
 import { folded } from '../format.ts';
+import { onceFor } from '../once-for.ts';
 import type { DossierRow } from '../wire/http.ts';
 import type { MeasureCode } from './facts.ts';
 import { measureName } from './measures.ts';
@@ -56,7 +57,7 @@ export const isPressing = (
 ): boolean =>
   !isSettled(line) && !isUnderControl(line) && line.due !== null && isNear(line.due.date, today);
 
-const haystack = (line: DossierLine): string =>
+const haystack = onceFor((line: DossierLine): string =>
   folded(
     [
       line.reference,
@@ -67,37 +68,48 @@ const haystack = (line: DossierLine): string =>
     ]
       .filter(Boolean)
       .join(' '),
-  );
+  ),
+);
 
 /**
  * What can be told without the rules: every word typed is found, without regard to accents, case or
  * hyphens, in what the reader reads of the line.
  */
-export function matchesLine(line: DossierLine, search: DossierSearch, today: string): boolean {
-  const { words, measure, due } = search;
-  if (measure && line.measure.code !== measure) return false;
-  if (due === 'past' && !isOverdue(line, today)) return false;
-  if (!words?.trim()) return true;
-  const text = haystack(line);
-  return folded(words)
-    .split(' ')
-    .every((word) => text.includes(word));
+export function lineMatcher(
+  { words, measure, due }: DossierSearch,
+  today: string,
+): (line: DossierLine) => boolean {
+  const typed = words?.trim() ? folded(words).split(' ') : [];
+  return (line) => {
+    if (measure && line.measure.code !== measure) return false;
+    if (due === 'past' && !isOverdue(line, today)) return false;
+    if (typed.length === 0) return true;
+    const text = haystack(line);
+    return typed.every((word) => text.includes(word));
+  };
 }
+
+/** Whether every line is among what is looked for. */
+export const looksForAll = ({ words, state, measure, findings, due }: DossierSearch): boolean =>
+  !(words?.trim() || state || measure || findings || due);
 
 /** Whether the rules have to be run before one knows what matches. */
 export const asksTheRules = ({ state, findings, due }: DossierSearch): boolean =>
   Boolean(state || findings || due === 'near');
 
+/** The rest of what is looked for, once the rules were run. */
+export const matchesRules = (
+  line: JudgedLine,
+  { state, findings, due }: DossierSearch,
+  today: string,
+): boolean =>
+  (!state || line.state === state) &&
+  (!findings || (findings === 'blocking') === line.blocking > 0) &&
+  (due !== 'near' || isPressing(line, today));
+
 /** Whether a judged line is among what is looked for. */
-export function matches(line: JudgedLine, search: DossierSearch, today: string): boolean {
-  const { state, findings, due } = search;
-  return (
-    matchesLine(line, search, today) &&
-    (!state || line.state === state) &&
-    (!findings || (findings === 'blocking') === line.blocking > 0) &&
-    (due !== 'near' || isPressing(line, today))
-  );
-}
+export const matches = (line: JudgedLine, search: DossierSearch, today: string): boolean =>
+  lineMatcher(search, today)(line) && matchesRules(line, search, today);
 
 const FRENCH = new Intl.Collator('fr');
 const byCode = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
@@ -112,8 +124,9 @@ export const byPressure = (
   FRENCH.compare(a.reference, b.reference);
 
 /** « Mme Ornella Vizzavo » is looked for under V: the row has the name as one text only. */
-const surname = ({ insuredName }: DossierLine): string =>
-  (insuredName ?? '').replace(/^(Mme|M\.)\s/u, '').replace(/^\S+\s/u, '');
+const surname = onceFor(({ insuredName }: DossierLine): string =>
+  (insuredName ?? '').replace(/^(Mme|M\.)\s/u, '').replace(/^\S+\s/u, ''),
+);
 
 /** By one text, French letters in their order; those without it last, then the most pressing first. */
 const byText =

@@ -29,7 +29,10 @@ export const dossierFacts = (
   version: open.dossier.version,
   lifted: open.dossier.lifted,
   check: (facts) =>
-    judged({ panel, facts, date: today, dossier: open.dossier }, { others: more.others ?? [] }),
+    judged(
+      { panel, facts, date: today, dossier: open.dossier },
+      { others: more.others ?? [], unseen: [] },
+    ),
   referenceTaken: more.referenceTaken ?? false,
   guarded: more.guarded ?? false,
   newId: open.dossierId,

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { onceFor } from '#domain/once-for.ts';
 import { NEXT_CURSOR, TOTAL_COUNT, USUAL_LIMIT } from '#domain/wire/page.ts';
 import type { Deps } from '../deps.ts';
 import { createPace } from '../pace.ts';
@@ -75,15 +76,20 @@ interface Ahead<Found> {
   readonly order: string | null;
   readonly keys: readonly string[];
   readonly from: number;
-  readonly find: (keys: readonly string[]) => Promise<readonly Found[]>;
+  /** What is there under these keys, of which `first` is the rank of the first one. */
+  readonly find: (keys: readonly string[], first: number) => Promise<readonly Found[]>;
 }
+
+/** A list that is kept by who made it has its keys kept with it. */
+const keysOf = onceFor((found: readonly Listable[]) => found.map(({ key }) => key));
 
 async function begun<Found extends Listable>(
   list: PagedList<Found, unknown>,
 ): Promise<Ahead<Found>> {
-  const found = new Map((await list.found()).map((one) => [one.key, one]));
-  const find = async (keys: readonly string[]) => keys.flatMap((key) => found.get(key) ?? []);
-  return { order: null, keys: [...found.keys()], from: 0, find };
+  const found = await list.found();
+  const find = async (keys: readonly string[], first: number) =>
+    found.slice(first, first + keys.length);
+  return { order: null, keys: keysOf(found), from: 0, find };
 }
 
 function goneOn<Found extends Listable>(
@@ -108,9 +114,10 @@ async function filled<Found extends Listable, Row>(
   const lot = Math.min(most + 1, keys.length || 1);
   for (let first = from; first < keys.length; first += lot) {
     const some = keys.slice(first, first + lot);
-    const found = new Map((await find(some)).map((one) => [one.key, one]));
+    const found = new Map((await find(some, first)).map((one) => [one.key, one]));
     for (const [rank, key] of some.entries()) {
-      await pace();
+      const turn = pace();
+      if (turn) await turn;
       const one = found.get(key);
       const row = one ? await list.row(one) : null;
       if (row === null) continue;

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { onceFor } from '#domain/once-for.ts';
 
 /*
  * The order of a list, kept from its first page to its last: a row that is there throughout comes
@@ -17,12 +18,16 @@ interface KeptOrder {
 }
 
 /** A key takes two bytes a character at most, and what holds it. */
-const bytesOf = ({ keys }: KeptOrder): number =>
-  keys.reduce((sum, key) => sum + 2 * key.length + 24, 1);
+const bytesOf = onceFor((keys: readonly string[]): number =>
+  keys.reduce((sum, key) => sum + 2 * key.length + 24, 1),
+);
 
 /** The orders of a process: another node, or a restart, knows none of them. */
 export function createListOrders(newId: () => string, bytes = BYTES) {
-  const kept = new LRUCache<string, KeptOrder>({ maxSize: bytes, sizeCalculation: bytesOf });
+  const kept = new LRUCache<string, KeptOrder>({
+    maxSize: bytes,
+    sizeCalculation: ({ keys }) => bytesOf(keys),
+  });
   return {
     /** Keeps an order of keys for a person, and names it. */
     keep(personId: string, keys: readonly string[]): string {

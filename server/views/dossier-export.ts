@@ -6,7 +6,7 @@ import { EXPORTED, exportSheet } from '../import/leave/export.ts';
 import type { Exportable } from '../import/leave/exported-cell.ts';
 import type { SheetTable } from '../import/leave/write-sheet.ts';
 import type { Principal } from '../principal.ts';
-import { openable } from './dossier-list.ts';
+import { openable } from './openable.ts';
 import { logReadings } from './sensitive-reads.ts';
 
 const HELP = [
@@ -27,7 +27,7 @@ export async function dossierExport(
   const { capacity } = principal;
   const fields = EXPORTED.filter((field) => readsWhole(field, capacity));
   const paths = fields.map(viewPathOf).filter((path): path is FieldPath => path !== undefined);
-  const known = (await openable(deps, principal)).sort((a, b) =>
+  const known = (await openable(deps, principal)).toSorted((a, b) =>
     a.row.facts.reference.localeCompare(b.row.facts.reference),
   );
   const rows: ExportedRow[] = [];

@@ -3,7 +3,7 @@ import { twinsOf } from '#domain/dossier/checks/identity.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { Lifted } from '#domain/dossier/lifting.ts';
-import { currentDecision, type Dossier, released, stageOf } from '#domain/dossier/state.ts';
+import { currentDecision, type Dossier, stageOf } from '#domain/dossier/state.ts';
 import {
   type Circumstances,
   FIELD_PATHS,
@@ -12,7 +12,7 @@ import {
   projectDossier,
 } from '#domain/dossier/view.ts';
 import { visibleFindings } from '#domain/dossier/visible-findings.ts';
-import { everItem } from '#domain/meeting/state.ts';
+import { everItem, type Meeting } from '#domain/meeting/state.ts';
 import { profileOf } from '#domain/profile.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
@@ -23,6 +23,7 @@ import { dueFor, timeFor } from './dossier-time.ts';
 import type { KeptDossier, OpenableDossier } from './openable-dossier.ts';
 import { outwardFor } from './outward-for.ts';
 import { overtakenText } from './overtaken-text.ts';
+import { releasedOf } from './released.ts';
 import { guardedNow } from './secrecy-guard.ts';
 import { logReadings } from './sensitive-reads.ts';
 
@@ -47,71 +48,72 @@ export const opens = (
  */
 export function opensNow(deps: Deps, principal: Principal) {
   const meetings = new Map<string, ReturnType<Deps['streams']['standing']>>();
-  const isRecused = async ({ passages }: Dossier): Promise<boolean> => {
-    const last = passages.at(-1);
+  const isRecused = async (dossier: Dossier): Promise<boolean> => {
+    const last = dossier.passages.at(-1);
     if (!last) return false;
     const { meetingId } = last;
     const reading = meetings.get(meetingId) ?? deps.streams.standing(meetingId);
     meetings.set(meetingId, reading);
-    const now = await reading;
-    // Also once removed from the agenda: a recusal lasts until another meeting.
-    return passages
-      .filter((passage) => passage.meetingId === meetingId)
-      .some(({ itemId }) =>
-        everItem(now, itemId)?.recused.some((id) => principal.memberIds.includes(id)),
-      );
+    return isRecusedIn(await reading, principal, dossier);
   };
   return async (picture: DossierPicture): Promise<boolean> =>
     opens(principal, picture) && !(await isRecused(picture.dossier));
 }
 
-/**
- * Where the dossiers of a panel stand now: its closed meetings keep only the dossiers to which they
- * gave an outcome.
- */
-export async function standingNow(deps: Deps, panelId: string) {
-  const meetings = await deps.meetings.list(panelId);
-  const closed = new Set(
-    meetings.filter(({ state }) => state === 'closed').map(({ meetingId }) => meetingId),
-  );
-  return (picture: DossierPicture): DossierPicture => {
-    const { dossier } = picture;
-    const isOver = dossier.scheduled !== null && closed.has(dossier.scheduled.meetingId);
-    return isOver ? { ...picture, dossier: released(dossier) } : picture;
-  };
+/** Is this person recused from it, in the last meeting that has or had it on its agenda? */
+export function isRecusedIn(
+  now: Meeting,
+  { memberIds }: Pick<Principal, 'memberIds'>,
+  { passages }: Dossier,
+): boolean {
+  const last = passages.at(-1)?.meetingId;
+  // Also once removed from the agenda: a recusal lasts until another meeting.
+  return passages
+    .filter(({ meetingId }) => meetingId === last)
+    .some(({ itemId }) => everItem(now, itemId)?.recused.some((id) => memberIds.includes(id)));
 }
 
-/** A dossier with those that may be the same person's request. */
-export interface ComparedDossier {
-  readonly known: KeptDossier;
-  readonly others: readonly OpenableDossier[];
+/** The dossiers that may be the same person's request: those that a reader may open too, and the others. */
+export interface Alike {
+  readonly seen: readonly OpenableDossier[];
+  readonly unseen: readonly OpenableDossier[];
 }
 
 /**
- * A decided dossier is judged at the date of its decision: the passing of time changes nothing.
- * What the viewer may not open is compared but never named.
+ * What the rules find, before what its reader may not read is left out. A decided dossier is judged
+ * at the date of its decision: the passing of time changes nothing. What the viewer may not open is
+ * compared but never named.
  */
-export async function judgedFor(
+export function foundIn(
+  { panel, today }: Principal,
+  { facts, dossier }: DossierPicture,
+  { seen, unseen }: Alike,
+): readonly Finding[] {
+  const decided = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
+  const about = { panel, facts, dossier, date: decided?.date ?? today };
+  return judged(about, { others: seen.map(factsIn), unseen: unseen.map(factsIn) });
+}
+
+/** The findings that this viewer may read, and the requests of the same person named beside them. */
+async function judgedFor(
   deps: Deps,
   principal: Principal,
-  { known: { row, guarded }, others }: ComparedDossier,
+  { dossierId, row, guarded }: KeptDossier,
 ): Promise<{ findings: Finding[]; twins: DossierDetail['twins'] }> {
-  const { facts, dossier } = row;
-  const { panel, capacity, today } = principal;
-  const decided = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
+  const { facts } = row;
+  const others = await othersOf(deps, { panelId: principal.panel.id, dossierId, facts });
   const may = opensNow(deps, principal);
-  const opened = await Promise.all(others.map(({ row }) => may(row)));
+  const opened = await Promise.all(others.map((one) => may(one.row)));
   const seen = others.filter((_, rank) => opened[rank]);
-  const unseen = others.filter((_, rank) => !opened[rank]).map(factsIn);
-  const about = { panel, facts, dossier, date: decided?.date ?? today };
-  const found = judged(about, { others: seen.map(factsIn), unseen });
-  const findings = visibleFindings(found, capacity, { risk: facts.risk, guarded });
+  const unseen = others.filter((_, rank) => !opened[rank]);
+  const found = foundIn(principal, row, { seen, unseen });
+  const findings = visibleFindings(found, principal.capacity, { risk: facts.risk, guarded });
   const twins = findings.some(({ code }) => code === 'ID-04')
-    ? seen.filter(({ row }) => twinsOf(facts, [row.facts]).length > 0)
+    ? seen.filter((one) => twinsOf(facts, [one.row.facts]).length > 0)
     : [];
   return {
     findings,
-    twins: twins.map(({ dossierId: id, row }) => ({ id, reference: row.facts.reference })),
+    twins: twins.map((one) => ({ id: one.dossierId, reference: one.row.facts.reference })),
   };
 }
 
@@ -168,8 +170,9 @@ async function standingDossier(
   principal: Principal,
   { dossierId, picture }: { dossierId: string; picture: DossierPicture },
 ) {
-  const standing = await standingNow(deps, principal.panel.id);
-  const row = standing(picture);
+  const { scheduled } = picture.dossier;
+  const meeting = scheduled && (await deps.meetings.get(scheduled.meetingId));
+  const row = meeting?.state === 'closed' ? releasedOf(picture) : picture;
   return { dossierId, row, guarded: await guardedNow(deps, principal)(row) };
 }
 
@@ -180,8 +183,7 @@ async function answered(
 ): Promise<DossierDetail> {
   const { dossierId, row: picture, guarded } = known;
   const { facts, dossier } = picture;
-  const others = await othersOf(deps, { panelId: principal.panel.id, dossierId, facts });
-  const { findings, twins } = await judgedFor(deps, principal, { known, others });
+  const { findings, twins } = await judgedFor(deps, principal, known);
   return {
     id: dossierId,
     state: stateFor(dossier, facts, findings),

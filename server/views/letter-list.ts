@@ -1,12 +1,14 @@
 import { DamagedData } from '#db/damage.ts';
 import type { LetterEntry, LetterPlace, LettersOf } from '#db/letters.ts';
+import { onceFor } from '#domain/once-for.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import type { LettersAsked } from '#domain/wire/lists.ts';
 import type { Deps } from '../deps.ts';
 import type { Listable, PagedList } from '../lists/answer.ts';
 import type { Principal } from '../principal.ts';
-import { openableOf } from './dossier-list.ts';
+import { openable, openableOf } from './openable.ts';
+import type { OpenableDossier } from './openable-dossier.ts';
 
 /* The letters of the dossiers that a person may open; of each, its row alone is opened for a list. */
 
@@ -15,18 +17,25 @@ const READERS: readonly Capacity[] = ['coordination', 'social-service', 'admin-f
 export const readsLetters = ({ capacity }: Principal): boolean => READERS.includes(capacity);
 
 interface ListedLetter extends LetterPlace, Listable {}
+const listed = onceFor((places: readonly LetterPlace[]) =>
+  places.map((one): ListedLetter => ({ key: one.id, ...one })),
+);
 
 export function letterList(
   deps: Deps,
   principal: Principal,
   { of, order }: { readonly of: LettersOf; readonly order: LettersAsked['order'] },
 ): PagedList<ListedLetter, LetterRow> {
-  const listed = (letters: readonly LetterPlace[]) =>
-    letters.map((one) => ({ key: one.id, ...one }));
   return {
     async found() {
-      const letters = listed(await readable(deps, principal, await deps.letters.places(of)));
-      return order === 'latest-first' ? letters.reverse() : letters;
+      if (!readsLetters(principal)) return [];
+      const places = await deps.letters.places(of);
+      const known =
+        'panelId' in of
+          ? openable(deps, principal)
+          : openableOf(deps, principal, dossiersOf(places));
+      const letters = lettersOf(await known)(listed(places));
+      return order === 'latest-first' ? letters.toReversed() : letters;
     },
     again: async (keys) =>
       listed(await readable(deps, principal, await deps.letters.placesOf(keys))),
@@ -49,8 +58,22 @@ async function readable<T extends LetterPlace>(
   letters: readonly T[],
 ): Promise<T[]> {
   if (!readsLetters(principal)) return [];
-  const asked = letters.map(({ dossierId }) => dossierId);
-  const known = new Set((await openableOf(deps, principal, asked)).map((one) => one.dossierId));
+  return among(letters, await openableOf(deps, principal, dossiersOf(letters)));
+}
+
+const dossiersOf = (letters: readonly LetterPlace[]): string[] =>
+  letters.map(({ dossierId }) => dossierId);
+
+/** The same array as long as the dossiers and the letters are. */
+const lettersOf = onceFor((dossiers: readonly OpenableDossier[]) =>
+  onceFor((letters: readonly ListedLetter[]) => among(letters, dossiers)),
+);
+
+function among<T extends LetterPlace>(
+  letters: readonly T[],
+  dossiers: readonly OpenableDossier[],
+): T[] {
+  const known = new Set(dossiers.map(({ dossierId }) => dossierId));
   return letters.filter(({ dossierId }) => known.has(dossierId));
 }
 

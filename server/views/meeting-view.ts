@@ -9,6 +9,7 @@ import {
   type Proposal,
 } from '#domain/meeting/state.ts';
 import { toldLines } from '#domain/meeting/told-lines.ts';
+import { onceFor } from '#domain/once-for.ts';
 import { type Condition, kindOf } from '#domain/outcomes.ts';
 import { profileOf, quorumOf } from '#domain/profile.ts';
 import { hasSeat, isScreen } from '#domain/roles.ts';
@@ -48,7 +49,6 @@ export function meetingList(
     },
     async row({ meetingId, startsAt, place }) {
       const history = await deps.streams.meeting(meetingId);
-      const seen = foldMeeting(projected(history, principal), emptyMeeting);
       const { kind, state } = history.now;
       return {
         id: meetingId,
@@ -56,10 +56,24 @@ export function meetingList(
         state: state === 'none' ? 'draft' : state,
         startsAt: inZone(startsAt, panel.settings.timeZone),
         place: isScreen(principal.capacity) ? null : place || null,
-        items: seen.agenda.length,
+        items: itemsSeen(history, principal),
       };
     },
   };
+}
+
+/** As long as nothing happens in a meeting, by viewer. */
+const counted = onceFor((_history: MeetingHistory) => new Map<string, number>());
+
+/** How many items this viewer has on the agenda. */
+function itemsSeen(history: MeetingHistory, principal: Principal): number {
+  const { capacity, memberId, memberIds } = principal;
+  const viewer = [capacity, memberId, ...memberIds].join(' ');
+  const counts = counted(history);
+  const count =
+    counts.get(viewer) ?? foldMeeting(projected(history, principal), emptyMeeting).agenda.length;
+  counts.set(viewer, count);
+  return count;
 }
 
 /** A meeting as one viewer knows it, words included: what he was sent, and its fold. */
@@ -134,7 +148,7 @@ export async function picturesIn(
   const entries = await deps.dossiers.listed(principal.panel.id, wanted);
   return new Map(
     entries.flatMap(({ dossierId, row }) =>
-      row && opens(principal, row) ? [[dossierId, row] as const] : [],
+      opens(principal, row) ? [[dossierId, row] as const] : [],
     ),
   );
 }

@@ -4,6 +4,7 @@ import { forbids } from '#domain/dossier/forbids.ts';
 import { currentDecision, type MeetingPassage, type TakenDecision } from '#domain/dossier/state.ts';
 import { obstacleShownTo, visibleFindings } from '#domain/dossier/visible-findings.ts';
 import { everItem, type Item } from '#domain/meeting/state.ts';
+import { onceFor } from '#domain/once-for.ts';
 import { kindOf } from '#domain/outcomes.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
@@ -23,8 +24,8 @@ import {
 import type { Listable, PagedList } from '../lists/answer.ts';
 import { oneByOne } from '../pace.ts';
 import type { Principal } from '../principal.ts';
-import { openable, openableOf } from './dossier-list.ts';
 import { measureOf, nameOf } from './dossier-view.ts';
+import { openable, openableOf } from './openable.ts';
 import type { OpenableDossier } from './openable-dossier.ts';
 import { guardedNow } from './secrecy-guard.ts';
 
@@ -51,14 +52,16 @@ export function deskList(
   return {
     async found() {
       if (!seesDesk(principal)) return [];
-      const lines = (await openable(deps, principal)).flatMap(linesOn);
-      return order === 'awaiting-first' ? awaitingFirst(deps, lines) : inAgendaOrder(deps, lines);
+      const { awaiting, signed } = linesIn(await openable(deps, principal));
+      return order === 'awaiting-first'
+        ? [...(await inAgendaOrder(deps, awaiting)), ...signed]
+        : inAgendaOrder(deps, [...awaiting, ...signed]);
     },
     async again(keys) {
       const wanted = new Set(keys);
       const dossierIds = keys.map((key) => key.split(' ')[0] ?? '');
       const known = await openableOf(deps, principal, dossierIds);
-      return known.flatMap(linesOn).filter(({ key }) => wanted.has(key));
+      return known.flatMap(linesOf).filter(({ key }) => wanted.has(key));
     },
     row: (line) => deskRow(deps, principal, line),
   };
@@ -70,12 +73,12 @@ export async function deskRows(
   principal: Principal,
   known: OpenableDossier,
 ): Promise<DecisionPreview[]> {
-  const rows = await oneByOne(linesOn(known), (line) => deskRow(deps, principal, line));
+  const rows = await oneByOne(linesOf(known), (line) => deskRow(deps, principal, line));
   return rows.filter((row) => row !== null);
 }
 
 /** What waits on a dossier, and each decision taken on it. */
-function linesOn(known: OpenableDossier): DeskLine[] {
+function linesOf(known: OpenableDossier): DeskLine[] {
   const { outcome, decisions } = known.row.dossier;
   const waiting = outcome && !currentDecision(known.row.dossier) ? [outcome] : [];
   const line = ({ meetingId, itemId }: MeetingPassage, taken: TakenDecision | null): DeskLine => ({
@@ -86,6 +89,18 @@ function linesOn(known: OpenableDossier): DeskLine[] {
   });
   return [...waiting.map((one) => line(one, null)), ...decisions.map((one) => line(one, one))];
 }
+
+/** What waits in some dossiers, and what is signed, the latest number first. */
+const linesIn = onceFor((known: readonly OpenableDossier[]) => {
+  const lines = known.flatMap(linesOf);
+  const numberOf = ({ taken }: DeskLine) => taken?.decisionNumber ?? '';
+  return {
+    awaiting: lines.filter(({ taken }) => taken === null),
+    signed: lines
+      .filter(({ taken }) => taken !== null)
+      .sort((a, b) => (numberOf(a) < numberOf(b) ? 1 : -1)),
+  };
+});
 
 const deskRow = (deps: Deps, principal: Principal, { known, taken }: DeskLine) =>
   taken ? signed(deps, { ...known, taken }) : preview(deps, principal, known);
@@ -100,15 +115,6 @@ async function inAgendaOrder(deps: Deps, lines: readonly DeskLine[]): Promise<De
   return placed
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt) || a.rank - b.rank)
     .map(({ line }) => line);
-}
-
-/** What waits, as the panel saw it; then what is signed, the latest number first. */
-async function awaitingFirst(deps: Deps, lines: readonly DeskLine[]): Promise<DeskLine[]> {
-  const numberOf = ({ taken }: DeskLine) => taken?.decisionNumber ?? '';
-  const awaiting = lines.filter(({ taken }) => taken === null);
-  const signed = lines.filter(({ taken }) => taken !== null);
-  signed.sort((a, b) => numberOf(b).localeCompare(numberOf(a)));
-  return [...(await inAgendaOrder(deps, awaiting)), ...signed];
 }
 
 /** An outcome that waits for its decision, and what its letters would be; null without one. */
@@ -161,8 +167,7 @@ async function signed(
 ): Promise<DecisionPreview> {
   const { dossierId, row: picture, taken } = about;
   const { meetingId, itemId, decisionNumber } = taken;
-  const { now } = await deps.streams.meeting(meetingId);
-  const item = everItem(now, itemId);
+  const item = everItem(await deps.streams.standing(meetingId), itemId);
   const { motive = null, conditions = [] } = item?.outcome ?? {};
   const words = await worded(deps, { outcome: taken.outcome, motive, conditions });
   return {

@@ -385,7 +385,9 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     expect(await personalFiles(vault).current(dossierId)).not.toBeNull();
     await database.atomically([dataKeys(vault).forget(scope)]);
     expect(await personalFiles(vault).current(dossierId)).toBeNull();
-    expect((await index.list(panelId))[0]).toMatchObject({ dossierId, row: null });
+    expect(await index.list(panelId)).toEqual([]);
+    expect(await index.listed(panelId, [dossierId])).toEqual([]);
+    expect(await index.get(dossierId)).toMatchObject({ dossierId, row: null });
     expect((await texts(vault).readMany([id])).size).toBe(0);
     expect(await letters(vault).bytes(mine.id)).toBeNull();
     expect(await letters(vault).get(mine.id)).not.toBeNull();

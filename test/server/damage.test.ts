@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openSqlite } from '#db/open-sqlite.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
@@ -80,16 +80,39 @@ describe('faute H2 : un dossier ou un texte abîmé', () => {
   ])('%s : ni liste plus courte, ni page introuvable', async (table, column, where) => {
     const server = await startServer();
     try {
+      const { database } = server.deps;
       const path = `/api/dossiers?panel=${PANEL}`;
-      const [one] = (await server.get('coordination', path)).json<{ id: string }[]>();
-      await server.deps.database.atomically([sql.raw(FLIP(table, column, where(one?.id ?? '')))]);
-      for (const asked of [path, `/api/dossiers/${one?.id}`]) {
+      const { dossierIndex } = database.tables;
+      const inPanel = eq(dossierIndex.panelId, PANEL);
+      const [one] = await database.queries.select().from(dossierIndex).where(inPanel);
+      const dossierId = one?.dossierId ?? '';
+      await database.atomically([sql.raw(FLIP(table, column, where(dossierId)))]);
+      for (const asked of [path, `/api/dossiers/${dossierId}`]) {
         const { status, text } = await server.get('coordination', asked);
         expect([asked, status, JSON.parse(text).code]).toEqual([asked, 500, 'damaged']);
       }
       expect((await server.send({ path: '/health/ready' })).json()).toMatchObject({
         state: 'degraded',
       });
+    } finally {
+      await server.end();
+    }
+  });
+});
+
+describe('faute H2 : un dossier abîmé depuis que la liste l’a lu', () => {
+  it('y reste tel qu’il était, et sa page en donne l’alarme', async () => {
+    const server = await startServer();
+    try {
+      const path = `/api/dossiers?panel=${PANEL}`;
+      const listed = async () => (await server.get('coordination', path)).json<{ id: string }[]>();
+      const before = await listed();
+      const id = before[0]?.id ?? '';
+      const flip = FLIP('dossier_index', 'sealed', `dossier_id = '${id}'`);
+      await server.deps.database.atomically([sql.raw(flip)]);
+      expect(await listed()).toEqual(before);
+      expect((await server.get('coordination', `/api/dossiers/${id}`)).status).toBe(500);
+      expect([...server.deps.damaged]).toEqual([`dossier_index/${id}`]);
     } finally {
       await server.end();
     }

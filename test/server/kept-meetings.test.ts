@@ -88,6 +88,31 @@ it('faute H1 réunions : des listes plus longues que les passés gardés ne reli
   expect(readWhole('m0')).toBe(3);
 });
 
+it('faute H1 réunions : des séances d’une cellule, seules celles qui ont bougé se relisent', async () => {
+  const asked: string[] = [];
+  const { log } = countingLog();
+  const streams = createStreams({
+    read: (stream, since) => {
+      asked.push(`${stream} ${since}`);
+      return log.read(stream, since);
+    },
+  });
+  const meetings = [
+    { meetingId: 'a', head: EVENTS },
+    { meetingId: 'b', head: EVENTS },
+  ];
+  const standings = await streams.standings(meetings);
+  expect([...standings].map(([id, { seq }]) => [id, seq])).toEqual([
+    ['a', EVENTS],
+    ['b', EVENTS],
+  ]);
+  asked.length = 0;
+  await streams.standings(meetings);
+  expect(asked).toEqual([]);
+  await streams.standings([{ meetingId: 'a', head: EVENTS + 1 }]);
+  expect(asked).toEqual([`meeting:a ${EVENTS}`]);
+});
+
 it('l’état gardé et le passé gardé disent la même réunion', async () => {
   const { streams } = stage();
   const standing = await streams.standing('m');

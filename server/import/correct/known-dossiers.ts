@@ -18,7 +18,6 @@ export async function knownDossiers(deps: Deps, principal: Principal) {
   const byReference = new Map<string, KnownDossier>();
   const byPerson = new Map<string, KnownDossier[]>();
   for (const { dossierId, row: picture } of await deps.dossiers.list(principal.panel.id)) {
-    if (!picture) continue;
     const known = { dossierId, picture };
     byReference.set(picture.facts.reference, known);
     for (const key of requestKeys(picture.facts))
