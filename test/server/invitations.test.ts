@@ -291,4 +291,12 @@ describe('un mot de passe', () => {
     if (said) expect(fault).toMatch(said);
     else expect(fault).toBeNull();
   });
+
+  it('choisi par un lien est gardé à ce qu’OWASP demande : Argon2id, 19 Mio, deux passes', async () => {
+    await server.act('technique', invitation('gardee', 'technical-admin'));
+    expect((await open(await linkFor('gardee@cpam58.example'))).status).toBe(200);
+    const kept = await server.deps.accounts.personByEmail('gardee@cpam58.example');
+    expect(kept?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/u);
+    expect(await logIn('gardee', PASSWORD)).toBe(200);
+  });
 });

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { hash } from '@node-rs/argon2';
 import type { Command } from '#domain/wire/commands.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import type { MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
@@ -15,6 +16,8 @@ import { fillDemonstration } from '#server/demo/fill.ts';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '#server/demo/panels.ts';
 import { type Deps, ensureKeyFile, openDeps } from '#server/deps.ts';
 import type { Rates } from '#server/http/budgets.ts';
+import { createRenderer, type Renderer } from '#server/letters/renderer.ts';
+import { packageRoot } from '#server/package-root.ts';
 import { type Answer, type Sent, send } from './http-client.ts';
 import { LiveClient } from './live-client.ts';
 import { filledOnce } from './run-folder.ts';
@@ -67,7 +70,23 @@ async function fillFolder(folder: string): Promise<void> {
   const clock = new MovableClock();
   const deps = await openDeps(config, clock);
   await fillDemonstration(deps, { date: TODAY, clock });
+  await makeLoginsCheap(deps);
   await deps.close();
+}
+
+/**
+ * The same password, kept at the least cost that Argon2id has: a hash says its own. What a login costs
+ * in the product is asserted in `server/invitations.test.ts`; hundreds of them would be half a minute.
+ */
+async function makeLoginsCheap({ accounts, clock, database, vault }: Deps): Promise<void> {
+  const secret = Buffer.from(vault.keyring.fingerprint('password'), 'hex');
+  const cheap = await hash(DEMO_PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1, secret });
+  const people = await Promise.all(DEMO_PEOPLE.map(({ email }) => accounts.personByEmail(email)));
+  await database.atomically(
+    people.flatMap((person) =>
+      person ? [accounts.openAccount(person.id, cheap, clock.now())] : [],
+    ),
+  );
 }
 
 /** A copy of the demonstration, which is filled once in the run. */
@@ -94,6 +113,17 @@ const WIDE: Rates = {
   rest: 0,
 };
 
+let letterThreads: Renderer | undefined;
+
+/**
+ * The threads that print letters, one after another for the servers of this process: before its first
+ * letter a thread reads its program and its fonts, a second of work. Each server has the object to itself.
+ */
+function rendererOfThisProcess(): Renderer {
+  letterThreads ??= createRenderer({ fontsFolder: join(packageRoot(), 'templates/fonts') });
+  return { ...letterThreads };
+}
+
 /** A real server in this process, on a folder of its own. */
 export async function startServer(options: StartOptions = {}): Promise<TestServer> {
   const folder = options.folder ?? (await demoFolder());
@@ -103,7 +133,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
   const report = (what: string, error: unknown) => {
     faults.push(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
   };
-  const deps: Deps = { ...opened, report };
+  const deps: Deps = { ...opened, report, renderer: rendererOfThisProcess() };
   const { logTo, usualRates = false } = options;
   const app = await buildApp(deps, {
     ...(logTo ? { logTo } : {}),
