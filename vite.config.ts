@@ -1,4 +1,11 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import solid from 'vite-plugin-solid';
@@ -14,6 +21,19 @@ const SERVER = 'http://127.0.0.1:8080';
 /** Hours behind Greenwich, and most of a day ahead: a date read through the machine's clock is seen there. */
 const BEHIND = 'America/Cayenne';
 const AHEAD = 'Pacific/Auckland';
+
+/** Where Linux keeps files in memory. */
+const MEMORY = '/dev/shm';
+
+/**
+ * What tests write for a while is written in memory where there is room: an act is on the disk before it is
+ * acknowledged, and none of these files outlives its test. Elsewhere, where the system says.
+ */
+const temporary = (): { TMPDIR?: string } => {
+  if (!existsSync(MEMORY)) return {};
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > 2 ** 31 ? { TMPDIR: MEMORY } : {};
+};
 
 /** The server under test starts its threads as they are shipped: from the sources each costs two seconds. */
 const SHIPPED_THREADS = {
@@ -31,6 +51,7 @@ const TESTS = {
   isolate: false,
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  env: temporary(),
 } as const;
 
 /** Each text file beside its copies, so that the server compresses no file while a meeting is on. */
@@ -121,12 +142,12 @@ export default defineConfig(({ isSsrBuild }) =>
               test: {
                 ...TESTS,
                 name: 'house',
-                env: { TZ: BEHIND },
+                env: { ...TESTS.env, TZ: BEHIND },
                 include: ['test/**/*.test.ts'],
                 exclude: ['test/client/**', 'test/e2e/**'],
               },
             },
-            { test: { ...TESTS, ...TABLES, name: AHEAD, env: { TZ: AHEAD } } },
+            { test: { ...TESTS, ...TABLES, name: AHEAD, env: { ...TESTS.env, TZ: AHEAD } } },
             {
               resolve: SHIPPED_THREADS,
               test: {
