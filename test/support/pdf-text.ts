@@ -1,9 +1,8 @@
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-
-/* Reads a PDF back as a person or a screen reader would: positions, tags, metadata, fonts. */
+import type { Worker } from 'node:worker_threads';
+import { startWorker } from '#server/start-worker.ts';
 
 /** One run of text; millimetres from the sheet's top left corner, y of the baseline. */
-interface PdfRun {
+export interface PdfRun {
   readonly page: number;
   readonly text: string;
   readonly x: number;
@@ -13,7 +12,7 @@ interface PdfRun {
   readonly size: number;
   readonly font: string;
 }
-interface PdfTag {
+export interface PdfTag {
   readonly role: string;
   readonly page: number;
   readonly text: string;
@@ -31,120 +30,49 @@ export interface PdfReading {
   readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
 }
 
-const MM = 25.4 / 72;
-type PdfDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
-type Page = Awaited<ReturnType<PdfDocument['getPage']>>;
+/** What the thread of `pdf-thread.ts` is asked, and what it answers. */
+export interface Asked {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+}
+export type Told = { readonly id: number } & (
+  | { readonly reading: PdfReading }
+  | { readonly fault: string }
+);
 
-export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
-  const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
-  const document = await task.promise;
-  const pages = await Promise.all(
-    Array.from({ length: document.numPages }, (_, index) => document.getPage(index + 1)),
-  );
-  const runs = (await Promise.all(pages.map(runsOf))).flat();
-  const { info, metadata } = await document.getMetadata();
-  const reading: PdfReading = {
-    pages: pages.length,
-    runs,
-    lines: linesOf(runs),
-    tags: (await Promise.all(pages.map(tagsOf))).flat(),
-    info: info as Record<string, unknown>,
-    xmp: metadata?.getRaw() ?? '',
-    lang: ((info as { Language?: string }).Language ?? null) as string | null,
-    marked: (await document.getMarkInfo())?.Marked === true,
-    fonts: (await Promise.all(pages.map(fontsOf))).flat(),
-  };
-  await task.destroy();
-  return reading;
+let thread: Worker | undefined;
+const awaited = new Map<
+  number,
+  { resolve(reading: PdfReading): void; reject(error: Error): void }
+>();
+let lastId = 0;
+
+/** One thread for the files that share this process; it keeps nobody waiting at the end. */
+function started(): Worker {
+  const worker = startWorker('../test/support/pdf-thread', {});
+  worker.on('message', (told: Told) => {
+    const asker = awaited.get(told.id);
+    awaited.delete(told.id);
+    if ('reading' in told) asker?.resolve(told.reading);
+    else asker?.reject(new Error(told.fault));
+  });
+  worker.on('error', (error: Error) => {
+    for (const { reject } of awaited.values()) reject(error);
+    awaited.clear();
+    thread = undefined;
+  });
+  worker.unref();
+  return worker;
 }
 
-interface TextItem {
-  readonly str: string;
-  readonly transform: number[];
-  readonly width: number;
-  readonly fontName: string;
-  readonly hasEOL: boolean;
-}
-type Mark = { readonly type: string; readonly id?: string };
-type Item = TextItem | Mark;
-const isText = (item: Item): item is TextItem => 'str' in item;
-
-async function runsOf(page: Page): Promise<PdfRun[]> {
-  const { items } = await page.getTextContent();
-  const height = page.getViewport({ scale: 1 }).height;
-  return (items as unknown as Item[])
-    .filter(isText)
-    .filter(({ str }) => str.trim() !== '')
-    .map(({ str, transform, width, fontName }) => ({
-      page: page.pageNumber - 1,
-      text: str,
-      x: (transform[4] ?? 0) * MM,
-      y: (height - (transform[5] ?? 0)) * MM,
-      width: width * MM,
-      size: Math.round(Math.abs(transform[3] ?? 0) * 100) / 100,
-      font: fontName,
-    }));
-}
-
-function linesOf(runs: readonly PdfRun[]): { page: number; y: number; text: string }[] {
-  const lines = new Map<string, PdfRun[]>();
-  for (const run of runs) {
-    const key = `${run.page} ${run.y.toFixed(1)}`;
-    lines.set(key, [...(lines.get(key) ?? []), run]);
-  }
-  return [...lines.values()]
-    .map((line) => line.toSorted((a, b) => a.x - b.x))
-    .map((line) => ({
-      page: line[0]?.page ?? 0,
-      y: line[0]?.y ?? 0,
-      text: line.map(({ text }) => text.trim()).join(' '),
-    }))
-    .toSorted((a, b) => a.page - b.page || a.y - b.y);
-}
-
-interface StructNode {
-  readonly role?: string;
-  readonly children?: readonly StructNode[];
-  readonly type?: string;
-  readonly id?: string;
-}
-
-/** Leaves of the structure tree in reading order, each with the text its marks enclose. */
-async function tagsOf(page: Page): Promise<PdfTag[]> {
-  const { items } = await page.getTextContent({ includeMarkedContent: true });
-  const texts = new Map<string, string>();
-  let open: (string | null)[] = [];
-  for (const item of items as unknown as Item[]) {
-    if (isText(item)) {
-      const id = open.findLast((mark) => mark !== null);
-      if (id) texts.set(id, `${texts.get(id) ?? ''}${item.str}${item.hasEOL ? ' ' : ''}`);
-    } else if (item.type.startsWith('begin')) open.push(item.id ?? null);
-    else open = open.slice(0, -1);
-  }
-  const tags: PdfTag[] = [];
-  const walk = (node: StructNode, role: string) => {
-    if (node.type === 'content') {
-      tags.push({
-        role,
-        page: page.pageNumber - 1,
-        text: (texts.get(node.id ?? '') ?? '').replaceAll(/ +/gu, ' ').trim(),
-      });
-    }
-    for (const child of node.children ?? []) walk(child, node.role ?? role);
-  };
-  const tree = (await page.getStructTree()) as StructNode | null;
-  if (tree) walk(tree, 'Root');
-  return tags;
-}
-
-async function fontsOf(page: Page): Promise<{ name: string; embedded: boolean }[]> {
-  const { fnArray, argsArray } = await page.getOperatorList();
-  const names = new Set<string>();
-  for (const [index, operator] of fnArray.entries()) {
-    if (operator === OPS.setFont) names.add(String(argsArray[index][0]));
-  }
-  return [...names].map((id) => {
-    const font = page.commonObjs.get(id) as { name: string; missingFile?: boolean };
-    return { name: font.name, embedded: font.missingFile !== true };
+/** Reads a PDF back as a person or a screen reader would; a file that is not one is an error. */
+export function readPdf(bytes: Uint8Array): Promise<PdfReading> {
+  thread ??= started();
+  const worker = thread;
+  lastId += 1;
+  const asked: Asked = { id: lastId, bytes };
+  return new Promise((resolve, reject) => {
+    awaited.set(asked.id, { resolve, reject });
+    worker.postMessage(asked);
   });
 }
