@@ -187,6 +187,12 @@ export function addWorkable(date: DateOnly, count: number, off: DaysOff): DateOn
   return day.toString();
 }
 
+/** This day, or the first one after it on which an office is open: from Monday to Friday, no holiday. */
+export const officeDay = (date: DateOnly, zone: HolidayZone): DateOnly => {
+  const isOpen = (rest: WeekDay) => isWorkable(date, { zone, rest });
+  return isOpen('saturday') && isOpen('sunday') ? date : officeDay(addDays(date, 1), zone);
+};
+
 /** `count` calendar days later (earlier, if negative). */
 export const addDays = (date: DateOnly, count: number): DateOnly =>
   plain(date).add({ days: count }).toString();

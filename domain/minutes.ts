@@ -65,6 +65,8 @@ export interface MinutedItem {
   /** What the panel wrote for itself; null for who may not read it. */
   readonly motiveForMembers: string | null;
   readonly conditions: readonly MinutedCondition[];
+  /** What was chosen with the outcome, in words; null for who may not read it. */
+  readonly choice: string | null;
   /** Who was missing when the outcome was recorded, in words; null when the quorum was met. */
   readonly quorumLack: string | null;
   /** COMP-02 at that instant, in words; null when nobody was missing. */
@@ -122,6 +124,7 @@ export function forOutsiders(minutes: Minutes, own: readonly string[]): Minutes 
       // Each motive has its reader, the insured or the panel: a partner is none of them.
       motive: item.motive && NOT_SHARED,
       motiveForMembers: null,
+      choice: null,
       conditions: item.conditions.map((condition) => ({
         ...condition,
         text: shared(condition.text),

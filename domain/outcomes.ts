@@ -23,8 +23,8 @@ type Trait =
   | 'defers'
   /** It says why (REASON-01). */
   | 'needs-motive'
-  /** Its letter opens an appeal (CRPA L211-2). */
-  | 'opens-appeal'
+  /** Its letter may open an appeal (CRPA L211-2): always a denial's, another's where it denies. */
+  | 'may-open-appeal'
   /** The way out of what is not the panel's to decide (MEAS-01). */
   | 'outside-powers'
   /** Still possible once the insured took back his agreement (CONS-01). */
@@ -33,11 +33,11 @@ type Trait =
 /** What each outcome brings, asked below by name: a new one answers here before it compiles. */
 const TRAITS: Readonly<Record<Outcome, readonly Trait[]>> = {
   approval: ['approves'],
-  'conditional-approval': ['approves', 'on-conditions', 'opens-appeal'],
-  denial: ['needs-motive', 'opens-appeal'],
+  'conditional-approval': ['approves', 'on-conditions', 'may-open-appeal'],
+  denial: ['needs-motive', 'may-open-appeal'],
   deferral: ['defers', 'outside-powers'],
-  redirection: ['needs-motive'],
-  'out-of-scope': ['outside-powers'],
+  redirection: ['needs-motive', 'may-open-appeal'],
+  'out-of-scope': ['outside-powers', 'may-open-appeal'],
   withdrawn: ['outside-powers', 'without-consent'],
 };
 
@@ -50,7 +50,7 @@ export const isApproval = having('approves');
 export const isConditional = having('on-conditions');
 export const isDeferral = having('defers');
 export const needsMotive = having('needs-motive');
-export const opensAppeal = having('opens-appeal');
+export const mayOpenAppeal = having('may-open-appeal');
 export const isOutsidePowers = having('outside-powers');
 export const needsNoConsent = having('without-consent');
 

@@ -20,9 +20,10 @@ export function inDossier(event: MeetingEvent, meetingId: Id): DossierEvent[] {
     case 'ItemRemoved':
       return [{ type: 'Unscheduled', meetingId, itemId: event.itemId }];
     case 'OutcomeRecorded': {
-      const { itemId, outcome, motive = null, conditions = [] } = event;
+      const { itemId, outcome, motive = null, conditions = [], choices } = event;
+      const chosen = choices ? { choices } : {};
       return outcome
-        ? [{ type: 'OutcomeSubmitted', meetingId, itemId, outcome, motive, conditions }]
+        ? [{ type: 'OutcomeSubmitted', meetingId, itemId, outcome, motive, conditions, ...chosen }]
         : [];
     }
     // They stay in the meeting.

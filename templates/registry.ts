@@ -10,10 +10,13 @@ import { accord } from './letters/accord.v1.ts';
 import { accordSousCondition as accordSousConditionV1 } from './letters/accord-sous-condition.v1.ts';
 import { accordSousCondition } from './letters/accord-sous-condition.v2.ts';
 import { ajournement } from './letters/ajournement.v1.ts';
+import { cloture } from './letters/cloture.v1.ts';
 import { employeur } from './letters/employeur.v1.ts';
+import { horsChamp } from './letters/hors-champ.v1.ts';
 import { medecinDuTravail } from './letters/medecin-du-travail.v1.ts';
 import { prestataire } from './letters/prestataire.v1.ts';
 import { refus } from './letters/refus.v1.ts';
+import { reorientation } from './letters/reorientation.v1.ts';
 import { renderText } from './render-text.ts';
 import {
   type AppealArticles,
@@ -21,6 +24,7 @@ import {
   ARTICLES_UNTIL_OCTOBER_2026,
 } from './words/appeals.ts';
 import { INVALIDITY_PENSION } from './words/denial-reasons.ts';
+import { MDPH } from './words/solutions.ts';
 
 /*
  * Which wording a letter has, by its kind and its date. A sent letter is rebuilt from the id of its
@@ -99,6 +103,9 @@ const EDITIONS: { readonly [K in WordedKind]: readonly Edition<K>[] } = {
   ],
   L6: lasting('medecin-du-travail.v1', 'L6', medecinDuTravail),
   L7: lasting('prestataire.v1', 'L7', prestataire),
+  L8: withAppeal('reorientation.v1', 'L8', reorientation),
+  L9: withAppeal('hors-champ.v1', 'L9', horsChamp),
+  L10: lasting('cloture.v1', 'L10', cloture),
 };
 
 /** Every edition, for the tests and the page that lists them. */
@@ -210,11 +217,13 @@ const measureOf = (context: LetterContext): MeasureCode | null =>
   context.kind === 'L2' ? (context.part?.code ?? null) : context.measure.code;
 
 /** Words of a reason that the law requires: a warning on every letter would soon be ignored. */
-const groundsIn = (context: LetterContext): readonly string[] =>
-  context.kind === 'L3' &&
+const groundsIn = (context: LetterContext): readonly string[] => [
+  ...('reasons' in context &&
   context.reasons.some(({ ground }) => ground.startsWith('trial-invalidity'))
     ? [INVALIDITY_PENSION]
-    : [];
+    : []),
+  ...(context.kind === 'L8' && context.redirection.target === 'mdph' ? [MDPH] : []),
+];
 
 /** The persons and places a letter names: whoever reads them sees each in one face. */
 function personsIn(context: LetterContext): string[] {

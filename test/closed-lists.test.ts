@@ -91,6 +91,7 @@ const OUTCOME: Added = {
     'client/meeting/words/motive-hint.ts',
     'client/meeting/words/words.ts',
     'domain/letter/kinds.ts',
+    'domain/outcome-choices.ts',
     'domain/outcome-names.ts',
     'domain/outcomes.ts',
   ],
@@ -106,8 +107,8 @@ const WORDED_LETTER: Added = {
   what: 'le modèle d’une lettre',
   change: {
     file: 'domain/letter/kinds.ts',
-    from: "  'L7',\n] as const satisfies",
-    to: "  'L7',\n  'L8',\n] as const satisfies",
+    from: "  'L10',\n] as const satisfies",
+    to: "  'L10',\n  'L11',\n] as const satisfies",
   },
   files: [
     'domain/letter/context.ts',

@@ -3,6 +3,7 @@ import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { decideMeeting, type MeetingFacts } from '#domain/meeting/decide.ts';
 import type { Seated } from '#domain/meeting/events.ts';
 import { itemOf, type Meeting } from '#domain/meeting/state.ts';
+import { TRANSFER_TEXTS } from '#domain/outcome-choices.ts';
 import { CONDITION_TEXTS, type Text } from '#domain/outcomes.ts';
 import type { DateOnly, Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
@@ -102,6 +103,9 @@ function typed(command: MeetingCommand): Record<string, Text> {
   for (const [index, condition] of conditions.entries())
     for (const part of CONDITION_TEXTS)
       pairs.push([`conditions.${index}.${part}`, condition[part]]);
+  if ('outOfScope' in command)
+    for (const part of TRANSFER_TEXTS)
+      pairs.push([`outOfScope.${part}`, command.outOfScope?.transfer?.[part]]);
   const written = pairs.flatMap(([name, text]) =>
     text?.trim() ? [[name, { id: name, text }] as const] : [],
   );

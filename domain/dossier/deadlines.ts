@@ -1,7 +1,7 @@
 import { addDays, addMonths, addWorkable, daysBetween } from '../calendar.ts';
 import { type RuleCode, ruleOf } from '../catalogue/index.ts';
 import { typeset } from '../format.ts';
-import { isApproval, type Outcome, opensAppeal } from '../outcomes.ts';
+import { isApproval, type Outcome } from '../outcomes.ts';
 import type { DateOnly } from '../primitives.ts';
 import { longDate, relativeDay, weekdayDate } from '../written-dates.ts';
 import { rightsOf } from './checks/rights.ts';
@@ -235,7 +235,8 @@ export interface Decided {
   readonly outcome: Outcome;
   /** Day of the letter: the notification comes later, hence « au moins ». */
   readonly date: DateOnly;
-  readonly route: AppealRoute | 'BOTH';
+  /** The way of appeal of its letter; null where it opens none. */
+  readonly route: AppealRoute | 'BOTH' | null;
 }
 
 /** The deadlines that remain once the fund has decided. */
@@ -246,6 +247,6 @@ export function deadlinesAfter(
 ): Deadline[] {
   const end = isApproval(outcome) ? endDeadline(subjectOf(facts, context)) : [];
   const routes = route === 'BOTH' ? (['CRA', 'CMRA'] as const) : [route];
-  const appeal = opensAppeal(outcome) ? routes.flatMap((one) => appealDeadlines(one, date)) : [];
+  const appeal = routes.flatMap((one) => (one ? appealDeadlines(one, date) : []));
   return [...end, ...appeal].sort(byDate);
 }

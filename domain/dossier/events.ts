@@ -1,5 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
+import { OutcomeChoices } from '../outcome-choices.ts';
 import { Condition, Outcome, Text } from '../outcomes.ts';
 import { CapacityName, Closed, DateOnly, Id, OneOf } from '../primitives.ts';
 
@@ -68,6 +69,7 @@ export const DOSSIER_EVENTS = [
     outcome: Outcome,
     motive: Type.Union([Text, Type.Null()]),
     conditions: Type.Array(Condition),
+    choices: Type.Optional(OutcomeChoices),
   }),
   event('DecisionTaken', {
     ...inMeeting,

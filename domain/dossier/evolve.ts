@@ -40,8 +40,8 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'Unscheduled':
       return { scheduled: null };
     case 'OutcomeSubmitted': {
-      const { meetingId, itemId, outcome, motive, conditions } = event;
-      return { outcome: { meetingId, itemId, outcome, motive, conditions } };
+      const { meetingId, itemId, outcome, motive, conditions, choices = {} } = event;
+      return { outcome: { meetingId, itemId, outcome, motive, conditions, choices } };
     }
     case 'DecisionTaken': {
       const { decisionNumber, meetingId, itemId, outcome, date, letters } = event;

@@ -1,3 +1,4 @@
+import type { OutcomeChoices } from '../outcome-choices.ts';
 import { type Condition, isDeferral, type Outcome, type Text } from '../outcomes.ts';
 import type { DateOnly, Id } from '../primitives.ts';
 import type { DossierEventOf } from './events.ts';
@@ -37,6 +38,8 @@ export interface SubmittedOutcome {
   readonly outcome: Outcome;
   readonly motive: Text | null;
   readonly conditions: readonly Condition[];
+  /** Absent from the rows and the events that are older than the choices. */
+  readonly choices?: OutcomeChoices;
 }
 
 export interface TakenDecision {

@@ -3,10 +3,13 @@ import { longDate } from '../written-dates.ts';
 import type { LetterFault } from './fault.ts';
 import { crossFaults } from './faults.ts';
 import type { ContextDraft, LetterInput } from './input.ts';
+import { closing } from './insured/closing.ts';
 import { conditionalApproval } from './insured/conditional.ts';
 import { deferral } from './insured/deferral.ts';
 import { denial } from './insured/denial.ts';
 import { firmApproval } from './insured/grant.ts';
+import { outOfScope } from './insured/out-of-scope.ts';
+import { redirection } from './insured/redirection.ts';
 import { isWorded, type LetterKind, type WordedKind } from './kinds.ts';
 import { LETTER_CONTEXTS, type LetterContext } from './schema.ts';
 import { employer, occupationalHealth, partner } from './third-party.ts';
@@ -22,6 +25,9 @@ const OWN_CONTEXT: Readonly<Record<WordedKind, (input: LetterInput) => ContextDr
   L5: conditionalApproval,
   L6: occupationalHealth,
   L7: partner,
+  L8: redirection,
+  L9: outOfScope,
+  L10: closing,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { DossierFacts } from '../dossier/facts.ts';
 import { familyOf, type MeasureFamily } from '../dossier/measures.ts';
+import type { WordedChoices } from '../outcome-choices.ts';
 import { isApproval, type Outcome } from '../outcomes.ts';
 import type { PanelParameters } from '../panel/parameters.ts';
 import { type LetterDue, type LetterKind, letterOf, type Recipient } from './kinds.ts';
@@ -25,9 +26,12 @@ export interface LettersDue {
 export function lettersDue(input: {
   facts: DossierFacts;
   outcome: Outcome;
+  choices?: WordedChoices;
   settings: LetterSettings;
 }): LettersDue {
-  const { facts, outcome, settings } = input;
+  const { facts, outcome, choices, settings } = input;
+  // Nobody is left to be written to: those who knew are told by telephone (L10).
+  if (choices?.closing?.ground === 'deceased') return { due: [], withheld: [] };
   const kind = letterOf(outcome);
   const candidates = [
     { kind, recipient: 'insured' } as const,

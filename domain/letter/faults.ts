@@ -1,4 +1,8 @@
-import { typeset } from '../format.ts';
+import { addDays } from '../calendar.ts';
+import { isIndependent, needsNoAgreement, OUTSIDE_THE_PANEL } from '../dossier/checks/situation.ts';
+import { measureName } from '../dossier/measures.ts';
+import { capital, typeset } from '../format.ts';
+import { isTransferred, type RedirectionTarget } from '../outcome-choices.ts';
 import { outcomeName } from '../outcome-names.ts';
 import { kindOf } from '../outcomes.ts';
 import { longDate } from '../written-dates.ts';
@@ -9,7 +13,11 @@ import type { LetterInput } from './input.ts';
 import { lateness, reasonOf } from './insured/conditional.ts';
 import { askedPieces, pieceDeadline, silenceDate } from './insured/deferral.ts';
 import { extensionOf } from './insured/extension.ts';
+import { closingReasons } from './insured/out-of-scope.ts';
+import { callDay } from './insured/redirection.ts';
 import { isWorded, type WordedKind } from './kinds.ts';
+import { hasOccupationalPhysician } from './parties.ts';
+import { filled } from './words/filled.ts';
 import { missingValue } from './words/sources.ts';
 
 /*
@@ -33,6 +41,9 @@ const CROSS_FAULTS: Readonly<Record<WordedKind, (input: LetterInput) => LetterFa
   L5: conditionalFaults,
   L6: NONE,
   L7: NONE,
+  L8: redirectionFaults,
+  L9: outOfScopeFaults,
+  L10: NONE,
 };
 
 const fault = (field: string, message: string): LetterFault => ({
@@ -42,7 +53,7 @@ const fault = (field: string, message: string): LetterFault => ({
 });
 
 function denialFaults(input: LetterInput): LetterFault[] {
-  const { facts, decision } = input;
+  const { facts } = input;
   const reversed = (facts.measure.periods ?? []).find(({ start, end }) => end < start);
   if (reversed) {
     return [
@@ -60,6 +71,12 @@ function denialFaults(input: LetterInput): LetterFault[] {
       ),
     ];
   }
+  return reasonFaults(input);
+}
+
+/** What a reason of the letter lacks: one of its values or, where the rules give none, the motive. */
+function reasonFaults(input: LetterInput): LetterFault[] {
+  const { decision } = input;
   const { reasons } = denialGrounds(input);
   if (reasons.length === 0) return decision.motive?.trim() ? [] : [missingValue('motive', '')];
   return reasons
@@ -119,6 +136,78 @@ function deferralFaults(input: LetterInput): LetterFault[] {
     );
   }
   return faults;
+}
+
+/** L8. Another solution must be open to the insured, and whoever calls him must still be able to. */
+function redirectionFaults(input: LetterInput): LetterFault[] {
+  const chosen = input.decision.choices?.redirection;
+  if (!chosen) return [];
+  const closed = closedSolution(input, chosen.target);
+  const call = callDay(input);
+  return [
+    ...(chosen.agreedOn ? reasonFaults(input) : denialFaults(input)),
+    ...(closed ? [fault('decision.choices.redirection.target', closed)] : []),
+    ...(call <= input.decision.date
+      ? [
+          fault(
+            'decision.choices.redirection.callBy',
+            `L’appel à l’assuré est promis avant le ${longDate(call)}, qui est déjà venu le jour de la lettre. Donnez un jour plus tardif.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Why a solution is not open to this insured (CSS D622-10-1, CT R4624-29), or null. */
+function closedSolution(
+  { facts, decision }: LetterInput,
+  target: RedirectionTarget,
+): string | null {
+  if (isIndependent(facts) && (target === 'supervised-trial' || target === 'in-company-retraining'))
+    return `${capital(measureName(target, 'le'))} n’est pas ouvert aux indépendants. Proposez une autre solution.`;
+  if (target !== 'occupational-health') return null;
+  if (!hasOccupationalPhysician(facts))
+    return 'La visite de préreprise suppose un service de santé au travail : le dossier n’en montre pas. Proposez une autre solution.';
+  const since = facts.workStoppage?.startDate;
+  return since && addDays(since, STOPPAGE_DAYS) > decision.date
+    ? 'La visite de préreprise suppose plus de trente jours d’arrêt (article R. 4624-29 du code du travail). Proposez une autre solution.'
+    : null;
+}
+const STOPPAGE_DAYS = 30;
+
+/** L9. Who answers is known when the letter leaves; why is said by a rule, or by the motive. */
+function outOfScopeFaults(input: LetterInput): LetterFault[] {
+  const { facts, decision } = input;
+  const chosen = decision.choices?.outOfScope;
+  if (!chosen) return [];
+  const { kind, transfer } = chosen;
+  const { code } = facts.measure;
+  const isOutside = OUTSIDE_THE_PANEL[code] !== null;
+  const isExplained =
+    kind === 'other-fund' ||
+    isOutside ||
+    (kind === 'not-eligible' && closingReasons(input).length > 0) ||
+    filled(decision.motive) !== null;
+  return [
+    ...(isExplained ? [] : [missingValue('motive', '')]),
+    ...(isTransferred(kind) && !transfer ? [missingValue('outOfScope.transfer', '')] : []),
+    ...(transfer && transfer.date > decision.date
+      ? [
+          fault(
+            'decision.choices.outOfScope.transfer.date',
+            `La transmission est datée du ${longDate(transfer.date)}, après la lettre. Signez ce jour-là, ou corrigez la date.`,
+          ),
+        ]
+      : []),
+    ...(kind === 'no-agreement-needed' && !needsNoAgreement(code)
+      ? [
+          fault(
+            'decision.choices.outOfScope.kind',
+            `${capital(measureName(code, 'un'))} ne se fait pas sans autre accord : choisissez une autre raison.`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 function conditionalFaults(input: LetterInput): LetterFault[] {

@@ -19,7 +19,7 @@ import type { DateOnly } from '../primitives.ts';
 import { dateRange, longDate, plainDate } from '../written-dates.ts';
 import type { Ground } from './grounds.ts';
 import type { LetterInput } from './input.ts';
-import type { DenialContext } from './schema.ts';
+import type { DenialContext } from './schema/answers.ts';
 import { allowanceCeiling, countedAs, firstDay, hoursText, lastDay } from './words/measure.ts';
 
 type ReasonValues = readonly (string | null)[];

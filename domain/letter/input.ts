@@ -1,6 +1,7 @@
 import type { Finding } from '../catalogue/rule.ts';
 import type { DossierFacts } from '../dossier/facts.ts';
 import type { PieceRequest } from '../dossier/response-clock.ts';
+import type { WordedChoices } from '../outcome-choices.ts';
 import type { ConditionKind, Outcome } from '../outcomes.ts';
 import type { SettingsInForce } from '../panel/settings.ts';
 import type { DateOnly } from '../primitives.ts';
@@ -29,6 +30,8 @@ export interface LetterInput {
     readonly motive: string | null;
     readonly alternatives?: string | null;
     readonly conditions: readonly WordedCondition[];
+    /** Absent or empty: what is usual (`usualChoices`). */
+    readonly choices?: WordedChoices;
     readonly findings: readonly Finding[];
     /** Set when only a part of the request is granted: two sentences, each with its full stop. */
     readonly partial?: { refusedPart: string; motive: string } | null;

@@ -36,6 +36,9 @@ const WORDED_KINDS = [
   'L5',
   'L6',
   'L7',
+  'L8',
+  'L9',
+  'L10',
 ] as const satisfies readonly LetterKind[];
 export type WordedKind = (typeof WORDED_KINDS)[number];
 export const isWorded = (kind: LetterKind): kind is WordedKind =>
@@ -64,7 +67,7 @@ export interface LetterDue {
   readonly recipient: Recipient;
 }
 
-const INSURED_LETTER: Readonly<Record<Outcome, LetterKind>> = {
+const INSURED_LETTER: Readonly<Record<Outcome, WordedKind>> = {
   approval: 'L1',
   'conditional-approval': 'L5',
   denial: 'L3',
@@ -75,4 +78,4 @@ const INSURED_LETTER: Readonly<Record<Outcome, LetterKind>> = {
 };
 
 /** The decision's own letter, which goes to the insured person. */
-export const letterOf = (outcome: Outcome): LetterKind => INSURED_LETTER[outcome];
+export const letterOf = (outcome: Outcome): WordedKind => INSURED_LETTER[outcome];

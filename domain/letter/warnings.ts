@@ -43,6 +43,9 @@ const WARNINGS: Readonly<Record<WordedKind, (input: LetterInput) => LetterFault[
   L5: NONE,
   L6: NONE,
   L7: NONE,
+  L8: NONE,
+  L9: NONE,
+  L10: NONE,
 };
 
 function denialWarnings(input: LetterInput): LetterFault[] {

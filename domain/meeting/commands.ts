@@ -1,4 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox';
+import { TYPED_CHOICES } from '../outcome-choices.ts';
 import { BallotChoice, ConditionKind, OpinionValue, Outcome } from '../outcomes.ts';
 import { Closed, Id, Instant, Line, Maybe, OneOf, Paragraph, TypedDay } from '../primitives.ts';
 import { MEETING_KINDS } from './events.ts';
@@ -36,6 +37,7 @@ const outcome = {
   /** For the panel alone. */
   motiveForMembers: Maybe(Paragraph),
   conditions: Maybe(Type.Array(TypedCondition, { maxItems: 20 })),
+  ...TYPED_CHOICES,
 };
 
 export const MEETING_COMMANDS = [
@@ -77,5 +79,5 @@ export type MeetingCommandOf<T extends MeetingCommand['type']> = Extract<
   { type: T }
 >;
 
-/** The two acts that carry an outcome, its motive and its conditions. */
+/** The two acts that carry an outcome, its motive, its conditions and its choice. */
 export type OutcomeCommand = MeetingCommandOf<'propose-outcome' | 'record-outcome'>;

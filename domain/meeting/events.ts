@@ -1,5 +1,6 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox';
 import { MEASURE_CODES } from '../dossier/facts.ts';
+import { OutcomeChoices } from '../outcome-choices.ts';
 import { BallotChoice, Condition, OpinionValue, Outcome, Tally, Text } from '../outcomes.ts';
 import { CapacityName, Closed, Id, Instant, OneOf } from '../primitives.ts';
 import { type PanelProfile, PROFILE_KEYS } from '../profile.ts';
@@ -32,6 +33,7 @@ const proposal = {
   /** For the panel alone: the insured, the partners and who signs never read it. */
   motiveForMembers: Type.Optional(MaybeText),
   conditions: Type.Optional(Type.Array(Condition)),
+  choices: Type.Optional(OutcomeChoices),
 };
 
 /** A ballot as everyone in the meeting may know it: who answered, never what. */

@@ -116,6 +116,7 @@ const proposed = ({ proposal }: Item, event: MeetingEventOf<'OutcomeProposed'>):
   motive: event.motive ?? null,
   motiveForMembers: event.motiveForMembers ?? null,
   conditions: event.conditions ?? [],
+  choices: event.choices ?? {},
   textHash: event.textHash,
   validatedBy: [],
   objections: [],

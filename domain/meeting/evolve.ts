@@ -182,7 +182,7 @@ function outcomeRecorded(
   { at }: Recorded,
 ): Meeting {
   const { itemId, dossierId = null, measureCode } = event;
-  const { motive = null, motiveForMembers = null, conditions = [] } = event;
+  const { motive = null, motiveForMembers = null, conditions = [], choices = {} } = event;
   // The signatory sees an item only once it has an outcome.
   const known = meeting.items[itemId] ?? {
     ...emptyItem(itemId),
@@ -191,7 +191,8 @@ function outcomeRecorded(
     called: true,
     opinions: opinionsOf(event.opinions ?? []),
   };
-  const outcome = { outcome: event.outcome, motive, motiveForMembers, conditions, at };
+  const words = { motive, motiveForMembers, conditions, choices };
+  const outcome = { outcome: event.outcome, ...words, at };
   return {
     ...meeting,
     agenda: meeting.agenda.includes(itemId) ? meeting.agenda : [...meeting.agenda, itemId],

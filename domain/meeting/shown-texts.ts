@@ -1,4 +1,15 @@
-import { outcomeTextRow, readsMemberTexts, type VisibilityRow } from '../dossier/view.ts';
+import {
+  outcomeTextRow,
+  readsChoices,
+  readsMemberTexts,
+  type VisibilityRow,
+} from '../dossier/view.ts';
+import {
+  hasChoice,
+  type OutcomeChoices,
+  type Redirection,
+  type Transfer,
+} from '../outcome-choices.ts';
 import type { Condition, Text } from '../outcomes.ts';
 import type { Seat } from '../roles.ts';
 import type { ToldChanges } from './events.ts';
@@ -29,11 +40,12 @@ interface OutcomeTexts {
   readonly motive?: Text | null;
   readonly motiveForMembers?: Text | null;
   readonly conditions?: readonly Condition[];
+  readonly choices?: OutcomeChoices;
 }
 
 export const outcomeTexts = (
   viewer: TextReader,
-  { motive = null, motiveForMembers = null, conditions = [] }: OutcomeTexts,
+  { motive = null, motiveForMembers = null, conditions = [], choices = {} }: OutcomeTexts,
 ) => ({
   motive: motive && readable(motive, viewer, outcomeTextRow),
   ...(motiveForMembers && readsMemberTexts(viewer.capacity, viewer.external)
@@ -49,6 +61,37 @@ export const outcomeTexts = (
         ...(effectText ? { effectText: words(effectText) as Text } : {}),
       }))
     : [],
+  ...(hasChoice(choices) && readsChoices(viewer.capacity, viewer.external)
+    ? { choices: shownChoices(choices) }
+    : {}),
+});
+
+/** Field by field, the texts without their commitments. */
+const shownChoices = ({ closing, outOfScope, redirection }: OutcomeChoices): OutcomeChoices => ({
+  ...(closing ? { closing: { ground: closing.ground, date: closing.date } } : {}),
+  ...(outOfScope
+    ? {
+        outOfScope: {
+          kind: outOfScope.kind,
+          ...(outOfScope.transfer ? { transfer: shownTransfer(outOfScope.transfer) } : {}),
+        },
+      }
+    : {}),
+  ...(redirection ? { redirection: shownRedirection(redirection) } : {}),
+});
+
+const shownTransfer = ({ name, address, phone, date }: Transfer): Transfer => ({
+  name: words(name) as Text,
+  ...(address ? { address: words(address) as Text } : {}),
+  ...(phone ? { phone: words(phone) as Text } : {}),
+  date,
+});
+
+const shownRedirection = ({ target, agreedOn, sharedOn, callBy }: Redirection): Redirection => ({
+  target,
+  ...(agreedOn ? { agreedOn } : {}),
+  ...(sharedOn ? { sharedOn } : {}),
+  ...(callBy ? { callBy } : {}),
 });
 
 /** What changed under a proposal, as this viewer's capacity is told of it. */

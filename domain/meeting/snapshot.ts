@@ -35,6 +35,7 @@ export function snapshotOf(meeting: Meeting, item: Item): ItemSnapshot | null {
             motive: outcome.motive,
             motiveForMembers: outcome.motiveForMembers,
             conditions: [...outcome.conditions],
+            choices: outcome.choices,
           },
         }
       : {}),
@@ -58,6 +59,7 @@ const pictureOfProposal = (proposal: Proposal) => ({
   motive: proposal.motive,
   motiveForMembers: proposal.motiveForMembers,
   conditions: [...proposal.conditions],
+  choices: proposal.choices,
   textHash: proposal.textHash,
   validatedBy: [...proposal.validatedBy],
   objectedBy: proposal.objections.map(({ memberId }) => memberId),
@@ -152,7 +154,7 @@ const ballotOf = ({ cast, tally, consultative, ...ballot }: Picture<'ballot'>): 
   consultative: consultative ?? null,
 });
 
-const NO_WORDS = { motive: null, motiveForMembers: null, conditions: [] };
+const NO_WORDS = { motive: null, motiveForMembers: null, conditions: [], choices: {} };
 
 const proposalOf = ({ objectedBy, fallen = [], ...proposal }: Picture<'proposal'>): Proposal => ({
   ...NO_WORDS,

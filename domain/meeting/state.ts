@@ -1,4 +1,5 @@
 import type { MeasureCode } from '../dossier/facts.ts';
+import type { OutcomeChoices } from '../outcome-choices.ts';
 import type { BallotChoice, Condition, OpinionValue, Outcome, Tally, Text } from '../outcomes.ts';
 import type { Id, Instant } from '../primitives.ts';
 import { type PanelProfile, type ProfileKey, profileOf } from '../profile.ts';
@@ -42,6 +43,8 @@ export interface Proposal {
   /** For the panel alone; null for the others. */
   readonly motiveForMembers: Text | null;
   readonly conditions: readonly Condition[];
+  /** Empty for who may not read it. */
+  readonly choices: OutcomeChoices;
   readonly textHash: string;
   readonly validatedBy: readonly Id[];
   readonly objections: readonly Objection[];
@@ -63,6 +66,8 @@ interface RecordedOutcome {
   /** For the panel alone; null for the others. */
   readonly motiveForMembers: Text | null;
   readonly conditions: readonly Condition[];
+  /** Empty for who may not read it. */
+  readonly choices: OutcomeChoices;
   readonly at: Instant | null;
 }
 

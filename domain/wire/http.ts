@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { SEVERITIES } from '../catalogue/rule.ts';
 import { MEASURE_CODES } from '../dossier/facts.ts';
 import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
+import { WordedChoices } from '../outcome-choices.ts';
 import { ConditionKind, OpinionValue, Outcome } from '../outcomes.ts';
 import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
 import { CapacityName, Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
@@ -204,6 +205,8 @@ export const DecisionPreview = Closed({
   outcome: Outcome,
   motive: Nullable(Text),
   conditions: Type.Array(Condition),
+  /** What was chosen with the outcome. */
+  choices: WordedChoices,
   opinions: Type.Array(Closed({ capacity: CapacityName, value: OpinionValue })),
   reference: Text,
   insuredName: Text,

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { MEASURE_CODES } from '../dossier/facts.ts';
 import { MEETING_KINDS } from '../meeting/events.ts';
 import { MEETING_STATES } from '../meeting/state.ts';
+import { WordedChoices } from '../outcome-choices.ts';
 import { BallotChoice, OpinionValue, Outcome, Tally } from '../outcomes.ts';
 import { CapacityName, Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
 import { VOICES } from '../roles.ts';
@@ -43,6 +44,8 @@ const Proposal = Closed({
   motive: Nullable(Text),
   motiveForMembers: Type.Optional(Nullable(Text)),
   conditions: Type.Array(Condition),
+  /** Empty for who may not read it. */
+  choices: WordedChoices,
   textHash: Text,
   validatedBy: Type.Array(Id),
   objections: Type.Array(Closed({ memberId: Id, reason: Nullable(Text) })),
@@ -68,6 +71,8 @@ const MeetingItem = Closed({
   motive: Nullable(Text),
   motiveForMembers: Type.Optional(Nullable(Text)),
   conditions: Type.Array(Condition),
+  /** Empty for who may not read it. */
+  choices: WordedChoices,
   decisionNumber: Nullable(Text),
 });
 const MeetingMember = Closed({

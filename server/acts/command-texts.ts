@@ -1,6 +1,7 @@
 import type { Statement } from '#db/database.ts';
 import type { DataKey } from '#db/sealing.ts';
 import { type DataClass, memberTextRow, outcomeTextRow, reasonRow } from '#domain/dossier/view.ts';
+import { TRANSFER_TEXTS } from '#domain/outcome-choices.ts';
 import { CONDITION_TEXTS, type Text } from '#domain/outcomes.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { Command } from '#domain/wire/commands.ts';
@@ -30,6 +31,9 @@ export function typedTexts(command: Command, author: Capacity): Typed[] {
     for (const [index, condition] of (command.conditions ?? []).entries())
       for (const part of CONDITION_TEXTS)
         typed.push([`conditions.${index}.${part}`, condition[part], outcome]);
+  if ('outOfScope' in command)
+    for (const part of TRANSFER_TEXTS)
+      typed.push([`outOfScope.${part}`, command.outOfScope?.transfer?.[part], outcome]);
   return typed.flatMap(([slot, text, dataClass]) =>
     text?.trim() ? [{ slot, text: text.trim(), class: dataClass }] : [],
   );

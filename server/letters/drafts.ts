@@ -13,6 +13,14 @@ import type { LetterDue } from '#domain/letter/kinds.ts';
 import type { LetterContext } from '#domain/letter/schema.ts';
 import { letterWarnings } from '#domain/letter/warnings.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
+import {
+  hasChoice,
+  type OutcomeChoices,
+  TRANSFER_TEXTS,
+  usualChoices,
+  type WordedChoices,
+  wordedChoices,
+} from '#domain/outcome-choices.ts';
 import { CONDITION_TEXTS, type Condition, type Outcome, type Text } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
 import { type Composed, composeLetter } from '#templates/registry.ts';
@@ -26,6 +34,7 @@ export interface WordedOutcome {
   readonly outcome: Outcome;
   readonly motive: string | null;
   readonly conditions: readonly WordedCondition[];
+  readonly choices: WordedChoices;
 }
 
 /** One letter worded but not yet rendered; numbers and codes are there once it is issued. */
@@ -64,10 +73,16 @@ export interface DraftAsked {
 }
 
 /** The letters that an outcome would give, worded; or what is missing, in sentences. */
-export function draftLetters(asked: DraftAsked): LetterDrafts {
+export function draftLetters(given: DraftAsked): LetterDrafts {
+  const asked = { ...given, outcome: withUsual(given.outcome, given) };
   const { facts, outcome, panel, date } = asked;
   const settings = settingsOn(panel.settings, date);
-  const { due, withheld } = lettersDue({ facts, outcome: outcome.outcome, settings });
+  const { due, withheld } = lettersDue({
+    facts,
+    outcome: outcome.outcome,
+    choices: outcome.choices,
+    settings,
+  });
   const letters: DraftLetter[] = [];
   const faults: LetterFault[] = [];
   for (const [rank, letter] of due.entries()) {
@@ -122,10 +137,16 @@ export async function worded(
     readonly outcome: Outcome;
     readonly motive: Text | null;
     readonly conditions: readonly Condition[];
+    readonly choices?: OutcomeChoices;
   },
 ): Promise<WordedOutcome> {
-  const { motive, conditions } = outcome;
-  const texts = [motive, ...conditions.flatMap((one) => CONDITION_TEXTS.map((part) => one[part]))];
+  const { motive, conditions, choices = {} } = outcome;
+  const transfer = choices.outOfScope?.transfer;
+  const texts = [
+    motive,
+    ...conditions.flatMap((one) => CONDITION_TEXTS.map((part) => one[part])),
+    ...TRANSFER_TEXTS.map((part) => transfer?.[part]),
+  ];
   const words = await deps.texts.readMany(texts.flatMap((one) => (one ? [one.id] : [])));
   const text = (one: Text | undefined) => words.get(one?.id ?? '')?.text ?? '';
   return {
@@ -139,8 +160,18 @@ export async function worded(
       reasonText: text(one.reasonText) || null,
       effectText: text(one.effectText) || null,
     })),
+    choices: wordedChoices(choices, text),
   };
 }
+
+/** With what stands where nothing was chosen (decisions 2). */
+export const withUsual = (
+  outcome: WordedOutcome,
+  about: Pick<DraftAsked, 'findings' | 'date'>,
+): WordedOutcome =>
+  hasChoice(outcome.choices)
+    ? outcome
+    : { ...outcome, choices: wordedChoices(usualChoices(outcome.outcome, about), () => null) };
 
 /**
  * The day on which a deferred request comes back, after the day of the letter. A meeting that is

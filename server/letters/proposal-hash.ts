@@ -1,7 +1,15 @@
 import { canonical } from '#db/canonical.ts';
 import type { Panel } from '#db/panels.ts';
 import { passageAfter } from '#domain/dossier/state.ts';
+import type { OutcomeCommand } from '#domain/meeting/commands.ts';
+import { chosen } from '#domain/meeting/decide/choices.ts';
 import { itemOf } from '#domain/meeting/state.ts';
+import {
+  choiceOf,
+  hasChoice,
+  type OutcomeChoices,
+  wordedChoices,
+} from '#domain/outcome-choices.ts';
 import { canonicalText } from '#templates/render-text.ts';
 import { findingsOf } from '../acts/checks.ts';
 import type { OpenDossier } from '../acts/dossier-write.ts';
@@ -9,7 +17,7 @@ import type { MeetingAsked } from '../acts/meeting-asked.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import type { MeetingHistory } from '../streams.ts';
-import { draftLetters, nextMeetingOf, type WordedOutcome, worded } from './drafts.ts';
+import { draftLetters, nextMeetingOf, type WordedOutcome, withUsual, worded } from './drafts.ts';
 
 /** What is validated is the text, not who will sign it: that may change until the signature. */
 const SIGNATORY_TO_COME = { firstName: 'Le', lastName: 'signataire', role: 'par délégation' };
@@ -31,11 +39,20 @@ export async function proposalHash(asked: MeetingAsked): Promise<string> {
       reasonText: word(`conditions.${index}.reasonText`) || null,
       effectText: word(`conditions.${index}.effectText`) || null,
     })),
+    choices: wordedChoices(typedChoices(command, asked), ({ id }) => texts.words.get(id) ?? null),
   };
   const on = { panel: principal.panel, history, open, itemId: command.itemId };
   // A text recorded as it was submitted is judged on the day on which the members read it.
   const date = command.type === 'record-outcome' ? proposedOn(on) : null;
   return hashOf(deps, on, { outcome, date: date ?? principal.today });
+}
+
+/** The choice that the act makes; none where it makes none, or where it will be refused. */
+function typedChoices(command: OutcomeCommand, { principal, texts }: MeetingAsked): OutcomeChoices {
+  const kind = choiceOf(command.outcome);
+  if (kind === null || !command[kind]) return {};
+  const choices = chosen(command, { texts: texts.slots, today: principal.today, dossier: null });
+  return 'rule' in choices ? {} : choices;
 }
 
 /** The hash that the text an act answers or records has on the facts of this instant. */
@@ -86,12 +103,14 @@ async function hashOf(
 ): Promise<string> {
   const { facts, dossier, dossierId } = open;
   if (!facts) return '';
+  const findings = await findingsOf(deps, { panel, dossierId, facts, date, dossier });
+  const whole = withUsual(outcome, { findings, date });
   const { letters, faults } = draftLetters({
     panel,
     facts,
-    findings: await findingsOf(deps, { panel, dossierId, facts, date, dossier }),
+    findings,
     requests: dossier.requests,
-    outcome,
+    outcome: whole,
     meeting: history.now,
     nextMeeting: await nextMeetingOf(deps, panel.settings, {
       passage: passageAfter(dossier, itemId),
@@ -102,8 +121,10 @@ async function hashOf(
     decisionNumber: null,
   });
   const isWorded = letters.length > 0 && faults.length === 0;
+  const { choices, ...words } = whole;
   const read = {
-    ...outcome,
+    ...words,
+    ...(hasChoice(choices) ? { choices } : {}),
     letters: letters.map(({ kind, recipient, composed }) => ({
       kind,
       recipient,

@@ -22,9 +22,10 @@ import {
   mayReadNow,
   outcomeTextRow,
 } from '#domain/dossier/view.ts';
+import { letterOf } from '#domain/letter/kinds.ts';
 import { seesItem } from '#domain/meeting/sight.ts';
 import { type Item, itemOf } from '#domain/meeting/state.ts';
-import { isConditional, kindOf } from '#domain/outcomes.ts';
+import { isConditional, kindOf, mayOpenAppeal } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
@@ -89,10 +90,15 @@ async function deadlinesFor(deps: Deps, principal: Principal, picture: DossierPi
   );
 }
 
-/** As the letter gave it; only a denial may go to the medical commission. */
-async function routeOf(deps: Deps, { letters }: TakenDecision): Promise<Decided['route']> {
-  const denial = letters.find(({ kind }) => kind === 'L3');
-  const context = denial ? await deps.letters.context(denial.id) : null;
+/** As the decision's own letter gave it; only a denial may go to the medical commission. */
+async function routeOf(deps: Deps, { outcome, letters }: TakenDecision): Promise<Decided['route']> {
+  if (!mayOpenAppeal(outcome)) return null;
+  const own = letters.find(
+    ({ kind, recipient }) => kind === letterOf(outcome) && recipient === 'insured',
+  );
+  const context = own ? await deps.letters.context(own.id) : null;
+  // Another solution that the insured agreed to, a request sent elsewhere: nothing is denied.
+  if (context?.appeal === null) return null;
   const route = context?.route;
   return route === 'CMRA' || route === 'BOTH' ? route : 'CRA';
 }

@@ -10,6 +10,7 @@ import {
 } from '#domain/meeting/state.ts';
 import { toldLines } from '#domain/meeting/told-lines.ts';
 import { onceFor } from '#domain/once-for.ts';
+import { type OutcomeChoices, wordedChoices } from '#domain/outcome-choices.ts';
 import { type Condition, kindOf } from '#domain/outcomes.ts';
 import { profileOf, quorumOf } from '#domain/profile.ts';
 import { hasSeat, isScreen } from '#domain/roles.ts';
@@ -182,6 +183,7 @@ function itemView(
     motive: outcome?.motive?.text ?? null,
     ...forMembers(outcome),
     conditions: conditionViews(outcome?.conditions ?? []),
+    choices: choicesView(outcome?.choices ?? {}),
     decisionNumber,
   };
 }
@@ -207,6 +209,7 @@ const proposalView = ({ proposal }: Item): ItemView['proposal'] =>
     motive: proposal.motive?.text ?? null,
     ...forMembers(proposal),
     conditions: conditionViews(proposal.conditions),
+    choices: choicesView(proposal.choices),
     textHash: proposal.textHash,
     validatedBy: [...proposal.validatedBy],
     objections: proposal.objections.map(({ memberId, reason }) => ({
@@ -221,6 +224,10 @@ const proposalView = ({ proposal }: Item): ItemView['proposal'] =>
 /** Absent for who may not read it, and where nothing was written. */
 const forMembers = (written: Pick<Proposal, 'motiveForMembers'> | null) =>
   written?.motiveForMembers ? { motiveForMembers: written.motiveForMembers.text ?? null } : {};
+
+/** What was chosen, with the words joined to it. */
+export const choicesView = (choices: OutcomeChoices) =>
+  wordedChoices(choices, ({ text }) => text ?? null);
 
 /** The conditions of an outcome, each with its words. */
 export const conditionViews = (conditions: readonly Condition[]) =>

@@ -1,3 +1,4 @@
+import { choiceWords } from '#domain/choice-words.ts';
 import { mayRead } from '#domain/dossier/view.ts';
 import { mayReadRule } from '#domain/dossier/visible-findings.ts';
 import type { Recorded } from '#domain/meeting/events.ts';
@@ -27,7 +28,7 @@ import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import type { MeetingHistory } from '../streams.ts';
 import { wordedLifts } from './dossier-view.ts';
-import { conditionViews, meetingSeen, picturesIn } from './meeting-view.ts';
+import { choicesView, conditionViews, meetingSeen, picturesIn } from './meeting-view.ts';
 import { guardedNow } from './secrecy-guard.ts';
 
 /** What the minutes of one reader are made from. */
@@ -141,6 +142,7 @@ async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
     motive: outcome?.motive?.text ?? null,
     motiveForMembers: outcome?.motiveForMembers?.text ?? null,
     conditions: conditionViews(outcome?.conditions ?? []),
+    choice: outcome ? choiceWords(choicesView(outcome.choices)) : null,
     quorumLack: outcome ? quorumLackAt(sources, item) : null,
     absence: outcome ? absenceAt(sources, item) : null,
     tally: ballot?.tally ?? null,

@@ -168,8 +168,8 @@ async function signed(
   const { dossierId, row: picture, taken } = about;
   const { meetingId, itemId, decisionNumber } = taken;
   const item = everItem(await deps.streams.standing(meetingId), itemId);
-  const { motive = null, conditions = [] } = item?.outcome ?? {};
-  const words = await worded(deps, { outcome: taken.outcome, motive, conditions });
+  const { motive = null, conditions = [], choices = {} } = item?.outcome ?? {};
+  const words = await worded(deps, { outcome: taken.outcome, motive, conditions, choices });
   return {
     dossierId,
     basedOn: { meetingId, itemId },
@@ -189,7 +189,8 @@ async function signed(
 const lettersHashOf = ({ letters }: LetterDrafts): string =>
   sha256(letters.map(({ composed }) => canonicalText(composed.blocks)).join('\f'));
 
-const outcomeWords = ({ outcome, motive, conditions }: WordedOutcome) => ({
+const outcomeWords = ({ outcome, motive, conditions, choices }: WordedOutcome) => ({
+  choices,
   outcome,
   motive,
   conditions: conditions.map((one) => ({

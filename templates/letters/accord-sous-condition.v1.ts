@@ -1,4 +1,4 @@
-import type { FirstConditionalContext } from '#domain/letter/schema.ts';
+import type { FirstConditionalContext } from '#domain/letter/schema/agreements.ts';
 import { type Block, heading, list, paragraph, sentences, strong } from '../blocks.ts';
 import {
   accident,

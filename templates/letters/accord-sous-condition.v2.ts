@@ -1,4 +1,4 @@
-import type { ConditionalContext } from '#domain/letter/schema.ts';
+import type { ConditionalContext } from '#domain/letter/schema/agreements.ts';
 import { type Block, heading, list, paragraph, strong } from '../blocks.ts';
 import { allowances, duties, EACH_EXTENSION, isInCompany, isRetraining } from '../words/action.ts';
 import { type AppealArticles, appealToCraInSteps } from '../words/appeals.ts';

@@ -1,4 +1,4 @@
-import type { GrantContext } from '#domain/letter/schema.ts';
+import type { GrantContext } from '#domain/letter/schema/agreements.ts';
 import { type Block, heading, list, paragraph, strong } from '../blocks.ts';
 import {
   accident,

@@ -1,4 +1,4 @@
-import type { DeferralContext } from '#domain/letter/schema.ts';
+import type { DeferralContext } from '#domain/letter/schema/answers.ts';
 import { type Block, heading, list, paragraph, runsOf, strong } from '../blocks.ts';
 import { type AppealArticles, appealAgainstSilence } from '../words/appeals.ts';
 import { insuredFront } from '../words/letterhead.ts';

@@ -1,4 +1,4 @@
-import type { EmployerContext } from '#domain/letter/schema.ts';
+import type { EmployerContext } from '#domain/letter/schema/third-parties.ts';
 import { type Block, heading, list, paragraph } from '../blocks.ts';
 import { front } from '../words/letterhead.ts';
 import { datesToConfirm, footer, signature, whoToCallAtFund } from '../words/phrases.ts';

@@ -1,5 +1,5 @@
 import { familyOf } from '#domain/dossier/measures.ts';
-import type { OccupationalHealthContext } from '#domain/letter/schema.ts';
+import type { OccupationalHealthContext } from '#domain/letter/schema/third-parties.ts';
 import { type Block, heading, list, paragraph, strong } from '../blocks.ts';
 import { front } from '../words/letterhead.ts';
 import { datesToConfirm, footer, signature } from '../words/phrases.ts';

@@ -1,5 +1,5 @@
 import type { Recipient } from '#domain/letter/kinds.ts';
-import type { PartnerContext } from '#domain/letter/schema.ts';
+import type { PartnerContext } from '#domain/letter/schema/third-parties.ts';
 import { type Block, heading, list, paragraph } from '../blocks.ts';
 import { front } from '../words/letterhead.ts';
 import { datesToConfirm, footer, reviewers, signature, whoToCallAtFund } from '../words/phrases.ts';

@@ -1,10 +1,9 @@
-import type { DenialContext } from '#domain/letter/schema.ts';
+import type { DenialContext } from '#domain/letter/schema/answers.ts';
 import { type Block, heading, list, paragraph, sentences, strong } from '../blocks.ts';
 import { type AppealArticles, appealToBoth, appealToCmra, appealToCra } from '../words/appeals.ts';
-import { reasonOf } from '../words/denial-reasons.ts';
-import { legalBasis } from '../words/legal-basis.ts';
 import { insuredFront } from '../words/letterhead.ts';
-import { footer, personalData, sentence, signature, studied, whoToCall } from '../words/phrases.ts';
+import { footer, personalData, signature, studied, whoToCall } from '../words/phrases.ts';
+import { isFor, whyDenied } from '../words/why-denied.ts';
 
 /* L3, denial, first edition. The reasons say why; their nature decides the way of appeal. */
 
@@ -18,7 +17,7 @@ export function refus(context: DenialContext, articles: AppealArticles): Block[]
       studied(requestText, meetingText),
     ),
     heading('Pourquoi'),
-    paragraph(...why(context)),
+    paragraph(...whyDenied(context)),
     ...effects(context),
     heading('Ce que vous devez faire maintenant'),
     list(...duties(context)),
@@ -33,30 +32,6 @@ export function refus(context: DenialContext, articles: AppealArticles): Block[]
 
 /** The way of appeal of each nature of denial (LET-05). */
 const APPEALS = { CRA: appealToCra, CMRA: appealToCmra, BOTH: appealToBoth } as const;
-
-const isFor = ({ reasons }: DenialContext, ...grounds: readonly string[]): boolean =>
-  reasons.some(({ ground }) => grounds.includes(ground));
-
-function why(context: DenialContext): string[] {
-  const { reasons, route, motive } = context;
-  const sentencesOfReasons = reasons.map((reason) => reasonOf(reason, context));
-  if (route !== 'CRA') return [...sentencesOfReasons, ...afterAdvice(context)];
-  return [
-    ...sentencesOfReasons,
-    ...(motive ? [sentence(motive)] : []),
-    // A reason found by the rules cites its own article; a typed motive has none.
-    ...(reasons.length === 0 ? [legalBasis(context)] : []),
-  ];
-}
-
-/** A forecast is not a medical advice: only an advice binds the fund. */
-const afterAdvice = (context: DenialContext): string[] => [
-  ...(isFor(context, 'medical-forecast')
-    ? []
-    : ['Cet avis s’impose à notre caisse (article L. 315-2 du code de la sécurité sociale).']),
-  'Le secret médical nous interdit de donner ici des éléments médicaux.',
-  `Vous pouvez les demander au service médical : ${context.medicalService}.`,
-];
 
 /**
  * What the denial does to allowances: nothing, unless they ended or the action began without our

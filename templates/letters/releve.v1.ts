@@ -142,6 +142,7 @@ function settled(item: MinutedItem): Block[] {
     ...(motiveForMembers
       ? [paragraph(strong('Motif pour la cellule.'), sentence(motiveForMembers))]
       : []),
+    ...(item.choice ? [paragraph(item.choice)] : []),
     ...(conditions.length > 0
       ? [paragraph(strong('Conditions.')), list(...conditions.map(condition))]
       : []),

@@ -126,13 +126,34 @@ export const appealToBoth = (appeal: AppealToBoth, { cra, cmra }: AppealArticles
   ),
 });
 
+const TITLE_OF_STEPS = 'Si vous n’êtes pas d’accord : votre recours';
+
+/** The medical commission in steps. */
+export const appealToCmraInSteps = (
+  { commission, court }: Appeal,
+  { cmra }: AppealArticles,
+): Block => ({
+  kind: 'fine-print',
+  title: TITLE_OF_STEPS,
+  steps: [
+    `Écrivez d’abord à : ${commission}. ${DEADLINE} C’est obligatoire avant le tribunal.`,
+    'Joignez une copie de cette lettre : c’est obligatoire. Choisissez un envoi qui prouve sa date de réception, comme une lettre recommandée avec avis de réception. N’écrivez rien de médical sur l’enveloppe.',
+    'Votre situation est étudiée, en fait et en droit, à la date de la nouvelle décision. Sans décision quatre mois après votre recours, votre demande est rejetée.',
+    stepToCourt(court),
+  ],
+  text: sentences(NO_EXTENSION, `Textes : ${cmra}.`),
+});
+
+const stepToCourt = (court: string): string =>
+  `Si votre demande est rejetée, par écrit ou par absence de réponse, vous pouvez saisir le tribunal judiciaire de votre domicile, pôle social : ${court}. Vous avez deux mois.`;
+
 /** The same in steps, as the second editions give it, with nothing changed of the way itself. */
 export const appealToCraInSteps = (
   { commission, court }: Appeal,
   { cra }: AppealArticles,
 ): Block => ({
   kind: 'fine-print',
-  title: 'Si vous n’êtes pas d’accord : votre recours',
+  title: TITLE_OF_STEPS,
   steps: [
     `Écrivez d’abord à : ${commission}. ${DEADLINE} C’est obligatoire avant le tribunal.`,
     'Dites pourquoi vous n’êtes pas d’accord. Joignez une copie de cette lettre.',
@@ -141,7 +162,7 @@ export const appealToCraInSteps = (
       'Sans réponse deux mois après la réception de votre courrier, votre demande est rejetée.',
       'Si vous envoyez de nouveaux documents, ces deux mois repartent de leur réception.',
     ),
-    `Si votre demande est rejetée, par écrit ou par absence de réponse, vous pouvez saisir le tribunal judiciaire de votre domicile, pôle social : ${court}. Vous avez deux mois.`,
+    stepToCourt(court),
   ],
   text: sentences(NO_EXTENSION, `Textes : ${cra}.`),
 });

@@ -1,5 +1,5 @@
 import type { Ground } from '#domain/letter/grounds.ts';
-import type { DenialContext, Reason } from '#domain/letter/schema.ts';
+import type { DenialContext, Reason } from '#domain/letter/schema/answers.ts';
 import { mainArticle } from './legal-basis.ts';
 
 /* The reasons of a denial (L3), each in law and in fact (CRPA L211-5), with the rule's own figures. */
@@ -10,19 +10,21 @@ const WORK = 'du code du travail';
 const SELF_EMPLOYED = `(articles L. 323-3-1 et D. 622-10-1 ${CSS}). Vous avez fait cette demande comme travailleur indépendant.`;
 
 /** The sentences of one reason. */
-export const reasonOf = ({ ground, values }: Reason, context: DenialContext): string =>
+export const reasonOf = ({ ground, values }: Reason, context: Applied): string =>
   SENTENCES[ground](values, context);
 
-type Sentences = (values: Reason['values'], context: DenialContext) => string;
+type Sentences = (values: Reason['values'], context: Applied) => string;
+/** What chooses the articles. */
+type Applied = Pick<DenialContext, 'scheme' | 'risk'>;
 
 /** The article between brackets, without its own article « l’ ». */
-const cited = (context: DenialContext): string => mainArticle(context).replace('l’', '');
+const cited = (context: Applied): string => mainArticle(context).replace('l’', '');
 
 /** An article between brackets, where there is one. */
 const between = (article: string | undefined): string => (article ? ` (${article})` : '');
 
 /** The consent of the occupational physician: a farmer's trial follows the rural code. */
-function trialConsent({ scheme, risk }: DenialContext): string {
+function trialConsent({ scheme, risk }: Applied): string {
   if (scheme !== 'msa-self-employed') return `article D. 323-6-3 ${CSS}`;
   return risk === 'sickness' ? `article D. 732-2-4 ${RURAL}` : `article D. 752-22 ${RURAL}`;
 }
@@ -31,7 +33,7 @@ function trialConsent({ scheme, risk }: DenialContext): string {
  * Where the trial is said to take place during a stoppage: the decree itself, or else the law it
  * applies.
  */
-const trialInStoppage = (context: DenialContext): string => {
+const trialInStoppage = (context: Applied): string => {
   const { scheme, risk } = context;
   if (scheme === 'msa-self-employed' && risk === 'sickness') return trialConsent(context);
   if (scheme === 'msa-self-employed') return `articles L. 752-5-2 et D. 752-22 ${RURAL}`;
@@ -46,7 +48,7 @@ export const INVALIDITY_PENSION = 'pension d’invalidité';
 const RESUMED = 'repris le travail à temps partiel, ou un travail aménagé';
 
 /** A trial that the texts do not forbid: the sentence says that it is our own choice. */
-const trialNotGranted = (situation: string, context: DenialContext): string =>
+const trialNotGranted = (situation: string, context: Applied): string =>
   `L’essai encadré a lieu pendant un arrêt de travail (${trialInStoppage(context)}). ${situation}. Dans cette situation, notre caisse n’accorde pas d’essai encadré.`;
 
 const listedDays = (values: readonly string[]): string =>

@@ -77,11 +77,17 @@ export function briefFront(
   context: InsuredContext,
   { object, brief }: { readonly object: string; readonly brief: Block },
 ): Block[] {
-  const { guardianSalutation, insured } = context;
+  return [...front(context, object), heading('En bref'), brief, ...greetings(context)];
+}
+
+/** The same for a letter of a few lines, which needs no summary. */
+export const shortFront = (context: InsuredContext, object: string): Block[] => [
+  ...front(context, object),
+  ...greetings(context),
+];
+
+function greetings({ guardianSalutation, insured }: InsuredContext): Block[] {
   return [
-    ...front(context, object),
-    heading('En bref'),
-    brief,
     ...(guardianSalutation === null
       ? []
       : [

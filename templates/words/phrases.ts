@@ -58,6 +58,23 @@ export const signature = (context: LetterContext): Block => ({
   signer: `${context.signatory.name}, ${context.signatory.role}`,
 });
 
+/** What the letter leaves as it is: the allowances, and what the employer knows. */
+export const stillUnchanged = ({
+  isStopped,
+  isEmployee,
+}: {
+  readonly isStopped: boolean;
+  readonly isEmployee: boolean;
+}) => [
+  ...(isStopped
+    ? [
+        'Vos indemnités journalières ne dépendent pas de cette lettre.',
+        'Elles suivent les règles habituelles de votre arrêt.',
+      ]
+    : ['Cette lettre ne change rien à vos autres droits.']),
+  isEmployee && 'Nous n’informons pas votre employeur.',
+];
+
 export const footer = ({ letter }: LetterContext): Block => ({
   kind: 'footer',
   verification: letter.code,

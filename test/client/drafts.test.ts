@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  cautionOn,
-  lateConditions,
-  silentDeferral,
-  unwordedOutcome,
-} from '../../client/meeting/item/caution.tsx';
+import { cautionOn, lateConditions, silentDeferral } from '../../client/meeting/item/caution.tsx';
 import {
   createDrafts,
   type DraftPart,
@@ -26,6 +21,7 @@ const recorded = {
   motive: null,
   motiveForMembers: null,
   conditions: [],
+  choices: {},
   at: null,
 } as const;
 const ballot = (open: boolean) => ({
@@ -83,6 +79,7 @@ test('l’issue n’est plus un brouillon tant que c’est le texte soumis aux m
     motive: { id: 't', text: 'Budget non établi.' },
     motiveForMembers: null,
     conditions: [],
+    choices: {},
     textHash: '',
     validatedBy: [],
     overtaken: false,
@@ -156,12 +153,6 @@ describe('ce qui sera lu par la personne', () => {
     else expect(said).toContain(told);
     expect(lateConditions({ ...due(day), outcome: 'approval' }, read)).toEqual([]);
     expect(lateConditions(due(day), { ...read, detail: undefined })).toEqual([]);
-  });
-
-  test('une issue dont la lettre n’a pas de modèle est dite avant d’être consignée', () => {
-    expect(unwordedOutcome('withdrawn')).toContain('pas encore de modèle');
-    expect(unwordedOutcome('deferral')).toBeNull();
-    expect(unwordedOutcome(null)).toBeNull();
   });
 
   test('un ajournement sans motif est dit, un autre non', () => {

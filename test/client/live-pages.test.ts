@@ -47,6 +47,7 @@ const preview = {
   outcome: 'approval',
   motive: null,
   conditions: [],
+  choices: {},
   opinions: [],
   reference: 'R-1',
   insuredName: 'Mme Essai',

@@ -8,6 +8,11 @@ import { createDrafts, type ItemDrafts } from '../../client/meeting/kept/drafts.
 import type { MeetingEvent } from '../../domain/meeting/events.ts';
 import { foldMeeting } from '../../domain/meeting/evolve.ts';
 import { emptyMeeting } from '../../domain/meeting/state.ts';
+import {
+  CLOSING_GROUNDS,
+  OUT_OF_SCOPE_KINDS,
+  REDIRECTION_TARGETS,
+} from '../../domain/outcome-choices.ts';
 import { CONDITION_KINDS } from '../../domain/outcomes.ts';
 import { profileOf } from '../../domain/profile.ts';
 import type { LiveEvent } from '../../domain/wire/live.ts';
@@ -180,6 +185,22 @@ describe('what a member is typing', () => {
     outcome: fc.constantFrom('denial', null),
     motive: fc.string(),
     motiveForMembers: fc.string(),
+    choices: fc.record({
+      closing: fc.record({ ground: fc.constantFrom(...CLOSING_GROUNDS, null), date: due }),
+      outOfScope: fc.record({
+        kind: fc.constantFrom(...OUT_OF_SCOPE_KINDS, null),
+        name: fc.string(),
+        address: fc.string(),
+        phone: fc.string(),
+        date: due,
+      }),
+      redirection: fc.record({
+        target: fc.constantFrom(...REDIRECTION_TARGETS, null),
+        agreedOn: due,
+        sharedOn: due,
+        callBy: due,
+      }),
+    }),
     conditions: fc.array(
       fc.record({
         kind: fc.constantFrom(...CONDITION_KINDS, null),

@@ -7,6 +7,7 @@ import {
   withReserve,
 } from '../../client/meeting/coordination/outcome-command.ts';
 import { createDrafts, EMPTY_CONDITION } from '../../client/meeting/kept/drafts.ts';
+import { NO_CHOICES } from '../../client/meeting/kept/typed-choices.ts';
 import { emptyItem, type Opinion, type Proposal } from '../../domain/meeting/state.ts';
 
 /* From what was submitted, or said by a service, to the outcome that is recorded. */
@@ -27,6 +28,7 @@ const proposal: Proposal = {
       effectText: word('la formation est reportée'),
     },
   ],
+  choices: {},
   textHash: 'h',
   validatedBy: [],
   overtaken: false,
@@ -87,6 +89,7 @@ describe('faute C2 : une proposition soumise se consigne telle quelle', () => {
       motive: '',
       motiveForMembers: '',
       conditions: [{ ...EMPTY_CONDITION, text: 'le devis' }],
+      choices: NO_CHOICES,
     };
     expect(awaitsKind(written)).toBe(true);
     expect(commandOf('record-outcome', written, PLACE)).toBeNull();

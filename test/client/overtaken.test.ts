@@ -14,6 +14,7 @@ const base: Proposal = {
   motive: null,
   motiveForMembers: null,
   conditions: [],
+  choices: {},
   textHash: 'h',
   validatedBy: [],
   objections: [],

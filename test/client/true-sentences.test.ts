@@ -48,7 +48,7 @@ const comes = (capacity: Capacity): MeetingEvent => ({
 const closed: MeetingEvent = { type: 'MeetingClosed' };
 
 /** A closed meeting whose items carry these outcomes, decided or not. */
-function closedWith(...outcomes: readonly (readonly [Outcome, boolean])[]): Meeting {
+function closedWith(...outcomes: readonly (readonly [Outcome | undefined, boolean])[]): Meeting {
   const meeting = meetingAfter(...opened, closed);
   const items = { ...meeting.items };
   for (const [rank, [outcome, decided]] of outcomes.entries()) {
@@ -97,8 +97,13 @@ describe('faute B6 : une séance close dit ce qui attend vraiment', () => {
       'La séance est close. La caisse a décidé ; aucune issue n’attend plus.',
     ],
     [
-      'une issue qu’aucune lettre ne porte',
+      'une clôture à décider',
       [['withdrawn', false]],
+      'La séance est close. 1\u00A0issue attend la décision de la caisse.',
+    ],
+    [
+      'une issue que ce lecteur ne lit pas',
+      [[undefined, false]],
       'La séance est close. Aucune issue n’attend la décision de la caisse.',
     ],
   ] as const)('%s', (_, outcomes, sentence) => {
@@ -247,9 +252,7 @@ describe('faute B6 : les pièces, un nombre par chose comptée', () => {
 describe('faute B6 : le motif dit qui le lira', () => {
   test.each(OUTCOMES)('%s', (outcome) => {
     const isRead = motiveHint(outcome).includes('la personne le lira');
-    expect(isRead).toBe(
-      !['approval', 'conditional-approval', 'out-of-scope', 'withdrawn'].includes(outcome),
-    );
+    expect(isRead).toBe(!['approval', 'conditional-approval', 'withdrawn'].includes(outcome));
     expect(motiveHint(outcome).startsWith('Demandé')).toBe(
       ['denial', 'redirection'].includes(outcome),
     );

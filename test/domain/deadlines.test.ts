@@ -289,13 +289,15 @@ describe('après la décision', () => {
     expect(dates).toEqual(both.map(({ date }) => date).sort());
   });
 
-  test.each(OUTCOMES)(
-    '%s : la fin de l’action si elle est accordée, le recours si l’on peut s’en plaindre',
-    (outcome) => {
-      const decided = { outcome, date: '2026-06-04', route: 'CRA' } as const;
+  test.each(
+    OUTCOMES.flatMap((outcome) => (['CRA', null] as const).map((route) => ({ outcome, route }))),
+  )(
+    '$outcome, recours $route : la fin de l’action si elle est accordée, le recours si sa lettre en ouvre un',
+    ({ outcome, route }) => {
+      const decided = { outcome, date: '2026-06-04', route };
       const kinds = deadlinesAfter(dossier('training'), MEETING, decided).map(({ kind }) => kind);
       expect(kinds.includes('end')).toBe(['approval', 'conditional-approval'].includes(outcome));
-      expect(kinds.includes('appeal')).toBe(['denial', 'conditional-approval'].includes(outcome));
+      expect(kinds.includes('appeal')).toBe(route !== null);
       expect(kinds).not.toContain('silence');
     },
   );

@@ -5,11 +5,11 @@ import {
   isConditional,
   isDeferral,
   isOutsidePowers,
+  mayOpenAppeal,
   needsMotive,
   needsNoConsent,
   OUTCOMES,
   type Outcome,
-  opensAppeal,
 } from '#domain/outcomes.ts';
 
 /** Alone, with « un », with « le », several of them. */
@@ -50,7 +50,11 @@ const YES: readonly (readonly [string, (outcome: Outcome) => boolean, readonly O
   ['porte des conditions', isConditional, ['conditional-approval']],
   ['remet à plus tard', isDeferral, ['deferral']],
   ['dit pourquoi (REASON-01)', needsMotive, ['denial', 'redirection']],
-  ['ouvre un recours (CRPA L211-2)', opensAppeal, ['conditional-approval', 'denial']],
+  [
+    'peut ouvrir un recours (CRPA L211-2)',
+    mayOpenAppeal,
+    ['conditional-approval', 'denial', 'redirection', 'out-of-scope'],
+  ],
   [
     'reste à la cellule hors de son pouvoir (MEAS-01)',
     isOutsidePowers,

@@ -283,7 +283,7 @@ describe('chaque réglage change ce qu’il dit changer', () => {
         date,
         findings: [],
         requests: [],
-        outcome: { outcome: 'approval', motive: null, conditions: [] },
+        outcome: { outcome: 'approval', motive: null, conditions: [], choices: {} },
         panel: { settings: { ...NIEVRE, changes } } as never,
         meeting: { startsAt: `${date}T12:00:00Z`, kind: 'meeting' } as never,
         nextMeeting: null,

@@ -57,11 +57,8 @@ it('faute H8 : une proposition dépassée dit la même chose, quel que soit le f
   for (const changes of CHANGES) {
     const on = onlyItem(await stageMeeting(server, [freshDossier()], { present: SEATED }));
     const { dossierId, ...at } = on;
-    // Its letter cannot be worded yet: each fact counts.
-    const outcome = {
-      outcome: 'redirection',
-      motive: 'le service social reprend contact',
-    } as const;
+    // Its letter cannot be worded, nobody answers instead of the fund: each fact counts.
+    const outcome = { outcome: 'out-of-scope', motive: 'un autre service répondra' } as const;
     await server.act('coordination', { type: 'propose-outcome', ...at, ...outcome });
     await server.act('coordination', { type: 'update-dossier', dossierId, changes } as never);
     const line = (await journal()).find(

@@ -162,8 +162,8 @@ describe('faute B2 : un fait changé fait tomber les validations données', () =
       }),
     ],
     [
-      'un fait quelconque, tant que la lettre de cette issue n’est pas rédigée',
-      { outcome: 'redirection', motive: 'le service social reprend contact' },
+      'un fait quelconque, tant que la lettre de cette issue ne peut pas s’écrire',
+      { outcome: 'out-of-scope', motive: 'un autre service répondra' },
       () => ({ socialAssessment: '2026-05-21' }),
     ],
   ];

@@ -71,6 +71,37 @@ const asked: Readonly<Record<string, Asked>> = {
     recipient: 'occupational-health',
   },
   L7: { facts: completed('C01'), outcome: 'approval', kind: 'L7', recipient: 'provider' },
+  L8: {
+    facts: completed('C01'),
+    outcome: 'redirection',
+    decision: {
+      motive: 'le projet n’est pas assez précis',
+      choices: { redirection: { target: 'work-immersion' } },
+    },
+  },
+  L9: {
+    facts: completed('C20'),
+    outcome: 'out-of-scope',
+    decision: {
+      motive: 'un autre organisme en décide',
+      choices: {
+        outOfScope: {
+          kind: 'other-body',
+          transfer: {
+            name: 'la maison du modèle',
+            address: '2 place du Modèle, 58000 Nevers',
+            phone: '03 53 01 00 20',
+            date: '2026-04-24',
+          },
+        },
+      },
+    },
+  },
+  L10: {
+    facts: completed('C20'),
+    outcome: 'withdrawn',
+    decision: { choices: { closing: { ground: 'measure-cancelled', date: '2026-04-22' } } },
+  },
 };
 
 /** One frozen context for each kind of letter, named. */
@@ -98,6 +129,7 @@ export const fullMinutes = (): Minutes => ({
       state: 'settled',
       outcome: 'conditional-approval',
       motive: 'le stage prépare un métier',
+      choice: null,
       motiveForMembers: 'le service social suivra',
       conditions: [
         {

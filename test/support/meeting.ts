@@ -5,6 +5,7 @@ import type { MeetingEvent, MeetingEventOf, Recorded, Seated } from '#domain/mee
 import { foldMeeting } from '#domain/meeting/evolve.ts';
 import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
+import { TRANSFER_TEXTS } from '#domain/outcome-choices.ts';
 import { CONDITION_TEXTS } from '#domain/outcomes.ts';
 import { profileOf } from '#domain/profile.ts';
 import { type Actor, CAPACITIES, type Capacity, readsDossiers } from '#domain/roles.ts';
@@ -80,6 +81,9 @@ function textsOf(command: MeetingCommand): MeetingFacts['texts'] {
     for (const [index, condition] of (command.conditions ?? []).entries())
       for (const part of CONDITION_TEXTS)
         slots.push([`conditions.${index}.${part}`, condition[part]?.trim()]);
+  if ('outOfScope' in command)
+    for (const part of TRANSFER_TEXTS)
+      slots.push([`outOfScope.${part}`, command.outOfScope?.transfer?.[part]?.trim()]);
   return Object.fromEntries(
     slots.flatMap(([slot, text]) => (text ? [[slot, { id: slot, commitment: 'c' }]] : [])),
   );

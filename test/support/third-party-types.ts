@@ -1,9 +1,9 @@
 import type {
   EmployerContext,
-  InsuredContext,
   OccupationalHealthContext,
   PartnerContext,
-} from '#domain/letter/schema.ts';
+} from '#domain/letter/schema/third-parties.ts';
+import type { InsuredContext } from '#domain/letter/schema.ts';
 
 /* Fields that no third party may ever receive, at any depth of its context. */
 type Secret =

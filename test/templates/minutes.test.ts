@@ -14,6 +14,7 @@ const item: MinutedItem = {
   outcome: 'conditional-approval',
   motive: 'le stage prépare un autre métier',
   motiveForMembers: null,
+  choice: null,
   conditions: [
     {
       kind: 'document-before-start',

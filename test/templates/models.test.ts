@@ -56,6 +56,9 @@ const approvals = {
 };
 const granted = { outcome: 'approval' } as const;
 
+const MEDICAL_COMMISSION =
+  'secrétariat de la commission médicale de recours amiable, 8 avenue du Modèle, 21000 Dijon';
+
 const shortenedRetraining = (facts: DossierFacts) => {
   facts.measure.periods = [{ start: '2026-07-01', end: '2026-08-31' }];
   facts.measure.agreement = 'drafted';
@@ -226,11 +229,105 @@ const MODELS: Readonly<Record<string, Model>> = {
     change: shortenedImmersion,
     ...numbered('2026-58-004226'),
   },
+  'L8-C05': {
+    outcome: 'redirection',
+    meeting: { date: '2026-04-23', kind: 'meeting' },
+    settings: {
+      ...SETTINGS,
+      appeal: { ...SETTINGS.appeal, cmra: { address: MEDICAL_COMMISSION } },
+    },
+    decision: {
+      date: '2026-04-24',
+      number: '2026-58-0005',
+      findings: blocking('MED-03', 'PER-01'),
+      choices: { redirection: { target: 'occupational-health', callBy: '2026-04-29' } },
+    },
+  },
+  'L8-C08': {
+    outcome: 'redirection',
+    meeting: { date: '2026-04-23', kind: 'meeting' },
+    decision: {
+      date: '2026-04-24',
+      number: '2026-58-0008',
+      findings: blocking('EE-03'),
+      choices: {
+        redirection: {
+          target: 'work-immersion',
+          agreedOn: '2026-04-23',
+          sharedOn: '2026-04-23',
+          callBy: '2026-04-30',
+        },
+      },
+    },
+  },
+  'L9-C18': {
+    outcome: 'out-of-scope',
+    decision: {
+      date: '2026-05-22',
+      number: '2026-58-0018',
+      findings: blocking('PER-04'),
+      choices: { outOfScope: { kind: 'not-eligible', transfer: null } },
+    },
+  },
+  'L9-C29': {
+    outcome: 'out-of-scope',
+    decision: {
+      date: '2026-05-22',
+      number: '2026-58-0029',
+      findings: blocking('MEAS-01'),
+      choices: {
+        outOfScope: {
+          kind: 'other-circuit',
+          transfer: {
+            name: 'notre service des indemnités journalières',
+            address: null,
+            phone: '03 53 01 00 15',
+            date: '2026-05-22',
+          },
+        },
+      },
+    },
+  },
+  'L9-C37': {
+    outcome: 'out-of-scope',
+    decision: {
+      date: '2026-06-05',
+      number: '2026-58-0037',
+      findings: judged('C37', '2026-06-05'),
+      choices: {
+        outOfScope: {
+          kind: 'other-fund',
+          transfer: {
+            name: 'la Caisse de mutualité sociale agricole (fictive)',
+            address: '2 place de l’Exemple, 58000 Nevers',
+            phone: '03 53 01 00 20',
+            date: '2026-06-05',
+          },
+        },
+      },
+    },
+  },
+  'L10-C20': {
+    outcome: 'withdrawn',
+    decision: {
+      date: '2026-05-29',
+      number: '2026-58-0020',
+      choices: { closing: { ground: 'withdrawn-by-insured', date: '2026-05-28' } },
+    },
+  },
+  'L10-C27': {
+    outcome: 'withdrawn',
+    decision: {
+      date: '2026-07-20',
+      number: '2026-58-0027',
+      choices: { closing: { ground: 'stoppage-ended', date: '2026-07-15' } },
+    },
+  },
 };
 
 const rebuilt = (name: string): string => {
   const { change, ...asked } = MODELS[name] as Model;
-  const facts = completed(name.slice(3));
+  const facts = completed(name.slice(name.indexOf('-') + 1));
   change?.(facts);
   return renderText(composed({ ...asked, facts }).blocks);
 };

@@ -3,6 +3,7 @@ import type { Item, Opinion, Proposal } from '#domain/meeting/state.ts';
 import { CONDITION_TEXTS, isConditional } from '#domain/outcomes.ts';
 import type { Id } from '#domain/primitives.ts';
 import { conditionsTyped, EMPTY_CONDITION, type ItemDraft } from '../kept/drafts.ts';
+import { choicesAsked, choicesTyped } from '../kept/typed-choices.ts';
 
 /* From what is typed, or was submitted, to the act that records it. */
 
@@ -17,7 +18,10 @@ const kept = (text: string): string | null => text.trim() || null;
 export const awaitsKind = ({ outcome, conditions }: Pick<ItemDraft, 'outcome' | 'conditions'>) =>
   isConditional(outcome) && conditions.some(({ kind }) => kind === null);
 
-type Written = Pick<ItemDraft, 'outcome' | 'motive' | 'motiveForMembers' | 'conditions'>;
+type Written = Pick<
+  ItemDraft,
+  'outcome' | 'motive' | 'motiveForMembers' | 'conditions' | 'choices'
+>;
 
 /** The draft as an act; null while no outcome, or a kind of condition, is chosen. */
 export function commandOf<T extends OutcomeCommand['type']>(
@@ -25,7 +29,7 @@ export function commandOf<T extends OutcomeCommand['type']>(
   written: Written,
   { meetingId, itemId }: Place,
 ): OutcomeCommand | null {
-  const { outcome, motive, motiveForMembers, conditions } = written;
+  const { outcome, motive, motiveForMembers, conditions, choices } = written;
   if (!outcome || awaitsKind(written)) return null;
   const asked = conditions.map((one) => ({
     kind: one.kind,
@@ -40,13 +44,18 @@ export function commandOf<T extends OutcomeCommand['type']>(
     motive: kept(motive),
     ...(kept(motiveForMembers) ? { motiveForMembers: kept(motiveForMembers) } : {}),
     ...(isConditional(outcome) ? { conditions: asked } : {}),
+    ...choicesAsked(outcome, choices),
   } as OutcomeCommand;
 }
 
 /** What was submitted to the members, word for word, as the outcome to record. */
 export function asProposed(proposal: Proposal, place: Place): OutcomeCommand | null {
-  const { outcome, conditions } = proposal;
-  const words = { ...motivesOf(proposal), conditions: conditionsTyped(conditions) };
+  const { outcome, conditions, choices } = proposal;
+  const words = {
+    ...motivesOf(proposal),
+    conditions: conditionsTyped(conditions),
+    choices: choicesTyped(choices),
+  };
   return commandOf('record-outcome', { outcome, ...words }, place);
 }
 
@@ -82,5 +91,6 @@ export function recordedWords({ outcome }: Item): Partial<ItemDraft> {
   return {
     ...motivesOf(outcome),
     ...(conditions.length > 0 ? { conditions } : {}),
+    choices: choicesTyped(outcome.choices),
   };
 }

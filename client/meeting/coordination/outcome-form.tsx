@@ -10,7 +10,8 @@ import { Chip } from '../../ui/chip.tsx';
 import { Cautions, FreeText } from '../../ui/free-text.tsx';
 import { useViewer } from '../../viewer.ts';
 import { Act, createLiveAct, Refused } from '../act.tsx';
-import { cautionOn, lateConditions, silentDeferral, unwordedOutcome } from '../item/caution.tsx';
+import { cautionOn, lateConditions, silentDeferral } from '../item/caution.tsx';
+import { ChoicesFields } from '../item/choices.tsx';
 import { ConditionsFields } from '../item/conditions.tsx';
 import { type ItemDraft, isSubmitted, partsOf, SENT } from '../kept/drafts.ts';
 import { useSeance } from '../seance.tsx';
@@ -175,7 +176,6 @@ function DraftCautions(props: { item: Item; draft: ItemDraft }) {
   return (
     <Cautions
       of={[
-        unwordedOutcome(props.draft.outcome),
         silentDeferral(props.draft),
         ...lateConditions(props.draft, {
           detail: detail(props.item),
@@ -229,6 +229,12 @@ export function OutcomeForm(props: { item: Item }) {
         <Reserves item={props.item} draft={draft()} onTake={change} />
       </Show>
       <Conditions item={props.item} draft={draft()} caution={caution} onChange={change} />
+      <ChoicesFields
+        outcome={draft().outcome}
+        choices={draft().choices}
+        today={viewer.today()}
+        onChange={(choices) => change({ choices: { ...draft().choices, ...choices } })}
+      />
       <Motives draft={draft()} caution={caution} onChange={change} />
       <DraftCautions item={props.item} draft={draft()} />
       <Refused act={act} />

@@ -1,9 +1,8 @@
 import type { DossierFacts, MeasureCode } from '#domain/dossier/facts.ts';
 import { listed } from '#domain/format.ts';
 import { type DatedBy, lateness } from '#domain/letter/insured/conditional.ts';
-import { isWorded, letterOf } from '#domain/letter/kinds.ts';
 import { forbiddenWords } from '#domain/letter/words/forbidden.ts';
-import { isConditional, isDeferral, type Outcome } from '#domain/outcomes.ts';
+import { isConditional, isDeferral } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
 import { textFaults } from '#domain/typed-text.ts';
 import type { JudgedDossier } from '../../pages/dossier/readable.ts';
@@ -60,12 +59,6 @@ export function lateConditions(
       : [];
   });
 }
-
-/** An outcome whose letter has no model yet. */
-export const unwordedOutcome = (outcome: Outcome | null): string | null =>
-  outcome && !isWorded(letterOf(outcome))
-    ? 'La lettre de cette issue n’a pas encore de modèle : l’issue sera consignée, mais la lettre s’écrira hors de Rebond et ne pourra pas y être signée.'
-    : null;
 
 /** A deferral may be recorded without a word, but its letter then cannot say why. */
 export const silentDeferral = ({ outcome, motive }: Pick<ItemDraft, 'outcome' | 'motive'>) =>

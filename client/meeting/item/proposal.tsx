@@ -1,6 +1,8 @@
 import { For, type JSX, Show } from 'solid-js';
+import { choiceWords } from '#domain/choice-words.ts';
 import { capital, NBSP } from '#domain/format.ts';
 import type { Item, Proposal } from '#domain/meeting/state.ts';
+import { type OutcomeChoices, wordedChoices } from '#domain/outcome-choices.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -42,6 +44,13 @@ const ForMembers = (props: { of: Pick<Proposal, 'motiveForMembers'> }) => (
   </Show>
 );
 
+/** What was chosen with the outcome, for who may read it. */
+const Chosen = (props: { choices: OutcomeChoices }) => (
+  <Show when={choiceWords(wordedChoices(props.choices, ({ text }) => text ?? null))}>
+    {(words) => <p>{words()}</p>}
+  </Show>
+);
+
 /** The outcome as proposed: its words, who agrees, who objects and why. */
 export function ProposalText(props: { item: Item; proposal: Proposal; children?: JSX.Element }) {
   const { nameOf, isStale } = useSeance();
@@ -54,6 +63,7 @@ export function ProposalText(props: { item: Item; proposal: Proposal; children?:
       <Show when={props.proposal.motive?.text}>{(motive) => <p>{motive()}</p>}</Show>
       <ForMembers of={props.proposal} />
       <ConditionsList conditions={props.proposal.conditions} />
+      <Chosen choices={props.proposal.choices} />
       <p class="note">{validatedWords(props.proposal, nameOf, isStale(props.item))}</p>
       <ul>
         <For each={props.proposal.objections}>
@@ -86,6 +96,7 @@ export function RecordedOutcome(props: { item: Item }) {
           <Show when={recorded().motive?.text}>{(motive) => <p>{capital(motive())}</p>}</Show>
           <ForMembers of={recorded()} />
           <ConditionsList conditions={recorded().conditions} />
+          <Chosen choices={recorded().choices} />
           <p class="note">
             {props.item.decisionNumber
               ? `La caisse a décidé : n° ${props.item.decisionNumber}. L’issue ne change plus.`

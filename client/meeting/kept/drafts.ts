@@ -12,6 +12,13 @@ import {
   type Text,
 } from '#domain/outcomes.ts';
 import type { Id } from '#domain/primitives.ts';
+import {
+  choicesTyped,
+  choiceTexts,
+  isSameChoice,
+  NO_CHOICES,
+  type TypedChoices,
+} from './typed-choices.ts';
 
 export interface TypedCondition {
   /** Null until it is chosen: it decides what happens without the document. */
@@ -35,6 +42,7 @@ export interface ItemDraft {
   /** For the panel alone. */
   readonly motiveForMembers: string;
   readonly conditions: readonly TypedCondition[];
+  readonly choices: TypedChoices;
 }
 
 export const EMPTY_CONDITION: TypedCondition = {
@@ -68,6 +76,7 @@ const emptyDraft = (): ItemDraft => ({
   motive: '',
   motiveForMembers: '',
   conditions: [{ ...EMPTY_CONDITION }],
+  choices: NO_CHOICES,
 });
 
 export interface ItemDrafts {
@@ -129,6 +138,7 @@ export const SENT: Readonly<Record<DraftPart, Partial<ItemDraft>>> = {
     motive: '',
     motiveForMembers: '',
     conditions: [{ ...EMPTY_CONDITION }],
+    choices: NO_CHOICES,
   },
 };
 
@@ -172,6 +182,7 @@ export function textsOf(draft: ItemDraft, parts: readonly DraftPart[]): string[]
       draft.motive,
       draft.motiveForMembers,
       ...draft.conditions.flatMap((one) => CONDITION_TEXTS.map((key) => one[key])),
+      ...choiceTexts(draft.choices),
     ],
   };
   return parts.flatMap((part) => words[part]).filter((text) => text.trim() !== '');
@@ -185,6 +196,7 @@ export function isSubmitted(draft: ItemDraft, proposal: Proposal): boolean {
     draft.outcome === proposal.outcome &&
     draft.motive.trim() === wordsOf(proposal.motive).trim() &&
     draft.motiveForMembers.trim() === wordsOf(proposal.motiveForMembers).trim() &&
+    isSameChoice(proposal.outcome, draft.choices, choicesTyped(proposal.choices)) &&
     conditions.length === asked.length &&
     conditions.every((one, index) => isSameCondition(one, asked[index]))
   );

@@ -1,10 +1,9 @@
 import { capital, plural } from '#domain/format.ts';
-import { isWorded, letterOf } from '#domain/letter/kinds.ts';
 import { type Item, type Meeting, meetingNoun } from '#domain/meeting/state.ts';
 
-/** An outcome that the viewer does not read, or that no letter words yet, waits for nothing he knows of. */
+/** An outcome that the viewer does not read waits for nothing he knows of. */
 const awaitsDecision = ({ outcome, decisionNumber }: Item): boolean =>
-  outcome?.outcome != null && isWorded(letterOf(outcome.outcome)) && decisionNumber === null;
+  outcome?.outcome != null && decisionNumber === null;
 
 /**
  * What a closed meeting left to do, among the items that the viewer reads: outcomes that the fund has

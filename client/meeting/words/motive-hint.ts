@@ -8,7 +8,7 @@ const IS_PRINTED: Readonly<Record<Outcome, boolean>> = {
   denial: true,
   deferral: true,
   redirection: true,
-  'out-of-scope': false,
+  'out-of-scope': true,
   withdrawn: false,
 };
 

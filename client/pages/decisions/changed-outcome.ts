@@ -19,6 +19,7 @@ const PARTS = [
   ['Personne', ({ insuredName }) => insuredName],
   ['Action', ({ measure }) => measure],
   ['Issue', ({ outcome }) => outcome],
+  ['Choix', ({ choices }) => choices],
   ['Motif', ({ motive }) => motive],
   ['Conditions', ({ conditions }) => conditions],
   ['Avis', ({ opinions }) => opinions],

@@ -1,4 +1,5 @@
 import { For, type JSX, Show } from 'solid-js';
+import { choiceWords } from '#domain/choice-words.ts';
 import { capital, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
@@ -36,11 +37,13 @@ const Opinions = (props: { opinions: DecisionPreview['opinions'] }) => (
 function factsOf(preview: DecisionPreview): Fact[] {
   const { measure, conditions, opinions, motive } = preview;
   const { start, end } = measure;
+  const chosen = choiceWords(preview.choices);
   const dates = start && end ? `, ${dateRange(start, end)}` : '';
   return [
     { name: 'Personne', value: preview.insuredName },
     { name: 'Action', value: `${measureOf({ measureCode: measure.code })}${dates}` },
     { name: 'Issue', value: capital(outcomeName(preview.outcome)) },
+    ...(chosen ? [{ name: 'Choix', value: chosen }] : []),
     ...(motive ? [{ name: 'Motif', value: motive }] : []),
     ...(conditions.length > 0
       ? [{ name: 'Conditions', value: <Conditions conditions={conditions} /> }]

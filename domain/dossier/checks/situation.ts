@@ -42,6 +42,10 @@ export const OUTSIDE_THE_PANEL: Readonly<Record<MeasureCode, string | null>> = {
   comete: 'l’équipe hospitalière la conduit, et seules ses actions concrètes sont à présenter',
 };
 
+/** What the insured may do without anybody's agreement of the fund; a return part time follows its own way (L9). */
+export const needsNoAgreement = (code: MeasureCode): boolean =>
+  OUTSIDE_THE_PANEL[code] !== null && code !== 'therapeutic-part-time';
+
 export const isOutside = ({ code }: Subject): boolean => OUTSIDE_THE_PANEL[code] !== null;
 
 const closedByProfile = ({ profile, code, facts }: Subject): boolean =>

@@ -1,5 +1,4 @@
 import { refuse } from '../../catalogue/rule.ts';
-import { isWorded, letterOf } from '../../letter/kinds.ts';
 import type { Outcome } from '../../outcomes.ts';
 import type { DossierCommandOf } from '../commands.ts';
 import { forbids } from '../forbids.ts';
@@ -35,11 +34,6 @@ export function takeDecision({
     );
   const delegation = facts.delegations.find((one) => covers(one, outcome.outcome, facts));
   if (!delegation) return refuse('SIGN-01', NO_DELEGATION);
-  if (!isWorded(letterOf(outcome.outcome)))
-    return refuse(
-      'LET-02',
-      'La lettre de cette issue n’existe pas encore dans Rebond : la décision n’a pas été prise.',
-    );
   // Facts may have changed since the panel met: an advice, a date (S06, S23).
   const forbidden = forbids(outcome.outcome, facts.check(current));
   const obstacle = obstacleShownTo(actor.capacity, forbidden, { risk: current.risk });

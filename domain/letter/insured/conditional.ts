@@ -10,7 +10,7 @@ import { briefName, briefPeriods, firstDay, lastDay } from '../words/measure.ts'
 import { extensionOf, extensionWords } from './extension.ts';
 import { insuredFrame } from './frame.ts';
 import { granted } from './grant.ts';
-import { meetingText } from './request.ts';
+import { meetingText, receivedText } from './request.ts';
 
 /*
  * The conditions of L5 (CRPA L211-2, 3°): what is awaited, by when, and what happens without it.
@@ -26,7 +26,7 @@ export function conditionalApproval(input: LetterInput): ContextDraft {
   const [first] = conditions.flatMap(({ due }) => due || []).sort();
   return {
     ...insuredFrame(input),
-    receivedText: facts.receivedAt && longDate(facts.receivedAt),
+    receivedText: receivedText(input),
     meetingText: meetingText(input),
     ...granted(input),
     brief: {

@@ -1,7 +1,7 @@
 import { lastDayOf } from '../../calendar.ts';
 import { type Subject, subjectOf } from '../../dossier/checks/subject.ts';
 import { trialDaysAsked, trialDaysDone } from '../../dossier/checks/supervised-trial.ts';
-import type { DossierFacts, Period, Prescriber } from '../../dossier/facts.ts';
+import type { DossierFacts, MeasureCode, Period, Prescriber } from '../../dossier/facts.ts';
 import { isInCompany, measureName } from '../../dossier/measures.ts';
 import { listed, number } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
@@ -17,11 +17,15 @@ type Measured = Pick<DossierFacts, 'measure'>;
 const periodsOf = (facts: Measured): Period[] =>
   [...(facts.measure.periods ?? [])].sort((a, b) => a.start.localeCompare(b.start));
 
-/** « un bilan de compétences »; never « remobilisation », which letters do not say (README §3). */
+/** « un bilan de compétences », as letters say it. */
 export const nameIndefinite = (facts: DossierFacts): string =>
-  facts.measure.code === 'other-remobilisation'
-    ? 'une action d’accompagnement'
-    : measureName(facts.measure.code, 'un');
+  OWN_NAMES[facts.measure.code] ?? measureName(facts.measure.code, 'un');
+
+/** Where the name of the screens says what a letter does not: jargon, or a word of health. */
+const OWN_NAMES: Readonly<Partial<Record<MeasureCode, string>>> = {
+  'other-remobilisation': 'une action d’accompagnement',
+  'therapeutic-part-time': 'une reprise à temps partiel',
+};
 
 /** The same without its gloss, for « En bref ». */
 export const briefName = (facts: DossierFacts): string =>
@@ -118,7 +122,11 @@ const PRESCRIBERS: Readonly<Record<Prescriber, string | null>> = {
   other: null,
 };
 
-function prescriberName({ prescriberBody, prescriber }: DossierFacts['measure']): string | null {
+/** Who prescribes the immersion, as the subject of a sentence; null where nobody may. */
+export function prescriberName({
+  prescriberBody,
+  prescriber,
+}: DossierFacts['measure']): string | null {
   if (prescriberBody?.name.trim()) return prescriberBody.name;
   return prescriber ? PRESCRIBERS[prescriber] : null;
 }

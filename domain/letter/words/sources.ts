@@ -56,6 +56,13 @@ const SOURCES: Readonly<Record<string, Source>> = {
   implicitDate: fact('receivedAt'),
   receivedText: fact('receivedAt'),
   'brief.periods': fact('measure.periods'),
+  closing: source('decision.choices.closing', 'Raison de la clôture'),
+  outOfScope: source('decision.choices.outOfScope', 'Raison du « hors champ »'),
+  'outOfScope.transfer': source(
+    'decision.choices.outOfScope.transfer',
+    'Service ou organisme qui répond',
+  ),
+  redirection: source('decision.choices.redirection', 'Solution proposée'),
   conditions: source('decision.conditions', 'Condition de l’accord'),
   'partial.refusedPart': source('decision.partial.refusedPart', 'Partie refusée'),
   'partial.motive': source('decision.partial.motive', 'Motif du refus partiel'),

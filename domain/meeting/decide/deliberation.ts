@@ -1,6 +1,7 @@
 import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
 import { forbids } from '../../dossier/forbids.ts';
 import { capital } from '../../format.ts';
+import { hasChoice, type OutcomeChoices } from '../../outcome-choices.ts';
 import { outcomeName } from '../../outcome-names.ts';
 import {
   type Condition,
@@ -18,6 +19,7 @@ import { absentSeats } from '../expected.ts';
 import { quorumLack } from '../seats.ts';
 import { countedSeats, type Item, isPresent, itemOf, type Meeting } from '../state.ts';
 import { endOfBallot } from './ballot.ts';
+import { chosen } from './choices.ts';
 import { writtenCondition } from './conditions.ts';
 import {
   type AskedOfMeeting,
@@ -245,13 +247,12 @@ interface OutcomeWords {
   readonly motive: MeetingFacts['texts'][string] | null;
   readonly motiveForMembers?: MeetingFacts['texts'][string];
   readonly conditions: Condition[];
+  readonly choices?: OutcomeChoices;
 }
 
 /** REASON-01. A refusal says why; a condition says what, before when, and how it is shown. */
-function writtenOutcome(
-  command: OutcomeCommand,
-  { texts, today }: MeetingFacts,
-): OutcomeWords | Refusal {
+function writtenOutcome(command: OutcomeCommand, facts: MeetingFacts): OutcomeWords | Refusal {
+  const { texts, today } = facts;
   const { motive = null, motiveForMembers } = texts;
   if (!motive && needsMotive(command.outcome))
     return refusal('REASON-01', 'Écrivez le motif, tel que la personne le lira.');
@@ -274,7 +275,14 @@ function writtenOutcome(
       );
     conditions.push(condition);
   }
-  return { motive, ...(motiveForMembers ? { motiveForMembers } : {}), conditions };
+  const choices = chosen(command, facts);
+  if ('rule' in choices) return choices;
+  return {
+    motive,
+    ...(motiveForMembers ? { motiveForMembers } : {}),
+    conditions,
+    ...(hasChoice(choices) ? { choices } : {}),
+  };
 }
 
 const statedOpinions = (item: Item): StatedOpinion[] =>

@@ -398,11 +398,8 @@ describe('ce que dit un refus', () => {
     expect(ask(...asked)).toEqual(refuse(rule, message));
   });
 
-  it.each(OUTCOMES)('[LET-02] « %s » : signée, ou sa lettre n’existe pas encore', (outcome) => {
-    const without = ['redirection', 'out-of-scope', 'withdrawn'].includes(outcome);
-    expect(told(ask(decide, 'signatory', { outcome: outcomeOf(outcome) }))).toBe(
-      without ? 'LET-02' : 'signs',
-    );
+  it.each(OUTCOMES)('« %s » se signe : aucune issue n’est sans lettre', (outcome) => {
+    expect(told(ask(decide, 'signatory', { outcome: outcomeOf(outcome) }))).toBe('signs');
   });
 });
 

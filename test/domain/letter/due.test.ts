@@ -231,9 +231,8 @@ describe('[LET-02] une valeur manquante arrête la lettre et se nomme', () => {
   });
 
   it('une lettre sans modèle se dit telle', () => {
-    expect(faultsOf({ facts: completed('C01'), outcome: 'redirection' })[0]?.message).toContain(
-      'L8',
-    );
+    const asked = { facts: completed('C01'), outcome: 'approval', kind: 'L12' } as const;
+    expect(faultsOf(asked)[0]?.message).toContain('L12');
   });
 
   it('le dossier complet ne manque de rien (témoin)', () => {

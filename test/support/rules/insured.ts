@@ -4,7 +4,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { missingPieces } from '#domain/dossier/missing-pieces.ts';
 import { groundsOf } from '#domain/letter/ground.ts';
 import type { Ground } from '#domain/letter/grounds.ts';
-import type { DenialContext } from '#domain/letter/schema.ts';
+import type { DenialContext } from '#domain/letter/schema/answers.ts';
 import { reasonOf } from '#templates/words/denial-reasons.ts';
 import { dossier, MEETING } from '../../domain/checks/judged.ts';
 

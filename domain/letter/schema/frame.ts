@@ -1,0 +1,64 @@
+import { type TLiteral, type TSchema, Type } from 'typebox';
+import { MEASURE_CODES, RISKS, SCHEMES } from '../../dossier/facts.ts';
+import { Closed, DateOnly, OneOf } from '../../primitives.ts';
+import { Recipient } from '../kinds.ts';
+
+/* What several letters are made of: who writes to whom, the action, the way of appeal. */
+
+/** A variable that prints: never empty, never only spaces. */
+export const Filled = Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' });
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+export const FilledOrNull = Nullable(Filled);
+const AddressLines = Type.Array(Filled, { minItems: 1, maxItems: 12 });
+const Contact = Closed({ name: Filled, role: Filled, phone: Filled });
+
+/** Who writes, to whom, when: the same on every letter. */
+export const frame = <K extends string>(kind: TLiteral<K>) => ({
+  kind,
+  letter: Closed({
+    recipient: Recipient,
+    number: FilledOrNull,
+    date: DateOnly,
+    dateText: Filled,
+    city: Filled,
+    /** Verification code, printed at the foot. */
+    code: FilledOrNull,
+  }),
+  fund: Closed({ name: Filled, address: AddressLines, largePrint: Type.Boolean() }),
+  /** `field` is where the postal lines come from in the dossier. */
+  addressee: Closed({ name: Filled, address: AddressLines, field: Filled }),
+  caseWorker: Contact,
+  signatory: Closed({ name: Filled, role: Filled }),
+});
+
+export const InsuredMeasure = Closed({
+  code: OneOf(MEASURE_CODES),
+  name: Filled,
+  periodsText: Filled,
+});
+
+/** What a request asked for, whose dates may not be known. */
+export const AskedMeasure = Closed({ ...InsuredMeasure.properties, periodsText: FilledOrNull });
+
+/** What every letter to the insured person contains in addition to its own subject. */
+export const insuredFrame = <K extends string>(kind: TLiteral<K>) => ({
+  ...frame(kind),
+  reference: Filled,
+  decisionNumber: FilledOrNull,
+  insured: Closed({ fullName: Filled, salutation: Filled }),
+  /** Set on the legal guardian's own copy. */
+  guardianSalutation: FilledOrNull,
+  referent: Nullable(Closed({ name: Filled, role: FilledOrNull, phone: Filled })),
+  scheme: OneOf(SCHEMES),
+  risk: Nullable(OneOf(RISKS)),
+  isEmployee: Type.Boolean(),
+  privacy: Closed({ contact: Filled, active: Filled, archive: Filled, url: Filled }),
+});
+
+export const request = {
+  /** « du vendredi 27 mars 2026 », or « reçue le … ». */
+  requestText: Filled,
+  meetingText: FilledOrNull,
+};
+/** `city`: the town for which the court's address is given, because each town has its own court. */
+export const appeal = Closed({ commission: Filled, court: Filled, city: Filled });
