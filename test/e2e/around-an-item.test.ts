@@ -103,6 +103,28 @@ describe('la personne retire son accord', () => {
   });
 });
 
+describe('une issue qui n’accorde rien', () => {
+  const reason = () => desk.getByLabel('Pourquoi il n’y a plus rien à décider');
+  it('dit ce qui lui manque tant que sa raison et son jour ne sont pas choisis', async () => {
+    await desk.getByRole('radio', { name: 'sans objet' }).check();
+    await until(desk, 'Choisissez pourquoi il n’y a plus rien à décider.');
+    await reason().selectOption({ label: 'Décès de l’assuré' });
+    await until(desk, 'Aucune lettre n’est écrite.');
+    await reason().selectOption({ label: 'Travail repris' });
+    await until(desk, 'Donnez le jour où la demande est devenue sans objet.');
+    await desk.getByLabel('Le jour de la reprise').fill(TODAY);
+    await expect
+      .poll(() => button(desk, /Consigner le « sans objet »/).getAttribute('aria-disabled'))
+      .toBe(null);
+  });
+
+  it('se lit par les membres de la caisse avec ce qui a été choisi, jamais par un partenaire', async () => {
+    await button(desk, /Soumettre le « sans objet »/).click();
+    await until(member, 'Raison : travail repris, le jeudi 4 juin 2026.');
+    expect(await wordsOf(partner)).not.toContain('travail repris');
+  });
+});
+
 describe('clore', () => {
   it('demande d’abord ce qui reste à faire ; Échap ou « Ne pas clore » ne change rien', async () => {
     const close = button(desk, 'Clore la séance');

@@ -1,4 +1,5 @@
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { addDays } from '#domain/calendar.ts';
 import { closingName, scopeName, solutionName } from '#domain/choice-words.ts';
 import { capital } from '#domain/format.ts';
 import {
@@ -65,7 +66,7 @@ interface DayProps {
 }
 
 const Day = (props: DayProps) => (
-  <Field id={props.id} label={props.label} hint={props.hint} class="narrow">
+  <Field id={props.id} label={props.label} hint={props.hint}>
     <input
       type="date"
       id={props.id}
@@ -172,20 +173,22 @@ function OutOfScope(props: PartProps) {
           text={scope().address}
           onWrite={(address) => change({ address })}
         />
-        <FreeText
-          id="transmise-telephone"
-          label="Son téléphone"
-          about="fact"
-          text={scope().phone}
-          onWrite={(phone) => change({ phone })}
-        />
-        <Day
-          id="transmise-le"
-          label="Envoyée le"
-          hint="La lettre part ce jour-là ou après."
-          day={scope().date}
-          onWrite={(date) => change({ date })}
-        />
+        <div class="asks">
+          <FreeText
+            id="transmise-telephone"
+            label="Son téléphone"
+            about="fact"
+            text={scope().phone}
+            onWrite={(phone) => change({ phone })}
+          />
+          <Day
+            id="transmise-le"
+            label="Envoyée le"
+            hint="La lettre part ce jour-là ou après."
+            day={scope().date}
+            onWrite={(date) => change({ date })}
+          />
+        </div>
       </Show>
     </>
   );
@@ -207,30 +210,32 @@ function Redirection(props: PartProps) {
         onChoose={(target) => change({ target })}
       />
       <Show when={chosen().target}>
-        <Day
-          id="accepte-le"
-          label="L’assuré l’accepte depuis le"
-          hint="Sans cette date, la lettre est aussi un refus, avec ses motifs et son recours."
-          day={chosen().agreedOn}
-          max={props.today}
-          onWrite={(agreedOn) => change({ agreedOn })}
-        />
-        <Day
-          id="donne-le"
-          label="Il accepte que ses coordonnées soient données depuis le"
-          hint="Sans cette date, rien n’est transmis."
-          day={chosen().sharedOn}
-          max={props.today}
-          onWrite={(sharedOn) => change({ sharedOn })}
-        />
-        <Day
-          id="appel-avant-le"
-          label="Nous l’appelons avant le"
-          hint="Sans date : une semaine après la lettre."
-          day={chosen().callBy}
-          min={props.today}
-          onWrite={(callBy) => change({ callBy })}
-        />
+        <div class="asks">
+          <Day
+            id="accepte-le"
+            label="L’assuré l’accepte depuis le"
+            hint="Sans cette date, la lettre est aussi un refus, avec ses motifs et son recours."
+            day={chosen().agreedOn}
+            max={props.today}
+            onWrite={(agreedOn) => change({ agreedOn })}
+          />
+          <Day
+            id="donne-le"
+            label="Il accepte que ses coordonnées soient données depuis le"
+            hint="Sans cette date, rien n’est transmis."
+            day={chosen().sharedOn}
+            max={props.today}
+            onWrite={(sharedOn) => change({ sharedOn })}
+          />
+          <Day
+            id="appel-avant-le"
+            label="Nous l’appelons avant le"
+            hint="Sans date : une semaine après la lettre."
+            day={chosen().callBy}
+            min={addDays(props.today, 1)}
+            onWrite={(callBy) => change({ callBy })}
+          />
+        </div>
       </Show>
     </>
   );
