@@ -10,11 +10,11 @@ import { longDate } from './written-dates.ts';
 /* How what is chosen with an outcome is said to the panel: the one table of its words. */
 
 const CLOSINGS: Readonly<Record<ClosingGround, string>> = {
-  'withdrawn-by-insured': 'demande retirée par l’assuré',
+  'withdrawn-by-insured': 'demande retirée par la personne',
   'stoppage-ended': 'arrêt de travail terminé',
   'work-resumed': 'travail repris',
   'measure-cancelled': 'action qui n’aura pas lieu',
-  deceased: 'décès de l’assuré',
+  deceased: 'décès de la personne',
 };
 
 const SCOPES: Readonly<Record<OutOfScopeKind, string>> = {
@@ -65,7 +65,9 @@ function outOfScopeWords({ kind, transfer }: NonNullable<WordedChoices['outOfSco
 function redirectionWords(chosen: NonNullable<WordedChoices['redirection']>): string {
   const { target, agreedOn, sharedOn, callBy } = chosen;
   const facts = [
-    agreedOn ? `acceptée par l’assuré le ${longDate(agreedOn)}` : 'sans accord de l’assuré : refus',
+    agreedOn
+      ? `acceptée par la personne le ${longDate(agreedOn)}`
+      : 'sans accord de la personne : refus',
     ...(sharedOn ? [`coordonnées données avec son accord du ${longDate(sharedOn)}`] : []),
     ...(callBy ? [`appel avant le ${longDate(callBy)}`] : []),
   ];

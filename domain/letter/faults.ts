@@ -151,7 +151,7 @@ function redirectionFaults(input: LetterInput): LetterFault[] {
       ? [
           fault(
             'decision.choices.redirection.callBy',
-            `L’appel à l’assuré est promis avant le ${longDate(call)}, qui est déjà venu le jour de la lettre. Donnez un jour plus tardif.`,
+            `L’appel à la personne est promis avant le ${longDate(call)}, qui est déjà venu le jour de la lettre. Donnez un jour plus tardif.`,
           ),
         ]
       : []),
@@ -164,7 +164,7 @@ function closedSolution(
   target: RedirectionTarget,
 ): string | null {
   if (isIndependent(facts) && (target === 'supervised-trial' || target === 'in-company-retraining'))
-    return `${capital(measureName(target, 'le'))} n’est pas ouvert aux indépendants. Proposez une autre solution.`;
+    return `${capital(measureName(target, 'le'))} n’est pas possible dans le régime des indépendants. Proposez une autre solution.`;
   if (target !== 'occupational-health') return null;
   if (!hasOccupationalPhysician(facts))
     return 'La visite de préreprise suppose un service de santé au travail : le dossier n’en montre pas. Proposez une autre solution.';

@@ -96,11 +96,11 @@ test.each<[WordedChoices, string | null]>([
   ],
   [
     { redirection: { target: 'training' } },
-    'À la place : formation (sans accord de l’assuré : refus).',
+    'À la place : formation (sans accord de la personne : refus).',
   ],
   [
     { redirection: { target: 'mdph', agreedOn: DAY, sharedOn: DAY, callBy: '2026-06-11' } },
-    'À la place : demande à la MDPH (acceptée par l’assuré le jeudi 4 juin 2026, coordonnées données avec son accord du jeudi 4 juin 2026 et appel avant le jeudi 11 juin 2026).',
+    'À la place : demande à la MDPH (acceptée par la personne le jeudi 4 juin 2026, coordonnées données avec son accord du jeudi 4 juin 2026 et appel avant le jeudi 11 juin 2026).',
   ],
 ])('%j se dit', (choices, words) => {
   expect(choiceWords(choices)?.replaceAll('\u00A0', ' ') ?? null).toBe(words);

@@ -108,7 +108,7 @@ describe('une issue qui n’accorde rien', () => {
   it('dit ce qui lui manque tant que sa raison et son jour ne sont pas choisis', async () => {
     await desk.getByRole('radio', { name: 'sans objet' }).check();
     await until(desk, 'Choisissez pourquoi il n’y a plus rien à décider.');
-    await reason().selectOption({ label: 'Décès de l’assuré' });
+    await reason().selectOption({ label: 'Décès de la personne' });
     await until(desk, 'Aucune lettre n’est écrite.');
     await reason().selectOption({ label: 'Travail repris' });
     await until(desk, 'Donnez le jour où la demande est devenue sans objet.');

@@ -104,7 +104,7 @@ function Closing(props: PartProps) {
         hint={
           closing().ground === 'deceased'
             ? 'Aucune lettre n’est écrite. Prévenez par téléphone ceux qui étaient informés : ils apprennent seulement que l’action n’a plus lieu.'
-            : 'La lettre le dit à l’assuré ; les partenaires extérieurs ne le lisent pas.'
+            : 'La lettre le dit à la personne ; les partenaires extérieurs ne le lisent pas.'
         }
         values={CLOSING_GROUNDS}
         chosen={closing().ground}
@@ -213,7 +213,7 @@ function Redirection(props: PartProps) {
         <div class="asks">
           <Day
             id="accepte-le"
-            label="L’assuré l’accepte depuis le"
+            label="La personne l’accepte depuis le"
             hint="Sans cette date, la lettre est aussi un refus, avec ses motifs et son recours."
             day={chosen().agreedOn}
             max={props.today}
@@ -221,7 +221,7 @@ function Redirection(props: PartProps) {
           />
           <Day
             id="donne-le"
-            label="Il accepte que ses coordonnées soient données depuis le"
+            label="Elle accepte que ses coordonnées soient données depuis le"
             hint="Sans cette date, rien n’est transmis."
             day={chosen().sharedOn}
             max={props.today}

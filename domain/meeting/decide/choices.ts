@@ -78,14 +78,14 @@ function redirectionOf(typed: TypedChoice<'redirection'>, { today, dossier }: Ju
   if (measureCode && measureCode !== target)
     return wrong('Deux solutions différentes sont proposées à la fois : choisissez-en une.');
   if (target === dossier?.measureCode) return wrong(sameAction(dossier.measureCode));
-  if (agreedOn && agreedOn > today) return ahead('L’accord de l’assuré', agreedOn);
+  if (agreedOn && agreedOn > today) return ahead('L’accord de la personne', agreedOn);
   if (sharedOn && sharedOn > today) return ahead('L’accord pour donner ses coordonnées', sharedOn);
   if (target === 'mdph' && !agreedOn)
     return wrong(
-      'La maison départementale des personnes handicapées ne se propose qu’avec l’accord de l’assuré : donnez le jour de cet accord, ou une autre solution.',
+      'La maison départementale des personnes handicapées ne se propose qu’avec l’accord de la personne : donnez le jour de cet accord, ou une autre solution.',
     );
   if (callBy && callBy <= today)
-    return wrong('Le jour de l’appel à l’assuré est déjà venu : donnez un jour à venir.');
+    return wrong('Le jour de l’appel à la personne est déjà venu : donnez un jour à venir.');
   return {
     redirection: {
       target,
@@ -97,4 +97,4 @@ function redirectionOf(typed: TypedChoice<'redirection'>, { today, dossier }: Ju
 }
 
 const sameAction = (code: MeasureCode): string =>
-  `L’assuré demande déjà ${measureName(code, 'un')} : proposez autre chose, ou une autre issue.`;
+  `La personne demande déjà ${measureName(code, 'un')} : proposez autre chose, ou une autre issue.`;
