@@ -21,7 +21,6 @@ export type ClosingGround = Static<typeof ClosingGround>;
 
 /** The day on which it happened or, of a word of the insured, on which the fund heard it. */
 const ClosingChoice = Closed({ ground: ClosingGround, date: DateOnly });
-type ClosingChoice = Static<typeof ClosingChoice>;
 
 /** Why the request is not the panel's to decide (L9). */
 export const OUT_OF_SCOPE_KINDS = [
