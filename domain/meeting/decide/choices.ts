@@ -16,10 +16,10 @@ import type { MeetingFacts } from './decision.ts';
 /* REASON-01. What is chosen with an outcome: given whole, or not at all, and then as is usual. */
 
 type TypedChoice<K extends keyof OutcomeChoices> = NonNullable<OutcomeCommand[K]>;
-type Judged = Pick<MeetingFacts, 'texts' | 'today' | 'dossier'>;
+type FactsOfChoice = Pick<MeetingFacts, 'texts' | 'today' | 'dossier'>;
 
 /** The choice of an outcome, or what is missing or wrong in it; a choice of another outcome is left out. */
-export function chosen(command: OutcomeCommand, facts: Judged): OutcomeChoices | Refusal {
+export function chosen(command: OutcomeCommand, facts: FactsOfChoice): OutcomeChoices | Refusal {
   const kind = choiceOf(command.outcome);
   const findings = facts.dossier?.findings ?? [];
   if (kind === null || !command[kind])
@@ -42,14 +42,14 @@ const ahead = (what: string, day: DateOnly): Refusal =>
     `${what}, le ${longDate(day)}, n’est pas encore venu. Donnez un jour passé, ou aujourd’hui.`,
   );
 
-function closingOf({ ground, date }: TypedChoice<'closing'>, { today }: Judged) {
+function closingOf({ ground, date }: TypedChoice<'closing'>, { today }: FactsOfChoice) {
   if (!ground) return wrong('Choisissez pourquoi il n’y a plus rien à décider.');
   if (!date) return wrong('Donnez le jour où la demande est devenue sans objet.');
   if (date > today) return ahead('Le jour où la demande est devenue sans objet', date);
   return { closing: { ground, date } };
 }
 
-function outOfScopeOf({ kind, transfer }: TypedChoice<'outOfScope'>, { texts }: Judged) {
+function outOfScopeOf({ kind, transfer }: TypedChoice<'outOfScope'>, { texts }: FactsOfChoice) {
   if (!kind) return wrong('Choisissez pourquoi la demande est hors champ.');
   if (!isTransferred(kind)) return { outOfScope: { kind } };
   const name = texts['outOfScope.name'];
@@ -72,7 +72,7 @@ function outOfScopeOf({ kind, transfer }: TypedChoice<'outOfScope'>, { texts }: 
   };
 }
 
-function redirectionOf(typed: TypedChoice<'redirection'>, { today, dossier }: Judged) {
+function redirectionOf(typed: TypedChoice<'redirection'>, { today, dossier }: FactsOfChoice) {
   const { target, measureCode, agreedOn, sharedOn, callBy } = typed;
   if (!target) return wrong('Choisissez ce qui est proposé à la place.');
   if (measureCode && measureCode !== target)
