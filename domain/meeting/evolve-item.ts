@@ -110,7 +110,7 @@ function guardLifted(
   };
 }
 
-/** A new text: nobody has answered it; whose validation of the former one fell is still awaited. */
+/** A new text: nobody has answered it; who had validated another is awaited, as is whose validation fell. */
 const proposed = ({ proposal }: Item, event: MeetingEventOf<'OutcomeProposed'>): Proposal => ({
   outcome: event.outcome,
   motive: event.motive ?? null,
@@ -122,8 +122,16 @@ const proposed = ({ proposal }: Item, event: MeetingEventOf<'OutcomeProposed'>):
   objections: [],
   overtaken: false,
   changes: [],
-  fallen: (proposal?.fallen ?? []).map(({ memberId }) => ({ memberId, since: 0 })),
+  fallen: awaitedFrom(proposal, event.textHash).map((memberId) => ({ memberId, since: 0 })),
 });
+
+const awaitedFrom = (former: Proposal | null, textHash: string): readonly Id[] =>
+  former === null
+    ? []
+    : [
+        ...former.fallen.map(({ memberId }) => memberId),
+        ...(former.textHash === textHash ? [] : former.validatedBy),
+      ];
 
 /** I9. The same words on other facts: nobody has validated them any more. */
 const overtaken = (

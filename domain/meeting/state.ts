@@ -53,8 +53,8 @@ export interface Proposal {
   /** What changed since it was submitted, one text a time, of what this viewer may read. */
   readonly changes: readonly (ToldChanges & { readonly at: Instant | null })[];
   /**
-   * Whose validation fell with a change and who has not answered since, here or on the proposal
-   * before; `since` counts the changes that he had already seen.
+   * Whose validation fell, with a change or because another text was submitted, and who has not answered
+   * since; `since` counts the changes that he had already seen.
    */
   readonly fallen: readonly { readonly memberId: Id; readonly since: number }[];
 }

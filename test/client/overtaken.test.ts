@@ -72,7 +72,7 @@ describe('faute B2 : la proposition dit ce qui a changé sous elle', () => {
   });
 
   test('rien si rien n’a changé, ni à qui a validé depuis', () => {
-    expect(overtakenWords({ ...base, overtaken: false }, reader('ada'))).toBeNull();
+    expect(overtakenWords({ ...base, overtaken: false, fallen: [] }, reader('ada'))).toBeNull();
     expect(overtakenWords({ ...base, validatedBy: ['ada'] }, reader('ada'))).toBeNull();
   });
 });
@@ -100,5 +100,29 @@ describe('faute B2 : ce que la lettre dirait a changé, sans acte sur le dossier
     expect(overtakenWords(proposal, reader(who))).toBeNull();
     const holds = validatedBy.length > 0 ? /^Validé par ADA/u : /^Personne n’a encore validé/u;
     expect(validatedWords(proposal, nameOf, false)).toMatch(holds);
+  });
+});
+
+describe('faute B2 : soumise de nouveau, autrement, la proposition dit de qui elle attend une validation', () => {
+  const AGAIN = { ...base, overtaken: false, changes: [], fallen: [{ memberId: 'ada', since: 0 }] };
+  /** Who has validated since, who looks; the title and the line, or nothing. */
+  const STATES: [string, string[], string | null, RegExp | null, RegExp | null, string | null][] = [
+    ['à qui avait validé', [], 'ada', /^Votre validation portait/u, /^L’issue se consigne/u, null],
+    ['à qui avait validé, après un autre', ['bea'], 'ada', /^Votre/u, /^Un autre membre/u, null],
+    ['à la coordination', [], 'coordination', /^Des membres/u, /^L’issue/u, 'ADA.'],
+    ['à la coordination, une fois validée', ['bea'], 'coordination', null, null, null],
+    ['à qui l’a validée', ['bea'], 'bea', null, null, null],
+    ['à qui ne siège pas', [], null, /^Des membres/u, /^L’issue/u, 'ADA.'],
+  ];
+  test.each(STATES)('%s', (_state, validatedBy, who, title, line, awaited) => {
+    const words = overtakenWords({ ...AGAIN, validatedBy }, reader(who));
+    if (!title || !line) expect(words).toBeNull();
+    else {
+      expect([words?.title, words?.lines]).toEqual([
+        expect.stringMatching(title),
+        [expect.stringMatching(line)],
+      ]);
+      expect(words?.fallen).toBe(awaited && `Validation à redonner${NBSP}: ${awaited}`);
+    }
   });
 });

@@ -215,6 +215,40 @@ describe('faute B2 : un fait changé fait tomber les validations données', () =
   });
 });
 
+describe('faute B2 : un autre texte que celui qui a été validé', () => {
+  const other = { ...approval, motive: 'le projet est prêt, en deux temps' };
+
+  it('soumis, attend une validation neuve, et qui avait validé l’apprend', async () => {
+    const { act, textHash, validates, records, seen, meetingId, itemId } = await proposed();
+    await act('social', validates(textHash));
+    await act('coordination', { type: 'propose-outcome', meetingId, itemId, ...other });
+    const now = await seen('social');
+    expect([now.validatedBy, now.overtaken, now.fallen.length]).toEqual([[], false, 1]);
+    const recorded = { ...records, ...other };
+    expect((await server.refusal('coordination', recorded)).message).toMatch(
+      /validations sont tombées/,
+    );
+    await act('medical', validates(now.textHash));
+    await act('coordination', recorded);
+  });
+
+  it('ne se consigne pas sans avoir été soumis ; ajourner n’attend personne', async () => {
+    const { act, textHash, validates, records } = await proposed();
+    await act('social', validates(textHash));
+    expect((await server.refusal('coordination', { ...records, ...other })).message).toMatch(
+      /ont validé un autre texte/,
+    );
+    await act('coordination', { ...records, outcome: 'deferral', motive: 'une pièce manque' });
+  });
+
+  it('témoin : soumis à l’identique, il reste validé par qui le valide ; sans validation, rien n’attend', async () => {
+    const one = await proposed();
+    await one.submit();
+    expect((await one.seen('social')).fallen).toEqual([]);
+    await one.act('coordination', { ...one.records, ...other });
+  });
+});
+
 describe('faute B2 : un réglage changé après la validation', () => {
   it('se voit sur le dossier ouvert sans que personne n’essaie, jusqu’à ce que l’issue soit soumise de nouveau', async () => {
     const { deps } = server;
@@ -248,6 +282,10 @@ describe('faute B2 : un réglage changé après la validation', () => {
     expect(again.told).toEqual(['social', 'medical']);
     await onlookers.close();
     expect(await overtaken('social')).toBeNull();
+    // Submitted as it is now, it is still a text that nobody has validated.
+    expect((await server.refusal('coordination', records)).message).toMatch(
+      /validations sont tombées/,
+    );
     await act('medical', validates((await one.seen('medical')).textHash));
     await act('coordination', records);
     await deps.database.atomically([deps.panels.update(panel)]);

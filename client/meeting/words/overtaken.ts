@@ -31,7 +31,8 @@ export function overtakenWords(
   if (isStale) return staleWords(proposal, reader);
   const { overtaken, fallen, changes, validatedBy } = proposal;
   const { memberId, nameOf, zone } = reader;
-  if (!overtaken || (memberId !== null && validatedBy.includes(memberId))) return null;
+  if (memberId !== null && validatedBy.includes(memberId)) return null;
+  if (!overtaken) return restatedWords(proposal, reader);
   const own = fallen.find((one) => one.memberId === memberId);
   const lines = toldLines(changes.slice(own?.since ?? 0)).map(({ at, text }) =>
     [at ? `à ${hourOf(at, zone)}` : null, text ?? 'un changement effacé depuis']
@@ -49,6 +50,29 @@ export function overtakenWords(
         : [
             'La lettre ne dirait plus la même chose. Ce qui a changé n’est pas lu par votre fonction.',
           ],
+    fallen: toGiveAgain(others),
+  };
+}
+
+/** Submitted again in other words, or on other facts, since members validated: theirs are to be given again. */
+function restatedWords(
+  { fallen, validatedBy }: Proposal,
+  { memberId, nameOf }: ToldTo,
+): OvertakenWords | null {
+  const isOwn = fallen.some((one) => one.memberId === memberId);
+  const others = fallen
+    .filter((one) => one.memberId !== memberId)
+    .map((one) => nameOf(one.memberId));
+  if (!isOwn && (others.length === 0 || validatedBy.length > 0)) return null;
+  return {
+    title: isOwn
+      ? 'Votre validation portait sur le texte d’avant. Relisez celui-ci, puis répondez de nouveau.'
+      : 'Des membres avaient validé le texte d’avant, qui a été soumis de nouveau depuis.',
+    lines: [
+      validatedBy.length > 0
+        ? 'Un autre membre a déjà validé celui-ci.'
+        : 'L’issue se consigne dès qu’un membre valide celui-ci.',
+    ],
     fallen: toGiveAgain(others),
   };
 }

@@ -17,7 +17,7 @@ import type { MeetingCommandOf, OutcomeCommand } from '../commands.ts';
 import type { StatedOpinion } from '../events.ts';
 import { absentSeats } from '../expected.ts';
 import { quorumLack } from '../seats.ts';
-import { countedSeats, type Item, isPresent, itemOf, type Meeting } from '../state.ts';
+import { countedSeats, type Item, itemOf, type Meeting } from '../state.ts';
 import { endOfBallot } from './ballot.ts';
 import { chosen } from './choices.ts';
 import { writtenCondition } from './conditions.ts';
@@ -40,6 +40,7 @@ import {
   mustStillBePresented,
   notFound,
 } from './guards.ts';
+import { mustBeTheTextRead } from './text-read.ts';
 
 /** I1: from the agenda's freeze to the item's outcome, never while the meeting is suspended. */
 export function giveOpinion({
@@ -150,8 +151,7 @@ export function record(asked: AskedOfMeeting<MeetingCommandOf<'record-outcome'>>
   if (refusal || !item) return { refusal: refusal ?? notFound() };
   const written = writtenOutcome(command, facts);
   if ('rule' in written) return { refusal: written };
-  const overtaken =
-    mustStillBeWhatWasRead(item, facts) ?? mustBeReadAgain(meeting, item, command.outcome);
+  const overtaken = mustBeTheTextRead(asked, item);
   if (overtaken) return { refusal: overtaken };
   const { itemId, dossierId, measureCode } = item;
   if (!dossierId || !measureCode) return { refusal: notFound() };
@@ -175,42 +175,6 @@ export function record(asked: AskedOfMeeting<MeetingCommandOf<'record-outcome'>>
       ],
     },
   ]);
-}
-
-const READ_AGAIN =
-  'Le dossier a changé depuis que les membres ont lu la proposition : la lettre ne dirait plus la même chose. Relisez-la et soumettez-la de nouveau, puis consignez-la. Rien n’est perdu.';
-
-/** I9. What the members read is not recorded once a fact of its letter has changed. */
-function mustStillBeWhatWasRead(
-  { proposal }: Item,
-  { textHash, submittedHash }: MeetingFacts,
-): Refusal | null {
-  const isAsSubmitted = proposal !== null && submittedHash === textHash;
-  return isAsSubmitted && submittedHash !== proposal.textHash
-    ? refusal('STATE-01', READ_AGAIN)
-    : null;
-}
-
-/**
- * I9. Facts changed under the proposal: it is recorded once a member has validated it as it is now.
- * A new submission is enough while nobody had validated the former one, or nobody who did is left to
- * answer; to defer, or to note that the insured withdraws, waits for nobody.
- */
-function mustBeReadAgain(meeting: Meeting, item: Item, outcome: Outcome): Refusal | null {
-  const { proposal } = item;
-  if (!proposal || proposal.validatedBy.length > 0) return null;
-  if (isDeferral(outcome) || needsNoConsent(outcome)) return null;
-  const isAwaited = proposal.fallen.some(
-    ({ memberId }) =>
-      !item.recused.includes(memberId) &&
-      (meeting.kind === 'written-consultation' || isPresent(meeting, memberId)),
-  );
-  if (isAwaited)
-    return refusal(
-      'STATE-01',
-      'Le dossier a changé depuis que des membres ont validé la proposition : leurs validations sont tombées. L’issue se consigne dès qu’un membre valide le texte tel qu’il est maintenant. Rien n’est perdu.',
-    );
-  return proposal.overtaken ? refusal('STATE-01', READ_AGAIN) : null;
 }
 
 function mayConclude(
