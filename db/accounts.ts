@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Outcome } from '#domain/outcomes.ts';
 import type { Capacity, Voice } from '#domain/roles.ts';
 import { canonical } from './canonical.ts';
@@ -60,12 +60,20 @@ const secondFactor = (personId: string) => ({ field: `second-factor:${personId}`
 export const accounts = (vault: Vault) => ({
   ...people(vault),
   ...memberships(vault),
+  ...delegationsHeld(vault),
   ...sessions(vault.database),
 });
 
 const people = ({ database, keyring }: Vault) => {
   const { queries, tables } = database;
   const { people: table } = tables;
+  const all = () => queries.select().from(table);
+  const byId = all()
+    .where(eq(table.id, sql.placeholder('id')))
+    .prepare();
+  const byEmail = all()
+    .where(eq(table.email, sql.placeholder('email')))
+    .prepare();
 
   const sealed = (personId: string, secret: string | null) =>
     secret === null ? null : keyring.seal(keyring.house, secondFactor(personId), secret);
@@ -94,13 +102,12 @@ const people = ({ database, keyring }: Vault) => {
       }),
 
     async person(id: string): Promise<Person | null> {
-      const [row] = await queries.select().from(table).where(eq(table.id, id));
+      const [row] = await byId.execute({ id });
       return row ? person(row) : null;
     },
 
     async personByEmail(email: string): Promise<Person | null> {
-      const wanted = eq(table.email, lower(email));
-      const [row] = await queries.select().from(table).where(wanted);
+      const [row] = await byEmail.execute({ email: lower(email) });
       return row ? person(row) : null;
     },
 
@@ -124,23 +131,27 @@ const people = ({ database, keyring }: Vault) => {
   };
 };
 
+/** In force on the day that is asked, both ends included. */
+const inForce = ({
+  fromDate,
+  untilDate,
+}: Vault['database']['tables']['memberships' | 'delegations']) => {
+  const day = sql.placeholder('day');
+  return and(lte(fromDate, day), or(isNull(untilDate), gte(untilDate, day)));
+};
+
 const memberships = ({ database: { queries, tables } }: Vault) => {
-  const { memberships: table, delegations, people: persons } = tables;
-  const inForce = (dates: typeof table | typeof delegations, day: string | Placeholder) =>
-    and(lte(dates.fromDate, day), or(isNull(dates.untilDate), gte(dates.untilDate, day)));
+  const { memberships: table, people: persons } = tables;
   const membership = (row: typeof table.$inferSelect) => row as Membership;
   const wanted = eq(table.id, sql.placeholder('id'));
   const byId = queries.select().from(table).where(wanted).prepare();
-  const held = and(
-    eq(table.personId, sql.placeholder('personId')),
-    inForce(table, sql.placeholder('day')),
-  );
   const own = eq(table.personId, sql.placeholder('personId'));
   const everHeld = queries.select().from(table).where(own).orderBy(asc(table.id)).prepare();
+  const held = and(own, inForce(table));
   const heldOn = queries.select().from(table).where(held).orderBy(asc(table.id)).prepare();
 
-  const named = async (which: SQL | undefined) => {
-    const rows = await queries
+  const named = (which: SQL | undefined) => {
+    const found = queries
       .select({
         membership: table,
         firstName: persons.firstName,
@@ -151,13 +162,14 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
       .from(table)
       .innerJoin(persons, eq(persons.id, table.personId))
       .where(which)
-      .orderBy(asc(table.id));
-    return rows.map((row) => ({ ...row, ...membership(row.membership) }));
+      .orderBy(asc(table.id))
+      .prepare();
+    return async (asked: Record<string, string>) =>
+      (await found.execute(asked)).map((row) => ({ ...row, ...membership(row.membership) }));
   };
-  const delegation = (row: typeof delegations.$inferSelect): Delegation => ({
-    ...row,
-    kinds: JSON.parse(row.kinds),
-  });
+  const inPanel = eq(table.panelId, sql.placeholder('panelId'));
+  const namedOn = named(and(inPanel, inForce(table)));
+  const everNamed = named(inPanel);
 
   return {
     addMembership: (added: MembershipToAdd): Statement => queries.insert(table).values(added),
@@ -186,12 +198,27 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
     },
 
     /** The members of a panel on a day, with their names. */
-    membersOf: (panelId: string, day: string) =>
-      named(and(eq(table.panelId, panelId), inForce(table, day))),
+    membersOf: (panelId: string, day: string) => namedOn({ panelId, day }),
 
     /** Everybody who was, is or will be a member of a panel, with their names. */
-    everyMemberOf: (panelId: string) => named(eq(table.panelId, panelId)),
+    everyMemberOf: (panelId: string) => everNamed({ panelId }),
+  };
+};
 
+const delegationsHeld = ({ database: { queries, tables } }: Vault) => {
+  const { memberships: table, delegations } = tables;
+  const ofMember = and(
+    eq(delegations.membershipId, sql.placeholder('membershipId')),
+    inForce(delegations),
+  );
+  const heldFor = queries.select().from(delegations).where(ofMember);
+  const delegatedOn = heldFor.orderBy(asc(delegations.id)).prepare();
+  const delegation = (row: typeof delegations.$inferSelect): Delegation => ({
+    ...row,
+    kinds: JSON.parse(row.kinds),
+  });
+
+  return {
     addDelegation: ({ kinds, ...added }: Delegation): Statement =>
       queries.insert(delegations).values({ ...added, kinds: canonical(kinds) }),
 
@@ -206,12 +233,7 @@ const memberships = ({ database: { queries, tables } }: Vault) => {
 
     /** The delegations in force for a membership on a day. */
     async delegationsOf(membershipId: string, day: string): Promise<Delegation[]> {
-      const rows = await queries
-        .select()
-        .from(delegations)
-        .where(and(eq(delegations.membershipId, membershipId), inForce(delegations, day)))
-        .orderBy(asc(delegations.id));
-      return rows.map(delegation);
+      return (await delegatedOn.execute({ membershipId, day })).map(delegation);
     },
 
     /** Every delegation of a panel, past and to come included. */
