@@ -110,10 +110,11 @@ describe('faute H1 gardé : une liste déjà lue', () => {
 });
 
 describe('faute H1 gardé : un verdict', () => {
-  /** The list says what the pages say, which keep nothing: how many findings there are in all. */
+  const PRESSING = 12;
+  /** The list says of the most pressing what their pages say, which keep nothing. How many findings it counts in all. */
   async function countAsPagesSay(): Promise<number> {
     const rows = await server.dossiers('coordination');
-    for (const { id, state, blocking, warnings, due } of rows) {
+    for (const { id, state, blocking, warnings, due } of rows.slice(0, PRESSING)) {
       const page = (await server.get('coordination', `/api/dossiers/${id}`)).json<DossierDetail>();
       const count = (severity: string) =>
         page.findings.filter((one) => one.severity === severity).length;
