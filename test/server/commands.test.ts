@@ -4,7 +4,14 @@ import type { Capacity } from '#domain/roles.ts';
 import { COMMANDS } from '#domain/wire/commands.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
 import { ACCOUNTS, PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
-import { freshDossier, memberOf, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
+import {
+  addSeat,
+  freshDossier,
+  memberOf,
+  onlyItem,
+  SEATED,
+  stageMeeting,
+} from '../support/stage.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -281,20 +288,7 @@ describe('who may do what', () => {
   });
 
   it('asks in which capacity somebody with several acts', async () => {
-    const { accounts, database, newId } = server.deps;
-    const person = await accounts.personByEmail('prestations@demo.example');
-    await database.atomically([
-      accounts.addMembership({
-        id: newId(),
-        personId: person?.id ?? '',
-        panelId: PANEL,
-        capacity: 'coordination',
-        voice: 'deliberative',
-        title: '',
-        fromDate: '2026-01-01',
-        untilDate: '2026-12-31',
-      }),
-    ]);
+    await addSeat(server, 'prestations', 'coordination');
     const act = { type: 'create-dossier', panelId: PANEL, dossier: freshDossier() };
     const ambiguous = await server.post('prestations', act);
     expect(ambiguous.status).toBe(400);

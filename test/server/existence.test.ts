@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '#domain/wire/commands.ts';
 import { actFor } from '#server/act-for.ts';
-import { ACCOUNTS, MSA_PANEL, PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
+import { ACCOUNTS, MSA_PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
 import { principalOf } from '../support/importing.ts';
-import { createDossier, freshDossier, onlyItem, stageMeeting } from '../support/stage.ts';
+import { addSeat, createDossier, freshDossier, onlyItem, stageMeeting } from '../support/stage.ts';
 import { createOverhearing, openPage } from '../support/watching.ts';
 
 /* What an account may not see does not exist for it: whatever it asks, the answers are the same. */
@@ -161,20 +161,7 @@ describe('what an account may not see', () => {
   });
 
   it('is asked to nobody who holds two capacities, neither of which sees it, « in which one? »', async () => {
-    const { accounts, database, newId } = server.deps;
-    const { personId } = await principalOf(server, 'spst', PANEL);
-    await database.atomically([
-      accounts.addMembership({
-        id: newId(),
-        personId,
-        panelId: PANEL,
-        capacity: 'guest',
-        voice: 'consultative',
-        title: '',
-        fromDate: '2026-01-01',
-        untilDate: null,
-      }),
-    ]);
+    await addSeat(server, 'spst', 'guest');
     const statusOf = async ({ dossierId }: { dossierId: string }) => {
       const command = asked('record-advice', { ...here, dossierId });
       const read = await server.get('spst', `/api/dossiers/${dossierId}`);

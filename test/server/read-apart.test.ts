@@ -4,10 +4,10 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { SHARING_PARTNERS } from '#domain/roles.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
 import { PANEL, startServer, type TestServer } from '../support/app.ts';
-import { principalOf } from '../support/importing.ts';
 import type { LiveClient } from '../support/live-client.ts';
 import { readPdf } from '../support/pdf-text.ts';
 import {
+  addSeat,
   createDossier,
   freshDossier,
   onlyItem,
@@ -52,13 +52,7 @@ const KEPT_OUT: readonly Reader[] = [
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer();
-  const { accounts, database, newId } = server.deps;
-  const { personId } = await principalOf(server, 'technique', PANEL);
-  const since = { title: '', fromDate: '2026-01-01', untilDate: null };
-  const guest = { capacity: 'guest', voice: 'consultative' } as const;
-  await database.atomically([
-    accounts.addMembership({ id: newId(), personId, panelId: PANEL, ...guest, ...since }),
-  ]);
+  await addSeat(server, 'technique', 'guest');
   const closing = { parameter: 'partialResumptionTrial', value: 'closed' } as const;
   const command = { type: 'set-parameter', panelId: PANEL, ...closing, from: CLOSED_FROM } as const;
   await server.act('coordination', command);

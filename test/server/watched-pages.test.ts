@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { PANEL, startServer, type TestServer } from '../support/app.ts';
-import { principalOf } from '../support/importing.ts';
 import type { LiveClient } from '../support/live-client.ts';
 import {
+  addSeat,
   createDossier,
   freshDossier,
   onlyItem,
@@ -27,13 +27,7 @@ let open: { close(): Promise<void> }[] = [];
 beforeAll(async () => {
   server = await startServer();
   // A second person of the service social.
-  const { accounts, database, newId } = server.deps;
-  const { personId } = await principalOf(server, 'technique', PANEL);
-  const since = { title: '', fromDate: '2026-01-01', untilDate: null };
-  const seat = { capacity: 'social-service', voice: 'deliberative' } as const;
-  await database.atomically([
-    accounts.addMembership({ id: newId(), personId, panelId: PANEL, ...seat, ...since }),
-  ]);
+  await addSeat(server, 'technique', 'social-service');
 });
 afterEach(async () => {
   await Promise.all(open.map((client) => client.close()));

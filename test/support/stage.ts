@@ -1,6 +1,8 @@
 import { addDays } from '#domain/calendar.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { OUTCOMES } from '#domain/outcomes.ts';
+import { profileOf } from '#domain/profile.ts';
+import { type Capacity, hasSeat } from '#domain/roles.ts';
 import type { MeetingDetail } from '#domain/wire/meeting.ts';
 import { fictionalNir } from '#server/demo/fictional-nir.ts';
 import { dossiersOfTheDay } from '#server/demo/own-dossiers.ts';
@@ -182,6 +184,30 @@ export async function addSignatory({ deps }: TestServer, one: Signatory): Promis
       role,
       fromDate,
       untilDate: until,
+    }),
+  ]);
+}
+
+/** One more capacity of an account in the main panel, since 2026, beside those it holds. */
+export async function addSeat(
+  { deps }: TestServer,
+  account: string,
+  capacity: Capacity,
+): Promise<void> {
+  const { accounts, database, newId } = deps;
+  const person = await accounts.personByEmail(`${account}@demo.example`);
+  if (!person) throw new Error(`${account} has no account`);
+  const { seats } = profileOf('cpam-local-cell');
+  await database.atomically([
+    accounts.addMembership({
+      id: newId(),
+      personId: person.id,
+      panelId: PANEL,
+      capacity,
+      voice: (hasSeat(capacity) && seats[capacity]) || 'consultative',
+      title: '',
+      fromDate: '2026-01-01',
+      untilDate: null,
     }),
   ]);
 }
