@@ -1,5 +1,5 @@
 import { longDate } from '#domain/written-dates.ts';
-import type { Field } from '../columns/field.ts';
+import { DAY_KINDS, type Field } from '../columns/field.ts';
 import type { Cell } from '../read/grid.ts';
 import { isTwoWay } from './day-orders.ts';
 import { type CellReading, parseCell } from './parse-cell.ts';
@@ -11,7 +11,8 @@ const OTHER = { 'day-first': 'month-first', 'month-first': 'day-first' } as cons
  * null when only one can.
  */
 export function doubtOf(field: Field, cell: Cell, reading: CellReading): string | null {
-  if (!isTwoWay(cell)) return null;
+  // « Vu le 05/06/26 » in a text is a text, whatever the other columns say.
+  if (!DAY_KINDS.includes(field.kind) || !isTwoWay(cell)) return null;
   if (typeof cell === 'object' && cell !== null && 'day' in cell) return exchanged(cell.day);
   const other = OTHER[reading.order ?? 'day-first'];
   const days = [reading, { ...reading, order: other }].map((one) => {

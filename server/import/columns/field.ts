@@ -70,3 +70,6 @@ export const column = (key: string, kind: CellKind, wording: ColumnWords): Field
   help: wording.help,
   readOnly: wording.readOnly ?? false,
 });
+
+/** Columns whose cells hold days, and may be written the month first. */
+export const DAY_KINDS: readonly CellKind[] = ['day', 'birthDay', 'dayOrYes', 'periods'];

@@ -12,6 +12,7 @@ import {
   pathOf,
   readValues,
 } from '../cells/row-values.ts';
+import { DAY_KINDS } from '../columns/field.ts';
 import type { HeaderRow } from '../columns/headers.ts';
 import { type Cell, cellText, columnLetter, type Grid, isBlank } from '../read/grid.ts';
 import type { CellFault, ReadRow, RowWarning } from '../read/read-file.ts';
@@ -57,7 +58,9 @@ export function readTable(grid: Grid, header: HeaderRow, said: TableReading = {}
   const rows = new Map(filled);
   const { orderOf, monthFirst } = dayOrders({
     rows,
-    columns: columns.filter(({ field }) => DAYS.includes(field.kind)).map(({ index }) => index),
+    columns: columns
+      .filter(({ field }) => DAY_KINDS.includes(field.kind))
+      .map(({ index }) => index),
     typed: new Set(typed.map(({ row, column }) => `${row} ${indexOf(columns, column)}`)),
   });
   const { asked, pairsOf } = askPairs({ rows, columns, answers });
@@ -83,8 +86,6 @@ function remarkMonthFirst(
       return { step: 'values', message: typeset(message) };
     });
 }
-
-const DAYS: readonly Column['field']['kind'][] = ['day', 'birthDay', 'dayOrYes', 'periods'];
 
 const indexOf = (columns: readonly Column[], letters: string): number | undefined =>
   columns.find(({ letter }) => letter === letters)?.index;

@@ -150,6 +150,15 @@ describe('faute E mois d’abord : une colonne lue mois/jour le dit', () => {
     expect(rowOf(file.rows, 'A').dossier?.insured.birthDate).toBe('1983-04-12');
   });
 
+  test('un jour écrit dans un texte, à côté de dates qui se contredisent, reste un texte', async () => {
+    const line = (one: string, born: string) => `${one};UN;Zoé;RG;VAE;${born};08/04/26`;
+    const lines = [line('A', '02/14/1983'), line('B', '14/02/1983'), line('C', '05/06/1983')];
+    const file = await read([`${DAYS.replace('Reçue le', 'Objectif')}`, ...lines].join('\n'));
+    for (const reference of ['B', 'C'])
+      expect(rowOf(file.rows, reference).dossier?.measure.purpose).toBe('08/04/26');
+    expect(toldOf(rowOf(file.rows, 'C')).warnings.join()).toContain('peut aussi être');
+  });
+
   test('témoin : le jour d’abord ne se dit pas', async () => {
     expect(remarks(await read(`${DAYS}\nA;UN;Zoé;RG;VAE;14/02/1983;05/06/2026`))).toBe('');
   });
