@@ -9,7 +9,7 @@ import {
 } from '../words/appeals.ts';
 import { briefFront } from '../words/letterhead.ts';
 import { briefCall, footer, personalData, signature, stillUnchanged } from '../words/phrases.ts';
-import { isOutsideService, solutionOf } from '../words/solutions.ts';
+import { isOutsideService, isSharedWithCompany, solutionOf } from '../words/solutions.ts';
 import { whyDenied } from '../words/why-denied.ts';
 
 /*
@@ -32,7 +32,7 @@ export function reorientation(context: RedirectionContext, articles: AppealArtic
     heading('Ce qui se passe ensuite'),
     paragraph(...next(context)),
     heading('Ce qui ne change pas'),
-    paragraph(...stillUnchanged(context)),
+    paragraph(...stillUnchanged({ ...context, isEmployee: keepsEmployerOut(context) })),
     heading('Ce que vous devez faire maintenant'),
     list(
       'Ne commencez pas l’action que vous demandiez.',
@@ -47,6 +47,10 @@ export function reorientation(context: RedirectionContext, articles: AppealArtic
     footer(context),
   ];
 }
+
+/** Shared with a company, the employer may be told: the letter then says nothing of him. */
+const keepsEmployerOut = ({ isEmployee, redirection }: RedirectionContext): boolean =>
+  isEmployee && !(redirection.sharedOn !== null && isSharedWithCompany(redirection.target));
 
 function brief(context: RedirectionContext): Block {
   const { agreedOn, callByBrief } = context.redirection;

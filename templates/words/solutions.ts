@@ -126,3 +126,7 @@ const OUTSIDE: readonly RedirectionTarget[] = [
   'activity-support-aid',
 ];
 export const isOutsideService = (target: RedirectionTarget): boolean => OUTSIDE.includes(target);
+
+/** The name is given to the company where the action takes place, which may be the employer. */
+export const isSharedWithCompany = (target: RedirectionTarget): boolean =>
+  target === 'supervised-trial' || target === 'in-company-retraining';

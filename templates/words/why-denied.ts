@@ -21,8 +21,8 @@ export function whyDenied(context: WithReasons): string[] {
   return [
     ...sentencesOfReasons,
     ...(motive ? [sentence(motive)] : []),
-    // A reason found by the rules cites its own article; a typed motive has none.
-    ...(reasons.length === 0 ? [legalBasis(context)] : []),
+    // A reason found by the rules cites its own article, a typed motive has none; agreed, nothing is decided.
+    ...(reasons.length === 0 && context.appeal !== null ? [legalBasis(context)] : []),
   ];
 }
 

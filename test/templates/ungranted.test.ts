@@ -303,6 +303,27 @@ describe('L8 : une autre solution', () => {
     expect(faultsOf(asked('C01', promised('2026-04-25')))).toEqual([]);
   });
 
+  it('sans règle, le motif accepté n’est pas une décision ; refusé, il cite son texte', () => {
+    const basis = 'Notre décision applique';
+    const said = (agreedOn?: string) =>
+      textOf(asked('C01', { choices: toward('france-travail', agreedOn), change: open }));
+    expect(said('2026-04-23')).not.toContain(basis);
+    expect(said()).toContain(basis);
+  });
+
+  it('ne dit pas l’employeur tenu à l’écart quand une entreprise reçoit le nom', () => {
+    const kept = "Nous n'informons pas votre employeur.";
+    const said = (target: RedirectionTarget, sharedOn?: string) => {
+      const redirection = { target, agreedOn: '2026-04-23', ...(sharedOn ? { sharedOn } : {}) };
+      return textOf(asked('C01', { choices: { redirection }, change: open }));
+    };
+    for (const target of ['supervised-trial', 'in-company-retraining'] as const) {
+      expect(said(target, '2026-04-23')).not.toContain(kept);
+      expect(said(target)).toContain(kept);
+    }
+    expect(said('training', '2026-04-23')).toContain(kept);
+  });
+
   it('un refus médical suit la voie médicale, et ne reprend pas le motif', () => {
     const medical = (facts: Asked['facts']) => {
       open(facts);
