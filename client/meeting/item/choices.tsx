@@ -137,6 +137,14 @@ const SCOPE_EFFECTS: Readonly<Record<OutOfScopeKind, string>> = {
 
 function OutOfScope(props: PartProps) {
   const scope = () => props.choices.outOfScope;
+  const sent = () => {
+    const { kind } = scope();
+    return kind && isTransferred(kind) ? kind : null;
+  };
+  const hint = () => {
+    const { kind } = scope();
+    return kind ? SCOPE_EFFECTS[kind] : 'Ce choix décide de ce que la lettre dit.';
+  };
   const change = (part: Partial<TypedChoices['outOfScope']>) =>
     props.onChange({ outOfScope: { ...scope(), ...part } });
   return (
@@ -144,51 +152,50 @@ function OutOfScope(props: PartProps) {
       <Select
         id="raison-hors-champ"
         label="Pourquoi la demande est hors champ"
-        hint={(() => {
-          const { kind } = scope();
-          return kind ? SCOPE_EFFECTS[kind] : 'Ce choix décide de ce que la lettre dit.';
-        })()}
+        hint={hint()}
         values={OUT_OF_SCOPE_KINDS}
         chosen={scope().kind}
         named={scopeName}
         onChoose={(kind) => change({ kind })}
       />
-      <Show when={scope().kind !== null && isTransferred(scope().kind as OutOfScopeKind)}>
-        <FreeText
-          id="transmise-a"
-          label="Qui répond"
-          about="fact"
-          hint="Avec son article : « la Mutualité sociale agricole », « notre service des indemnités journalières »."
-          text={scope().name}
-          onWrite={(name) => change({ name })}
-        />
-        <FreeText
-          id="transmise-adresse"
-          label={
-            isOutsideFund(scope().kind as OutOfScopeKind)
-              ? 'Son adresse'
-              : 'Son adresse, si elle n’est pas la nôtre'
-          }
-          about="fact"
-          text={scope().address}
-          onWrite={(address) => change({ address })}
-        />
-        <div class="asks">
-          <FreeText
-            id="transmise-telephone"
-            label="Son téléphone"
-            about="fact"
-            text={scope().phone}
-            onWrite={(phone) => change({ phone })}
-          />
-          <Day
-            id="transmise-le"
-            label="Envoyée le"
-            hint="La lettre part ce jour-là ou après."
-            day={scope().date}
-            onWrite={(date) => change({ date })}
-          />
-        </div>
+      <Show when={sent()}>
+        {(kind) => (
+          <>
+            <FreeText
+              id="transmise-a"
+              label="Qui répond"
+              about="fact"
+              hint="Avec son article : « la Mutualité sociale agricole », « notre service des indemnités journalières »."
+              text={scope().name}
+              onWrite={(name) => change({ name })}
+            />
+            <FreeText
+              id="transmise-adresse"
+              label={
+                isOutsideFund(kind()) ? 'Son adresse' : 'Son adresse, si elle n’est pas la nôtre'
+              }
+              about="fact"
+              text={scope().address}
+              onWrite={(address) => change({ address })}
+            />
+            <div class="asks">
+              <FreeText
+                id="transmise-telephone"
+                label="Son téléphone"
+                about="fact"
+                text={scope().phone}
+                onWrite={(phone) => change({ phone })}
+              />
+              <Day
+                id="transmise-le"
+                label="Envoyée le"
+                hint="La lettre part ce jour-là ou après."
+                day={scope().date}
+                onWrite={(date) => change({ date })}
+              />
+            </div>
+          </>
+        )}
       </Show>
     </>
   );
