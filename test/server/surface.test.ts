@@ -24,6 +24,9 @@ const read = (name: string): Surface =>
 
 const SURFACE = read('contract-surface.json');
 const NOT_BUILT = read('contract-not-built.json');
+/** Fields of commands that are built, each as `command.field`. */
+const FIELDS_NOT_BUILT = (read('contract-not-built.json') as unknown as { fields: Sections })
+  .fields;
 const namesIn = (sections: Sections): string[] => Object.values(sections).flat().sort();
 
 /** Kept beside the contract: the lines of a file to correct, as its author sent them. */
@@ -66,6 +69,16 @@ describe('la surface publique', () => {
     for (const name of namesIn(SURFACE.commands)) if (await knows(name)) known.push(name);
     expect(known).toEqual(built('commands'));
   });
+
+  it.each(namesIn(FIELDS_NOT_BUILT))(
+    '%s : refusé comme un champ inconnu, le reste non',
+    async (name) => {
+      const [type = '', field = ''] = name.split('.');
+      const command = { type, meetingId: 'm', itemId: 'i', outcome: 'deferral' };
+      expect((await server.post('coordination', { ...command, [field]: {} })).status).toBe(400);
+      expect((await server.post('coordination', command)).status).not.toBe(400);
+    },
+  );
 
   it('aucune commande ne répond sans que le contrat la nomme', () => {
     expect(Object.keys(COMMANDS).sort()).toEqual(built('commands'));
