@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run as person } from '#server/commands/person.ts';
-import { MovableClock, PANEL } from '../support/app.ts';
+import { MovableClock, PANEL, realDay } from '../support/app.ts';
 import { Served, takePicture } from '../support/served.ts';
 
 /* From the request of the technical administration to the first login: two people, one link, one password. */
 
-const TODAY = new Date().toISOString().slice(0, 10);
+const TODAY = realDay();
 const PASSWORD = 'quatre chevaux au pré';
 
 let served: Served;

@@ -8,14 +8,14 @@ import { confirmationEnds } from '#server/acts/staff-facts.ts';
 import { run as person } from '#server/commands/person.ts';
 import { panelStream } from '#server/streams.ts';
 import { confirmation } from '../../client/pages/members/wording.ts';
-import { MovableClock, PANEL, startServer, type TestServer } from '../support/app.ts';
+import { MovableClock, PANEL, realDay, startServer, type TestServer } from '../support/app.ts';
 
 /*
  * Decision 21: nobody alone lets somebody read dossiers. One asks, a second person confirms, and the
  * link that opens the account works once, after that, by a POST.
  */
 
-const TODAY = new Date().toISOString().slice(0, 10);
+const TODAY = realDay();
 const PASSWORD = 'quatre chevaux au pré';
 
 let server: TestServer;

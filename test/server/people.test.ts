@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { addDays } from '#domain/calendar.ts';
 import { decideStaff } from '#domain/panel/decide/staff.ts';
 import type { StaffFacts } from '#domain/panel/decide/staff-facts.ts';
 import type { StaffCommand } from '#domain/panel/staff.ts';
@@ -10,7 +11,7 @@ import { run as delegation } from '#server/commands/delegation.ts';
 import { run as person } from '#server/commands/person.ts';
 import { panelStream } from '#server/streams.ts';
 import { confirmation } from '../../client/pages/members/wording.ts';
-import { PANEL, startServer, type TestServer } from '../support/app.ts';
+import { PANEL, realDay, startServer, type TestServer } from '../support/app.ts';
 import { meetingOfTheDay } from '../support/stage.ts';
 
 /* Capacities and delegations begin and end, each with its event; an account without any is told when. */
@@ -159,8 +160,6 @@ describe('faute A5 en ligne de commande', () => {
   const eventsOf = async (): Promise<string[]> =>
     (await server.deps.log.read(panelStream(PANEL), filled)).map(({ type }) => type);
   let filled = 0;
-  /** The command line runs on the real day: far after the demonstration's. */
-  const real = () => new Date().toISOString().slice(0, 10);
 
   it('une qualité déjà tenue n’est pas ajoutée, une fin passée se dit : rien ne change', async () => {
     const name = ['--name', 'Jeanne Prestations'];
@@ -213,7 +212,7 @@ describe('faute A5 en ligne de commande', () => {
   it('finir hier ferme tout de suite les écrans de la personne, et le journal est vérifié', async () => {
     const { id: meetingId } = await meetingOfTheDay(server);
     const live = await server.live('prestations', meetingId);
-    const yesterday = new Date(Date.parse(real()) - 86_400_000).toISOString().slice(0, 10);
+    const yesterday = addDays(realDay(), -1);
     expect(await person(at('end', ...own, '--on', yesterday))).toBe(0);
     const before = live.raw.length;
     await server.act('coordination', { type: 'check-in', meetingId });

@@ -165,31 +165,38 @@ describe('many hands at once', () => {
     }
   });
 
-  it('20 decisions signed together have consecutive numbers, each its letters', async () => {
-    const { meetingId, items } = await stageMeeting(server, several(20), { present: SEATED });
-    await approveAll(meetingId, items);
-    const signed = await Promise.all(items.map((item) => sign(server, { meetingId, ...item })));
-    const ranks = signed
-      .map(({ decisionNumber }) => Number(decisionNumber.slice(-4)))
-      .toSorted((a, b) => a - b);
-    const [first = 0] = ranks;
-    expect(ranks).toEqual(Array.from({ length: 20 }, (_, at) => first + at));
-    // The demonstration's own two come before.
-    expect(first).toBe(3);
+  it(
+    'decisions signed together have consecutive numbers, each its letters',
+    async () => {
+      const many = runs(10, 50);
+      const { meetingId, items } = await stageMeeting(server, several(many), { present: SEATED });
+      await approveAll(meetingId, items);
+      const signed = await Promise.all(items.map((item) => sign(server, { meetingId, ...item })));
+      const ranks = signed
+        .map(({ decisionNumber }) => Number(decisionNumber.slice(-4)))
+        .toSorted((a, b) => a - b);
+      const [first = 0] = ranks;
+      expect(ranks).toEqual(Array.from({ length: many }, (_, at) => first + at));
+      // The demonstration's own two come before.
+      expect(first).toBe(3);
 
-    const letters = await server.list<LetterRow>('signataire', `/api/letters?panel=${PANEL}`);
-    const numbers = letters.map(({ number }) => Number(number.slice(-4))).toSorted((a, b) => a - b);
-    expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, at) => at + 1));
-    for (const { decisionNumber, letters: issued } of signed) {
-      const kept = letters.filter((letter) => letter.decisionNumber === decisionNumber);
-      expect(kept.map(({ id }) => id).toSorted()).toEqual(issued.map(({ id }) => id).toSorted());
-      expect(kept.map(({ kind }) => kind)).toContain('L1');
-    }
-    const live = await server.live('coordination', meetingId);
-    const noted = Object.values(live.meeting.items).map(({ decisionNumber }) => decisionNumber);
-    expect(new Set(noted).size).toBe(20);
-    await live.close();
-  }, 90_000);
+      const letters = await server.list<LetterRow>('signataire', `/api/letters?panel=${PANEL}`);
+      const numbers = letters
+        .map(({ number }) => Number(number.slice(-4)))
+        .toSorted((a, b) => a - b);
+      expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, at) => at + 1));
+      for (const { decisionNumber, letters: issued } of signed) {
+        const kept = letters.filter((letter) => letter.decisionNumber === decisionNumber);
+        expect(kept.map(({ id }) => id).toSorted()).toEqual(issued.map(({ id }) => id).toSorted());
+        expect(kept.map(({ kind }) => kind)).toContain('L1');
+      }
+      const live = await server.live('coordination', meetingId);
+      const noted = Object.values(live.meeting.items).map(({ decisionNumber }) => decisionNumber);
+      expect(new Set(noted).size).toBe(many);
+      await live.close();
+    },
+    runs(90_000, 600_000),
+  );
 
   it('faute H1 ouvriers : the letters of one decision are rendered side by side', async () => {
     const { meetingId, items } = await stageMeeting(server, several(1), { present: SEATED });

@@ -10,7 +10,7 @@ import type { Command } from '#domain/wire/commands.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import type { MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
 import { type App, buildApp } from '#server/app.ts';
-import type { Clock } from '#server/clock.ts';
+import { type Clock, dayIn } from '#server/clock.ts';
 import type { Config } from '#server/config.ts';
 import { fillDemonstration } from '#server/demo/fill.ts';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '#server/demo/panels.ts';
@@ -23,6 +23,8 @@ import { LiveClient } from './live-client.ts';
 import { filledOnce } from './run-folder.ts';
 
 export const TODAY = '2026-06-04';
+/** The day it really is in the demonstration's panels: for the command line, which has no other clock. */
+export const realDay = (): string => dayIn(new Date().toISOString(), 'Europe/Paris');
 export const PANEL = 'cellule-58';
 export const MSA_PANEL = 'msa-58';
 /** Every account of the demonstration, by the first part of its address. */

@@ -91,11 +91,10 @@ export async function logIn(page: Page, account: string, password: string): Prom
   await page.getByRole('button', { name: 'Se connecter' }).click();
 }
 
-/** A picture in `.cache/pictures`, to look at what a test saw. */
-export async function takePicture(page: Page, name: string): Promise<string> {
+/** A picture in `.cache/pictures` of what a test saw, when `PICTURES` asks to look: each costs a second. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  if (process.env.PICTURES === undefined) return;
   const folder = join(packageRoot(), '.cache/pictures');
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${name}.png`);
-  await page.screenshot({ path, fullPage: true });
-  return path;
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }

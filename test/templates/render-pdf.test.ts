@@ -126,11 +126,12 @@ describe('les octets d’une lettre', () => {
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
   it('sont les mêmes dans un autre processus, un autre fuseau et une autre langue', async () => {
+    // Here it is hours behind Greenwich (vite.config.ts); there, ahead.
+    expect(new Date(0).getTimezoneOffset()).toBeGreaterThan(0);
     const here = hash((await pdfOf(composed(granted('C02')))).bytes);
     expect(elsewhere({ TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' })).toBe(
       here,
     );
-    expect(elsewhere({ TZ: 'America/Cayenne', LANG: 'C' })).toBe(here);
   });
 
   it('ne dépendent pas des lettres rendues avant avec les mêmes polices', async () => {
