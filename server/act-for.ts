@@ -5,6 +5,7 @@ import { type Capacity, followsMeetings } from '#domain/roles.ts';
 import { type Acked, COMMANDS, type Command } from '#domain/wire/commands.ts';
 import { OTHER_PERSON } from '#domain/wire/person.ts';
 import { type CommandFault, commandFaults } from './acts/command-faults.ts';
+import { dossierNamed, panelOfDecision } from './acts/dossier-named.ts';
 import { NOT_FOUND } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import { handleCommand } from './handle-command.ts';
@@ -50,7 +51,7 @@ export async function actFor(
     return { kind: 'invalid', errors: commandFaults(check.Errors(command)) };
 
   const checked = command as unknown as Command;
-  const panelId = await panelOf(deps, checked);
+  const panelId = await panelOf(deps, checked, personId);
   const found = panelId ? await principalIn(deps, { personId, as }, panelId) : null;
   if (!found) return { kind: 'refused', ...NOT_FOUND };
   if ('ambiguous' in found)
@@ -89,15 +90,17 @@ async function someSees(
   held: readonly Principal[],
   command: Command,
 ): Promise<boolean> {
-  if (!('dossierId' in command)) return true;
-  const picture = (await deps.dossiers.get(command.dossierId))?.row;
+  const [one] = held;
+  if (!one || !('dossierId' in command || 'decisionNumber' in command)) return true;
+  const dossierId = await dossierNamed(deps, one.panel, command);
+  const picture = dossierId === null ? undefined : (await deps.dossiers.get(dossierId))?.row;
   if (!picture) return false;
   const seen = await Promise.all(held.map((one) => opensNow(deps, one)(picture)));
   return seen.includes(true);
 }
 
 /** The panel of what a command names; null when nothing of the kind exists. */
-async function panelOf(deps: Deps, command: Command): Promise<string | null> {
+async function panelOf(deps: Deps, command: Command, personId: string): Promise<string | null> {
   if ('panelId' in command) return command.panelId;
   if ('meetingId' in command) return deps.streams.panelOf(command.meetingId);
   if ('membershipId' in command) return panelOfMember(deps, command.membershipId);
@@ -106,6 +109,7 @@ async function panelOf(deps: Deps, command: Command): Promise<string | null> {
     const delegation = await deps.accounts.delegation(command.delegationId);
     return delegation && panelOfMember(deps, delegation.membershipId);
   }
+  if (!('dossierId' in command)) return panelOfDecision(deps, personId, command);
   return (await deps.dossiers.get(command.dossierId))?.panelId ?? null;
 }
 

@@ -45,13 +45,15 @@ export async function handleCommand(
   return line === null ? act() : deps.inTurn(line, act);
 }
 
+const ISSUES_LETTERS: readonly WrittenCommand['type'][] = ['take-decision', 'lift-condition'];
+
 /**
  * Where an act waits for the others that write the same stream. Without a line each would be decided on the
  * same past: one is kept and the others begin again, until there are too many of them.
  */
 function lineOf({ panel }: Principal, command: WrittenCommand): string | null {
   // A decision takes the next number, and its letters take time: the acts of the meeting go before.
-  if (command.type === 'take-decision') return `numbers:${panel.id}`;
+  if (ISSUES_LETTERS.includes(command.type)) return `numbers:${panel.id}`;
   if ('meetingId' in command) return meetingStream(command.meetingId);
   return 'dossierId' in command ? dossierStream(command.dossierId) : null;
 }

@@ -8,7 +8,14 @@ import type { MeetingEvent, Recorded } from '#domain/meeting/events.ts';
 import { evolve } from '#domain/meeting/evolve.ts';
 import { redact, type Viewer } from '#domain/meeting/redact.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
-import { evolveNumbers, type Numbers, type NumberTaken, noNumbers } from '#domain/numbers.ts';
+import {
+  decisionNumber,
+  evolveNumbers,
+  type NumberEvent,
+  type Numbers,
+  noNumbers,
+  rankOf,
+} from '#domain/numbers.ts';
 import { type KeptValues, keptWithin } from './kept-within.ts';
 import { oneByOne } from './pace.ts';
 
@@ -72,7 +79,7 @@ export function createStreams(log: Pick<EventLog, 'read'>, room: MemoryRoom = US
     kept: keptWithin<Numbers>(MEBIBYTE, () => NUMBERS_BYTES),
     empty: noNumbers,
     evolve: (taken: Numbers, { seq, data }: RecordedEvent) =>
-      evolveNumbers(taken, { seq, event: data as unknown as NumberTaken }),
+      evolveNumbers(taken, { seq, event: data as unknown as NumberEvent }),
   };
 
   /** Where a stream stands: what was kept of it, and what was written since. */
@@ -149,7 +156,25 @@ export function createStreams(log: Pick<EventLog, 'read'>, room: MemoryRoom = US
     /** The numbers that a panel has given in a year. */
     numbers: (panelId: string, year: number): Promise<Numbers> =>
       latest(numbersStream(panelId, year), numbers),
+
+    /** The dossier whose decision has this number in a panel; null when none has. */
+    async dossierOf(panel: NumberingPanel, number: string): Promise<string | null> {
+      const read = rankOf(number);
+      if (!read || decisionNumber(read.year, panel.settings.code, read.rank) !== number)
+        return null;
+      // Each decision took one event of the stream at least: its own is not before its rank.
+      const given = await log.read(numbersStream(panel.id, read.year), read.rank - 1);
+      const taken = given
+        .map(({ data }) => data as unknown as NumberEvent)
+        .find((event) => event.type === 'NumberTaken' && event.rank === read.rank);
+      return taken?.dossierId ?? null;
+    },
   };
+}
+
+interface NumberingPanel {
+  readonly id: string;
+  readonly settings: { readonly code: string };
 }
 
 interface OwnNumber {

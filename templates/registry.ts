@@ -11,6 +11,7 @@ import { accordSousCondition as accordSousConditionV1 } from './letters/accord-s
 import { accordSousCondition } from './letters/accord-sous-condition.v2.ts';
 import { ajournement } from './letters/ajournement.v1.ts';
 import { cloture } from './letters/cloture.v1.ts';
+import { conditionRemplie } from './letters/condition-remplie.v1.ts';
 import { employeur } from './letters/employeur.v1.ts';
 import { horsChamp } from './letters/hors-champ.v1.ts';
 import { medecinDuTravail } from './letters/medecin-du-travail.v1.ts';
@@ -106,6 +107,7 @@ const EDITIONS: { readonly [K in WordedKind]: readonly Edition<K>[] } = {
   L8: withAppeal('reorientation.v1', 'L8', reorientation),
   L9: withAppeal('hors-champ.v1', 'L9', horsChamp),
   L10: lasting('cloture.v1', 'L10', cloture),
+  L15: lasting('condition-remplie.v1', 'L15', conditionRemplie),
 };
 
 /** Every edition, for the tests and the page that lists them. */
@@ -213,8 +215,15 @@ function wordFaults({
   ];
 }
 
-const measureOf = (context: LetterContext): MeasureCode | null =>
-  context.kind === 'L2' ? (context.part?.code ?? null) : context.measure.code;
+interface ToldAction {
+  readonly code: MeasureCode;
+  readonly place?: string;
+  readonly tutor?: string | null;
+}
+/** What a letter says of the action; null where its reader is not told which it is. */
+const actionIn = (context: LetterContext): ToldAction | null =>
+  'part' in context ? context.part : context.measure;
+const measureOf = (context: LetterContext): MeasureCode | null => actionIn(context)?.code ?? null;
 
 /** Words of a reason that the law requires: a warning on every letter would soon be ignored. */
 const groundsIn = (context: LetterContext): readonly string[] => [
@@ -231,8 +240,7 @@ function personsIn(context: LetterContext): string[] {
   const named: (string | null | undefined)[] = [...namesIn(context), insured.fullName];
   if ('shortName' in insured) named.push(insured.shortName);
   if ('referent' in context) named.push(context.referent?.name);
-  if (context.kind === 'L2') named.push(context.part?.tutor);
-  else if ('tutor' in context.measure) named.push(context.measure.tutor);
+  named.push(actionIn(context)?.tutor);
   return [...new Set(named.filter((name): name is string => !!name?.trim()))];
 }
 
@@ -243,6 +251,7 @@ function namesIn(context: LetterContext): string[] {
   const onTwoLines = `${addressee.name} ${addressee.address[0] ?? ''}`;
   const names = [fund.name, addressee.name, onTwoLines, caseWorker.name, signatory.name];
   if (context.kind === 'L6' && context.employerName) names.push(context.employerName);
-  if (context.kind === 'L2') return context.part ? [...names, context.part.place] : names;
-  return 'place' in context.measure ? [...names, context.measure.place] : names;
+  if ('place' in context && context.place) names.push(context.place);
+  const place = actionIn(context)?.place;
+  return place ? [...names, place] : names;
 }

@@ -99,7 +99,11 @@ const OUTCOME: Added = {
 
 const LETTER: Added = {
   what: 'une lettre',
-  change: { file: 'domain/letter/kinds.ts', from: "  'L13',\n]", to: "  'L13',\n  'L14',\n]" },
+  change: {
+    file: 'domain/letter/kinds.ts',
+    from: "  'L15',\n] as const;",
+    to: "  'L15',\n  'L14',\n] as const;",
+  },
   files: ['client/pages/letters/kinds.ts'],
 };
 
@@ -107,8 +111,8 @@ const WORDED_LETTER: Added = {
   what: 'le modèle d’une lettre',
   change: {
     file: 'domain/letter/kinds.ts',
-    from: "  'L10',\n] as const satisfies",
-    to: "  'L10',\n  'L11',\n] as const satisfies",
+    from: "  'L15',\n] as const satisfies",
+    to: "  'L15',\n  'L12',\n] as const satisfies",
   },
   files: [
     'domain/letter/context.ts',

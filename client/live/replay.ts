@@ -84,6 +84,7 @@ const ECHOES: Readonly<Record<Command['type'], MeetingEvent['type'] | null>> = {
   'restore-finding': null,
   'receive-piece': null,
   'take-decision': null,
+  'lift-condition': null,
   'set-parameter': null,
   'drop-parameter': null,
   'create-panel': null,

@@ -18,6 +18,12 @@ import { PdfView } from './letters/pdf-view.tsx';
 import '../styles/live.css';
 import '../styles/work-pages.css';
 
+const STATES: Readonly<Record<LetterRow['state'], string>> = {
+  final: 'définitive',
+  superseded: 'remplacée',
+  cancelled: 'annulée',
+};
+
 const pagesOf = (letters: readonly LetterRow[]): number =>
   letters.reduce((sum, { pages }) => sum + pages, 0);
 
@@ -65,7 +71,7 @@ function Table(props: {
                     mark={letter.state === 'final' ? 'done' : 'none'}
                     tone={letter.state === 'final' ? 'plain' : 'quiet'}
                   >
-                    {letter.state === 'final' ? 'définitive' : 'remplacée'}
+                    {STATES[letter.state]}
                   </Chip>
                 </td>
               </tr>

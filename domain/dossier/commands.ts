@@ -1,4 +1,5 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox';
+import { PARAGRAPH_LENGTH } from '../lengths.ts';
 import { Closed, Id, Maybe, OneOf, Paragraph, TypedDay } from '../primitives.ts';
 import { SHARING_PARTNERS } from '../roles.ts';
 import {
@@ -39,6 +40,7 @@ export const FactChanges = Closed({
 export type FactChanges = Static<typeof FactChanges>;
 
 const RuleName = Type.String({ maxLength: 20 });
+const DecisionNumber = Type.String({ maxLength: 40 });
 
 export const DOSSIER_COMMANDS = [
   command('create-dossier', { panelId: Id, dossier: DossierFacts }),
@@ -63,7 +65,7 @@ export const DOSSIER_COMMANDS = [
    */
   command('receive-piece', {
     dossierId: Id,
-    decisionNumber: Type.String({ maxLength: 40 }),
+    decisionNumber: DecisionNumber,
     piece: Type.Integer({ minimum: 0, maximum: 19 }),
     date: Type.Union([TypedDay, Type.Null()]),
   }),
@@ -71,6 +73,18 @@ export const DOSSIER_COMMANDS = [
     dossierId: Id,
     basedOn: Closed({ meetingId: Id, itemId: Id }),
     textHash: Maybe(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+  }),
+  /**
+   * The document that a condition awaits arrived on this day, today when none is said: its rank in the
+   * letter, from 0, and what was received. `mistake` corrects a lifting, and `proof` then says why.
+   */
+  command('lift-condition', {
+    decisionNumber: DecisionNumber,
+    condition: Type.Integer({ minimum: 0, maximum: 19 }),
+    proof: Type.String({ minLength: 1, maxLength: PARAGRAPH_LENGTH, pattern: '\\S' }),
+    date: Maybe(TypedDay),
+    mistake: Type.Optional(Type.Boolean()),
+    healthWordsReason: Maybe(Paragraph),
   }),
 ] as const;
 export const DossierCommand = Type.Union([...DOSSIER_COMMANDS]);

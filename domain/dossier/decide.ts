@@ -1,5 +1,6 @@
 import type { DossierCommand } from './commands.ts';
 import { recordAdvice } from './decide/advice.ts';
+import { liftCondition } from './decide/conditions.ts';
 import { withdrawConsent } from './decide/consents.ts';
 import type { AskedOfDossier, DossierDecision } from './decide/decision.ts';
 import { create, update } from './decide/facts.ts';
@@ -27,6 +28,8 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
       return receivePiece({ ...asked, command });
     case 'take-decision':
       return takeDecision({ ...asked, command });
+    case 'lift-condition':
+      return liftCondition({ ...asked, command });
     default:
       return command satisfies never;
   }

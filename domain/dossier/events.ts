@@ -80,6 +80,25 @@ export const DOSSIER_EVENTS = [
     factsVersion: version,
     textHash: Type.String(),
     letters: Type.Array(ISSUED_LETTER),
+    /** The days by which its conditions are to be met, as its letter printed them. */
+    conditionsDue: Type.Optional(Type.Array(DateOnly)),
+  }),
+  /** The document that a condition awaited arrived on a day: of its rank in the letter. */
+  event('ConditionLifted', {
+    decisionNumber: Type.String(),
+    condition: Type.Integer({ minimum: 0 }),
+    proof: Text,
+    date: DateOnly,
+    delegationId: Id,
+    letters: Type.Array(ISSUED_LETTER),
+    healthWordsReason: Type.Optional(Text),
+  }),
+  /** It had not: the condition stands again, and the letters of its lifting do not leave. */
+  event('ConditionRestored', {
+    decisionNumber: Type.String(),
+    condition: Type.Integer({ minimum: 0 }),
+    reason: Text,
+    healthWordsReason: Type.Optional(Text),
   }),
   /**
    * A letter asks the insured for documents, with their number, and stops the delay (CRPA L114-5).

@@ -1,7 +1,8 @@
+import { isConditional } from '../outcomes.ts';
 import type { DossierEvent, DossierEventOf } from './events.ts';
 import { stillLifted } from './lifting.ts';
 import type { PieceRequest } from './response-clock.ts';
-import type { Dossier } from './state.ts';
+import type { Dossier, StandingCondition, TakenDecision } from './state.ts';
 
 /** Total: never throws. */
 export function evolveDossier(
@@ -44,10 +45,17 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return { outcome: { meetingId, itemId, outcome, motive, conditions, choices } };
     }
     case 'DecisionTaken': {
-      const { decisionNumber, meetingId, itemId, outcome, date, letters } = event;
-      const taken = { decisionNumber, meetingId, itemId, outcome, date, letters };
-      return { decisions: [...dossier.decisions, taken] };
+      const { decisionNumber, meetingId, itemId, outcome, date, letters, factsVersion } = event;
+      const conditions = conditionsGiven(dossier, event);
+      const taken = { decisionNumber, meetingId, itemId, outcome, date, letters, factsVersion };
+      return { decisions: [...dossier.decisions, { ...taken, conditions }] };
     }
+    case 'ConditionLifted': {
+      const { date, letters } = event;
+      return { decisions: withCondition(dossier, event, { liftedOn: date, letters }) };
+    }
+    case 'ConditionRestored':
+      return { decisions: withCondition(dossier, event, { liftedOn: null, letters: [] }) };
     case 'PiecesAsked': {
       const { decisionNumber, date, until, pieces } = event;
       const received = Array.from({ length: pieces }, () => null);
@@ -68,6 +76,36 @@ const remainingLifts = (
   fields === undefined
     ? lifted.filter(({ code }) => !liftingsEnded.includes(code))
     : stillLifted(lifted, fields);
+
+/** The conditions of the outcome that is decided, each due as its letter says; a deferral asks for documents. */
+const conditionsGiven = (
+  { outcome }: Dossier,
+  { itemId, conditionsDue = [], ...decided }: DossierEventOf<'DecisionTaken'>,
+): StandingCondition[] =>
+  isConditional(decided.outcome) && outcome?.itemId === itemId
+    ? outcome.conditions.map((one, rank) => ({
+        ...one,
+        due: conditionsDue[rank] ?? one.due,
+        liftedOn: null,
+        letters: [],
+      }))
+    : [];
+
+const withCondition = (
+  { decisions }: Dossier,
+  { decisionNumber, condition }: { readonly decisionNumber: string; readonly condition: number },
+  change: Pick<StandingCondition, 'liftedOn' | 'letters'>,
+): TakenDecision[] =>
+  decisions.map((one) =>
+    one.decisionNumber === decisionNumber
+      ? {
+          ...one,
+          conditions: (one.conditions ?? []).map((each, rank) =>
+            rank === condition ? { ...each, ...change } : each,
+          ),
+        }
+      : one,
+  );
 
 const withPiece = (
   request: PieceRequest,

@@ -49,6 +49,16 @@ export interface TakenDecision {
   readonly outcome: Outcome;
   readonly date: DateOnly;
   readonly letters: DossierEventOf<'DecisionTaken'>['letters'];
+  /** Absent from the rows that are older than the life of conditions (`conditionsOf`). */
+  readonly conditions?: readonly StandingCondition[];
+  /** Absent from those same rows. */
+  readonly factsVersion?: number;
+}
+
+/** A condition of an agreement, with the day its document arrived and the letters that said so. */
+export interface StandingCondition extends Condition {
+  readonly liftedOn: DateOnly | null;
+  readonly letters: readonly { readonly id: Id }[];
 }
 
 export const emptyDossier: Dossier = {

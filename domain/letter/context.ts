@@ -1,17 +1,20 @@
+import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { longDate } from '../written-dates.ts';
+import { confirmationNotice } from './confirmation-notice.ts';
 import type { LetterFault } from './fault.ts';
 import { crossFaults } from './faults.ts';
 import type { ContextDraft, LetterInput } from './input.ts';
 import { closing } from './insured/closing.ts';
 import { conditionalApproval } from './insured/conditional.ts';
+import { confirmation } from './insured/confirmation.ts';
 import { deferral } from './insured/deferral.ts';
 import { denial } from './insured/denial.ts';
 import { firmApproval } from './insured/grant.ts';
 import { outOfScope } from './insured/out-of-scope.ts';
 import { redirection } from './insured/redirection.ts';
-import { isWorded, type LetterKind, type WordedKind } from './kinds.ts';
-import { LETTER_CONTEXTS, type LetterContext } from './schema.ts';
+import { isInsuredSide, isWorded, type LetterKind, type WordedKind } from './kinds.ts';
+import { contextSchema, type LetterContext } from './schema.ts';
 import { employer, occupationalHealth, partner } from './third-party.ts';
 import { addresseeOf } from './words/people.ts';
 import { missingValue } from './words/sources.ts';
@@ -28,6 +31,8 @@ const OWN_CONTEXT: Readonly<Record<WordedKind, (input: LetterInput) => ContextDr
   L8: redirection,
   L9: outOfScope,
   L10: closing,
+  L15: (input) =>
+    isInsuredSide(input.letter.recipient) ? confirmation(input) : confirmationNotice(input),
 };
 
 /**
@@ -38,7 +43,11 @@ export function letterContext(input: LetterInput): LetterContext | { faults: Let
   const { kind, recipient } = input.letter;
   if (!isWorded(kind)) return { faults: [unworded(kind)] };
   const draft: ContextDraft = { kind, ...frame(input), ...OWN_CONTEXT[kind](input) };
-  const missing = faultsOf(kind, draft, addresseeOf(input.facts, recipient).field);
+  const missing = faultsOf(
+    contextSchema({ kind, recipient }),
+    draft,
+    addresseeOf(input.facts, recipient).field,
+  );
   const all = [...missing, ...crossFaults(input)];
   const faults = [...new Map(all.map((fault) => [fault.field, fault])).values()];
   return faults.length > 0 ? { faults } : (draft as unknown as LetterContext);
@@ -80,11 +89,11 @@ const unworded = (kind: LetterKind): LetterFault => ({
 });
 
 /**
- * The missing values, by the schema of the kind; the values of a denial's reasons are judged
+ * The missing values, by the schema of the letter; the values of a denial's reasons are judged
  * separately.
  */
-const faultsOf = (kind: WordedKind, draft: ContextDraft, addresseeField: string): LetterFault[] =>
-  Value.Errors(LETTER_CONTEXTS[kind], draft)
+const faultsOf = (schema: TSchema, draft: ContextDraft, addresseeField: string): LetterFault[] =>
+  Value.Errors(schema, draft)
     .map(({ instancePath }) => instancePath.slice(1).replaceAll('/', '.'))
     .filter((path) => !path.startsWith('reasons'))
     .map((path) => missingValue(path, addresseeField));

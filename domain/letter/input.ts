@@ -7,6 +7,20 @@ import type { SettingsInForce } from '../panel/settings.ts';
 import type { DateOnly } from '../primitives.ts';
 import type { LetterDue, LetterKind, Recipient } from './kinds.ts';
 
+/** The agreement that a later letter follows, as it was granted (L15). */
+export interface FollowedAgreement {
+  readonly date: DateOnly;
+  /** The letters it gave: whoever received one is told what becomes of it. */
+  readonly letters: readonly { readonly recipient: Recipient; readonly number: string }[];
+  /** The condition of this rank is met, shown by this document; these others still stand. */
+  readonly lifted: {
+    readonly rank: number;
+    readonly proof: string;
+    readonly on: DateOnly;
+    readonly remaining: readonly number[];
+  };
+}
+
 /** A condition of an agreement, or a document that a deferral awaits, with its words. */
 export interface WordedCondition {
   /** Absent before the kinds were chosen (`kindOf`). */
@@ -57,6 +71,7 @@ export interface LetterInput {
   readonly informed: readonly LetterDue[];
   /** What earlier letters asked of the insured, which already postpone the answer. */
   readonly requests?: readonly PieceRequest[];
+  readonly follows?: FollowedAgreement;
 }
 
 /** A context being built: anything may still be missing, the schema of its kind judges it. */

@@ -18,6 +18,7 @@ export const LETTER_KINDS = [
   'L11',
   'L12',
   'L13',
+  'L15',
 ] as const;
 
 export const LetterKind = OneOf(LETTER_KINDS);
@@ -39,6 +40,7 @@ const WORDED_KINDS = [
   'L8',
   'L9',
   'L10',
+  'L15',
 ] as const satisfies readonly LetterKind[];
 export type WordedKind = (typeof WORDED_KINDS)[number];
 export const isWorded = (kind: LetterKind): kind is WordedKind =>
@@ -60,6 +62,10 @@ export type Recipient = (typeof RECIPIENTS)[number];
 
 /** As it is stored and answered. */
 export const KnownRecipient = Type.Unsafe<Recipient>(Type.String());
+
+/** The insured person and who represents him; the others are third parties, with contexts of their own. */
+export const isInsuredSide = (recipient: Recipient): boolean =>
+  recipient === 'insured' || recipient === 'legal-guardian';
 
 /** One letter to issue: its kind and its recipient. */
 export interface LetterDue {

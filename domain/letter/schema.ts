@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox';
-import type { WordedKind } from './kinds.ts';
+import { isInsuredSide, type LetterDue, type WordedKind } from './kinds.ts';
 import {
   ConditionalContext,
   type FirstConditionalContext,
@@ -12,6 +12,7 @@ import {
   OutOfScopeContext,
   RedirectionContext,
 } from './schema/answers.ts';
+import { ConfirmationContext, ConfirmationNoticeContext } from './schema/follow-ups.ts';
 import {
   EmployerContext,
   OccupationalHealthContext,
@@ -33,8 +34,10 @@ export type InsuredContext =
   | DeferralContext
   | RedirectionContext
   | OutOfScopeContext
-  | ClosingContext;
-export const LETTER_CONTEXTS = {
+  | ClosingContext
+  | ConfirmationContext;
+/** The letters that several recipients receive have one context for the insured's side, here, and another below. */
+const LETTER_CONTEXTS = {
   L1: GrantContext,
   L2: EmployerContext,
   L3: DenialContext,
@@ -45,8 +48,19 @@ export const LETTER_CONTEXTS = {
   L8: RedirectionContext,
   L9: OutOfScopeContext,
   L10: ClosingContext,
+  L15: ConfirmationContext,
 } as const satisfies Readonly<Record<WordedKind, TSchema>>;
+
+const NOTICE_CONTEXTS = { L15: ConfirmationNoticeContext } as const;
+
+/** What judges a context, by the kind of letter and by who reads it. */
+export const contextSchema = ({ kind, recipient }: Named): TSchema =>
+  kind === 'L15' && !isInsuredSide(recipient) ? NOTICE_CONTEXTS[kind] : LETTER_CONTEXTS[kind];
+interface Named extends LetterDue {
+  readonly kind: WordedKind;
+}
 
 export type LetterContext =
   | { [K in keyof typeof LETTER_CONTEXTS]: Static<(typeof LETTER_CONTEXTS)[K]> }[WordedKind]
+  | ConfirmationNoticeContext
   | FirstConditionalContext;

@@ -184,6 +184,7 @@ export const Condition = Closed({
   effectText: Nullable(Text),
 });
 
+export const LETTER_STATES = ['final', 'superseded', 'cancelled'] as const;
 export const LetterRow = Closed({
   id: Id,
   number: Text,
@@ -191,7 +192,8 @@ export const LetterRow = Closed({
   recipient: KnownRecipient,
   dossierId: Id,
   decisionNumber: Text,
-  state: OneOf(['final', 'superseded'] as const),
+  /** Cancelled: its act was a mistake, and it had not left. */
+  state: OneOf(LETTER_STATES),
   recipientName: Text,
   pages: Seq,
   createdAt: Instant,

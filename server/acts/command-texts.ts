@@ -26,6 +26,7 @@ export function typedTexts(command: Command, author: Capacity): Typed[] {
     typed.push(['motiveForMembers', command.motiveForMembers, memberTextRow.class]);
   if ('healthWordsReason' in command)
     typed.push(['healthWordsReason', command.healthWordsReason, reason]);
+  if ('proof' in command) typed.push(['proof', command.proof, outcome]);
   if ('place' in command) typed.push(['place', command.place, 'open']);
   if ('conditions' in command)
     for (const [index, condition] of (command.conditions ?? []).entries())

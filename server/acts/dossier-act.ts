@@ -6,12 +6,14 @@ import { decideDossier } from '#domain/dossier/decide.ts';
 import { emptyDossier } from '#domain/dossier/state.ts';
 import type { Deps } from '../deps.ts';
 import { prepareDecision } from '../letters/decision-act.ts';
+import { prepareFollowing } from '../letters/following-act.ts';
 import type { Principal } from '../principal.ts';
 import { opensNow } from '../views/dossier-view.ts';
 import { guardedNow } from '../views/secrecy-guard.ts';
 import { factsIn, othersOf } from './checks.ts';
 import { keepTexts } from './command-texts.ts';
 import { dossierFacts } from './dossier-facts.ts';
+import { dossierNamed } from './dossier-named.ts';
 import { dossierAfter, type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
 import { meetingReactions } from './meeting-reactions.ts';
 import { NOT_FOUND, type Preparation, type PreparedAct } from './prepared.ts';
@@ -23,16 +25,18 @@ export async function prepareDossierAct(
   principal: Principal,
   command: DossierCommand,
 ): Promise<Preparation> {
+  const { panel } = principal;
   const open =
     command.type === 'create-dossier'
-      ? await newDossier(deps, principal.panel.id)
-      : await openDossier(deps, command.dossierId, principal.panel.id);
+      ? await newDossier(deps, panel.id)
+      : await openNamed(deps, panel, command);
   if (!open) return NOT_FOUND;
   const { facts: stored, dossier } = open;
   if (stored && !(await opensNow(deps, principal)({ facts: stored, dossier }))) return NOT_FOUND;
   if (command.type === 'take-decision') return prepareDecision(deps, principal, { command, open });
+  if (command.type === 'lift-condition')
+    return prepareFollowing(deps, principal, { command, open });
 
-  const { panel } = principal;
   const named = referenceOf(command);
   const taken = named ? await deps.dossiers.findByReference(panel.id, named) : null;
   const typed = command.type === 'create-dossier' ? command.dossier : open.facts;
@@ -52,6 +56,15 @@ export async function prepareDossierAct(
     decision: { ...decision, events: withWhy(decision.events, texts) },
     texts: texts.statements,
   });
+}
+
+async function openNamed(
+  deps: Deps,
+  panel: Principal['panel'],
+  command: Exclude<DossierCommand, { type: 'create-dossier' }>,
+): Promise<OpenDossier | null> {
+  const dossierId = await dossierNamed(deps, panel, command);
+  return dossierId === null ? null : openDossier(deps, dossierId, panel.id);
 }
 
 /** Keys of a dossier that does not exist yet. */

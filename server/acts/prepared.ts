@@ -5,7 +5,7 @@ import type { Statement } from '#db/database.ts';
 import { type Refusal, refuse } from '#domain/catalogue/rule.ts';
 import { DOSSIER_EVENTS } from '#domain/dossier/events.ts';
 import { MEETING_EVENTS } from '#domain/meeting/events.ts';
-import { NumberTaken } from '#domain/numbers.ts';
+import { NUMBER_EVENTS } from '#domain/numbers.ts';
 import { PANEL_EVENTS } from '#domain/panel/events.ts';
 
 /** An act ready to be written: everything goes into one transaction. */
@@ -28,7 +28,7 @@ export const NOT_FOUND: { readonly refusal: Refusal } = refuse(
 );
 
 const checkers = new Map<string, Validator>(
-  [...MEETING_EVENTS, ...DOSSIER_EVENTS, ...PANEL_EVENTS, NumberTaken].map((schema) => [
+  [...MEETING_EVENTS, ...DOSSIER_EVENTS, ...PANEL_EVENTS, ...NUMBER_EVENTS].map((schema) => [
     schema.properties.type.const,
     Compile(schema as TSchema),
   ]),

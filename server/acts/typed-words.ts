@@ -92,6 +92,8 @@ const CARRIERS = [
   'ProposalObjected',
   'OutcomeRecorded',
   'FindingLifted',
+  'ConditionLifted',
+  'ConditionRestored',
 ] as const satisfies readonly (MeetingEvent | DossierEvent)['type'][];
 
 /** The events of an act, the one that carries its texts with why words of health were kept. */

@@ -3,21 +3,21 @@ import type { SigningDelegation as DomainDelegation } from '#domain/dossier/deci
 import { decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import { currentDecision, passageAfter } from '#domain/dossier/state.ts';
+import { asDated } from '#domain/letter/insured/conditional.ts';
 import { pieceRequest } from '#domain/letter/insured/deferral.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
-import { decisionNumber, letterNumber, type Numbers } from '#domain/numbers.ts';
-import { isDeferral } from '#domain/outcomes.ts';
+import { decisionNumber, letterNumber } from '#domain/numbers.ts';
+import { isConditional, isDeferral } from '#domain/outcomes.ts';
 import { findingsOf } from '../acts/checks.ts';
 import { dossierFacts } from '../acts/dossier-facts.ts';
 import { type OpenDossier, writeDossier } from '../acts/dossier-write.ts';
 import { meetingEntry, meetingWrite } from '../acts/meeting-act.ts';
-import { NOT_FOUND, type Preparation, stored } from '../acts/prepared.ts';
+import { NOT_FOUND, type Preparation } from '../acts/prepared.ts';
 import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
-import { foreseen, type MeetingHistory, numbersStream } from '../streams.ts';
+import { foreseen, type MeetingHistory } from '../streams.ts';
 import {
   type DraftAsked,
-  type DraftLetter,
   decisionOf,
   draftLetters,
   NOBODY,
@@ -27,6 +27,7 @@ import {
   textHashOf,
   worded,
 } from './drafts.ts';
+import { inAnswer, inEvent, keptLetters, numberWrite, renderAll } from './issue.ts';
 import { verificationCode } from './verification-code.ts';
 
 interface DecisionToTake {
@@ -68,7 +69,8 @@ export async function prepareDecision(
   return issue(deps, principal, { open, draft, signatory });
 }
 
-const inDomain = ({ delegation }: Signatory): DomainDelegation => ({
+/** A delegation as the domain judges it. */
+export const inDomain = ({ delegation }: Signatory): DomainDelegation => ({
   id: delegation.id,
   fundCode: delegation.fundCode,
   kinds: delegation.kinds,
@@ -133,13 +135,8 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
       code: verificationCode(deps.randomBytes),
     }),
   });
-  // Side by side: a decision has up to four letters.
-  const rendered = await Promise.all(numbered.letters.map((letter) => render(deps, letter)));
-  const letters: LetterToKeep[] = [];
-  for (const one of rendered) {
-    if ('refusal' in one) return one;
-    letters.push({ id: deps.newId(), ...one });
-  }
+  const letters = await renderAll(deps, numbered.letters);
+  if ('refusal' in letters) return letters;
 
   const { outcome } = open.dossier;
   if (!outcome) return NOT_FOUND;
@@ -154,14 +151,8 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
     delegationId: signatory.delegation.id,
     factsVersion: open.dossier.version,
     textHash: deps.vault.keyring.fingerprint('decision-text', textHashOf(numbered)),
-    letters: letters.map(({ id, letter, sha256 }) => ({
-      id,
-      number: letter.number ?? '',
-      kind: letter.kind,
-      recipient: letter.recipient,
-      edition: letter.composed.edition,
-      sha256,
-    })),
+    letters: inEvent(letters),
+    ...(isConditional(outcome.outcome) ? { conditionsDue: printedDues(draft) } : {}),
   };
   const noted: MeetingEvent = { type: 'DecisionNoted', itemId, decisionNumber: number };
   const dossier = writeDossier(deps, open, { events: [decided, ...piecesAsked(draft, number)] });
@@ -172,17 +163,22 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
     writes: [
       dossier.write,
       meetingWrite(history, [noted]),
-      numberWrite({ panelId: panel.id, year, taken, dossierId: open.dossierId, letters }),
+      numberWrite(
+        { panelId: panel.id, year, taken },
+        {
+          type: 'NumberTaken',
+          rank: taken.decisions + 1,
+          dossierId: open.dossierId,
+          letters: letters.length,
+        },
+      ),
     ],
     alongside: [
       ...dossier.alongside,
       meetingEntry(deps, after),
-      ...letters.map((one) => keptLetter(deps, { ...one, open, meetingId, number })),
+      ...keptLetters(deps, letters, { open, meetingId, decisionNumber: number }),
     ],
-    results: {
-      decisionNumber: number,
-      letters: letters.map(({ id, letter: { kind, recipient } }) => ({ id, kind, recipient })),
-    },
+    results: { decisionNumber: number, letters: inAnswer(letters) },
     seq: null,
   };
 }
@@ -195,70 +191,6 @@ function piecesAsked(draft: DraftAsked, decisionNumber: string): DossierEvent[] 
   return [{ type: 'PiecesAsked', decisionNumber, date, until, pieces: received.length }];
 }
 
-interface LetterRendered {
-  readonly letter: DraftLetter;
-  readonly bytes: Uint8Array;
-  readonly pages: number;
-  readonly sha256: string;
-}
-type LetterToKeep = LetterRendered & { readonly id: string };
-
-async function render(
-  deps: Deps,
-  letter: DraftLetter,
-): Promise<LetterRendered | { refusal: { rule: string; message: string } }> {
-  const made = await deps.renderer.render(letter.composed);
-  if ('faults' in made) {
-    const [fault] = made.faults;
-    return {
-      refusal: { rule: fault?.code ?? 'LET-02', message: fault?.message ?? 'Lettre impossible.' },
-    };
-  }
-  const { bytes, pages, sha256 } = made;
-  return { letter, bytes, pages, sha256 };
-}
-
-function numberWrite(about: {
-  panelId: string;
-  year: number;
-  taken: Numbers;
-  dossierId: string;
-  letters: readonly unknown[];
-}) {
-  const { panelId, year, taken, dossierId, letters } = about;
-  return {
-    stream: numbersStream(panelId, year),
-    expectedSeq: taken.seq,
-    events: [
-      stored({
-        type: 'NumberTaken' as const,
-        rank: taken.decisions + 1,
-        dossierId,
-        letters: letters.length,
-      }),
-    ],
-  };
-}
-
-const keptLetter = (
-  deps: Deps,
-  about: LetterToKeep & { open: OpenDossier; meetingId: string; number: string },
-) => {
-  const { id, letter, bytes, pages, open, meetingId, number } = about;
-  return deps.letters.put(open.key, {
-    id,
-    meetingId,
-    dossierId: open.dossierId,
-    decisionNumber: number,
-    number: letter.number ?? '',
-    kind: letter.kind,
-    recipient: letter.recipient,
-    edition: letter.composed.edition,
-    code: letter.code ?? '',
-    context: letter.context,
-    bytes,
-    pages,
-    state: 'final',
-    createdAt: deps.clock.now(),
-  });
-};
+/** As the letter says them: an extension is due when the stoppage of that day ends. */
+const printedDues = ({ outcome, facts }: DraftAsked): string[] =>
+  outcome.conditions.map((condition) => asDated(condition, facts).due);

@@ -6,9 +6,9 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { PieceRequest } from '#domain/dossier/response-clock.ts';
 import type { MeetingPassage } from '#domain/dossier/state.ts';
 import { letterContext } from '#domain/letter/context.ts';
-import { type LetterWithheld, lettersDue } from '#domain/letter/due.ts';
+import { type LettersDue, type LetterWithheld, lettersDue } from '#domain/letter/due.ts';
 import type { LetterFault } from '#domain/letter/fault.ts';
-import type { LetterInput, WordedCondition } from '#domain/letter/input.ts';
+import type { FollowedAgreement, LetterInput, WordedCondition } from '#domain/letter/input.ts';
 import type { LetterDue } from '#domain/letter/kinds.ts';
 import type { LetterContext } from '#domain/letter/schema.ts';
 import { letterWarnings } from '#domain/letter/warnings.ts';
@@ -62,7 +62,8 @@ export interface DraftAsked {
   /** What earlier letters asked of the insured. */
   readonly requests: readonly PieceRequest[];
   readonly outcome: WordedOutcome;
-  readonly meeting: Meeting;
+  /** Null for a letter that follows a decision: no meeting gives it. */
+  readonly meeting: Meeting | null;
   readonly nextMeeting: string | null;
   /** The day of the decision, in the panel's zone. */
   readonly date: string;
@@ -70,6 +71,8 @@ export interface DraftAsked {
   readonly decisionNumber: string | null;
   /** A letter's own number and verification code, by its rank; a proof has no code. */
   readonly numbers?: (rank: number) => { readonly number: string; readonly code: string | null };
+  /** The agreement that the letters follow. */
+  readonly follows?: FollowedAgreement;
 }
 
 /** The letters that an outcome would give, worded; or what is missing, in sentences. */
@@ -77,12 +80,12 @@ export function draftLetters(given: DraftAsked): LetterDrafts {
   const asked = { ...given, outcome: withUsual(given.outcome, given) };
   const { facts, outcome, panel, date } = asked;
   const settings = settingsOn(panel.settings, date);
-  const { due, withheld } = lettersDue({
-    facts,
-    outcome: outcome.outcome,
-    choices: outcome.choices,
-    settings,
-  });
+  const { choices } = outcome;
+  return draftAll(asked, lettersDue({ facts, outcome: outcome.outcome, choices, settings }));
+}
+
+/** These letters, worded; or what is missing, in sentences. */
+export function draftAll(asked: DraftAsked, { due, withheld }: LettersDue): LetterDrafts {
   const letters: DraftLetter[] = [];
   const faults: LetterFault[] = [];
   for (const [rank, letter] of due.entries()) {
@@ -109,7 +112,7 @@ function draftLetter(
   const { number = null, code = null } = asked.numbers?.(rank) ?? {};
   const input: LetterInput = {
     ...decisionOf(asked),
-    meeting: {
+    meeting: meeting && {
       date: dayIn(meeting.startsAt ?? `${date}T12:00:00Z`, panel.settings.timeZone),
       kind: meeting.kind,
     },
@@ -117,6 +120,7 @@ function draftLetter(
     signatory: asked.signatory,
     letter: { kind, recipient, number, code },
     informed: due,
+    ...(asked.follows ? { follows: asked.follows } : {}),
   };
   const context = letterContext(input);
   if ('faults' in context) return context;

@@ -51,7 +51,9 @@ export async function letterRoutes(
   serve(ROUTES.letterBatch, async (request, reply) => {
     const { meeting, as } = request.query;
     const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
-    const letters = await lettersFor(deps, principal, { meetingId: meeting });
+    const letters = (await lettersFor(deps, principal, { meetingId: meeting })).filter(
+      ({ state }) => state !== 'cancelled',
+    );
     if (letters.length === 0) throw notFound();
     const bytes = await files(request, () => inOneFile(deps, letters), signing(principal));
     reply.header('content-disposition', 'inline; filename="lettres.pdf"');

@@ -44,7 +44,8 @@ const page = ({ title, text }: (typeof PAGES)[Verified]): string => `<!doctype h
 export async function verificationRoutes(app: Scope, deps: Deps): Promise<void> {
   const verdictOn = async (code: string): Promise<Verified> => {
     const letter = await deps.letters.findByCode(readCode(code));
-    if (!letter) return 'unknown';
+    // A letter that was cancelled before it left was sent to nobody.
+    if (!letter || letter.state === 'cancelled') return 'unknown';
     return letter.state === 'superseded' ? 'superseded' : 'genuine';
   };
 

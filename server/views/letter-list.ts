@@ -2,7 +2,7 @@ import { DamagedData } from '#db/damage.ts';
 import type { LetterEntry, LetterPlace, LettersOf } from '#db/letters.ts';
 import { onceFor } from '#domain/once-for.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { LetterRow } from '#domain/wire/http.ts';
+import { LETTER_STATES, type LetterRow } from '#domain/wire/http.ts';
 import type { LettersAsked } from '#domain/wire/lists.ts';
 import type { Deps } from '../deps.ts';
 import type { Listable, PagedList } from '../lists/answer.ts';
@@ -88,7 +88,7 @@ async function letterRow(deps: Deps, id: string): Promise<LetterRow | null> {
     recipient,
     dossierId,
     decisionNumber: letter.decisionNumber ?? '',
-    state: letter.state === 'superseded' ? 'superseded' : 'final',
+    state: LETTER_STATES.find((known) => known === letter.state) ?? 'final',
     recipientName: await recipientName(deps, letter.id),
     pages,
     createdAt,

@@ -1,6 +1,13 @@
 import type { ConditionalContext } from '#domain/letter/schema/agreements.ts';
 import { type Block, heading, list, paragraph, strong } from '../blocks.ts';
-import { allowances, duties, EACH_EXTENSION, isInCompany, isRetraining } from '../words/action.ts';
+import {
+  allowances,
+  duties,
+  EACH_EXTENSION,
+  isInCompany,
+  isRetraining,
+  STAYS_PAID,
+} from '../words/action.ts';
 import { type AppealArticles, appealToCraInSteps } from '../words/appeals.ts';
 import { legalBasis } from '../words/legal-basis.ts';
 import { briefFront } from '../words/letterhead.ts';
@@ -50,11 +57,6 @@ const isExtension = ({ kind }: Awaited): boolean => kind === 'extension-of-stopp
 /** The action cannot begin without it. */
 const blocksStart = ({ kind, extension }: Awaited): boolean =>
   kind === 'document-before-start' || extension?.beforeStart === true;
-
-const STAYS_PAID = paragraph(
-  strong('Vos indemnités journalières.'),
-  'Elles continuent si votre arrêt reste prescrit et justifié, et si vous remplissez les conditions habituelles.',
-);
 
 function brief(context: ConditionalContext): Block {
   const { measure, periods } = context.brief;

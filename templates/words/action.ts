@@ -12,7 +12,7 @@ import { reviewers } from './phrases.ts';
 /** Actions in a company, under an agreement signed by all. */
 export const isInCompany = ({ measure }: AgreementContext): boolean =>
   isMadeInCompany(measure.code);
-export const isRetraining = ({ measure }: AgreementContext): boolean =>
+export const isRetraining = ({ measure }: Pick<AgreementContext, 'measure'>): boolean =>
   measure.code === 'in-company-retraining';
 const isTrial = ({ measure }: AgreementContext): boolean => measure.code === 'supervised-trial';
 
@@ -36,16 +36,22 @@ export function granted({ measure }: AgreementContext): Block {
   );
 }
 
+/** The daily allowances, whatever the action. */
+export const STAYS_PAID = paragraph(
+  strong('Vos indemnités journalières.'),
+  'Elles continuent si votre arrêt reste prescrit et justifié, et si vous remplissez les conditions habituelles.',
+);
+/** The same of a retraining, whose wage is paid beside. */
+export const PAID_BESIDE_WAGE = paragraph(
+  strong('Vos indemnités journalières.'),
+  'Vous recevez une indemnité journalière pendant la convention, en plus du salaire versé par votre employeur.',
+  'Le total ne peut pas être inférieur à votre rémunération d’avant l’arrêt.',
+);
+
 /** What happens to the daily allowances, and who pays no salary. */
 export function allowances(context: AgreementContext): Block {
   const hosted = isTrial(context) || context.measure.code === 'work-immersion';
-  if (isRetraining(context)) {
-    return paragraph(
-      strong('Vos indemnités journalières.'),
-      'Vous recevez une indemnité journalière pendant la convention, en plus du salaire versé par votre employeur.',
-      'Le total ne peut pas être inférieur à votre rémunération d’avant l’arrêt.',
-    );
-  }
+  if (isRetraining(context)) return PAID_BESIDE_WAGE;
   return paragraph(
     strong('Vos indemnités journalières.'),
     'Elles continuent si votre arrêt reste prescrit et justifié, et si vous remplissez les conditions habituelles.',

@@ -71,6 +71,7 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'lift-finding': ['coordination', 'admin-fund'],
   'restore-finding': ['coordination', 'admin-fund'],
   'take-decision': ['signatory'],
+  'lift-condition': ['signatory'],
   'set-parameter': ['coordination'],
   'drop-parameter': ['coordination'],
   'create-panel': ['technical-admin'],
@@ -125,6 +126,11 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
   'take-decision': ({ meetingId, itemId, dossierId }) => ({
     dossierId,
     basedOn: { meetingId, itemId },
+  }),
+  'lift-condition': ({ decisionNumber }) => ({
+    decisionNumber,
+    condition: 0,
+    proof: 'le devis signé',
   }),
   'receive-piece': ({ dossierId, decisionNumber }) => ({
     dossierId,
@@ -216,8 +222,7 @@ async function stageFor(type: string): Promise<Stage> {
     const proposed = { type: 'propose-outcome', meetingId, itemId, outcome: 'approval' };
     textHash = (await lead(proposed)).textHash ?? '';
   }
-  const decisionNumber =
-    type === 'receive-piece' ? await sentBack({ dossierId, meetingId, itemId }) : '';
+  const decisionNumber = (await SIGNED[type]?.({ dossierId, meetingId, itemId })) ?? '';
   const spare = spareStage.dossierId ?? '';
   const people = PEOPLE.includes(type)
     ? await signatoryOf(type)
@@ -254,6 +259,36 @@ async function sentBack({
   const signed = await server.act('signataire', { type: 'take-decision', dossierId, basedOn });
   return signed.decisionNumber ?? '';
 }
+
+/** An agreement, signed, on a condition. */
+async function onCondition({
+  dossierId,
+  ...basedOn
+}: Pick<Stage, 'dossierId' | 'meetingId' | 'itemId'>) {
+  await server.act('coordination', {
+    type: 'record-outcome',
+    ...basedOn,
+    outcome: 'conditional-approval',
+    conditions: [
+      {
+        kind: 'other',
+        text: 'le devis signé',
+        due: '2026-06-19',
+        proof: 'le devis',
+        reasonText: 'il manque au dossier',
+        effectText: 'l’action n’a pas lieu',
+      },
+    ],
+  });
+  const signed = await server.act('signataire', { type: 'take-decision', dossierId, basedOn });
+  return signed.decisionNumber ?? '';
+}
+
+/** The decision that an act is about, where it needs one. */
+const SIGNED: Readonly<Record<string, typeof sentBack>> = {
+  'receive-piece': sentBack,
+  'lift-condition': onCondition,
+};
 
 /** What an account must have done for the act to be its own to do. */
 async function prepareActor(type: string, name: string, { meetingId }: Stage): Promise<void> {

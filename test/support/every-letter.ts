@@ -1,9 +1,27 @@
 import type { TSchema } from 'typebox';
-import { LETTER_CONTEXTS, type LetterContext } from '#domain/letter/schema.ts';
+import { contextSchema, type LetterContext } from '#domain/letter/schema.ts';
 import type { Minutes } from '#domain/minutes.ts';
 import { type Asked, completed, contextOf } from './letters.ts';
 
 /* Letters of every kind with all their passages, and the free texts they are made of. */
+
+/** A condition of an agreement is met; these others still stand. */
+const lifted = (remaining: readonly number[]) => ({
+  facts: completed('C06'),
+  outcome: 'conditional-approval' as const,
+  kind: 'L15' as const,
+  decision: {
+    conditions: ['le devis signé', 'le programme daté'].map((text) => ({
+      ...{ kind: 'other' as const, text, proof: text, due: '2026-05-15' },
+      ...{ reasonText: 'il manque au dossier', effectText: 'l’action n’a pas lieu' },
+    })),
+  },
+  follows: {
+    date: '2026-04-10',
+    letters: [{ recipient: 'occupational-health' as const, number: '2026-58-C0007' }],
+    lifted: { rank: 0, proof: 'le devis signé', on: '2026-04-22', remaining },
+  },
+});
 
 const asked: Readonly<Record<string, Asked>> = {
   L1: {
@@ -102,6 +120,8 @@ const asked: Readonly<Record<string, Asked>> = {
     outcome: 'withdrawn',
     decision: { choices: { closing: { ground: 'measure-cancelled', date: '2026-04-22' } } },
   },
+  L15: { ...lifted([1]), recipient: 'insured' },
+  'L15 d’un tiers': { ...lifted([]), recipient: 'occupational-health' },
 };
 
 /** One frozen context for each kind of letter, named. */
@@ -170,7 +190,8 @@ export function textPaths(value: unknown, at: Path = []): Path[] {
 
 /** The texts of a letter that anything may fill: neither a day of the calendar nor a closed word. */
 export function freePaths(context: LetterContext): Path[] {
-  return textPaths(context).filter((path) => isFree(LETTER_CONTEXTS[context.kind], path));
+  const schema = contextSchema({ kind: context.kind, recipient: context.letter.recipient });
+  return textPaths(context).filter((path) => isFree(schema, path));
 }
 
 type Loose = TSchema & {

@@ -102,6 +102,7 @@ export interface Asked {
   readonly meeting?: LetterInput['meeting'];
   readonly nextMeeting?: string | null;
   readonly letter?: Partial<LetterInput['letter']>;
+  readonly follows?: LetterInput['follows'];
 }
 
 /** A whole letter input from what a test cares about. */
@@ -110,7 +111,9 @@ export function letterInput(asked: Asked): LetterInput {
   const kind = asked.kind ?? letterOf(outcome);
   const recipient = asked.recipient ?? 'insured';
   const settings = asked.settings ?? SETTINGS;
+  const { follows } = asked;
   return {
+    ...(follows ? { follows } : {}),
     facts,
     settings,
     decision: {

@@ -71,6 +71,43 @@ const shortenedImmersion = (facts: DossierFacts) => {
   };
   facts.measure.supportBody = { name: 'Cap emploi' };
 };
+const shortenedTrial = (facts: DossierFacts) => {
+  facts.measure.periods = [{ start: '2026-05-11', end: '2026-05-28' }];
+  for (const company of [facts.measure.host, facts.employment?.employer])
+    if (company) company.address = ['13 rue du Modèle', '58300 Decize'];
+};
+const agreementSigned = {
+  kind: 'document-before-start',
+  text: 'la signature de la convention d’essai encadré par votre tuteur',
+  proof: 'la convention signée par tous',
+  due: '2026-05-07',
+  reasonText:
+    'chaque période d’essai demande une convention, signée aussi par le tuteur (article D. 323-6-6 du code de la sécurité sociale). Votre tuteur n’a pas encore signé',
+} as const;
+const confirmed = { outcome: 'conditional-approval', kind: 'L15' } as const;
+const extended = {
+  decision: {
+    date: '2026-06-01',
+    number: '2026-58-0006',
+    conditions: [
+      {
+        kind: 'extension-of-stoppage',
+        text: 'l’avis de prolongation de votre arrêt',
+        proof: 'l’avis de prolongation de votre arrêt',
+        due: '2026-05-31',
+      },
+    ],
+  },
+  follows: {
+    date: '2026-05-07',
+    letters: [
+      { recipient: 'employer', number: '2026-58-004206' },
+      { recipient: 'occupational-health', number: '2026-58-004207' },
+      { recipient: 'provider', number: '2026-58-004208' },
+    ],
+    lifted: { rank: 0, proof: 'l’avis de prolongation', on: '2026-05-29', remaining: [] },
+  },
+} satisfies Partial<Model>;
 const withoutService = (facts: DossierFacts) => {
   facts.occupationalHealthService = null;
 };
@@ -168,25 +205,8 @@ const MODELS: Readonly<Record<string, Model>> = {
   'L5-C03': {
     outcome: 'conditional-approval',
     meeting: { date: '2026-04-23', kind: 'meeting' },
-    change: (facts) => {
-      facts.measure.periods = [{ start: '2026-05-11', end: '2026-05-28' }];
-      for (const company of [facts.measure.host, facts.employment?.employer])
-        if (company) company.address = ['13 rue du Modèle', '58300 Decize'];
-    },
-    decision: {
-      date: '2026-04-24',
-      number: '2026-58-0003',
-      conditions: [
-        {
-          kind: 'document-before-start',
-          text: 'la signature de la convention d’essai encadré par votre tuteur',
-          proof: 'la convention signée par tous',
-          due: '2026-05-07',
-          reasonText:
-            'chaque période d’essai demande une convention, signée aussi par le tuteur (article D. 323-6-6 du code de la sécurité sociale). Votre tuteur n’a pas encore signé',
-        },
-      ],
-    },
+    change: shortenedTrial,
+    decision: { date: '2026-04-24', number: '2026-58-0003', conditions: [agreementSigned] },
   },
   'L5-C06': {
     outcome: 'conditional-approval',
@@ -323,11 +343,48 @@ const MODELS: Readonly<Record<string, Model>> = {
       choices: { closing: { ground: 'stoppage-ended', date: '2026-07-15' } },
     },
   },
+  'L15-C03': {
+    ...confirmed,
+    decision: {
+      date: '2026-05-06',
+      number: '2026-58-0003',
+      conditions: [agreementSigned],
+    },
+    change: shortenedTrial,
+    follows: {
+      date: '2026-04-24',
+      letters: [],
+      lifted: { rank: 0, proof: 'la convention signée par tous', on: '2026-05-05', remaining: [] },
+    },
+  },
+  'L15-C06': { ...confirmed, ...extended },
+  'L15-employer-C06': {
+    ...confirmed,
+    ...extended,
+    recipient: 'employer',
+    ...numbered('2026-58-004306'),
+    change: (facts) => {
+      const employer = facts.employment?.employer;
+      if (employer) employer.address = ['Direction', '14 RUE DU MODELE', '58000 NEVERS'];
+    },
+  },
+  'L15-physician-C06': {
+    ...confirmed,
+    ...extended,
+    recipient: 'occupational-health',
+    ...numbered('2026-58-004307'),
+  },
+  'L15-provider-C06': {
+    ...confirmed,
+    ...extended,
+    recipient: 'provider',
+    ...numbered('2026-58-004308'),
+  },
 };
 
 const rebuilt = (name: string): string => {
   const { change, ...asked } = MODELS[name] as Model;
-  const facts = completed(name.slice(name.indexOf('-') + 1));
+  const facts = completed(name.slice(name.lastIndexOf('-') + 1));
   change?.(facts);
   return renderText(composed({ ...asked, facts }).blocks);
 };

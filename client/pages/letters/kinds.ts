@@ -17,6 +17,7 @@ const NAMES: Readonly<Record<LetterKind, string>> = {
   L11: 'Fin d’accord',
   L12: 'Annule et remplace',
   L13: 'Information avant l’étude en réunion',
+  L15: 'Condition remplie',
 };
 
 const RECIPIENTS: Readonly<Record<Recipient, string>> = {

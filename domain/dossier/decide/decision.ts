@@ -6,7 +6,7 @@ import type { CheckSettings } from '../checks/subject.ts';
 import type { DossierEvent } from '../events.ts';
 import type { DossierFacts } from '../facts.ts';
 import type { Lifted } from '../lifting.ts';
-import type { Dossier, SubmittedOutcome } from '../state.ts';
+import type { Dossier, SubmittedOutcome, TakenDecision } from '../state.ts';
 
 /** A power to sign for the fund, dated (CSS R122-3). */
 export interface SigningDelegation {
@@ -49,6 +49,19 @@ export interface NewFacts {
   readonly version: number;
 }
 
+/** What becomes of a decision, by a letter to whoever knew it. */
+export interface FollowingAct {
+  readonly decision: TakenDecision;
+  readonly delegation: SigningDelegation;
+  readonly lifted: {
+    readonly rank: number;
+    readonly proof: Text;
+    readonly on: DateOnly;
+    /** The conditions that still stand. */
+    readonly remaining: readonly number[];
+  };
+}
+
 export type DossierDecision =
   | {
       readonly events: readonly DossierEvent[];
@@ -59,6 +72,8 @@ export type DossierDecision =
         readonly outcome: SubmittedOutcome;
         readonly delegation: SigningDelegation;
       };
+      /** Set when an act follows a decision already signed: the server renders its letters. */
+      readonly follows?: FollowingAct;
     }
   | { readonly refusal: Refusal };
 

@@ -32,7 +32,7 @@ export function takeDecision({
       'STATE-01',
       `La décision n° ${taken.decisionNumber} est déjà prise sur ce point.`,
     );
-  const delegation = facts.delegations.find((one) => covers(one, outcome.outcome, facts));
+  const delegation = signingFor(outcome.outcome, facts);
   if (!delegation) return refuse('SIGN-01', NO_DELEGATION);
   // Facts may have changed since the panel met: an advice, a date (S06, S23).
   const forbidden = forbids(outcome.outcome, facts.check(current));
@@ -46,7 +46,13 @@ export function takeDecision({
   return { events: [], signs: { outcome, delegation } };
 }
 
-const NO_DELEGATION =
+/** The delegation in force that covers this outcome, for the decision and for what follows it. */
+export const signingFor = (
+  outcome: Outcome,
+  facts: DossierDecisionFacts,
+): SigningDelegation | undefined => facts.delegations.find((one) => covers(one, outcome, facts));
+
+export const NO_DELEGATION =
   'Aucune délégation de signature de la caisse ne vous couvre pour cette décision à cette date. Rien n’est parti.';
 
 const covers = (

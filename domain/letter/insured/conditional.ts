@@ -40,8 +40,16 @@ export function conditionalApproval(input: LetterInput): ContextDraft {
   };
 }
 
+/** The action cannot begin without what this condition awaits. */
+export const blocksStart = (
+  { kind, due }: Pick<DecidedCondition, 'kind' | 'due'>,
+  facts: Pick<DossierFacts, 'measure'>,
+): boolean =>
+  kind === 'document-before-start' ||
+  (kind === 'extension-of-stoppage' && due < (firstDay(facts) ?? due));
+
 /** An extension asks for what the dates of the dossier say on the day of the letter. */
-function asDated(condition: DecidedCondition, facts: DossierFacts): DecidedCondition {
+export function asDated(condition: DecidedCondition, facts: DossierFacts): DecidedCondition {
   const extension = kindOf(condition) === 'extension-of-stoppage' ? extensionOf(facts) : null;
   return extension ? { ...condition, ...extensionWords(extension) } : condition;
 }

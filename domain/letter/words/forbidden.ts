@@ -2,7 +2,7 @@ import { findHealthWords } from '../../dossier/checks/health-words.ts';
 import type { MeasureCode } from '../../dossier/facts.ts';
 import { familyOf, type MeasureFamily } from '../../dossier/measures.ts';
 import { folded } from '../../format.ts';
-import type { LetterKind, Recipient } from '../kinds.ts';
+import { isInsuredSide, type LetterKind, type Recipient } from '../kinds.ts';
 
 /*
  * LET-01 on a finished letter: words no letter uses, and words this recipient may not read. Whole
@@ -140,5 +140,4 @@ export function forbiddenWords(spoken: Spoken): string[] {
 }
 
 /** Third parties: the letter is stopped. The insured: the signatory is warned (LET-01, S17). */
-export const wordsBlock = (recipient: Recipient): boolean =>
-  recipient !== 'insured' && recipient !== 'legal-guardian';
+export const wordsBlock = (recipient: Recipient): boolean => !isInsuredSide(recipient);

@@ -1,0 +1,22 @@
+import { isConditional } from '../outcomes.ts';
+import type { Dossier, TakenDecision } from './state.ts';
+
+/* What a decision has become since it was signed: one function of the dossier's events. */
+
+const DECISION_STATES = ['in-force', 'conditional', 'superseded', 'withdrawn', 'lapsed'] as const;
+export type DecisionState = (typeof DECISION_STATES)[number];
+
+/** In force, unless a condition is still to be met. */
+export function decisionState(decision: TakenDecision): DecisionState {
+  return isConditional(decision.outcome) && awaitedRanks(decision).length > 0
+    ? 'conditional'
+    : 'in-force';
+}
+
+/** The ranks of the conditions whose document did not arrive. */
+export const awaitedRanks = ({ conditions = [] }: TakenDecision): number[] =>
+  conditions.flatMap(({ liftedOn }, rank) => (liftedOn === null ? [rank] : []));
+
+/** The decision that bears this number, if it is one of this dossier. */
+export const decisionNamed = ({ decisions }: Dossier, number: string): TakenDecision | null =>
+  decisions.find(({ decisionNumber }) => decisionNumber === number) ?? null;

@@ -1,0 +1,32 @@
+import { longDate } from '../written-dates.ts';
+import type { ContextDraft, LetterInput } from './input.ts';
+import { employerTakesPart } from './parties.ts';
+import { nameIndefinite, periodsText, placeText } from './words/measure.ts';
+import { fullName, shortName } from './words/people.ts';
+
+/*
+ * What third parties read once an agreement is confirmed: dates, never the condition. Nothing is
+ * copied by spreading: a new fact reaches nobody unless somebody writes it here.
+ */
+
+/** The insured and the action; its name only for whoever takes part in it. */
+function noticeOf({ facts, letter }: LetterInput): ContextDraft {
+  const isKept = letter.recipient === 'employer' && !employerTakesPart(facts);
+  return {
+    insured: { fullName: fullName(facts.insured), shortName: shortName(facts.insured) },
+    part: isKept ? null : { code: facts.measure.code, name: nameIndefinite(facts) },
+    periodsText: periodsText(facts),
+  };
+}
+
+/** L15 to a third party. */
+export function confirmationNotice(input: LetterInput): ContextDraft {
+  const { facts, letter, follows } = input;
+  const first = follows?.letters.find(({ recipient }) => recipient === letter.recipient);
+  const isOnSite = letter.recipient !== 'employer' && letter.recipient !== 'provider';
+  return {
+    ...noticeOf(input),
+    place: isOnSite ? placeText(facts) : null,
+    first: follows && first && { date: longDate(follows.date), number: first.number },
+  };
+}
