@@ -6,7 +6,7 @@ import { emptyDossier } from './dossier/state.ts';
 import type { MeetingKind, Recorded } from './meeting/events.ts';
 import type { ConditionKind, Outcome, Tally } from './outcomes.ts';
 import type { DateOnly, Id, Instant } from './primitives.ts';
-import type { Capacity, Seat } from './roles.ts';
+import type { Capacity, Seat, SettingAside } from './roles.ts';
 import { NOT_SHARED, outward } from './typed-text.ts';
 
 /*
@@ -57,8 +57,17 @@ export interface MinutedItem {
   readonly initials: string | null;
   readonly measure: MeasureCode | null;
   readonly late: boolean;
-  /** `veiled`: this reader is recused. `consent-lost`: CONS-01. `open`: no outcome yet. */
-  readonly state: 'settled' | 'consent-lost' | 'veiled' | 'open';
+  /**
+   * `veiled`: this reader is recused. `consent-lost`: CONS-01. `open`: no outcome yet. `set-aside`:
+   * its outcome was, before any decision.
+   */
+  readonly state: 'settled' | 'set-aside' | 'consent-lost' | 'veiled' | 'open';
+  /** When, by which office and, for who may read it, why. */
+  readonly setAside: {
+    readonly on: DateOnly;
+    readonly capacity: SettingAside;
+    readonly reason: string | null;
+  } | null;
   readonly outcome: Outcome | null;
   /** What the insured reads. */
   readonly motive: string | null;
@@ -125,6 +134,7 @@ export function forOutsiders(minutes: Minutes, own: readonly string[]): Minutes 
       motive: item.motive && NOT_SHARED,
       motiveForMembers: null,
       choice: null,
+      setAside: item.setAside && { ...item.setAside, reason: null },
       conditions: item.conditions.map((condition) => ({
         ...condition,
         text: shared(condition.text),

@@ -1,5 +1,8 @@
 import { type Article, type Noun, plural, withArticle } from './format.ts';
 import type { Outcome } from './outcomes.ts';
+import type { DateOnly } from './primitives.ts';
+import type { SettingAside } from './roles.ts';
+import { longDate } from './written-dates.ts';
 
 /* How an outcome is said, alone, with its article or counted: the one table of its words. */
 
@@ -46,3 +49,17 @@ export function decisionName(outcome: Outcome): string {
 /** « 1 accord », « 3 refus ». */
 export const outcomeCount = (outcome: Outcome, count: number): string =>
   plural(count, outcomeName(outcome), NAMES[outcome].several);
+
+const OFFICES: Readonly<Record<SettingAside, string>> = {
+  signatory: 'le signataire de la caisse',
+  coordination: 'la coordination',
+};
+
+/** « Issue mise de côté le vendredi 5 juin 2026 par la coordination : rien n’est décidé. » */
+export const asideSentence = ({
+  on,
+  capacity,
+}: {
+  readonly on: DateOnly;
+  readonly capacity: SettingAside;
+}): string => `Issue mise de côté le ${longDate(on)} par ${OFFICES[capacity]} : rien n’est décidé.`;

@@ -52,6 +52,7 @@ export function inDossier(event: MeetingEvent, meetingId: Id): DossierEvent[] {
     case 'ProposalObjected':
     case 'ItemDisclosed':
     // They come from the dossier itself.
+    case 'AsideNoted':
     case 'DecisionNoted':
     case 'ConsentLost':
     case 'ItemClosedTo':
@@ -86,6 +87,17 @@ const SENSES: Readonly<Record<OpinionValue, 'favourable' | 'unfavourable' | null
   unfavourable: 'unfavourable',
   'no-opinion': null,
 };
+
+/** What an act on the dossier says of the item that gave its outcome. */
+export const ofItsOutcome = (
+  events: readonly DossierEvent[],
+  { itemId }: Pick<Item, 'itemId'>,
+): MeetingEvent[] =>
+  events.flatMap((event) =>
+    event.type === 'OutcomeSetAside' && event.itemId === itemId
+      ? [{ type: 'AsideNoted', itemId, capacity: event.capacity, reason: event.reason }]
+      : [],
+  );
 
 /**
  * What a change of the insured's consents does to an item (CONS-01, CONS-02). Withdrawing one also

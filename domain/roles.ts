@@ -75,6 +75,10 @@ export type Physician = (typeof PHYSICIANS)[number];
 export const isPhysician = (capacity: Capacity): capacity is Physician =>
   (PHYSICIANS as readonly Capacity[]).includes(capacity);
 
+/** Who may set an outcome aside before it is decided: who decides, and who leads (contract §6.3). */
+export const SETTING_ASIDE = ['signatory', 'coordination'] as const satisfies readonly Capacity[];
+export type SettingAside = (typeof SETTING_ASIDE)[number];
+
 /** Partners with whom the insured agrees, one by one, to share (CSP L1110-4, rule CONS-02). */
 export const SHARING_PARTNERS = [
   'occupational-health',

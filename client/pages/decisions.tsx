@@ -5,7 +5,7 @@ import { decisionName, outcomeName } from '#domain/outcome-names.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { createDoing } from '../ui/doing.ts';
-import { focusKeeper } from '../ui/focus.ts';
+import { focusKeeper, focusTop } from '../ui/focus.ts';
 import { announce } from '../ui/live-region.tsx';
 import { Loaded } from '../ui/load.tsx';
 import { More } from '../ui/more.tsx';
@@ -24,6 +24,7 @@ import { createLiveDesk, type LiveDesk } from './decisions/desk.ts';
 import { LettersBeside } from './decisions/letters-beside.tsx';
 import { List, linkTo } from './decisions/list.tsx';
 import { OutcomeFacts } from './decisions/outcome.tsx';
+import { SetAside } from './decisions/set-aside.tsx';
 import '../styles/live.css';
 
 /** The one irreversible act: its button says what it commits. */
@@ -31,6 +32,7 @@ function Sign(props: {
   preview: DecisionPreview;
   changed: ChangedOutcome | undefined;
   onSigned: () => Promise<void>;
+  onAside: () => void;
 }) {
   const viewer = useViewer();
   const doing = createDoing();
@@ -77,6 +79,7 @@ function Sign(props: {
           </ActButton>
         </div>
       </Show>
+      <SetAside dossierId={props.preview.dossierId} onDone={() => props.onAside()} />
     </>
   );
 }
@@ -152,6 +155,13 @@ function Bench(props: { rows: Rows; live: LiveDesk }) {
     const preview = shown();
     if (preview) props.live.showing(preview);
   });
+  /** From an outcome set aside to the next one: its own line is gone. */
+  function leave(gone: DecisionPreview): void {
+    const next = toSign().find((one) => keyOf(one) !== keyOf(gone));
+    if (next) stay(next);
+    void props.live.reload();
+    focusTop();
+  }
   const own = () => ({
     shownKey: shownKey(),
     isChanged: (preview: DecisionPreview) => props.live.changed(preview) !== undefined,
@@ -189,6 +199,7 @@ function Bench(props: { rows: Rows; live: LiveDesk }) {
                   stay(preview());
                   return props.live.reload();
                 }}
+                onAside={() => leave(preview())}
               />
               <LettersBeside preview={preview()} />
             </>
@@ -205,6 +216,7 @@ interface DecidingProps {
   /** What is to be signed after it. */
   next: DecisionPreview | undefined;
   onSigned: () => Promise<void>;
+  onAside: () => void;
 }
 
 /** What would be signed, what changed of it, and the act; or the number that it was given. */
@@ -227,6 +239,7 @@ const Deciding = (props: DecidingProps) => (
           preview={props.preview}
           changed={props.live.changed(props.preview)}
           onSigned={props.onSigned}
+          onAside={props.onAside}
         />
       }
     >

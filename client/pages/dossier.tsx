@@ -19,6 +19,7 @@ import { Rubric } from '../ui/rubric.tsx';
 import type { Audience } from '../ui/seen-by.ts';
 import { SeenToggle, whenShown } from '../ui/seen-toggle.tsx';
 import { useViewer } from '../viewer.ts';
+import { SetAside } from './decisions/set-aside.tsx';
 import { RecordAdvice } from './dossier/advice.tsx';
 import { type Changed, changedNames } from './dossier/changed.ts';
 import { ChangedNotice } from './dossier/changed-notice.tsx';
@@ -157,6 +158,9 @@ function Beside(props: BodyProps) {
   return (
     <div class="stack first-on-phone">
       <Findings {...own()} detail={props.detail} mayWrite={mayWrite()} />
+      <Show when={props.detail.state === 'outcome-proposed'}>
+        <SetAside dossierId={props.detail.id} onDone={props.reload} />
+      </Show>
       <Show when={maySimulate()}>
         <Simulator {...own()} mayWrite={mayWrite()} />
       </Show>

@@ -1,14 +1,19 @@
 import { A } from '@solidjs/router';
 import { For, Match, Show, Switch } from 'solid-js';
 import { capital, NBSP } from '#domain/format.ts';
-import { isScreen } from '#domain/roles.ts';
+import { type Capacity, isScreen, SETTING_ASIDE } from '#domain/roles.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { longDate } from '#domain/written-dates.ts';
 import type { Answer } from '../api.ts';
+import { focusKeeper } from '../ui/focus.ts';
+import { announce } from '../ui/live-region.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
+import { MOST_ROWS } from '../ui/pages.ts';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer, type Viewer } from '../viewer.ts';
+import { isHeld } from './decisions/changed-outcome.ts';
+import { followDesk } from './decisions/desk.ts';
 import { NextMeeting } from './home/meeting.tsx';
 import { Next } from './home/next.tsx';
 import { Room, Technical } from './home/other-desks.tsx';
@@ -18,18 +23,28 @@ import { Threats } from './home/threats.tsx';
 import { type HomeDesk, nextMeeting, overdueOf, tasksOf, threatsOf } from './home/waiting.ts';
 import '../styles/work-pages.css';
 
+/** Who decides, and who leads: what waits for a decision concerns both at once. */
+const isAtTheDesk = (capacity: Capacity): boolean => SETTING_ASIDE.some((one) => one === capacity);
+
+/** What waits comes first: the decisions taken since the panel exists are not read. */
+const awaitingFirst = (viewer: Viewer) => ({
+  panel: viewer.membership().panelId,
+  order: 'awaiting-first' as const,
+  limit: String(MOST_ROWS),
+});
+
 /** Lists that this capacity does not need are not requested. */
 async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
   const capacity = viewer.capacity();
   const asked = { query: { panel: viewer.membership().panelId } };
   const none = { ok: true, value: [] } as const;
   const decides = capacity === 'signatory';
-  const confirms = capacity === 'coordination' || decides;
+  const confirms = isAtTheDesk(capacity);
   const posts = capacity === 'coordination' || capacity === 'admin-fund';
   const [dossiers, meetings, decisions, letters, members] = await Promise.all([
     decides ? none : viewer.api.get(ROUTES.dossiers, asked),
     decides ? none : viewer.api.get(ROUTES.meetings, asked),
-    decides ? viewer.api.get(ROUTES.decisions, asked) : none,
+    confirms ? viewer.api.get(ROUTES.decisions, { query: awaitingFirst(viewer) }) : none,
     posts ? viewer.api.get(ROUTES.letters, asked) : none,
     confirms
       ? viewer.api.get(ROUTES.members, { params: { id: viewer.membership().panelId } })
@@ -126,10 +141,19 @@ function DeskView(props: { desk: HomeDesk }) {
 
 function Work() {
   const viewer = useViewer();
+  const isFollowed = isAtTheDesk(viewer.capacity()) ? followDesk(() => void again()) : () => true;
   const load = createLoad(
-    () => viewer.membership().memberId,
+    () => (isFollowed() ? viewer.membership().memberId : null),
     () => readDesk(viewer),
   );
+  /** What others did may take the focused link away. */
+  async function again(): Promise<void> {
+    const held = heldOf(load.value());
+    const keep = focusKeeper();
+    await load.reload();
+    keep();
+    if (heldOf(load.value()) > held) announce('Une issue ne peut plus être signée en l’état.');
+  }
   return (
     <Page
       title={capital(longDate(viewer.today()).replace(/\s\d{4}$/, ''))}
@@ -150,11 +174,19 @@ function Work() {
   );
 }
 
+const heldOf = (desk: HomeDesk | undefined): number => desk?.decisions.filter(isHeld).length ?? 0;
+
 /** « Aujourd’hui » : what waits for the viewer, and what threatens. */
 export default function Home() {
   const viewer = useViewer();
   return (
-    <Switch fallback={<Work />}>
+    <Switch
+      fallback={
+        <Show when={viewer.membership().memberId} keyed>
+          <Work />
+        </Show>
+      }
+    >
       <Match when={viewer.capacity() === 'technical-admin'}>
         <Technical />
       </Match>

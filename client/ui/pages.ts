@@ -36,7 +36,7 @@ interface PagesOptions<T> {
   readonly settle?: (rows: readonly T[]) => readonly T[];
 }
 
-const MOST_ROWS = 200;
+export const MOST_ROWS = 200;
 
 /**
  * Reads when the page opens and each time `source` changes; the last known rows stay meanwhile. An

@@ -69,6 +69,12 @@ export const DOSSIER_COMMANDS = [
     piece: Type.Integer({ minimum: 0, maximum: 19 }),
     date: Type.Union([TypedDay, Type.Null()]),
   }),
+  /** The outcome is not decided: the dossier goes back to the panel. */
+  command('set-outcome-aside', {
+    dossierId: Id,
+    reason: Maybe(Paragraph),
+    healthWordsReason: Maybe(Paragraph),
+  }),
   command('take-decision', {
     dossierId: Id,
     basedOn: Closed({ meetingId: Id, itemId: Id }),

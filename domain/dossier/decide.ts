@@ -1,5 +1,6 @@
 import type { DossierCommand } from './commands.ts';
 import { recordAdvice } from './decide/advice.ts';
+import { setOutcomeAside } from './decide/aside.ts';
 import { liftCondition } from './decide/conditions.ts';
 import { withdrawConsent } from './decide/consents.ts';
 import type { AskedOfDossier, DossierDecision } from './decide/decision.ts';
@@ -26,6 +27,8 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
       return restoreFinding({ ...asked, command });
     case 'receive-piece':
       return receivePiece({ ...asked, command });
+    case 'set-outcome-aside':
+      return setOutcomeAside({ ...asked, command });
     case 'take-decision':
       return takeDecision({ ...asked, command });
     case 'lift-condition':

@@ -4,7 +4,7 @@ import { OutcomeChoices } from '../outcome-choices.ts';
 import { Condition, Outcome, Text } from '../outcomes.ts';
 import { CapacityName, Closed, DateOnly, Id, OneOf } from '../primitives.ts';
 
-import { PHYSICIANS } from '../roles.ts';
+import { PHYSICIANS, SETTING_ASIDE } from '../roles.ts';
 import { CONSENTS } from './commands.ts';
 import { ADVICE_SENSES } from './facts.ts';
 
@@ -70,6 +70,14 @@ export const DOSSIER_EVENTS = [
     motive: Type.Union([Text, Type.Null()]),
     conditions: Type.Array(Condition),
     choices: Type.Optional(OutcomeChoices),
+  }),
+  /** Before any decision: the dossier goes back to the panel. The reason is with its texts. */
+  event('OutcomeSetAside', {
+    ...inMeeting,
+    capacity: OneOf(SETTING_ASIDE),
+    reason: Text,
+    /** Why words of health were kept in the reason (LET-01): for the journal alone. */
+    healthWordsReason: Type.Optional(Text),
   }),
   event('DecisionTaken', {
     ...inMeeting,

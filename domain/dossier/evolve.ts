@@ -44,6 +44,8 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       const { meetingId, itemId, outcome, motive, conditions, choices = {} } = event;
       return { outcome: { meetingId, itemId, outcome, motive, conditions, choices } };
     }
+    case 'OutcomeSetAside':
+      return { outcome: null, hadOutcome: true };
     case 'DecisionTaken': {
       const { decisionNumber, meetingId, itemId, outcome, date, letters, factsVersion } = event;
       const conditions = conditionsGiven(dossier, event);

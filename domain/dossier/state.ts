@@ -19,6 +19,8 @@ export interface Dossier {
   /** Every item it ever was, even removed from the agenda: consents apply to the past too. */
   readonly passages: readonly MeetingPassage[];
   readonly outcome: SubmittedOutcome | null;
+  /** An outcome was set aside: whoever was to sign it still reads what becomes of it. */
+  readonly hadOutcome?: true;
   readonly decisions: readonly TakenDecision[];
   /** Findings that a member lifted, on the current facts. */
   readonly lifted: readonly Lifted[];

@@ -175,6 +175,10 @@ export const readsMemberTexts = (capacity: Capacity, external: readonly Capacity
 export const readsChoices = (capacity: Capacity, external: readonly Capacity[]): boolean =>
   outcomeTextRow.readers.includes(capacity) && !external.includes(capacity);
 
+/** Why an outcome was set aside: who reads its choice. Facts of health may have overtaken it. */
+export const readsAsideReason = (capacity: Capacity, external: readonly Capacity[]): boolean =>
+  readsChoices(capacity, external);
+
 /**
  * What a letter asked of the insured and what arrived: those who read the list of his documents.
  */

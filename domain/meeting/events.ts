@@ -4,7 +4,7 @@ import { OutcomeChoices } from '../outcome-choices.ts';
 import { BallotChoice, Condition, OpinionValue, Outcome, Tally, Text } from '../outcomes.ts';
 import { CapacityName, Closed, Id, Instant, OneOf } from '../primitives.ts';
 import { type PanelProfile, PROFILE_KEYS } from '../profile.ts';
-import { SHARING_PARTNERS, VOICES } from '../roles.ts';
+import { SETTING_ASIDE, SHARING_PARTNERS, VOICES } from '../roles.ts';
 
 /*
  * Everything that can happen in a meeting: ids, enumerated values and commitments only, never a
@@ -165,6 +165,11 @@ export const MEETING_EVENTS = [
     present: Type.Optional(Type.Array(Seated)),
     opinions: Type.Optional(Type.Array(StatedOpinion)),
     findings: Type.Optional(Type.Array(Type.String())),
+  }),
+  /** The outcome was not decided: by which office, and why for who may read it. */
+  onItem('AsideNoted', {
+    capacity: Type.Optional(OneOf(SETTING_ASIDE)),
+    reason: Type.Optional(Text),
   }),
   onItem('DecisionNoted', { decisionNumber: Type.String() }),
   onItem('ConsentLost', {}),

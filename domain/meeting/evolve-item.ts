@@ -71,6 +71,11 @@ export function itemChange(item: Item, event: ItemChange, { at }: Recorded): Par
           { memberId: event.memberId, capacity: event.capacity, reason: event.reason ?? null },
         ],
       }));
+    case 'AsideNoted': {
+      const { capacity = null, reason = null } = event;
+      const { outcome: recorded } = item;
+      return recorded ? { outcome: null, setAside: { recorded, capacity, reason, at } } : {};
+    }
     case 'DecisionNoted':
       return { decisionNumber: event.decisionNumber };
     case 'ConsentLost':

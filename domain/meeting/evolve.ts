@@ -109,6 +109,7 @@ function applyToItem(meeting: Meeting, event: ItemEvent, recorded: Recorded): Me
     case 'ProposalOvertaken':
     case 'ProposalValidated':
     case 'ProposalObjected':
+    case 'AsideNoted':
     case 'DecisionNoted':
     case 'ConsentLost':
     case 'ItemClosedTo':
@@ -196,7 +197,7 @@ function outcomeRecorded(
   return {
     ...meeting,
     agenda: meeting.agenda.includes(itemId) ? meeting.agenda : [...meeting.agenda, itemId],
-    items: { ...meeting.items, [itemId]: { ...known, outcome } },
+    items: { ...meeting.items, [itemId]: { ...known, outcome, setAside: null } },
   };
 }
 

@@ -1,9 +1,10 @@
-import { reasonRow } from '../dossier/view.ts';
+import { readsAsideReason, reasonRow } from '../dossier/view.ts';
+import type { Text } from '../outcomes.ts';
 import type { Id } from '../primitives.ts';
 import { type Capacity, isScreen } from '../roles.ts';
 import type { ItemEvent, MeetingEvent, MeetingEventOf, Seated } from './events.ts';
 import { deliberation } from './shown-deliberation.ts';
-import { outcomeTexts, readable, readerIn, words } from './shown-texts.ts';
+import { outcomeTexts, readable, readerIn, type TextReader, words } from './shown-texts.ts';
 import { type Around, type MeetingViewer, visibleBefore } from './sight.ts';
 import { shownSnapshot, statedOpinion } from './snapshot.ts';
 import type { Meeting } from './state.ts';
@@ -92,6 +93,8 @@ export function itemEvent(
       return disclosure(event, viewer, shown);
     case 'OutcomeRecorded':
       return outcomeRecorded(event, viewer, shown);
+    case 'AsideNoted':
+      return isRoom ? { type: event.type, itemId } : setAside(event, readerIn(shown.after, viewer));
     case 'DecisionNoted':
       return isRoom ? null : { type: event.type, itemId, decisionNumber: event.decisionNumber };
     case 'ItemHidden':
@@ -168,6 +171,20 @@ function outcomeRecorded(
     // A viewer who sees the item for the first time needs the opinions behind it; the others have
     // them.
     ...(reveals && opinions ? { opinions: opinions.map(statedOpinion) } : {}),
+  };
+}
+
+/** By which office, for who reads the outcome; why, for who reads what was chosen with it. */
+function setAside(
+  { type, itemId, capacity, reason }: MeetingEventOf<'AsideNoted'>,
+  viewer: TextReader,
+): MeetingEvent {
+  const readable = reason && readsAsideReason(viewer.capacity, viewer.external);
+  return {
+    type,
+    itemId,
+    ...(capacity ? { capacity } : {}),
+    ...(readable ? { reason: words(reason) as Text } : {}),
   };
 }
 

@@ -38,7 +38,7 @@ export function seesItem(
     external: profile.external,
     presentation: !item.consentLost,
     sharing: item.sharing,
-    hasOutcome: item.outcome !== null,
+    hasOutcome: item.outcome !== null || item.setAside !== null,
   });
 }
 

@@ -3,7 +3,7 @@ import type { OutcomeChoices } from '../outcome-choices.ts';
 import type { BallotChoice, Condition, OpinionValue, Outcome, Tally, Text } from '../outcomes.ts';
 import type { Id, Instant } from '../primitives.ts';
 import { type PanelProfile, type ProfileKey, profileOf } from '../profile.ts';
-import type { Capacity, SharingPartner, Voice } from '../roles.ts';
+import type { Capacity, SettingAside, SharingPartner, Voice } from '../roles.ts';
 import type { MeetingKind, Seated, ToldChanges } from './events.ts';
 
 export interface Opinion {
@@ -71,6 +71,16 @@ interface RecordedOutcome {
   readonly at: Instant | null;
 }
 
+/** An outcome that was recorded, and set aside before any decision. */
+interface AsideOutcome {
+  readonly recorded: RecordedOutcome;
+  /** Null on the room screen. */
+  readonly capacity: SettingAside | null;
+  /** Null for who may not read it. */
+  readonly reason: Text | null;
+  readonly at: Instant | null;
+}
+
 export interface Item {
   readonly itemId: Id;
   readonly dossierId: Id | null;
@@ -94,6 +104,8 @@ export interface Item {
   readonly ballot: Ballot | null;
   readonly proposal: Proposal | null;
   readonly outcome: RecordedOutcome | null;
+  /** The last outcome set aside, until another one is recorded here. */
+  readonly setAside: AsideOutcome | null;
   readonly decisionNumber: string | null;
 }
 
@@ -170,6 +182,7 @@ export const emptyItem = (itemId: Id): Item => ({
   ballot: null,
   proposal: null,
   outcome: null,
+  setAside: null,
   decisionNumber: null,
 });
 

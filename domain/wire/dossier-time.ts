@@ -3,6 +3,7 @@ import { DEADLINE_KINDS } from '../dossier/deadlines.ts';
 import { MEETING_KINDS } from '../meeting/events.ts';
 import { ConditionKind, Outcome } from '../outcomes.ts';
 import { Closed, DateOnly, Id, OneOf } from '../primitives.ts';
+import { SETTING_ASIDE } from '../roles.ts';
 
 /* What time does to a dossier, in the answer of `GET /api/dossiers/:id`. */
 
@@ -40,6 +41,16 @@ export const DossierTime = {
       date: DateOnly,
       isOver: Type.Boolean(),
       outcome: Type.Union([Outcome, Type.Null()]),
+      /** The outcome was set aside on this day, by which office and, for who may read it, why. */
+      setAside: Type.Union([
+        Closed({
+          outcome: Type.Union([Outcome, Type.Null()]),
+          on: DateOnly,
+          capacity: OneOf(SETTING_ASIDE),
+          reason: Type.Union([Text, Type.Null()]),
+        }),
+        Type.Null(),
+      ]),
       decisionNumber: Type.Union([Text, Type.Null()]),
       decidedOn: Day,
       conditions: Type.Array(

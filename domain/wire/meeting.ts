@@ -5,7 +5,7 @@ import { MEETING_STATES } from '../meeting/state.ts';
 import { WordedChoices } from '../outcome-choices.ts';
 import { BallotChoice, OpinionValue, Outcome, Tally } from '../outcomes.ts';
 import { CapacityName, Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
-import { VOICES } from '../roles.ts';
+import { SETTING_ASIDE, VOICES } from '../roles.ts';
 import { Condition, Nullable } from './http.ts';
 import { You } from './live.ts';
 
@@ -60,7 +60,7 @@ const MeetingItem = Closed({
   dossierId: Type.Optional(Id),
   reference: Type.Optional(Text),
   measureCode: Nullable(OneOf(MEASURE_CODES)),
-  state: OneOf(['scheduled', 'called', 'settled', 'withdrawn'] as const),
+  state: OneOf(['scheduled', 'called', 'settled', 'set-aside', 'withdrawn'] as const),
   current: Flag,
   late: Flag,
   opinions: Type.Array(Opinion),
@@ -73,6 +73,15 @@ const MeetingItem = Closed({
   conditions: Type.Array(Condition),
   /** Empty for who may not read it. */
   choices: WordedChoices,
+  /** The last outcome set aside before its decision, by which office and, for who may read it, why. */
+  setAside: Nullable(
+    Closed({
+      outcome: Nullable(Outcome),
+      capacity: Nullable(OneOf(SETTING_ASIDE)),
+      reason: Nullable(Text),
+      at: Nullable(Instant),
+    }),
+  ),
   decisionNumber: Nullable(Text),
 });
 const MeetingMember = Closed({

@@ -14,11 +14,13 @@ interface Typed {
   readonly class: DataClass;
 }
 
+const READ_AT_THE_DESK: readonly Command['type'][] = ['lift-finding', 'set-outcome-aside'];
+
 /** The free texts of a command, by slot, each in the class of its author's domain. */
 export function typedTexts(command: Command, author: Capacity): Typed[] {
   const outcome = outcomeTextRow.class;
-  // The person who decides reads why a finding was lifted, like the motive of an outcome.
-  const reason = command.type === 'lift-finding' ? outcome : reasonRow(author).class;
+  // The person who decides reads why a finding was lifted or an outcome set aside, like its motive.
+  const reason = READ_AT_THE_DESK.includes(command.type) ? outcome : reasonRow(author).class;
   const typed: [string, string | null | undefined, DataClass][] = [];
   if ('reason' in command) typed.push(['reason', command.reason, reason]);
   if ('motive' in command) typed.push(['motive', command.motive, outcome]);

@@ -98,7 +98,7 @@ async function withReactions(
   if (events.length === 0) return { writes: [], alongside: [], results, seq: null };
   const { write, alongside } = writeDossier(deps, open, { events, newFacts });
   const reactions = meetingReactions(deps, principal);
-  await reactions.add(open, dossierAfter(open, { events, newFacts }));
+  await reactions.add(open, dossierAfter(open, { events, newFacts }), events);
   const meetings = reactions.written();
   return {
     writes: [write, ...meetings.writes],

@@ -1,9 +1,10 @@
 import type { StreamWrite } from '#db/act.ts';
 import type { Statement } from '#db/database.ts';
+import type { DossierEvent } from '#domain/dossier/events.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
 import { everItem } from '#domain/meeting/state.ts';
 import type { Id } from '#domain/primitives.ts';
-import { inMeeting } from '#domain/reactions.ts';
+import { inMeeting, ofItsOutcome } from '#domain/reactions.ts';
 import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { foreseen, type MeetingHistory } from '../streams.ts';
@@ -36,8 +37,12 @@ export function meetingReactions(
   };
 
   return {
-    /** A dossier that an act leaves as `after`: every item it ever was is updated. */
-    async add(open: OpenDossier, after: OpenDossier): Promise<void> {
+    /** A dossier that these events leave as `after`: every item it ever was is updated. */
+    async add(
+      open: OpenDossier,
+      after: OpenDossier,
+      happened: readonly DossierEvent[] = [],
+    ): Promise<void> {
       const { dossier, facts } = open;
       if (!facts || !after.facts) return;
       for (const { meetingId, itemId } of dossier.passages) {
@@ -45,6 +50,7 @@ export function meetingReactions(
         const meeting = foreseen(history, events, by).now;
         const item = everItem(meeting, itemId);
         if (!item) continue;
+        events.push(...ofItsOutcome(happened, item));
         events.push(...inMeeting(facts, after.facts, { meeting, item }));
         const on = { panel, history: foreseen(history, events, by), open, itemId };
         const overtaken = await overtakenProposal(deps, on, { after, by: capacity });

@@ -94,6 +94,7 @@ const CARRIERS = [
   'FindingLifted',
   'ConditionLifted',
   'ConditionRestored',
+  'OutcomeSetAside',
 ] as const satisfies readonly (MeetingEvent | DossierEvent)['type'][];
 
 /** The events of an act, the one that carries its texts with why words of health were kept. */

@@ -33,6 +33,7 @@ const CHANGES: Readonly<Record<MeetingEvent['type'], boolean>> = {
   ProposalValidated: false,
   ProposalObjected: false,
   OutcomeRecorded: true,
+  AsideNoted: true,
   DecisionNoted: true,
   ConsentLost: true,
   ItemClosedTo: true,

@@ -21,10 +21,11 @@ import {
   mayRead,
   mayReadNow,
   outcomeTextRow,
+  readsAsideReason,
 } from '#domain/dossier/view.ts';
 import { letterOf } from '#domain/letter/kinds.ts';
 import { seesItem } from '#domain/meeting/sight.ts';
-import { type Item, itemOf } from '#domain/meeting/state.ts';
+import { type Item, itemOf, type Meeting } from '#domain/meeting/state.ts';
 import { isConditional, kindOf, mayOpenAppeal } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
 import type { Capacity } from '#domain/roles.ts';
@@ -165,6 +166,7 @@ async function passagesFor(
         date: dayIn(now.startsAt, principal.panel.settings.timeZone),
         isOver: now.state === 'closed',
         outcome: item.outcome?.outcome ?? null,
+        setAside: await asideOf(deps, principal, item, now),
         decisionNumber: taken?.decisionNumber ?? null,
         decidedOn: taken?.date ?? null,
         conditions: await conditionsOf(deps, principal, item),
@@ -175,6 +177,24 @@ async function passagesFor(
     }),
   );
   return passages.filter((one) => one !== null);
+}
+
+/** By whom its outcome was set aside, when and, for who may read it, why. */
+async function asideOf(
+  deps: Deps,
+  { capacity, panel }: Principal,
+  { setAside }: Item,
+  { profile }: Meeting,
+): Promise<DossierDetail['passages'][number]['setAside']> {
+  if (!setAside?.at || !setAside.capacity) return null;
+  const reads = setAside.reason && readsAsideReason(capacity, profile.external);
+  const words = reads ? await deps.texts.readMany([setAside.reason.id]) : null;
+  return {
+    outcome: setAside.recorded.outcome ?? null,
+    on: dayIn(setAside.at, panel.settings.timeZone),
+    capacity: setAside.capacity,
+    reason: (setAside.reason && words?.get(setAside.reason.id)?.text) ?? null,
+  };
 }
 
 /** The fields that differ from one version of the facts to another; none once they were purged. */

@@ -39,7 +39,8 @@ export const opens = (
     presentation: !!facts.consents?.presentation,
     sharing: facts.consents?.sharing ?? [],
     // Whoever signs reads what he signed for as long as it exists, deferred or put on again.
-    hasOutcome: dossier.outcome !== null || dossier.decisions.length > 0,
+    hasOutcome:
+      dossier.outcome !== null || dossier.decisions.length > 0 || dossier.hadOutcome === true,
   });
 
 /**

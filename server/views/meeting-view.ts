@@ -184,6 +184,7 @@ function itemView(
     ...forMembers(outcome),
     conditions: conditionViews(outcome?.conditions ?? []),
     choices: choicesView(outcome?.choices ?? {}),
+    setAside: asideView(item),
     decisionNumber,
   };
 }
@@ -191,8 +192,17 @@ function itemView(
 function itemState(item: Item): ItemView['state'] {
   if (item.outcome) return 'settled';
   if (item.consentLost) return 'withdrawn';
+  if (item.setAside) return 'set-aside';
   return item.called ? 'called' : 'scheduled';
 }
+
+const asideView = ({ setAside }: Item): ItemView['setAside'] =>
+  setAside && {
+    outcome: setAside.recorded.outcome ?? null,
+    capacity: setAside.capacity,
+    reason: setAside.reason?.text ?? null,
+    at: setAside.at,
+  };
 
 const ballotView = ({ ballot }: Item, memberId: string): ItemView['ballot'] =>
   ballot && {

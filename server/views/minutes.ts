@@ -129,7 +129,8 @@ function recusedNames({ recused }: Item, names: ReadonlyMap<string, string>): st
 
 async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
   const { principal, names, pictures } = sources;
-  const { measureCode, late, outcome, ballot, decisionNumber, veiled } = item;
+  const { measureCode, late, ballot, decisionNumber, veiled, setAside } = item;
+  const outcome = item.outcome ?? setAside?.recorded ?? null;
   const picture = veiled ? undefined : pictures.get(item.dossierId ?? '');
   const facts = picture?.facts;
   return {
@@ -138,6 +139,7 @@ async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
     measure: veiled ? null : measureCode,
     late,
     state: stateOf(item),
+    setAside: asideIn(item, principal),
     outcome: outcome?.outcome ?? null,
     motive: outcome?.motive?.text ?? null,
     motiveForMembers: outcome?.motiveForMembers?.text ?? null,
@@ -160,8 +162,18 @@ async function minutedItem(sources: Sources, item: Item): Promise<MinutedItem> {
 function stateOf(item: Item): MinutedItem['state'] {
   if (item.veiled) return 'veiled';
   if (item.outcome) return 'settled';
+  if (item.setAside) return 'set-aside';
   return item.consentLost ? 'consent-lost' : 'open';
 }
+
+const asideIn = ({ setAside }: Item, { panel }: Principal): MinutedItem['setAside'] =>
+  setAside?.at && setAside.capacity
+    ? {
+        on: dayIn(setAside.at, panel.settings.timeZone),
+        capacity: setAside.capacity,
+        reason: setAside.reason?.text ?? null,
+      }
+    : null;
 
 /** Partners read only the reference (domain.md §3.6). */
 const readsInitials = ({ capacity, panel }: Principal): boolean =>

@@ -10,7 +10,7 @@ import type {
   MinutedLifting,
   Minutes,
 } from '#domain/minutes.ts';
-import { outcomeName } from '#domain/outcome-names.ts';
+import { asideSentence, outcomeName } from '#domain/outcome-names.ts';
 import type { Tally } from '#domain/outcomes.ts';
 import { longDate } from '#domain/written-dates.ts';
 import { type Block, heading, list, type Part, paragraph, strong, subheading } from '../blocks.ts';
@@ -107,7 +107,7 @@ function itemBlocks(item: MinutedItem): Block[] {
   const what = measure ? measureTitle(measure) : 'Action';
   return [
     subheading(`${who} – ${what}${late ? ' (ajouté en séance)' : ''}`),
-    ...(item.state === 'settled' ? settled(item) : [paragraph(UNSETTLED[item.state])]),
+    ...body(item),
     ...item.lifted.map(lifting),
     ...(item.recused.length > 0
       ? [
@@ -120,6 +120,11 @@ function itemBlocks(item: MinutedItem): Block[] {
   ];
 }
 
+const body = (item: MinutedItem): Block[] =>
+  item.state === 'settled' || item.state === 'set-aside'
+    ? settled(item)
+    : [paragraph(UNSETTLED[item.state])];
+
 const UNSETTLED = {
   open: 'Aucune issue : la cellule n’a pas conclu sur ce dossier.',
   'consent-lost': 'L’assuré a retiré son accord : le dossier n’est plus étudié.',
@@ -128,7 +133,7 @@ const UNSETTLED = {
 
 function settled(item: MinutedItem): Block[] {
   const { outcome, motive, motiveForMembers, conditions, quorumLack, tally, consultative } = item;
-  const { decisionNumber, caseWorker } = item;
+  const { caseWorker } = item;
   return [
     paragraph(
       strong('Proposition de la cellule.'),
@@ -148,9 +153,19 @@ function settled(item: MinutedItem): Block[] {
       : []),
     paragraph(
       strong('Décision de la caisse.'),
-      decisionNumber ? `N° ${decisionNumber}.` : 'Pas encore prise.',
+      ...decided(item),
       caseWorker && `Dossier suivi par ${caseWorker}.`,
     ),
+  ];
+}
+
+/** The number of the decision, or what became of the outcome. */
+function decided({ decisionNumber, setAside }: MinutedItem): string[] {
+  if (decisionNumber) return [`N° ${decisionNumber}.`];
+  if (!setAside) return ['Pas encore prise.'];
+  return [
+    asideSentence(setAside),
+    ...(setAside.reason ? [`Motif : ${sentence(setAside.reason)}`] : []),
   ];
 }
 

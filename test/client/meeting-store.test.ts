@@ -85,6 +85,11 @@ const anyEvent = fc.oneof(
     motive: text,
     conditions,
   }),
+  of('AsideNoted', {
+    itemId,
+    capacity: fc.constantFrom('signatory', 'coordination'),
+    reason: text,
+  }),
   of('DecisionNoted', { itemId, decisionNumber: fc.constant('2026-58-0001') }),
   of('ConsentLost', { itemId }),
   of('ItemHidden', { itemId }),

@@ -39,6 +39,7 @@ const TIME: Time = {
       date: '2026-06-04',
       isOver: true,
       outcome: 'deferral',
+      setAside: null,
       decisionNumber: '2026-58-0001',
       decidedOn: '2026-06-05',
       conditions: [],

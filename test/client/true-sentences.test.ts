@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { afterOutcome } from '../../client/meeting/words/after-outcome.ts';
 import { closedSentence } from '../../client/meeting/words/closed.ts';
 import { memberShape, presenceReason } from '../../client/meeting/words/member-shape.ts';
 import { motiveHint } from '../../client/meeting/words/motive-hint.ts';
+import { itemShape, standingSentence } from '../../client/meeting/words/words.ts';
+import { newlyHeld } from '../../client/pages/decisions/changed-outcome.ts';
 import { piecesCount } from '../../client/pages/dossier/pieces-count.ts';
 import { isStillBlocked } from '../../client/pages/dossiers/still-blocked.ts';
 import { threatAct } from '../../client/pages/home/threat-act.ts';
@@ -10,11 +13,11 @@ import { reasonSeenBy } from '../../client/ui/seen-by.ts';
 import { mayRead, reasonRow } from '../../domain/dossier/view.ts';
 import type { MeetingEvent } from '../../domain/meeting/events.ts';
 import { foldMeeting } from '../../domain/meeting/evolve.ts';
-import { emptyMeeting, type Meeting } from '../../domain/meeting/state.ts';
+import { emptyMeeting, type Item, type Meeting } from '../../domain/meeting/state.ts';
 import { OUTCOMES, type Outcome } from '../../domain/outcomes.ts';
 import { PROFILE_KEYS, profileOf, quorumOf } from '../../domain/profile.ts';
 import { type Capacity, hasSeat, SEATS } from '../../domain/roles.ts';
-import type { DossierRow } from '../../domain/wire/http.ts';
+import type { DecisionPreview, DossierRow } from '../../domain/wire/http.ts';
 import { live } from './fake-line.ts';
 
 /* Each sentence of a screen is true in every state: a table of the states, a sentence each. */
@@ -108,6 +111,126 @@ describe('faute B6 : une séance close dit ce qui attend vraiment', () => {
     ],
   ] as const)('%s', (_, outcomes, sentence) => {
     expect(closedSentence(closedWith(...outcomes))).toBe(sentence);
+  });
+});
+
+describe('faute F : une issue mise de côté n’attend plus rien de la caisse', () => {
+  const aside = (itemId: string): MeetingEvent => ({
+    type: 'AsideNoted',
+    itemId,
+    capacity: 'signatory',
+    reason: { id: 'r', commitment: 'c', text: 'la convention manque' },
+  });
+  const recorded = (itemId: string): MeetingEvent => ({
+    type: 'OutcomeRecorded',
+    itemId,
+    measureCode: 'training',
+    outcome: 'approval',
+  });
+  const decided: MeetingEvent = {
+    type: 'DecisionNoted',
+    itemId: 'a',
+    decisionNumber: '2026-58-0001',
+  };
+  const all = [recorded('a'), recorded('b'), closed];
+  const plain = (text: string) => text.replaceAll('\u00A0', ' ');
+
+  test.each<[string, MeetingEvent[], string]>([
+    [
+      'seule',
+      [recorded('a'), closed, aside('a')],
+      ' Aucune issue n’attend la décision de la caisse. 1 issue a été mise de côté.',
+    ],
+    [
+      'les deux',
+      [...all, aside('a'), aside('b')],
+      ' Aucune issue n’attend la décision de la caisse. 2 issues ont été mises de côté.',
+    ],
+    [
+      'l’autre attend',
+      [...all, aside('b')],
+      ' 1 issue attend la décision de la caisse. 1 issue a été mise de côté.',
+    ],
+    [
+      'l’autre est décidée',
+      [...all, decided, aside('b')],
+      ' La caisse a décidé ; aucune issue n’attend plus. 1 issue a été mise de côté.',
+    ],
+  ])('séance close, %s', (_, events, rest) => {
+    const said = plain(closedSentence(meetingAfter(...opened, ...events)));
+    expect(said).toBe(`La séance est close.${rest}`);
+  });
+
+  const DAY =
+    'Issue mise de côté le vendredi 5 juin 2026 par le signataire de la caisse : rien n’est décidé.';
+  const WHY = ' Motif : la convention manque';
+  test.each<[string, MeetingEvent[], string, string]>([
+    [
+      'consignée',
+      [recorded('a')],
+      'en séance',
+      'La cellule propose, la caisse décide : l’issue attend le signataire.',
+    ],
+    [
+      'mise de côté',
+      [recorded('a'), aside('a')],
+      'en séance',
+      `${DAY} Ce point est à reprendre.${WHY}`,
+    ],
+    [
+      'mise de côté',
+      [recorded('a'), closed, aside('a')],
+      'close',
+      `${DAY} Le dossier peut passer à une autre séance.${WHY}`,
+    ],
+    [
+      'décidée',
+      [recorded('a'), decided, closed],
+      'close',
+      'La caisse a décidé : n° 2026-58-0001. L’issue ne change plus.',
+    ],
+    [
+      'consignée de nouveau',
+      [recorded('a'), aside('a'), recorded('a')],
+      'en séance',
+      'La cellule propose, la caisse décide : l’issue attend le signataire.',
+    ],
+  ])('le point, issue %s', (_, events, __, sentence) => {
+    const meeting = meetingAfter(...opened, ...events);
+    const item = meeting.items.a as Item;
+    const at = item.setAside && { ...item.setAside, at: '2026-06-05T09:00:00+02:00' };
+    const told = { isClosed: meeting.state === 'closed', zone: 'Europe/Paris' };
+    expect(plain(afterOutcome({ ...item, setAside: at }, told))).toBe(sentence);
+  });
+
+  test.each<[string, MeetingEvent[], string, string]>([
+    ['close', [recorded('a'), closed, aside('a')], 'issue mise de côté', 'Issue mise de côté'],
+    ['ouverte', [recorded('a'), aside('a')], 'à reprendre', 'Aucun service n’est présent'],
+  ])('l’ordre du jour d’une séance %s', (_, events, word, sentence) => {
+    const meeting = meetingAfter(...opened, ...events);
+    const item = meeting.items.a as Item;
+    expect(itemShape(meeting, item).word).toBe(word);
+    expect(standingSentence(meeting, item)).toBe(sentence);
+  });
+});
+
+describe('faute F : une issue empêchée se dit dès qu’elle l’est', () => {
+  const row = (itemId: string, obstacles: number, decisionNumber: string | null = null) =>
+    ({
+      dossierId: itemId,
+      basedOn: { meetingId: 'm1', itemId },
+      obstacles: Array.from({ length: obstacles }, () => ({ rule: 'MED-03', message: 'veto' })),
+      decisionNumber,
+    }) as unknown as DecisionPreview;
+  test.each<[string, DecisionPreview, DecisionPreview, boolean]>([
+    ['un veto arrive', row('a', 0), row('a', 1), true],
+    ['un second obstacle', row('a', 1), row('a', 2), false],
+    ['il est levé', row('a', 1), row('a', 0), false],
+    ['rien ne change', row('a', 0), row('a', 0), false],
+    ['elle est signée', row('a', 0), row('a', 0, '2026-58-0001'), false],
+    ['une autre arrive déjà empêchée', row('a', 0), row('b', 1), false],
+  ])('%s', (_, before, now, isTold) => {
+    expect(newlyHeld([before], [now])).toEqual(isTold ? [now] : []);
   });
 });
 

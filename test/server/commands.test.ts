@@ -70,6 +70,7 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'receive-piece': ['coordination', 'social-service', 'admin-fund'],
   'lift-finding': ['coordination', 'admin-fund'],
   'restore-finding': ['coordination', 'admin-fund'],
+  'set-outcome-aside': ['coordination', 'signatory'],
   'take-decision': ['signatory'],
   'lift-condition': ['signatory'],
   'set-parameter': ['coordination'],
@@ -132,6 +133,7 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
     condition: 0,
     proof: 'le devis signé',
   }),
+  'set-outcome-aside': ({ dossierId }) => ({ dossierId, reason: 'La convention manque' }),
   'receive-piece': ({ dossierId, decisionNumber }) => ({
     dossierId,
     decisionNumber,
@@ -186,7 +188,7 @@ function onItem({ meetingId, itemId }: Stage) {
 const asked = (type: string, stage: Stage) => ({ type, ...command[type]?.(stage) });
 
 /** Acts that the same dossier bears once. */
-const ONCE = ['withdraw-consent', ...LIFTINGS];
+const ONCE = ['withdraw-consent', 'set-outcome-aside', ...LIFTINGS];
 
 const isOnPhase = (type: string) =>
   ['freeze-agenda', 'open-meeting', 'declare-recusal'].includes(type);
@@ -212,6 +214,7 @@ async function stageFor(type: string): Promise<Stage> {
     'cast-ballot': [{ type: 'open-ballot', meetingId, itemId }],
     'close-ballot': [{ type: 'open-ballot', meetingId, itemId }],
     'take-decision': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
+    'set-outcome-aside': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
     'close-meeting': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
     'restore-finding': [{ type: 'lift-finding', dossierId, ...LIFT }],
     'drop-parameter': [{ type: 'set-parameter', panelId: PANEL, ...CHOICE, value: 8 }],

@@ -18,6 +18,7 @@ const BESIDE: Readonly<Record<string, object>> = {
   'lift-finding': { code: 'EE-02', reason: 'Autre poste, autre essai' },
   'restore-finding': { code: 'EE-02' },
   'receive-piece': { decisionNumber: '2026-58-0001', piece: 0, date: TODAY },
+  'set-outcome-aside': { reason: 'La convention manque' },
   'take-decision': {},
   'move-item': { afterId: null },
   'remove-item': { reason: 'Doublon' },

@@ -147,6 +147,7 @@ export const fullMinutes = (): Minutes => ({
       measure: 'work-immersion',
       late: false,
       state: 'settled',
+      setAside: null,
       outcome: 'conditional-approval',
       motive: 'le stage prépare un métier',
       choice: null,

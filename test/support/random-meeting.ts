@@ -8,8 +8,14 @@ import { knownTo } from '#domain/meeting/known.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
 import { BALLOT_CHOICES, OPINION_VALUES, OUTCOMES } from '#domain/outcomes.ts';
 import type { ProfileKey } from '#domain/profile.ts';
-import { inMeeting, overtaking } from '#domain/reactions.ts';
-import { SEATS, SHARING_PARTNERS, type SharingPartner } from '#domain/roles.ts';
+import { inMeeting, ofItsOutcome, overtaking } from '#domain/reactions.ts';
+import {
+  SEATS,
+  SETTING_ASIDE,
+  type SettingAside,
+  SHARING_PARTNERS,
+  type SharingPartner,
+} from '#domain/roles.ts';
 import { dossier, factsFor, member, toldToEach } from './meeting.ts';
 
 /*
@@ -27,6 +33,7 @@ export type Step =
   | { readonly kind: 'act'; readonly by: (typeof SEATS)[number]; readonly command: MeetingCommand }
   | { readonly kind: 'add'; readonly itemId: string; readonly sharing: readonly SharingPartner[] }
   | { readonly kind: 'facts'; readonly itemId: string }
+  | { readonly kind: 'aside'; readonly itemId: string; readonly capacity: SettingAside }
   | {
       readonly kind: 'consents';
       readonly itemId: string;
@@ -89,6 +96,14 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('facts' as const), itemId }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('aside' as const),
+      itemId,
+      capacity: fc.constantFrom(...SETTING_ASIDE),
+    }),
   },
   {
     weight: 1,
@@ -162,6 +177,8 @@ function eventsOf(one: Step, meeting: Meeting): readonly MeetingEvent[] {
         : [added(one.itemId, one.sharing, meeting)];
     case 'facts':
       return changedFacts(one, meeting);
+    case 'aside':
+      return asideOf(one, meeting);
     case 'consents':
       return reaction(one, meeting);
     case 'act': {
@@ -204,6 +221,16 @@ function changedFacts(
   const textHash = String(meeting.seq).padStart(64, '0');
   const changes = toldToEach(`fact-${meeting.seq}`);
   return item ? overtaking({ meeting, item }, { textHash, changes }) : [];
+}
+
+/** As an act on its dossier does, while its outcome is not decided. */
+function asideOf(
+  { itemId, capacity }: Extract<Step, { kind: 'aside' }>,
+  { items }: Meeting,
+): MeetingEvent[] {
+  const reason = { id: `aside-${itemId}`, commitment: 'c' };
+  const event = { type: 'OutcomeSetAside', meetingId: 'm1', itemId, capacity, reason } as const;
+  return items[itemId]?.outcome ? ofItsOutcome([event], { itemId }) : [];
 }
 
 function reaction(one: Extract<Step, { kind: 'consents' }>, meeting: Meeting): MeetingEvent[] {

@@ -11,6 +11,7 @@ const item: MinutedItem = {
   measure: 'work-immersion',
   late: false,
   state: 'settled',
+  setAside: null,
   outcome: 'conditional-approval',
   motive: 'le stage prépare un autre métier',
   motiveForMembers: null,
@@ -101,6 +102,15 @@ describe('le relevé de décisions', () => {
     ['une décision attendue', { decisionNumber: null }, 'Décision de la caisse. Pas encore prise.'],
     ['un dossier sans issue', { state: 'open' }, 'la cellule n’a pas conclu sur ce dossier'],
     ['un accord retiré', { state: 'consent-lost' }, 'L’assuré a retiré son accord'],
+    [
+      'une issue mise de côté, par qui et pourquoi',
+      {
+        state: 'set-aside',
+        decisionNumber: null,
+        setAside: { on: '2026-06-05', capacity: 'signatory', reason: 'la convention manque' },
+      },
+      'Décision de la caisse. Issue mise de côté le vendredi 5 juin 2026 par le signataire de la caisse : rien n’est décidé. Motif : La convention manque.',
+    ],
     ['le déport du lecteur', { state: 'veiled' }, 'Vous n’avez pas siégé sur ce dossier.'],
     ['un déport', { recused: ['A. B.'] }, 'Déport. A. B. n’a pas siégé sur ce dossier.'],
     [

@@ -7,6 +7,7 @@ import { outcomeName } from '#domain/outcome-names.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useSeance } from '../seance.tsx';
+import { afterOutcome } from '../words/after-outcome.ts';
 import { overtakenWords, validatedWords } from '../words/overtaken.ts';
 import { ConditionsList } from './conditions.tsx';
 
@@ -81,15 +82,16 @@ export function ProposalText(props: { item: Item; proposal: Proposal; children?:
   );
 }
 
-/** What was recorded for the item, and the fund's number once it has decided. */
+/** What was recorded for the item, and what became of it since. */
 export function RecordedOutcome(props: { item: Item }) {
+  const { meeting, zone } = useSeance();
   return (
-    <Show when={props.item.outcome}>
+    <Show when={props.item.outcome ?? props.item.setAside?.recorded}>
       {(recorded) => (
         <section class="rubric" aria-labelledby="issue">
           <header>
             <h2 id="issue">
-              Issue consignée
+              {props.item.outcome ? 'Issue consignée' : 'Issue mise de côté'}
               <Show when={recorded().outcome}>{(outcome) => <> : {outcomeName(outcome())}</>}</Show>
             </h2>
           </header>
@@ -98,9 +100,7 @@ export function RecordedOutcome(props: { item: Item }) {
           <ConditionsList conditions={recorded().conditions} />
           <Chosen choices={recorded().choices} />
           <p class="note">
-            {props.item.decisionNumber
-              ? `La caisse a décidé : n° ${props.item.decisionNumber}. L’issue ne change plus.`
-              : 'La cellule propose, la caisse décide : l’issue attend le signataire.'}
+            {afterOutcome(props.item, { isClosed: meeting.state === 'closed', zone: zone() })}
           </p>
         </section>
       )}

@@ -70,9 +70,7 @@ function Hand() {
 function MyPart(props: { item: Item }) {
   return (
     <section class="my-part" aria-label="Ce qui attend de vous">
-      <Show when={props.item.outcome}>
-        <RecordedOutcome item={props.item} />
-      </Show>
+      <RecordedOutcome item={props.item} />
       <Show when={props.item.consentLost && !props.item.outcome}>
         <ConsentLost item={props.item} />
       </Show>

@@ -73,6 +73,8 @@ export function announcement(
       const result = event.outcome ? ` : ${outcomeName(event.outcome)}` : '';
       return `L’issue du point ${point} est consignée${result}.`;
     }
+    case 'AsideNoted':
+      return `L’issue du point ${point} est mise de côté : rien n’est décidé.`;
     case 'ConsentLost':
       return `Le point ${point} est retiré : la personne a retiré son accord.`;
     // The same words for every cause, because not everybody may know it.

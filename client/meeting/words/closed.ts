@@ -14,14 +14,17 @@ export function closedSentence(meeting: Meeting): string {
   const items = meeting.agenda.flatMap((id) => meeting.items[id] ?? []);
   const settled = items.filter(({ outcome, veiled }) => outcome !== null && !veiled);
   const waiting = settled.filter(awaitsDecision).length;
+  const aside = items.filter(({ setAside, veiled }) => setAside !== null && !veiled).length;
   const decided = settled.filter(({ decisionNumber }) => decisionNumber !== null).length;
-  if (settled.length === 0) return `${closed} Vous n’y lisez aucune issue.`;
+  const afterwards =
+    aside > 0 ? ` ${plural(aside, 'issue a été mise', 'issues ont été mises')} de côté.` : '';
+  if (settled.length === 0 && aside === 0) return `${closed} Vous n’y lisez aucune issue.`;
   if (waiting > 0) {
     const rest = plural(waiting, 'issue attend', 'issues attendent');
     const among = decided > 0 ? ` ; ${plural(decided, 'est décidée', 'sont décidées')}` : '';
-    return `${closed} ${rest} la décision de la caisse${among}.`;
+    return `${closed} ${rest} la décision de la caisse${among}.${afterwards}`;
   }
   return decided > 0
-    ? `${closed} La caisse a décidé ; aucune issue n’attend plus.`
-    : `${closed} Aucune issue n’attend la décision de la caisse.`;
+    ? `${closed} La caisse a décidé ; aucune issue n’attend plus.${afterwards}`
+    : `${closed} Aucune issue n’attend la décision de la caisse.${afterwards}`;
 }

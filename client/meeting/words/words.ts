@@ -138,6 +138,7 @@ export function standingSentence(meeting: Meeting, item: Item, viewer: Onlooker 
     const given = Object.keys(item.opinions);
     return `Issue consignée, ${given.length} avis sur ${new Set([...able, ...given]).size}`;
   }
+  if (item.setAside && meeting.state === 'closed') return 'Issue mise de côté';
   const seats = awaited(meeting, item, viewer);
   if (seats.length > 0)
     return `En attente${NBSP}: ${listed(seats.map((seat) => labelOf('capacity', seat)))}`;
@@ -209,10 +210,12 @@ export function itemShape(meeting: Meeting, item: Item): Shape {
     const { outcome } = item.outcome;
     return outcome ? outcomeShape(outcome) : { mark: 'done', tone: 'plain', word: 'traité' };
   }
+  if (item.setAside && meeting.state === 'closed')
+    return { mark: 'later', tone: 'plain', word: 'issue mise de côté' };
   if (isWritten(meeting) && meeting.state === 'open')
     return { mark: 'half', tone: 'plain', word: 'ouvert' };
   if (meeting.currentItemId === item.itemId) return { mark: 'now', tone: 'act', word: 'en cours' };
-  return item.called
+  return item.called || item.setAside
     ? { mark: 'half', tone: 'plain', word: 'à reprendre' }
     : { mark: 'wait', tone: 'plain', word: 'à venir' };
 }

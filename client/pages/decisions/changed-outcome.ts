@@ -38,6 +38,19 @@ export const changedParts = (before: DecisionPreview, now: DecisionPreview): str
       )
     : [];
 
+/** Nothing of it can be signed as it stands. */
+export const isHeld = ({ decisionNumber, obstacles }: DecisionPreview): boolean =>
+  decisionNumber === null && obstacles.length > 0;
+
+/** The outcomes that could be signed before, and cannot any more. */
+export const newlyHeld = (
+  before: readonly DecisionPreview[],
+  now: readonly DecisionPreview[],
+): DecisionPreview[] => {
+  const free = new Set(before.filter((one) => !isHeld(one)).map(keyOf));
+  return now.filter((one) => isHeld(one) && free.has(keyOf(one)));
+};
+
 /** « Cette issue a changé à 14 h 07 : à relire ». */
 export const changedOutcomeTitle = ({ at }: ChangedOutcome, timeZone: string): string =>
   `Cette issue a changé à ${hourOf(at, timeZone)}${NBSP}: à relire`;

@@ -15,10 +15,35 @@ import {
   changedOutcomeTitle,
   changedParts,
   keyOf,
+  newlyHeld,
 } from './changed-outcome.ts';
+
+const HELD_NOW = 'quelque chose empêche maintenant de signer cette issue.';
 
 /** How long the page waits to be followed before it reads all the same, in milliseconds. */
 const FOLLOWED_MS = 1500;
+
+/**
+ * Follows what this viewer reads of the desk: `again` once it has changed.
+ *
+ * @returns whether it is followed: what is read from then on is never behind
+ */
+export function followDesk(again: () => void): () => boolean {
+  const viewer = useViewer();
+  const [isFollowed, setFollowed] = createSignal(false);
+  // Without a line to the server, the page is still read.
+  const alone = setTimeout(() => setFollowed(true), FOLLOWED_MS);
+  onCleanup(() => clearTimeout(alone));
+  followWhatIsShown(
+    () => ({ dossierIds: [], decisions: viewer.membership().panelId }),
+    () => {
+      clearTimeout(alone);
+      if (isFollowed()) again();
+      setFollowed(true);
+    },
+  );
+  return isFollowed;
+}
 
 /** The signing desk for as long as the page is open, and what changed of what was read there. */
 export interface LiveDesk extends Pages<unknown, DecisionPreview> {
@@ -31,7 +56,7 @@ export interface LiveDesk extends Pages<unknown, DecisionPreview> {
 /** `isAsked` is the outcome that the page is opened on: the list is read as far as that one. */
 export function createLiveDesk(isAsked: (rows: readonly DecisionPreview[]) => boolean): LiveDesk {
   const viewer = useViewer();
-  const [isFollowed, setFollowed] = createSignal(false);
+  const isFollowed = followDesk(() => void pages.reload());
   const [changed, setChanged] = createStore<Record<string, ChangedOutcome>>({});
   /** What was shown, as it was last read. */
   const seen = new Map<string, DecisionPreview>();
@@ -50,6 +75,8 @@ export function createLiveDesk(isAsked: (rows: readonly DecisionPreview[]) => bo
       const title = changedOutcomeTitle(change, viewer.timeZone());
       announce(`${preview.reference}. ${title}. ${changedOutcomeSentence(change, preview)}`);
     }
+    for (const { reference } of newlyHeld(before, now).filter((one) => !seen.has(keyOf(one))))
+      announce(`${reference}${NBSP}: ${HELD_NOW}`);
     const known = new Set(before.map(keyOf));
     const isNew = (one: DecisionPreview) => one.decisionNumber === null && !known.has(keyOf(one));
     for (const { reference } of now.filter(isNew))
@@ -76,17 +103,6 @@ export function createLiveDesk(isAsked: (rows: readonly DecisionPreview[]) => bo
         query: { panel, order: 'awaiting-first', ...inAddress(at) },
       }),
     { settle, until: (rows) => isAsked(rows) && isShown(rows) },
-  );
-  // Without a line to the server, the page is still read.
-  const alone = setTimeout(() => setFollowed(true), FOLLOWED_MS);
-  onCleanup(() => clearTimeout(alone));
-  followWhatIsShown(
-    () => ({ dossierIds: [], decisions: viewer.membership().panelId }),
-    () => {
-      clearTimeout(alone);
-      if (isFollowed()) void pages.reload();
-      setFollowed(true);
-    },
   );
   return {
     ...pages,

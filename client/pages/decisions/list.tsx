@@ -6,7 +6,7 @@ import { measureOf, outcomeShape } from '../../meeting/words/words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Keyed } from '../../ui/keyed.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
-import { keyOf } from './changed-outcome.ts';
+import { isHeld, keyOf } from './changed-outcome.ts';
 
 /** A dossier that came back has one line for each time the fund decided on it. */
 export const linkTo = ({ dossierId, basedOn }: DecisionPreview): string =>
@@ -48,11 +48,18 @@ export function List(props: {
                         {outcomeName(preview().outcome)}
                       </Chip>
                     </span>
-                    <Show when={props.isChanged(preview())}>
+                    <Show when={props.isChanged(preview()) || isHeld(preview())}>
                       <span class="row">
-                        <Chip mark="alert" tone="care">
-                          à relire
-                        </Chip>
+                        <Show when={isHeld(preview())}>
+                          <Chip mark="block" tone="stop">
+                            empêchée
+                          </Chip>
+                        </Show>
+                        <Show when={props.isChanged(preview())}>
+                          <Chip mark="alert" tone="care">
+                            à relire
+                          </Chip>
+                        </Show>
                       </span>
                     </Show>
                   </span>

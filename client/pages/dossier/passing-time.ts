@@ -1,6 +1,6 @@
 import { capital, listed, plural, uncapital } from '#domain/format.ts';
 import { fieldLabel } from '#domain/labels.ts';
-import { outcomeName } from '#domain/outcome-names.ts';
+import { asideSentence, outcomeName } from '#domain/outcome-names.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { dayMonth, longDate } from '#domain/written-dates.ts';
 import type { Bar, Lane } from '../../ui/scale.tsx';
@@ -45,7 +45,8 @@ const MEETINGS: Readonly<Record<ShownPassage['kind'], string>> = {
 };
 
 function passageFacts(passage: ShownPassage) {
-  const { kind, date, isOver, outcome, decisionNumber, decidedOn } = passage;
+  const { kind, date, isOver, decisionNumber, decidedOn, setAside } = passage;
+  const outcome = passage.outcome ?? setAside?.outcome;
   const came = outcome
     ? ` : ${outcomeName(outcome)}`
     : isOver
@@ -53,6 +54,10 @@ function passageFacts(passage: ShownPassage) {
       : ' : le dossier est à l’ordre du jour';
   const text = `${MEETINGS[kind]}${came}${sinceThen(passage)}`;
   const facts: StoryFact[] = [{ date, text, label: 'séance' }, ...passage.conditions.map(expected)];
+  if (setAside) {
+    const why = setAside.reason ? ` Motif : ${setAside.reason}` : '';
+    facts.push({ date: setAside.on, text: `${asideSentence(setAside)}${why}` });
+  }
   if (decisionNumber && decidedOn && outcome) {
     const text = `Décision n° ${decisionNumber} : ${outcomeName(outcome)}`;
     facts.push({ date: decidedOn, text, label: 'décision' });

@@ -25,6 +25,8 @@ function itemChip(item: AgendaItem) {
   if (item.current) return { mark: 'now', tone: 'act', word: 'en séance' } as const;
   if (item.state === 'withdrawn')
     return { mark: 'against', tone: 'quiet', word: 'retiré' } as const;
+  if (item.state === 'set-aside')
+    return { mark: 'half', tone: 'plain', word: 'à reprendre' } as const;
   return { mark: 'wait', tone: 'plain', word: 'à examiner' } as const;
 }
 

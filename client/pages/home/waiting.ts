@@ -7,6 +7,7 @@ import type { MeetingRow } from '#domain/wire/meeting.ts';
 import type { MemberRow } from '#domain/wire/people.ts';
 import { longDate } from '#domain/written-dates.ts';
 import { dayOf } from '../../meeting/words/hours.ts';
+import { isHeld } from '../decisions/changed-outcome.ts';
 import { awaitsMeeting } from '../prepare/pool-rows.ts';
 import { hourIn } from './hour.ts';
 
@@ -59,8 +60,7 @@ function preparing(desk: HomeDesk): WaitingTask[] {
 
 function signing(desk: HomeDesk): WaitingTask[] {
   const waiting = desk.decisions.filter(({ decisionNumber }) => decisionNumber === null);
-  const free = waiting.filter(({ obstacles }) => obstacles.length === 0);
-  const held = waiting.length - free.length;
+  const free = waiting.filter((one) => !isHeld(one));
   return [
     {
       count: free.length,
@@ -69,14 +69,20 @@ function signing(desk: HomeDesk): WaitingTask[] {
       act: 'Décider',
       href: '/decisions',
     },
-    {
-      count: held,
-      what: several(held, 'issue empêchée', 'issues empêchées'),
-      note: 'un constat interdit de signer en l’état',
-      act: 'Voir pourquoi',
-      href: '/decisions',
-    },
+    holding(desk),
   ];
+}
+
+/** What turned up since the panel gave an outcome: for who decides and who leads alike. */
+function holding(desk: HomeDesk): WaitingTask {
+  const { length } = desk.decisions.filter(isHeld);
+  return {
+    count: length,
+    what: several(length, 'issue empêchée', 'issues empêchées'),
+    note: 'elle ne peut pas être signée en l’état : lever ce qui l’empêche, ou la mettre de côté',
+    act: 'Voir pourquoi',
+    href: '/decisions',
+  };
 }
 
 /** Nobody reads dossiers before a second person has said so. */
@@ -132,7 +138,13 @@ const posting = (desk: HomeDesk): WaitingTask => {
 function tasksByCapacity(desk: HomeDesk): WaitingTask[] {
   switch (desk.capacity) {
     case 'coordination':
-      return [...preparing(desk), awaitingSignature(desk), posting(desk), confirming(desk)];
+      return [
+        ...preparing(desk),
+        awaitingSignature(desk),
+        holding(desk),
+        posting(desk),
+        confirming(desk),
+      ];
     case 'admin-fund':
       return [...preparing(desk).slice(0, 1), ...reading(desk), posting(desk)];
     case 'social-service':
