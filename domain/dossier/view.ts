@@ -169,15 +169,11 @@ export const readsMemberTexts = (capacity: Capacity, external: readonly Capacity
   memberTextRow.readers.includes(capacity) && !external.includes(capacity);
 
 /**
- * What was chosen with an outcome: who reads its motive, but partners from outside. To them a closed
- * request is closed, whatever closed it, and the name of a service may say too much.
+ * What was chosen with an outcome, and why it was set aside: who reads its motive, but partners from outside. To
+ * them a closed request is closed, whatever closed it, and the name of a service may say too much.
  */
 export const readsChoices = (capacity: Capacity, external: readonly Capacity[]): boolean =>
   outcomeTextRow.readers.includes(capacity) && !external.includes(capacity);
-
-/** Why an outcome was set aside: who reads its choice. Facts of health may have overtaken it. */
-export const readsAsideReason = (capacity: Capacity, external: readonly Capacity[]): boolean =>
-  readsChoices(capacity, external);
 
 /**
  * What a letter asked of the insured and what arrived: those who read the list of his documents.

@@ -1,4 +1,4 @@
-import { readsAsideReason, reasonRow } from '../dossier/view.ts';
+import { readsChoices, reasonRow } from '../dossier/view.ts';
 import type { Text } from '../outcomes.ts';
 import type { Id } from '../primitives.ts';
 import { type Capacity, isScreen } from '../roles.ts';
@@ -179,7 +179,7 @@ function setAside(
   { type, itemId, capacity, reason }: MeetingEventOf<'AsideNoted'>,
   viewer: TextReader,
 ): MeetingEvent {
-  const readable = reason && readsAsideReason(viewer.capacity, viewer.external);
+  const readable = reason && readsChoices(viewer.capacity, viewer.external);
   return {
     type,
     itemId,

@@ -21,7 +21,7 @@ import {
   mayRead,
   mayReadNow,
   outcomeTextRow,
-  readsAsideReason,
+  readsChoices,
 } from '#domain/dossier/view.ts';
 import { letterOf } from '#domain/letter/kinds.ts';
 import { seesItem } from '#domain/meeting/sight.ts';
@@ -166,7 +166,7 @@ async function passagesFor(
         date: dayIn(now.startsAt, principal.panel.settings.timeZone),
         isOver: now.state === 'closed',
         outcome: item.outcome?.outcome ?? null,
-        setAside: await asideOf(deps, principal, item, now),
+        setAside: await asideOf(deps, principal, { item, meeting: now }),
         decisionNumber: taken?.decisionNumber ?? null,
         decidedOn: taken?.date ?? null,
         conditions: await conditionsOf(deps, principal, item),
@@ -183,11 +183,10 @@ async function passagesFor(
 async function asideOf(
   deps: Deps,
   { capacity, panel }: Principal,
-  { setAside }: Item,
-  { profile }: Meeting,
+  { item: { setAside }, meeting }: { readonly item: Item; readonly meeting: Meeting },
 ): Promise<DossierDetail['passages'][number]['setAside']> {
   if (!setAside?.at || !setAside.capacity) return null;
-  const reads = setAside.reason && readsAsideReason(capacity, profile.external);
+  const reads = setAside.reason && readsChoices(capacity, meeting.profile.external);
   const words = reads ? await deps.texts.readMany([setAside.reason.id]) : null;
   return {
     outcome: setAside.recorded.outcome ?? null,
