@@ -115,28 +115,35 @@ function guardLifted(
   };
 }
 
-/** A new text: nobody has answered it; who had validated another is awaited, as is whose validation fell. */
-const proposed = ({ proposal }: Item, event: MeetingEventOf<'OutcomeProposed'>): Proposal => ({
-  outcome: event.outcome,
-  motive: event.motive ?? null,
-  motiveForMembers: event.motiveForMembers ?? null,
-  conditions: event.conditions ?? [],
-  choices: event.choices ?? {},
-  textHash: event.textHash,
-  validatedBy: [],
-  objections: [],
-  overtaken: false,
-  changes: [],
-  fallen: awaitedFrom(proposal, event.textHash).map((memberId) => ({ memberId, since: 0 })),
-});
+/**
+ * A new text: nobody has answered it; who had validated another is awaited, as is whose validation fell.
+ * The same letters again, word for word: what was answered to them stands.
+ */
+function proposed({ proposal: former }: Item, event: MeetingEventOf<'OutcomeProposed'>): Proposal {
+  const isSame = former?.textHash === event.textHash;
+  const fallen = former && !isSame ? [...former.fallen, ...fallenFrom(former)] : former?.fallen;
+  return {
+    outcome: event.outcome,
+    motive: event.motive ?? null,
+    motiveForMembers: event.motiveForMembers ?? null,
+    conditions: event.conditions ?? [],
+    choices: event.choices ?? {},
+    textHash: event.textHash,
+    validatedBy: isSame ? former.validatedBy : [],
+    objections: isSame ? former.objections : [],
+    overtaken: false,
+    // Who is to validate again may not have read them yet.
+    changes: fallen && fallen.length > 0 ? (former?.changes ?? []) : [],
+    fallen: fallen ?? [],
+  };
+}
 
-const awaitedFrom = (former: Proposal | null, textHash: string): readonly Id[] =>
-  former === null
-    ? []
-    : [
-        ...former.fallen.map(({ memberId }) => memberId),
-        ...(former.textHash === textHash ? [] : former.validatedBy),
-      ];
+/** Who had validated a text, with its words: his validation falls. */
+function fallenFrom(proposal: Proposal): Proposal['fallen'] {
+  const { outcome, motive, motiveForMembers, conditions, choices, changes } = proposal;
+  const validated = { outcome, motive, motiveForMembers, conditions, choices };
+  return proposal.validatedBy.map((memberId) => ({ memberId, since: changes.length, validated }));
+}
 
 /** I9. The same words on other facts: nobody has validated them any more. */
 const overtaken = (
@@ -148,10 +155,7 @@ const overtaken = (
   validatedBy: [],
   overtaken: true,
   changes: [...proposal.changes, ...changes.map((one) => ({ ...one, at }))],
-  fallen: [
-    ...proposal.fallen,
-    ...proposal.validatedBy.map((memberId) => ({ memberId, since: proposal.changes.length })),
-  ],
+  fallen: [...proposal.fallen, ...fallenFrom(proposal)],
 });
 
 const answered = ({ fallen }: Proposal, by: Id): Partial<Proposal> => ({

@@ -162,6 +162,6 @@ const proposalOf = ({ objectedBy, fallen = [], ...proposal }: Picture<'proposal'
   ...proposal,
   // It is read as it is now: what changed before is not told.
   changes: [],
-  fallen: fallen.map((memberId) => ({ memberId, since: 0 })),
+  fallen: fallen.map((memberId) => ({ memberId, since: 0, validated: null })),
   objections: objectedBy.map((memberId) => ({ memberId, capacity: null, reason: null })),
 });

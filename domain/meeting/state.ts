@@ -37,7 +37,8 @@ interface Objection {
   readonly reason: Text | null;
 }
 
-export interface Proposal {
+/** What is proposed to the members, as far as its viewer reads it. */
+export interface ProposedText {
   readonly outcome: Outcome;
   readonly motive: Text | null;
   /** For the panel alone; null for the others. */
@@ -45,18 +46,30 @@ export interface Proposal {
   readonly conditions: readonly Condition[];
   /** Empty for who may not read it. */
   readonly choices: OutcomeChoices;
+}
+
+/** A member whose validation fell, and who has not answered since. */
+interface Fallen {
+  readonly memberId: Id;
+  /** How many of the changes he had already seen. */
+  readonly since: number;
+  /** What he had validated; null for a viewer to whom the item was revealed later. */
+  readonly validated: ProposedText | null;
+}
+
+export interface Proposal extends ProposedText {
   readonly textHash: string;
   readonly validatedBy: readonly Id[];
   readonly objections: readonly Objection[];
   /** True once facts changed under it, until it is submitted again. */
   readonly overtaken: boolean;
-  /** What changed since it was submitted, one text a time, of what this viewer may read. */
-  readonly changes: readonly (ToldChanges & { readonly at: Instant | null })[];
   /**
-   * Whose validation fell, with a change or because another text was submitted, and who has not answered
-   * since; `since` counts the changes that he had already seen.
+   * What changed since it was submitted, one text a time, of what this viewer may read; since before, while
+   * a validation that fell with it is awaited.
    */
-  readonly fallen: readonly { readonly memberId: Id; readonly since: number }[];
+  readonly changes: readonly (ToldChanges & { readonly at: Instant | null })[];
+  /** Whose validation fell, with a change or because another text was submitted. */
+  readonly fallen: readonly Fallen[];
 }
 
 interface RecordedOutcome {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NBSP } from '#domain/format.ts';
-import type { Proposal } from '#domain/meeting/state.ts';
+import type { Proposal, ProposedText } from '#domain/meeting/state.ts';
 import { overtakenWords, validatedWords } from '../../client/meeting/words/overtaken.ts';
 
 const change = (text: string | null, at: string) => ({
@@ -21,8 +21,8 @@ const base: Proposal = {
   overtaken: true,
   changes: [change(START, '2026-06-04T12:07:00Z'), change('Nom', '2026-06-04T12:20:00Z')],
   fallen: [
-    { memberId: 'ada', since: 0 },
-    { memberId: 'bea', since: 1 },
+    { memberId: 'ada', since: 0, validated: null },
+    { memberId: 'bea', since: 1, validated: null },
   ],
 };
 const reader = (memberId: string | null) => ({
@@ -103,8 +103,10 @@ describe('faute B2 : ce que la lettre dirait a changé, sans acte sur le dossier
   });
 });
 
+const ADA = { memberId: 'ada', since: 0, validated: null };
+
 describe('faute B2 : soumise de nouveau, autrement, la proposition dit de qui elle attend une validation', () => {
-  const AGAIN = { ...base, overtaken: false, changes: [], fallen: [{ memberId: 'ada', since: 0 }] };
+  const AGAIN = { ...base, overtaken: false, changes: [], fallen: [ADA] };
   /** Who has validated since, who looks; the title and the line, or nothing. */
   const STATES: [string, string[], string | null, RegExp | null, RegExp | null, string | null][] = [
     ['à qui avait validé', [], 'ada', /^Votre validation portait/u, /^L’issue se consigne/u, null],
@@ -124,5 +126,115 @@ describe('faute B2 : soumise de nouveau, autrement, la proposition dit de qui el
       ]);
       expect(words?.fallen).toBe(awaited && `Validation à redonner${NBSP}: ${awaited}`);
     }
+  });
+});
+
+describe('faute B2 : un autre texte dit à qui avait validé ce qui a changé, mot pour mot', () => {
+  const text = (words: string | null) => ({ id: 't', ...(words === null ? {} : { text: words }) });
+  const READ: ProposedText = {
+    outcome: 'approval',
+    motive: text('La formation tient dans l’arrêt.'),
+    motiveForMembers: null,
+    conditions: [],
+    choices: {},
+  };
+  const again = (now: Partial<ProposedText>, more: Partial<Proposal> = {}): Proposal => ({
+    ...base,
+    ...READ,
+    overtaken: false,
+    changes: [],
+    fallen: [{ ...ADA, validated: READ }],
+    ...now,
+    ...more,
+  });
+  /** « Motif : [-ce qui part-]{+ce qui vient+} », one text a part. */
+  const seen = (proposal: Proposal, who = 'ada') =>
+    overtakenWords(proposal, reader(who))?.differences.map(
+      ({ name, parts }) =>
+        `${name} : ${parts
+          .map(({ kind, text: words }) => {
+            if (kind === 'same') return words;
+            return kind === 'added' ? `{+${words}+}` : `[-${words}-]`;
+          })
+          .join(' ')}`,
+    );
+  const CONDITION = {
+    kind: 'document-by-date',
+    text: text('la convention signée'),
+    due: '2026-06-19',
+    proof: text('la convention'),
+  } as const;
+
+  /** What is submitted now, and what is said of it to who had validated the text above. */
+  const CASES: [string, Partial<ProposedText>, string[]][] = [
+    ['une autre issue', { outcome: 'denial' }, ['Issue : [-accord-] {+refus+}']],
+    [
+      'un mot du motif',
+      { motive: text('La formation dépasse l’arrêt.') },
+      ['Motif : La formation [-tient dans-] {+dépasse+} l’arrêt.'],
+    ],
+    ['un motif retiré', { motive: null }, ['Motif : [-La formation tient dans l’arrêt.-]']],
+    [
+      'un motif effacé depuis',
+      { motive: text(null) },
+      ['Motif : [-La formation tient dans l’arrêt.-] {+texte effacé depuis+}'],
+    ],
+    [
+      'un motif pour la cellule',
+      { motiveForMembers: text('Voir la lettre de mai.') },
+      ['Pour la cellule : {+Voir la lettre de mai.+}'],
+    ],
+    [
+      'une condition de plus',
+      { outcome: 'conditional-approval', conditions: [CONDITION] },
+      [
+        'Issue : accord {+sous réserve+}',
+        expect.stringMatching(
+          /^Condition 1 : \{\+.*la convention signée.*19\s+juin\s+2026.*\+\}$/u,
+        ),
+      ],
+    ],
+    [
+      'un choix',
+      { choices: { redirection: { target: 'mdph' } } },
+      [expect.stringMatching(/^Choix : \{\+À la place : demande à la MDPH/u)],
+    ],
+  ];
+  test.each(CASES)('%s', (_what, now, expected) => {
+    expect(seen(again(now))).toEqual(expected);
+    // To the others nothing of it: they had validated no text.
+    expect(seen(again(now), 'coordination')).toEqual([]);
+  });
+
+  test('une date de condition, seule', () => {
+    const validated = { ...READ, conditions: [CONDITION] };
+    const now = again(
+      { conditions: [{ ...CONDITION, due: '2026-06-22' }] },
+      { fallen: [{ ...ADA, validated }] },
+    );
+    expect(seen(now)).toEqual([
+      expect.stringMatching(
+        /le \[-[^\]]*19\s+juin[^\]]*-\] \{\+[^}]*22\s+juin[^}]*\+\} ; document/u,
+      ),
+    ]);
+  });
+
+  test('le dossier aussi a changé entre-temps : les deux sont dits', () => {
+    const changes = [change(START, '2026-06-04T12:07:00Z')];
+    const words = overtakenWords(again({ outcome: 'denial' }, { changes }), reader('ada'));
+    expect(words?.lines).toEqual([
+      expect.stringMatching(/^L’issue se consigne/u),
+      `à 14${NBSP}h${NBSP}07, ${START}`,
+    ]);
+    expect(words?.differences).toHaveLength(1);
+  });
+
+  test('rien de ce qui a changé n’est lu par qui avait validé : il le sait, sans le fait', () => {
+    expect(overtakenWords(again({}), reader('ada'))?.lines.at(-1)).toMatch(
+      /n’est pas lu par votre fonction/u,
+    );
+    // Revealed to him since: what he had validated is not known to his page.
+    const revealed = again({}, { fallen: [ADA] });
+    expect(overtakenWords(revealed, reader('ada'))?.lines).toHaveLength(1);
   });
 });

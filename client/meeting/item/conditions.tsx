@@ -1,12 +1,17 @@
 import { For, Index, Match, Show, Switch } from 'solid-js';
 import { capital } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
-import { CONDITION_KINDS, type Condition, type ConditionKind, kindOf } from '#domain/outcomes.ts';
+import { CONDITION_KINDS, type Condition, type ConditionKind } from '#domain/outcomes.ts';
 import type { DateOnly } from '#domain/primitives.ts';
 import { longDate } from '#domain/written-dates.ts';
 import { describedBy, Field } from '../../ui/field.tsx';
 import { FreeText } from '../../ui/free-text.tsx';
 import { EMPTY_CONDITION, type TypedCondition } from '../kept/drafts.ts';
+import {
+  type ConditionInWords,
+  conditionInWords,
+  conditionWords,
+} from '../words/proposed-parts.ts';
 
 interface ConditionsFieldsProps {
   conditions: readonly TypedCondition[];
@@ -211,40 +216,14 @@ export function ConditionsFields(props: ConditionsFieldsProps) {
 export const ConditionsList = (props: { conditions: readonly Condition[] }) => (
   <Show when={props.conditions.length > 0}>
     <ol class="conditions">
-      <For each={props.conditions}>
-        {(one) => (
-          <ConditionWords
-            kind={kindOf(one)}
-            text={one.text?.text ?? null}
-            due={one.due}
-            proof={one.proof?.text ?? null}
-            reasonText={one.reasonText?.text ?? null}
-            effectText={one.effectText?.text ?? null}
-          />
-        )}
-      </For>
+      <For each={props.conditions}>{(one) => <ConditionWords {...conditionInWords(one)} />}</For>
     </ol>
   </Show>
 );
 
-interface ConditionWordsProps {
-  kind: ConditionKind;
-  text: string | null;
-  due: DateOnly;
-  proof: string | null;
-  reasonText: string | null;
-  effectText: string | null;
-}
-
 /** One condition of a list: its kind, what is awaited, by when, and what follows. */
-export const ConditionWords = (props: ConditionWordsProps) => (
+export const ConditionWords = (props: ConditionInWords) => (
   <li>
-    {capital(labelOf('conditionKind', props.kind))} : {props.text ?? 'condition non lisible'}{' '}
-    <span class="note">
-      Au plus tard le {longDate(props.due)}
-      {props.proof ? ` ; document : ${props.proof}` : ''}.
-      {props.effectText ? ` Sans ce document : ${props.effectText}.` : ''}
-      {props.reasonText ? ` Raison : ${props.reasonText}.` : ''}
-    </span>
+    {conditionWords(props).awaited} <span class="note">{conditionWords(props).rest}</span>
   </li>
 );

@@ -1,15 +1,58 @@
 import { For, type JSX, Show } from 'solid-js';
-import { choiceWords } from '#domain/choice-words.ts';
 import { capital, NBSP } from '#domain/format.ts';
-import type { Item, Proposal } from '#domain/meeting/state.ts';
-import { type OutcomeChoices, wordedChoices } from '#domain/outcome-choices.ts';
+import type { Item, Proposal, ProposedText } from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useSeance } from '../seance.tsx';
 import { afterOutcome } from '../words/after-outcome.ts';
 import { overtakenWords, validatedWords } from '../words/overtaken.ts';
+import { chosenWith, type TextDifference } from '../words/proposed-parts.ts';
 import { ConditionsList } from './conditions.tsx';
+
+/** A stretch that was removed or added is told to who hears the page, too. */
+const PART_WORDS = { added: 'Ajouté', removed: 'Retiré' } as const;
+
+function Part(props: { part: TextDifference['parts'][number] }) {
+  const { kind, text } = props.part;
+  if (kind === 'same') return text;
+  const words = (
+    <>
+      <span class="visually-hidden">
+        {PART_WORDS[kind]}
+        {NBSP}:{' '}
+      </span>
+      {text}
+    </>
+  );
+  return kind === 'added' ? <ins>{words}</ins> : <del>{words}</del>;
+}
+
+/** What another submission changed in the text that this member had validated, word by word. */
+const Differences = (props: { of: readonly TextDifference[] }) => (
+  <Show when={props.of.length > 0}>
+    <p>Ce qui change dans le texte{NBSP}:</p>
+    <ul>
+      <For each={props.of}>
+        {({ name, parts }) => (
+          <li>
+            <b>
+              {name}
+              {NBSP}:
+            </b>{' '}
+            <For each={parts}>
+              {(part) => (
+                <>
+                  <Part part={part} />{' '}
+                </>
+              )}
+            </For>
+          </li>
+        )}
+      </For>
+    </ul>
+  </Show>
+);
 
 /** I9. The facts changed under the proposal: what changed, and whose validation fell. */
 function Overtaken(props: { proposal: Proposal; isStale: boolean }) {
@@ -27,6 +70,7 @@ function Overtaken(props: { proposal: Proposal; isStale: boolean }) {
           <ul>
             <For each={told().lines}>{(line) => <li>{line}</li>}</For>
           </ul>
+          <Differences of={told().differences} />
           <Show when={told().fallen}>{(fallen) => <p>{fallen()}</p>}</Show>
         </Notice>
       )}
@@ -46,10 +90,8 @@ const ForMembers = (props: { of: Pick<Proposal, 'motiveForMembers'> }) => (
 );
 
 /** What was chosen with the outcome, for who may read it. */
-const Chosen = (props: { choices: OutcomeChoices }) => (
-  <Show when={choiceWords(wordedChoices(props.choices, ({ text }) => text ?? null))}>
-    {(words) => <p>{words()}</p>}
-  </Show>
+const Chosen = (props: { of: Pick<ProposedText, 'choices'> }) => (
+  <Show when={chosenWith(props.of)}>{(words) => <p>{words()}</p>}</Show>
 );
 
 /** The outcome as proposed: its words, who agrees, who objects and why. */
@@ -64,7 +106,7 @@ export function ProposalText(props: { item: Item; proposal: Proposal; children?:
       <Show when={props.proposal.motive?.text}>{(motive) => <p>{motive()}</p>}</Show>
       <ForMembers of={props.proposal} />
       <ConditionsList conditions={props.proposal.conditions} />
-      <Chosen choices={props.proposal.choices} />
+      <Chosen of={props.proposal} />
       <p class="note">{validatedWords(props.proposal, nameOf, isStale(props.item))}</p>
       <ul>
         <For each={props.proposal.objections}>
@@ -98,7 +140,7 @@ export function RecordedOutcome(props: { item: Item }) {
           <Show when={recorded().motive?.text}>{(motive) => <p>{capital(motive())}</p>}</Show>
           <ForMembers of={recorded()} />
           <ConditionsList conditions={recorded().conditions} />
-          <Chosen choices={recorded().choices} />
+          <Chosen of={recorded()} />
           <p class="note">
             {afterOutcome(props.item, { isClosed: meeting.state === 'closed', zone: zone() })}
           </p>

@@ -3,12 +3,15 @@ import type { Proposal } from '#domain/meeting/state.ts';
 import { toldLines } from '#domain/meeting/told-lines.ts';
 import type { Id } from '#domain/primitives.ts';
 import { hourOf } from './hours.ts';
+import { type TextDifference, textDifferences } from './proposed-parts.ts';
 
 /** What a change of facts did to the proposal that one is looking at. */
 export interface OvertakenWords {
   readonly title: string;
   /** What changed, of what one reads; never empty. */
   readonly lines: readonly string[];
+  /** What differs from the text that one had validated, of what one reads. */
+  readonly differences: readonly TextDifference[];
   /** Whose validation fell, for everybody; null when nobody had validated. */
   readonly fallen: string | null;
 }
@@ -29,16 +32,12 @@ export function overtakenWords(
   isStale = false,
 ): OvertakenWords | null {
   if (isStale) return staleWords(proposal, reader);
-  const { overtaken, fallen, changes, validatedBy } = proposal;
+  const { overtaken, fallen, validatedBy } = proposal;
   const { memberId, nameOf, zone } = reader;
   if (memberId !== null && validatedBy.includes(memberId)) return null;
   if (!overtaken) return restatedWords(proposal, reader);
   const own = fallen.find((one) => one.memberId === memberId);
-  const lines = toldLines(changes.slice(own?.since ?? 0)).map(({ at, text }) =>
-    [at ? `à ${hourOf(at, zone)}` : null, text ?? 'un changement effacé depuis']
-      .filter(Boolean)
-      .join(', '),
-  );
+  const lines = changesSince(proposal, { own, zone });
   const others = fallen.filter((one) => one !== own).map((one) => nameOf(one.memberId));
   return {
     title: own
@@ -50,29 +49,51 @@ export function overtakenWords(
         : [
             'La lettre ne dirait plus la même chose. Ce qui a changé n’est pas lu par votre fonction.',
           ],
+    differences: differencesFor(proposal, own),
     fallen: toGiveAgain(others),
   };
 }
 
+type OwnFallen = Proposal['fallen'][number] | undefined;
+
+/** What changed in the dossier since one validated, or since the proposal was submitted; one line each. */
+const changesSince = (
+  { changes }: Proposal,
+  { own, zone }: { readonly own: OwnFallen; readonly zone: string },
+): string[] =>
+  toldLines(changes.slice(own?.since ?? 0)).map(({ at, text }) =>
+    [at ? `à ${hourOf(at, zone)}` : null, text ?? 'un changement effacé depuis']
+      .filter(Boolean)
+      .join(', '),
+  );
+
+const differencesFor = (proposal: Proposal, own: OwnFallen): readonly TextDifference[] =>
+  own?.validated ? textDifferences(own.validated, proposal) : [];
+
 /** Submitted again in other words, or on other facts, since members validated: theirs are to be given again. */
 function restatedWords(
-  { fallen, validatedBy }: Proposal,
-  { memberId, nameOf }: ToldTo,
+  proposal: Proposal,
+  { memberId, nameOf, zone }: ToldTo,
 ): OvertakenWords | null {
-  const isOwn = fallen.some((one) => one.memberId === memberId);
-  const others = fallen
-    .filter((one) => one.memberId !== memberId)
-    .map((one) => nameOf(one.memberId));
-  if (!isOwn && (others.length === 0 || validatedBy.length > 0)) return null;
+  const { fallen, validatedBy } = proposal;
+  const own = fallen.find((one) => one.memberId === memberId);
+  const others = fallen.filter((one) => one !== own).map((one) => nameOf(one.memberId));
+  if (!own && (others.length === 0 || validatedBy.length > 0)) return null;
+  const differences = differencesFor(proposal, own);
+  const changes = own ? changesSince(proposal, { own, zone }) : [];
+  const isUnseen = own?.validated && differences.length + changes.length === 0;
   return {
-    title: isOwn
+    title: own
       ? 'Votre validation portait sur le texte d’avant. Relisez celui-ci, puis répondez de nouveau.'
       : 'Des membres avaient validé le texte d’avant, qui a été soumis de nouveau depuis.',
     lines: [
       validatedBy.length > 0
         ? 'Un autre membre a déjà validé celui-ci.'
         : 'L’issue se consigne dès qu’un membre valide celui-ci.',
+      ...changes,
+      ...(isUnseen ? ['Ce qui a changé n’est pas lu par votre fonction.'] : []),
     ],
+    differences,
     fallen: toGiveAgain(others),
   };
 }
@@ -89,6 +110,7 @@ function staleWords({ validatedBy }: Proposal, { memberId, nameOf }: ToldTo): Ov
       'Un réglage de la cellule, le texte d’une lettre ou une autre demande a changé depuis, pas ce dossier.',
       'La coordination soumet de nouveau l’issue ; les membres valident ensuite.',
     ],
+    differences: [],
     fallen: toGiveAgain(others),
   };
 }

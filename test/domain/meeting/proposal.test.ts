@@ -56,7 +56,7 @@ describe('faute B2 : une proposition dont les faits changent', () => {
       textHash: NEW,
       validatedBy: [],
       overtaken: true,
-      fallen: [{ memberId: 'social-service', since: 0 }],
+      fallen: [{ memberId: 'social-service', since: 0, validated: { outcome: 'approval' } }],
     });
     expect(told(given(...fell).when(validates(OLD), social))).toBe('STATE-01');
     expect(told(given(...fell).when(validates(NEW), social))).toEqual(['ProposalValidated']);
@@ -92,6 +92,49 @@ describe('faute B2 : une proposition dont les faits changent', () => {
         answer.type,
         told(given(...fell, second, answer, again).when(records, coordination)),
       ]).toEqual([answer.type, ['OutcomeRecorded']]);
+  });
+
+  test('soumise de nouveau, elle garde à qui doit valider ce qui a changé et ce qu’il avait lu', () => {
+    const motive = { id: 'new' };
+    const again: MeetingEvent = { ...proposedText, outcome: 'denial', motive, textHash: 'c' };
+    expect(proposalOf(...fell, again)).toMatchObject({
+      outcome: 'denial',
+      overtaken: false,
+      changes: toldToEach('first'),
+      fallen: [{ since: 0, validated: { outcome: 'approval', motive: null } }],
+    });
+    // Once he has answered, nothing is left to tell.
+    const third: MeetingEvent = { ...proposedText, textHash: 'd' };
+    expect(proposalOf(...fell, validated('social-service'), third)).toMatchObject({
+      changes: toldToEach('first'),
+      fallen: [{ since: toldToEach('first').length, validated: { outcome: 'approval' } }],
+    });
+    expect(proposalOf(...past, overtaken('first'), third)).toMatchObject({
+      changes: [],
+      fallen: [],
+    });
+  });
+
+  test('soumise de nouveau au mot près, elle garde les validations et les oppositions', () => {
+    const objection = {
+      type: 'ProposalObjected',
+      itemId: 'i1',
+      memberId: 'm2',
+      capacity: 'admin-fund',
+    } as const;
+    const answered = [...past, validated('social-service'), objection];
+    const same = proposalOf(...answered, proposedText);
+    expect(same).toMatchObject({
+      validatedBy: ['social-service'],
+      objections: [{ memberId: 'm2' }],
+      fallen: [],
+    });
+    // Control: other words take both away.
+    expect(proposalOf(...answered, { ...proposedText, textHash: NEW })).toMatchObject({
+      validatedBy: [],
+      objections: [],
+      fallen: [{ memberId: 'social-service' }],
+    });
   });
 
   test('que personne n’avait validée se relit et se soumet de nouveau', () => {
@@ -182,7 +225,7 @@ describe('ce que chacun en apprend', () => {
     expect(itemOfSnapshot('i1', shownSnapshot(snapshot, viewer, null)).proposal).toMatchObject({
       overtaken: true,
       changes: [],
-      fallen: [{ memberId: 'social-service', since: 0 }],
+      fallen: [{ memberId: 'social-service', since: 0, validated: null }],
     });
   });
 });
