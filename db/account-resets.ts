@@ -11,7 +11,7 @@ export interface AccountReset {
   readonly askedAs: Capacity;
   /** The capacity in which a second person confirmed; null when none has, or none could. */
   readonly confirmedAs: Capacity | null;
-  /** The hash of the login that is told; null until she logs in. */
+  /** The hash of the login in which she read it; null until she has. */
   readonly toldIn: string | null;
 }
 
@@ -29,7 +29,7 @@ export const accountResets = ({ queries, tables: { accountResets: table } }: Dat
   confirm: (personId: string, confirmedAs: Capacity): Statement =>
     queries.update(table).set({ confirmedAs }).where(eq(table.personId, personId)),
 
-  /** That login alone is told; of two at once, the first. */
+  /** She read it in that login; of two at once, the first. */
   tell: (personId: string, toldIn: string): Statement =>
     queries
       .update(table)

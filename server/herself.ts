@@ -24,11 +24,8 @@ export const herself = (deps: Deps, { personId, panel, capacity }: OwnPlace): Pr
   today: dayIn(deps.clock.now(), panel.settings.timeZone),
 });
 
-/**
- * A login that has just been opened is told, where somebody else reset the account since the one before;
- * her panels keep that she was.
- */
-export async function tellReset(deps: Deps, { personId, sessionKey }: Login): Promise<void> {
+/** She says that she has read that somebody else reset her account: her panels keep that she did. */
+export async function readReset(deps: Deps, { personId, sessionKey }: Login): Promise<void> {
   const reset = await deps.accountResets.of(personId);
   if (!reset || reset.toldIn !== null) return;
   const [held] = await deps.accounts.everyMembershipOf(personId);

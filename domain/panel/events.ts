@@ -46,7 +46,7 @@ export const PANEL_EVENTS = [
   /** Closed: its password is no longer one, its logins have ended. */
   event('AccountReset', { personId: Id }),
   event('LinkGiven', { personId: Id }),
-  /** At her next login she read that her account had been reset, when and by which office. */
+  /** She read that her account had been reset, when and by which office; at her next login, in older events. */
   event('ResetTold', { personId: Id }),
   event('AccountOpened', { personId: Id }),
 ] as const;

@@ -67,10 +67,10 @@ export const ACCOUNT_COMMANDS = [
     tokenHash: Type.String(),
     passwordHash: Type.String(),
   }),
-  /** What a login that has just been opened tells its person, once: that somebody else reset the account. */
+  /** She has read that somebody else reset her account: no login tells her any more. */
   command('tell-reset', {
     personId: Id,
-    /** The hash of that login. */
+    /** The hash of the login in which she said so. */
     toldIn: Type.String(),
   }),
 ] as const;

@@ -55,7 +55,7 @@ export const Me = Closed({
     begins: Type.Union([DateOnly, Type.Null()]),
     ended: Type.Union([DateOnly, Type.Null()]),
   }),
-  /** That somebody else reset the account, as the first login after it is told; null in every other. */
+  /** That somebody else reset the account; null once its person has said that she read it. */
   reset: Type.Union([
     Closed({
       at: Instant,

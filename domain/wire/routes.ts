@@ -64,6 +64,8 @@ export const ROUTES = {
   login: post('/api/login', { open: true, body: Credentials, answer: Ok }),
   logout: post('/api/logout', { answer: Ok }),
   me: get('/api/me', { answer: Me }),
+  // Said once is said for good: asked again, it changes nothing.
+  resetRead: post('/api/account/reset-read', { answer: Ok }),
   panels: get('/api/panels', { answer: Type.Array(PanelSummary) }),
   invitation: post('/api/invitations/:token', {
     open: true,

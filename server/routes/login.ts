@@ -5,7 +5,7 @@ import type { Me } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
-import { tellReset } from '../herself.ts';
+import { readReset } from '../herself.ts';
 import { RequestRefused, tooMany, unauthenticated } from '../http/errors.ts';
 import { createFairLine, LineFull } from '../http/fair-line.ts';
 import type { Scope } from '../http/scope.ts';
@@ -39,8 +39,7 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
     if (!personId) throw refused('unknown address or password', unknownLogin());
     await forgiveAttempt(deps, attempt);
     const former = request.cookies[cookieName(deps.config)];
-    const { id, sessionKey } = await openSession(deps, personId, former);
-    await tellReset(deps, { personId, sessionKey });
+    const { id } = await openSession(deps, personId, former);
     request.log.info({ account }, 'login opened');
     reply.setCookie(cookieName(deps.config), id, cookieOptions(deps.config));
     const { name, value, options } = await deviceCookie(deps, email, device);
@@ -62,6 +61,12 @@ export async function loginRoutes(app: Scope, deps: Deps): Promise<void> {
   serve(ROUTES.me, async (request) => {
     if (!request.login) throw unauthenticated();
     return me(deps, request.login);
+  });
+
+  serve(ROUTES.resetRead, async (request) => {
+    if (!request.login) throw unauthenticated();
+    await readReset(deps, request.login);
+    return { ok: true as const };
   });
 
   serve(ROUTES.panels, async (request) => {
@@ -114,7 +119,7 @@ function summaryOf(settings: PanelSettings, today: string) {
   return { timeZone, fundName: fund.name, fundCode, ...inForce, start, changes };
 }
 
-async function me(deps: Deps, { personId, sessionKey }: Login): Promise<Me> {
+async function me(deps: Deps, { personId }: Login): Promise<Me> {
   const person = await deps.accounts.person(personId);
   if (!person) throw unauthenticated();
   const { id, firstName, lastName, email } = person;
@@ -126,7 +131,7 @@ async function me(deps: Deps, { personId, sessionKey }: Login): Promise<Me> {
     draftKey: deps.vault.keyring.fingerprint('drafts', id),
     access: seats.length > 0 ? { begins: null, ended: null } : await accessOf(deps, id, today),
     person: { id, firstName, lastName, email },
-    reset: await resetToldIn(deps, { personId, sessionKey }),
+    reset: await unreadReset(deps, personId),
     memberships: seats.map(({ panel, membership }) => ({
       memberId: membership.id,
       panelId: panel.id,
@@ -141,10 +146,10 @@ async function me(deps: Deps, { personId, sessionKey }: Login): Promise<Me> {
   };
 }
 
-/** That somebody else reset the account: told in the first login after it, and in no other. */
-async function resetToldIn(deps: Deps, { personId, sessionKey }: Login): Promise<Me['reset']> {
+/** That somebody else reset the account: told in every login until she says that she has read it. */
+async function unreadReset(deps: Deps, personId: string): Promise<Me['reset']> {
   const reset = await deps.accountResets.of(personId);
-  if (reset?.toldIn !== sessionKey) return null;
+  if (reset?.toldIn !== null) return null;
   const { at, askedAs, confirmedAs } = reset;
   return { at, askedAs, confirmedAs };
 }

@@ -78,7 +78,7 @@ describe('faute A5 une personne invitée', () => {
     await guest.getByText('Ce lien n’ouvre rien').waitFor();
   });
 
-  it('faute H5 : dont le compte est rouvert par une autre le lit à sa connexion, une fois', async () => {
+  it('faute H5 : dont le compte est rouvert par une autre le lit jusqu’à ce qu’elle l’ait dit, même rechargé', async () => {
     const { server } = served;
     const email = 'salle@demo.example';
     const out = join(server.folder, 'rouvert.txt');
@@ -102,8 +102,13 @@ describe('faute A5 une personne invitée', () => {
     await notice.getByText('Votre ancien mot de passe a été annulé').waitFor();
     await notice.getByText('administration technique').waitFor();
     await takePicture(page, 'compte-rouvert');
+    await page.reload();
+    await notice.getByText('Votre ancien mot de passe a été annulé').waitFor();
     await notice.getByRole('button', { name: 'J’ai lu' }).click();
     await notice.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByText('écran de salle').first().waitFor();
+    expect(await notice.count()).toBe(0);
     await page.getByRole('button', { name: 'Se déconnecter' }).click();
     await logIn();
     expect(await notice.count()).toBe(0);

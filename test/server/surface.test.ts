@@ -29,8 +29,9 @@ const FIELDS_NOT_BUILT = (read('contract-not-built.json') as unknown as { fields
   .fields;
 const namesIn = (sections: Sections): string[] => Object.values(sections).flat().sort();
 
-/** Kept beside the contract: the lines of a file to correct, as its author sent them. */
+/** Kept beside the contract: what a person has read of her own account, the lines of a file to correct. */
 const OURS = [
+  'POST /api/account/reset-read',
   'POST /api/dossiers/import/rejected.csv',
   'POST /api/dossiers/import/rejected.xlsx',
 ] as const;
