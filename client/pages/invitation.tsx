@@ -89,8 +89,8 @@ export default function InvitationPage() {
           }}
         >
           <p>
-            Choisissez le mot de passe de votre compte. Vous seul le connaissez : personne ne vous
-            le demandera jamais.
+            Choisissez le mot de passe de votre compte. Personne d’autre ne le connaît, et personne
+            ne vous le demandera jamais.
           </p>
           <Show when={fault()}>
             {(one) => <FaultNotice fault={one()} title="Votre compte n’est pas ouvert." />}

@@ -52,7 +52,7 @@ export function OtherPerson(props: { onCheck: () => Promise<Fault | null> }) {
           Recharger la page avec le compte connecté
         </ActButton>
         <ActButton kind="second" busy={busy()} onAct={() => void check()}>
-          Je me suis reconnecté avec mon compte : reprendre
+          Mon compte est de nouveau connecté : reprendre
         </ActButton>
       </div>
     </main>

@@ -184,7 +184,7 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
     },
     employerOpposition: {
       rules: ['LET-03'],
-      label: 'Si l’assuré s’oppose à l’information de l’employeur',
+      label: 'Si la personne s’oppose à l’information de l’employeur',
       why: typeset('La loi n’informe l’employeur que « le cas échéant ».'),
       say: among(CHOICES.employerOpposition),
     },

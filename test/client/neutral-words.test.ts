@@ -42,7 +42,13 @@ describe('faute B6 : ce qui se dit d’une personne se dit d’une femme aussi',
         (line) =>
           /l’assuré(?!\p{L})|['>]Assuré['<]/iu.test(line) && !/^\s*(?:\*|\/[/*])/.test(line),
       );
-  const SPOKEN = /^client\/|^domain\/(?:labels|dossier\/(?!.*passages)|meeting\/)/;
+  /** What makes a man of whoever reads: « vous êtes connecté », « vous seul », « je me suis reconnecté ». */
+  const TO_A_MAN =
+    /vous (?:vous )?(?:êtes|étiez|serez|restez) (?:\p{L}*(?:é|is)|seul|prêt|absent|présent|inscrit)(?!\p{L})|vous seul(?!\p{L})|je (?:me )?suis \p{L}*é(?!\p{L})/iu;
+  const addressed = (text: string): string[] =>
+    text.split('\n').filter((line) => TO_A_MAN.test(line) && !/^\s*(?:\*|\/[/*])/.test(line));
+
+  const SPOKEN = /^client\/|^domain\/(?:labels|panel\/|dossier\/(?!.*passages)|meeting\/)/;
 
   it('aucune phrase d’un écran, d’un constat ou d’un refus ne dit « l’assuré »', () => {
     const spoken = sources.filter((path) => SPOKEN.test(path));
@@ -52,7 +58,22 @@ describe('faute B6 : ce qui se dit d’une personne se dit d’une femme aussi',
     );
   });
 
+  it('aucune phrase ne suppose que qui la lit est un homme', () => {
+    const spoken = sources.filter((path) => SPOKEN.test(path));
+    expect(
+      spoken.flatMap((path) => addressed(textOf(path)).map((line) => `${path}: ${line}`)),
+    ).toEqual([]);
+  });
+
   it('témoin : une telle phrase serait vue, un commentaire non', () => {
+    for (const line of [
+      'Vous êtes resté au point 2',
+      'Vous vous êtes déporté de ce point',
+      'Vous seul le connaissez',
+      'Je me suis reconnecté avec mon compte',
+    ])
+      expect(addressed(line)).toEqual([line]);
+    expect(addressed('Si vous êtes de nouveau en arrêt, vous étiez là')).toEqual([]);
     expect(said("  'Corrigez-la avec l’assuré.',\n  // as l’assuré reads it")).toHaveLength(1);
     expect('apprenti').toMatch(OF_A_MAN);
     expect('apprentissage').not.toMatch(OF_A_MAN);

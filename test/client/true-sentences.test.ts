@@ -260,20 +260,20 @@ describe('faute B6 : « avis attendu » sur le seul point dont on parle', () => 
     memberShape({ meeting, viewer }, social, meeting.items[id] ?? null).word;
   test.each<[string, MeetingEvent[], string, string]>([
     ['appelé', [comes('social-service'), called('a')], 'a', 'avis attendu'],
-    ['pas encore appelé', [comes('social-service'), called('a')], 'b', 'présent'],
+    ['pas encore appelé', [comes('social-service'), called('a')], 'b', 'présence notée'],
     [
       'appelé puis quitté pour un autre',
       [comes('social-service'), called('a'), called('b')],
       'a',
-      'présent',
+      'présence notée',
     ],
     [
       'la séance suspendue',
       [comes('social-service'), called('a'), { type: 'MeetingSuspended' }],
       'a',
-      'présent',
+      'présence notée',
     ],
-    ['absent', [called('a')], 'a', 'absent'],
+    ['pas encore arrivé', [called('a')], 'a', 'présence non notée'],
   ])('%s', (_, events, id, expected) => {
     expect(word(meetingAfter(...opened, ...events), id)).toBe(expected);
   });

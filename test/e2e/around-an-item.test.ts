@@ -58,7 +58,7 @@ describe('pendant qu’on écrit', () => {
     await call(1);
     await until(
       member,
-      'La séance est au point 2. Vous êtes resté au point 1 : votre texte n’est pas envoyé.',
+      'La séance est au point 2. Votre écran est resté au point 1 : votre texte n’est pas envoyé.',
     );
     expect(await member.getByLabel('Votre réserve').inputValue()).toBe(TEXT);
   });
@@ -73,7 +73,7 @@ describe('pendant qu’on écrit', () => {
     });
     await until(member, `Point 1. Votre texte non envoyé : ${TEXT}`);
     await member.getByRole('heading', { level: 1, name: /Point 2/ }).waitFor();
-    expect(await wordsOf(member, 'main')).not.toContain('Vous êtes resté au point 1');
+    expect(await wordsOf(member, 'main')).not.toContain('Votre écran est resté au point 1');
   });
 });
 

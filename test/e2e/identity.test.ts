@@ -150,7 +150,7 @@ describe('faute A1 : une page reste à la personne qui l’a ouverte', () => {
     await other.getByRole('button', { name: 'Se déconnecter' }).click();
     await logIn(other, 'social', DEMO_PASSWORD);
     await other.getByRole('heading', { level: 1, name: /jeudi 4 juin/i }).waitFor();
-    await page.getByRole('button', { name: /^Je me suis reconnecté/ }).click();
+    await page.getByRole('button', { name: /^Mon compte est de nouveau connecté/ }).click();
     await isThere(page);
     expect(await opinions()).toEqual([]);
   });

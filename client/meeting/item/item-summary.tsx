@@ -116,7 +116,7 @@ export function ItemSummary(props: { item: Item }) {
 const Veil = (props: { item: Item }) => (
   <p class="empty">
     {props.item.veiled
-      ? 'Vous vous êtes déporté de ce point : son contenu ne vous est plus montré.'
+      ? 'Votre déport est noté sur ce point : son contenu ne vous est plus montré.'
       : 'Ce point est à l’ordre du jour ; votre fonction n’en lit pas le contenu.'}
   </p>
 );

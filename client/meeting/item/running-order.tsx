@@ -106,7 +106,7 @@ export function BackToShared() {
     if (!held()) return null;
     const mine = numberOf(meeting, shown()?.itemId ?? null);
     const there = point() ? `La séance est au point ${point()}.` : 'La séance a avancé.';
-    return `${there} Vous êtes resté au point ${mine} : votre texte n’est pas envoyé.`;
+    return `${there} Votre écran est resté au point ${mine} : votre texte n’est pas envoyé.`;
   };
   createEffect(
     on(sentence, (words) => {

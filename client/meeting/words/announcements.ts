@@ -1,5 +1,6 @@
+import { capital } from '#domain/format.ts';
 import type { MeetingEvent, MeetingEventOf } from '#domain/meeting/events.ts';
-import type { Meeting } from '#domain/meeting/state.ts';
+import { type Meeting, meetingNoun } from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import type { Id } from '#domain/primitives.ts';
 import { measureOf, numberOf, tallyWords } from './words.ts';
@@ -46,13 +47,13 @@ export function announcement(
     'itemId' in event ? (numberOf(meeting, event.itemId) ?? remembered(event.itemId)) : null;
   switch (event.type) {
     case 'MeetingOpened':
-      return 'La séance est ouverte.';
+      return `${capital(meetingNoun(meeting))} est ouverte.`;
     case 'MeetingSuspended':
-      return 'La séance est suspendue.';
+      return `${capital(meetingNoun(meeting))} est suspendue.`;
     case 'MeetingResumed':
-      return 'La séance reprend.';
+      return `${capital(meetingNoun(meeting))} reprend.`;
     case 'MeetingClosed':
-      return 'La séance est close.';
+      return `${capital(meetingNoun(meeting))} est close.`;
     case 'ItemCalled': {
       const item = meeting.items[event.itemId];
       return item ? `Point ${point} appelé : ${measureOf(item).toLowerCase()}.` : null;

@@ -51,14 +51,14 @@ export function memberShape(room: SeenRoom, member: RoomMember, item: Item | nul
       ? { mark: 'wait', tone: 'care', word: 'avis attendu' }
       : { mark: 'none', tone: 'quiet', word: opinion ? 'service déjà entendu' : 'rien attendu' };
   }
-  if (!here) return { mark: 'wait', tone: 'quiet', word: 'absent' };
+  if (!here) return { mark: 'wait', tone: 'quiet', word: 'présence non notée' };
   if (!item || isSettled(item) || !isService(member.capacity))
-    return { mark: 'done', tone: 'plain', word: 'présent' };
+    return { mark: 'done', tone: 'plain', word: 'présence notée' };
   if (opinion) return { mark: 'done', tone: 'plain', word: 'service déjà entendu' };
   if (hasSeat(member.capacity) && !isOpenTo(meeting, item, member.capacity))
     return { mark: 'none', tone: 'quiet', word: 'dossier non partagé' };
   // Nobody waits for an opinion on an item that is not under discussion.
   return item.itemId === meeting.currentItemId && meeting.state === 'open'
     ? { mark: 'wait', tone: 'care', word: 'avis attendu' }
-    : { mark: 'done', tone: 'plain', word: 'présent' };
+    : { mark: 'done', tone: 'plain', word: 'présence notée' };
 }

@@ -1,5 +1,5 @@
 import { measureTitle } from '#domain/dossier/measures.ts';
-import { listed, NBSP, plural } from '#domain/format.ts';
+import { capital, listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { isOpenTo } from '#domain/meeting/expected.ts';
 import { quorumLack } from '#domain/meeting/seats.ts';
@@ -9,6 +9,7 @@ import {
   type Item,
   isSettled,
   type Meeting,
+  meetingNoun,
 } from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import type { OpinionValue, Outcome, Tally } from '#domain/outcomes.ts';
@@ -150,12 +151,13 @@ export function standingSentence(meeting: Meeting, item: Item, viewer: Onlooker 
 
 /** What is happening on the item, for the room as for a member. */
 export function stageOf(meeting: Meeting, item: Item | null): string {
+  const it = capital(meetingNoun(meeting));
   const phases = {
     none: 'La séance n’est pas encore connue.',
-    draft: 'La séance est en préparation.',
-    frozen: 'La séance n’est pas encore ouverte.',
-    suspended: 'La séance est suspendue.',
-    closed: 'La séance est close.',
+    draft: `${it} est en préparation.`,
+    frozen: `${it} n’est pas encore ouverte.`,
+    suspended: `${it} est suspendue.`,
+    closed: `${it} est close.`,
   } as const;
   if (meeting.state !== 'open') return phases[meeting.state];
   if (!item)

@@ -11,7 +11,7 @@ import { createLoad, Loaded } from '../../ui/load.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
 import { shortDates } from '../dossiers/dates.ts';
-import { agendaTitle, sittingWords } from './waiting.ts';
+import { agendaTitle, wayIn } from './waiting.ts';
 
 interface Agenda {
   readonly detail: MeetingDetail;
@@ -103,10 +103,11 @@ export function NextMeeting(props: { meeting: MeetingRow }) {
         : dossiers;
     },
   );
+  const into = () => wayIn(props.meeting, viewer.capacity());
   return (
     <Rubric
       title={agendaTitle(props.meeting, { today: viewer.today(), timeZone: viewer.timeZone() })}
-      aside={<A href={`/seances/${props.meeting.id}`}>Ouvrir {sittingWords(props.meeting).its}</A>}
+      aside={<A href={into().href}>{into().words}</A>}
       class="wide"
     >
       <Loaded load={load} title="L’ordre du jour n’a pas pu être lu.">

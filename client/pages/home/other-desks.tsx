@@ -15,8 +15,9 @@ export function Technical() {
     <Page title="Administration technique">
       <p>
         Votre fonction ne donne accès à aucun dossier, à aucune séance et à aucune lettre{NBSP}:
-        c’est voulu. Les réglages de la cellule, les comptes et les sauvegardes se font sur le
-        serveur, avec la commande <code>rebond</code>.
+        c’est voulu. La page « Membres » dit qui siège et qui signe, et y met fin ; « Cellules » en
+        crée une autre. Les comptes et les sauvegardes se font sur le serveur, avec la commande{' '}
+        <code>rebond</code>.
       </p>
     </Page>
   );

@@ -39,7 +39,9 @@ const Entry = (props: EntryProps) => (
 
 /** The title depends on whether the server refused or did not answer. */
 const titleOf = ({ kind }: Fault): string =>
-  kind === 'offline' || kind === 'broken' ? 'Vous n’êtes pas connecté' : 'Connexion refusée';
+  kind === 'offline' || kind === 'broken'
+    ? 'La connexion n’a pas pu se faire'
+    : 'Connexion refusée';
 
 /** E-mail and password. */
 export function LoginForm(props: LoginFormProps) {

@@ -12,6 +12,7 @@ import { headingAround } from '../../ui/focus.ts';
 import { FreeText } from '../../ui/free-text.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
+import { readinessOf } from './readiness.ts';
 import { useBlocksThatDay } from './use-blocks-that-day.ts';
 
 /** Minutes given to each item, for the passing times. */
@@ -166,7 +167,7 @@ function Row(props: { item: Item; act: LiveAct }) {
       ? hourOf(Date.parse(meeting.startsAt) + index() * MINUTES * 60_000, zone())
       : '';
   const { blocksOf } = useBlocksThatDay();
-  const blocking = createMemo(() => blocksOf(props.item)?.length ?? 0);
+  const ready = createMemo(() => readinessOf(blocksOf(props.item)));
   const keyed = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!event.altKey || by === undefined) return;
@@ -196,8 +197,8 @@ function Row(props: { item: Item; act: LiveAct }) {
             </Chip>
           }
         >
-          <Chip mark={blocking() > 0 ? 'block' : 'done'} tone={blocking() > 0 ? 'stop' : 'plain'}>
-            {blocking() > 0 ? 'bloquerait' : 'prêt'}
+          <Chip mark={ready().mark} tone={ready().tone}>
+            {ready().word}
           </Chip>
         </Show>
       </td>

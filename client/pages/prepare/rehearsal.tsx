@@ -6,6 +6,7 @@ import { useSeance } from '../../meeting/seance.tsx';
 import { Mark } from '../../ui/chip.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { earlyStart } from './early-start.ts';
+import { noFinding } from './readiness.ts';
 import { rehearsalAct } from './rehearsal-act.ts';
 import { useBlocksThatDay } from './use-blocks-that-day.ts';
 
@@ -60,19 +61,16 @@ function createRehearsal() {
       .filter(Boolean)
       .join(' · ');
   };
-  return { notes, summary };
+  return { notes, summary, isReading };
 }
 
 /** The findings of the agenda, point by point. */
 export function Rehearsal() {
   const { dossierOf } = useSeance();
-  const { notes, summary } = createRehearsal();
+  const { notes, summary, isReading } = createRehearsal();
   return (
     <Rubric title="Répétition" aside={summary()}>
-      <Show
-        when={notes().length > 0}
-        fallback={<p class="note">Aucun constat bloquant sur les points que vous pouvez lire.</p>}
-      >
+      <Show when={notes().length > 0} fallback={<p class="note">{noFinding(isReading())}</p>}>
         <ol class="findings">
           <For each={notes()}>
             {({ item, point, stops, message, code }) => (

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { announcement } from '../../client/meeting/words/announcements.ts';
+import { stageOf } from '../../client/meeting/words/words.ts';
+import { noFinding, readinessOf } from '../../client/pages/prepare/readiness.ts';
+import type { Finding } from '../../domain/catalogue/rule.ts';
+import type { MeetingEvent } from '../../domain/meeting/events.ts';
+import { emptyMeeting, type Meeting, type MeetingState } from '../../domain/meeting/state.ts';
+
+/* What is said of a sitting while it goes through its states, in writing as in a room. */
+
+const sitting = (kind: Meeting['kind'], state: MeetingState): Meeting => ({
+  ...emptyMeeting,
+  kind,
+  state,
+});
+
+describe('faute B6 : une consultation écrite n’est jamais dite une séance', () => {
+  const STATES = ['draft', 'frozen', 'suspended', 'closed'] as const;
+  const CHANGES: MeetingEvent[] = [
+    { type: 'MeetingOpened', members: [] },
+    { type: 'MeetingSuspended' },
+    { type: 'MeetingResumed' },
+    { type: 'MeetingClosed' },
+  ];
+  const NOUNS = [
+    ['written-consultation', /^La consultation /u],
+    ['meeting', /^La séance /u],
+  ] as const;
+
+  test.each(NOUNS)('%s : à chaque état', (kind, noun) => {
+    for (const state of STATES) expect(stageOf(sitting(kind, state), null)).toMatch(noun);
+  });
+  test.each(NOUNS)('%s : à chaque annonce', (kind, noun) => {
+    for (const event of CHANGES) expect(announcement(event, sitting(kind, 'open'))).toMatch(noun);
+  });
+});
+
+describe('faute B6 : un point n’est dit prêt qu’une fois son dossier lu', () => {
+  const blocking = { severity: 'blocking', code: 'DOC-02' } as Finding;
+  test.each([
+    ['pas encore lu', undefined, 'lecture'],
+    ['lu, sans blocage', [], 'prêt'],
+    ['lu, avec un blocage', [blocking], 'bloquerait'],
+  ])('%s', (_state, blocks, word) => {
+    expect(readinessOf(blocks).word).toBe(word);
+  });
+
+  test('rien n’est dit vérifié pendant que les dossiers se lisent', () => {
+    expect(noFinding(true)).toMatch(/rien n’est encore vérifié/u);
+    expect(noFinding(false)).toMatch(/^Aucun constat bloquant/u);
+  });
+});
