@@ -97,3 +97,7 @@ export interface Actor {
   readonly capacity: Capacity;
   readonly voice: Voice;
 }
+
+const WHOLE_READERS: readonly Capacity[] = ['coordination', 'social-service'];
+/** Does this capacity read every fact that a rule looks at? To any other, nothing shown is not nothing found. */
+export const readsWhole = (capacity: Capacity): boolean => WHOLE_READERS.includes(capacity);

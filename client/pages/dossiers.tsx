@@ -107,7 +107,9 @@ function List(props: { writes: boolean }) {
             }
           >
             <ul class="rows files">
-              <For each={rows()}>{(row) => <FileRow row={row} today={viewer.today()} />}</For>
+              <For each={rows()}>
+                {(row) => <FileRow row={row} today={viewer.today()} capacity={viewer.capacity()} />}
+              </For>
             </ul>
             <More pages={pages} noun="dossier" rows=".files > li" />
           </Show>

@@ -1,6 +1,7 @@
 import { A, useParams } from '@solidjs/router';
 import { createEffect, on, Show } from 'solid-js';
-import { typeset } from '#domain/format.ts';
+import { capital, typeset } from '#domain/format.ts';
+import { meetingNoun } from '#domain/meeting/state.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { relativeDay } from '#domain/written-dates.ts';
 import { Arrival } from '../meeting/frame/arrival.tsx';
@@ -53,8 +54,12 @@ function Preparation() {
       <Show
         when={meeting.state !== 'closed'}
         fallback={
-          <EmptyState title={typeset('Cette séance est close : son ordre du jour ne change plus.')}>
-            <A href={`/seances/${seance.meetingId}`}>Relire la séance</A>
+          <EmptyState
+            title={typeset(
+              `${capital(meetingNoun(meeting))} est close : son ordre du jour ne change plus.`,
+            )}
+          >
+            <A href={`/seances/${seance.meetingId}`}>Relire {meetingNoun(meeting)}</A>
           </EmptyState>
         }
       >

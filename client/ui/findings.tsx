@@ -1,6 +1,7 @@
 import type { JSX } from 'solid-js';
 import { Show } from 'solid-js';
 import type { Finding } from '#domain/catalogue/rule.ts';
+import { type Capacity, readsWhole } from '#domain/roles.ts';
 import { Mark, type MarkName, type Tone } from './chip.tsx';
 import { Keyed } from './keyed.tsx';
 import { type ComparedFact, Why } from './why.tsx';
@@ -17,8 +18,15 @@ const SHAPES: Readonly<
 const bySeverity = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort((a, b) => SHAPES[a.severity].rank - SHAPES[b.severity].rank);
 
-/** « 1 bloquant · 2 alertes · 1 à savoir »; « rien à signaler » for none. */
-export function findingsCount(findings: readonly Pick<Finding, 'severity'>[]): string {
+/** For none: whoever reads a part of a dossier does not know that the rest is in order. */
+export const nothingFound = (capacity: Capacity): string =>
+  readsWhole(capacity) ? 'rien à signaler' : 'rien à signaler dans ce que vous lisez';
+
+/** « 1 bloquant · 2 alertes · 1 à savoir », as far as this capacity reads. */
+export function findingsCount(
+  findings: readonly Pick<Finding, 'severity'>[],
+  capacity: Capacity,
+): string {
   const count = (severity: Finding['severity']) =>
     findings.filter((one) => one.severity === severity).length;
   const [blocking, warnings, infos] = [count('blocking'), count('warning'), count('info')];
@@ -27,7 +35,7 @@ export function findingsCount(findings: readonly Pick<Finding, 'severity'>[]): s
     warnings > 0 ? `${warnings} alerte${warnings > 1 ? 's' : ''}` : '',
     infos > 0 ? `${infos} à savoir` : '',
   ].filter(Boolean);
-  return parts.length === 0 ? 'rien à signaler' : parts.join(' · ');
+  return parts.length === 0 ? nothingFound(capacity) : parts.join(' · ');
 }
 
 interface FindingsListProps {

@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { announcement } from '../../client/meeting/words/announcements.ts';
 import { stageOf } from '../../client/meeting/words/words.ts';
 import { noFinding, readinessOf } from '../../client/pages/prepare/readiness.ts';
+import { findingsCount } from '../../client/ui/findings.tsx';
+import { RULES } from '../../domain/catalogue/index.ts';
 import type { Finding } from '../../domain/catalogue/rule.ts';
+import { mayReadRule } from '../../domain/dossier/visible-findings.ts';
 import type { MeetingEvent } from '../../domain/meeting/events.ts';
 import { emptyMeeting, type Meeting, type MeetingState } from '../../domain/meeting/state.ts';
+import { CAPACITIES, type Capacity } from '../../domain/roles.ts';
 
 /* What is said of a sitting while it goes through its states, in writing as in a room. */
 
@@ -35,8 +39,9 @@ describe('faute B6 : une consultation écrite n’est jamais dite une séance', 
   });
 });
 
+const blocking = { severity: 'blocking', code: 'DOC-02' } as Finding;
+
 describe('faute B6 : un point n’est dit prêt qu’une fois son dossier lu', () => {
-  const blocking = { severity: 'blocking', code: 'DOC-02' } as Finding;
   test.each([
     ['pas encore lu', undefined, 'lecture'],
     ['lu, sans blocage', [], 'prêt'],
@@ -48,5 +53,21 @@ describe('faute B6 : un point n’est dit prêt qu’une fois son dossier lu', (
   test('rien n’est dit vérifié pendant que les dossiers se lisent', () => {
     expect(noFinding(true)).toMatch(/rien n’est encore vérifié/u);
     expect(noFinding(false)).toMatch(/^Aucun constat bloquant/u);
+  });
+});
+
+describe('faute B6 : « rien à signaler » n’est dit de tout le dossier qu’à qui le lit en entier', () => {
+  const whole: readonly Capacity[] = ['coordination', 'social-service'];
+  test.each(CAPACITIES)('%s', (capacity) => {
+    const isWhole = whole.includes(capacity);
+    expect(findingsCount([], capacity)).toBe(
+      isWhole ? 'rien à signaler' : 'rien à signaler dans ce que vous lisez',
+    );
+    // Where he reads less, a rule exists whose finding he would not be shown.
+    const hidden = RULES.filter(
+      ({ code, scope }) => scope === 'dossier' && !mayReadRule(code, capacity, {}),
+    );
+    expect(hidden.length === 0).toBe(isWhole);
+    expect(findingsCount([blocking], capacity)).toBe('1 bloquant');
   });
 });

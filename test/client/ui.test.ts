@@ -201,8 +201,8 @@ describe('the dossier in words', () => {
       ({ code, severity, field: '', message: '', source: '', suggestion: null }) as const;
     const missing = Array.from({ length: 5 }, () => finding('DOC-01', 'info'));
     const all = [finding('PER-02', 'warning'), ...missing, finding('PER-08', 'info')];
-    expect(findingsCount(shownFindings(all))).toBe('1 alerte · 1 à savoir');
-    expect(findingsCount(shownFindings(missing))).toBe('rien à signaler');
+    expect(findingsCount(shownFindings(all), 'coordination')).toBe('1 alerte · 1 à savoir');
+    expect(findingsCount(shownFindings(missing), 'coordination')).toBe('rien à signaler');
   });
 
   test('a group without a readable fact is not drawn', () => {

@@ -1,4 +1,5 @@
 import { createEffect, Match, on, Show, Switch } from 'solid-js';
+import { meetingNoun } from '#domain/meeting/state.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Pill } from '../../ui/chip.tsx';
@@ -49,7 +50,7 @@ export function ConnectionPill() {
  * Why the page stopped following, and the way out; or a message of the server that answers no act.
  */
 export function ConnectionNotice() {
-  const { live } = useSeance();
+  const { live, meeting } = useSeance();
   const viewer = useViewer();
   async function logIn(): Promise<void> {
     const answer = await viewer.api.get(ROUTES.me);
@@ -59,7 +60,7 @@ export function ConnectionNotice() {
     <>
       <Show when={live.ended()}>
         {(ended) => (
-          <Notice tone="stop" title="Cette page ne suit plus la séance">
+          <Notice tone="stop" title={`Cette page ne suit plus ${meetingNoun(meeting)}`}>
             <p>{ended().message}</p>
             <div class="acts">
               <Show

@@ -66,6 +66,7 @@ function Look(props: { dossier: ReadableDossier }) {
 /** The item as its reader may read it: the essential, the findings, and the way to the dossier. */
 export function ItemSummary(props: { item: Item }) {
   const { detail, changed, readAgain, zone, drafts } = useSeance();
+  const viewer = useViewer();
   const isWriting = () => partsOf(drafts.of(props.item.itemId)).length > 0;
   const compared = useCompared(() => (detail(props.item)?.dossier ?? {}) as ReadableDossier);
   return (
@@ -97,7 +98,7 @@ export function ItemSummary(props: { item: Item }) {
             class="essence"
             facts={[
               ...summaryOf(known().dossier),
-              { name: 'Constats', value: findingsCount(known().findings) },
+              { name: 'Constats', value: findingsCount(known().findings, viewer.capacity()) },
             ]}
           />
           <FindingsList findings={known().findings} compared={compared} />

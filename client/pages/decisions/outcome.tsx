@@ -3,6 +3,7 @@ import { choiceWords } from '#domain/choice-words.ts';
 import { capital, NBSP } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
+import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview } from '#domain/wire/http.ts';
 import { dateRange } from '#domain/written-dates.ts';
 import { ConditionWords } from '../../meeting/item/conditions.tsx';
@@ -10,6 +11,7 @@ import { measureOf, opinionShape } from '../../meeting/words/words.ts';
 import { Chip, Mark } from '../../ui/chip.tsx';
 import { type Fact, FactsList } from '../../ui/facts.tsx';
 import { FindingsList, findingsCount } from '../../ui/findings.tsx';
+import { useViewer } from '../../viewer.ts';
 import { lettersInWords } from '../letters/kinds.ts';
 
 const Conditions = (props: { conditions: DecisionPreview['conditions'] }) => (
@@ -34,7 +36,7 @@ const Opinions = (props: { opinions: DecisionPreview['opinions'] }) => (
   </ul>
 );
 
-function factsOf(preview: DecisionPreview): Fact[] {
+function factsOf(preview: DecisionPreview, capacity: Capacity): Fact[] {
   const { measure, conditions, opinions, motive } = preview;
   const { start, end } = measure;
   const chosen = choiceWords(preview.choices);
@@ -56,34 +58,37 @@ function factsOf(preview: DecisionPreview): Fact[] {
     // Once the decision is taken, today's findings no longer concern it.
     ...(preview.decisionNumber
       ? []
-      : [{ name: 'Constats', value: findingsCount(preview.findings) }]),
+      : [{ name: 'Constats', value: findingsCount(preview.findings, capacity) }]),
     { name: 'Lettres', value: lettersInWords(preview.letters) },
   ];
 }
 
 /** What would be signed: the outcome, on which opinions, and what prevents the signature. */
-export const OutcomeFacts = (props: { preview: DecisionPreview }) => (
-  <>
-    <FactsList facts={factsOf(props.preview)} />
-    <Show when={!props.preview.decisionNumber && props.preview.findings.length > 0}>
-      <FindingsList findings={props.preview.findings} />
-    </Show>
-    <Show when={!props.preview.decisionNumber}>
-      <RuleSentences
-        id="obstacles"
-        title="Ce qui empêche de signer"
-        sentences={props.preview.obstacles}
-        mark={<Mark name="block" tone="stop" />}
-      />
-      <RuleSentences
-        id="warnings"
-        title="À lire avant de signer"
-        sentences={props.preview.warnings}
-        mark={<Mark name="alert" tone="care" />}
-      />
-    </Show>
-  </>
-);
+export function OutcomeFacts(props: { preview: DecisionPreview }) {
+  const viewer = useViewer();
+  return (
+    <>
+      <FactsList facts={factsOf(props.preview, viewer.capacity())} />
+      <Show when={!props.preview.decisionNumber && props.preview.findings.length > 0}>
+        <FindingsList findings={props.preview.findings} />
+      </Show>
+      <Show when={!props.preview.decisionNumber}>
+        <RuleSentences
+          id="obstacles"
+          title="Ce qui empêche de signer"
+          sentences={props.preview.obstacles}
+          mark={<Mark name="block" tone="stop" />}
+        />
+        <RuleSentences
+          id="warnings"
+          title="À lire avant de signer"
+          sentences={props.preview.warnings}
+          mark={<Mark name="alert" tone="care" />}
+        />
+      </Show>
+    </>
+  );
+}
 
 /** Sentences of the rules about this decision, under one title; nothing when there are none. */
 const RuleSentences = (props: {

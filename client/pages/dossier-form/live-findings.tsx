@@ -1,8 +1,9 @@
 import { createMemo, Show } from 'solid-js';
 import type { Finding } from '#domain/catalogue/rule.ts';
+import { capital } from '#domain/format.ts';
 import { useForm } from '../../forms/form.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
-import { FindingsList, findingsCount } from '../../ui/findings.tsx';
+import { FindingsList, findingsCount, nothingFound } from '../../ui/findings.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
 import { useCompared } from '../dossier/use-compared.ts';
@@ -27,7 +28,7 @@ export function LiveFindings() {
   return (
     <Rubric
       title="Constats pendant la saisie"
-      aside={findings() ? findingsCount(findings() ?? []) : undefined}
+      aside={findings() ? findingsCount(findings() ?? [], viewer.capacity()) : undefined}
     >
       <Show
         when={findings()}
@@ -36,7 +37,10 @@ export function LiveFindings() {
         }
       >
         {(list) => (
-          <Show when={list().length > 0} fallback={<p class="note">Rien à signaler.</p>}>
+          <Show
+            when={list().length > 0}
+            fallback={<p class="note">{capital(nothingFound(viewer.capacity()))}.</p>}
+          >
             <FindingsList findings={list()} remedy={goTo} compared={compared} />
           </Show>
         )}

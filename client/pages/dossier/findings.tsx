@@ -1,13 +1,15 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import type { Finding } from '#domain/catalogue/rule.ts';
+import { capital } from '#domain/format.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
-import { FindingsList, findingsCount } from '../../ui/findings.tsx';
+import { FindingsList, findingsCount, nothingFound } from '../../ui/findings.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
+import { useViewer } from '../../viewer.ts';
 import { Lifting } from './lifting.tsx';
 import type { ReadableDossier } from './readable.ts';
 import { shownFindings } from './shown-findings.ts';
@@ -27,6 +29,7 @@ interface FindingsProps {
 export function Findings(props: FindingsProps) {
   const compared = useCompared(() => props.dossier);
   const doing = createDoing();
+  const viewer = useViewer();
   const shown = () => shownFindings(props.detail.findings);
 
   async function apply(finding: Finding): Promise<void> {
@@ -67,13 +70,13 @@ export function Findings(props: FindingsProps) {
   );
 
   return (
-    <Rubric title="Constats" aside={findingsCount(shown())}>
+    <Rubric title="Constats" aside={findingsCount(shown(), viewer.capacity())}>
       <Show when={doing.fault()}>
         {(fault) => <FaultNotice fault={fault()} title="La correction n’est pas enregistrée." />}
       </Show>
       <Show
         when={shown().length > 0}
-        fallback={<p class="note">Les contrôles n’ont rien trouvé à redire à ce dossier.</p>}
+        fallback={<p class="note">{capital(nothingFound(viewer.capacity()))}.</p>}
       >
         <FindingsList findings={shown()} remedy={remedy} compared={compared} />
       </Show>

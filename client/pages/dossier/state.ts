@@ -1,4 +1,4 @@
-import type { Capacity } from '#domain/roles.ts';
+import { type Capacity, readsWhole } from '#domain/roles.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import type { MarkName, Tone } from '../../ui/chip.tsx';
 
@@ -20,13 +20,12 @@ const CHIPS: Readonly<Record<DossierState, StateChip>> = {
   withdrawn: { word: 'retiré', mark: 'against', tone: 'quiet' },
 };
 
-/** They read every field that readiness depends on; a partial view cannot promise it. */
-const FULL_VIEW: readonly Capacity[] = ['coordination', 'social-service'];
+/** A partial view cannot promise that a dossier is ready. */
 const NOT_YET: StateChip = { word: 'pas encore inscrit', mark: 'wait', tone: 'plain' };
 
 /** The state of a dossier, in a word with its shape, as far as this capacity may know it. */
 export const stateChip = (state: DossierState, capacity: Capacity): StateChip =>
-  state === 'ready' && !FULL_VIEW.includes(capacity) ? NOT_YET : CHIPS[state];
+  state === 'ready' && !readsWhole(capacity) ? NOT_YET : CHIPS[state];
 
 /** In the order a dossier goes through them. */
 export const DOSSIER_STATES = Object.keys(CHIPS) as DossierState[];

@@ -3,10 +3,11 @@ import { Show } from 'solid-js';
 import { measureName } from '#domain/dossier/measures.ts';
 import { isSettled } from '#domain/dossier/search.ts';
 import { capital, plural } from '#domain/format.ts';
+import type { Capacity } from '#domain/roles.ts';
 import type { DossierRow } from '#domain/wire/http.ts';
 import { longDate } from '#domain/written-dates.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { useViewer } from '../../viewer.ts';
+import { nothingFound } from '../../ui/findings.tsx';
 import { stateChip } from '../dossier/state.ts';
 import { shortDates } from './dates.ts';
 import { isStillBlocked } from './still-blocked.ts';
@@ -15,7 +16,7 @@ import { isStillBlocked } from './still-blocked.ts';
  * Blocking findings, or else warnings, or else a word that says that there is nothing. Once an outcome
  * stands, what forbids an approval blocks nothing any more.
  */
-export const FindingsChip = (props: { row: DossierRow }) => (
+export const FindingsChip = (props: { row: DossierRow; capacity: Capacity }) => (
   <Show
     when={isStillBlocked(props.row)}
     fallback={
@@ -23,7 +24,7 @@ export const FindingsChip = (props: { row: DossierRow }) => (
         when={props.row.blocking + props.row.warnings > 0}
         fallback={
           <Chip mark="done" tone="quiet">
-            rien à signaler
+            {nothingFound(props.capacity)}
           </Chip>
         }
       >
@@ -41,9 +42,8 @@ export const FindingsChip = (props: { row: DossierRow }) => (
   </Show>
 );
 
-const StateChip = (props: { state: DossierRow['state'] }) => {
-  const viewer = useViewer();
-  const chip = () => stateChip(props.state, viewer.capacity());
+const StateChip = (props: { state: DossierRow['state']; capacity: Capacity }) => {
+  const chip = () => stateChip(props.state, props.capacity);
   return (
     <Chip mark={chip().mark} tone={chip().tone}>
       {chip().word}
@@ -52,7 +52,7 @@ const StateChip = (props: { state: DossierRow['state'] }) => {
 };
 
 /** One dossier of the list, on one line if there is room. */
-export const FileRow = (props: { row: DossierRow; today: string }) => (
+export const FileRow = (props: { row: DossierRow; today: string; capacity: Capacity }) => (
   <li>
     <div>
       <A href={`/dossiers/${props.row.id}`}>
@@ -68,11 +68,11 @@ export const FileRow = (props: { row: DossierRow; today: string }) => (
       <span class="note">{shortDates(props.row.measure)}</span>
     </div>
     <div>
-      <StateChip state={props.row.state} />
+      <StateChip state={props.row.state} capacity={props.capacity} />
       <span class="note">{props.row.decisionNumber ? `n° ${props.row.decisionNumber}` : ''}</span>
     </div>
     <div>
-      <FindingsChip row={props.row} />
+      <FindingsChip row={props.row} capacity={props.capacity} />
     </div>
     <div>
       <Show when={isSettled(props.row) ? null : props.row.due}>

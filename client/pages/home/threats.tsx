@@ -54,7 +54,7 @@ function Threat(props: { row: DossierRow; span: Span; today: string; act: Threat
               </Chip>
             }
           >
-            <FindingsChip row={props.row} />
+            <FindingsChip row={props.row} capacity={viewer.capacity()} />
           </Show>{' '}
           <Show when={props.row.due}>{(due) => <Due due={due()} today={props.today} />}</Show>
         </p>

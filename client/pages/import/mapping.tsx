@@ -173,7 +173,9 @@ export const Columns = (props: ColumnsProps) => {
                 'colonne n’est pas importée',
                 'colonnes ne sont pas importées',
               )}
-              . Si l’une d’elles contient une donnée du dossier, dites laquelle.
+              {unread().size > 1
+                ? '. Si l’une d’elles contient une donnée du dossier, dites laquelle.'
+                : '. Si elle contient une donnée du dossier, dites laquelle.'}
             </Chip>
           </p>
         </Show>
