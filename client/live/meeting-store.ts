@@ -1,7 +1,7 @@
 import { batch } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import { evolve } from '#domain/meeting/evolve.ts';
-import { emptyMeeting, type Meeting } from '#domain/meeting/state.ts';
+import { emptyMeeting, type Item, type Meeting } from '#domain/meeting/state.ts';
 import type { LiveEvent } from '#domain/wire/live.ts';
 
 export interface MeetingStore {
@@ -25,8 +25,22 @@ export function createMeetingStore(): MeetingStore {
   return { meeting, fold, reset: () => setMeeting(reconcile(structuredClone(emptyMeeting))) };
 }
 
-/** `reconcile` mutates what it contains, so the domain's profiles must be copied first. */
+/**
+ * `reconcile` mutates what it contains: the domain's profiles are copied first, and so is a text that members
+ * had validated, which was the proposal until another took its place.
+ */
 const own = (meeting: Meeting): Meeting => ({
   ...meeting,
   profile: structuredClone(meeting.profile),
+  items: Object.fromEntries(
+    Object.entries(meeting.items).map(([id, item]) => [id, withOwnFormerTexts(item)]),
+  ),
 });
+
+/** One by one: two members who validated the same text each keep their own. */
+function withOwnFormerTexts(item: Item): Item {
+  const { proposal } = item;
+  if (!proposal || proposal.fallen.length === 0) return item;
+  const fallen = proposal.fallen.map((one) => structuredClone(one));
+  return { ...item, proposal: { ...proposal, fallen } };
+}

@@ -165,6 +165,59 @@ describe('the one copy of the meeting', () => {
     );
   });
 
+  test('faute B2 : le texte qu’un membre avait validé reste tel quel quand un autre prend sa place', () => {
+    const at = { itemId: 'item-1' };
+    const condition = (id: string, day: string) => ({
+      text: { id, text: id },
+      due: day,
+      proof: { id: `p${id}`, text: id },
+    });
+    const proposes = (textHash: string, ...conditions: object[]) => ({
+      type: 'OutcomeProposed',
+      ...at,
+      outcome: 'conditional-approval',
+      motive: { id: textHash, text: textHash },
+      conditions,
+      textHash,
+    });
+    const validates = (by: string) => ({
+      type: 'ProposalValidated',
+      ...at,
+      memberId: by,
+      capacity: 'social-service',
+    });
+    const events = [
+      {
+        type: 'ItemAdded',
+        ...at,
+        dossierId: 'd',
+        measureCode: 'training',
+        afterId: null,
+        late: false,
+      },
+      proposes('one'),
+      validates('a'),
+      validates('b'),
+      proposes('two', condition('t1', '2026-06-30')),
+      validates('c'),
+      proposes('three', condition('t2', '2026-07-15'), condition('t3', '2026-07-16')),
+      validates('a'),
+      proposes('four'),
+    ].map((event, index) => live(index + 1, event as MeetingEvent));
+    inPage(({ page, hears }) => {
+      for (const [rank, event] of events.entries()) {
+        hears([event]);
+        expect(plain(page.meeting)).toEqual(foldMeeting(events.slice(0, rank + 1), emptyMeeting));
+      }
+      const fallen = page.meeting.items['item-1']?.proposal?.fallen ?? [];
+      expect(fallen.map((one) => [one.memberId, one.validated?.conditions.length])).toEqual([
+        ['b', 0],
+        ['c', 1],
+        ['a', 2],
+      ]);
+    });
+  });
+
   test('never writes into the domain’s own constants', () => {
     const before = JSON.stringify([
       emptyMeeting,
