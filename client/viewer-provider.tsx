@@ -10,7 +10,7 @@ import { createServerDay } from './server-day.ts';
 import { FaultNotice } from './ui/notice.tsx';
 import { OtherPerson } from './ui/other-person.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
-import { type OwnMembership, type Viewer, ViewerContext } from './viewer.ts';
+import { type LogOutHolder, type OwnMembership, type Viewer, ViewerContext } from './viewer.ts';
 
 type LoginState =
   | { state: 'unknown' }
@@ -86,6 +86,21 @@ function createOwner() {
     leave() {
       setOwner(undefined);
       setOthers(false);
+    },
+  };
+}
+
+/** Ends the login; a page where something would be lost asks first. */
+function createLogOut(end: () => Promise<void>): Pick<Viewer, 'logOut' | 'holdLogOut'> {
+  const holders = new Set<LogOutHolder>();
+  return {
+    async logOut() {
+      const isHeld = [...holders].some((holds) => holds(() => void end()));
+      if (!isHeld) await end();
+    },
+    holdLogOut(holder) {
+      holders.add(holder);
+      return () => void holders.delete(holder);
     },
   };
 }
@@ -202,13 +217,13 @@ function createViewer() {
     isOthers: owner.isOthers,
     logins: relogin.logins,
     refresh,
-    async logOut() {
+    ...createLogOut(async () => {
       // The socket hears of the end before this answer does: nobody who leaves is asked to log in again.
       isLeaving = true;
       await api.post(ROUTES.logout);
       isLeaving = false;
       if (!owner.isOthers()) leave();
-    },
+    }),
   };
   return { viewer, session, relogin };
 }

@@ -9,6 +9,9 @@ export type OwnMembership = Me['memberships'][number];
 
 type ActListener = (command: Command, answer: Promise<Answer<Acked>>) => void;
 
+/** Says whether it holds the end of the login, to go on with it once the person has said so. */
+export type LogOutHolder = (goOn: () => void) => boolean;
+
 /** Who is looking, with which of his capacities, and the door to the server. */
 export interface Viewer {
   readonly api: Api;
@@ -39,7 +42,10 @@ export interface Viewer {
   /** How often this person had to log in again on this page. */
   logins(): number;
   refresh(): Promise<Fault | null>;
+  /** Ends the login, unless a page holds it to ask first. */
   logOut(): Promise<void>;
+  /** Asked before the login ends; returns the function that stops. */
+  holdLogOut(holder: LogOutHolder): () => void;
 }
 
 export const ViewerContext = createContext<Viewer>();

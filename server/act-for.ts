@@ -43,7 +43,7 @@ export async function actFor(
   if (!check)
     return {
       kind: 'invalid',
-      errors: [{ path: '/command/type', message: 'commande inconnue' }],
+      errors: [{ path: '/command/type', message: 'C’est une commande inconnue.' }],
     };
   if (!isWithin(command, DEEPEST))
     return { kind: 'invalid', errors: [{ path: '/command', message: 'trop de niveaux' }] };

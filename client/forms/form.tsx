@@ -24,9 +24,18 @@ export interface Form {
   /** Faults that only the server could find. */
   refuse(faults: readonly (readonly [path: string, sentence: string])[]): void;
   changed(): boolean;
+  /** What was typed, the last answer at each path: put again on another start, it is the same draft. */
+  answers(): Answers;
+  /** Takes up what an earlier page left. */
+  retype(answers: Answers): void;
+  /** Back to what the form started with. */
+  discard(): void;
   /** The server has stored what was typed. */
   settle(): void;
 }
+
+/** The answers typed, in the order of their last change. */
+export type Answers = readonly (readonly [path: string, value: unknown])[];
 
 interface FormOptions {
   readonly schema: TSchema;
@@ -60,6 +69,16 @@ export function createForm(options: FormOptions): Form {
   const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set());
   const [tried, setTried] = createSignal(false);
   const [refused, setRefused] = createSignal<ReadonlyMap<string, string>>(new Map());
+  const [answers, setAnswers] = createSignal<ReadonlyMap<string, unknown>>(new Map());
+
+  const put = (path: string, value: unknown) =>
+    batch(() => {
+      setDraft((now: unknown) => withValue(now, stepsOf(path), value));
+      setRefused((map) => new Map([...map].filter(([other]) => other !== path)));
+      setAnswers(
+        (all) => new Map([...[...all].filter(([other]) => other !== path), [path, value]]),
+      );
+    });
 
   const filled = createMemo(
     () => ({ ...always, ...(filledIn(draft()) as object | undefined) }) as Record<string, unknown>,
@@ -71,12 +90,20 @@ export function createForm(options: FormOptions): Form {
     draft,
     filled,
     value: (path) => valueAt(draft(), path),
-    set(path, value) {
+    set: put,
+    answers: () => [...answers()],
+    retype: (answers) =>
       batch(() => {
-        setDraft((now: unknown) => withValue(now, stepsOf(path), value));
-        setRefused((map) => new Map([...map].filter(([other]) => other !== path)));
-      });
-    },
+        for (const [path, value] of answers) put(path, value);
+      }),
+    discard: () =>
+      batch(() => {
+        setDraft(() => start);
+        setAnswers(new Map());
+        setLeft(new Set<string>());
+        setTried(false);
+        setRefused(new Map());
+      }),
     leave: (path) => setLeft((paths) => new Set([...paths, path])),
     faultOf: (path) => (tried() || left().has(path) ? faults().get(path) : undefined),
     shownFaults: () =>
@@ -90,7 +117,11 @@ export function createForm(options: FormOptions): Form {
       setRefused(placed(faults, controlOf));
     },
     changed: () => JSON.stringify(filledIn(draft())) !== settled(),
-    settle: () => setSettled(JSON.stringify(filledIn(draft()))),
+    settle: () =>
+      batch(() => {
+        setSettled(JSON.stringify(filledIn(draft())));
+        setAnswers(new Map());
+      }),
   };
 }
 

@@ -37,6 +37,7 @@ function Create() {
   return (
     <Page title="Saisir un dossier">
       <Editor
+        name={`nouveau ${viewer.membership().panelId}`}
         start={{ measure: { periods: [{}] } }}
         keptNir=""
         sending="Ouvrir ce dossier"
@@ -95,6 +96,7 @@ function Complete(props: { id: string }) {
                 )}
               </Show>
               <Editor
+                name={props.id}
                 start={facts as unknown as Record<string, unknown>}
                 keptNir={keptNir}
                 guarded={detail().guarded}

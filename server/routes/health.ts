@@ -4,7 +4,10 @@ import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { createWriteProbe } from '../probe-writes.ts';
 
-/** For those who operate the process; nothing of the panels. */
+/**
+ * For those who operate the process; nothing of the panels. Anybody may ask: no figure here moves when an act
+ * reaches a dossier, or who may not read it would see that it changed.
+ */
 export async function healthRoutes(app: Scope, deps: Deps): Promise<void> {
   const demonstration = deps.config.demonstration !== null;
   const serve = serving(app, deps);
@@ -26,7 +29,6 @@ export async function healthRoutes(app: Scope, deps: Deps): Promise<void> {
     const { rss, heapUsed } = process.memoryUsage();
     const lines = [
       ['rebond_live_sockets', deps.liveSockets()],
-      ['rebond_live_projections', deps.liveProjections()],
       ['rebond_memory_rss_bytes', rss],
       ['rebond_memory_heap_bytes', heapUsed],
       ['rebond_uptime_seconds', Math.round(process.uptime())],

@@ -1,10 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
-import type { DraftShelf, SealedDraft } from '../../client/meeting/kept/draft-shelf.ts';
-import { createDrafts, type ItemDraft, SENT } from '../../client/meeting/kept/drafts.ts';
-import { sealedDrafts } from '../../client/meeting/kept/sealed-drafts.ts';
+import type { DraftShelf, SealedDraft } from '../../client/kept/draft-shelf.ts';
+import { sealedDrafts } from '../../client/kept/sealed-drafts.ts';
+import {
+  createDrafts,
+  type ItemDraft,
+  SENT,
+  withoutBallot,
+} from '../../client/meeting/kept/drafts.ts';
 
-const SOCIAL = { personId: 'social', meetingId: 'm', key: '5a'.repeat(32) };
-const MEDICAL = { personId: 'medical', meetingId: 'm', key: 'c3'.repeat(32) };
+const SOCIAL = { personId: 'social', place: 'm', key: '5a'.repeat(32) };
+const MEDICAL = { personId: 'medical', place: 'm', key: 'c3'.repeat(32) };
 const DAY = 24 * 3600 * 1000;
 
 function memory(): DraftShelf & { held: Map<string, SealedDraft> } {
@@ -26,8 +31,10 @@ const written = (): ItemDraft => {
 
 /** A page of this person, at this hour. */
 function page(shelf: DraftShelf, owner = SOCIAL, at = 0) {
-  const sealed = sealedDrafts(owner, { shelf, now: () => at });
-  const drafts = createDrafts((itemId, draft) => sealed.keep(itemId, draft));
+  const sealed = sealedDrafts<ItemDraft>(owner, { shelf, now: () => at });
+  const drafts = createDrafts((itemId, draft) =>
+    sealed.keep(itemId, draft && withoutBallot(draft)),
+  );
   return {
     drafts,
     sealed,
@@ -59,7 +66,7 @@ describe('faute C1 : un brouillon survit à la page', () => {
 
   test.each([
     ['une autre personne', { ...MEDICAL }],
-    ['une autre séance', { ...SOCIAL, meetingId: 'n' }],
+    ['une autre séance', { ...SOCIAL, place: 'n' }],
     ['une clé qui n’est pas la sienne', { ...SOCIAL, key: MEDICAL.key }],
     ['le nom de l’une et la clé de l’autre', { ...MEDICAL, personId: 'social' }],
   ])('%s n’en retrouve rien', async (_, owner) => {

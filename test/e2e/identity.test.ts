@@ -75,6 +75,61 @@ describe('faute C1 : un brouillon commencé', () => {
   });
 });
 
+describe('faute C1 : une saisie de dossier commencée', () => {
+  it('survit à un lien, au rechargement et à la fin de la connexion, jamais pour une autre', async () => {
+    const page = await served.visit('social', { apart: true });
+    const name = page.getByLabel('Nom d’usage');
+    const isBack = async () => {
+      await page.getByText('Saisie reprise').waitFor();
+      expect(await name.inputValue()).toBe('Vraisemblance');
+    };
+    await page.goto('/dossiers/nouveau');
+    await name.fill('Vraisemblance');
+    await page.getByRole('link', { name: 'Règles' }).first().click();
+    await page.getByRole('heading', { level: 1, name: /règles/i }).waitFor();
+    await page.goBack();
+    await isBack();
+    await page.reload();
+    await isBack();
+    await takePicture(page, 'saisie reprise');
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await logIn(page, 'prestations', DEMO_PASSWORD);
+    await name.waitFor();
+    expect(await name.inputValue()).toBe('');
+    expect(await page.getByText('Saisie reprise').count()).toBe(0);
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await logIn(page, 'social', DEMO_PASSWORD);
+    await isBack();
+    await page.getByRole('button', { name: 'Effacer ces réponses' }).click();
+    expect(await name.inputValue()).toBe('');
+    await page.reload();
+    await name.waitFor();
+    expect(await page.getByText('Saisie reprise').count()).toBe(0);
+  });
+
+  it('les corrections d’un import ne se perdent pas sans une question, déconnexion comprise', async () => {
+    const page = await served.visit('coordination', { apart: true });
+    await page.goto('/import');
+    const file = new URL('../fixtures/import/demandes-2026-04.csv', import.meta.url).pathname;
+    await page.getByLabel('Fichier des demandes').setInputFiles(file);
+    await page.getByRole('heading', { name: 'Les lignes' }).waitFor();
+    const asked = page.getByRole('dialog', { name: 'Votre saisie n’est pas enregistrée' });
+    await page.locator('main input:not([type="file"])').first().fill('corrigé ici');
+    for (const way of [
+      page.getByRole('link', { name: 'Règles' }).first(),
+      page.getByRole('button', { name: 'Se déconnecter' }),
+    ]) {
+      await way.click();
+      await asked.getByText('sera perdu').waitFor();
+      await asked.getByRole('button', { name: 'Rester et continuer la saisie' }).click();
+      await page.getByRole('heading', { name: 'Les lignes' }).waitFor();
+    }
+    await page.getByRole('link', { name: 'Règles' }).first().click();
+    await asked.getByRole('button', { name: 'Quitter et perdre la saisie' }).click();
+    await page.getByRole('heading', { level: 1, name: /règles/i }).waitFor();
+  });
+});
+
 describe('faute A1 : une page reste à la personne qui l’a ouverte', () => {
   it('en séance, rien ne part au nom de l’autre, et la page le dit', async () => {
     const page = await served.visit('social', { apart: true });

@@ -163,6 +163,16 @@ async function pageAs(name: string, as: string, dossierIds: string[]): Promise<L
   return client;
 }
 
+/** What anybody may ask of the process, but for its memory and its age. */
+async function figures(): Promise<(readonly [string, number])[]> {
+  const { text } = await server.get(null, '/metrics');
+  return text.split('\n').flatMap((line) => {
+    const [name = '', value] = line.split(' ');
+    const isOfProcess = line.startsWith('#') || /memory|uptime/u.test(name);
+    return value === undefined || isOfProcess ? [] : [[name, Number(value)] as const];
+  });
+}
+
 describe('faute B1 : chaque réponse est calculée une fois', () => {
   it('par fonction et non par page, du seul dossier écrit', async () => {
     const shown = [
@@ -179,14 +189,15 @@ describe('faute B1 : chaque réponse est calculée une fois', () => {
       await pageAs('medical', 'medical-service', shown),
     ];
     const before = server.deps.liveProjections();
+    const metrics = await figures();
     await change(written, { measure: { purpose: 'Retrouver un rythme de travail' } });
     for (const page of pages) await page.until(() => page.facts.length === 3, 'the change');
     // A page that comes last: whatever was to be compared before it has been.
     await pageAs('medical', 'medical-service', [await createDossier(server, freshDossier())]);
     // Three capacities for six pages, nothing of the other dossier that they show, and that last page.
     expect(server.deps.liveProjections() - before).toBe(3 + 1);
-    const metrics = await server.get(null, '/metrics');
-    expect(metrics.text).toContain('rebond_live_projections');
+    // Who may not read the dossier cannot tell from any figure that it changed: one page more, no other.
+    expect(await figures()).toEqual(metrics.map(([name, value]) => [name, value + 1]));
   });
 
   it('mais pas pour qui s’est déporté d’une demande de la même personne', async () => {

@@ -79,6 +79,9 @@ const emptyDraft = (): ItemDraft => ({
   choices: NO_CHOICES,
 });
 
+/** A choice of ballot is secret until it is cast: it is never kept. */
+export const withoutBallot = (draft: ItemDraft): ItemDraft => ({ ...draft, ballot: null });
+
 export interface ItemDrafts {
   readonly of: (itemId: Id) => ItemDraft;
   readonly change: (itemId: Id, changes: Partial<ItemDraft>) => void;

@@ -15,11 +15,11 @@ import { SeenToggle, whenShown } from '../../ui/seen-toggle.tsx';
 import { useViewer } from '../../viewer.ts';
 import { controlPathOf, inPageOrder, missingWords } from './answers.ts';
 import type { FieldSpec, SectionSpec } from './field-spec.ts';
-import { LeaveGuard } from './leave-guard.tsx';
 import { LiveFindings } from './live-findings.tsx';
 import { Question } from './question.tsx';
 import { nameOf, SECTIONS } from './questions.ts';
 import { needsNotice, refusedFields } from './refused.ts';
+import { AskedBeforeLeaving, keepTyped, Resumed } from './resumed.tsx';
 
 interface SectionProps {
   title: string;
@@ -55,6 +55,8 @@ const Section = (props: SectionProps) => {
 };
 
 interface EditorProps {
+  /** Of which dossier, or of a new one of which panel: what is typed in it is kept under that name. */
+  name: string;
   start: Record<string, unknown>;
   keptNir: string;
   /** The physicians keep its medical facts: they are not asked here. */
@@ -93,6 +95,8 @@ export function Editor(props: EditorProps) {
       }),
     );
 
+  const kept = keepTyped(form, props.name);
+
   let noticeBox: HTMLDivElement | undefined;
   const notice = () => {
     const fault = props.doing.fault();
@@ -119,7 +123,7 @@ export function Editor(props: EditorProps) {
 
   return (
     <FormProvider form={form}>
-      <LeaveGuard unsaved={form.changed} />
+      <AskedBeforeLeaving form={form} />
       <form
         class="cols editing"
         novalidate
@@ -145,6 +149,7 @@ export function Editor(props: EditorProps) {
               </div>
             )}
           </Show>
+          <Resumed kept={kept} />
           <p class="acts">
             <SeenToggle />
           </p>

@@ -37,6 +37,10 @@ export interface FileCorrections {
 }
 export const NOTHING_CORRECTED: FileCorrections = { cells: [] };
 
+/** Whether something was chosen or corrected on screen, that leaving would lose. */
+export const isCorrected = ({ columns, answers, cells, lastTime }: FileCorrections): boolean =>
+  [columns, answers, lastTime].some((one) => one !== undefined) || cells.length > 0;
+
 /** One more choice: each piece of data is read from one column only, the last one chosen. */
 export const withChoice = (
   choices: readonly ColumnChoice[],

@@ -3,9 +3,10 @@ import { listed } from '#domain/format.ts';
 import type { ImportReport } from '#domain/wire/import.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { CellsForm, Corrections } from './cells.tsx';
-import { faultyCells, unanswered } from './corrections.ts';
+import { faultyCells, isCorrected, unanswered } from './corrections.ts';
 import { Rejected } from './left-out.tsx';
 import { Columns } from './mapping.tsx';
 import { AboutFile } from './questions.tsx';
@@ -80,6 +81,18 @@ const unjudged = (rows: readonly number[]): string | null => {
   return `Relisez d’abord ${lines} : une cellule y est corrigée et n’est pas encore jugée.`;
 };
 
+/** What must be corrected, where something must. */
+const shownFirst = (report: ImportReport): CountedAs | null =>
+  countOf(report, 'error') > 0 ? 'error' : null;
+
+/** What was corrected or chosen on screen lies in this page alone. */
+const AskedBeforeLeaving = (props: { read: ReadOnScreen; waiting: readonly number[] }) => (
+  <LeaveGuard
+    unsaved={() => isCorrected(props.read.corrections) || props.waiting.length > 0}
+    lost="Si vous quittez cette page maintenant, rien n’est importé, et ce que vous avez corrigé ou choisi ici sera perdu."
+  />
+);
+
 /** Why there is no act to offer: a question waits, or the file changes nothing. */
 const Nothing = (props: { report: ImportReport }) => (
   <p>{unanswered(props.report) ?? 'Ce fichier n’apporte rien à écrire.'}</p>
@@ -93,9 +106,7 @@ export function Preview(props: PreviewProps) {
     report()
       .rows.filter((row) => corrections.waiting(faultyCells(report(), row)).length > 0)
       .map(({ row }) => row);
-  // What must be corrected is shown first.
-  const first = countOf(report(), 'error') > 0 ? 'error' : null;
-  const [chosen, setChosen] = createSignal<CountedAs | null>(first);
+  const [chosen, setChosen] = createSignal<CountedAs | null>(shownFirst(report()));
   const rows = () => {
     const tally = chosen();
     return tally === null ? report().rows : rowsOf(report(), tally);
@@ -113,6 +124,7 @@ export function Preview(props: PreviewProps) {
         box = element;
       }}
     >
+      <AskedBeforeLeaving read={props.read} waiting={waiting()} />
       <Bench report={report()} chosen={chosen()} onChoose={setChosen} />
       <div class="decide">
         <div class="acts">

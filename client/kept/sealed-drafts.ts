@@ -1,14 +1,13 @@
 import type { Id } from '#domain/primitives.ts';
 import type { DraftShelf } from './draft-shelf.ts';
-import type { ItemDraft } from './drafts.ts';
 
 /** Nobody comes back to a sentence begun a month ago. */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
 
-/** Whose drafts, of which meeting, and the key that the server gave to that person alone. */
+/** Whose drafts, of which meeting or kind of form, and the key that the server gave to that person alone. */
 export interface DraftOwner {
   readonly personId: Id;
-  readonly meetingId: Id;
+  readonly place: string;
   /** 32 bytes in hexadecimal. */
   readonly key: string;
 }
@@ -20,11 +19,11 @@ interface SealedDraftsDeps {
 }
 
 /** What was written outlives the page, the link, the reload and the login; read by its author alone. */
-export interface SealedDrafts {
+export interface SealedDrafts<Draft> {
   /** The drafts left by an earlier page, by item; those too old or of another key are not among them. */
-  restored(): Promise<ReadonlyMap<Id, ItemDraft>>;
+  restored(): Promise<ReadonlyMap<Id, Draft>>;
   /** Keeps the latest words of an item; null once they are sent, discarded or without use. */
-  keep(itemId: Id, draft: ItemDraft | null): void;
+  keep(itemId: Id, draft: Draft | null): void;
   /** Once all that was asked to be kept is. */
   settled(): Promise<void>;
 }
@@ -32,21 +31,18 @@ export interface SealedDrafts {
 const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
-/** A choice of ballot is secret until it is cast: it is never kept. */
-const withoutBallot = (draft: ItemDraft): ItemDraft => ({ ...draft, ballot: null });
-
 /** AES-GCM, bound to its place: moved under another name, a draft does not open. */
-export function sealedDrafts(
-  { personId, meetingId, key: hex }: DraftOwner,
+export function sealedDrafts<Draft>(
+  { personId, place, key: hex }: DraftOwner,
   { shelf, now }: SealedDraftsDeps,
-): SealedDrafts {
-  const own = `${personId}/${meetingId}/`;
+): SealedDrafts<Draft> {
+  const own = `${personId}/${place}/`;
   const key = crypto.subtle.importKey('raw', bytesOf(hex), 'AES-GCM', false, [
     'encrypt',
     'decrypt',
   ]);
   const bound = (name: string) => new TextEncoder().encode(name);
-  const latest = new Map<Id, ItemDraft | null>();
+  const latest = new Map<Id, Draft | null>();
   let turn = Promise.resolve();
 
   async function write(itemId: Id): Promise<void> {
@@ -56,7 +52,7 @@ export function sealedDrafts(
     const name = own + itemId;
     if (draft === null) return shelf.remove(name);
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    const plain = new TextEncoder().encode(JSON.stringify(withoutBallot(draft)));
+    const plain = new TextEncoder().encode(JSON.stringify(draft));
     const how = { name: 'AES-GCM', iv, additionalData: bound(name) };
     await shelf.put(name, {
       iv,
@@ -69,7 +65,7 @@ export function sealedDrafts(
     try {
       const how = { name: 'AES-GCM', iv, additionalData: bound(name) };
       const plain = await crypto.subtle.decrypt(how, await key, sealed);
-      return JSON.parse(new TextDecoder().decode(plain)) as ItemDraft;
+      return JSON.parse(new TextDecoder().decode(plain)) as Draft;
     } catch {
       // Another master key, or a damaged base of the browser: nothing that can be read back.
       return null;
@@ -78,7 +74,7 @@ export function sealedDrafts(
 
   return {
     async restored() {
-      const found = new Map<Id, ItemDraft>();
+      const found = new Map<Id, Draft>();
       for (const [name, { iv, sealed, at }] of await shelf.all()) {
         if (now() - at > KEPT_MS) await shelf.remove(name);
         else if (name.startsWith(own)) {
