@@ -116,3 +116,7 @@ export type Condition = Static<typeof Condition>;
 
 /** The free texts of a condition. */
 export const CONDITION_TEXTS = ['text', 'proof', 'reasonText', 'effectText'] as const;
+
+/** Why a request already decided is studied again, and since when (decisions 6). */
+export const Reopening = Closed({ decisionNumber: Type.String(), reason: Text, date: DateOnly });
+export type Reopening = Static<typeof Reopening>;

@@ -15,8 +15,10 @@ import { isPhysician, type Physician, type SharingPartner } from './roles.ts';
 /** The dossier's event that follows a meeting's event; `adviceOf` handles opinions. */
 export function inDossier(event: MeetingEvent, meetingId: Id): DossierEvent[] {
   switch (event.type) {
-    case 'ItemAdded':
-      return [{ type: 'Scheduled', meetingId, itemId: event.itemId }];
+    case 'ItemAdded': {
+      const { itemId, reopens } = event;
+      return [{ type: 'Scheduled', meetingId, itemId, ...(reopens ? { reopens } : {}) }];
+    }
     case 'ItemRemoved':
       return [{ type: 'Unscheduled', meetingId, itemId: event.itemId }];
     case 'OutcomeRecorded': {

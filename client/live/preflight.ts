@@ -90,6 +90,7 @@ const inMeeting = (
   presentation: true,
   sharing: [],
   scheduledIn: null,
+  decided: null,
   findings,
 });
 

@@ -31,6 +31,7 @@ import { createLiveDossier } from './dossier/live-dossier.ts';
 import { Nir } from './dossier/nir.tsx';
 import { PiecesToAsk } from './dossier/pieces-to-ask.tsx';
 import { measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
+import { Reopen } from './dossier/reopen.tsx';
 import { Requests } from './dossier/requests.tsx';
 import { Simulator } from './dossier/simulator.tsx';
 import { Standing } from './dossier/standing.tsx';
@@ -161,6 +162,7 @@ function Beside(props: BodyProps) {
       <Show when={props.detail.state === 'outcome-proposed'}>
         <SetAside dossierId={props.detail.id} onDone={props.reload} />
       </Show>
+      <Reopen detail={props.detail} onDone={props.reload} />
       <Show when={maySimulate()}>
         <Simulator {...own()} mayWrite={mayWrite()} />
       </Show>

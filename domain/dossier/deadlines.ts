@@ -8,7 +8,7 @@ import { rightsOf } from './checks/rights.ts';
 import { isOutside } from './checks/situation.ts';
 import { type CheckContext, type Subject, subjectOf } from './checks/subject.ts';
 import type { DossierFacts } from './facts.ts';
-import { completedOn, responseClock } from './response-clock.ts';
+import { asking, completedOn, responseClock } from './response-clock.ts';
 import type { FieldPath } from './view.ts';
 
 /*
@@ -102,10 +102,10 @@ function rightsDeadline(subject: Subject): Deadline[] {
 }
 
 function silenceDeadline(subject: Subject): Deadline[] {
-  const { facts, date: today, requests, settings } = subject;
+  const { facts, date: today, settings } = subject;
   if (facts.receivedAt == null) return [];
   const silence = settings.implicitDecision;
-  const { due: date } = responseClock({ receivedAt: facts.receivedAt, requests, silence });
+  const { due: date } = responseClock({ ...asking(facts.receivedAt, subject), silence });
   if (date === null) return [];
   const meaning = silence === 'REJECT' ? 'refus' : 'accord';
   const reason =

@@ -1,7 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { OutcomeChoices } from '../outcome-choices.ts';
-import { Condition, Outcome, Text } from '../outcomes.ts';
+import { Condition, Outcome, Reopening, Text } from '../outcomes.ts';
 import { CapacityName, Closed, DateOnly, Id, OneOf } from '../primitives.ts';
 
 import { PHYSICIANS, SETTING_ASIDE } from '../roles.ts';
@@ -62,7 +62,11 @@ export const DOSSIER_EVENTS = [
     healthWordsReason: Type.Optional(Text),
   }),
   event('FindingRestored', { code: Type.String() }),
-  event('Scheduled', inMeeting),
+  event('Scheduled', {
+    ...inMeeting,
+    /** The request was decided: this passage studies it again. */
+    reopens: Type.Optional(Reopening),
+  }),
   event('Unscheduled', inMeeting),
   event('OutcomeSubmitted', {
     ...inMeeting,
@@ -88,6 +92,8 @@ export const DOSSIER_EVENTS = [
     factsVersion: version,
     textHash: Type.String(),
     letters: Type.Array(ISSUED_LETTER),
+    /** The decision of this request that it takes the place of. */
+    replaces: Type.Optional(Type.String()),
     /** The days by which its conditions are to be met, as its letter printed them. */
     conditionsDue: Type.Optional(Type.Array(DateOnly)),
   }),

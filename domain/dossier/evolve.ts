@@ -1,4 +1,4 @@
-import { isConditional } from '../outcomes.ts';
+import { isConditional, isDeferral } from '../outcomes.ts';
 import type { DossierEvent, DossierEventOf } from './events.ts';
 import { stillLifted } from './lifting.ts';
 import type { PieceRequest } from './response-clock.ts';
@@ -36,22 +36,19 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return {};
     case 'Scheduled': {
       const scheduled = { meetingId: event.meetingId, itemId: event.itemId };
-      return { scheduled, passages: [...dossier.passages, scheduled], outcome: null };
+      const passages = [...dossier.passages, scheduled];
+      return { scheduled, passages, outcome: null, ...reopenedBy(dossier, event) };
     }
     case 'Unscheduled':
-      return { scheduled: null };
+      return undone(dossier, event);
     case 'OutcomeSubmitted': {
       const { meetingId, itemId, outcome, motive, conditions, choices = {} } = event;
       return { outcome: { meetingId, itemId, outcome, motive, conditions, choices } };
     }
     case 'OutcomeSetAside':
       return { outcome: null, hadOutcome: true };
-    case 'DecisionTaken': {
-      const { decisionNumber, meetingId, itemId, outcome, date, letters, factsVersion } = event;
-      const conditions = conditionsGiven(dossier, event);
-      const taken = { decisionNumber, meetingId, itemId, outcome, date, letters, factsVersion };
-      return { decisions: [...dossier.decisions, { ...taken, conditions }] };
-    }
+    case 'DecisionTaken':
+      return decided(dossier, event);
     case 'ConditionLifted': {
       const { date, letters } = event;
       return { decisions: withCondition(dossier, event, { liftedOn: date, letters }) };
@@ -70,6 +67,33 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return {};
   }
 }
+
+function decided(dossier: Dossier, event: DossierEventOf<'DecisionTaken'>): Partial<Dossier> {
+  const { decisionNumber, meetingId, itemId, outcome, date, letters, factsVersion } = event;
+  const { replaces } = event;
+  const taken = { decisionNumber, meetingId, itemId, outcome, date, letters, factsVersion };
+  const conditions = conditionsGiven(dossier, event);
+  const decision = { ...taken, conditions, ...(replaces ? { replaces } : {}) };
+  const isOver = dossier.reopened && !isDeferral(outcome);
+  return {
+    decisions: [...dossier.decisions, decision],
+    ...(isOver ? { reopened: null } : {}),
+  };
+}
+
+/** What the request was, kept for as long as it is studied again. */
+const reopenedBy = (
+  { scheduled, outcome }: Dossier,
+  { itemId, reopens }: DossierEventOf<'Scheduled'>,
+): Partial<Dossier> =>
+  reopens ? { reopened: { ...reopens, itemId, former: { scheduled, outcome } } } : {};
+
+/** Taken off the agenda that had reopened it, a request is decided as before. */
+const undone = (
+  { reopened }: Dossier,
+  { itemId }: DossierEventOf<'Unscheduled'>,
+): Partial<Dossier> =>
+  reopened?.itemId === itemId ? { ...reopened.former, reopened: null } : { scheduled: null };
 
 const remainingLifts = (
   { lifted }: Dossier,

@@ -44,6 +44,22 @@ export interface ClockAsked {
   readonly silence: PanelSettings['implicitDecision'];
 }
 
+/** What decides when the answer is due, of what the dossier's events say. */
+export interface Delay {
+  readonly requests?: readonly PieceRequest[];
+  /** The day it runs from, where it is not that of the reception: an answered request studied again. */
+  readonly delayFrom?: DateOnly;
+}
+
+/** Of a delay that runs again, the letters sent before count no more. */
+export const asking = (
+  receivedAt: DateOnly,
+  { requests = [], delayFrom }: Delay,
+): Pick<ClockAsked, 'receivedAt' | 'requests'> =>
+  delayFrom
+    ? { receivedAt: delayFrom, requests: requests.filter(({ date }) => date >= delayFrom) }
+    : { receivedAt, requests };
+
 /** The day on which the last document arrived; null while one is awaited. */
 export function completedOn({ received }: Pick<PieceRequest, 'received'>): DateOnly | null {
   const [first, ...others] = received.filter((day) => day !== null);

@@ -1,5 +1,11 @@
 import type { OutcomeChoices } from '../outcome-choices.ts';
-import { type Condition, isDeferral, type Outcome, type Text } from '../outcomes.ts';
+import {
+  type Condition,
+  isDeferral,
+  type Outcome,
+  type Reopening,
+  type Text,
+} from '../outcomes.ts';
 import type { DateOnly, Id } from '../primitives.ts';
 import type { DossierEventOf } from './events.ts';
 import type { Lifted } from './lifting.ts';
@@ -21,11 +27,20 @@ export interface Dossier {
   readonly outcome: SubmittedOutcome | null;
   /** An outcome was set aside: whoever was to sign it still reads what becomes of it. */
   readonly hadOutcome?: true;
+  /** The request was decided, and is studied again until another decision is taken. */
+  readonly reopened?: Reopened | null;
   readonly decisions: readonly TakenDecision[];
   /** Findings that a member lifted, on the current facts. */
   readonly lifted: readonly Lifted[];
   /** What letters asked of the insured, oldest first: that stops the delay of the answer. */
   readonly requests: readonly PieceRequest[];
+}
+
+/** A decided request that the panel studies again, and what it was until then. */
+export interface Reopened extends Reopening {
+  /** The item that reopened it. */
+  readonly itemId: Id;
+  readonly former: Pick<Dossier, 'scheduled' | 'outcome'>;
 }
 
 /** One presentation to the panel. */
@@ -55,6 +70,8 @@ export interface TakenDecision {
   readonly conditions?: readonly StandingCondition[];
   /** Absent from those same rows. */
   readonly factsVersion?: number;
+  /** The decision of this request that it takes the place of. */
+  readonly replaces?: string;
 }
 
 /** A condition of an agreement, with the day its document arrived and the letters that said so. */

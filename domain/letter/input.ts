@@ -1,6 +1,6 @@
 import type { Finding } from '../catalogue/rule.ts';
 import type { DossierFacts } from '../dossier/facts.ts';
-import type { PieceRequest } from '../dossier/response-clock.ts';
+import type { Delay } from '../dossier/response-clock.ts';
 import type { WordedChoices } from '../outcome-choices.ts';
 import type { ConditionKind, Outcome } from '../outcomes.ts';
 import type { SettingsInForce } from '../panel/settings.ts';
@@ -32,8 +32,15 @@ export interface WordedCondition {
   readonly effectText?: string | null;
 }
 
+/** The letter by which the request had been decided. */
+export interface RenewedLetter {
+  readonly date: DateOnly;
+  readonly number: string | null;
+  readonly hadAppeal: boolean;
+}
+
 /** Everything from which a letter is built, at the moment of the decision. */
-export interface LetterInput {
+export interface LetterInput extends Delay {
   readonly facts: DossierFacts;
   readonly settings: SettingsInForce;
   readonly decision: {
@@ -69,8 +76,8 @@ export interface LetterInput {
   };
   /** The other letters issued with this one: a letter names as informed only those who are. */
   readonly informed: readonly LetterDue[];
-  /** What earlier letters asked of the insured, which already postpone the answer. */
-  readonly requests?: readonly PieceRequest[];
+  /** Of a request studied again: the letter that this one replaces, its number where it bore it. */
+  readonly renews?: RenewedLetter;
   readonly follows?: FollowedAgreement;
 }
 

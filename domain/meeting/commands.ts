@@ -47,7 +47,8 @@ export const MEETING_COMMANDS = [
     startsAt: Instant,
     place: Maybe(Line),
   }),
-  inMeeting('add-item', { dossierId: Id }),
+  /** `reason`: why a request already decided is studied again. */
+  inMeeting('add-item', { dossierId: Id, reason: Maybe(Paragraph), ...typed }),
   onItem('move-item', { afterId: Type.Union([Id, Type.Null()]) }),
   onItem('remove-item', { reason: Maybe(Paragraph), ...typed }),
   inMeeting('freeze-agenda', {}),

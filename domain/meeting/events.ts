@@ -1,7 +1,15 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox';
 import { MEASURE_CODES } from '../dossier/facts.ts';
 import { OutcomeChoices } from '../outcome-choices.ts';
-import { BallotChoice, Condition, OpinionValue, Outcome, Tally, Text } from '../outcomes.ts';
+import {
+  BallotChoice,
+  Condition,
+  OpinionValue,
+  Outcome,
+  Reopening,
+  Tally,
+  Text,
+} from '../outcomes.ts';
 import { CapacityName, Closed, Id, Instant, OneOf } from '../primitives.ts';
 import { type PanelProfile, PROFILE_KEYS } from '../profile.ts';
 import { SETTING_ASIDE, SHARING_PARTNERS, VOICES } from '../roles.ts';
@@ -105,6 +113,9 @@ export const MEETING_EVENTS = [
     sharing: Type.Optional(Partners),
     /** Members who recused themselves when it was on this agenda before (COMP-03). */
     recused: Type.Optional(Type.Array(Id)),
+    /** The request was decided: it is studied again. Read with the dossier, never in the meeting. */
+    reopens: Type.Optional(Reopening),
+    ...typed,
   }),
   onItem('ItemMoved', { afterId: After }),
   onItem('ItemRemoved', { reason: Type.Optional(Text), ...typed }),

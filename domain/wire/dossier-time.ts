@@ -41,6 +41,11 @@ export const DossierTime = {
       date: DateOnly,
       isOver: Type.Boolean(),
       outcome: Type.Union([Outcome, Type.Null()]),
+      /** It studied again what this decision had settled; why, for who may read it. */
+      reopens: Type.Union([
+        Closed({ decisionNumber: Text, on: DateOnly, reason: Type.Union([Text, Type.Null()]) }),
+        Type.Null(),
+      ]),
       /** The outcome was set aside on this day, by which office and, for who may read it, why. */
       setAside: Type.Union([
         Closed({

@@ -152,6 +152,8 @@ export const DossierDetail = Closed({
   itemId: Nullable(Id),
   decisionNumber: Nullable(Text),
   outcome: Nullable(Outcome),
+  /** The decision that the panel studies again, until another one is taken. */
+  reopened: Nullable(Text),
   /** The findings that a member passed over, each with its reason. */
   lifted: Type.Array(
     Closed({ code: Text, reason: Nullable(Text), capacity: CapacityName, date: DateOnly }),

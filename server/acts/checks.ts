@@ -3,6 +3,8 @@ import type { Finding } from '#domain/catalogue/rule.ts';
 import { type CheckContext, checkDossier } from '#domain/dossier/checks/index.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { withLifts } from '#domain/dossier/lifting.ts';
+import { delayOf } from '#domain/dossier/reopening.ts';
+import type { Delay } from '#domain/dossier/response-clock.ts';
 import type { Dossier } from '#domain/dossier/state.ts';
 import { onceFor } from '#domain/once-for.ts';
 import { profileOn, settingsOn } from '#domain/panel/settings.ts';
@@ -13,7 +15,7 @@ import { personOf } from './dossier-write.ts';
 export function checkContext(
   panel: Panel,
   date: string,
-  more: Pick<CheckContext, 'others' | 'unseen' | 'requests'> = {},
+  more: Pick<CheckContext, 'others' | 'unseen' | keyof Delay> = {},
 ): CheckContext {
   const settings = settingsOn(panel.settings, date);
   const { holidays, fundCode } = settings;
@@ -31,12 +33,14 @@ export async function othersOf(
 
 export const factsIn = ({ row }: { row: DossierPicture }): DossierFacts => row.facts;
 
+type JudgedEvents = Pick<Dossier, 'lifted' | 'requests' | 'reopened'>;
+
 interface DossierToJudge {
   readonly panel: Panel;
   readonly facts: DossierFacts;
   readonly date: string;
   /** What its events say: the findings lifted, the documents asked for. */
-  readonly dossier: Pick<Dossier, 'lifted' | 'requests'>;
+  readonly dossier: JudgedEvents;
 }
 
 /**
@@ -48,8 +52,8 @@ export function judged(about: DossierToJudge, compared: Compared): readonly Find
   const verdicts = verdictsOn(facts);
   const known = verdicts.find((one) => isOf(one, about, compared));
   if (known) return known.findings;
-  const { lifted, requests } = dossier;
-  const context = checkContext(panel, date, { ...compared, requests });
+  const { lifted, requests, reopened } = dossier;
+  const context = checkContext(panel, date, { ...compared, ...delayOf(dossier) });
   const findings = withLifts(checkDossier(facts, context), lifted);
   const { others, unseen } = compared;
   if (others.length + unseen.length > ALIKE_KEPT) return findings;
@@ -58,6 +62,7 @@ export function judged(about: DossierToJudge, compared: Compared): readonly Find
     date,
     lifted,
     requests,
+    reopened,
     others: refs(others),
     unseen: refs(unseen),
     findings,
@@ -73,9 +78,7 @@ type Compared = Required<Pick<CheckContext, 'others' | 'unseen'>>;
 type Refs = readonly WeakRef<DossierFacts>[];
 const refs = (facts: readonly DossierFacts[]): Refs => facts.map((one) => new WeakRef(one));
 
-interface KeptVerdict
-  extends Pick<DossierToJudge, 'panel' | 'date'>,
-    Pick<Dossier, 'lifted' | 'requests'> {
+interface KeptVerdict extends Pick<DossierToJudge, 'panel' | 'date'>, JudgedEvents {
   readonly others: Refs;
   readonly unseen: Refs;
   readonly findings: readonly Finding[];
@@ -101,6 +104,7 @@ const isOf = (
   verdict.panel === panel &&
   verdict.lifted === dossier.lifted &&
   verdict.requests === dossier.requests &&
+  verdict.reopened === dossier.reopened &&
   areThese(verdict.others, others) &&
   areThese(verdict.unseen, unseen);
 

@@ -1,8 +1,10 @@
-import { released } from '#domain/dossier/state.ts';
+import { decisionState } from '#domain/dossier/decision-life.ts';
+import { currentDecision, type Dossier, stageOf } from '#domain/dossier/state.ts';
 import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { DossierInMeeting, MeetingFacts } from '#domain/meeting/decide.ts';
 import type { Seated } from '#domain/meeting/events.ts';
+import { isApproval } from '#domain/outcomes.ts';
 import { profileOn } from '#domain/panel/settings.ts';
 import { hasSeat } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -76,8 +78,18 @@ async function dossierIn(asked: MeetingAsked): Promise<DossierInMeeting | null> 
     sharing: facts.consents?.sharing ?? [],
     scheduledIn: await openMeetingOf(asked, open),
     findings: visibleFindings(findings, principal.capacity, facts),
+    decided: decidedOn(dossier),
   };
 }
+
+/** The decision that ties it, and whether it is an agreement that holds. */
+function decidedOn(dossier: Dossier): DossierInMeeting['decided'] {
+  const taken = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
+  if (!taken) return null;
+  const { decisionNumber, outcome } = taken;
+  return { decisionNumber, agreed: isApproval(outcome) && HOLDS.includes(decisionState(taken)) };
+}
+const HOLDS: readonly ReturnType<typeof decisionState>[] = ['in-force', 'conditional'];
 
 /**
  * I36: a dossier is on the agenda of one meeting at a time, until that one is closed; and until the
@@ -88,5 +100,6 @@ async function openMeetingOf(asked: MeetingAsked, { dossier }: OpenDossier) {
   const { meetingId } = dossier.scheduled;
   const isThis = meetingId === asked.meetingId;
   const now = isThis ? asked.history.now : await asked.deps.streams.standing(meetingId);
-  return (now.state === 'closed' ? released(dossier) : dossier).scheduled?.meetingId ?? null;
+  if (now.state !== 'closed') return meetingId;
+  return stageOf(dossier) === 'outcome-proposed' ? meetingId : null;
 }

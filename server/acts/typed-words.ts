@@ -86,6 +86,7 @@ const companiesOf = (facts: DossierFacts | null): string[] =>
   ].filter((name): name is string => !!name);
 
 const CARRIERS = [
+  'ItemAdded',
   'ItemRemoved',
   'OpinionGiven',
   'OutcomeProposed',

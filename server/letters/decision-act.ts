@@ -1,13 +1,17 @@
+import type { Statement } from '#db/database.ts';
 import type { DossierCommandOf } from '#domain/dossier/commands.ts';
 import type { SigningDelegation as DomainDelegation } from '#domain/dossier/decide/decision.ts';
 import { decideDossier } from '#domain/dossier/decide.ts';
+import { decisionNamed } from '#domain/dossier/decision-life.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
-import { currentDecision, passageAfter } from '#domain/dossier/state.ts';
+import { delayOf, replacedBy } from '#domain/dossier/reopening.ts';
+import { currentDecision, type Dossier, passageAfter } from '#domain/dossier/state.ts';
+import type { RenewedLetter } from '#domain/letter/input.ts';
 import { asDated } from '#domain/letter/insured/conditional.ts';
 import { pieceRequest } from '#domain/letter/insured/deferral.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
-import { decisionNumber, letterNumber } from '#domain/numbers.ts';
-import { isConditional, isDeferral } from '#domain/outcomes.ts';
+import { decisionNumber, letterNumber, type NumberEvent, type Numbers } from '#domain/numbers.ts';
+import { isConditional, isDeferral, mayOpenAppeal } from '#domain/outcomes.ts';
 import { findingsOf } from '../acts/checks.ts';
 import { dossierFacts } from '../acts/dossier-facts.ts';
 import { type OpenDossier, writeDossier } from '../acts/dossier-write.ts';
@@ -97,7 +101,9 @@ export async function draftAsked(
     panel,
     facts,
     findings: await findingsOf(deps, { panel, dossierId, facts, date, dossier }),
+    ...delayOf({ ...dossier, requests }),
     requests,
+    ...(await renewedBy(deps, dossier)),
     outcome: await worded(deps, dossier.outcome),
     meeting: history.now,
     nextMeeting: await nextMeetingOf(deps, panel.settings, {
@@ -113,6 +119,29 @@ export async function draftAsked(
       code: null,
     }),
   };
+}
+
+/** The letter that the next one replaces; none where nobody was written to, as after a death. */
+async function renewedBy(
+  deps: Deps,
+  dossier: Dossier,
+): Promise<{ readonly renews?: RenewedLetter }> {
+  const former = dossier.reopened && decisionNamed(dossier, dossier.reopened.decisionNumber);
+  const own = former?.letters.find(({ recipient }) => recipient === 'insured');
+  if (!former || !own) return {};
+  const context = await deps.letters.context(own.id);
+  const number = typeof context?.decisionNumber === 'string' ? context.decisionNumber : null;
+  const hadAppeal = mayOpenAppeal(former.outcome) && context?.appeal != null;
+  return { renews: { date: former.date, number, hadAppeal } };
+}
+
+/** The letters of the decision that this one replaces, which no longer count. */
+async function superseded(deps: Deps, dossier: Dossier, replaces: string): Promise<Statement[]> {
+  const ids = (decisionNamed(dossier, replaces)?.letters ?? []).map(({ id }) => id);
+  const kept = await Promise.all(ids.map((id) => deps.letters.get(id)));
+  return kept.flatMap((one) =>
+    one?.state === 'final' ? [deps.letters.setState(one.id, 'superseded')] : [],
+  );
 }
 
 interface Issued {
@@ -141,6 +170,7 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
   const { outcome } = open.dossier;
   if (!outcome) return NOT_FOUND;
   const { meetingId, itemId } = outcome;
+  const replaces = replacedBy(open.dossier, outcome.outcome);
   const decided: DossierEvent = {
     type: 'DecisionTaken',
     meetingId,
@@ -153,6 +183,7 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
     textHash: deps.vault.keyring.fingerprint('decision-text', textHashOf(numbered)),
     letters: inEvent(letters),
     ...(isConditional(outcome.outcome) ? { conditionsDue: printedDues(draft) } : {}),
+    ...(replaces ? { replaces } : {}),
   };
   const noted: MeetingEvent = { type: 'DecisionNoted', itemId, decisionNumber: number };
   const dossier = writeDossier(deps, open, { events: [decided, ...piecesAsked(draft, number)] });
@@ -163,25 +194,24 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
     writes: [
       dossier.write,
       meetingWrite(history, [noted]),
-      numberWrite(
-        { panelId: panel.id, year, taken },
-        {
-          type: 'NumberTaken',
-          rank: taken.decisions + 1,
-          dossierId: open.dossierId,
-          letters: letters.length,
-        },
-      ),
+      numberWrite({ panelId: panel.id, year, taken }, takenBy(open, taken, letters)),
     ],
     alongside: [
       ...dossier.alongside,
       meetingEntry(deps, after),
+      ...(replaces ? await superseded(deps, open.dossier, replaces) : []),
       ...keptLetters(deps, letters, { open, meetingId, decisionNumber: number }),
     ],
     results: { decisionNumber: number, letters: inAnswer(letters) },
     seq: null,
   };
 }
+
+const takenBy = (
+  { dossierId }: OpenDossier,
+  { decisions }: Numbers,
+  { length }: readonly unknown[],
+): NumberEvent => ({ type: 'NumberTaken', rank: decisions + 1, dossierId, letters: length });
 
 /** A deferral that asks for documents stops the delay of the answer, from this letter on. */
 function piecesAsked(draft: DraftAsked, decisionNumber: string): DossierEvent[] {

@@ -8,7 +8,12 @@ import type { MeetingPassage } from '#domain/dossier/state.ts';
 import { letterContext } from '#domain/letter/context.ts';
 import { type LettersDue, type LetterWithheld, lettersDue } from '#domain/letter/due.ts';
 import type { LetterFault } from '#domain/letter/fault.ts';
-import type { FollowedAgreement, LetterInput, WordedCondition } from '#domain/letter/input.ts';
+import type {
+  FollowedAgreement,
+  LetterInput,
+  RenewedLetter,
+  WordedCondition,
+} from '#domain/letter/input.ts';
 import type { LetterDue } from '#domain/letter/kinds.ts';
 import type { LetterContext } from '#domain/letter/schema.ts';
 import { letterWarnings } from '#domain/letter/warnings.ts';
@@ -71,6 +76,9 @@ export interface DraftAsked {
   readonly decisionNumber: string | null;
   /** A letter's own number and verification code, by its rank; a proof has no code. */
   readonly numbers?: (rank: number) => { readonly number: string; readonly code: string | null };
+  /** The day from which the answer to a request studied again is due, and the letter it replaces. */
+  readonly delayFrom?: string;
+  readonly renews?: RenewedLetter;
   /** The agreement that the letters follow. */
   readonly follows?: FollowedAgreement;
 }
@@ -100,7 +108,9 @@ export function draftAll(asked: DraftAsked, { due, withheld }: LettersDue): Lett
 export const decisionOf = (asked: DraftAsked) => {
   const { facts, panel, requests, findings, date, decisionNumber, outcome } = asked;
   const decision = { number: decisionNumber, date, findings, ...outcome };
-  return { facts, settings: settingsOn(panel.settings, date), decision, requests };
+  const { delayFrom } = asked;
+  const delay = { requests, ...(delayFrom ? { delayFrom } : {}) };
+  return { facts, settings: settingsOn(panel.settings, date), decision, ...delay };
 };
 
 function draftLetter(
@@ -120,6 +130,7 @@ function draftLetter(
     signatory: asked.signatory,
     letter: { kind, recipient, number, code },
     informed: due,
+    ...(asked.renews ? { renews: asked.renews } : {}),
     ...(asked.follows ? { follows: asked.follows } : {}),
   };
   const context = letterContext(input);

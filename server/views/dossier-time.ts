@@ -6,8 +6,10 @@ import {
   deadlinesOf,
   lastUsefulDate,
 } from '#domain/dossier/deadlines.ts';
+import type { DossierEvent } from '#domain/dossier/events.ts';
 import { type VersionSpan, versionsSince } from '#domain/dossier/passages.ts';
-import { responseClock } from '#domain/dossier/response-clock.ts';
+import { delayOf } from '#domain/dossier/reopening.ts';
+import { asking, responseClock } from '#domain/dossier/response-clock.ts';
 import {
   currentDecision,
   type Dossier,
@@ -28,6 +30,7 @@ import { seesItem } from '#domain/meeting/sight.ts';
 import { type Item, itemOf, type Meeting } from '#domain/meeting/state.ts';
 import { isConditional, kindOf, mayOpenAppeal } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
+import type { Id } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { checkContext } from '../acts/checks.ts';
@@ -44,7 +47,7 @@ const mayKnow = ({ capacity }: Principal, { facts }: DossierPicture, { reads }: 
 /** The deadlines of a request that is not decided, those that this capacity may know. */
 function openDeadlines(principal: Principal, picture: DossierPicture): Deadline[] {
   const { panel, today } = principal;
-  const context = checkContext(panel, today, { requests: picture.dossier.requests });
+  const context = checkContext(panel, today, delayOf(picture.dossier));
   return deadlinesOf(picture.facts, context).filter((one) => mayKnow(principal, picture, one));
 }
 
@@ -112,8 +115,9 @@ function clockFor(
   if (receivedAt == null || !mayRead(capacity, 'receivedAt') || stageOf(dossier) === 'decided')
     return null;
   const silence = settingsOn(panel.settings, today).implicitDecision;
-  const { due, pauses } = responseClock({ receivedAt, requests: dossier.requests, silence });
-  return { from: receivedAt, due, pauses: pauses.map(({ from, to }) => ({ from, to })) };
+  const asked = asking(receivedAt, delayOf(dossier));
+  const { due, pauses } = responseClock({ ...asked, silence });
+  return { from: asked.receivedAt, due, pauses: pauses.map(({ from, to }) => ({ from, to })) };
 }
 
 /** What letters asked for, in their own words, and what arrived. */
@@ -166,6 +170,7 @@ async function passagesFor(
         date: dayIn(now.startsAt, principal.panel.settings.timeZone),
         isOver: now.state === 'closed',
         outcome: item.outcome?.outcome ?? null,
+        reopens: await reopeningOf(deps, principal, { events, itemId, meeting: now }),
         setAside: await asideOf(deps, principal, { item, meeting: now }),
         decisionNumber: taken?.decisionNumber ?? null,
         decidedOn: taken?.date ?? null,
@@ -177,6 +182,22 @@ async function passagesFor(
     }),
   );
   return passages.filter((one) => one !== null);
+}
+
+/** Which decision this passage studied again and, for who may read it, why. */
+async function reopeningOf(
+  deps: Deps,
+  { capacity }: Principal,
+  about: { events: readonly DossierEvent[]; itemId: Id; meeting: Meeting },
+): Promise<DossierDetail['passages'][number]['reopens']> {
+  const { events, itemId, meeting } = about;
+  const scheduled = events.find((event) => event.type === 'Scheduled' && event.itemId === itemId);
+  const reopens = scheduled?.type === 'Scheduled' ? scheduled.reopens : undefined;
+  if (!reopens) return null;
+  const { decisionNumber, date, reason } = reopens;
+  const reads = readsChoices(capacity, meeting.profile.external);
+  const words = reads ? await deps.texts.readMany([reason.id]) : null;
+  return { decisionNumber, on: date, reason: words?.get(reason.id)?.text ?? null };
 }
 
 /** By whom its outcome was set aside, when and, for who may read it, why. */

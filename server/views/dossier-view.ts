@@ -196,6 +196,7 @@ async function answered(
     itemId: dossier.scheduled?.itemId ?? null,
     decisionNumber: currentDecision(dossier)?.decisionNumber ?? null,
     outcome: dossier.outcome?.outcome ?? null,
+    reopened: dossier.reopened?.decisionNumber ?? null,
     lifted: await liftedFor(deps, principal, { dossier, findings }),
     ownActs: ownActsFor(principal.capacity, dossier, { risk: facts.risk, guarded }),
     guarded,

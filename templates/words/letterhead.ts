@@ -1,6 +1,6 @@
 import type { InsuredContext, LetterContext } from '#domain/letter/schema.ts';
 import type { Block, Reference } from '../blocks.ts';
-import { heading, paragraph } from '../blocks.ts';
+import { heading, paragraph, strong } from '../blocks.ts';
 
 /* The front of a letter: who writes, to whom, when, about what; the same on every kind. */
 
@@ -31,6 +31,7 @@ export function insuredFront(context: InsuredContext, { object, hasAppeal }: Abo
           ),
         ]),
     paragraph(`${insured.salutation},`),
+    ...studiedAgain(context),
   ];
 }
 
@@ -86,7 +87,8 @@ export const shortFront = (context: InsuredContext, object: string): Block[] => 
   ...greetings(context),
 ];
 
-function greetings({ guardianSalutation, insured }: InsuredContext): Block[] {
+function greetings(context: InsuredContext): Block[] {
+  const { guardianSalutation, insured } = context;
   return [
     ...(guardianSalutation === null
       ? []
@@ -95,5 +97,23 @@ function greetings({ guardianSalutation, insured }: InsuredContext): Block[] {
           paragraph(`Vous recevez cette lettre parce que vous représentez ${insured.fullName}.`),
         ]),
     paragraph(`${insured.salutation},`),
+    ...studiedAgain(context),
+  ];
+}
+
+/** A request that was decided and is studied again: both letters are named, and which one counts. */
+function studiedAgain({ renewed }: InsuredContext): Block[] {
+  if (!renewed) return [];
+  const former = `notre lettre du ${renewed.date}${renewed.number ? ` (décision ${renewed.number})` : ''}`;
+  return [
+    paragraph(
+      strong('Nous avons repris l’étude de votre demande.'),
+      ...(renewed.stands === 'no'
+        ? [`Cette lettre remplace ${former}. Gardez celle-ci : la première ne compte plus.`]
+        : [
+            `Nous vous avions déjà répondu par ${former}.`,
+            renewed.stands === 'with-appeal' && 'Votre délai pour la contester continue de courir.',
+          ]),
+    ),
   ];
 }

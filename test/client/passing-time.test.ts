@@ -40,6 +40,7 @@ const TIME: Time = {
       isOver: true,
       outcome: 'deferral',
       setAside: null,
+      reopens: null,
       decisionNumber: '2026-58-0001',
       decidedOn: '2026-06-05',
       conditions: [],

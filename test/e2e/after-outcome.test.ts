@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Served, takePicture } from '../support/served.ts';
-import { freshDossier, onlyItem, SEATED, stageMeeting } from '../support/stage.ts';
+import { freshDossier, onlyItem, SEATED, sign, stageMeeting } from '../support/stage.ts';
 import { until, wordsOf } from './watch.ts';
 
 /* After the close and before the signature: what turns up is on the open pages, with its way on. */
@@ -96,6 +96,37 @@ describe('faute F : ce qui survient avant la signature a une issue', () => {
     await until(page, 'L’issue est mise de côté');
     await until(page, 'par la coordination : rien n’est décidé');
     expect(await page.getByRole('button', { name: 'Mettre cette issue de côté' }).count()).toBe(0);
+    expect(served.complaints).toEqual([]);
+  });
+});
+
+describe('faute F : une demande décidée se reprend', () => {
+  it('depuis la page du dossier, avec son motif ; la séance l’a à l’ordre du jour', async () => {
+    const { server } = served;
+    const staged = await stageMeeting(server, [freshDossier()], { present: SEATED });
+    const item = onlyItem(staged);
+    const { meetingId, itemId, dossierId } = item;
+    await server.act('coordination', {
+      type: 'record-outcome',
+      meetingId,
+      itemId,
+      outcome: 'denial',
+      motive: 'le projet n’est pas prêt',
+    });
+    await server.act('coordination', { type: 'close-meeting', meetingId });
+    const { decisionNumber } = await sign(server, item);
+    const page = await served.visit('coordination');
+    await page.goto(`/dossiers/${dossierId}`);
+    await page.getByRole('button', { name: 'Reprendre l’étude de cette demande' }).click();
+    await page.getByLabel('Pourquoi la cellule reprend cette étude').fill(WHY);
+    await takePicture(page, 'etude-reprise');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await takePicture(page, 'etude-reprise-360');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.getByRole('button', { name: 'Inscrire de nouveau ce dossier' }).click();
+    await until(page, `étude reprise, décision n° ${decisionNumber} à revoir`);
+    await until(page, WHY);
+    await takePicture(page, 'etude-reprise-dossier');
     expect(served.complaints).toEqual([]);
   });
 });

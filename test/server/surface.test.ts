@@ -27,6 +27,7 @@ const NOT_BUILT = read('contract-not-built.json');
 /** Fields of commands that are built, each as `command.field`. */
 const FIELDS_NOT_BUILT = (read('contract-not-built.json') as unknown as { fields: Sections })
   .fields;
+const BEYOND = read('contract-beyond.json') as unknown as { fields: Record<string, string> };
 const namesIn = (sections: Sections): string[] => Object.values(sections).flat().sort();
 
 /** Kept beside the contract: what a person has read of her own account, the lines of a file to correct. */
@@ -80,6 +81,14 @@ describe('la surface publique', () => {
       expect((await server.post('coordination', command)).status).not.toBe(400);
     },
   );
+
+  it.each(Object.keys(BEYOND.fields))('%s : au-delà du contrat, et connu du serveur', (name) => {
+    const [type = '', field = ''] = name.split('.');
+    const schema = (COMMANDS as Record<string, { properties: object; required?: string[] }>)[type];
+    expect(Object.keys(schema?.properties ?? {})).toContain(field);
+    // A caller who knows the contract alone is answered without it.
+    expect(schema?.required ?? []).not.toContain(field);
+  });
 
   it('aucune commande ne répond sans que le contrat la nomme', () => {
     expect(Object.keys(COMMANDS).sort()).toEqual(built('commands'));

@@ -44,6 +44,7 @@ export const dossier = (changes: Partial<DossierInMeeting> = {}): DossierInMeeti
   presentation: true,
   sharing: ['occupational-health', 'cap-emploi'],
   scheduledIn: null,
+  decided: null,
   findings: [],
   ...changes,
 });

@@ -45,7 +45,7 @@ const MEETINGS: Readonly<Record<ShownPassage['kind'], string>> = {
 };
 
 function passageFacts(passage: ShownPassage) {
-  const { kind, date, isOver, decisionNumber, decidedOn, setAside } = passage;
+  const { kind, date, isOver, decisionNumber, decidedOn, setAside, reopens } = passage;
   const outcome = passage.outcome ?? setAside?.outcome;
   const came = outcome
     ? ` : ${outcomeName(outcome)}`
@@ -54,6 +54,13 @@ function passageFacts(passage: ShownPassage) {
       : ' : le dossier est à l’ordre du jour';
   const text = `${MEETINGS[kind]}${came}${sinceThen(passage)}`;
   const facts: StoryFact[] = [{ date, text, label: 'séance' }, ...passage.conditions.map(expected)];
+  if (reopens) {
+    const why = reopens.reason ? ` Motif : ${reopens.reason}` : '';
+    facts.push({
+      date: reopens.on,
+      text: `Étude reprise, pour revoir la décision n° ${reopens.decisionNumber}.${why}`,
+    });
+  }
   if (setAside) {
     const why = setAside.reason ? ` Motif : ${setAside.reason}` : '';
     facts.push({ date: setAside.on, text: `${asideSentence(setAside)}${why}` });

@@ -25,6 +25,9 @@ export function Standing(props: { detail: DossierDetail; today: string }) {
           </>
         )}
       </Show>
+      <Show when={props.detail.reopened}>
+        {(number) => <> · étude reprise, décision n° {number()} à revoir</>}
+      </Show>
       <Show when={props.detail.decisionNumber}>{(number) => <> · décision n° {number()}</>}</Show>
       <Show when={props.detail.meetingId}>
         {(meeting) => (

@@ -11,7 +11,7 @@ import {
 import { listed, plural } from '../../format.ts';
 import { labelOf } from '../../labels.ts';
 import { longDate } from '../../written-dates.ts';
-import { putOffBy, responseClock } from '../response-clock.ts';
+import { asking, putOffBy, responseClock } from '../response-clock.ts';
 import { isOutside } from './situation.ts';
 import { type Check, daysOff, doneBy, found, overrun, type Subject } from './subject.ts';
 
@@ -190,8 +190,7 @@ export const restDaysAreSeen: Check = (subject) => {
 export const decisionIsInTime: Check = (subject) => {
   const { facts, date, settings } = subject;
   if (facts.receivedAt == null || !doneBy(facts.receivedAt, date)) return [];
-  const { receivedAt } = facts;
-  const asked = { receivedAt, requests: subject.requests, silence: settings.implicitDecision };
+  const asked = { ...asking(facts.receivedAt, subject), silence: settings.implicitDecision };
   const clock = responseClock(asked);
   const { due } = clock;
   if (due === null) return [];

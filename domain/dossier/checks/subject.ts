@@ -6,15 +6,15 @@ import { DEFAULT_PARAMETERS, type PanelParameters } from '../../panel/parameters
 import type { DateOnly } from '../../primitives.ts';
 import type { PanelProfile } from '../../profile.ts';
 import type { DossierFacts, MeasureCode, Period } from '../facts.ts';
-import type { PieceRequest } from '../response-clock.ts';
+import type { Delay } from '../response-clock.ts';
 
 /** What the law leaves open and a panel sets; the zone of holidays is a separate field. */
 export type CheckSettings = Omit<PanelParameters, 'holidays' | 'quorum'>;
 
 export const DEFAULT_CHECK_SETTINGS: CheckSettings = DEFAULT_PARAMETERS;
 
-/** Everything a check compares a dossier with; no clock. */
-export interface CheckContext {
+/** Everything a check compares a dossier with, its delay of answer included (PER-09); no clock. */
+export interface CheckContext extends Delay {
   /** Day of the meeting or of the decision. */
   readonly date: DateOnly;
   readonly profile: PanelProfile;
@@ -26,8 +26,6 @@ export interface CheckContext {
   readonly others?: readonly DossierFacts[];
   /** Others that the reader of the findings may not open: compared, never named (ID-04). */
   readonly unseen?: readonly DossierFacts[];
-  /** What letters asked of the insured, which stops the delay of the answer (PER-09). */
-  readonly requests?: readonly PieceRequest[];
 }
 
 /** A period of the measure with its rank in the dossier, for the path of a finding. */

@@ -1,6 +1,11 @@
 import { addDays } from '../../calendar.ts';
 import { missingPieces } from '../../dossier/missing-pieces.ts';
-import { type PieceRequest, responseClock } from '../../dossier/response-clock.ts';
+import {
+  asking,
+  type Delay,
+  type PieceRequest,
+  responseClock,
+} from '../../dossier/response-clock.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { longDate } from '../../written-dates.ts';
 import type { ContextDraft, LetterInput } from '../input.ts';
@@ -10,7 +15,7 @@ import { appealOf, measure, meetingText } from './request.ts';
 
 /* What L4 asks for and until when (CRPA L114-5), and what silence will then mean (R112-5). */
 
-type Deferred = Pick<LetterInput, 'facts' | 'settings' | 'decision' | 'requests'>;
+type Deferred = Pick<LetterInput, 'facts' | 'settings' | 'decision' | keyof Delay>;
 
 /** The documents asked for: those typed in the meeting, otherwise those the rules find missing. */
 export function askedPieces({ facts, decision, settings }: Deferred): string[] {
@@ -38,10 +43,10 @@ export function pieceRequest(deferred: Deferred): PieceRequest | null {
  * The day at whose end silence is an answer, as it was before this letter; null without a date of
  * reception, or while the delay does not run.
  */
-export function silenceDate({ facts, settings, requests = [] }: Deferred): DateOnly | null {
+export function silenceDate({ facts, settings, ...delay }: Deferred): DateOnly | null {
   const { receivedAt } = facts;
   if (receivedAt == null) return null;
-  return responseClock({ receivedAt, requests, silence: settings.implicitDecision }).due;
+  return responseClock({ ...asking(receivedAt, delay), silence: settings.implicitDecision }).due;
 }
 
 /** The same once this letter stops the delay, if nothing arrives before its deadline. */

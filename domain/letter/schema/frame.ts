@@ -45,6 +45,15 @@ export const insuredFrame = <K extends string>(kind: TLiteral<K>) => ({
   ...frame(kind),
   reference: Filled,
   decisionNumber: FilledOrNull,
+  /** The letter that this one replaces, of a request studied again; absent of any other. */
+  renewed: Type.Optional(
+    Closed({
+      date: Filled,
+      number: FilledOrNull,
+      /** A deferral replaces nothing yet: the way of appeal against the first answer goes on. */
+      stands: OneOf(['no', 'yes', 'with-appeal'] as const),
+    }),
+  ),
   insured: Closed({ fullName: Filled, salutation: Filled }),
   /** Set on the legal guardian's own copy. */
   guardianSalutation: FilledOrNull,

@@ -1,11 +1,18 @@
-import { refuse } from '../../catalogue/rule.ts';
+import { type Refusal, refusal, refuse } from '../../catalogue/rule.ts';
 import { capital } from '../../format.ts';
+import type { Reopening } from '../../outcomes.ts';
 import type { Id } from '../../primitives.ts';
 import type { MeetingCommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
 import { isSettled, itemOf, type Meeting, meetingNoun } from '../state.ts';
 import { endOfBallot } from './ballot.ts';
-import { type AskedOfMeeting, happened, type MeetingDecision } from './decision.ts';
+import {
+  type AskedOfMeeting,
+  type DossierInMeeting,
+  happened,
+  type MeetingDecision,
+  type MeetingFacts,
+} from './decision.ts';
 import { firstOf, mustBe, mustLead, mustStillBePresented, notFound } from './guards.ts';
 
 export function plan({
@@ -47,6 +54,8 @@ export function add({
       'STATE-01',
       'Ce dossier est déjà à un ordre du jour, ou son issue y attend la signature. Retirez-le de celui-là, ou attendez la décision, avant de l’inscrire ici.',
     );
+  const reopening = reopens(facts, dossier);
+  if (reopening && 'rule' in reopening) return { refusal: reopening };
   const recused = recusedBefore(meeting, dossier.dossierId);
   const added: MeetingEvent = {
     type: 'ItemAdded',
@@ -57,8 +66,34 @@ export function add({
     late: meeting.state !== 'draft',
     sharing: [...dossier.sharing],
     ...(recused.length > 0 ? { recused } : {}),
+    ...(reopening ? { reopens: reopening } : {}),
   };
   return happened([added], { itemId: facts.newId });
+}
+
+/**
+ * Decisions 6. A request that was refused, closed or sent elsewhere is studied again, with its reason: a
+ * wrong denial is mended, and what L8 and L10 promise is kept. An agreement has other ways: while it
+ * holds, nobody loses it by another passage.
+ */
+function reopens(
+  { texts, today }: MeetingFacts,
+  { decided }: DossierInMeeting,
+): Reopening | Refusal | null {
+  if (!decided) return null;
+  const { decisionNumber, agreed } = decided;
+  if (agreed)
+    return refusal(
+      'STATE-01',
+      `Un accord est en vigueur sur cette demande (décision n° ${decisionNumber}). Pour une suite, créez un nouveau dossier qui la renouvelle ; pour changer l’accord, corrigez-le, retirez-le ou mettez-y fin.`,
+    );
+  const { reason } = texts;
+  return reason
+    ? { decisionNumber, reason, date: today }
+    : refusal(
+        'REASON-01',
+        `La décision n° ${decisionNumber} est prise sur cette demande. Écrivez pourquoi la cellule reprend son étude.`,
+      );
 }
 
 /** COMP-03. A recusal is about the insured: taking the item off and back does not lift it. */

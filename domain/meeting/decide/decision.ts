@@ -16,6 +16,8 @@ export interface DossierInMeeting {
   /** The other meeting that has it on its agenda, if any. */
   readonly scheduledIn: Id | null;
   readonly findings: readonly Finding[];
+  /** The decision taken on this request, if it is not studied again; `agreed` while an agreement holds. */
+  readonly decided: { readonly decisionNumber: string; readonly agreed: boolean } | null;
 }
 
 /** What a person holds in the panel, or held there: a seat or not. */
