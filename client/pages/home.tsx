@@ -20,7 +20,14 @@ import { Room, Technical } from './home/other-desks.tsx';
 import { panelDay } from './home/panel-day.ts';
 import { threatAct } from './home/threat-act.ts';
 import { Threats } from './home/threats.tsx';
-import { type HomeDesk, nextMeeting, overdueOf, tasksOf, threatsOf } from './home/waiting.ts';
+import {
+  type HomeDesk,
+  nextMeeting,
+  overdueOf,
+  restOf,
+  tasksOf,
+  threatsOf,
+} from './home/waiting.ts';
 import '../styles/work-pages.css';
 
 /** Who decides, and who leads: what waits for a decision concerns both at once. */
@@ -69,12 +76,6 @@ async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
   };
 }
 
-/** Nothing waits: what is normal, and where the next task will come from. */
-const restOf = ({ capacity }: HomeDesk): string =>
-  capacity === 'signatory'
-    ? 'Aucune issue n’attend votre signature. Elles arrivent ici dès que la cellule en consigne une.'
-    : 'Rien n’attend de vous aujourd’hui. Les dossiers inscrits à une séance apparaîtront ici.';
-
 /**
  * Deadlines are hidden from some capacities: an empty section would wrongly suggest that nothing is
  * urgent.
@@ -86,7 +87,7 @@ const Tasks = (props: { desk: HomeDesk }) => (
   <Rubric title="Ce qui attend de vous">
     <Show
       when={tasksOf(props.desk).length > 0}
-      fallback={<EmptyState title={restOf(props.desk)} />}
+      fallback={<EmptyState title={restOf(props.desk.capacity)} />}
     >
       <ul class="rows todo">
         <For each={tasksOf(props.desk)}>

@@ -89,7 +89,7 @@ export default function PreparePage() {
       fallback={
         <Page title="Préparer">
           <EmptyState title="La coordination prépare l’ordre du jour.">
-            <A href={`/seances/${params.id}`}>Voir la séance</A>
+            <A href={`/seances/${params.id}`}>Voir cet ordre du jour</A>
           </EmptyState>
         </Page>
       }

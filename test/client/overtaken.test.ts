@@ -29,6 +29,7 @@ const reader = (memberId: string | null) => ({
   memberId,
   nameOf: (id: string) => id.toUpperCase(),
   zone: 'Europe/Paris',
+  today: '2026-06-04',
 });
 
 describe('faute B2 : la proposition dit ce qui a changé sous elle', () => {
@@ -64,6 +65,11 @@ describe('faute B2 : la proposition dit ce qui a changé sous elle', () => {
       `à 14${NBSP}h${NBSP}07, ${START}`,
       `à 14${NBSP}h${NBSP}07, Nom`,
     ]);
+  });
+
+  test('un autre jour, le jour aussi', () => {
+    const reread = { ...reader('ada'), today: '2026-06-05' };
+    expect(overtakenWords(base, reread)?.lines[0]).toMatch(/^le jeudi 4.juin à 14.h.07, Début/u);
   });
 
   test('un texte effacé depuis le dit', () => {

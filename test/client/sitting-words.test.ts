@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { announcement } from '../../client/meeting/words/announcements.ts';
+import { momentOf } from '../../client/meeting/words/hours.ts';
 import { stageOf } from '../../client/meeting/words/words.ts';
+import { restOf, tasksOf } from '../../client/pages/home/waiting.ts';
 import { noFinding, readinessOf } from '../../client/pages/prepare/readiness.ts';
 import { findingsCount } from '../../client/ui/findings.tsx';
 import { RULES } from '../../domain/catalogue/index.ts';
@@ -8,7 +10,8 @@ import type { Finding } from '../../domain/catalogue/rule.ts';
 import { mayReadRule } from '../../domain/dossier/visible-findings.ts';
 import type { MeetingEvent } from '../../domain/meeting/events.ts';
 import { emptyMeeting, type Meeting, type MeetingState } from '../../domain/meeting/state.ts';
-import { CAPACITIES, type Capacity } from '../../domain/roles.ts';
+import { CAPACITIES, type Capacity, hasSeat } from '../../domain/roles.ts';
+import type { DossierRow } from '../../domain/wire/http.ts';
 
 /* What is said of a sitting while it goes through its states, in writing as in a room. */
 
@@ -69,5 +72,39 @@ describe('faute B6 : « rien à signaler » n’est dit de tout le dossier qu’
     );
     expect(hidden.length === 0).toBe(isWhole);
     expect(findingsCount([blocking], capacity)).toBe('1 bloquant');
+  });
+});
+
+describe('faute B3 : une heure passée dit son jour quand ce n’est plus le même', () => {
+  test.each([
+    ['le jour même', '2026-06-04', /^à 9.h.00$/u],
+    ['le lendemain', '2026-06-05', /^le jeudi 4.juin à 9.h.00$/u],
+    ['un mois après', '2026-07-04', /^le jeudi 4.juin à 9.h.00$/u],
+  ])('%s', (_when, today, words) => {
+    expect(momentOf('2026-06-04T07:00:00Z', 'Europe/Paris', today)).toMatch(words);
+  });
+  test('le jour est celui de la cellule, non de Greenwich', () => {
+    expect(momentOf('2026-06-04T22:30:00Z', 'Europe/Paris', '2026-06-05')).toMatch(/^à 0.h.30$/u);
+  });
+});
+
+describe('faute B6 : « rien n’attend » ne promet que ce que la page de cette fonction montre', () => {
+  const FULL = {
+    today: '2026-06-04',
+    timeZone: 'Europe/Paris',
+    meetings: [],
+    decisions: [],
+    letters: [],
+    members: [],
+  };
+  const rowIn = (state: DossierRow['state']) =>
+    ({ state, meetingId: null, blocking: 0 }) as unknown as DossierRow;
+  test.each(CAPACITIES.filter((one) => hasSeat(one)))('%s', (capacity) => {
+    const shows = (state: DossierRow['state']) =>
+      tasksOf({ ...FULL, capacity, dossiers: [rowIn(state)] }).length > 0;
+    expect(/à lire/u.test(restOf(capacity))).toBe(shows('scheduled'));
+    if (/à inscrire/u.test(restOf(capacity))) expect(shows('ready')).toBe(true);
+    if (/à compléter/u.test(restOf(capacity))) expect(shows('incomplete')).toBe(true);
+    if (/attend la signature/u.test(restOf(capacity))) expect(shows('outcome-proposed')).toBe(true);
   });
 });

@@ -16,7 +16,7 @@ import { ConditionsFields } from '../item/conditions.tsx';
 import { type ItemDraft, isSubmitted, partsOf, SENT } from '../kept/drafts.ts';
 import { useSeance } from '../seance.tsx';
 import { beforeOutcome } from '../words/before-acts.ts';
-import { hourOf } from '../words/hours.ts';
+import { momentOf } from '../words/hours.ts';
 import { MEMBERS_HINT, motiveHint } from '../words/motive-hint.ts';
 import { answeringMembers, nextItem, numberOf } from '../words/words.ts';
 import { RecordAsProposed, Reserves } from './as-proposed.tsx';
@@ -81,12 +81,13 @@ const Motives = (props: MotivesProps) => (
 /** « Soumise à 13 h 07 · validée par 1 sur 6 », while the draft is the text submitted. */
 function createSubmitted(item: () => Item) {
   const { meeting, drafts, history, onlooker, zone, isStale } = useSeance();
+  const viewer = useViewer();
   return () => {
     const { itemId, proposal } = item();
     if (!proposal || item().outcome || !isSubmitted(drafts.of(itemId), proposal)) return null;
     if (isStale(item())) return 'À soumettre de nouveau';
     const at = history.proposedAt(itemId);
-    const hour = at ? ` à ${hourOf(at, zone())}` : '';
+    const hour = at ? ` ${momentOf(at, zone(), viewer.today())}` : '';
     const answers = answeringMembers(meeting, item(), onlooker());
     const count = proposal.validatedBy.length;
     return `Soumise${hour} · validée par ${count} sur ${Math.max(count, answers)}`;

@@ -4,6 +4,7 @@ import type { Item, Proposal, ProposedText } from '#domain/meeting/state.ts';
 import { outcomeName } from '#domain/outcome-names.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useViewer } from '../../viewer.ts';
 import { useSeance } from '../seance.tsx';
 import { afterOutcome } from '../words/after-outcome.ts';
 import { overtakenWords, validatedWords } from '../words/overtaken.ts';
@@ -57,10 +58,11 @@ const Differences = (props: { of: readonly TextDifference[] }) => (
 /** I9. The facts changed under the proposal: what changed, and whose validation fell. */
 function Overtaken(props: { proposal: Proposal; isStale: boolean }) {
   const { live, nameOf, zone } = useSeance();
+  const viewer = useViewer();
   const words = () =>
     overtakenWords(
       props.proposal,
-      { memberId: live.you()?.memberId ?? null, nameOf, zone: zone() },
+      { memberId: live.you()?.memberId ?? null, nameOf, zone: zone(), today: viewer.today() },
       props.isStale,
     );
   return (

@@ -22,7 +22,7 @@ import { Secrecy } from '../item/secrecy.tsx';
 import { ConsentLost, JustWithdrawn, UnsentTexts } from '../item/unsent-texts.tsx';
 import { isSendable } from '../kept/drafts.ts';
 import { useSeance } from '../seance.tsx';
-import { hourOf } from '../words/hours.ts';
+import { momentOf } from '../words/hours.ts';
 import { presenceReason } from '../words/member-shape.ts';
 import { chosenWords } from '../words/opinion-words.ts';
 import { isWritten, numberOf, opinionShape, stageOf } from '../words/words.ts';
@@ -93,6 +93,7 @@ function MyPart(props: { item: Item }) {
 /** Opinions given today, by item. */
 function MyOpinions() {
   const { meeting, live, dossierOf, zone } = useSeance();
+  const viewer = useViewer();
   const given = () =>
     meeting.agenda.flatMap((itemId) => {
       const item = meeting.items[itemId];
@@ -115,7 +116,7 @@ function MyOpinions() {
                   {opinionShape(opinion.value).word}
                 </Chip>{' '}
                 <Show when={opinion.at}>
-                  {(at) => <span class="note">reçu à {hourOf(at(), zone())}</span>}
+                  {(at) => <span class="note">reçu {momentOf(at(), zone(), viewer.today())}</span>}
                 </Show>
               </li>
             )}

@@ -13,7 +13,7 @@ import { createLiveAct, Refused } from '../act.tsx';
 import { cautionOn } from '../item/caution.tsx';
 import { isOpinionWritten, SENT } from '../kept/drafts.ts';
 import { useSeance } from '../seance.tsx';
-import { hourOf } from '../words/hours.ts';
+import { momentOf } from '../words/hours.ts';
 import { ASKED, GLOSSES, HINTS, MISSING, type Reasoned } from '../words/opinion-words.ts';
 import { opinionShape } from '../words/words.ts';
 
@@ -22,7 +22,9 @@ function Receipt(props: { opinion: Opinion }) {
   const { live, zone, nameOf } = useSeance();
   const mine = () => props.opinion.memberId === live.you()?.memberId;
   const shape = () => opinionShape(props.opinion.value);
-  const at = () => (props.opinion.at ? ` à ${hourOf(props.opinion.at, zone())}` : '');
+  const viewer = useViewer();
+  const at = () =>
+    props.opinion.at ? ` ${momentOf(props.opinion.at, zone(), viewer.today())}` : '';
   return (
     <p class="receipt">
       <Chip mark={shape().mark} tone={shape().tone} wrap>

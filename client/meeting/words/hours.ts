@@ -1,5 +1,6 @@
 import { NBSP } from '#domain/format.ts';
 import type { DateOnly, Instant } from '#domain/primitives.ts';
+import { weekdayDate } from '#domain/written-dates.ts';
 
 /** The day and the hour of an instant in the panel's zone, whatever the machine's own zone. */
 export const zonedParts = (instant: Instant | number, timeZone: string): Record<string, string> => {
@@ -26,6 +27,13 @@ export function hourOf(instant: Instant | number, timeZone: string): string {
 export function dayOf(instant: Instant | number, timeZone: string): DateOnly {
   const { year, month, day } = zonedParts(instant, timeZone);
   return `${year}-${month}-${day}`;
+}
+
+/** « à 9 h 00 » of what happened today, « le lundi 1er juin à 9 h 00 » of what happened before. */
+export function momentOf(instant: Instant | number, timeZone: string, today: DateOnly): string {
+  const day = dayOf(instant, timeZone);
+  const hour = `à ${hourOf(instant, timeZone)}`;
+  return day === today ? hour : `le ${weekdayDate(day)} ${hour}`;
 }
 
 /** « 06:12 », « 1:06:12 »: time spent, in milliseconds. */

@@ -1,8 +1,8 @@
 import { listed, NBSP } from '#domain/format.ts';
 import type { Proposal } from '#domain/meeting/state.ts';
 import { toldLines } from '#domain/meeting/told-lines.ts';
-import type { Id } from '#domain/primitives.ts';
-import { hourOf } from './hours.ts';
+import type { DateOnly, Id } from '#domain/primitives.ts';
+import { momentOf } from './hours.ts';
 import { type TextDifference, textDifferences } from './proposed-parts.ts';
 
 /** What a change of facts did to the proposal that one is looking at. */
@@ -20,6 +20,7 @@ interface ToldTo {
   readonly memberId: Id | null;
   readonly nameOf: (memberId: Id) => string;
   readonly zone: string;
+  readonly today: DateOnly;
 }
 
 /**
@@ -33,11 +34,11 @@ export function overtakenWords(
 ): OvertakenWords | null {
   if (isStale) return staleWords(proposal, reader);
   const { overtaken, fallen, validatedBy } = proposal;
-  const { memberId, nameOf, zone } = reader;
+  const { memberId, nameOf, zone, today } = reader;
   if (memberId !== null && validatedBy.includes(memberId)) return null;
   if (!overtaken) return restatedWords(proposal, reader);
   const own = fallen.find((one) => one.memberId === memberId);
-  const lines = changesSince(proposal, { own, zone });
+  const lines = changesSince(proposal, { own, zone, today });
   const others = fallen.filter((one) => one !== own).map((one) => nameOf(one.memberId));
   return {
     title: own
@@ -59,10 +60,10 @@ type OwnFallen = Proposal['fallen'][number] | undefined;
 /** What changed in the dossier since one validated, or since the proposal was submitted; one line each. */
 const changesSince = (
   { changes }: Proposal,
-  { own, zone }: { readonly own: OwnFallen; readonly zone: string },
+  { own, zone, today }: Pick<ToldTo, 'zone' | 'today'> & { readonly own: OwnFallen },
 ): string[] =>
   toldLines(changes.slice(own?.since ?? 0)).map(({ at, text }) =>
-    [at ? `à ${hourOf(at, zone)}` : null, text ?? 'un changement effacé depuis']
+    [at ? momentOf(at, zone, today) : null, text ?? 'un changement effacé depuis']
       .filter(Boolean)
       .join(', '),
   );
@@ -73,14 +74,14 @@ const differencesFor = (proposal: Proposal, own: OwnFallen): readonly TextDiffer
 /** Submitted again in other words, or on other facts, since members validated: theirs are to be given again. */
 function restatedWords(
   proposal: Proposal,
-  { memberId, nameOf, zone }: ToldTo,
+  { memberId, nameOf, zone, today }: ToldTo,
 ): OvertakenWords | null {
   const { fallen, validatedBy } = proposal;
   const own = fallen.find((one) => one.memberId === memberId);
   const others = fallen.filter((one) => one !== own).map((one) => nameOf(one.memberId));
   if (!own && (others.length === 0 || validatedBy.length > 0)) return null;
   const differences = differencesFor(proposal, own);
-  const changes = own ? changesSince(proposal, { own, zone }) : [];
+  const changes = own ? changesSince(proposal, { own, zone, today }) : [];
   const isUnseen = own?.validated && differences.length + changes.length === 0;
   return {
     title: own

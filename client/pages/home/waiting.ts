@@ -114,7 +114,7 @@ function reading(desk: HomeDesk): WaitingTask[] {
     {
       count: scheduled.length,
       what: several(scheduled.length, 'dossier à lire', 'dossiers à lire'),
-      note: 'inscrits à une séance qui vient',
+      note: 'inscrits à un ordre du jour',
       act: 'Lire',
       href: '/dossiers?etat=scheduled',
     },
@@ -164,6 +164,15 @@ function tasksByCapacity(desk: HomeDesk): WaitingTask[] {
       desk.capacity satisfies never;
       return [];
   }
+}
+
+/** Nothing of what this list holds waits, and where the next task will come from. */
+export function restOf(capacity: Capacity): string {
+  if (capacity === 'signatory')
+    return 'Aucune issue n’attend votre signature. Elles arrivent ici dès que la cellule en consigne une.';
+  return capacity === 'coordination'
+    ? 'Aucun dossier n’est à compléter ni à inscrire, aucune issue n’attend la signature.'
+    : 'Aucun dossier n’est à lire. Ceux qui sont inscrits à un ordre du jour apparaissent ici.';
 }
 
 /** Only what really waits. */

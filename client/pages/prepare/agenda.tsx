@@ -5,7 +5,7 @@ import type { Item, MeetingState } from '#domain/meeting/state.ts';
 import { Act, createLiveAct, type LiveAct, Refused } from '../../meeting/act.tsx';
 import { useSeance } from '../../meeting/seance.tsx';
 import { hourOf } from '../../meeting/words/hours.ts';
-import { itemShape, measureOf } from '../../meeting/words/words.ts';
+import { isWritten, itemShape, measureOf } from '../../meeting/words/words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { headingAround } from '../../ui/focus.ts';
@@ -176,7 +176,9 @@ function Row(props: { item: Item; act: LiveAct }) {
   };
   return (
     <tr onKeyDown={keyed}>
-      <td class="hour">{passes()}</td>
+      <Show when={!isWritten(meeting)}>
+        <td class="hour">{passes()}</td>
+      </Show>
       <td class="num">{index() + 1}</td>
       <th scope="row">
         <A class="nb" href={`/dossiers/${props.item.dossierId}`}>
@@ -218,7 +220,10 @@ export function Agenda() {
   const act = createLiveAct();
   keepFocus(() => [...meeting.agenda]);
   return (
-    <Rubric title="Ordre du jour" aside={`à raison de ${MINUTES} minutes par point`}>
+    <Rubric
+      title="Ordre du jour"
+      aside={isWritten(meeting) ? undefined : `à raison de ${MINUTES} minutes par point`}
+    >
       <Refused act={act} />
       <Show
         when={meeting.agenda.length > 0}
@@ -230,7 +235,9 @@ export function Agenda() {
           <table class="grid">
             <thead>
               <tr>
-                <th scope="col">Heure</th>
+                <Show when={!isWritten(meeting)}>
+                  <th scope="col">Heure</th>
+                </Show>
                 <th scope="col" class="num">
                   Point
                 </th>

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
+import { meetingNoun } from '#domain/meeting/state.ts';
 import { weekdayDate } from '#domain/written-dates.ts';
 import { Act } from '../../meeting/act.tsx';
 import { useSeance } from '../../meeting/seance.tsx';
@@ -35,7 +36,7 @@ export function Freeze() {
           <Act
             kind={meeting.state === 'draft' ? 'main' : 'second'}
             command={{ type: 'freeze-agenda', meetingId }}
-            note="les membres peuvent alors donner leur avis avant la séance"
+            note="les membres peuvent alors donner leur avis avant l’ouverture"
             onDone={() => frozenLine?.focus()}
           >
             {meeting.state === 'draft'
@@ -44,7 +45,7 @@ export function Freeze() {
           </Act>
         </Show>
         <A class={meeting.state === 'draft' ? undefined : 'act'} href={`/seances/${meetingId}`}>
-          Aller à la séance
+          Aller à {meetingNoun(meeting)}
         </A>
       </div>
     </div>
