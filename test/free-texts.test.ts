@@ -50,3 +50,25 @@ describe('faute D3 : chaque texte libre d’un écran passe par le même champ',
     expect(typedIn('client/autre.tsx', textOf(path))).toHaveLength(1);
   });
 });
+
+/** The free texts of a page, outside a meeting whose drafts are kept, that leaving would lose without a question. */
+const lostIn = (path: string, text: string): string[] =>
+  [...text.matchAll(/<FreeText\b([\s\S]*?)\/>/gu)]
+    .filter(([, attributes = '']) => !/\bsaved=/u.test(attributes))
+    .map(() => path);
+
+describe('faute C1 : un texte libre se garde, ou ne se perd pas sans une question', () => {
+  it('dans chaque page', () => {
+    const pages = sources.filter((path) => /^client\/pages\/.*\.tsx$/u.test(path));
+    const held = pages.filter((path) => textOf(path).includes('<FreeText'));
+    expect(held.length).toBeGreaterThan(5);
+    expect(held.flatMap((path) => lostIn(path, textOf(path)))).toEqual([]);
+    expect(textOf(CONTROL)).toMatch(/<LeaveGuard/u);
+  });
+
+  it('témoin : un texte que rien ne garde est vu', () => {
+    expect(lostIn('client/pages/nouvelle.tsx', '<FreeText id="a" text={text()} />')).toHaveLength(
+      1,
+    );
+  });
+});

@@ -4,6 +4,7 @@ import { textFaults } from '#domain/typed-text.ts';
 import { useViewer } from '../viewer.ts';
 import { Mark } from './chip.tsx';
 import { describedBy, Field } from './field.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
 import { TextLimit } from './text-limit.tsx';
 
 /**
@@ -102,16 +103,26 @@ interface FreeTextProps extends Omit<TextControlProps, 'describedBy' | 'invalid'
   label: string;
   hint?: string | undefined;
   class?: string;
+  /** What the server has of it, where nothing else keeps what is typed: leaving then asks first. */
+  saved?: string;
 }
 
 /** A free text: its label, its control, and what to correct in it. */
 export const FreeText = (props: FreeTextProps) => (
-  <Field
-    id={props.id}
-    label={props.label}
-    hint={props.hint}
-    {...(props.class ? { class: props.class } : {})}
-  >
-    <TextControl {...props} describedBy={describedBy({ id: props.id, hint: props.hint })} />
-  </Field>
+  <>
+    <Field
+      id={props.id}
+      label={props.label}
+      hint={props.hint}
+      {...(props.class ? { class: props.class } : {})}
+    >
+      <TextControl {...props} describedBy={describedBy({ id: props.id, hint: props.hint })} />
+    </Field>
+    <Show when={props.saved !== undefined}>
+      <LeaveGuard
+        unsaved={() => props.text.trim() !== (props.saved ?? '').trim()}
+        lost="Si vous quittez cette page maintenant, ce que vous venez d’écrire sera perdu."
+      />
+    </Show>
+  </>
 );

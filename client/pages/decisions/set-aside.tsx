@@ -83,6 +83,7 @@ function Form(props: SetAsideProps & { words: OfficeWords }) {
       >
         <div class="stack">
           <FreeText
+            saved=""
             id={`aside-${props.dossierId}`}
             label={props.words.label}
             hint="La cellule et le signataire le lisent. Ni la personne ni les partenaires extérieurs ne le lisent."

@@ -121,6 +121,7 @@ function LiftForm(props: LiftingProps & { why: string }) {
       >
         <div class="stack">
           <FreeText
+            saved=""
             id={id()}
             label="Pourquoi la cellule passe outre"
             hint={props.why}

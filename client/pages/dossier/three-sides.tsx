@@ -119,6 +119,7 @@ export function HealthSide(props: HealthProps) {
         )}
       </Show>
       <FreeText
+        saved={before()}
         id="health-side"
         label="Écrire le côté santé"
         hint="Ce que la personne peut encore faire dans son activité, et ce qu’elle ne peut plus. Jamais de diagnostic. Lu par le service médical seul."

@@ -34,7 +34,10 @@ export function PlanForm() {
       startsAt: instantOf(day(), hour(), zone),
       place: place().trim() || null,
     });
-    if (acked?.meetingId) navigate(`/seances/${acked.meetingId}/preparer`);
+    if (!acked?.meetingId) return;
+    // It is written: leaving loses nothing.
+    setPlace('');
+    navigate(`/seances/${acked.meetingId}/preparer`);
   }
 
   return (
@@ -51,6 +54,7 @@ export function PlanForm() {
           />
         </Field>
         <FreeText
+          saved=""
           id="place"
           label="Lieu (facultatif)"
           most={LINE_LENGTH}

@@ -73,6 +73,7 @@ export function AddDelegation(props: AddProps) {
           </select>
         </Field>
         <FreeText
+          saved=""
           id="delegate-role"
           label="Qualité imprimée sous la lettre"
           most={200}

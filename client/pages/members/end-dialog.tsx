@@ -77,6 +77,7 @@ function EndDialog(props: { ending: EndOfRight; onDone: () => void; onClose: () 
       </Show>
       <Show when={props.ending.hasReason}>
         <FreeText
+          saved=""
           id="end-reason"
           label="Pourquoi"
           hint="Gardé au journal."

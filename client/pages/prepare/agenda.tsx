@@ -79,6 +79,7 @@ function Remove(props: { item: Item; name: string }) {
       <Show when={asking()}>
         <Dialog title={`Retirer ${props.name} de l’ordre du jour`} onClose={() => setAsking(false)}>
           <FreeText
+            saved=""
             id="remove-reason"
             label="Pourquoi"
             hint="Gardé dans l’histoire de la séance ; rien sur la santé."

@@ -26,9 +26,11 @@ const wordsOf = (typed: string): string[] => [
 
 /** Words typed freely. The typed text is never rewritten: the list is only read from it. */
 export function WordsInput(props: WordsInputProps) {
-  const [typed, setTyped] = createSignal((props.value as readonly string[]).join('\n'));
+  const before = (props.value as readonly string[]).join('\n');
+  const [typed, setTyped] = createSignal(before);
   return (
     <FreeText
+      saved={before}
       id={props.id}
       label={props.label}
       hint={HINT}
