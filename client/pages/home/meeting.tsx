@@ -11,7 +11,7 @@ import { createLoad, Loaded } from '../../ui/load.tsx';
 import { EmptyState, Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
 import { shortDates } from '../dossiers/dates.ts';
-import { agendaTitle, wayIn } from './waiting.ts';
+import { agendaTitle, sittingWords } from './waiting.ts';
 
 interface Agenda {
   readonly detail: MeetingDetail;
@@ -103,11 +103,10 @@ export function NextMeeting(props: { meeting: MeetingRow }) {
         : dossiers;
     },
   );
-  const into = () => wayIn(props.meeting, viewer.capacity());
   return (
     <Rubric
       title={agendaTitle(props.meeting, { today: viewer.today(), timeZone: viewer.timeZone() })}
-      aside={<A href={into().href}>{into().words}</A>}
+      aside={<A href={`/seances/${props.meeting.id}`}>Aller à {sittingWords(props.meeting).its}</A>}
       class="wide"
     >
       <Loaded load={load} title="L’ordre du jour n’a pas pu être lu.">
