@@ -122,6 +122,7 @@ function ReopenForm(props: ReopenProps & { onClose: () => void; meetings: readon
         </select>
       </Field>
       <FreeText
+        saved=""
         id="reopen-reason"
         label="Pourquoi la cellule reprend cette étude"
         hint="Par exemple : la personne a changé d’avis ; le refus se fondait sur un document erroné. La cellule et le signataire le lisent."
