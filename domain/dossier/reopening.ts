@@ -1,7 +1,8 @@
-import { isDeferral, type Outcome } from '../outcomes.ts';
+import { isApproval, isDeferral, type Outcome } from '../outcomes.ts';
 import type { DateOnly } from '../primitives.ts';
+import { type DecisionState, decisionState } from './decision-life.ts';
 import type { Delay } from './response-clock.ts';
-import type { Dossier, Reopened } from './state.ts';
+import { currentDecision, type Dossier, type Reopened, stageOf } from './state.ts';
 
 /* A request that was decided, and that the panel studies again (decisions 6). */
 
@@ -25,3 +26,22 @@ export function delayOf({ requests, reopened }: Pick<Dossier, 'requests' | 'reop
 /** The decision that one with this outcome would take the place of; a deferral takes no place. */
 export const replacedBy = ({ reopened }: Pick<Dossier, 'reopened'>, outcome: Outcome) =>
   reopened && !isDeferral(outcome) ? reopened.decisionNumber : null;
+
+const HOLDS: readonly DecisionState[] = ['in-force', 'conditional'];
+
+/** The decision of a request that is not studied again, and whether it is an agreement that holds. */
+export function decidedOn(
+  dossier: Dossier,
+): { readonly decisionNumber: string; readonly agreed: boolean } | null {
+  const taken = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
+  if (!taken) return null;
+  const { decisionNumber, outcome } = taken;
+  return { decisionNumber, agreed: isApproval(outcome) && HOLDS.includes(decisionState(taken)) };
+}
+
+/**
+ * I36: a dossier is on the agenda of one meeting at a time, until that one is closed; and until the
+ * fund has decided the outcome given there, or it is set aside.
+ */
+export const isHeld = (dossier: Dossier, at: { readonly isClosed: boolean }): boolean =>
+  dossier.scheduled !== null && (!at.isClosed || stageOf(dossier) === 'outcome-proposed');

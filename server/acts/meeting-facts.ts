@@ -1,10 +1,8 @@
-import { decisionState } from '#domain/dossier/decision-life.ts';
-import { currentDecision, type Dossier, stageOf } from '#domain/dossier/state.ts';
+import { decidedOn, isHeld } from '#domain/dossier/reopening.ts';
 import { visibleFindings } from '#domain/dossier/visible-findings.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import type { DossierInMeeting, MeetingFacts } from '#domain/meeting/decide.ts';
 import type { Seated } from '#domain/meeting/events.ts';
-import { isApproval } from '#domain/outcomes.ts';
 import { profileOn } from '#domain/panel/settings.ts';
 import { hasSeat } from '#domain/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -82,24 +80,11 @@ async function dossierIn(asked: MeetingAsked): Promise<DossierInMeeting | null> 
   };
 }
 
-/** The decision that ties it, and whether it is an agreement that holds. */
-function decidedOn(dossier: Dossier): DossierInMeeting['decided'] {
-  const taken = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
-  if (!taken) return null;
-  const { decisionNumber, outcome } = taken;
-  return { decisionNumber, agreed: isApproval(outcome) && HOLDS.includes(decisionState(taken)) };
-}
-const HOLDS: readonly ReturnType<typeof decisionState>[] = ['in-force', 'conditional'];
-
-/**
- * I36: a dossier is on the agenda of one meeting at a time, until that one is closed; and until the
- * fund has signed the outcome given there, which another passage would replace.
- */
+/** I36: the meeting that holds the dossier, if any. */
 async function openMeetingOf(asked: MeetingAsked, { dossier }: OpenDossier) {
   if (!dossier.scheduled) return null;
   const { meetingId } = dossier.scheduled;
   const isThis = meetingId === asked.meetingId;
   const now = isThis ? asked.history.now : await asked.deps.streams.standing(meetingId);
-  if (now.state !== 'closed') return meetingId;
-  return stageOf(dossier) === 'outcome-proposed' ? meetingId : null;
+  return isHeld(dossier, { isClosed: now.state === 'closed' }) ? meetingId : null;
 }
