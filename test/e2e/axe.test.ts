@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PANEL, TODAY } from '../support/app.ts';
 import { Served, takePicture, type Visit } from '../support/served.ts';
+import { freshDossier, SEATED, sign, stageMeeting } from '../support/stage.ts';
 import { Colours, violations } from './colours.ts';
 import { Line } from './line.ts';
 import { SCREENS, type Screen, type Stage } from './screens.ts';
@@ -48,12 +49,37 @@ beforeAll(async () => {
   });
   const sitting = await openSitting(server);
   await discuss(server, sitting);
-  stage = { ids, meetingId: sitting.meetingId, line: await Line.open(server.port) };
+  stage = {
+    ids: { ...ids, ...(await concluded(server)) },
+    meetingId: sitting.meetingId,
+    line: await Line.open(server.port),
+  };
 });
 afterAll(async () => {
   await served?.close();
   await stage?.line.close();
 });
+
+/** A closed meeting with a request refused, its decision signed, and an outcome set aside. */
+async function concluded(
+  server: Served['server'],
+): Promise<Pick<Stage['ids'], 'refused' | 'aside' | 'closed'>> {
+  const staged = await stageMeeting(server, [freshDossier(), freshDossier()], { present: SEATED });
+  const { meetingId, items } = staged;
+  const [first, second] = items;
+  if (!first || !second) throw new Error('The stage has two items.');
+  const at = ({ itemId }: { itemId: string }) => ({ meetingId, itemId });
+  const record = (recorded: object) =>
+    server.act('coordination', { type: 'record-outcome', ...recorded } as never);
+  await record({ ...at(first), outcome: 'denial', motive: 'le projet n’est pas prêt' });
+  await record({ ...at(second), outcome: 'approval' });
+  await server.act('coordination', { type: 'close-meeting', meetingId });
+  await sign(server, { meetingId, ...first });
+  const { dossierId } = second;
+  const reason = 'Le devis lu en séance n’était pas le bon';
+  await server.act('signataire', { type: 'set-outcome-aside', dossierId, reason });
+  return { refused: first.dossierId, aside: dossierId, closed: meetingId };
+}
 
 /** The first item is concluded and waits for a signature; the second is under discussion. */
 async function discuss(

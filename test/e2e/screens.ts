@@ -7,7 +7,15 @@ import type { Line } from './line.ts';
 
 /** What the demonstration holds once the stage is set. */
 export interface Stage {
-  readonly ids: { readonly ready: string; readonly incomplete: string; readonly past: string };
+  readonly ids: {
+    readonly ready: string;
+    readonly incomplete: string;
+    readonly past: string;
+    /** Of another closed meeting: a request refused, and one whose outcome was set aside. */
+    readonly refused: string;
+    readonly aside: string;
+    readonly closed: string;
+  };
   /** The meeting that is on. */
   readonly meetingId: string;
   readonly line: Line;
@@ -197,6 +205,30 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...reading('décisions', ['signataire', 'coordination'], () => '/decisions'),
+  {
+    name: 'décisions, renvoi commencé',
+    who: 'signataire',
+    path: () => '/decisions',
+    first: act('Renvoyer à la cellule, avec un motif'),
+  },
+  {
+    name: 'décisions, mise de côté commencée',
+    who: 'coordination',
+    path: () => '/decisions',
+    first: act('Mettre cette issue de côté'),
+  },
+  ...reading(
+    'issue mise de côté',
+    ['coordination', 'signataire'],
+    (on) => `/dossiers/${on.ids.aside}`,
+  ),
+  ...reading('séance close, issue mise de côté', ['social'], (on) => `/seances/${on.ids.closed}`),
+  {
+    name: 'étude à reprendre',
+    who: 'coordination',
+    path: ({ ids }) => `/dossiers/${ids.refused}`,
+    first: act('Reprendre l’étude de cette demande'),
+  },
   ...reading('décisions vides', ['msa-signataire'], () => '/decisions'),
   ...reading('lettres', ['signataire', 'coordination', 'prestations'], () => '/lettres'),
   ...reading('lettres vides', ['msa-signataire'], () => '/lettres'),

@@ -53,7 +53,7 @@ function passageFacts(passage: ShownPassage) {
       ? ', sans issue'
       : ' : le dossier est à l’ordre du jour';
   const text = `${MEETINGS[kind]}${came}${sinceThen(passage)}`;
-  const facts: StoryFact[] = [{ date, text, label: 'séance' }, ...passage.conditions.map(expected)];
+  const facts: StoryFact[] = [];
   if (reopens) {
     const why = reopens.reason ? ` Motif : ${reopens.reason}` : '';
     facts.push({
@@ -61,6 +61,7 @@ function passageFacts(passage: ShownPassage) {
       text: `Étude reprise, pour revoir la décision n° ${reopens.decisionNumber}.${why}`,
     });
   }
+  facts.push({ date, text, label: 'séance' }, ...passage.conditions.map(expected));
   if (setAside) {
     const why = setAside.reason ? ` Motif : ${setAside.reason}` : '';
     facts.push({ date: setAside.on, text: `${asideSentence(setAside)}${why}` });

@@ -17,7 +17,9 @@ import { createLoad, Loaded } from '../../ui/load.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { WhyHealthWords } from '../../ui/why-health-words.tsx';
 import { useViewer } from '../../viewer.ts';
-import { sittingWords } from '../home/waiting.ts';
+import { hourIn } from '../home/hour.ts';
+import { panelDay } from '../home/panel-day.ts';
+import { nextMeeting, sittingWords } from '../home/waiting.ts';
 
 interface ReopenProps {
   detail: DossierDetail;
@@ -46,6 +48,18 @@ export function Reopen(props: ReopenProps) {
   );
 }
 
+/** The agendas that a dossier may still be put on, in order of time. */
+const openTo = (meetings: readonly MeetingRow[]): MeetingRow[] =>
+  meetings
+    .filter(({ state }) => state !== 'closed')
+    .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+
+/** « Séance du jeudi 4 juin 2026 à 14 h »: two of a day are told apart. */
+function titleOf(meeting: MeetingRow, timeZone: string): string {
+  const day = `${sittingWords(meeting).name} du ${longDate(dayOf(meeting.startsAt, timeZone))}`;
+  return meeting.kind === 'meeting' ? `${day} à ${hourIn(meeting.startsAt, timeZone)}` : day;
+}
+
 function ReopenDialog(props: ReopenProps & { onClose: () => void }) {
   const viewer = useViewer();
   const meetings = createLoad(
@@ -62,7 +76,7 @@ function ReopenDialog(props: ReopenProps & { onClose: () => void }) {
       <Loaded load={meetings} title="Les séances n’ont pas pu être lues.">
         {(known) => (
           <Show
-            when={known().some(({ state }) => state !== 'closed')}
+            when={openTo(known()).length > 0}
             fallback={
               <p>
                 Aucune séance n’est prévue. <A href="/seances">Planifiez-en une</A>, puis revenez
@@ -70,7 +84,7 @@ function ReopenDialog(props: ReopenProps & { onClose: () => void }) {
               </p>
             }
           >
-            <ReopenForm {...props} meetings={known().filter(({ state }) => state !== 'closed')} />
+            <ReopenForm {...props} meetings={openTo(known())} />
           </Show>
         )}
       </Loaded>
@@ -84,7 +98,8 @@ function ReopenForm(props: ReopenProps & { onClose: () => void; meetings: readon
   const [chosen, setChosen] = createSignal<string>();
   const [reason, setReason] = createSignal('');
   const [healthWhy, setHealthWhy] = createSignal('');
-  const meetingId = () => chosen() ?? props.meetings[0]?.id ?? '';
+  const usual = () => nextMeeting(props.meetings, panelDay(viewer)) ?? props.meetings.at(-1);
+  const meetingId = () => chosen() ?? usual()?.id ?? '';
   const isStopped = () => {
     const fault = doing.fault();
     return fault?.kind === 'refused' && fault.rule === 'LET-01';
@@ -112,12 +127,7 @@ function ReopenForm(props: ReopenProps & { onClose: () => void; meetings: readon
           onChange={({ currentTarget }) => setChosen(currentTarget.value)}
         >
           <For each={props.meetings}>
-            {(meeting) => (
-              <option value={meeting.id}>
-                {sittingWords(meeting).name} du{' '}
-                {longDate(dayOf(meeting.startsAt, viewer.timeZone()))}
-              </option>
-            )}
+            {(meeting) => <option value={meeting.id}>{titleOf(meeting, viewer.timeZone())}</option>}
           </For>
         </select>
       </Field>
