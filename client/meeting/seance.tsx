@@ -176,10 +176,14 @@ function createSeance(meetingId: Id): Seance {
         focus.rescue();
         if (!caughtUp) return;
         for (const { event } of items) if (event.type === 'OutcomeRecorded') forget(event.itemId);
+        const memberId = line.you()?.memberId ?? null;
         const hearer = {
-          memberId: line.you()?.memberId ?? null,
+          memberId,
           leads: line.you()?.capacity === 'coordination',
           nameOf,
+          fell: (itemId: Id) =>
+            meeting.items[itemId]?.proposal?.fallen.some((one) => one.memberId === memberId) ??
+            false,
         };
         const own = items.map(({ event }) => personalAnnouncement(event, hearer));
         const words = [...announced, ...stale, ...own].filter((one) => one !== null).join(' ');

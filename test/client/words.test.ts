@@ -232,7 +232,12 @@ describe('ce que disent les écrans de séance', () => {
 
 describe('ce qui concerne une seule personne', () => {
   const hears = (memberId: string | null, leads: boolean) => (event: MeetingEvent) =>
-    personalAnnouncement(event, { memberId, leads, nameOf: () => 'Lise Montcharmont' });
+    personalAnnouncement(event, {
+      memberId,
+      leads,
+      nameOf: () => 'Lise Montcharmont',
+      fell: (itemId) => itemId === 'a' && memberId === 'lise',
+    });
   const arrived: MeetingEvent = {
     type: 'MemberCheckedIn',
     memberId: 'lise',
@@ -258,6 +263,18 @@ describe('ce qui concerne une seule personne', () => {
     expect(hears('claire', true)(event)).toBe(lead);
     expect(hears('firmin', false)(event)).toBeNull();
     expect(hears(null, false)(event)).toBeNull();
+  });
+
+  test('faute B2 : à qui avait validé un autre texte, que sa validation est à redonner', () => {
+    const proposed = (itemId: string): MeetingEvent => ({
+      type: 'OutcomeProposed',
+      itemId,
+      outcome: 'denial',
+      textHash: 'h',
+    });
+    expect(hears('lise', false)(proposed('a'))).toMatch(/^Votre validation portait/u);
+    expect(hears('lise', false)(proposed('b'))).toBeNull();
+    expect(hears('claire', true)(proposed('a'))).toBeNull();
   });
 });
 

@@ -93,10 +93,16 @@ export interface Hearer {
   readonly memberId: Id | null;
   readonly leads: boolean;
   readonly nameOf: (memberId: Id) => string;
+  /** Whether his validation of this item fell, and is to be given again. */
+  readonly fell: (itemId: Id) => boolean;
 }
 
 /** What an event says to the person it is about, and to the coordination; null for the others. */
 export function personalAnnouncement(event: MeetingEvent, hearer: Hearer): string | null {
+  if (event.type === 'OutcomeProposed')
+    return hearer.fell(event.itemId)
+      ? 'Votre validation portait sur le texte d’avant : relisez, puis répondez de nouveau.'
+      : null;
   if (!('memberId' in event)) return null;
   const isMe = event.memberId === hearer.memberId;
   const toLead = (words: string) => (hearer.leads ? words : null);
