@@ -208,10 +208,17 @@ interface MiniScaleProps {
   label: string;
 }
 
-/** The names of the months above rows that share a scale. */
+/** Names that have room side by side. */
+const NAMED_MONTHS = 4;
+
+/** The names of the months above rows that share a scale; of a long span, of some of them. */
 export const MonthsHead = (props: { span: Span }) => (
   <svg class="scale mini months" aria-hidden="true">
-    <For each={monthsOf(props.span)}>
+    <For
+      each={monthsOf(props.span).filter(
+        (_, rank, all) => rank % Math.ceil(all.length / NAMED_MONTHS) === 0,
+      )}
+    >
       {(month) => (
         <text class="month" x={percent(edge(props.span, month.start))} y="13">
           {month.short}

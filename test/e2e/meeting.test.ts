@@ -106,6 +106,8 @@ describe('la séance de démonstration, de l’ordre du jour à la lettre', () =
     await button(desk, /Consigner l’accord et passer au point 2/).click();
     for (const account of ['social', 'medical', 'spst'] as const) {
       await people[account].getByRole('heading', { level: 1, name: /58-DEMO-0002/ }).waitFor();
+      // The history of the browser keeps the title: no name is in it.
+      expect(await people[account].title()).toBe('Point 2, 58-DEMO-0002 · Rebond');
       await until(people[account], /58-DEMO-0001\s*Bilan de compétences\s*accord/);
     }
   });

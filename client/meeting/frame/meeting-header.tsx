@@ -111,7 +111,9 @@ export function MeetingHeader(props: MeetingHeaderProps) {
     const measure = measureOf({ measureCode: dossier.measure.code });
     return dossier.insuredName ? `${measure}, ${dossier.insuredName}` : measure;
   };
-  createTitle(() => (point() ? `Point ${point()}, ${title()}` : title()));
+  /** A title stays in the history of the browser, where others look: it names no person. */
+  const neutral = () => (known()?.insuredName ? (known()?.reference ?? '') : title());
+  createTitle(() => (point() ? `Point ${point()}, ${neutral()}` : neutral()));
   focusOnArrival(() => heading);
   return (
     <div class="strip">
