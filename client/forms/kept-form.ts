@@ -9,6 +9,11 @@ interface KeptAnswers {
   readonly answers: Answers;
 }
 
+export interface Resumption {
+  readonly at: number;
+  readonly paths: readonly string[];
+}
+
 interface KeptFormSetup {
   readonly form: Form;
   /** Which form it is among those of its place: a dossier, or a new one of a panel. */
@@ -21,8 +26,8 @@ interface KeptFormSetup {
 
 /** A form that outlives its page, for the person who types in it. */
 export interface KeptForm {
-  /** When what is on the page was typed, if an earlier page left it; null otherwise. */
-  resumed(): number | null;
+  /** What an earlier page left, put on this one: when it was typed, and at which paths; null without any. */
+  resumed(): Resumption | null;
   /** What was typed is wanted no more. */
   discard(): void;
   /** Once an earlier page's answers, if there were any, are on this one. */
@@ -37,7 +42,7 @@ export interface KeptForm {
  * meanwhile, they leave the rest as it is.
  */
 export function createKeptForm({ form, name, owner, shelf, now }: KeptFormSetup): KeptForm {
-  const [resumed, setResumed] = createSignal<number | null>(null);
+  const [resumed, setResumed] = createSignal<Resumption | null>(null);
   if (shelf === null)
     return {
       resumed,
@@ -52,7 +57,7 @@ export function createKeptForm({ form, name, owner, shelf, now }: KeptFormSetup)
     // What is typed on this page already wins.
     if (!left || form.answers().length > 0) return;
     form.retype(left.answers);
-    setResumed(left.at);
+    setResumed({ at: left.at, paths: left.answers.map(([path]) => path) });
   }
   const ready = takeUp().catch(() => {});
   const keep = (answers: Answers) =>

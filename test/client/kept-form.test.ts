@@ -56,7 +56,10 @@ describe('faute C1 : ce qui est tapé dans le formulaire d’un dossier survit �
       insured: { firstName: 'Zoé', usualName: 'Leroy' },
       measure: { purpose: 'Se former', periods: [{ start: '2026-06-22' }] },
     });
-    expect(second.kept.resumed()).toBe(1000);
+    expect(second.kept.resumed()).toEqual({
+      at: 1000,
+      paths: ['insured.usualName', 'measure.periods[0].start'],
+    });
     expect(second.form.changed()).toBe(true);
   });
 
@@ -143,9 +146,15 @@ describe('faute C1 : ce qui est tapé dans le formulaire d’un dossier survit �
     expect(kept.resumed()).toBeNull();
   });
 
-  it('dit le jour et l’heure où la saisie a été laissée', () => {
-    expect(resumedWords(Date.parse('2026-06-04T12:07:00Z'), 'Europe/Paris')).toMatch(
-      new RegExp(`jeudi 4.juin.2026 à 14${NBSP}h${NBSP}07$`, 'u'),
-    );
+  it('dit le jour et l’heure où la saisie a été laissée, et quelles réponses sont reprises', () => {
+    const left = {
+      at: Date.parse('2026-06-04T12:07:00Z'),
+      paths: ['insured.usualName', 'measure.periods[0].start', 'measure.periods[0].end'],
+    };
+    const nameOf = (path: string) =>
+      path.startsWith('measure.periods') ? 'Périodes' : 'Nom d’usage';
+    const words = resumedWords(left, { timeZone: 'Europe/Paris', nameOf });
+    expect(words.title).toMatch(new RegExp(`jeudi 4.juin.2026 à 14${NBSP}h${NBSP}07$`, 'u'));
+    expect(words.answers).toBe(`Réponses reprises${NBSP}: Nom d’usage et Périodes.`);
   });
 });

@@ -149,7 +149,7 @@ export function Editor(props: EditorProps) {
               </div>
             )}
           </Show>
-          <Resumed kept={kept} />
+          <Resumed kept={kept} nameOf={nameOf} />
           <p class="acts">
             <SeenToggle />
           </p>

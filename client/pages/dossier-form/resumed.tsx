@@ -1,6 +1,6 @@
 import { Show } from 'solid-js';
 import type { Form } from '../../forms/form.tsx';
-import { createKeptForm, type KeptForm } from '../../forms/kept-form.ts';
+import { createKeptForm, type KeptForm, type Resumption } from '../../forms/kept-form.ts';
 import { browserShelf, hasShelf } from '../../kept/draft-shelf.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
@@ -31,16 +31,19 @@ export const AskedBeforeLeaving = (props: { form: Form }) => (
 );
 
 /** Where the form holds what an earlier page left: since when, and the way to start again. */
-export function Resumed(props: { kept: KeptForm }) {
+export function Resumed(props: { kept: KeptForm; nameOf: (path: string) => string }) {
   const viewer = useViewer();
+  const words = (left: Resumption) =>
+    resumedWords(left, { timeZone: viewer.timeZone(), nameOf: props.nameOf });
   const discard = () => {
     props.kept.discard();
     announce('Les réponses reprises sont effacées.');
   };
   return (
     <Show when={props.kept.resumed()}>
-      {(at) => (
-        <Notice tone="care" title={resumedWords(at(), viewer.timeZone())}>
+      {(left) => (
+        <Notice tone="care" title={words(left()).title}>
+          <p>{words(left()).answers}</p>
           <p>
             Rien n’en est enregistré. Relisez avant d’envoyer, ou effacez ces réponses. Elles
             restent dans ce navigateur, trente jours au plus, et personne d’autre ne peut les y
