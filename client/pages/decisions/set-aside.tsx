@@ -69,6 +69,8 @@ function Form(props: SetAsideProps & { words: OfficeWords }) {
     });
     if (done === null) return;
     confirmDone('L’issue est mise de côté : rien n’est décidé, le dossier retourne à la cellule.');
+    // It is written: leaving loses nothing.
+    setReason('');
     props.onDone();
   }
   return (

@@ -106,6 +106,7 @@ function LiftForm(props: LiftingProps & { why: string }) {
     });
     if (done === null) return;
     confirmDone('Le constat est levé ; son motif est gardé au journal.');
+    setReason('');
     props.onDone();
   }
 
