@@ -45,7 +45,11 @@ export async function handleCommand(
   return line === null ? act() : deps.inTurn(line, act);
 }
 
-const ISSUES_LETTERS: readonly WrittenCommand['type'][] = ['take-decision', 'lift-condition'];
+const ISSUES_LETTERS: readonly WrittenCommand['type'][] = [
+  'take-decision',
+  'lift-condition',
+  'lapse-decision',
+];
 
 /**
  * Where an act waits for the others that write the same stream. Without a line each would be decided on the

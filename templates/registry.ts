@@ -13,6 +13,7 @@ import { ajournement } from './letters/ajournement.v1.ts';
 import { cloture } from './letters/cloture.v1.ts';
 import { conditionRemplie } from './letters/condition-remplie.v1.ts';
 import { employeur } from './letters/employeur.v1.ts';
+import { finDAccord } from './letters/fin-d-accord.v2.ts';
 import { horsChamp } from './letters/hors-champ.v1.ts';
 import { medecinDuTravail } from './letters/medecin-du-travail.v1.ts';
 import { prestataire } from './letters/prestataire.v1.ts';
@@ -107,6 +108,7 @@ const EDITIONS: { readonly [K in WordedKind]: readonly Edition<K>[] } = {
   L8: withAppeal('reorientation.v1', 'L8', reorientation),
   L9: withAppeal('hors-champ.v1', 'L9', horsChamp),
   L10: lasting('cloture.v1', 'L10', cloture),
+  L11: withAppeal('fin-d-accord.v2', 'L11', finDAccord),
   L15: lasting('condition-remplie.v1', 'L15', conditionRemplie),
 };
 

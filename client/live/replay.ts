@@ -87,6 +87,7 @@ const ECHOES: Readonly<Record<Command['type'], MeetingEvent['type'] | null>> = {
   'set-outcome-aside': null,
   'take-decision': null,
   'lift-condition': null,
+  'lapse-decision': null,
   'set-parameter': null,
   'drop-parameter': null,
   'create-panel': null,

@@ -12,6 +12,7 @@ import {
   SelfEmployed,
   WorkStoppage,
 } from './facts.ts';
+import { LAPSE_GROUNDS } from './lapse-grounds.ts';
 
 /* What members ask of a dossier (contract §4). */
 
@@ -90,6 +91,18 @@ export const DOSSIER_COMMANDS = [
     proof: Type.String({ minLength: 1, maxLength: PARAGRAPH_LENGTH, pattern: '\\S' }),
     date: Maybe(TypedDay),
     mistake: Type.Optional(Type.Boolean()),
+    healthWordsReason: Maybe(Paragraph),
+  }),
+  /**
+   * An agreement no longer holds from this day on: `saidOn` is the day of the insured's word where the end
+   * is his choice, today when none is said; the note is for the file, no letter prints it.
+   */
+  command('lapse-decision', {
+    decisionNumber: DecisionNumber,
+    date: TypedDay,
+    ground: OneOf(LAPSE_GROUNDS),
+    saidOn: Maybe(TypedDay),
+    note: Maybe(Paragraph),
     healthWordsReason: Maybe(Paragraph),
   }),
 ] as const;

@@ -5,6 +5,7 @@ import { liftCondition } from './decide/conditions.ts';
 import { withdrawConsent } from './decide/consents.ts';
 import type { AskedOfDossier, DossierDecision } from './decide/decision.ts';
 import { create, update } from './decide/facts.ts';
+import { lapseDecision } from './decide/lapse.ts';
 import { liftFinding, restoreFinding } from './decide/lifting.ts';
 import { receivePiece } from './decide/pieces.ts';
 import { takeDecision } from './decide/signature.ts';
@@ -31,6 +32,8 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
       return setOutcomeAside({ ...asked, command });
     case 'take-decision':
       return takeDecision({ ...asked, command });
+    case 'lapse-decision':
+      return lapseDecision({ ...asked, command });
     case 'lift-condition':
       return liftCondition({ ...asked, command });
     default:

@@ -6,11 +6,18 @@ import type { Dossier, TakenDecision } from './state.ts';
 const DECISION_STATES = ['in-force', 'conditional', 'superseded', 'withdrawn', 'lapsed'] as const;
 export type DecisionState = (typeof DECISION_STATES)[number];
 
-/** In force, unless a condition is still to be met. */
+/** In force, unless a condition is still to be met, or it ended. */
 export function decisionState(decision: TakenDecision): DecisionState {
+  if (decision.lapsed) return 'lapsed';
   return isConditional(decision.outcome) && awaitedRanks(decision).length > 0
     ? 'conditional'
     : 'in-force';
+}
+
+/** Nothing ended it: something may still become of it. */
+export function isStanding(decision: TakenDecision): boolean {
+  const state = decisionState(decision);
+  return state === 'in-force' || state === 'conditional';
 }
 
 /** The ranks of the conditions whose document did not arrive. */

@@ -7,6 +7,7 @@ import { CapacityName, Closed, DateOnly, Id, OneOf } from '../primitives.ts';
 import { PHYSICIANS, SETTING_ASIDE } from '../roles.ts';
 import { CONSENTS } from './commands.ts';
 import { ADVICE_SENSES } from './facts.ts';
+import { LAPSE_GROUNDS } from './lapse-grounds.ts';
 
 /*
  * Everything that can happen to a dossier. Its facts are stored elsewhere, sealed; an event commits
@@ -103,6 +104,19 @@ export const DOSSIER_EVENTS = [
     condition: Type.Integer({ minimum: 0 }),
     proof: Text,
     date: DateOnly,
+    delegationId: Id,
+    letters: Type.Array(ISSUED_LETTER),
+    healthWordsReason: Type.Optional(Text),
+  }),
+  /** An agreement ends, under a number of its own: `date` is the first day on which it no longer holds. */
+  event('DecisionLapsed', {
+    decisionNumber: Type.String(),
+    ends: Type.String(),
+    ground: OneOf(LAPSE_GROUNDS),
+    date: DateOnly,
+    on: DateOnly,
+    saidOn: Type.Union([DateOnly, Type.Null()]),
+    note: Type.Union([Text, Type.Null()]),
     delegationId: Id,
     letters: Type.Array(ISSUED_LETTER),
     healthWordsReason: Type.Optional(Text),

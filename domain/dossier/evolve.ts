@@ -53,6 +53,15 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       const { date, letters } = event;
       return { decisions: withCondition(dossier, event, { liftedOn: date, letters }) };
     }
+    case 'DecisionLapsed': {
+      const { decisionNumber, ends, ground, date, on } = event;
+      const lapsed = { decisionNumber, ground, date, on };
+      return {
+        decisions: dossier.decisions.map((one) =>
+          one.decisionNumber === ends ? { ...one, lapsed } : one,
+        ),
+      };
+    }
     case 'ConditionRestored':
       return { decisions: withCondition(dossier, event, { liftedOn: null, letters: [] }) };
     case 'PiecesAsked': {

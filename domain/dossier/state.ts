@@ -72,7 +72,15 @@ export interface TakenDecision {
   readonly factsVersion?: number;
   /** The decision of this request that it takes the place of. */
   readonly replaces?: string;
+  /** The agreement ended before its action. */
+  readonly lapsed?: LapsedDecision;
 }
+
+/** The end of an agreement: its own number, the first day on which it no longer holds, the day it was signed. */
+type LapsedDecision = Pick<
+  DossierEventOf<'DecisionLapsed'>,
+  'decisionNumber' | 'ground' | 'date' | 'on'
+>;
 
 /** A condition of an agreement, with the day its document arrived and the letters that said so. */
 export interface StandingCondition extends Condition {

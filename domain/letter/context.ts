@@ -1,9 +1,9 @@
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { longDate } from '../written-dates.ts';
-import { confirmationNotice } from './confirmation-notice.ts';
 import type { LetterFault } from './fault.ts';
 import { crossFaults } from './faults.ts';
+import { confirmationNotice, lapseNotice } from './follow-up-notices.ts';
 import type { ContextDraft, LetterInput } from './input.ts';
 import { closing } from './insured/closing.ts';
 import { conditionalApproval } from './insured/conditional.ts';
@@ -11,6 +11,7 @@ import { confirmation } from './insured/confirmation.ts';
 import { deferral } from './insured/deferral.ts';
 import { denial } from './insured/denial.ts';
 import { firmApproval } from './insured/grant.ts';
+import { lapse } from './insured/lapse.ts';
 import { outOfScope } from './insured/out-of-scope.ts';
 import { redirection } from './insured/redirection.ts';
 import { isInsuredSide, isWorded, type LetterKind, type WordedKind } from './kinds.ts';
@@ -31,6 +32,7 @@ const OWN_CONTEXT: Readonly<Record<WordedKind, (input: LetterInput) => ContextDr
   L8: redirection,
   L9: outOfScope,
   L10: closing,
+  L11: (input) => (isInsuredSide(input.letter.recipient) ? lapse(input) : lapseNotice(input)),
   L15: (input) =>
     isInsuredSide(input.letter.recipient) ? confirmation(input) : confirmationNotice(input),
 };

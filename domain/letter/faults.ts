@@ -44,6 +44,7 @@ const CROSS_FAULTS: Readonly<Record<WordedKind, (input: LetterInput) => LetterFa
   L8: redirectionFaults,
   L9: outOfScopeFaults,
   L10: NONE,
+  L11: NONE,
   L15: NONE,
 };
 

@@ -1,24 +1,26 @@
 import type { Finding } from '../catalogue/rule.ts';
 import type { DossierFacts } from '../dossier/facts.ts';
 import type { Delay } from '../dossier/response-clock.ts';
+import type { EndedAgreement } from '../dossier/lapse-grounds.ts';
 import type { WordedChoices } from '../outcome-choices.ts';
 import type { ConditionKind, Outcome } from '../outcomes.ts';
 import type { SettingsInForce } from '../panel/settings.ts';
 import type { DateOnly } from '../primitives.ts';
 import type { LetterDue, LetterKind, Recipient } from './kinds.ts';
 
-/** The agreement that a later letter follows, as it was granted (L15). */
+/** The agreement that a later letter follows, as it was granted (L11, L15). */
 export interface FollowedAgreement {
   readonly date: DateOnly;
   /** The letters it gave: whoever received one is told what becomes of it. */
   readonly letters: readonly { readonly recipient: Recipient; readonly number: string }[];
   /** The condition of this rank is met, shown by this document; these others still stand. */
-  readonly lifted: {
+  readonly lifted?: {
     readonly rank: number;
     readonly proof: string;
     readonly on: DateOnly;
     readonly remaining: readonly number[];
   };
+  readonly ended?: EndedAgreement;
 }
 
 /** A condition of an agreement, or a document that a deferral awaits, with its words. */

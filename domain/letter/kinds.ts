@@ -40,6 +40,7 @@ const WORDED_KINDS = [
   'L8',
   'L9',
   'L10',
+  'L11',
   'L15',
 ] as const satisfies readonly LetterKind[];
 export type WordedKind = (typeof WORDED_KINDS)[number];

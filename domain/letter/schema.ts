@@ -12,7 +12,12 @@ import {
   OutOfScopeContext,
   RedirectionContext,
 } from './schema/answers.ts';
-import { ConfirmationContext, ConfirmationNoticeContext } from './schema/follow-ups.ts';
+import {
+  ConfirmationContext,
+  ConfirmationNoticeContext,
+  LapseContext,
+  LapseNoticeContext,
+} from './schema/follow-ups.ts';
 import {
   EmployerContext,
   OccupationalHealthContext,
@@ -35,6 +40,7 @@ export type InsuredContext =
   | RedirectionContext
   | OutOfScopeContext
   | ClosingContext
+  | LapseContext
   | ConfirmationContext;
 /** The letters that several recipients receive have one context for the insured's side, here, and another below. */
 const LETTER_CONTEXTS = {
@@ -48,19 +54,26 @@ const LETTER_CONTEXTS = {
   L8: RedirectionContext,
   L9: OutOfScopeContext,
   L10: ClosingContext,
+  L11: LapseContext,
   L15: ConfirmationContext,
 } as const satisfies Readonly<Record<WordedKind, TSchema>>;
 
-const NOTICE_CONTEXTS = { L15: ConfirmationNoticeContext } as const;
+const NOTICE_CONTEXTS = {
+  L11: LapseNoticeContext,
+  L15: ConfirmationNoticeContext,
+} as const satisfies Readonly<Partial<Record<WordedKind, TSchema>>>;
+const hasNotice = (kind: WordedKind): kind is keyof typeof NOTICE_CONTEXTS =>
+  kind in NOTICE_CONTEXTS;
 
 /** What judges a context, by the kind of letter and by who reads it. */
 export const contextSchema = ({ kind, recipient }: Named): TSchema =>
-  kind === 'L15' && !isInsuredSide(recipient) ? NOTICE_CONTEXTS[kind] : LETTER_CONTEXTS[kind];
+  hasNotice(kind) && !isInsuredSide(recipient) ? NOTICE_CONTEXTS[kind] : LETTER_CONTEXTS[kind];
 interface Named extends LetterDue {
   readonly kind: WordedKind;
 }
 
 export type LetterContext =
   | { [K in keyof typeof LETTER_CONTEXTS]: Static<(typeof LETTER_CONTEXTS)[K]> }[WordedKind]
+  | LapseNoticeContext
   | ConfirmationNoticeContext
   | FirstConditionalContext;

@@ -46,6 +46,7 @@ const WARNINGS: Readonly<Record<WordedKind, (input: LetterInput) => LetterFault[
   L8: NONE,
   L9: NONE,
   L10: NONE,
+  L11: NONE,
   L15: NONE,
 };
 

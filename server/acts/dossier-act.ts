@@ -34,7 +34,7 @@ export async function prepareDossierAct(
   const { facts: stored, dossier } = open;
   if (stored && !(await opensNow(deps, principal)({ facts: stored, dossier }))) return NOT_FOUND;
   if (command.type === 'take-decision') return prepareDecision(deps, principal, { command, open });
-  if (command.type === 'lift-condition')
+  if (command.type === 'lift-condition' || command.type === 'lapse-decision')
     return prepareFollowing(deps, principal, { command, open });
 
   const named = referenceOf(command);

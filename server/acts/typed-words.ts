@@ -94,6 +94,7 @@ const CARRIERS = [
   'OutcomeRecorded',
   'FindingLifted',
   'ConditionLifted',
+  'DecisionLapsed',
   'ConditionRestored',
   'OutcomeSetAside',
 ] as const satisfies readonly (MeetingEvent | DossierEvent)['type'][];

@@ -7,9 +7,8 @@ import { decisionNamed } from '#domain/dossier/decision-life.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { lettersFollowing } from '#domain/letter/follow-ups.ts';
-import type { FollowedAgreement } from '#domain/letter/input.ts';
 import { asDated } from '#domain/letter/insured/conditional.ts';
-import { letterNumber } from '#domain/numbers.ts';
+import { decisionNumber, letterNumber } from '#domain/numbers.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
 import { keepTexts } from '../acts/command-texts.ts';
 import { dossierFacts } from '../acts/dossier-facts.ts';
@@ -20,11 +19,18 @@ import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { inDomain } from './decision-act.ts';
 import { type DraftAsked, draftAll, type Signatory, signatoryFor, worded } from './drafts.ts';
-import { inAnswer, inEvent, keptLetters, numberWrite, renderAll } from './issue.ts';
+import {
+  inAnswer,
+  inEvent,
+  keptLetters,
+  type LetterToKeep,
+  numberWrite,
+  renderAll,
+} from './issue.ts';
 import { verificationCode } from './verification-code.ts';
 
 /** The acts that follow a decision already signed. */
-type FollowingCommand = DossierCommandOf<'lift-condition'>;
+type FollowingCommand = DossierCommandOf<'lift-condition' | 'lapse-decision'>;
 
 /**
  * What becomes of a decision: its event, its letters and their numbers are written together, or not at
@@ -46,8 +52,7 @@ export async function prepareFollowing(
   const stopped = stoppedByWords(command, principal, open.facts);
   if (stopped) return { refusal: stopped };
   const { follows } = decided;
-  if (!follows)
-    return undone(deps, { open, command, events: withWhy(decided.events, texts), texts });
+  if (!follows) return undone(deps, { open, events: withWhy(decided.events, texts), texts });
   if (!signatory) return NOT_FOUND;
   const asked = await draftOf(deps, principal, { open, follows, signatory, words: texts.words });
   return asked ? issue(deps, principal, { open, asked, follows, texts }) : NOT_FOUND;
@@ -67,7 +72,7 @@ async function draftOf(
   { panel, today }: Principal,
   { open, follows, signatory, words }: Drafting,
 ): Promise<DraftAsked | null> {
-  const { decision, lifted } = follows;
+  const { decision } = follows;
   const { conditions = [], factsVersion = open.dossier.version, outcome } = decision;
   const granted = (await deps.files.at(open.dossierId, factsVersion))?.facts;
   if (!open.facts || !granted) return null;
@@ -86,7 +91,9 @@ async function draftOf(
     follows: {
       date: decision.date,
       letters: decision.letters,
-      lifted: { ...lifted, proof: words.get(lifted.proof.id) ?? '' },
+      ...('lifted' in follows
+        ? { lifted: { ...follows.lifted, proof: words.get(follows.lifted.proof.id) ?? '' } }
+        : { ended: follows.ended }),
     },
   };
 }
@@ -102,13 +109,14 @@ const asGranted = (now: DossierFacts, { measure }: DossierFacts): DossierFacts =
   },
 });
 
-const dueOn = ({ facts, panel, date }: DraftAsked, { letters, lifted }: FollowedAgreement) =>
+/** Who is told: those who knew; a condition that is not the last concerns the insured alone. */
+const dueOn = ({ facts, panel, date }: DraftAsked, follows: FollowingAct) =>
   lettersFollowing({
     facts,
     settings: settingsOn(panel.settings, date),
-    kind: 'L15',
-    knew: letters,
-    insuredOnly: lifted.remaining.length > 0,
+    kind: 'lifted' in follows ? 'L15' : 'L11',
+    knew: follows.decision.letters,
+    insuredOnly: 'lifted' in follows && follows.lifted.remaining.length > 0,
   });
 
 interface Issuing {
@@ -123,61 +131,91 @@ async function issue(
   { panel, today }: Principal,
   { open, asked, follows, texts }: Issuing,
 ): Promise<Preparation> {
-  const { decision, delegation, lifted } = follows;
-  if (!asked.follows) return NOT_FOUND;
   const year = Number(today.slice(0, 4));
   const taken = await deps.streams.numbers(panel.id, year);
+  const own = 'ended' in follows ? taken.decisions + 1 : null;
+  const number =
+    own === null ? follows.decision.decisionNumber : decisionNumber(year, panel.settings.code, own);
   const numbers = (rank: number) => ({
     number: letterNumber(year, panel.settings.code, taken.letters + rank + 1),
     code: verificationCode(deps.randomBytes),
   });
-  const drafts = draftAll({ ...asked, numbers }, dueOn(asked, asked.follows));
+  const drafts = draftAll({ ...asked, decisionNumber: number, numbers }, dueOn(asked, follows));
   const [fault] = drafts.faults;
   if (fault) return { refusal: { rule: fault.code, message: fault.message } };
   const letters = await renderAll(deps, drafts.letters);
   if ('refusal' in letters) return letters;
 
-  const { decisionNumber } = decision;
-  const happened: DossierEvent = {
-    type: 'ConditionLifted',
-    decisionNumber,
-    condition: lifted.rank,
-    proof: lifted.proof,
-    date: lifted.on,
-    delegationId: delegation.id,
-    letters: inEvent(letters),
-  };
+  const happened = eventOf(follows, { number, on: today, letters });
   const dossier = writeDossier(deps, open, { events: withWhy([happened], texts) });
+  const run = { dossierId: open.dossierId, letters: letters.length };
   return {
     writes: [
       dossier.write,
       numberWrite(
         { panelId: panel.id, year, taken },
-        { type: 'LettersNumbered', dossierId: open.dossierId, letters: letters.length },
+        own === null
+          ? { type: 'LettersNumbered', ...run }
+          : { type: 'NumberTaken', rank: own, ...run },
       ),
     ],
     alongside: [
       ...dossier.alongside,
       ...texts.statements,
-      ...keptLetters(deps, letters, { open, meetingId: null, decisionNumber }),
+      ...keptLetters(deps, letters, { open, meetingId: null, decisionNumber: number }),
     ],
-    results: { letters: inAnswer(letters) },
+    results: {
+      ...(own === null ? {} : { decisionNumber: number }),
+      letters: inAnswer(letters),
+    },
     seq: null,
+  };
+}
+
+interface Happening {
+  readonly number: string;
+  readonly on: string;
+  readonly letters: readonly LetterToKeep[];
+}
+
+function eventOf(follows: FollowingAct, { number, on, letters }: Happening): DossierEvent {
+  const signed = { delegationId: follows.delegation.id, letters: inEvent(letters) };
+  if ('lifted' in follows) {
+    const { rank, proof, on: date } = follows.lifted;
+    return {
+      type: 'ConditionLifted',
+      decisionNumber: number,
+      condition: rank,
+      proof,
+      date,
+      ...signed,
+    };
+  }
+  const { ground, date, saidOn } = follows.ended;
+  return {
+    type: 'DecisionLapsed',
+    decisionNumber: number,
+    ends: follows.decision.decisionNumber,
+    ...{ ground, date, on, saidOn, note: follows.note },
+    ...signed,
   };
 }
 
 interface Undoing {
   readonly open: OpenDossier;
-  readonly command: FollowingCommand;
   readonly events: readonly DossierEvent[];
   readonly texts: { readonly statements: readonly Statement[] };
 }
 
 /** A lifting made by mistake: its letters no longer leave, and nobody who holds one is told it is genuine. */
-async function undone(deps: Deps, { open, command, events, texts }: Undoing): Promise<Preparation> {
-  const decision = decisionNamed(open.dossier, command.decisionNumber);
-  const ids = (decision?.conditions?.[command.condition]?.letters ?? []).map(({ id }) => id);
-  const kept = await Promise.all(ids.map((id) => deps.letters.get(id)));
+async function undone(deps: Deps, { open, events, texts }: Undoing): Promise<Preparation> {
+  const letters = events.flatMap((event) =>
+    event.type === 'ConditionRestored'
+      ? (decisionNamed(open.dossier, event.decisionNumber)?.conditions?.[event.condition]
+          ?.letters ?? [])
+      : [],
+  );
+  const kept = await Promise.all(letters.map(({ id }) => deps.letters.get(id)));
   if (kept.some((letter) => letter?.state !== 'final'))
     return refuse(
       'STATE-01',
@@ -189,7 +227,7 @@ async function undone(deps: Deps, { open, command, events, texts }: Undoing): Pr
     alongside: [
       ...alongside,
       ...texts.statements,
-      ...ids.map((id) => deps.letters.setState(id, 'cancelled')),
+      ...letters.map(({ id }) => deps.letters.setState(id, 'cancelled')),
     ],
     results: {},
     seq: null,

@@ -1,5 +1,6 @@
 import { changedFields } from '#domain/dossier/changes.ts';
 import {
+  appealDeadlines,
   type Deadline,
   type Decided,
   deadlinesAfter,
@@ -87,11 +88,12 @@ async function deadlinesFor(deps: Deps, principal: Principal, picture: DossierPi
   const { facts, dossier } = picture;
   const decision = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
   if (!decision) return openDeadlines(principal, picture);
+  const mayBeKnown = (one: Deadline) => mayKnow(principal, picture, one);
+  // Its letter opened an appeal of its own, and the action is over.
+  if (decision.lapsed) return appealDeadlines('CRA', decision.lapsed.on).filter(mayBeKnown);
   const context = checkContext(principal.panel, principal.today);
   const route = await routeOf(deps, decision);
-  return deadlinesAfter(facts, context, { ...decision, route }).filter((one) =>
-    mayKnow(principal, picture, one),
-  );
+  return deadlinesAfter(facts, context, { ...decision, route }).filter(mayBeKnown);
 }
 
 /** As the decision's own letter gave it; only a denial may go to the medical commission. */

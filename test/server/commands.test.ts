@@ -73,6 +73,7 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'set-outcome-aside': ['coordination', 'signatory'],
   'take-decision': ['signatory'],
   'lift-condition': ['signatory'],
+  'lapse-decision': ['signatory'],
   'set-parameter': ['coordination'],
   'drop-parameter': ['coordination'],
   'create-panel': ['technical-admin'],
@@ -134,6 +135,11 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
     proof: 'le devis signé',
   }),
   'set-outcome-aside': ({ dossierId }) => ({ dossierId, reason: 'La convention manque' }),
+  'lapse-decision': ({ decisionNumber }) => ({
+    decisionNumber,
+    date: '2026-06-16',
+    ground: 'rights-ended',
+  }),
   'receive-piece': ({ dossierId, decisionNumber }) => ({
     dossierId,
     decisionNumber,
@@ -291,6 +297,7 @@ async function onCondition({
 const SIGNED: Readonly<Record<string, typeof sentBack>> = {
   'receive-piece': sentBack,
   'lift-condition': onCondition,
+  'lapse-decision': onCondition,
 };
 
 /** What an account must have done for the act to be its own to do. */

@@ -23,6 +23,17 @@ const lifted = (remaining: readonly number[]) => ({
   },
 });
 
+/** An agreement ends: a document did not come. */
+const ended: Asked = {
+  ...lifted([]),
+  kind: 'L11',
+  follows: {
+    date: '2026-04-10',
+    letters: [],
+    ended: { ground: 'condition-not-met', date: '2026-05-16', saidOn: null, condition: 0 },
+  },
+};
+
 const asked: Readonly<Record<string, Asked>> = {
   L1: {
     facts: completed('C02'),
@@ -120,6 +131,8 @@ const asked: Readonly<Record<string, Asked>> = {
     outcome: 'withdrawn',
     decision: { choices: { closing: { ground: 'measure-cancelled', date: '2026-04-22' } } },
   },
+  L11: { ...ended, recipient: 'insured' },
+  'L11 d’un tiers': { ...ended, recipient: 'provider' },
   L15: { ...lifted([1]), recipient: 'insured' },
   'L15 d’un tiers': { ...lifted([]), recipient: 'occupational-health' },
 };

@@ -108,6 +108,16 @@ const extended = {
     lifted: { rank: 0, proof: 'l’avis de prolongation', on: '2026-05-29', remaining: [] },
   },
 } satisfies Partial<Model>;
+const ended = {
+  outcome: 'approval',
+  kind: 'L11',
+  decision: { date: '2026-06-11', number: '2026-58-0032' },
+  follows: {
+    date: '2026-05-22',
+    letters: [],
+    ended: { ground: 'rights-ended', date: '2026-06-15', saidOn: null, condition: null },
+  },
+} satisfies Model;
 const withoutService = (facts: DossierFacts) => {
   facts.occupationalHealthService = null;
 };
@@ -343,6 +353,8 @@ const MODELS: Readonly<Record<string, Model>> = {
       choices: { closing: { ground: 'stoppage-ended', date: '2026-07-15' } },
     },
   },
+  'L11-C32': { ...ended },
+  'L11-employer-C32': { ...ended, recipient: 'employer', ...numbered('2026-58-004232') },
   'L15-C03': {
     ...confirmed,
     decision: {

@@ -4,7 +4,7 @@ import { kindOf } from '../../outcomes.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { longDate } from '../../written-dates.ts';
 import type { DossierCommandOf } from '../commands.ts';
-import { awaitedRanks, decisionNamed } from '../decision-life.ts';
+import { awaitedRanks, decisionNamed, isStanding } from '../decision-life.ts';
 import type { StandingCondition, TakenDecision } from '../state.ts';
 import type { AskedOfDossier, DossierDecision, DossierDecisionFacts } from './decision.ts';
 import { NO_DELEGATION, signingFor } from './signature.ts';
@@ -28,10 +28,10 @@ export function liftCondition(
     return refuse('REASON-01', 'Dites quel document est arrivé : rien n’a été enregistré.');
   const delegation = signingFor(decision.outcome, facts);
   if (!delegation) return refuse('SIGN-01', NO_DELEGATION);
-  if (command.mistake) return restored(condition, asked);
+  if (command.mistake) return restored(decision, condition, asked);
   const date = command.date ?? facts.today;
   const trouble =
-    stateTrouble(condition) ??
+    stateTrouble(decision, condition) ??
     dateTrouble(decision, condition, { date, today: facts.today }) ??
     extensionTrouble(condition, facts);
   if (trouble) return { refusal: trouble };
@@ -43,8 +43,12 @@ export function liftCondition(
 const NOTHING = 'Rien n’a été enregistré.';
 const stopped = (message: string): Refusal => refusal('STATE-01', typeset(`${message} ${NOTHING}`));
 
-const stateTrouble = ({ liftedOn }: StandingCondition): Refusal | null =>
-  liftedOn ? stopped(`Cette condition est déjà remplie, depuis le ${longDate(liftedOn)}.`) : null;
+function stateTrouble(decision: TakenDecision, { liftedOn }: StandingCondition): Refusal | null {
+  if (!isStanding(decision)) return stopped('Cet accord a pris fin : rien n’est plus attendu.');
+  return liftedOn
+    ? stopped(`Cette condition est déjà remplie, depuis le ${longDate(liftedOn)}.`)
+    : null;
+}
 
 function dateTrouble(
   decision: TakenDecision,
@@ -85,10 +89,12 @@ function extensionTrouble(
 
 /** The contrary of the lifting. Its letters are cancelled with it, which a letter that left would forbid. */
 function restored(
+  decision: TakenDecision,
   { liftedOn }: StandingCondition,
   { command, facts }: AskedOfDossier<DossierCommandOf<'lift-condition'>>,
 ): DossierDecision {
   const { decisionNumber, condition } = command;
+  if (!isStanding(decision)) return { refusal: stopped('Cet accord a pris fin.') };
   if (!liftedOn) return { refusal: stopped('Cette condition n’était pas levée.') };
   const { proof: reason } = facts.texts;
   if (!reason) return refuse('REASON-01', 'Dites pourquoi cette levée était une erreur.');

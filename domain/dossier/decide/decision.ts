@@ -5,6 +5,7 @@ import type { Actor } from '../../roles.ts';
 import type { CheckSettings } from '../checks/subject.ts';
 import type { DossierEvent } from '../events.ts';
 import type { DossierFacts } from '../facts.ts';
+import type { EndedAgreement } from '../lapse-grounds.ts';
 import type { Lifted } from '../lifting.ts';
 import type { Dossier, SubmittedOutcome, TakenDecision } from '../state.ts';
 
@@ -50,17 +51,21 @@ export interface NewFacts {
 }
 
 /** What becomes of a decision, by a letter to whoever knew it. */
-export interface FollowingAct {
+export type FollowingAct = {
   readonly decision: TakenDecision;
   readonly delegation: SigningDelegation;
-  readonly lifted: {
-    readonly rank: number;
-    readonly proof: Text;
-    readonly on: DateOnly;
-    /** The conditions that still stand. */
-    readonly remaining: readonly number[];
-  };
-}
+} & (
+  | {
+      readonly lifted: {
+        readonly rank: number;
+        readonly proof: Text;
+        readonly on: DateOnly;
+        /** The conditions that still stand. */
+        readonly remaining: readonly number[];
+      };
+    }
+  | { readonly ended: EndedAgreement; readonly note: Text | null }
+);
 
 export type DossierDecision =
   | {

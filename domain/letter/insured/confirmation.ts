@@ -20,7 +20,7 @@ import { measure } from './request.ts';
 /** L15: the document awaited by a condition arrived in time; it decides nothing new. */
 export function confirmation(input: LetterInput): ContextDraft {
   const { facts, decision, follows } = input;
-  if (!follows) return insuredFrame(input);
+  if (!follows?.lifted) return insuredFrame(input);
   const { rank, proof, on, remaining } = follows.lifted;
   const awaited = decision.conditions.filter((_, index) => remaining.includes(index));
   const [nextDue] = awaited.map(({ due }) => due).sort();

@@ -1,10 +1,19 @@
 import { type Static, Type } from 'typebox';
 import { MEASURE_CODES } from '../../dossier/facts.ts';
+import { LAPSE_GROUNDS } from '../../dossier/lapse-grounds.ts';
 import { Closed, OneOf } from '../../primitives.ts';
-import { Filled, FilledOrNull, frame, InsuredMeasure, insuredFrame, Nullable } from './frame.ts';
+import {
+  appeal,
+  Filled,
+  FilledOrNull,
+  frame,
+  InsuredMeasure,
+  insuredFrame,
+  Nullable,
+} from './frame.ts';
 
 /*
- * What becomes of an agreement after its letter: L15. The insured's side and third parties have
+ * What becomes of an agreement after its letter: L11, L15. The insured's side and third parties have
  * contexts of their own: the condition, the document and the reason are no field of the second.
  */
 
@@ -51,3 +60,40 @@ export const ConfirmationNoticeContext = Closed({
   first: Closed({ date: Filled, number: Filled }),
 });
 export type ConfirmationNoticeContext = Static<typeof ConfirmationNoticeContext>;
+
+/** Whether the action may not begin, stops, or should have stopped on the day of the letter. */
+export const LAPSE_STAGES = ['before-start', 'to-come', 'over'] as const;
+const end = {
+  originalDate: Filled,
+  /** The first day on which the agreement no longer holds, and the day before. */
+  date: Filled,
+  lastDay: Filled,
+  stage: OneOf(LAPSE_STAGES),
+};
+
+/** L11 to the insured: why, and the way of appeal. */
+export const LapseContext = Closed({
+  ...insuredFrame(Type.Literal('L11')),
+  ...end,
+  measure: InsuredMeasure,
+  brief: Closed({ measure: Filled, date: Filled, lastDay: Filled }),
+  /** What stays accepted; null where the action had not begun. */
+  accepted: FilledOrNull,
+  ground: OneOf(LAPSE_GROUNDS),
+  stoppageEnd: FilledOrNull,
+  saidOn: FilledOrNull,
+  missed: Nullable(Closed({ due: Filled, proof: Filled })),
+  informedList: FilledOrNull,
+  appeal,
+});
+export type LapseContext = Static<typeof LapseContext>;
+
+/** L11 to third parties: the date of the end, never its ground. */
+export const LapseNoticeContext = Closed({
+  ...frame(Type.Literal('L11')),
+  ...notice,
+  ...end,
+  /** The host reviews the trial, even a shorter one (CSS D323-6-7). */
+  review: Type.Boolean(),
+});
+export type LapseNoticeContext = Static<typeof LapseNoticeContext>;

@@ -106,7 +106,10 @@ function lift({
 const said = (act: Act) => {
   const answer = lift(act);
   if ('refusal' in answer) return answer.refusal.rule;
-  return answer.follows ? answer.follows.lifted.remaining : answer.events.map(({ type }) => type);
+  const { follows } = answer;
+  return follows && 'lifted' in follows
+    ? follows.lifted.remaining
+    : answer.events.map(({ type }) => type);
 };
 const refusalOf = (act: Act): string => {
   const answer = lift(act);

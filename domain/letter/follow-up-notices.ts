@@ -1,11 +1,12 @@
 import { longDate } from '../written-dates.ts';
 import type { ContextDraft, LetterInput } from './input.ts';
-import { employerTakesPart } from './parties.ts';
+import { endOf } from './insured/lapse.ts';
+import { employerTakesPart, hostIsEmployer } from './parties.ts';
 import { nameIndefinite, periodsText, placeText } from './words/measure.ts';
 import { fullName, shortName } from './words/people.ts';
 
 /*
- * What third parties read once an agreement is confirmed: dates, never the condition. Nothing is
+ * What third parties read of an agreement that is confirmed (L15) or ends (L11): dates, never the condition nor the ground. Nothing is
  * copied by spreading: a new fact reaches nobody unless somebody writes it here.
  */
 
@@ -28,5 +29,19 @@ export function confirmationNotice(input: LetterInput): ContextDraft {
     ...noticeOf(input),
     place: isOnSite ? placeText(facts) : null,
     first: follows && first && { date: longDate(follows.date), number: first.number },
+  };
+}
+
+/** L11 to a third party. */
+export function lapseNotice(input: LetterInput): ContextDraft {
+  const { facts, letter, follows } = input;
+  if (!follows?.ended) return noticeOf(input);
+  const end = endOf(input, follows.ended);
+  const isHost =
+    letter.recipient === 'host' || (letter.recipient === 'employer' && hostIsEmployer(facts));
+  return {
+    ...noticeOf(input),
+    ...end,
+    review: facts.measure.code === 'supervised-trial' && isHost && end.stage !== 'before-start',
   };
 }
