@@ -36,7 +36,7 @@ const LISTS = [
   {
     name: 'décisions',
     who: 'signataire',
-    path: `/api/decisions?panel=${PANEL}&order=awaiting-first`,
+    path: `/api/decisions/awaiting?panel=${PANEL}&order=awaiting-first`,
   },
   { name: 'lettres', who: 'coordination', path: `/api/letters?panel=${PANEL}&order=latest-first` },
 ] as const;

@@ -33,6 +33,7 @@ async function routesOf(server: ServerProcess, { meetingId }: Sitting): Promise<
     '/api/meetings/:id/dossiers': `/api/meetings/${meetingId}/dossiers`,
     '/api/meetings/:id/minutes.pdf': `/api/meetings/${past}/minutes.pdf`,
     '/api/decisions': `/api/decisions?panel=${PANEL}`,
+    '/api/decisions/awaiting': `/api/decisions/awaiting?panel=${PANEL}`,
     '/api/letters': `/api/letters?panel=${PANEL}`,
     '/api/letters.pdf': `/api/letters.pdf?meeting=${past}`,
     '/api/openapi.json': '/api/openapi.json',

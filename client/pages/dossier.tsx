@@ -23,6 +23,7 @@ import { SetAside } from './decisions/set-aside.tsx';
 import { RecordAdvice } from './dossier/advice.tsx';
 import { type Changed, changedNames } from './dossier/changed.ts';
 import { ChangedNotice } from './dossier/changed-notice.tsx';
+import { DecisionLives } from './dossier/decision-life.tsx';
 import { Documents, Roadmap } from './dossier/documents.tsx';
 import { Drawing } from './dossier/drawing.tsx';
 import { Findings } from './dossier/findings.tsx';
@@ -158,6 +159,12 @@ function Beside(props: BodyProps) {
   const own = () => ({ dossierId: props.detail.id, dossier: dossier(), onDone: props.reload });
   return (
     <div class="stack first-on-phone">
+      <DecisionLives
+        decisions={props.detail.decisions}
+        dossier={dossier()}
+        today={viewer.today()}
+        onDone={props.reload}
+      />
       <Findings {...own()} detail={props.detail} mayWrite={mayWrite()} />
       <Show when={props.detail.state === 'outcome-proposed'}>
         <SetAside dossierId={props.detail.id} onDone={props.reload} />

@@ -51,7 +51,7 @@ async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
   const [dossiers, meetings, decisions, letters, members] = await Promise.all([
     decides ? none : viewer.api.get(ROUTES.dossiers, asked),
     decides ? none : viewer.api.get(ROUTES.meetings, asked),
-    confirms ? viewer.api.get(ROUTES.decisions, { query: awaitingFirst(viewer) }) : none,
+    confirms ? viewer.api.get(ROUTES.desk, { query: awaitingFirst(viewer) }) : none,
     posts ? viewer.api.get(ROUTES.letters, asked) : none,
     confirms
       ? viewer.api.get(ROUTES.members, { params: { id: viewer.membership().panelId } })

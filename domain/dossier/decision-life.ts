@@ -3,11 +3,18 @@ import type { Dossier, TakenDecision } from './state.ts';
 
 /* What a decision has become since it was signed: one function of the dossier's events. */
 
-const DECISION_STATES = ['in-force', 'conditional', 'superseded', 'withdrawn', 'lapsed'] as const;
+export const DECISION_STATES = [
+  'in-force',
+  'conditional',
+  'superseded',
+  'withdrawn',
+  'lapsed',
+] as const;
 export type DecisionState = (typeof DECISION_STATES)[number];
 
-/** In force, unless a condition is still to be met, or it ended. */
+/** In force, unless a condition is still to be met, it ended, or another took its place. */
 export function decisionState(decision: TakenDecision): DecisionState {
+  if (decision.replacedBy) return 'superseded';
   if (decision.lapsed) return 'lapsed';
   return isConditional(decision.outcome) && awaitedRanks(decision).length > 0
     ? 'conditional'

@@ -1,4 +1,5 @@
 import { isConditional, isDeferral } from '../outcomes.ts';
+import { decisionNamed } from './decision-life.ts';
 import type { DossierEvent, DossierEventOf } from './events.ts';
 import { stillLifted } from './lifting.ts';
 import type { PieceRequest } from './response-clock.ts';
@@ -55,11 +56,8 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     }
     case 'DecisionLapsed': {
       const { decisionNumber, ends, ground, date, on } = event;
-      const lapsed = { decisionNumber, ground, date, on };
       return {
-        decisions: dossier.decisions.map((one) =>
-          one.decisionNumber === ends ? { ...one, lapsed } : one,
-        ),
+        decisions: withDecision(dossier, ends, { lapsed: { decisionNumber, ground, date, on } }),
       };
     }
     case 'ConditionRestored':
@@ -84,8 +82,11 @@ function decided(dossier: Dossier, event: DossierEventOf<'DecisionTaken'>): Part
   const conditions = conditionsGiven(dossier, event);
   const decision = { ...taken, conditions, ...(replaces ? { replaces } : {}) };
   const isOver = dossier.reopened && !isDeferral(outcome);
+  const others = replaces
+    ? withDecision(dossier, replaces, { replacedBy: decisionNumber })
+    : dossier.decisions;
   return {
-    decisions: [...dossier.decisions, decision],
+    decisions: [...others, decision],
     ...(isOver ? { reopened: null } : {}),
   };
 }
@@ -112,6 +113,13 @@ const remainingLifts = (
     ? lifted.filter(({ code }) => !liftingsEnded.includes(code))
     : stillLifted(lifted, fields);
 
+const withDecision = (
+  { decisions }: Dossier,
+  number: string,
+  change: Partial<TakenDecision>,
+): TakenDecision[] =>
+  decisions.map((one) => (one.decisionNumber === number ? { ...one, ...change } : one));
+
 /** The conditions of the outcome that is decided, each due as its letter says; a deferral asks for documents. */
 const conditionsGiven = (
   { outcome }: Dossier,
@@ -127,20 +135,15 @@ const conditionsGiven = (
     : [];
 
 const withCondition = (
-  { decisions }: Dossier,
+  dossier: Dossier,
   { decisionNumber, condition }: { readonly decisionNumber: string; readonly condition: number },
   change: Pick<StandingCondition, 'liftedOn' | 'letters'>,
-): TakenDecision[] =>
-  decisions.map((one) =>
-    one.decisionNumber === decisionNumber
-      ? {
-          ...one,
-          conditions: (one.conditions ?? []).map((each, rank) =>
-            rank === condition ? { ...each, ...change } : each,
-          ),
-        }
-      : one,
-  );
+): TakenDecision[] => {
+  const { conditions = [] } = decisionNamed(dossier, decisionNumber) ?? {};
+  return withDecision(dossier, decisionNumber, {
+    conditions: conditions.map((one, rank) => (rank === condition ? { ...one, ...change } : one)),
+  });
+};
 
 const withPiece = (
   request: PieceRequest,

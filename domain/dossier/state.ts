@@ -72,6 +72,8 @@ export interface TakenDecision {
   readonly factsVersion?: number;
   /** The decision of this request that it takes the place of. */
   readonly replaces?: string;
+  /** The one that took its place. */
+  readonly replacedBy?: string;
   /** The agreement ended before its action. */
   readonly lapsed?: LapsedDecision;
 }

@@ -7,6 +7,7 @@ import { ConditionKind, OpinionValue, Outcome } from '../outcomes.ts';
 import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
 import { CapacityName, Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
+import { DecisionLife } from './decision.ts';
 import { DossierTime } from './dossier-time.ts';
 
 /* Bodies and answers of the HTTP routes (contract §3). A key not listed here cannot be answered. */
@@ -169,6 +170,8 @@ export const DossierDetail = Closed({
    * this dossier did not change; null otherwise.
    */
   overtakenText: Nullable(Text),
+  /** The decisions taken on it, oldest first, each with what became of it. */
+  decisions: Type.Array(DecisionLife),
   ...DossierTime,
 });
 export type DossierDetail = Static<typeof DossierDetail>;

@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { DECISION_STATES } from '../dossier/decision-life.ts';
 import { MEASURE_CODES } from '../dossier/facts.ts';
 import { DOSSIER_ORDERS, DUE_FILTERS, FINDINGS_FILTERS } from '../dossier/search.ts';
 import { LINE_LENGTH } from '../lengths.ts';
-import { Closed, Id, OneOf } from '../primitives.ts';
+import { Closed, DateOnly, Id, OneOf } from '../primitives.ts';
 import { DOSSIER_STATES } from './http.ts';
 
 /* What the lists are asked for. */
@@ -43,13 +44,22 @@ export const MeetingsAsked = Closed({
 });
 export type MeetingsOrder = Static<typeof MeetingsAsked>['order'];
 
-/** As the panel saw them; or what waits first, then what is signed, the latest number first. */
-export const DecisionsAsked = Closed({
+/** What waits, as the panel saw it; or what waits first, then what is signed, the latest number first. */
+export const DeskAsked = Closed({
   panel: Id,
   order: Type.Optional(OneOf(['awaiting-first'] as const)),
   ...PAGE,
 });
-export type DecisionsOrder = Static<typeof DecisionsAsked>['order'];
+export type DecisionsOrder = Static<typeof DeskAsked>['order'];
+
+/** Decisions taken, the latest number first: all of them, or in a state, or since a day. */
+export const DecisionsAsked = Closed({
+  panel: Id,
+  state: Type.Optional(OneOf(DECISION_STATES)),
+  since: Type.Optional(DateOnly),
+  ...PAGE,
+});
+export type DecisionsAsked = Static<typeof DecisionsAsked>;
 
 /** Of a panel, a meeting or a dossier; by number, or the latest first. */
 export const LettersAsked = Closed({

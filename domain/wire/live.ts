@@ -40,7 +40,7 @@ const WATCHED_AT_ONCE = 200;
 /** All the dossiers that a page shows now; each frame replaces the one before. */
 export const Watch = message('watch', {
   dossierIds: Type.Array(Id, { maxItems: WATCHED_AT_ONCE }),
-  /** The panel whose signing desk the page shows (`GET /api/decisions`). */
+  /** The panel whose signing desk the page shows (`GET /api/decisions/awaiting`). */
   decisions: Type.Optional(Id),
 });
 const CLIENT_MESSAGES = [Hello, CommandMessage, Ping, Watch] as const;

@@ -4,6 +4,7 @@ import { PanelSettings } from '../panel/settings.ts';
 import { CapacityName, Closed, CommandId, Id, OneOf } from '../primitives.ts';
 
 import { Acked, Refused } from './commands.ts';
+import { DecisionRow } from './decision.ts';
 import { CSV, PDF, PLAIN_TEXT, XLSX } from './files.ts';
 import {
   Credentials,
@@ -19,6 +20,7 @@ import {
 import { ImportReport } from './import.ts';
 import {
   DecisionsAsked,
+  DeskAsked,
   DossiersAsked,
   DossiersQuery,
   LettersAsked,
@@ -146,6 +148,11 @@ export const ROUTES = {
   // Decisions and letters.
   decisions: get('/api/decisions', {
     query: DecisionsAsked,
+    as: true,
+    answer: Type.Array(DecisionRow),
+  }),
+  desk: get('/api/decisions/awaiting', {
+    query: DeskAsked,
     as: true,
     answer: Type.Array(DecisionPreview),
   }),

@@ -19,6 +19,7 @@ import type { DossierDetail, DossierRow } from '#domain/wire/http.ts';
 import { factsIn, judged, othersOf } from '../acts/checks.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
+import { decisionLives } from './decision-lives.ts';
 import { dueFor, timeFor } from './dossier-time.ts';
 import type { KeptDossier, OpenableDossier } from './openable-dossier.ts';
 import { outwardFor } from './outward-for.ts';
@@ -202,6 +203,7 @@ async function answered(
     guarded,
     twins,
     overtakenText: await overtakenText(deps, principal, known),
+    decisions: await decisionLives(deps, principal, known),
     ...(await timeFor(deps, principal, known)),
   };
 }

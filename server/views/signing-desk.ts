@@ -55,7 +55,7 @@ export function deskList(
       const { awaiting, signed } = linesIn(await openable(deps, principal));
       return order === 'awaiting-first'
         ? [...(await inAgendaOrder(deps, awaiting)), ...signed]
-        : inAgendaOrder(deps, [...awaiting, ...signed]);
+        : inAgendaOrder(deps, awaiting);
     },
     async again(keys) {
       const wanted = new Set(keys);

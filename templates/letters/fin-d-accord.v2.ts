@@ -99,9 +99,9 @@ const changes = ({ accepted, measure }: LapseContext): string =>
   accepted === null
     ? 'Vous ne pouvez pas commencer l’action.'
     : sentences(
-        accepted.startsWith('le ')
-          ? `La journée du ${accepted.slice('le '.length)} reste acceptée.`
-          : `La période ${accepted} reste acceptée.`,
+        accepted.single
+          ? `La journée du ${accepted.days} reste acceptée.`
+          : `La période ${accepted.days} reste acceptée.`,
         measure.code === 'supervised-trial' && 'Elle compte dans vos 28 jours ouvrables possibles.',
       );
 

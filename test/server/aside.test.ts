@@ -49,7 +49,7 @@ const aside = (dossierId: string, reason: string | null = WHY) => ({
 const dossierOf = async (name: string, id: string) =>
   (await server.get(name, `/api/dossiers/${id}`)).json<DossierDetail>();
 const onDesk = async (name: string, dossierId: string) =>
-  (await server.list<DecisionPreview>(name, `/api/decisions?panel=${PANEL}`)).find(
+  (await server.list<DecisionPreview>(name, `/api/decisions/awaiting?panel=${PANEL}`)).find(
     (one) => one.dossierId === dossierId,
   );
 

@@ -231,9 +231,11 @@ describe('a secret is found where the table of visibility allows it, and nowhere
 
   it.each(HERE)('decisions and lists of letters of %s', async (name) => {
     const texts = await Promise.all(
-      [`/api/decisions?panel=${PANEL}`, `/api/letters?panel=${PANEL}`].map((path) =>
-        server.get(name, path),
-      ),
+      [
+        `/api/decisions?panel=${PANEL}`,
+        `/api/decisions/awaiting?panel=${PANEL}&order=awaiting-first`,
+        `/api/letters?panel=${PANEL}`,
+      ].map((path) => server.get(name, path)),
     );
     const reads = LETTER_READERS.includes(name);
     const found = aviary.foundIn(texts.map(({ text }) => text).join());

@@ -72,7 +72,8 @@ describe('faute H1 compression : ce qui tient ensemble les textes de plusieurs f
       // Witness: long enough to be compressed, were it allowed.
       expect(length).toBeGreaterThan(1024);
     }
-    expect((await encodingOf(`/api/decisions?panel=${PANEL}`)).encoding).toBeUndefined();
+    for (const list of ['decisions', 'decisions/awaiting'])
+      expect((await encodingOf(`/api/${list}?panel=${PANEL}`)).encoding).toBeUndefined();
   });
 });
 

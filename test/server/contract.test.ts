@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DecisionRow } from '#domain/wire/decision.ts';
 import {
   DecisionPreview,
   DossierDetail,
@@ -26,7 +27,8 @@ const SCHEMAS = {
   meeting: MeetingDetail,
   itemDossiers: Type.Array(ItemDossier),
   letters: Type.Array(LetterRow),
-  decisions: Type.Array(DecisionPreview),
+  decisions: Type.Array(DecisionRow),
+  desk: Type.Array(DecisionPreview),
   nir: WholeNir,
   members: Type.Array(MemberRow),
   delegations: Type.Array(DelegationRow),
@@ -168,6 +170,12 @@ describe('every route, for every account', () => {
         answers: ['technique', 'coordination', 'signataire'],
         schema: 'delegations',
         filled: ['technique', 'coordination', 'signataire'],
+      },
+      desk: {
+        path: `/api/decisions/awaiting?panel=${PANEL}&order=awaiting-first`,
+        answers: HERE,
+        schema: 'desk',
+        filled: ['coordination', 'prestations', 'signataire'],
       },
       decisions: {
         path: `/api/decisions?panel=${PANEL}`,

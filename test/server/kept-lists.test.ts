@@ -42,7 +42,10 @@ const dossierAt = (rank: number): string => stage.items[rank]?.dossierId ?? '';
 const lineOf = async (name: string, id: string) =>
   (await server.dossiers(name)).find((row) => row.id === id);
 const decisions = () =>
-  server.list<DecisionPreview>('signataire', `/api/decisions?panel=${PANEL}&order=awaiting-first`);
+  server.list<DecisionPreview>(
+    'signataire',
+    `/api/decisions/awaiting?panel=${PANEL}&order=awaiting-first`,
+  );
 const letters = () =>
   server.list<LetterRow>('coordination', `/api/letters?panel=${PANEL}&order=latest-first`);
 

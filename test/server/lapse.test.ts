@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LAPSE_GROUNDS } from '#domain/dossier/lapse-grounds.ts';
+import type { DecisionRow } from '#domain/wire/decision.ts';
 import { type Agreed, agreed, awaited, lettersOf, said, verdictOn } from '../support/agreements.ts';
-import { startServer, type TestServer, TODAY } from '../support/app.ts';
+import { PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
 import { letterText } from '../support/stage.ts';
 
 /* An agreement ends: its own number, its letters to whoever knew it, in one act. */
@@ -143,5 +144,122 @@ describe('faute F terminée : mettre fin à un accord', () => {
       'commission',
       'court',
     ]);
+  });
+});
+
+describe('GET /api/decisions, les décisions prises', () => {
+  const listed = async (name: string, filters = ''): Promise<DecisionRow[]> =>
+    (await server.get(name, `/api/decisions?panel=${PANEL}${filters}`)).json<DecisionRow[]>();
+  const named = async ({ decisionNumber }: Agreed, filters = '') =>
+    (await listed('signataire', filters)).find((row) => row.decisionNumber === decisionNumber);
+
+  it('dit l’état de chacune, et change avec chaque acte', async () => {
+    const conditional = await agreed(server, [awaited('le devis signé', '2026-06-20')]);
+    const firm = await agreed(server);
+    expect(await named(conditional)).toMatchObject({
+      dossierId: conditional.dossierId,
+      outcome: 'conditional-approval',
+      date: TODAY,
+      state: 'conditional',
+      replaces: null,
+      replacedBy: null,
+      conditions: [
+        {
+          kind: 'other',
+          text: 'le devis signé',
+          proof: 'le devis signé',
+          due: '2026-06-20',
+          liftedOn: null,
+        },
+      ],
+    });
+    expect(await named(firm)).toMatchObject({ state: 'in-force', conditions: [] });
+
+    await server.act('signataire', {
+      type: 'lift-condition',
+      decisionNumber: conditional.decisionNumber,
+      condition: 0,
+      proof: 'le devis signé',
+    });
+    expect(await named(conditional)).toMatchObject({
+      state: 'in-force',
+      conditions: [{ liftedOn: TODAY }],
+    });
+    const { decisionNumber } = await server.act('signataire', lapse(firm));
+    expect(await named(firm)).toMatchObject({ state: 'lapsed', replacedBy: decisionNumber });
+  });
+
+  it('se filtre par état et depuis un jour, et se lit page par page, le dernier numéro d’abord', async () => {
+    const one = await agreed(server);
+    await server.act('signataire', lapse(one));
+    const lapsed = await listed('signataire', '&state=lapsed');
+    expect(new Set(lapsed.map(({ state }) => state))).toEqual(new Set(['lapsed']));
+    expect(lapsed[0]?.decisionNumber).toBe(one.decisionNumber);
+    expect((await listed('signataire', `&since=${TODAY}`)).every(({ date }) => date >= TODAY)).toBe(
+      true,
+    );
+    expect(await listed('signataire', '&since=2026-06-05')).toEqual([]);
+    const all = await listed('signataire');
+    expect(all.map((row) => row.decisionNumber)).toEqual(
+      all
+        .map((row) => row.decisionNumber)
+        .toSorted()
+        .toReversed(),
+    );
+    const paged: DecisionRow[] = [];
+    let cursor = '';
+    do {
+      const next = cursor ? `&cursor=${cursor}` : '';
+      const page = await server.get('signataire', `/api/decisions?panel=${PANEL}&limit=2${next}`);
+      paged.push(...page.json<DecisionRow[]>());
+      cursor = String(page.headers['x-next-cursor'] ?? '');
+    } while (cursor);
+    expect(paged).toEqual(all);
+    expect(all.length).toBeGreaterThan(4);
+  });
+
+  it.each(['coordination', 'prestations', 'signataire'])('%s les lit', async (name) => {
+    expect((await listed(name)).length).toBeGreaterThan(0);
+  });
+  it.each(['social', 'medical', 'spst', 'capemploi', 'risques'])(
+    '%s n’en lit aucune',
+    async (name) => {
+      expect(await listed(name)).toEqual([]);
+    },
+  );
+
+  it('un partenaire lit sur le dossier que l’accord a pris fin, jamais pourquoi, ni qui est prévenu', async () => {
+    const one = await agreed(server);
+    await server.act('signataire', lapse(one));
+    const read = async (name: string) =>
+      (await server.get(name, `/api/dossiers/${one.dossierId}`)).json<{ decisions: unknown[] }>()
+        .decisions;
+    expect(await read('capemploi')).toMatchObject([
+      { state: 'lapsed', end: { date: FROM, ground: null }, told: null },
+    ]);
+    expect(await read('coordination')).toMatchObject([
+      { end: { ground: 'rights-ended' }, told: null },
+    ]);
+  });
+
+  it('qui signe sait d’avance qui sera prévenu, et qui ne le sera pas', async () => {
+    const one = await agreed(server);
+    const told = async () =>
+      (await server.get('signataire', `/api/dossiers/${one.dossierId}`)).json<{
+        decisions: { told: { others: string[]; withheld: string[] } | null }[];
+      }>().decisions[0]?.told;
+    const before = await told();
+    expect(before?.others).toContain('employer');
+    await server.act('coordination', {
+      type: 'withdraw-consent',
+      dossierId: one.dossierId,
+      what: 'employer-information',
+      date: TODAY,
+    });
+    expect((await told())?.others).not.toContain('employer');
+    expect((await told())?.withheld).toHaveLength(1);
+    const { letters } = await server.act('signataire', lapse(one));
+    expect(letters?.length).toBe((before?.others.length ?? 0) - 1 + 1);
+    expect(await told()).toBeNull();
   });
 });

@@ -104,7 +104,7 @@ const LISTS: readonly (readonly [string, string, (dice: Dice) => Promise<void>])
   ['coordination', `/api/dossiers?panel=${PANEL}`, writeDossier],
   ['capemploi', `/api/dossiers?panel=${PANEL}`, writeDossier],
   ['coordination', `/api/meetings?panel=${PANEL}&order=coming-first`, planMeeting],
-  ['signataire', `/api/decisions?panel=${PANEL}&order=awaiting-first`, signNext],
+  ['signataire', `/api/decisions/awaiting?panel=${PANEL}&order=awaiting-first`, signNext],
   ['coordination', `/api/letters?panel=${PANEL}&order=latest-first`, signNext],
 ];
 

@@ -23,7 +23,10 @@ async function toldOf(treatingPhysicianConsent: Consent) {
   const changes = { treatingPhysicianConsent };
   await server.act('coordination', { type: 'update-dossier', dossierId, changes });
   const shownTo = async (name: string) => {
-    const previews = await server.list<DecisionPreview>(name, `/api/decisions?panel=${PANEL}`);
+    const previews = await server.list<DecisionPreview>(
+      name,
+      `/api/decisions/awaiting?panel=${PANEL}`,
+    );
     return previews.find((one) => one.dossierId === dossierId)?.obstacles ?? [];
   };
   const decide = { type: 'take-decision', dossierId, basedOn };

@@ -77,6 +77,7 @@ const pathsOf = ({ meetingId, itemId, dossierId }: Item): string[] => [
   `/api/meetings/${meetingId}/dossiers`,
   `/api/meetings/${meetingId}/minutes.pdf`,
   `/api/decisions?panel=${PANEL}`,
+  `/api/decisions/awaiting?panel=${PANEL}&order=awaiting-first`,
   `/api/letters?meeting=${meetingId}`,
   `/api/letters.pdf?meeting=${meetingId}`,
 ];
@@ -212,7 +213,10 @@ describe('what a trial is closed for', () => {
       // Unemployed, nobody is written to as his employer: the preview says so.
       expect(heard === NOTHING).toBe(changes !== unemployed);
       for (const name of ['signataire', 'prestations'] as const) {
-        const shown = await server.list<DecisionPreview>(name, `/api/decisions?panel=${PANEL}`);
+        const shown = await server.list<DecisionPreview>(
+          name,
+          `/api/decisions/awaiting?panel=${PANEL}`,
+        );
         const preview = shown.find((one) => one.dossierId === dossierId);
         told[name].add(JSON.stringify([preview?.findings, preview?.obstacles, preview?.warnings]));
       }

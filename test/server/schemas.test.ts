@@ -132,6 +132,7 @@ describe('GET /api/openapi.json', () => {
       '/api/dossiers': `?panel=${PANEL}`,
       '/api/meetings': `?panel=${PANEL}`,
       '/api/decisions': `?panel=${PANEL}`,
+      '/api/decisions/awaiting': `?panel=${PANEL}&order=awaiting-first`,
       '/api/letters': `?meeting=${past?.id}`,
     };
     let checked = 0;

@@ -39,7 +39,7 @@ async function settled(outcome = 'approval', motive?: string) {
 type On = Awaited<ReturnType<typeof settled>>;
 
 const previewOf = async (name: string, { dossierId }: On) => {
-  const answer = await server.get(name, `/api/decisions?panel=${PANEL}`);
+  const answer = await server.get(name, `/api/decisions/awaiting?panel=${PANEL}`);
   const previews = answer.json<DecisionPreview[]>();
   return previews.filter((one) => one.dossierId === dossierId);
 };

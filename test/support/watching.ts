@@ -19,7 +19,7 @@ export const toldOf = (client: LiveClient, watched: Watched): number =>
 const addressOf = (watched: Watched): string =>
   'dossierId' in watched
     ? `/api/dossiers/${watched.dossierId}`
-    : `/api/decisions?panel=${watched.decisions}`;
+    : `/api/decisions/awaiting?panel=${watched.decisions}`;
 
 /** A page without a meeting, which shows this and is followed. */
 export async function openPage(

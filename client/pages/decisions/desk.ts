@@ -99,7 +99,7 @@ export function createLiveDesk(isAsked: (rows: readonly DecisionPreview[]) => bo
   const pages: Pages<unknown, DecisionPreview> = createPages(
     () => (isFollowed() ? viewer.membership().panelId : null),
     (panel, at) =>
-      viewer.api.page(ROUTES.decisions, {
+      viewer.api.page(ROUTES.desk, {
         query: { panel, order: 'awaiting-first', ...inAddress(at) },
       }),
     { settle, until: (rows) => isAsked(rows) && isShown(rows) },

@@ -121,7 +121,7 @@ function conditionTrouble(
   const due = rank === null ? null : decision.conditions?.[rank]?.due;
   if (!due)
     return stopped(
-      'Aucune condition de cet accord n’attend de document. Choisissez la condition qui n’est plus remplie.',
+      'Aucune condition de cet accord n’attend de document : choisissez la condition qui n’est plus remplie.',
     );
   if (due >= today)
     return stopped(`La date limite est le ${longDate(due)} : attendez le lendemain.`);

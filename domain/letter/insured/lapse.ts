@@ -27,7 +27,13 @@ export function lapse(input: LetterInput): ContextDraft {
     measure: measure(input),
     brief: { measure: briefName(facts), date: plainDate(ended.date), lastDay: plainDate(lastDay) },
     /** « du lundi 8 juin 2026 au dimanche 14 juin 2026 », what stays accepted. */
-    accepted: start && start <= lastDay ? dateRange(start, lastDay) : null,
+    accepted:
+      start && start <= lastDay
+        ? {
+            days: start === lastDay ? longDate(start) : dateRange(start, lastDay),
+            single: start === lastDay,
+          }
+        : null,
     ground,
     stoppageEnd: ground === 'stoppage-ended' && until ? longDate(until) : null,
     saidOn: saidOn && longDate(saidOn),

@@ -78,7 +78,7 @@ export const LapseContext = Closed({
   measure: InsuredMeasure,
   brief: Closed({ measure: Filled, date: Filled, lastDay: Filled }),
   /** What stays accepted; null where the action had not begun. */
-  accepted: FilledOrNull,
+  accepted: Nullable(Closed({ days: Filled, single: Type.Boolean() })),
   ground: OneOf(LAPSE_GROUNDS),
   stoppageEnd: FilledOrNull,
   saidOn: FilledOrNull,

@@ -1,0 +1,178 @@
+import { createSignal, For, Show } from 'solid-js';
+import { addDays } from '#domain/calendar.ts';
+import { LAPSE_GROUNDS } from '#domain/dossier/lapse-grounds.ts';
+import { capital, NBSP } from '#domain/format.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { createDoing } from '../../ui/doing.ts';
+import { Field } from '../../ui/field.tsx';
+import { FreeText } from '../../ui/free-text.tsx';
+import { confirmDone } from '../../ui/live-region.tsx';
+import { FaultNotice } from '../../ui/notice.tsx';
+import { WhyHealthWords } from '../../ui/why-health-words.tsx';
+import {
+  type ActionDays,
+  awaitedOf,
+  GROUND_WORDS,
+  printedWords,
+  stopWords,
+  toldWords,
+} from './life-words.ts';
+import { isStoppedByWords, type LifeDialogProps } from './lift-condition.tsx';
+
+type LapseGround = (typeof LAPSE_GROUNDS)[number];
+
+interface EndProps extends LifeDialogProps {
+  days: ActionDays | null;
+  /** Last prescribed day of the stoppage, where it is known. */
+  until: string | null;
+}
+
+/** The grounds that this agreement leaves room for. */
+const groundsOf = ({ life }: EndProps): readonly LapseGround[] =>
+  LAPSE_GROUNDS.filter((ground) => ground !== 'condition-not-met' || awaitedOf(life).length > 0);
+
+/** The first day on which the agreement no longer holds, as the ground chosen suggests it. */
+function usualDay(ground: LapseGround | undefined, { life, until, today }: EndProps): string {
+  const [due] = awaitedOf(life)
+    .map((one) => one.due)
+    .sort();
+  if (ground === 'condition-not-met' && due) return addDays(due, 1);
+  return ground === 'stoppage-ended' && until ? addDays(until, 1) : today;
+}
+
+/** An agreement ends: why, from which day, and who will read what. It cannot be undone. */
+export function EndDialog(props: EndProps) {
+  const doing = createDoing();
+  const [ground, setGround] = createSignal<LapseGround>();
+  const [chosen, setDay] = createSignal<string>();
+  const [heard, setHeard] = createSignal<string>();
+  const [note, setNote] = createSignal('');
+  const [why, setWhy] = createSignal('');
+  const day = () => chosen() ?? usualDay(ground(), props);
+  const saidOn = () => heard() ?? props.today;
+
+  async function end(): Promise<void> {
+    const own = ground();
+    if (own === undefined) return;
+    const said = why().trim();
+    const acked = await doing.run({
+      ...{ type: 'lapse-decision' as const, decisionNumber: props.life.decisionNumber },
+      ...{ date: day(), ground: own },
+      ...(own === 'measure-abandoned' ? { saidOn: saidOn() } : {}),
+      ...(note().trim() === '' ? {} : { note: note().trim() }),
+      ...(said === '' ? {} : { healthWordsReason: said }),
+    });
+    if (acked === null) return;
+    confirmDone(
+      `Fin de l’accord signée, décision n° ${acked.decisionNumber}. ${printedWords(acked.letters?.length ?? 0)}`,
+    );
+    props.onClose();
+    props.onDone();
+  }
+
+  return (
+    <Dialog title="Mettre fin à l’accord" careful onClose={props.onClose}>
+      <fieldset>
+        <legend>Quelle condition de l’accord n’est plus remplie{NBSP}?</legend>
+        <For each={groundsOf(props)}>
+          {(one) => (
+            <label class="choice">
+              <input
+                type="radio"
+                name="lapse-ground"
+                checked={ground() === one}
+                onChange={() => setGround(one)}
+              />
+              <span>{capital(GROUND_WORDS[one])}</span>
+            </label>
+          )}
+        </For>
+      </fieldset>
+      <Field
+        id="lapse-day"
+        label="L’accord n’est plus valable à partir du"
+        hint="Le premier jour sans accord. Avant le début de l’action, elle ne commence pas."
+        class="narrow"
+      >
+        <input
+          id="lapse-day"
+          type="date"
+          aria-describedby="lapse-day-hint"
+          min={props.life.date}
+          max={props.days?.end}
+          value={day()}
+          onInput={(event) => setDay(event.currentTarget.value)}
+        />
+      </Field>
+      <Show when={ground() === 'measure-abandoned'}>
+        <Field id="lapse-said" label="La personne l’a dit le" class="narrow">
+          <input
+            id="lapse-said"
+            type="date"
+            max={props.today}
+            value={saidOn()}
+            onInput={(event) => setHeard(event.currentTarget.value)}
+          />
+        </Field>
+      </Show>
+      <FreeText
+        id="lapse-note"
+        label="Note pour le dossier (facultatif)"
+        hint="Aucune lettre ne l’imprime."
+        rows={2}
+        text={note()}
+        onWrite={setNote}
+      />
+      <Show when={ground()}>{(own) => <WhatFollows {...props} ground={own()} day={day()} />}</Show>
+      <Show when={doing.fault()}>
+        {(fault) => (
+          <FaultNotice
+            fault={fault()}
+            title="L’accord n’a pas pris fin."
+            kept="Ce que vous avez écrit est gardé."
+          />
+        )}
+      </Show>
+      <Show when={isStoppedByWords(doing)}>
+        <WhyHealthWords why={why()} onSay={setWhy} />
+      </Show>
+      <div class="acts">
+        <ActButton
+          kind="stop"
+          busy={doing.busy()}
+          reason={
+            ground() === undefined
+              ? 'Choisissez la condition qui n’est plus remplie.'
+              : day() === ''
+                ? 'Donnez le premier jour sans accord.'
+                : null
+          }
+          onAct={() => void end()}
+        >
+          Signer la fin de l’accord
+        </ActButton>
+        <ActButton kind="plain" onAct={props.onClose}>
+          Ne rien changer
+        </ActButton>
+      </div>
+    </Dialog>
+  );
+}
+
+const WhatFollows = (props: EndProps & { ground: LapseGround; day: string }) => (
+  <>
+    <Show when={props.day}>
+      {(day) => (
+        <p>
+          {capital(stopWords(day(), { today: props.today, days: props.days }))} Raison{NBSP}:{' '}
+          {GROUND_WORDS[props.ground]}.
+        </p>
+      )}
+    </Show>
+    <p>
+      {toldWords(props.person, props.life.told?.others.length ?? 0)} La personne lit la raison et
+      son recours{NBSP}; les autres, la date seule. Cet acte ne s’annule pas.
+    </p>
+  </>
+);
