@@ -1,7 +1,6 @@
 import { A, useParams } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { WRITERS } from '#domain/dossier/decide/writers.ts';
-import { measureName } from '#domain/dossier/measures.ts';
 import { valueInWords } from '#domain/dossier/value-words.ts';
 import { FIELD_PATHS, mayRead, mayReadNow } from '#domain/dossier/view.ts';
 import { NBSP } from '#domain/format.ts';
@@ -9,7 +8,7 @@ import { fieldLabel } from '#domain/labels.ts';
 import type { ProfileKey } from '#domain/profile.ts';
 import { type Capacity, isPhysician } from '#domain/roles.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
-import { dateRange, longDate } from '#domain/written-dates.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { Chip } from '../ui/chip.tsx';
 import { FactsList } from '../ui/facts.tsx';
 import { focusKeeper } from '../ui/focus.ts';
@@ -31,7 +30,7 @@ import { groupsOf } from './dossier/groups.ts';
 import { createLiveDossier } from './dossier/live-dossier.ts';
 import { Nir } from './dossier/nir.tsx';
 import { PiecesToAsk } from './dossier/pieces-to-ask.tsx';
-import { measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
+import { glossOf, measureDays, personName, type ReadableDossier } from './dossier/readable.ts';
 import { Reopen } from './dossier/reopen.tsx';
 import { Requests } from './dossier/requests.tsx';
 import { Simulator } from './dossier/simulator.tsx';
@@ -58,13 +57,6 @@ const audienceOf = (detail: DossierDetail, profile: ProfileKey): Audience => ({
   risk: readable(detail).risk,
   guarded: detail.guarded,
 });
-
-const glossOf = (detail: DossierDetail): string => {
-  const { measure } = readable(detail);
-  const days = measureDays(readable(detail));
-  const name = measure?.code === undefined ? '' : measureName(measure.code);
-  return [name, days ? dateRange(days.start, days.end) : 'sans dates'].filter(Boolean).join(', ');
-};
 
 interface BodyProps {
   detail: DossierDetail;
@@ -249,7 +241,7 @@ function OneDossier(props: { id: string }) {
   return (
     <Page
       title={title()}
-      gloss={load.value() ? glossOf(load.value() as DossierDetail) : undefined}
+      gloss={load.value() ? glossOf(readable(load.value() as DossierDetail)) : undefined}
       aside={
         <Show when={load.value()}>
           {(detail) => <Standing detail={detail()} today={viewer.today()} />}

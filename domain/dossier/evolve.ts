@@ -50,18 +50,15 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return { outcome: null, hadOutcome: true };
     case 'DecisionTaken':
       return decided(dossier, event);
-    case 'ConditionLifted': {
-      const { date, letters } = event;
-      return { decisions: withCondition(dossier, event, { liftedOn: date, letters }) };
-    }
+    case 'ConditionLifted':
+    case 'ConditionRestored':
+      return { decisions: withCondition(dossier, event) };
     case 'DecisionLapsed': {
       const { decisionNumber, ends, ground, date, on } = event;
       return {
         decisions: withDecision(dossier, ends, { lapsed: { decisionNumber, ground, date, on } }),
       };
     }
-    case 'ConditionRestored':
-      return { decisions: withCondition(dossier, event, { liftedOn: null, letters: [] }) };
     case 'PiecesAsked': {
       const { decisionNumber, date, until, pieces } = event;
       const received = Array.from({ length: pieces }, () => null);
@@ -134,16 +131,20 @@ const conditionsGiven = (
       }))
     : [];
 
-const withCondition = (
+function withCondition(
   dossier: Dossier,
-  { decisionNumber, condition }: { readonly decisionNumber: string; readonly condition: number },
-  change: Pick<StandingCondition, 'liftedOn' | 'letters'>,
-): TakenDecision[] => {
+  event: DossierEventOf<'ConditionLifted' | 'ConditionRestored'>,
+): TakenDecision[] {
+  const { decisionNumber, condition } = event;
+  const change =
+    event.type === 'ConditionLifted'
+      ? { liftedOn: event.date, letters: event.letters }
+      : { liftedOn: null, letters: [] };
   const { conditions = [] } = decisionNamed(dossier, decisionNumber) ?? {};
   return withDecision(dossier, decisionNumber, {
     conditions: conditions.map((one, rank) => (rank === condition ? { ...one, ...change } : one)),
   });
-};
+}
 
 const withPiece = (
   request: PieceRequest,

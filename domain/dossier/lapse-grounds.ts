@@ -8,7 +8,7 @@ export const LAPSE_GROUNDS = [
   'condition-not-met',
   'measure-abandoned',
 ] as const;
-type LapseGround = (typeof LAPSE_GROUNDS)[number];
+export type LapseGround = (typeof LAPSE_GROUNDS)[number];
 
 /** How an agreement ends, on the first day on which it no longer holds. */
 export interface EndedAgreement {

@@ -1,7 +1,7 @@
 import type { Finding } from '../catalogue/rule.ts';
 import type { DossierFacts } from '../dossier/facts.ts';
-import type { Delay } from '../dossier/response-clock.ts';
 import type { EndedAgreement } from '../dossier/lapse-grounds.ts';
+import type { Delay } from '../dossier/response-clock.ts';
 import type { WordedChoices } from '../outcome-choices.ts';
 import type { ConditionKind, Outcome } from '../outcomes.ts';
 import type { SettingsInForce } from '../panel/settings.ts';

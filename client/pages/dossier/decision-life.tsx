@@ -30,10 +30,10 @@ export const DecisionLives = (props: LivesProps) => (
 );
 
 /** What is open of a decision: a condition to lift, one lifted by mistake, or its end. */
-type Opened = { readonly lift: number } | { readonly mistake: number } | 'end' | null;
+type OpenDialog = { readonly lift: number } | { readonly mistake: number } | 'end' | null;
 
 function OneLife(props: LivesProps & { life: DecisionLife }) {
-  const [opened, open] = createSignal<Opened>(null);
+  const [opened, open] = createSignal<OpenDialog>(null);
   const days = (): ActionDays | null => measureDays(props.dossier);
   const own = () => ({
     life: props.life,
@@ -103,10 +103,10 @@ function OneLife(props: LivesProps & { life: DecisionLife }) {
   );
 }
 
-type Condition = DecisionLife['conditions'][number];
+type ShownCondition = DecisionLife['conditions'][number];
 
 interface ConditionProps {
-  condition: Condition;
+  condition: ShownCondition;
   life: DecisionLife;
   today: string;
 }
@@ -131,7 +131,7 @@ function ConditionState(props: ConditionProps) {
 }
 
 function ConditionAct(
-  props: Omit<ConditionProps, 'today'> & { rank: number; onOpen: (opened: Opened) => void },
+  props: Omit<ConditionProps, 'today'> & { rank: number; onOpen: (opened: OpenDialog) => void },
 ) {
   const isLast = () => awaitedOf(props.life).length === 1;
   return (

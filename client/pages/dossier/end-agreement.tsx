@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { addDays } from '#domain/calendar.ts';
-import { LAPSE_GROUNDS } from '#domain/dossier/lapse-grounds.ts';
+import { LAPSE_GROUNDS, type LapseGround } from '#domain/dossier/lapse-grounds.ts';
 import { capital, NBSP } from '#domain/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -8,8 +8,7 @@ import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
 import { FreeText } from '../../ui/free-text.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
-import { FaultNotice } from '../../ui/notice.tsx';
-import { WhyHealthWords } from '../../ui/why-health-words.tsx';
+import { type LifeDialogProps, Refused } from './life-dialog.tsx';
 import {
   type ActionDays,
   awaitedOf,
@@ -18,9 +17,6 @@ import {
   stopWords,
   toldWords,
 } from './life-words.ts';
-import { isStoppedByWords, type LifeDialogProps } from './lift-condition.tsx';
-
-type LapseGround = (typeof LAPSE_GROUNDS)[number];
 
 interface EndProps extends LifeDialogProps {
   days: ActionDays | null;
@@ -73,22 +69,7 @@ export function EndDialog(props: EndProps) {
 
   return (
     <Dialog title="Mettre fin à l’accord" careful onClose={props.onClose}>
-      <fieldset>
-        <legend>Quelle condition de l’accord n’est plus remplie{NBSP}?</legend>
-        <For each={groundsOf(props)}>
-          {(one) => (
-            <label class="choice">
-              <input
-                type="radio"
-                name="lapse-ground"
-                checked={ground() === one}
-                onChange={() => setGround(one)}
-              />
-              <span>{capital(GROUND_WORDS[one])}</span>
-            </label>
-          )}
-        </For>
-      </fieldset>
+      <Grounds {...props} chosen={ground()} onChoose={setGround} />
       <Field
         id="lapse-day"
         label="L’accord n’est plus valable à partir du"
@@ -106,15 +87,7 @@ export function EndDialog(props: EndProps) {
         />
       </Field>
       <Show when={ground() === 'measure-abandoned'}>
-        <Field id="lapse-said" label="La personne l’a dit le" class="narrow">
-          <input
-            id="lapse-said"
-            type="date"
-            max={props.today}
-            value={saidOn()}
-            onInput={(event) => setHeard(event.currentTarget.value)}
-          />
-        </Field>
+        <Heard today={props.today} day={saidOn()} onSay={setHeard} />
       </Show>
       <FreeText
         id="lapse-note"
@@ -125,29 +98,12 @@ export function EndDialog(props: EndProps) {
         onWrite={setNote}
       />
       <Show when={ground()}>{(own) => <WhatFollows {...props} ground={own()} day={day()} />}</Show>
-      <Show when={doing.fault()}>
-        {(fault) => (
-          <FaultNotice
-            fault={fault()}
-            title="L’accord n’a pas pris fin."
-            kept="Ce que vous avez écrit est gardé."
-          />
-        )}
-      </Show>
-      <Show when={isStoppedByWords(doing)}>
-        <WhyHealthWords why={why()} onSay={setWhy} />
-      </Show>
+      <Refused doing={doing} title="L’accord n’a pas pris fin." why={why()} onSay={setWhy} />
       <div class="acts">
         <ActButton
           kind="stop"
           busy={doing.busy()}
-          reason={
-            ground() === undefined
-              ? 'Choisissez la condition qui n’est plus remplie.'
-              : day() === ''
-                ? 'Donnez le premier jour sans accord.'
-                : null
-          }
+          reason={lackOf(ground(), day())}
           onAct={() => void end()}
         >
           Signer la fin de l’accord
@@ -159,6 +115,44 @@ export function EndDialog(props: EndProps) {
     </Dialog>
   );
 }
+
+function lackOf(ground: LapseGround | undefined, day: string): string | null {
+  if (ground === undefined) return 'Choisissez la condition qui n’est plus remplie.';
+  return day === '' ? 'Donnez le premier jour sans accord.' : null;
+}
+
+const Grounds = (
+  props: EndProps & { chosen: LapseGround | undefined; onChoose: (ground: LapseGround) => void },
+) => (
+  <fieldset>
+    <legend>Quelle condition de l’accord n’est plus remplie{NBSP}?</legend>
+    <For each={groundsOf(props)}>
+      {(one) => (
+        <label class="choice">
+          <input
+            type="radio"
+            name="lapse-ground"
+            checked={props.chosen === one}
+            onChange={() => props.onChoose(one)}
+          />
+          <span>{capital(GROUND_WORDS[one])}</span>
+        </label>
+      )}
+    </For>
+  </fieldset>
+);
+
+const Heard = (props: { today: string; day: string; onSay: (day: string) => void }) => (
+  <Field id="lapse-said" label="La personne l’a dit le" class="narrow">
+    <input
+      id="lapse-said"
+      type="date"
+      max={props.today}
+      value={props.day}
+      onInput={(event) => props.onSay(event.currentTarget.value)}
+    />
+  </Field>
+);
 
 const WhatFollows = (props: EndProps & { ground: LapseGround; day: string }) => (
   <>

@@ -1,4 +1,5 @@
 import { addDays } from '#domain/calendar.ts';
+import type { LapseGround } from '#domain/dossier/lapse-grounds.ts';
 import { capital, plural, typeset } from '#domain/format.ts';
 import { decisionName } from '#domain/outcome-names.ts';
 import { isApproval } from '#domain/outcomes.ts';
@@ -6,8 +7,6 @@ import type { DecisionLife } from '#domain/wire/decision.ts';
 import { longDate } from '#domain/written-dates.ts';
 
 /* What a decision has become, in sentences that are true whatever its state and the day. */
-
-type LapseGround = NonNullable<NonNullable<DecisionLife['end']>['ground']>;
 
 /** Why an agreement ends, after « parce que » or as a choice. */
 export const GROUND_WORDS: Readonly<Record<LapseGround, string>> = {

@@ -1,30 +1,14 @@
 import { createSignal, Show } from 'solid-js';
 import { NBSP } from '#domain/format.ts';
-import type { DecisionLife } from '#domain/wire/decision.ts';
 import { longDate } from '#domain/written-dates.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { createDoing, type Doing } from '../../ui/doing.ts';
+import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
 import { FreeText } from '../../ui/free-text.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
-import { FaultNotice } from '../../ui/notice.tsx';
-import { WhyHealthWords } from '../../ui/why-health-words.tsx';
+import { type LifeDialogProps, Refused } from './life-dialog.tsx';
 import { awaitedOf, printedWords, toldWords } from './life-words.ts';
-
-export interface LifeDialogProps {
-  life: DecisionLife;
-  person: string | null;
-  today: string;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-/** Words of health stopped the act: they pass with a reason (LET-01). */
-export const isStoppedByWords = (doing: Doing): boolean => {
-  const fault = doing.fault();
-  return fault?.kind === 'refused' && fault.rule === 'LET-01';
-};
 
 /** The document of a condition is there: which one, since when, and who will be written to. */
 export function LiftDialog(props: LifeDialogProps & { rank: number }) {
@@ -80,18 +64,7 @@ export function LiftDialog(props: LifeDialogProps & { rank: number }) {
         {toldWords(props.person, others())}
         <Show when={left() > 0}> Les autres destinataires attendent la dernière condition.</Show>
       </p>
-      <Show when={doing.fault()}>
-        {(fault) => (
-          <FaultNotice
-            fault={fault()}
-            title="La condition n’est pas levée."
-            kept="Ce que vous avez écrit est gardé."
-          />
-        )}
-      </Show>
-      <Show when={isStoppedByWords(doing)}>
-        <WhyHealthWords why={why()} onSay={setWhy} />
-      </Show>
+      <Refused doing={doing} title="La condition n’est pas levée." why={why()} onSay={setWhy} />
       <div class="acts">
         <ActButton
           busy={doing.busy()}
@@ -147,18 +120,7 @@ export function MistakeDialog(props: LifeDialogProps & { rank: number }) {
         text={reason()}
         onWrite={setReason}
       />
-      <Show when={doing.fault()}>
-        {(fault) => (
-          <FaultNotice
-            fault={fault()}
-            title="La condition reste levée."
-            kept="Ce que vous avez écrit est gardé."
-          />
-        )}
-      </Show>
-      <Show when={isStoppedByWords(doing)}>
-        <WhyHealthWords why={why()} onSay={setWhy} />
-      </Show>
+      <Refused doing={doing} title="La condition reste levée." why={why()} onSay={setWhy} />
       <div class="acts">
         <ActButton
           kind="stop"

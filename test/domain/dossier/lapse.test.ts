@@ -210,6 +210,20 @@ describe('faute F terminée : mettre fin à un accord', () => {
     expect(endedBy({})?.condition).toBeNull();
   });
 
+  it('une autre décision qui prend sa place l’emporte sur tout le reste : rien à terminer', () => {
+    const next: DossierEvent = {
+      ...(decided('denial')[1] as DossierEvent & { type: 'DecisionTaken' }),
+      decisionNumber: '2026-58-0041',
+      replaces: NUMBER,
+    };
+    for (const before of [decided(), decided('approval'), [...decided(), lapsed]]) {
+      const decision = decisionNamed(dossierAfter(...before, next), NUMBER);
+      expect(decision && decisionState(decision)).toBe('superseded');
+      expect(decision?.replacedBy).toBe('2026-58-0041');
+      expect(refusalOf({ before: [...before, next] })).toMatch(/^STATE-01/);
+    }
+  });
+
   it('une fois terminé, rien n’est plus attendu ni levé', () => {
     const dossier = dossierAfter(...decided(), lapsed);
     const decision = decisionNamed(dossier, NUMBER);

@@ -1,0 +1,47 @@
+import { Show } from 'solid-js';
+import type { DecisionLife } from '#domain/wire/decision.ts';
+import type { Doing } from '../../ui/doing.ts';
+import { FaultNotice } from '../../ui/notice.tsx';
+import { WhyHealthWords } from '../../ui/why-health-words.tsx';
+
+/* What the dialogs of a decision's life share. */
+
+export interface LifeDialogProps {
+  life: DecisionLife;
+  person: string | null;
+  today: string;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+interface RefusedProps {
+  doing: Doing;
+  /** What did not happen. */
+  title: string;
+  why: string;
+  onSay: (why: string) => void;
+}
+
+/** Why the act did not happen; words of health pass with a reason (LET-01). */
+export function Refused(props: RefusedProps) {
+  const isStopped = () => {
+    const fault = props.doing.fault();
+    return fault?.kind === 'refused' && fault.rule === 'LET-01';
+  };
+  return (
+    <>
+      <Show when={props.doing.fault()}>
+        {(fault) => (
+          <FaultNotice
+            fault={fault()}
+            title={props.title}
+            kept="Ce que vous avez écrit est gardé."
+          />
+        )}
+      </Show>
+      <Show when={isStopped()}>
+        <WhyHealthWords why={props.why} onSay={props.onSay} />
+      </Show>
+    </>
+  );
+}
