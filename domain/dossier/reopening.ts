@@ -1,6 +1,6 @@
 import { isApproval, isDeferral, type Outcome } from '../outcomes.ts';
 import type { DateOnly } from '../primitives.ts';
-import { type DecisionState, decisionState } from './decision-life.ts';
+import { isStanding } from './decision-life.ts';
 import type { Delay } from './response-clock.ts';
 import { currentDecision, type Dossier, type Reopened, stageOf } from './state.ts';
 
@@ -27,8 +27,6 @@ export function delayOf({ requests, reopened }: Pick<Dossier, 'requests' | 'reop
 export const replacedBy = ({ reopened }: Pick<Dossier, 'reopened'>, outcome: Outcome) =>
   reopened && !isDeferral(outcome) ? reopened.decisionNumber : null;
 
-const HOLDS: readonly DecisionState[] = ['in-force', 'conditional'];
-
 /** The decision of a request that is not studied again, and whether it is an agreement that holds. */
 export function decidedOn(
   dossier: Dossier,
@@ -36,7 +34,7 @@ export function decidedOn(
   const taken = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
   if (!taken) return null;
   const { decisionNumber, outcome } = taken;
-  return { decisionNumber, agreed: isApproval(outcome) && HOLDS.includes(decisionState(taken)) };
+  return { decisionNumber, agreed: isApproval(outcome) && isStanding(taken) };
 }
 
 /**

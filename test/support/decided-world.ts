@@ -33,8 +33,13 @@ import { caseDossier } from './stage.ts';
  * one does to the other included. What the server adds to a decision, its number, is counted here.
  */
 
-const FACTS = caseDossier('C01');
 const TODAY = '2026-06-04';
+const REQUEST = caseDossier('C01');
+/** Its action is to come: an agreement may still end. */
+const FACTS: DossierFacts = {
+  ...REQUEST,
+  measure: { ...REQUEST.measure, periods: [{ start: '2026-06-08', end: '2026-06-23' }] },
+};
 
 export interface World {
   readonly dossier: Dossier;
@@ -191,7 +196,20 @@ export function onDossier(world: World, command: DossierCommand, by: Capacity): 
       });
     noted.push({ type: 'DecisionNoted', itemId, decisionNumber });
   }
-  if (follows)
+  if (follows && 'ended' in follows)
+    events.push({
+      type: 'DecisionLapsed',
+      decisionNumber: `2026-58-000${dossier.decisions.length + 1}`,
+      ends: follows.decision.decisionNumber,
+      ground: follows.ended.ground,
+      date: follows.ended.date,
+      on: TODAY,
+      saidOn: follows.ended.saidOn,
+      note: follows.note,
+      delegationId: 'del',
+      letters: [],
+    });
+  if (follows && 'lifted' in follows)
     events.push({
       type: 'ConditionLifted',
       decisionNumber: follows.decision.decisionNumber,

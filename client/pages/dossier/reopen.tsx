@@ -26,6 +26,13 @@ interface ReopenProps {
   onDone: () => void;
 }
 
+const decisionOn = ({ decisions, decisionNumber }: DossierDetail) =>
+  decisions.find((one) => one.decisionNumber === decisionNumber);
+
+/** An agreement that nothing ended: its own acts change it. */
+const stands = (detail: DossierDetail): boolean =>
+  isApproval(detail.outcome) && decisionOn(detail)?.state !== 'lapsed';
+
 /** A request that was refused, closed or sent elsewhere goes on an agenda again, with its reason. */
 export function Reopen(props: ReopenProps) {
   const viewer = useViewer();
@@ -33,7 +40,7 @@ export function Reopen(props: ReopenProps) {
   const mayAct = () =>
     viewer.capacity() === 'coordination' &&
     props.detail.state === 'decided' &&
-    !isApproval(props.detail.outcome);
+    !stands(props.detail);
   return (
     <Show when={mayAct()}>
       <div class="acts">
@@ -70,8 +77,11 @@ function ReopenDialog(props: ReopenProps & { onClose: () => void }) {
     <Dialog title="Reprendre l’étude de cette demande" onClose={props.onClose}>
       <p>
         La décision n°{NBSP}
-        {props.detail.decisionNumber} vaut jusqu’à la prochaine. Retirer le dossier de l’ordre du
-        jour annule cette reprise.
+        {props.detail.decisionNumber}{' '}
+        {decisionOn(props.detail)?.state === 'lapsed'
+          ? 'a pris fin : une nouvelle décision la remplacera.'
+          : 'vaut jusqu’à la prochaine.'}{' '}
+        Retirer le dossier de l’ordre du jour annule cette reprise.
       </p>
       <Loaded load={meetings} title="Les séances n’ont pas pu être lues.">
         {(known) => (
