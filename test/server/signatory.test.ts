@@ -39,7 +39,10 @@ async function settled(outcome = 'approval', motive?: string) {
 type On = Awaited<ReturnType<typeof settled>>;
 
 const previewOf = async (name: string, { dossierId }: On) => {
-  const answer = await server.get(name, `/api/decisions/awaiting?panel=${PANEL}`);
+  const answer = await server.get(
+    name,
+    `/api/decisions/awaiting?panel=${PANEL}&order=awaiting-first`,
+  );
   const previews = answer.json<DecisionPreview[]>();
   return previews.filter((one) => one.dossierId === dossierId);
 };
@@ -130,7 +133,7 @@ describe('faute A4 : qui a signé lit sa décision et ses lettres, quoi que devi
     await server.act('coordination', record as never);
     expect(await reads(on, decisionNumber, letter)).toEqual(ALL);
     const numbers = (await previewOf('signataire', on)).map((one) => one.decisionNumber);
-    expect(numbers).toEqual([decisionNumber, null]);
+    expect(numbers).toEqual([null, decisionNumber]);
   });
 
   it('témoin : sans décision, un dossier qui n’a plus d’issue ne s’ouvre pas', async () => {

@@ -90,6 +90,7 @@ export function EndDialog(props: EndProps) {
         <Heard today={props.today} day={saidOn()} onSay={setHeard} />
       </Show>
       <FreeText
+        saved=""
         id="lapse-note"
         label="Note pour le dossier (facultatif)"
         hint="Aucune lettre ne l’imprime."

@@ -43,6 +43,7 @@ export function LiftDialog(props: LifeDialogProps & { rank: number }) {
     <Dialog title="Le document est arrivé" onClose={props.onClose}>
       <p>{condition()?.text}</p>
       <FreeText
+        saved={condition()?.proof ?? ''}
         id="condition-proof"
         label="Document reçu, comme la lettre le nommera"
         hint="Commencez par « le » ou « la », sans point final."
@@ -114,6 +115,7 @@ export function MistakeDialog(props: LifeDialogProps & { rank: number }) {
         annulées{NBSP}: ne les postez pas.
       </p>
       <FreeText
+        saved=""
         id="mistake-reason"
         label="Ce qui s’est passé"
         rows={2}
