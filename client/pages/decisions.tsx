@@ -155,9 +155,9 @@ function Bench(props: { rows: Rows; live: LiveDesk }) {
     const preview = shown();
     if (preview) props.live.showing(preview);
   });
-  /** From an outcome set aside to the next one: its own line is gone. */
-  function leave(gone: DecisionPreview): void {
-    const next = toSign().find((one) => keyOf(one) !== keyOf(gone));
+  /** From an outcome set aside to the next one: its own line goes, or is gone already. */
+  function leave(): void {
+    const next = toSign().find((one) => keyOf(one) !== shownKey());
     if (next) stay(next);
     void props.live.reload();
     focusTop();
@@ -199,7 +199,7 @@ function Bench(props: { rows: Rows; live: LiveDesk }) {
                   stay(preview());
                   return props.live.reload();
                 }}
-                onAside={() => leave(preview())}
+                onAside={leave}
               />
               <LettersBeside preview={preview()} />
             </>
