@@ -122,6 +122,18 @@ export const SCREENS: readonly Screen[] = [
   ...reading('dossier inconnu', ['social'], () => '/dossiers/personne'),
   ...reading('saisie', ['coordination'], () => '/dossiers/nouveau'),
   {
+    name: 'saisie reprise',
+    who: 'coordination',
+    path: () => '/dossiers/nouveau',
+    first: async (page) => {
+      await page.getByLabel('Nom d’usage').fill('Vraisemblance');
+      await page.getByRole('link', { name: 'Règles' }).first().click();
+      await page.getByRole('heading', { level: 1, name: /règles/i }).waitFor();
+      await page.goBack();
+      await page.getByText('Saisie reprise').waitFor();
+    },
+  },
+  {
     name: 'saisie fautive',
     who: 'coordination',
     path: () => '/dossiers/nouveau',
