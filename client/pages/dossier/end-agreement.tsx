@@ -37,6 +37,26 @@ function usualDay(ground: LapseGround | undefined, { life, until, today }: EndPr
   return ground === 'stoppage-ended' && until ? addDays(until, 1) : today;
 }
 
+/** From when nothing is granted any more. */
+const FirstDayWithout = (props: EndProps & { day: string; onSay: (day: string) => void }) => (
+  <Field
+    id="lapse-day"
+    label="L’accord n’est plus valable à partir du"
+    hint="Le premier jour sans accord. Avant le début de l’action, elle ne commence pas."
+    class="narrow"
+  >
+    <input
+      id="lapse-day"
+      type="date"
+      aria-describedby="lapse-day-hint"
+      min={props.life.date}
+      max={props.days?.end}
+      value={props.day}
+      onInput={(event) => props.onSay(event.currentTarget.value)}
+    />
+  </Field>
+);
+
 /** An agreement ends: why, from which day, and who will read what. It cannot be undone. */
 export function EndDialog(props: EndProps) {
   const doing = createDoing();
@@ -51,13 +71,12 @@ export function EndDialog(props: EndProps) {
   async function end(): Promise<void> {
     const own = ground();
     if (own === undefined) return;
-    const said = why().trim();
     const acked = await doing.run({
       ...{ type: 'lapse-decision' as const, decisionNumber: props.life.decisionNumber },
       ...{ date: day(), ground: own },
       ...(own === 'measure-abandoned' ? { saidOn: saidOn() } : {}),
       ...(note().trim() === '' ? {} : { note: note().trim() }),
-      ...(said === '' ? {} : { healthWordsReason: said }),
+      ...(why().trim() === '' ? {} : { healthWordsReason: why().trim() }),
     });
     if (acked === null) return;
     confirmDone(
@@ -70,22 +89,7 @@ export function EndDialog(props: EndProps) {
   return (
     <Dialog title="Mettre fin à l’accord" careful onClose={props.onClose}>
       <Grounds {...props} chosen={ground()} onChoose={setGround} />
-      <Field
-        id="lapse-day"
-        label="L’accord n’est plus valable à partir du"
-        hint="Le premier jour sans accord. Avant le début de l’action, elle ne commence pas."
-        class="narrow"
-      >
-        <input
-          id="lapse-day"
-          type="date"
-          aria-describedby="lapse-day-hint"
-          min={props.life.date}
-          max={props.days?.end}
-          value={day()}
-          onInput={(event) => setDay(event.currentTarget.value)}
-        />
-      </Field>
+      <FirstDayWithout {...props} day={day()} onSay={setDay} />
       <Show when={ground() === 'measure-abandoned'}>
         <Heard today={props.today} day={saidOn()} onSay={setHeard} />
       </Show>
