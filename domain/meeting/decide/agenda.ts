@@ -49,6 +49,11 @@ export function add({
       'CONS-01',
       'La personne n’a pas donné d’accord daté à la présentation : le dossier ne peut pas être inscrit.',
     );
+  if (dossier.scheduledIn && dossier.decided)
+    return refuse(
+      'STATE-01',
+      `La décision n° ${dossier.decided.decisionNumber} vient d’être prise, à une séance encore ouverte. Le dossier pourra être inscrit de nouveau dès qu’elle sera close.`,
+    );
   if (dossier.scheduledIn)
     return refuse(
       'STATE-01',

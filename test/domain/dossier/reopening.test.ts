@@ -122,13 +122,13 @@ describe('faute F : une demande décidée se reprend', () => {
 
 describe('faute F : inscrire de nouveau une demande décidée', () => {
   const add = { type: 'add-item', meetingId: 'm1', dossierId: 'd1' } as const;
-  const ask = (agreed: boolean | null, why: string | null) => {
+  const ask = (agreed: boolean | null, why: string | null, scheduledIn: string | null = null) => {
     const dossier = {
       dossierId: 'd1',
       measureCode: 'training' as const,
       presentation: true,
       sharing: [],
-      scheduledIn: null,
+      scheduledIn,
       findings: [],
       decided: agreed === null ? null : { decisionNumber: '2026-58-0001', agreed },
     };
@@ -147,6 +147,12 @@ describe('faute F : inscrire de nouveau une demande décidée', () => {
     const refused = ask(true, 'le devis a changé');
     expect(refused).toMatchObject({ rule: 'STATE-01' });
     expect(JSON.stringify(refused)).toContain('renouvelle');
+  });
+  it('[STATE-01] sa séance encore ouverte, la phrase dit quand, et non de le retirer', () => {
+    const refused = JSON.stringify(ask(false, 'le devis a changé', 'm1'));
+    expect(refused).toContain('dès qu’elle sera close');
+    expect(refused).not.toContain('Retirez-le');
+    expect(JSON.stringify(ask(null, null, 'm1'))).toContain('Retirez-le');
   });
   it('un dossier sans décision s’inscrit sans motif, et un motif n’y fait rien', () => {
     expect([ask(null, null), ask(null, 'sans objet')]).toEqual([null, null]);
