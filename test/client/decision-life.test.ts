@@ -5,6 +5,7 @@ import {
   stopWords,
   toldWords,
 } from '../../client/pages/dossier/life-words.ts';
+import { timeFacts } from '../../client/pages/dossier/passing-time.ts';
 import { DECISION_STATES } from '../../domain/dossier/decision-life.ts';
 import { LAPSE_GROUNDS } from '../../domain/dossier/lapse-grounds.ts';
 import { OUTCOMES } from '../../domain/outcomes.ts';
@@ -157,5 +158,51 @@ describe('avant de signer une fin', () => {
       'Mme Aurore Essai et 1 autre reçoivent une lettre.',
     );
     expect(plain(toldWords(null, 2))).toBe('La personne et 2 autres reçoivent une lettre.');
+  });
+});
+
+describe('le récit du dossier, une fois décidé', () => {
+  const told = (change: Partial<DecisionLife>): string[] =>
+    timeFacts({
+      due: null,
+      deadlines: [],
+      clock: null,
+      requests: [],
+      state: 'decided',
+      passages: [
+        {
+          meetingId: 'm1',
+          kind: 'meeting',
+          date: '2026-05-21',
+          isOver: true,
+          outcome: 'conditional-approval',
+          decisionNumber: '2026-58-0001',
+          decidedOn: '2026-05-22',
+          conditions: [{ kind: 'other', text: 'le devis signé', due: '2026-06-12' }],
+          changedSince: [],
+          setAside: null,
+          reopens: null,
+        },
+      ],
+      decisions: [life({ ...ON_CONDITIONS, conditions: [condition('2026-06-12')], ...change })],
+    })
+      .map(({ date, text }) => `${date} ${text}`)
+      .filter((text) => /Condition|valable/u.test(text));
+
+  test.each<[string, Partial<DecisionLife>, string[]]>([
+    ['attendue', {}, ['2026-06-12 Condition à remplir : le devis signé']],
+    [
+      'remplie',
+      { state: 'in-force', conditions: [condition('2026-06-12', '2026-06-09')] },
+      ['2026-06-09 Condition remplie : le devis signé'],
+    ],
+    [
+      'plus attendue, l’accord a pris fin',
+      { state: 'lapsed', end: { date: '2026-06-13', ground: null } },
+      ['2026-06-13 L’accord n’est plus valable'],
+    ],
+    ['plus attendue, une autre décision l’a remplacé', { state: 'superseded' }, []],
+  ])('une condition %s', (_what, change, expected) => {
+    expect(told(change)).toEqual(expected);
   });
 });

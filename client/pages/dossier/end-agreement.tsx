@@ -93,15 +93,7 @@ export function EndDialog(props: EndProps) {
       <Show when={ground() === 'measure-abandoned'}>
         <Heard today={props.today} day={saidOn()} onSay={setHeard} />
       </Show>
-      <FreeText
-        saved=""
-        id="lapse-note"
-        label="Note pour le dossier (facultatif)"
-        hint="Aucune lettre ne l’imprime."
-        rows={2}
-        text={note()}
-        onWrite={setNote}
-      />
+      <Note text={note()} onWrite={setNote} />
       <Show when={ground()}>{(own) => <WhatFollows {...props} ground={own()} day={day()} />}</Show>
       <Refused doing={doing} title="L’accord n’a pas pris fin." why={why()} onSay={setWhy} />
       <div class="acts">
@@ -145,6 +137,17 @@ const Grounds = (
       )}
     </For>
   </fieldset>
+);
+
+const Note = (props: { text: string; onWrite: (text: string) => void }) => (
+  <FreeText
+    saved=""
+    id="lapse-note"
+    label="Note pour le dossier (facultatif)"
+    hint="Aucune lettre ne l’imprime."
+    rows={2}
+    {...props}
+  />
 );
 
 const Heard = (props: { today: string; day: string; onSay: (day: string) => void }) => (

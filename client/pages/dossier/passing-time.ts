@@ -1,6 +1,7 @@
 import { capital, listed, plural, uncapital } from '#domain/format.ts';
 import { fieldLabel } from '#domain/labels.ts';
 import { asideSentence, outcomeName } from '#domain/outcome-names.ts';
+import type { DecisionLife } from '#domain/wire/decision.ts';
 import type { DossierDetail } from '#domain/wire/http.ts';
 import { dayMonth, longDate } from '#domain/written-dates.ts';
 import type { Bar, Lane } from '../../ui/scale.tsx';
@@ -13,7 +14,8 @@ import type { StoryFact } from './story-fact.ts';
 export type Time = Pick<
   DossierDetail,
   'due' | 'deadlines' | 'clock' | 'requests' | 'passages' | 'state'
->;
+> &
+  Partial<Pick<DossierDetail, 'decisions'>>;
 type ShownClock = NonNullable<Time['clock']>;
 type ShownPassage = Time['passages'][number];
 
@@ -44,7 +46,7 @@ const MEETINGS: Readonly<Record<ShownPassage['kind'], string>> = {
   'written-consultation': 'Consultation écrite',
 };
 
-function passageFacts(passage: ShownPassage) {
+function passageFacts(passage: ShownPassage, decisions: Time['decisions']) {
   const { kind, date, isOver, decisionNumber, decidedOn, setAside, reopens } = passage;
   const outcome = passage.outcome ?? setAside?.outcome;
   const came = outcome
@@ -61,7 +63,9 @@ function passageFacts(passage: ShownPassage) {
       text: `Étude reprise, pour revoir la décision n° ${reopens.decisionNumber}.${why}`,
     });
   }
-  facts.push({ date, text, label: 'séance' }, ...passage.conditions.map(expected));
+  const life = decisions?.find((one) => one.decisionNumber === decisionNumber);
+  const conditions = life ? lifeFacts(life) : passage.conditions.map(expected);
+  facts.push({ date, text, label: 'séance' }, ...conditions);
   if (setAside) {
     const why = setAside.reason ? ` Motif : ${setAside.reason}` : '';
     facts.push({ date: setAside.on, text: `${asideSentence(setAside)}${why}` });
@@ -85,6 +89,17 @@ const expected = ({ text, due }: ShownPassage['conditions'][number]): StoryFact 
   text: `Condition à remplir : ${text ?? 'texte effacé'}`,
 });
 
+/** Once it is decided: each condition as it stands, and the end of the agreement. */
+function lifeFacts({ conditions, end, state }: DecisionLife): StoryFact[] {
+  const stands = state === 'in-force' || state === 'conditional';
+  const facts = conditions.flatMap((one): StoryFact[] => {
+    if (one.liftedOn)
+      return [{ date: one.liftedOn, text: `Condition remplie : ${one.text ?? 'texte effacé'}` }];
+    return stands ? [expected(one)] : [];
+  });
+  return end ? [...facts, { date: end.date, text: 'L’accord n’est plus valable' }] : facts;
+}
+
 /** The bar shows them, so they have no name on the bottom line. */
 const pauseFacts = ({ from, to }: ShownClock['pauses'][number]): StoryFact[] => [
   { date: from, text: 'Le délai de réponse s’arrête : des documents sont demandés à la personne' },
@@ -106,7 +121,7 @@ const dueFacts = ({ due }: Time): StoryFact[] => {
 export const timeFacts = (time: Time): StoryFact[] => [
   ...dueFacts(time),
   ...deadlineFacts(time),
-  ...time.passages.flatMap(passageFacts),
+  ...time.passages.flatMap((passage) => passageFacts(passage, time.decisions)),
   ...(time.clock?.pauses ?? []).flatMap(pauseFacts),
   ...time.requests.flatMap(pieceFacts),
 ];
