@@ -197,19 +197,25 @@ export const letters = (vault: Vault, kept: KeptReadings<readonly LetterPlace[]>
   };
 
   return {
-    /** Stores a letter under a key. A number or a code that is already used causes a `Conflict`. */
-    put(key: DataKey, { code, context, bytes, ...letter }: NewLetter): Statement {
+    /**
+     * Stores a letter under a key, to be printed. A number or a code that is already used causes a `Conflict`.
+     */
+    put(key: DataKey, { code, context, bytes, ...letter }: NewLetter): Statement[] {
       const { id } = letter;
-      return queries.insert(table).values({
-        ...letter,
-        panelId: key.panelId,
-        scope: key.scope,
-        sha256: sha256(bytes),
-        codeKey: codeKey(code),
-        code: keyring.seal(key, placeOf(id, 'code'), code),
-        context: keyring.seal(key, placeOf(id, 'context'), canonical(context)),
-        bytes: keyring.seal(key, placeOf(id, 'bytes'), bytes),
-      });
+      const { panelId } = key;
+      return [
+        queries.insert(table).values({
+          ...letter,
+          panelId,
+          scope: key.scope,
+          sha256: sha256(bytes),
+          codeKey: codeKey(code),
+          code: keyring.seal(key, placeOf(id, 'code'), code),
+          context: keyring.seal(key, placeOf(id, 'context'), canonical(context)),
+          bytes: keyring.seal(key, placeOf(id, 'bytes'), bytes),
+        }),
+        queries.insert(tables.letterDispatch).values({ letterId: id, panelId, state: 'to-print' }),
+      ];
     },
 
     setState: (id: string, state: string): Statement =>

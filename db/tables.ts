@@ -1,3 +1,4 @@
+import type { DispatchMode, DispatchState } from '#domain/dispatch/states.ts';
 import type { LetterKind, Recipient } from '#domain/letter/kinds.ts';
 import type { Columns } from './columns.sqlite.ts';
 
@@ -8,6 +9,7 @@ export const defineTables = (columns: Columns) => ({
   ...doorTables(columns),
   ...sealedTables(columns),
   ...indexTables(columns),
+  ...dispatchTables(columns),
 });
 export type Tables = ReturnType<typeof defineTables>;
 
@@ -165,6 +167,27 @@ const sealedTables = ({ table, id, text, count, bytes, instant }: Columns) => ({
     pages: count('pages').notNull(),
     state: text('state').notNull(),
     createdAt: instant('created_at').notNull(),
+  }),
+});
+
+const dispatchTables = ({ table, id, text, count, bytes, instant, day }: Columns) => ({
+  letterDispatch: table('letter_dispatch', {
+    letterId: id('letter_id').primaryKey(),
+    panelId: id('panel_id').notNull(),
+    state: text('state').$type<DispatchState>().notNull(),
+    date: day('date'),
+    mode: text('mode').$type<DispatchMode>(),
+    batchId: id('batch_id'),
+    tracking: bytes('tracking'),
+  }),
+  dispatchBatches: table('dispatch_batches', {
+    id: id('id').primaryKey(),
+    panelId: id('panel_id').notNull(),
+    number: count('number').notNull(),
+    mode: text('mode').$type<DispatchMode>().notNull(),
+    preparedAt: instant('prepared_at').notNull(),
+    cutOff: instant('cut_off').notNull(),
+    cancelledAt: instant('cancelled_at'),
   }),
 });
 

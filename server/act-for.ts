@@ -1,10 +1,12 @@
 import { Compile } from 'typebox/compile';
 import type { Refusal } from '#domain/catalogue/rule.ts';
+import type { DispatchCommand } from '#domain/dispatch/commands.ts';
 import { STAFF_COMMANDS } from '#domain/panel/staff.ts';
 import { type Capacity, followsMeetings } from '#domain/roles.ts';
 import { type Acked, COMMANDS, type Command } from '#domain/wire/commands.ts';
 import { OTHER_PERSON } from '#domain/wire/person.ts';
 import { type CommandFault, commandFaults } from './acts/command-faults.ts';
+import { lettersNamed } from './acts/dispatch-facts.ts';
 import { dossierNamed, panelOfDecision } from './acts/dossier-named.ts';
 import { NOT_FOUND } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
@@ -109,8 +111,21 @@ async function panelOf(deps: Deps, command: Command, personId: string): Promise<
     const delegation = await deps.accounts.delegation(command.delegationId);
     return delegation && panelOfMember(deps, delegation.membershipId);
   }
-  if (!('dossierId' in command)) return panelOfDecision(deps, personId, command);
+  if ('decisionNumber' in command && !('dossierId' in command))
+    return panelOfDecision(deps, personId, command);
+  if (!('dossierId' in command)) return panelOfLetters(deps, command);
   return (await deps.dossiers.get(command.dossierId))?.panelId ?? null;
+}
+
+/** Of the batch or of the first letter that a dispatch act names. */
+async function panelOfLetters(
+  deps: Deps,
+  command: Exclude<DispatchCommand, { type: 'prepare-batch' }>,
+): Promise<string | null> {
+  if ('batchId' in command && command.batchId)
+    return (await deps.dispatch.batch(command.batchId))?.panelId ?? null;
+  const [letterId = ''] = lettersNamed(command);
+  return (await deps.letters.get(letterId))?.panelId ?? null;
 }
 
 /** Of a membership, or of the invitation to one. */

@@ -15,6 +15,7 @@ import { BARE_HEADERS, secure } from './http/security.ts';
 import { SILENT_CONNECTION_MS } from './http/time-limits.ts';
 import { serveLive } from './live/socket.ts';
 import { clientFolder } from './package-root.ts';
+import { batchRoutes } from './routes/batches.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
@@ -83,6 +84,7 @@ export async function buildApp(deps: Deps, { logTo, rates = USUAL_RATES }: AppOp
   await app.register(async (scope) => meetingRoutes(scope, deps, lines));
   await app.register(async (scope) => decisionRoutes(scope, deps));
   await app.register(async (scope) => letterRoutes(scope, deps, lines));
+  await app.register(async (scope) => batchRoutes(scope, deps, lines));
   await app.register(async (scope) => verificationRoutes(scope, deps));
   await app.register(async (scope) => commandRoutes(scope, deps, budgets));
   await app.register(async (scope) => healthRoutes(scope, deps));

@@ -10,6 +10,7 @@ import { columnChoices } from '#db/column-choices.ts';
 import { DamagedData } from '#db/damage.ts';
 import { dataKeys, type Vault } from '#db/data-keys.ts';
 import type { Database } from '#db/database.ts';
+import { dispatch } from '#db/dispatch.ts';
 import { dossierIndex } from '#db/dossier-index.ts';
 import { storeEpoch } from '#db/epoch.ts';
 import { eventLog } from '#db/event-log.ts';
@@ -104,6 +105,7 @@ function createDeps(effects: Effects) {
     columnChoices: columnChoices(vault),
     cellCorrections: cellCorrections(vault),
     letters: letters(vault, keptPlaces()),
+    dispatch: dispatch(vault),
     accesses: accessLog(database),
     /** Reports to the person who runs the process; nothing personal ever goes through it. */
     report: (what: string, error: unknown): void => effects.report(what, error),

@@ -2,6 +2,7 @@ import type { StoredCommand } from '#db/act.ts';
 import { canonical } from '#db/canonical.ts';
 import { DuplicateCommand } from '#db/event-log.ts';
 import type { Refusal } from '#domain/catalogue/rule.ts';
+import { DISPATCH_COMMANDS, type DispatchCommand } from '#domain/dispatch/commands.ts';
 import { DOSSIER_COMMANDS, type DossierCommand } from '#domain/dossier/commands.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { PANEL_COMMANDS, type PanelCommand } from '#domain/panel/commands.ts';
@@ -13,6 +14,7 @@ import {
 } from '#domain/panel/staff.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import { prepareAccountAct } from './acts/account-act.ts';
+import { prepareDispatchAct } from './acts/dispatch-act.ts';
 import { prepareDossierAct } from './acts/dossier-act.ts';
 import { prepareMeetingAct } from './acts/meeting-act.ts';
 import { preparePanelAct } from './acts/panel-act.ts';
@@ -96,6 +98,8 @@ const isStaffCommand = (command: WrittenCommand): command is StaffCommand =>
   STAFF_COMMANDS.some((schema) => schema.properties.type.const === command.type);
 const isDossierCommand = (command: WrittenCommand): command is DossierCommand =>
   DOSSIER_COMMANDS.some((schema) => schema.properties.type.const === command.type);
+const isDispatchCommand = (command: WrittenCommand): command is DispatchCommand =>
+  DISPATCH_COMMANDS.some((schema) => schema.properties.type.const === command.type);
 const isPanelCommand = (command: WrittenCommand): command is PanelCommand =>
   PANEL_COMMANDS.some((schema) => schema.properties.type.const === command.type);
 
@@ -104,6 +108,7 @@ function prepare(deps: Deps, principal: Principal, command: WrittenCommand): Pro
   if (isStaffCommand(command)) return prepareStaffAct(deps, principal, command);
   if (isDossierCommand(command)) return prepareDossierAct(deps, principal, command);
   if (isPanelCommand(command)) return preparePanelAct(deps, principal, command);
+  if (isDispatchCommand(command)) return prepareDispatchAct(deps, principal, command);
   return prepareMeetingAct(deps, principal, command satisfies MeetingCommand);
 }
 

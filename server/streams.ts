@@ -34,6 +34,8 @@ export interface MeetingHistory {
 export const meetingStream = (meetingId: string): string => `meeting:${meetingId}`;
 export const dossierStream = (dossierId: string): string => `dossier:${dossierId}`;
 export const panelStream = (panelId: string): string => `panel:${panelId}`;
+/** What became of a panel's finished letters. */
+export const dispatchStream = (panelId: string): string => `dispatch:${panelId}`;
 export const numbersStream = (panelId: string, year: number): string =>
   `numbers:${panelId}:${year}`;
 

@@ -95,6 +95,10 @@ const ECHOES: Readonly<Record<Command['type'], MeetingEvent['type'] | null>> = {
   'end-membership': null,
   'add-delegation': null,
   'end-delegation': null,
+  'prepare-batch': null,
+  'cancel-batch': null,
+  'withhold-letter': null,
+  'mark-letters': null,
 };
 
 const itemOf = (of: Command | MeetingEvent): string | null => ('itemId' in of ? of.itemId : null);

@@ -1,11 +1,11 @@
 import { useSearchParams } from '@solidjs/router';
-import { For, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
+import { DISPATCH_STATES, DISPATCHERS, type DispatchState } from '#domain/dispatch/states.ts';
 import { capital, plural } from '#domain/format.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { longDate } from '#domain/written-dates.ts';
 import { dayOf } from '../meeting/words/hours.ts';
-import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
 import { createLoad, Loaded } from '../ui/load.tsx';
 import { More } from '../ui/more.tsx';
@@ -13,137 +13,86 @@ import { Page } from '../ui/page.tsx';
 import { createPages, inAddress, type Pages } from '../ui/pages.ts';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.ts';
-import { letterName, recipientName } from './letters/kinds.ts';
-import { PdfView } from './letters/pdf-view.tsx';
+import { Batches } from './letters/batches.tsx';
+import { Bench } from './letters/bench.tsx';
+import { letterName } from './letters/kinds.ts';
+import { OneLetter } from './letters/one-letter.tsx';
+import { LetterTable } from './letters/table.tsx';
+import { ToBatch } from './letters/to-batch.tsx';
+import { canBeInBatch } from './letters/way-words.ts';
 import '../styles/live.css';
 import '../styles/work-pages.css';
-
-const STATES: Readonly<Record<LetterRow['state'], string>> = {
-  final: 'définitive',
-  superseded: 'remplacée',
-  cancelled: 'annulée',
-};
 
 const pagesOf = (letters: readonly LetterRow[]): number =>
   letters.reduce((sum, { pages }) => sum + pages, 0);
 
-function Table(props: {
-  letters: readonly LetterRow[];
-  shown: LetterRow;
-  onShow: (letter: LetterRow) => void;
-}) {
-  return (
-    <section class="scroll" tabindex="0" aria-label="Bordereau des lettres">
-      <table class="grid">
-        <thead>
-          <tr>
-            <th scope="col">Lettre</th>
-            <th scope="col">Destinataire</th>
-            <th scope="col">Décision</th>
-            <th scope="col" class="num">
-              Pages
-            </th>
-            <th scope="col">État</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.letters}>
-            {(letter) => (
-              <tr classList={{ on: letter.id === props.shown.id }}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    class="plain"
-                    aria-pressed={letter.id === props.shown.id ? 'true' : 'false'}
-                    onClick={() => props.onShow(letter)}
-                  >
-                    {letterName(letter.kind)}
-                    <span class="visually-hidden"> n° {letter.number}, la voir</span>
-                  </button>
-                </th>
-                <td>
-                  {letter.recipientName} <small>{recipientName(letter.recipient)}</small>
-                </td>
-                <td class="nb">{letter.decisionNumber}</td>
-                <td class="num">{letter.pages}</td>
-                <td>
-                  <Chip
-                    mark={letter.state === 'final' ? 'done' : 'none'}
-                    tone={letter.state === 'final' ? 'plain' : 'quiet'}
-                  >
-                    {STATES[letter.state]}
-                  </Chip>
-                </td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-interface BatchProps {
+interface ShownProps {
   letters: readonly LetterRow[];
   pages: Pages<unknown, LetterRow>;
   meetingId: string | undefined;
+  mayAct: boolean;
+  onMoved: () => void;
 }
 
-/** What there is to print, in figures: of letters not read yet, the pages are not known. */
-const countOf = ({ letters, pages }: BatchProps): string =>
+/** What there is, in figures: of letters not read yet, the pages are not known. */
+const countOf = ({ letters, pages }: ShownProps): string =>
   pages.hasMore()
     ? plural(pages.total(), 'lettre')
     : `${plural(letters.length, 'lettre')}, ${plural(pagesOf(letters), 'page')}`;
 
-function Batch(props: BatchProps) {
+function Shown(props: ShownProps) {
   const viewer = useViewer();
   const [query, setQuery] = useSearchParams<{ lettre?: string }>();
   const shown = () => props.letters.find(({ id }) => id === query.lettre) ?? props.letters[0];
+  /** All that can be in a batch is, until somebody takes it out. */
+  const [leftOut, setLeftOut] = createSignal<ReadonlySet<string>>(new Set());
+  const chosen = () => props.letters.filter((one) => canBeInBatch(one) && !leftOut().has(one.id));
+  const choice = {
+    has: (id: string) => !leftOut().has(id),
+    mayChoose: canBeInBatch,
+    choose: (id: string, isChosen: boolean) =>
+      setLeftOut((before) => {
+        const after = new Set(before);
+        if (isChosen) after.delete(id);
+        else after.add(id);
+        return after;
+      }),
+  };
+  const canPrepare = () => props.mayAct && props.letters.some(canBeInBatch);
   return (
-    <Show
-      when={shown()}
-      fallback={
-        <EmptyState title="Aucune lettre ici. Elles se préparent d’elles-mêmes quand une décision est signée." />
-      }
-    >
+    <Show when={shown()} fallback={<EmptyState title="Aucune lettre ici." />}>
       {(letter) => (
         <div class="cols printing">
           <Rubric title="Les lettres" aside={countOf(props)}>
-            <Table
+            <LetterTable
               letters={props.letters}
               shown={letter()}
               onShow={({ id }) => setQuery({ lettre: id }, { replace: true, scroll: false })}
+              choice={canPrepare() ? choice : undefined}
             />
             <More pages={props.pages} noun="lettre" rows="table.grid > tbody > tr" />
-            <p class="acts send">
-              <Show
-                when={props.meetingId}
-                fallback={
-                  <span class="note">Choisissez une séance pour imprimer toutes ses lettres.</span>
-                }
-              >
-                {(meetingId) => (
+            <Show when={canPrepare()}>
+              <ToBatch chosen={chosen()} onMoved={props.onMoved} />
+            </Show>
+            <Show when={props.meetingId}>
+              {(meetingId) => (
+                <p class="acts">
                   <a
-                    class="act"
                     href={viewer.api.url(ROUTES.letterBatch, { query: { meeting: meetingId() } })}
                     target="_blank"
                     rel="noopener"
                   >
-                    <span>Imprimer {countOf(props)}</span>
-                    <small>un seul PDF, dans un autre onglet</small>
+                    Ouvrir toutes les lettres de la séance en un PDF
                   </a>
-                )}
-              </Show>
-            </p>
+                </p>
+              )}
+            </Show>
           </Rubric>
           <Rubric
             title={`${letterName(letter().kind)} · n° ${letter().number}`}
             aside={plural(letter().pages, 'page')}
           >
-            <PdfView
-              src={viewer.api.url(ROUTES.letter, { params: { file: `${letter().id}.pdf` } })}
-              title={`${letterName(letter().kind)}, n° ${letter().number}`}
-            />
+            <OneLetter letter={letter()} mayAct={props.mayAct} onMoved={props.onMoved} />
           </Rubric>
         </div>
       )}
@@ -151,31 +100,58 @@ function Batch(props: BatchProps) {
   );
 }
 
+/** The step that an address asks for. */
+const stateIn = (asked: string | undefined): DispatchState | undefined =>
+  DISPATCH_STATES.find((state) => state === asked);
+
 /** Those of a meeting in the order in which they are printed; of the panel, the latest first. */
 function Letters(props: { meetingId: string | undefined }) {
   const viewer = useViewer();
-  const [query] = useSearchParams<{ lettre?: string }>();
-  const { panelId } = viewer.membership();
+  const [query, setQuery] = useSearchParams<{ lettre?: string; etat?: string }>();
+  const { panelId, capacity } = viewer.membership();
   const { meetingId } = props;
-  const asked = meetingId
-    ? { meeting: meetingId }
-    : { panel: panelId, order: 'latest-first' as const };
+  const of = meetingId ? { meeting: meetingId } : { panel: panelId };
+  const state = () => stateIn(query.etat);
+  const mayAct = DISPATCHERS.includes(capacity);
+  const [version, setVersion] = createSignal(0);
   const pages = createPages(
-    () => asked,
-    (of, at) => viewer.api.page(ROUTES.letters, { query: { ...of, ...inAddress(at) } }),
+    () => ({
+      ...of,
+      ...(meetingId ? {} : { order: 'latest-first' as const }),
+      ...(state() ? { state: state() } : {}),
+    }),
+    (asked, at) => viewer.api.page(ROUTES.letters, { query: { ...asked, ...inAddress(at) } }),
     { until: (rows) => !query.lettre || rows.some(({ id }) => id === query.lettre) },
   );
+  const moved = () => {
+    setVersion(version() + 1);
+    void pages.reload();
+  };
   return (
-    <Loaded load={pages} title="Les lettres n’ont pas pu être lues.">
-      {(rows) => <Batch letters={rows()} pages={pages} meetingId={meetingId} />}
-    </Loaded>
+    <>
+      <Bench
+        of={of}
+        version={version()}
+        shown={state()}
+        onShow={(step) => setQuery({ etat: step ?? null, lettre: null }, { scroll: false })}
+      />
+      <Batches version={version()} mayAct={mayAct} onMoved={moved} />
+      <Loaded load={pages} title="Les lettres n’ont pas pu être lues.">
+        {(rows) => (
+          <Shown
+            letters={rows()}
+            pages={pages}
+            meetingId={meetingId}
+            mayAct={mayAct}
+            onMoved={moved}
+          />
+        )}
+      </Loaded>
+    </>
   );
 }
 
-/**
- * The page of the print shop: the letters of a meeting, each as it will be printed, and all in one
- * file.
- */
+/** The bench of the post: each letter as it will be printed, where it is, and the batches that leave. */
 export default function LettersPage() {
   const viewer = useViewer();
   const [query, setQuery] = useSearchParams<{ seance?: string; lettre?: string }>();

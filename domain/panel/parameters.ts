@@ -61,6 +61,8 @@ export const PanelParameters = Closed({
   regularisation: OneOf(['forbidden', 'with-reason'] as const),
   /** PER-03b: workable days for the letter to arrive. */
   postalDays: Type.Integer({ minimum: 0, maximum: 30 }),
+  /** The hour at which the post takes the letters of the day, on working days. */
+  mailPickupHour: Type.Integer({ minimum: 8, maximum: 20 }),
   /** PER-08 and every count of workable days. */
   holidays: OneOf(HOLIDAY_ZONES),
   /** EE-01, EE-02, PER-08: the weekly rest where the trials take place; the post keeps its Sunday. */
@@ -109,6 +111,7 @@ export const DEFAULT_PARAMETERS: PanelParameters = {
   retrainingConsents: 'appreciated',
   regularisation: 'forbidden',
   postalDays: 5,
+  mailPickupHour: 16,
   holidays: 'metropole',
   weeklyRestDay: 'sunday',
   implicitDecision: 'REJECT',

@@ -120,6 +120,12 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
       why: typeset('Un accord ne vaut qu’une fois reçu : le délai du courrier dépend du lieu.'),
       say: (count) => plural(count, 'jour ouvrable', 'jours ouvrables'),
     },
+    mailPickupHour: {
+      rules: [],
+      label: 'Levée du courrier',
+      why: typeset('Jusque-là, un lot de lettres se défait encore.'),
+      say: (hour) => typeset(`${hour} h`),
+    },
     holidays: {
       rules: ['PER-08', 'EE-01', 'EE-02', 'PER-03b'],
       label: 'Zone des jours fériés',

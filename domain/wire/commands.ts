@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { DISPATCH_COMMANDS, type DispatchCommand } from '../dispatch/commands.ts';
 import { DOSSIER_COMMANDS, type DossierCommand } from '../dossier/commands.ts';
 import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { MEETING_COMMANDS, type MeetingCommand } from '../meeting/commands.ts';
@@ -10,18 +11,27 @@ import type { Capacity } from '../roles.ts';
 
 /** Every command of the contract, one schema each, by its `type`. */
 export const COMMANDS: Readonly<Record<string, TSchema>> = Object.fromEntries(
-  [...MEETING_COMMANDS, ...DOSSIER_COMMANDS, ...PANEL_COMMANDS, ...STAFF_COMMANDS].map((schema) => [
-    schema.properties.type.const,
-    schema,
-  ]),
+  [
+    ...MEETING_COMMANDS,
+    ...DOSSIER_COMMANDS,
+    ...PANEL_COMMANDS,
+    ...STAFF_COMMANDS,
+    ...DISPATCH_COMMANDS,
+  ].map((schema) => [schema.properties.type.const, schema]),
 );
 export const Command = Type.Union([
   ...MEETING_COMMANDS,
   ...DOSSIER_COMMANDS,
   ...PANEL_COMMANDS,
   ...STAFF_COMMANDS,
+  ...DISPATCH_COMMANDS,
 ]);
-export type Command = MeetingCommand | DossierCommand | PanelCommand | StaffCommand;
+export type Command =
+  | MeetingCommand
+  | DossierCommand
+  | PanelCommand
+  | StaffCommand
+  | DispatchCommand;
 
 /**
  * One act: its id names it for ever; `as` says in which capacity, where a person has several;
@@ -48,6 +58,7 @@ export const Results = {
   letters: Type.Optional(Type.Array(IssuedLetter)),
   membershipId: Type.Optional(Id),
   delegationId: Type.Optional(Id),
+  batchId: Type.Optional(Id),
   /** What was asked waits for a second person. */
   awaitsConfirmation: Type.Optional(Type.Boolean()),
 };

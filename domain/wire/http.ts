@@ -8,6 +8,7 @@ import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
 import { CapacityName, Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
 import { DecisionLife } from './decision.ts';
+import { Dispatch } from './dispatch.ts';
 import { DossierTime } from './dossier-time.ts';
 
 /* Bodies and answers of the HTTP routes (contract §3). A key not listed here cannot be answered. */
@@ -202,6 +203,7 @@ export const LetterRow = Closed({
   recipientName: Text,
   pages: Seq,
   createdAt: Instant,
+  dispatch: Dispatch,
 });
 export type LetterRow = Static<typeof LetterRow>;
 

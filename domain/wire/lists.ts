@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { DispatchState } from '../dispatch/states.ts';
 import { DECISION_STATES } from '../dossier/decision-life.ts';
 import { MEASURE_CODES } from '../dossier/facts.ts';
 import { DOSSIER_ORDERS, DUE_FILTERS, FINDINGS_FILTERS } from '../dossier/search.ts';
@@ -66,7 +67,12 @@ export const LettersAsked = Closed({
   panel: Type.Optional(Id),
   meeting: Type.Optional(Id),
   dossier: Type.Optional(Id),
+  /** Where they stand on their way. */
+  state: Type.Optional(DispatchState),
   order: Type.Optional(OneOf(['latest-first'] as const)),
   ...PAGE,
 });
 export type LettersAsked = Static<typeof LettersAsked>;
+
+/** The latest first. */
+export const BatchesAsked = Closed({ panel: Id, ...PAGE });

@@ -5,6 +5,7 @@ import { CapacityName, Closed, CommandId, Id, OneOf } from '../primitives.ts';
 
 import { Acked, Refused } from './commands.ts';
 import { DecisionRow } from './decision.ts';
+import { BatchManifest, BatchRow } from './dispatch.ts';
 import { CSV, PDF, PLAIN_TEXT, XLSX } from './files.ts';
 import {
   Credentials,
@@ -19,6 +20,7 @@ import {
 } from './http.ts';
 import { ImportReport } from './import.ts';
 import {
+  BatchesAsked,
   DecisionsAsked,
   DeskAsked,
   DossiersAsked,
@@ -168,6 +170,22 @@ export const ROUTES = {
     answer: Type.Array(LetterRow),
   }),
   letter: get('/api/letters/:file', { params: LetterFile, as: true, content: PDF }),
+  batches: get('/api/batches', {
+    query: BatchesAsked,
+    as: true,
+    answer: Type.Array(BatchRow),
+  }),
+  /** Its identifier, then `.pdf`. */
+  batch: get('/api/batches/:id', {
+    params: Closed({ id: Type.String({ maxLength: 80 }) }),
+    as: true,
+    content: PDF,
+  }),
+  manifest: get('/api/batches/:id/manifest.json', {
+    params: ById,
+    as: true,
+    answer: BatchManifest,
+  }),
   letterBatch: get('/api/letters.pdf', { query: Closed({ meeting: Id }), as: true, content: PDF }),
 
   // Asked before anybody is known; the login page learns there that it is the demonstration.

@@ -31,6 +31,7 @@ export function typedTexts(command: Command, author: Capacity): Typed[] {
   if ('proof' in command) typed.push(['proof', command.proof, outcome]);
   // Kept for the file: who signs and who prepares read why, as they read the motive of an outcome.
   if ('note' in command) typed.push(['note', command.note, outcome]);
+  if ('handedTo' in command) typed.push(['handedTo', command.handedTo, reason]);
   if ('place' in command) typed.push(['place', command.place, 'open']);
   if ('conditions' in command)
     for (const [index, condition] of (command.conditions ?? []).entries())

@@ -3,6 +3,7 @@ import { Compile, type Validator } from 'typebox/compile';
 import type { StreamWrite } from '#db/act.ts';
 import type { Statement } from '#db/database.ts';
 import { type Refusal, refuse } from '#domain/catalogue/rule.ts';
+import { DISPATCH_EVENTS } from '#domain/dispatch/events.ts';
 import { DOSSIER_EVENTS } from '#domain/dossier/events.ts';
 import { MEETING_EVENTS } from '#domain/meeting/events.ts';
 import { NUMBER_EVENTS } from '#domain/numbers.ts';
@@ -28,10 +29,9 @@ export const NOT_FOUND: { readonly refusal: Refusal } = refuse(
 );
 
 const checkers = new Map<string, Validator>(
-  [...MEETING_EVENTS, ...DOSSIER_EVENTS, ...PANEL_EVENTS, ...NUMBER_EVENTS].map((schema) => [
-    schema.properties.type.const,
-    Compile(schema as TSchema),
-  ]),
+  [...MEETING_EVENTS, ...DOSSIER_EVENTS, ...PANEL_EVENTS, ...DISPATCH_EVENTS, ...NUMBER_EVENTS].map(
+    (schema) => [schema.properties.type.const, Compile(schema as TSchema)],
+  ),
 );
 
 /**

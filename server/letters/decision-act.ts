@@ -1,4 +1,5 @@
 import type { Statement } from '#db/database.ts';
+import { hasLeft } from '#domain/dispatch/states.ts';
 import type { DossierCommandOf } from '#domain/dossier/commands.ts';
 import type { SigningDelegation as DomainDelegation } from '#domain/dossier/decide/decision.ts';
 import { decideDossier } from '#domain/dossier/decide.ts';
@@ -135,13 +136,17 @@ async function renewedBy(
   return { renews: { date: former.date, number, hadAppeal } };
 }
 
-/** The letters of the decision that this one replaces, which no longer count. */
+/** The letters of the decision that this one replaces: they no longer count, and what has not left does not leave. */
 async function superseded(deps: Deps, dossier: Dossier, replaces: string): Promise<Statement[]> {
   const ids = (decisionNamed(dossier, replaces)?.letters ?? []).map(({ id }) => id);
   const kept = await Promise.all(ids.map((id) => deps.letters.get(id)));
-  return kept.flatMap((one) =>
-    one?.state === 'final' ? [deps.letters.setState(one.id, 'superseded')] : [],
-  );
+  const counted = kept.filter((one) => one?.state === 'final').map((one) => one?.id ?? '');
+  const ways = await Promise.all(counted.map((id) => deps.dispatch.of(id)));
+  const here = counted.filter((_, rank) => !hasLeft(ways[rank]?.state ?? 'to-print'));
+  return [
+    ...counted.map((id) => deps.letters.setState(id, 'superseded')),
+    deps.dispatch.cancel(here),
+  ];
 }
 
 interface Issued {

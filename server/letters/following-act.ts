@@ -1,5 +1,6 @@
 import type { Statement } from '#db/database.ts';
 import { refuse } from '#domain/catalogue/rule.ts';
+import { hasLeft } from '#domain/dispatch/states.ts';
 import type { DossierCommandOf } from '#domain/dossier/commands.ts';
 import type { FollowingAct } from '#domain/dossier/decide/decision.ts';
 import { decideDossier } from '#domain/dossier/decide.ts';
@@ -215,8 +216,9 @@ async function undone(deps: Deps, { open, events, texts }: Undoing): Promise<Pre
           ?.letters ?? [])
       : [],
   );
-  const kept = await Promise.all(letters.map(({ id }) => deps.letters.get(id)));
-  if (kept.some((letter) => letter?.state !== 'final'))
+  const ids = letters.map(({ id }) => id);
+  const ways = await Promise.all(ids.map((id) => deps.dispatch.of(id)));
+  if (ways.some((way) => !way || hasLeft(way.state)))
     return refuse(
       'STATE-01',
       'Une lettre de confirmation est déjà partie : elle ne s’annule plus. Envoyez la fin d’accord si le document manque vraiment.',
@@ -227,7 +229,8 @@ async function undone(deps: Deps, { open, events, texts }: Undoing): Promise<Pre
     alongside: [
       ...alongside,
       ...texts.statements,
-      ...letters.map(({ id }) => deps.letters.setState(id, 'cancelled')),
+      ...ids.map((id) => deps.letters.setState(id, 'cancelled')),
+      deps.dispatch.cancel(ids),
     ],
     results: {},
     seq: null,

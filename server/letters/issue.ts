@@ -86,7 +86,7 @@ export const keptLetters = (
   letters: readonly LetterToKeep[],
   { open, meetingId, decisionNumber }: KeptWith,
 ): Statement[] =>
-  letters.map(({ id, letter, bytes, pages }) =>
+  letters.flatMap(({ id, letter, bytes, pages }) =>
     deps.letters.put(open.key, {
       id,
       meetingId,

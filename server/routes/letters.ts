@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { LetterEntry, LettersOf } from '#db/letters.ts';
+import type { LettersOf } from '#db/letters.ts';
 import type { LetterKind } from '#domain/letter/kinds.ts';
 import type { ParamsOf, QueryOf } from '#domain/wire/route.ts';
 import { ROUTES, type Routes } from '#domain/wire/routes.ts';
@@ -10,6 +10,7 @@ import { notFound, RequestRefused } from '../http/errors.ts';
 import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
+import { boundLetters } from '../letters/bound-letters.ts';
 import { draftAsked } from '../letters/decision-act.ts';
 import { draftLetters, signatoryFor } from '../letters/drafts.ts';
 import { answerList, pageAsked } from '../lists/answer.ts';
@@ -29,7 +30,11 @@ export async function letterRoutes(
   serve(ROUTES.letters, async (request, reply) => {
     const { as, limit, cursor, ...of } = request.query;
     const { principal, letters } = await lettersAsked(deps, request, { ...of, as });
-    const list = letterList(deps, principal, { of: letters, order: of.order });
+    const list = letterList(deps, principal, {
+      of: letters,
+      order: of.order,
+      state: of.state,
+    });
     const asked = { name: 'letters', principal, query: of } as const;
     return answerList(deps, reply, { ...asked, page: pageAsked({ limit, cursor }), list });
   });
@@ -51,11 +56,11 @@ export async function letterRoutes(
   serve(ROUTES.letterBatch, async (request, reply) => {
     const { meeting, as } = request.query;
     const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
-    const letters = (await lettersFor(deps, principal, { meetingId: meeting })).filter(
-      ({ state }) => state !== 'cancelled',
-    );
+    const cancelled = new Set(await deps.dispatch.inState(principal.panel.id, 'cancelled'));
+    const all = await lettersFor(deps, principal, { meetingId: meeting });
+    const letters = all.filter(({ id }) => !cancelled.has(id));
     if (letters.length === 0) throw notFound();
-    const bytes = await files(request, () => inOneFile(deps, letters), signing(principal));
+    const bytes = await files(request, () => boundLetters(deps, letters), signing(principal));
     reply.header('content-disposition', 'inline; filename="lettres.pdf"');
     return reply.type('application/pdf').send(bytes);
   });
@@ -95,18 +100,6 @@ async function lettersAsked(
     );
   const principal = await principalFor(deps, request, { panelId: panel, as });
   return { principal, letters: { panelId: panel } };
-}
-
-async function inOneFile(deps: Deps, letters: readonly LetterEntry[]): Promise<Buffer> {
-  const files = await Promise.all(letters.map(({ id }) => deps.letters.bytes(id)));
-  const gone = letters.filter((_, rank) => files[rank] === null).map(({ number }) => number);
-  if (gone.length > 0)
-    throw new RequestRefused(
-      409,
-      'letters-purged',
-      `Ces lettres ont été effacées et ne s’impriment plus : ${gone.join(', ')}. Ouvrez les autres une par une.`,
-    );
-  return Buffer.from(await deps.renderer.bind(files.filter((bytes) => bytes !== null)));
 }
 
 interface ProofAsked {

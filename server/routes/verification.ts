@@ -45,7 +45,7 @@ export async function verificationRoutes(app: Scope, deps: Deps): Promise<void> 
   const verdictOn = async (code: string): Promise<Verified> => {
     const letter = await deps.letters.findByCode(readCode(code));
     // A letter that was cancelled before it left was sent to nobody.
-    if (!letter || letter.state === 'cancelled') return 'unknown';
+    if (!letter || (await deps.dispatch.of(letter.id))?.state === 'cancelled') return 'unknown';
     return letter.state === 'superseded' ? 'superseded' : 'genuine';
   };
 

@@ -1,7 +1,9 @@
 import { DamagedData } from '#db/damage.ts';
 import type { LetterEntry, LetterPlace, LettersOf } from '#db/letters.ts';
+import type { DispatchState } from '#domain/dispatch/states.ts';
 import { onceFor } from '#domain/once-for.ts';
 import type { Capacity } from '#domain/roles.ts';
+import type { Dispatch } from '#domain/wire/dispatch.ts';
 import { LETTER_STATES, type LetterRow } from '#domain/wire/http.ts';
 import type { LettersAsked } from '#domain/wire/lists.ts';
 import type { Deps } from '../deps.ts';
@@ -24,7 +26,7 @@ const listed = onceFor((places: readonly LetterPlace[]) =>
 export function letterList(
   deps: Deps,
   principal: Principal,
-  { of, order }: { readonly of: LettersOf; readonly order: LettersAsked['order'] },
+  { of, order, state }: { readonly of: LettersOf } & Pick<LettersAsked, 'order' | 'state'>,
 ): PagedList<ListedLetter, LetterRow> {
   return {
     async found() {
@@ -34,13 +36,23 @@ export function letterList(
         'panelId' in of
           ? openable(deps, principal)
           : openableOf(deps, principal, dossiersOf(places));
-      const letters = lettersOf(await known)(listed(places));
+      const all = lettersOf(await known)(listed(places));
+      const letters = state ? await standing(deps, principal, { all, state }) : all;
       return order === 'latest-first' ? letters.toReversed() : letters;
     },
     again: async (keys) =>
       listed(await readable(deps, principal, await deps.letters.placesOf(keys))),
     row: ({ id }) => letterRow(deps, id),
   };
+}
+
+async function standing(
+  deps: Deps,
+  { panel }: Principal,
+  { all, state }: { all: readonly ListedLetter[]; state: DispatchState },
+): Promise<readonly ListedLetter[]> {
+  const there = new Set(await deps.dispatch.inState(panel.id, state));
+  return all.filter(({ id }) => there.has(id));
 }
 
 /** The letters of the dossiers that this person may open, in the order of their numbers. */
@@ -50,6 +62,22 @@ export async function lettersFor(
   of: LettersOf,
 ): Promise<LetterEntry[]> {
   return readsLetters(principal) ? readable(deps, principal, await deps.letters.list(of)) : [];
+}
+
+/** Of these letters, those of the panel that this person may read, in the order of their numbers. */
+export async function readableLetters(
+  deps: Deps,
+  principal: Principal,
+  ids: readonly string[],
+): Promise<LetterEntry[]> {
+  const found = await Promise.all(ids.map((id) => deps.letters.get(id)));
+  const ofPanel = found.filter((one) => one?.panelId === principal.panel.id);
+  const letters = await readable(
+    deps,
+    principal,
+    ofPanel.filter((one) => one !== null),
+  );
+  return letters.toSorted((a, b) => a.number.localeCompare(b.number));
 }
 
 async function readable<T extends LetterPlace>(
@@ -92,7 +120,24 @@ async function letterRow(deps: Deps, id: string): Promise<LetterRow | null> {
     recipientName: await recipientName(deps, letter.id),
     pages,
     createdAt,
+    dispatch: await dispatchOf(deps, letter),
   };
+}
+
+/** Where it stands; a tracking number that no longer opens is damage, and the list stays whole. */
+export async function dispatchOf(
+  deps: Deps,
+  { id, dossierId }: Pick<LetterEntry, 'id' | 'dossierId'>,
+): Promise<Dispatch> {
+  const way = await deps.dispatch.of(id);
+  if (!way) throw new DamagedData('une lettre sans suivi', `letter_dispatch/${id}`);
+  const { letterId: _, ...where } = way;
+  const tracking = await deps.dispatch.trackingOf(id, dossierId).catch((error) => {
+    if (!(error instanceof DamagedData)) throw error;
+    deps.noteDamage(error);
+    return DAMAGED;
+  });
+  return { ...where, tracking };
 }
 
 /**

@@ -47,7 +47,7 @@ describe('the raw files of the base', () => {
         row: { mark },
         updatedSeq: 1,
       }),
-      letters(vault).put(key, {
+      ...letters(vault).put(key, {
         id: `l-${dossierId}`,
         meetingId: null,
         dossierId,

@@ -137,7 +137,7 @@ describe.each(DIALECTS)(
       await database.atomically(statements);
       const add = (number: string) =>
         database.atomically([
-          letters(vault).put(key, {
+          ...letters(vault).put(key, {
             id: fresh('letter'),
             meetingId: null,
             dossierId: 'd',

@@ -231,7 +231,7 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     const key = await newKey(dossierScope(dossierId));
     const store = letters(vault);
     const mine = letter(dossierId);
-    await database.atomically([store.put(key, mine), store.put(key, letter(dossierId))]);
+    await database.atomically([...store.put(key, mine), ...store.put(key, letter(dossierId))]);
     expect(await store.bytes(mine.id)).toEqual(mine.bytes);
     expect(await store.contents(mine.id)).toEqual({
       code: mine.code,
@@ -256,10 +256,10 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     const dossierId = fresh('d');
     const key = await newKey(dossierScope(dossierId));
     const first = letter(dossierId);
-    await database.atomically([letters(vault).put(key, first)]);
+    await database.atomically([...letters(vault).put(key, first)]);
     for (const more of [{ number: first.number }, { code: first.code }]) {
       const taken = letters(vault).put(key, letter(dossierId, more));
-      const error: unknown = await database.atomically([taken]).catch((thrown) => thrown);
+      const error: unknown = await database.atomically(taken).catch((thrown) => thrown);
       expect(isUniqueViolation(error)).toBe(true);
     }
   });
@@ -380,7 +380,7 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
       ...personalFiles(vault).put(key, version),
       index.put(key, { ...about, row: { name: 'Z' } }),
       text.statement,
-      letters(vault).put(key, mine),
+      ...letters(vault).put(key, mine),
     ]);
     expect(await personalFiles(vault).current(dossierId)).not.toBeNull();
     await database.atomically([dataKeys(vault).forget(scope)]);

@@ -243,6 +243,22 @@ export const SCREENS: readonly Screen[] = [
   },
   ...reading('décisions vides', ['msa-signataire'], () => '/decisions'),
   ...reading('lettres', ['signataire', 'coordination', 'prestations'], () => '/lettres'),
+  {
+    name: 'lettres, un lot à poster',
+    who: 'prestations',
+    path: () => '/lettres',
+    first: async (page) => {
+      await page.getByText('Les lettres', { exact: true }).waitFor();
+      // One batch for the whole run: another size and another light see the same.
+      const prepare = page.getByRole('button', { name: /^Préparer un lot/u });
+      if (await prepare.isVisible()) await prepare.click();
+      await page
+        .getByRole('button', { name: /^Marquer postées/u })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   ...reading('lettres vides', ['msa-signataire'], () => '/lettres'),
   ...reading('règles', ['coordination', 'capemploi'], () => '/regles#EE-01'),
   ...reading('réglages', ['coordination', 'capemploi'], () => '/reglages'),

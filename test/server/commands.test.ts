@@ -81,6 +81,10 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'end-membership': ['technical-admin'],
   'add-delegation': ['technical-admin'],
   'end-delegation': ['technical-admin'],
+  'prepare-batch': ['coordination', 'admin-fund'],
+  'cancel-batch': ['coordination', 'admin-fund'],
+  'withhold-letter': ['coordination', 'admin-fund'],
+  'mark-letters': ['coordination', 'admin-fund'],
 };
 
 interface Stage {
@@ -94,6 +98,9 @@ interface Stage {
   /** A signatory of the stage, without a delegation, and one to end. */
   readonly signatory: string;
   readonly delegationId: string;
+  /** A finished letter, and the batch that it is in, where the act is about one. */
+  readonly letterId: string;
+  readonly batchId: string;
 }
 const command: Readonly<Record<string, (stage: Stage) => object>> = {
   'plan-meeting': () => ({ panelId: PANEL, kind: 'meeting', startsAt: `${TODAY}T16:00:00+02:00` }),
@@ -172,6 +179,14 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
   }),
   'add-delegation': ({ signatory }) => ({ memberId: signatory, role: 'Directrice', from: TODAY }),
   'end-delegation': ({ delegationId }) => ({ delegationId, on: TODAY }),
+  'prepare-batch': ({ letterId }) => ({ panelId: PANEL, letterIds: [letterId] }),
+  'cancel-batch': ({ batchId }) => ({ batchId, reason: 'Le papier a changé.' }),
+  'withhold-letter': ({ letterId }) => ({ letterId, reason: 'Elle est à refaire.' }),
+  'mark-letters': ({ letterId }) => ({
+    letters: [{ letterId }],
+    state: 'printed',
+    date: TODAY,
+  }),
 };
 const ANNE = { name: 'Anne Roy', capacity: 'room', from: TODAY };
 /** Twenty days of trial done in this stoppage, fourteen asked: beyond 28, where the decree leaves a doubt. */
@@ -193,8 +208,10 @@ function onItem({ meetingId, itemId }: Stage) {
 }
 const asked = (type: string, stage: Stage) => ({ type, ...command[type]?.(stage) });
 
-/** Acts that the same dossier bears once. */
-const ONCE = ['withdraw-consent', 'set-outcome-aside', ...LIFTINGS];
+/** Acts on finished letters. */
+const POST = ['prepare-batch', 'cancel-batch', 'withhold-letter', 'mark-letters'];
+/** Acts that the same dossier, or the same letter, bears once. */
+const ONCE = ['withdraw-consent', 'set-outcome-aside', ...LIFTINGS, ...POST];
 
 const isOnPhase = (type: string) =>
   ['freeze-agenda', 'open-meeting', 'declare-recusal'].includes(type);
@@ -236,7 +253,28 @@ async function stageFor(type: string): Promise<Stage> {
   const people = PEOPLE.includes(type)
     ? await signatoryOf(type)
     : { signatory: '', delegationId: '' };
-  return { meetingId, itemId, dossierId, spare, memberId, textHash, decisionNumber, ...people };
+  const post = await finishedLetter(type, { dossierId, meetingId, itemId });
+  const here = { meetingId, itemId, dossierId, spare, memberId, textHash, decisionNumber };
+  return { ...here, ...people, ...post };
+}
+
+/** A letter of a decision just signed, in a batch where that is what is cancelled. */
+async function finishedLetter(
+  type: string,
+  { dossierId, ...basedOn }: Pick<Stage, 'dossierId' | 'meetingId' | 'itemId'>,
+): Promise<Pick<Stage, 'letterId' | 'batchId'>> {
+  if (!POST.includes(type)) return { letterId: '', batchId: '' };
+  const approval = { type: 'record-outcome', ...basedOn, outcome: 'approval' } as const;
+  await server.act('coordination', approval);
+  const { letters = [] } = await server.act('signataire', {
+    type: 'take-decision',
+    dossierId,
+    basedOn,
+  });
+  const letterId = letters[0]?.id ?? '';
+  const prepare = { type: 'prepare-batch' as const, panelId: PANEL, letterIds: [letterId] };
+  const { batchId = '' } = type === 'cancel-batch' ? await server.act('coordination', prepare) : {};
+  return { letterId, batchId };
 }
 
 const PEOPLE = ['end-membership', 'add-delegation', 'end-delegation'];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionPreview, DossierDetail } from '#domain/wire/http.ts';
-import { PANEL, startServer, type TestServer } from '../support/app.ts';
+import { PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
 import {
   freshDossier,
   letterText,
@@ -92,6 +92,14 @@ describe('faute F : une demande décidée se reprend', () => {
         .map((one) => one.decisionNumber),
     ).toEqual([first.decisionNumber]);
     expect(await verdictOf(letter?.id ?? '')).toBe('genuine');
+    const others = first.letters.filter(({ id }) => id !== letter?.id);
+    await act({
+      type: 'mark-letters',
+      letters: [{ letterId: letter?.id ?? '' }],
+      state: 'posted',
+      date: TODAY,
+      mode: 'registered',
+    });
 
     await sit(again);
     const { itemId } = again;
@@ -114,6 +122,8 @@ describe('faute F : une demande décidée se reprend', () => {
       before,
       'superseded',
     ]);
+    // What had not left no longer leaves: nobody holds it.
+    for (const { id } of others) expect(await verdictOf(id)).toBe('unknown');
     expect(await verdictOf(own?.id ?? '')).toBe('genuine');
     expect(await detailOf(first.dossierId)).toMatchObject({
       state: 'decided',

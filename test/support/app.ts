@@ -297,6 +297,7 @@ export class TestServer implements Running {
 
 export interface Acknowledged {
   readonly acked: true;
+  readonly batchId?: string;
   readonly seq: number | null;
   readonly meetingId?: string;
   readonly itemId?: string;

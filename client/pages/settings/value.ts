@@ -36,6 +36,7 @@ export const CONTROLS: Readonly<Record<ParameterKey, Control>> = {
   retrainingConsents: choice(CHOICES.retrainingConsents),
   regularisation: choice(CHOICES.regularisation),
   postalDays: { kind: 'number', unit: 'jours ouvrables' },
+  mailPickupHour: { kind: 'number', unit: 'heures' },
   holidays: choice(CHOICES.holidays),
   weeklyRestDay: choice(CHOICES.weeklyRestDay),
   implicitDecision: choice(CHOICES.implicitDecision),
