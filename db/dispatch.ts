@@ -23,6 +23,8 @@ export interface DispatchBatch {
   readonly number: number;
   readonly mode: DispatchMode;
   readonly preparedAt: string;
+  /** The membership of who prepared it. */
+  readonly preparedBy: string;
   readonly cutOff: string;
   readonly cancelledAt: string | null;
 }

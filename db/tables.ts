@@ -186,6 +186,7 @@ const dispatchTables = ({ table, id, text, count, bytes, instant, day }: Columns
     number: count('number').notNull(),
     mode: text('mode').$type<DispatchMode>().notNull(),
     preparedAt: instant('prepared_at').notNull(),
+    preparedBy: id('prepared_by').notNull(),
     cutOff: instant('cut_off').notNull(),
     cancelledAt: instant('cancelled_at'),
   }),

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router';
-import { createSignal, For, Show } from 'solid-js';
+import { createMemo, createSignal, For, Show } from 'solid-js';
 import { DISPATCH_STATES, DISPATCHERS, type DispatchState } from '#domain/dispatch/states.ts';
 import { capital, plural } from '#domain/format.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
@@ -7,14 +7,14 @@ import { ROUTES } from '#domain/wire/routes.ts';
 import { longDate } from '#domain/written-dates.ts';
 import { dayOf } from '../meeting/words/hours.ts';
 import { Field } from '../ui/field.tsx';
-import { createLoad, Loaded } from '../ui/load.tsx';
+import { createLoad, type Load, Loaded } from '../ui/load.tsx';
 import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { createPages, inAddress, type Pages } from '../ui/pages.ts';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.ts';
-import { Batches } from './letters/batches.tsx';
-import { Bench } from './letters/bench.tsx';
+import { Batches, createBatches } from './letters/batches.tsx';
+import { Bench, createCounts } from './letters/bench.tsx';
 import { letterName } from './letters/kinds.ts';
 import { OneLetter } from './letters/one-letter.tsx';
 import { LetterTable } from './letters/table.tsx';
@@ -113,7 +113,8 @@ function Letters(props: { meetingId: string | undefined }) {
   const of = meetingId ? { meeting: meetingId } : { panel: panelId };
   const state = () => stateIn(query.etat);
   const mayAct = DISPATCHERS.includes(capacity);
-  const [version, setVersion] = createSignal(0);
+  const counts = createCounts(of);
+  const batches = createBatches();
   const pages = createPages(
     () => ({
       ...of,
@@ -123,31 +124,47 @@ function Letters(props: { meetingId: string | undefined }) {
     (asked, at) => viewer.api.page(ROUTES.letters, { query: { ...asked, ...inAddress(at) } }),
     { until: (rows) => !query.lettre || rows.some(({ id }) => id === query.lettre) },
   );
+  const loads: readonly Load<unknown>[] = [counts, batches, pages];
   const moved = () => {
-    setVersion(version() + 1);
-    void pages.reload();
+    for (const load of loads) void load.reload();
+  };
+  // Painted at once: what comes late would move what is being read.
+  const isWhole = createMemo<true | undefined>(
+    (was) => was ?? (loads.every((load) => load.value() !== undefined) || undefined),
+  );
+  const whole: Load<true> = {
+    value: isWhole,
+    fault: () => loads.map((load) => load.fault()).find((fault) => fault !== undefined),
+    loading: () => loads.some((load) => load.loading()),
+    reload: async () => {
+      await Promise.all(loads.map((load) => load.reload()));
+    },
   };
   return (
-    <>
-      <Bench
-        of={of}
-        version={version()}
-        shown={state()}
-        onShow={(step) => setQuery({ etat: step ?? null, lettre: null }, { scroll: false })}
-      />
-      <Batches version={version()} mayAct={mayAct} onMoved={moved} />
-      <Loaded load={pages} title="Les lettres n’ont pas pu être lues.">
-        {(rows) => (
+    <Loaded load={whole} title="Les lettres n’ont pas pu être lues.">
+      {() => (
+        <>
+          <Bench
+            counts={counts.value() ?? []}
+            shown={state()}
+            onShow={(step) => setQuery({ etat: step ?? null, lettre: null }, { scroll: false })}
+          />
+          <Batches
+            batches={batches.value() ?? []}
+            pages={batches}
+            mayAct={mayAct}
+            onMoved={moved}
+          />
           <Shown
-            letters={rows()}
+            letters={pages.value() ?? []}
             pages={pages}
             meetingId={meetingId}
             mayAct={mayAct}
             onMoved={moved}
           />
-        )}
-      </Loaded>
-    </>
+        </>
+      )}
+    </Loaded>
   );
 }
 
@@ -160,10 +177,15 @@ export default function LettersPage() {
   const meetings = createLoad(panel, (id) =>
     viewer.api.get(ROUTES.meetings, { query: { panel: id } }),
   );
+  // After the choice of a meeting, which stands above.
+  const whose = () =>
+    meetings.value() || meetings.fault()
+      ? `${viewer.membership().memberId} ${query.seance ?? ''}`
+      : null;
   return (
     <Page title="Lettres">
       <div class="stack">
-        <Show when={(meetings.value() ?? []).length > 0}>
+        <Show when={meetings.value()?.length}>
           <Field id="seance" label="Séance" class="narrow">
             <select
               id="seance"
@@ -183,7 +205,7 @@ export default function LettersPage() {
           </Field>
         </Show>
         {/* Another meeting, or another capacity, has another list. */}
-        <Show when={`${viewer.membership().memberId} ${query.seance ?? ''}`} keyed>
+        <Show when={whose()} keyed>
           <Letters meetingId={query.seance} />
         </Show>
       </div>

@@ -4,6 +4,9 @@ import type { Capacity } from '../roles.ts';
 
 /** Whose hands letters go through (decisions.md, « Who may »). */
 export const DISPATCHERS: readonly Capacity[] = ['coordination', 'admin-fund'];
+/** Who reads what a batch holds, decision by decision (letters/documents.md §9). */
+export const readsSlips = (capacity: Capacity): boolean =>
+  capacity === 'signatory' || DISPATCHERS.includes(capacity);
 
 /** Where a finished letter stands on its way (features.md N2). */
 export const DISPATCH_STATES = [

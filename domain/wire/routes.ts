@@ -181,6 +181,7 @@ export const ROUTES = {
     as: true,
     content: PDF,
   }),
+  slip: get('/api/batches/:id/slip.pdf', { params: ById, as: true, content: PDF }),
   manifest: get('/api/batches/:id/manifest.json', {
     params: ById,
     as: true,

@@ -44,13 +44,17 @@ export async function prepareDispatchAct(
 }
 
 /** What follows from an event, in the rows. */
-function rows({ dispatch, clock }: Deps, { panel }: Principal, event: DispatchEvent): Statement[] {
+function rows(
+  { dispatch, clock }: Deps,
+  { panel, memberId }: Principal,
+  event: DispatchEvent,
+): Statement[] {
   switch (event.type) {
     case 'BatchPrepared': {
       const { batchId, number, letters, mode, cutOff } = event;
       const batch = { id: batchId, panelId: panel.id, number, mode, cutOff };
       return [
-        dispatch.addBatch({ ...batch, preparedAt: clock.now() }),
+        dispatch.addBatch({ ...batch, preparedAt: clock.now(), preparedBy: memberId }),
         dispatch.put(letters, { batchId }),
       ];
     }

@@ -12,6 +12,8 @@ import { createWorkerPool } from './worker-pool.ts';
 export interface Renderer {
   /** Faults concern the letter; a rejection is an outage, after two tries. */
   render(job: RenderJob): Promise<RenderResult>;
+  /** A paper that is no letter: rendered as one, behind the letters. */
+  paper(job: RenderJob): Promise<Uint8Array>;
   /** The minutes of a meeting. */
   minutes(minutes: Minutes): Promise<Uint8Array>;
   /** Finished letters in one file to print. */
@@ -49,6 +51,15 @@ export function createRenderer(options: Options): Renderer {
       const result = await pool.ask({ letter }, letter.draft ? 'reading' : 'decision');
       if ('file' in result) throw new Error('The worker answered another job.');
       return result;
+    },
+    async paper(job) {
+      const result = await pool.ask({ letter: job }, 'reading');
+      if ('bytes' in result) return result.bytes;
+      throw new Error(
+        'faults' in result
+          ? result.faults.map(({ message }) => message).join(' ')
+          : 'The worker answered another job.',
+      );
     },
     minutes: (minutes) => file(pool.ask({ minutes }, 'reading')),
     bind: (files) => file(pool.ask({ files }, 'print')),

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { DispatchBatch } from '#db/dispatch.ts';
+import { readsSlips } from '#domain/dispatch/states.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
@@ -9,13 +10,19 @@ import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { boundLetters } from '../letters/bound-letters.ts';
+import { slipPaper } from '../letters/slip-paper.ts';
 import { answerList, pageAsked } from '../lists/answer.ts';
 import type { Principal } from '../principal.ts';
 import { batchList, lettersInBatch, manifestOf } from '../views/batch-list.ts';
+import { slipOf } from '../views/batch-slip.ts';
 import { readsLetters } from '../views/letter-list.ts';
 
 /** Letters printed and posted together: their list, their one file, and what goes to the post with them. */
-export async function batchRoutes(app: Scope, deps: Deps, { files }: Lines): Promise<void> {
+export async function batchRoutes(
+  app: Scope,
+  deps: Deps,
+  { documents, files }: Lines,
+): Promise<void> {
   const serve = serving(app, deps);
 
   serve(ROUTES.batches, async (request, reply) => {
@@ -38,6 +45,17 @@ export async function batchRoutes(app: Scope, deps: Deps, { files }: Lines): Pro
     const bytes = await files(request, () => boundLetters(deps, letters));
     reply.header('content-disposition', `inline; filename="lot-${batch.number}.pdf"`);
     return reply.type('application/pdf').send(bytes);
+  });
+
+  serve(ROUTES.slip, async (request, reply) => {
+    const { id } = request.params;
+    const { principal, batch } = await batchFor(deps, request, { id, as: request.query.as });
+    if (!readsSlips(principal.capacity)) throw notFound();
+    const bytes = await documents(request, async () =>
+      slipPaper(deps, await slipOf(deps, principal, batch)),
+    );
+    reply.header('content-disposition', `inline; filename="bordereau-${batch.number}.pdf"`);
+    return reply.type('application/pdf').send(Buffer.from(bytes));
   });
 
   serve(ROUTES.manifest, async (request) => {

@@ -8,6 +8,7 @@ export const TABLES = {
     '**/*properties.test.ts',
     '**/holiday-sources.test.ts',
     'test/domain/meeting/redact.test.ts',
+    'test/domain/dossier/ways-on.test.ts',
   ],
   isolate: false,
 };

@@ -146,6 +146,37 @@ describe('faute F courrier : un lot, fonctions N1, N3, N4', () => {
       expect(told).not.toContain(word);
   });
 
+  it('son bordereau : la feuille du dépôt ne dit rien du contenu, celle du service le dit', async () => {
+    const ids = await signedLetters();
+    const batchId = await prepare(ids, 'prestations');
+    const { bytes, status } = await server.get('prestations', `/api/batches/${batchId}/slip.pdf`);
+    expect(status).toBe(200);
+    const { lines, pages } = await readPdf(bytes);
+    const on = (wanted: (page: number) => boolean) =>
+      lines
+        .filter(({ page }) => wanted(page))
+        .map(({ text }) => text)
+        .join(' ')
+        .replaceAll(/[\u00A0\u202F\s]+/gu, ' ');
+    // Each on a sheet of paper of its own: the second begins on the third page.
+    expect(pages).toBe(4);
+    const [post, kept] = [on((page) => page < 2), on((page) => page >= 2)];
+    const own = (await letters()).filter(({ id }) => ids.includes(id));
+    for (const { number, recipientName } of own)
+      for (const sheet of [post, kept]) {
+        expect(sheet).toContain(number);
+        expect(sheet).toContain(recipientName.replaceAll(/\s+/gu, ' '));
+      }
+    expect(post).toContain('lettre recommandée avec avis de réception');
+    expect(post).toMatch(/Préparé le jeudi 4 juin 2026 à 13 h \d\d par Fanny Aubrelin\./u);
+    for (const word of ['L1', 'PDP', 'écision', 'Empreinte', 'dossier', 'refus'])
+      expect(post, word).not.toContain(word);
+    for (const { kind, decisionNumber } of own) {
+      expect(kept).toContain(kind);
+      expect(kept).toContain(decisionNumber);
+    }
+  });
+
   it('se défait avant la levée : ses lettres attendent le suivant ; après, non', async () => {
     const ids = await signedLetters();
     const first = await prepare(ids);
@@ -257,7 +288,7 @@ describe('faute F courrier : qui le voit', () => {
     const batchId = await prepare(ids);
     for (const name of ['capemploi', 'spst', 'medical', 'salle']) {
       expect(await batches(name), name).toEqual([]);
-      for (const path of [`${batchId}.pdf`, `${batchId}/manifest.json`])
+      for (const path of [`${batchId}.pdf`, `${batchId}/manifest.json`, `${batchId}/slip.pdf`])
         expect((await server.get(name, `/api/batches/${path}`)).status, name).toBe(404);
     }
     for (const name of ['capemploi', 'social', 'signataire'])
@@ -267,5 +298,8 @@ describe('faute F courrier : qui le voit', () => {
       ).toMatchObject({ rule: expect.stringMatching(/ROLE-01|NOT-FOUND/u) });
     expect((await server.get('ti-coordination', `/api/batches/${batchId}.pdf`)).status).toBe(404);
     expect((await server.get('social', `/api/batches/${batchId}.pdf`)).status).toBe(200);
+    // Whoever reads the letters does not read the list of the decisions that leave.
+    expect((await server.get('social', `/api/batches/${batchId}/slip.pdf`)).status).toBe(404);
+    expect((await server.get('signataire', `/api/batches/${batchId}/slip.pdf`)).status).toBe(200);
   });
 });

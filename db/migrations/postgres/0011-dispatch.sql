@@ -1,6 +1,6 @@
 -- Where each finished letter stands on its way, apart from its sealed pages. Of those issued before, nobody knows.
 CREATE TABLE letter_dispatch (
-  letter_id text PRIMARY KEY REFERENCES letters (id),
+  letter_id text PRIMARY KEY,
   panel_id text NOT NULL,
   state text NOT NULL,
   date text,
@@ -18,6 +18,7 @@ CREATE TABLE dispatch_batches (
   number integer NOT NULL,
   mode text NOT NULL,
   prepared_at text NOT NULL,
+  prepared_by text NOT NULL,
   cut_off text NOT NULL,
   cancelled_at text,
   UNIQUE (panel_id, number)

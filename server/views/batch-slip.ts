@@ -1,0 +1,43 @@
+import type { DispatchBatch } from '#db/dispatch.ts';
+import type { DepositSlip, KeptSlipLine } from '#domain/dispatch/slip.ts';
+import { dayIn, hourIn } from '../clock.ts';
+import type { Deps } from '../deps.ts';
+import type { Principal } from '../principal.ts';
+import { lettersInBatch, manifestOf } from './batch-list.ts';
+
+/** The deposit slip of a batch, of the letters that this person may read. */
+export async function slipOf(
+  deps: Deps,
+  principal: Principal,
+  batch: DispatchBatch,
+): Promise<DepositSlip> {
+  const { panel } = principal;
+  const { fund, timeZone } = panel.settings;
+  const { letters: envelopes, pages, sheets } = await manifestOf(deps, principal, batch);
+  const letters = new Map(
+    (await lettersInBatch(deps, principal, batch.id)).map((one) => [one.number, one]),
+  );
+  const lines: KeptSlipLine[] = [];
+  for (const envelope of envelopes) {
+    const letter = letters.get(envelope.number);
+    if (!letter) continue;
+    const { kind, decisionNumber, sha256, dossierId } = letter;
+    const reference = (await deps.dossiers.get(dossierId))?.row?.facts.reference ?? null;
+    lines.push({ ...envelope, kind, decisionNumber, sha256, reference });
+  }
+  const members = await deps.accounts.everyMemberOf(panel.id);
+  const author = members.find(({ id }) => id === batch.preparedBy);
+  return {
+    fund,
+    batch: batch.number,
+    mode: batch.mode,
+    prepared: {
+      date: dayIn(batch.preparedAt, timeZone),
+      hour: hourIn(batch.preparedAt, timeZone),
+      by: author ? `${author.firstName} ${author.lastName}` : 'un membre de la cellule',
+    },
+    pages,
+    sheets,
+    letters: lines,
+  };
+}
