@@ -22,7 +22,7 @@ import { NOT_FOUND, type Preparation, type PreparedAct } from './acts/prepared.t
 import { prepareStaffAct } from './acts/staff-act.ts';
 import type { Deps } from './deps.ts';
 import type { Principal } from './principal.ts';
-import { dossierStream, meetingStream } from './streams.ts';
+import { dispatchStream, dossierStream, meetingStream } from './streams.ts';
 import { tryingAgain } from './trying-again.ts';
 
 /** What is written: the commands of the wire, and those that open and close an account. */
@@ -60,6 +60,7 @@ const ISSUES_LETTERS: readonly WrittenCommand['type'][] = [
 function lineOf({ panel }: Principal, command: WrittenCommand): string | null {
   // A decision takes the next number, and its letters take time: the acts of the meeting go before.
   if (ISSUES_LETTERS.includes(command.type)) return `numbers:${panel.id}`;
+  if (isDispatchCommand(command)) return dispatchStream(panel.id);
   if ('meetingId' in command) return meetingStream(command.meetingId);
   return 'dossierId' in command ? dossierStream(command.dossierId) : null;
 }

@@ -28,6 +28,7 @@ import {
   tasksOf,
   threatsOf,
 } from './home/waiting.ts';
+import { countLetters } from './letters/counts.ts';
 import '../styles/work-pages.css';
 
 /** Who decides, and who leads: what waits for a decision concerns both at once. */
@@ -48,11 +49,13 @@ async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
   const decides = capacity === 'signatory';
   const confirms = isAtTheDesk(capacity);
   const posts = capacity === 'coordination' || capacity === 'admin-fund';
-  const [dossiers, meetings, decisions, letters, members] = await Promise.all([
+  const { panel } = asked.query;
+  const noPost = { ok: true, value: [] as readonly number[] } as const;
+  const [dossiers, meetings, decisions, post, members] = await Promise.all([
     decides ? none : viewer.api.get(ROUTES.dossiers, asked),
     decides ? none : viewer.api.get(ROUTES.meetings, asked),
     confirms ? viewer.api.get(ROUTES.desk, { query: awaitingFirst(viewer) }) : none,
-    posts ? viewer.api.get(ROUTES.letters, asked) : none,
+    posts ? countLetters(viewer.api, { panel }, ['to-print', 'returned']) : noPost,
     confirms
       ? viewer.api.get(ROUTES.members, { params: { id: viewer.membership().panelId } })
       : none,
@@ -60,7 +63,8 @@ async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
   if (!dossiers.ok) return dossiers;
   if (!meetings.ok) return meetings;
   if (!decisions.ok) return decisions;
-  if (!letters.ok) return letters;
+  if (!post.ok) return post;
+  const [toPrint = 0, returned = 0] = post.value;
   if (!members.ok) return members;
   return {
     ok: true,
@@ -70,7 +74,7 @@ async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
       dossiers: dossiers.value,
       meetings: meetings.value,
       decisions: decisions.value,
-      letters: letters.value,
+      post: { toPrint, returned },
       members: members.value,
     },
   };

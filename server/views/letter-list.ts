@@ -130,7 +130,10 @@ export async function dispatchOf(
   { id, dossierId }: Pick<LetterEntry, 'id' | 'dossierId'>,
 ): Promise<Dispatch> {
   const way = await deps.dispatch.of(id);
-  if (!way) throw new DamagedData('une lettre sans suivi', `letter_dispatch/${id}`);
+  if (!way) {
+    deps.noteDamage(new DamagedData('une lettre sans suivi', `letter_dispatch/${id}`));
+    return { state: 'to-print', date: null, mode: null, batchId: null, tracking: DAMAGED };
+  }
   const { letterId: _, ...where } = way;
   const tracking = await deps.dispatch.trackingOf(id, dossierId).catch((error) => {
     if (!(error instanceof DamagedData)) throw error;

@@ -9,6 +9,9 @@ import { type Block, heading, list, paragraph } from '../blocks.ts';
  * what is in them; the sheet of the service says it, and the hash of what was printed.
  */
 
+/** To be written by hand. */
+const blank = (length: number): string => '.'.repeat(length);
+
 export const slipTitle = ({ batch }: DepositSlip): string => `Bordereau de dépôt – lot ${batch}`;
 
 /** The names that the slip prints. */
@@ -22,8 +25,8 @@ export const postSheet = (slip: DepositSlip): Block[] => [
   ...front(slip, slipTitle(slip)),
   heading('Plis'),
   list(...slip.letters.map(envelope)),
-  paragraph('Remis par ______________________ le ________________ à ______ h ______.'),
-  paragraph('Reçu par ______________________ (cachet).'),
+  paragraph(`Remis par ${blank(40)} le ${blank(24)} à ${blank(8)} h ${blank(8)}`),
+  paragraph(`Reçu par ${blank(40)} (cachet)`),
   { kind: 'footer', verification: null },
 ];
 
@@ -32,7 +35,7 @@ export const serviceSheet = (slip: DepositSlip): Block[] => [
   ...front(slip, `${slipTitle(slip)}, feuille du service`),
   heading('Plis'),
   list(...slip.letters.map((letter) => `${envelope(letter)} ${inside(letter)}`)),
-  paragraph('Revenus (numéro, jour, motif) : ______________________________________________'),
+  paragraph(`Revenus (numéro, jour, motif) : ${blank(80)}`),
   { kind: 'footer', verification: null },
 ];
 

@@ -3,11 +3,14 @@ import { decideDispatch } from '#domain/dispatch/decide.ts';
 import {
   DISPATCH_MODES,
   DISPATCH_STATES,
+  DISPATCHERS,
   type DispatchMode,
   type DispatchState,
 } from '#domain/dispatch/states.ts';
+import { CAPACITIES, type Capacity } from '#domain/roles.ts';
 import type { BatchRow } from '#domain/wire/dispatch.ts';
 import { LETTER_STATES, type LetterRow } from '#domain/wire/http.ts';
+import { tasksOf } from '../../client/pages/home/waiting.ts';
 import { askOf, askOfBatch, askToUndo, standing } from '../../client/pages/letters/asks.ts';
 import { batchInWords, canBeUndone } from '../../client/pages/letters/batch-words.ts';
 import {
@@ -177,4 +180,25 @@ describe('fonctions N1, N3 : ce que l’écran dit d’un lot', () => {
     });
   });
   const SAID = { date: '2026-06-05', mode: null, reason: '', handedTo: '', tracking: '' };
+});
+
+describe('fonction N2 : ce que l’accueil dit du courrier', () => {
+  const told = (capacity: Capacity, post = { toPrint: 2, returned: 1 }) =>
+    tasksOf({
+      ...{ capacity, post, today: '2026-06-04', timeZone: 'Europe/Paris' },
+      ...{ dossiers: [], meetings: [], decisions: [], members: [] },
+    }).map(({ count, what, href }) => `${count} ${what} ${href}`);
+
+  it('à qui poste : ce qui attend et ce qui est revenu ; à personne d’autre', () => {
+    for (const capacity of CAPACITIES)
+      expect(told(capacity), capacity).toEqual(
+        DISPATCHERS.includes(capacity)
+          ? [
+              '2 lettres à imprimer /lettres?etat=to-print',
+              '1 lettre revenue /lettres?etat=returned',
+            ]
+          : [],
+      );
+    expect(told('admin-fund', { toPrint: 0, returned: 0 })).toEqual([]);
+  });
 });

@@ -36,7 +36,13 @@ describe('the dossiers to put on an agenda', () => {
       timeZone: 'Europe/Paris',
       dossiers: all,
     } as const;
-    const tasks = tasksOf({ ...desk, meetings: [], decisions: [], letters: [], members: [] });
+    const tasks = tasksOf({
+      ...desk,
+      meetings: [],
+      decisions: [],
+      post: { toPrint: 0, returned: 0 },
+      members: [],
+    });
     const counted = tasks.find(({ act }) => act === 'Inscrire')?.count;
     expect(poolOf(all).map(({ id }) => id)).toEqual(['ready null']);
     expect(counted).toBe(poolOf(all).length);

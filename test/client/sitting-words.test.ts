@@ -94,7 +94,7 @@ describe('faute B6 : « rien n’attend » ne promet que ce que la page de cette
     timeZone: 'Europe/Paris',
     meetings: [],
     decisions: [],
-    letters: [],
+    post: { toPrint: 0, returned: 0 },
     members: [],
   };
   const rowIn = (state: DossierRow['state']) =>

@@ -377,7 +377,7 @@ describe('what waits today', () => {
     dossiers: [row({ state: 'incomplete' }), row({ state: 'ready' }), row({ state: 'scheduled' })],
     meetings: [],
     decisions: [],
-    letters: [],
+    post: { toPrint: 0, returned: 0 },
     members: [],
     ...part,
   });

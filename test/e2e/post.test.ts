@@ -34,7 +34,8 @@ describe('fonctions N1, N2, N3 : le courrier', () => {
     await until(page, 'elles ne pourront plus être annulées');
     await press(page, /^Marquer postées, 8 lettres/u);
     await until(page, '8 postées');
-    await expect.poll(() => focused(page)).toBe('Les lots');
+    // The button is gone with what it marked: the focus is on a title, never nowhere.
+    await expect.poll(() => focused(page)).toMatch(/^Les (lots|lettres)$/u);
     expect(await page.getByRole('button', { name: /^Défaire/u }).count()).toBe(0);
 
     await press(page, 'Courrier revenu');

@@ -2,7 +2,7 @@ import { byPressure, isOverdue, isPressing } from '#domain/dossier/search.ts';
 import { plural } from '#domain/format.ts';
 import { meetingNoun } from '#domain/meeting/state.ts';
 import type { Capacity } from '#domain/roles.ts';
-import type { DecisionPreview, DossierRow, LetterRow } from '#domain/wire/http.ts';
+import type { DecisionPreview, DossierRow } from '#domain/wire/http.ts';
 import type { MeetingRow } from '#domain/wire/meeting.ts';
 import type { MemberRow } from '#domain/wire/people.ts';
 import { longDate } from '#domain/written-dates.ts';
@@ -19,7 +19,8 @@ export interface HomeDesk extends PanelDay {
   readonly dossiers: readonly DossierRow[];
   readonly meetings: readonly MeetingRow[];
   readonly decisions: readonly DecisionPreview[];
-  readonly letters: readonly LetterRow[];
+  /** The letters that wait to be printed, and those that came back. */
+  readonly post: { readonly toPrint: number; readonly returned: number };
   readonly members: readonly MemberRow[];
 }
 
@@ -121,19 +122,23 @@ function reading(desk: HomeDesk): WaitingTask[] {
   ];
 }
 
-/** The panel's letters of the day, for the people who print and post them. */
-const posting = (desk: HomeDesk): WaitingTask => {
-  const fresh = desk.letters.filter(
-    ({ state, createdAt }) => state === 'final' && createdAt.slice(0, 10) === desk.today,
-  );
-  return {
-    count: fresh.length,
-    what: several(fresh.length, 'lettre émise aujourd’hui', 'lettres émises aujourd’hui'),
-    note: 'à imprimer et à poster',
+/** For the people who print and post the panel's letters. */
+const posting = ({ post }: HomeDesk): WaitingTask[] => [
+  {
+    count: post.toPrint,
+    what: several(post.toPrint, 'lettre à imprimer', 'lettres à imprimer'),
+    note: 'puis à poster',
     act: 'Imprimer',
-    href: '/lettres',
-  };
-};
+    href: '/lettres?etat=to-print',
+  },
+  {
+    count: post.returned,
+    what: several(post.returned, 'lettre revenue', 'lettres revenues'),
+    note: 'adresse à vérifier, puis à renvoyer',
+    act: 'Voir',
+    href: '/lettres?etat=returned',
+  },
+];
 
 function tasksByCapacity(desk: HomeDesk): WaitingTask[] {
   switch (desk.capacity) {
@@ -142,11 +147,11 @@ function tasksByCapacity(desk: HomeDesk): WaitingTask[] {
         ...preparing(desk),
         awaitingSignature(desk),
         holding(desk),
-        posting(desk),
+        ...posting(desk),
         confirming(desk),
       ];
     case 'admin-fund':
-      return [...preparing(desk).slice(0, 1), ...reading(desk), posting(desk)];
+      return [...preparing(desk).slice(0, 1), ...reading(desk), ...posting(desk)];
     case 'social-service':
       return [...preparing(desk).slice(0, 1), ...reading(desk)];
     case 'signatory':

@@ -1,30 +1,19 @@
 import { For } from 'solid-js';
 import { DISPATCH_STATES, type DispatchState } from '#domain/dispatch/states.ts';
-import { ROUTES } from '#domain/wire/routes.ts';
 import { createLoad, type Load } from '../../ui/load.tsx';
 import { useViewer } from '../../viewer.ts';
+import { type CountedOf, countLetters } from './counts.ts';
 import { stepInWords } from './way-words.ts';
 
 /** A letter that is not to leave has no step; it is found among all. */
 const STEPS = DISPATCH_STATES.filter((state) => state !== 'cancelled');
-
-/** Which letters are counted: those of a meeting, or of the panel. */
-type CountedOf = { readonly meeting: string } | { readonly panel: string };
 
 /** How many letters stand at each step, in the order of the steps. */
 export function createCounts(of: CountedOf): Load<readonly number[]> {
   const { api } = useViewer();
   return createLoad(
     () => of,
-    async () => {
-      const pages = await Promise.all(
-        STEPS.map((state) => api.page(ROUTES.letters, { query: { ...of, state, limit: '1' } })),
-      );
-      const failed = pages.find((page) => !page.ok);
-      return failed && !failed.ok
-        ? failed
-        : { ok: true as const, value: pages.map((page) => (page.ok ? page.value.total : 0)) };
-    },
+    () => countLetters(api, of, STEPS),
   );
 }
 
