@@ -70,9 +70,8 @@ export const dispatch = (vault: Vault) => {
     },
 
     /** The letters of a batch, in no order. */
-    async inBatch(batchId: string): Promise<string[]> {
-      const rows = await queries.select(columns).from(table).where(eq(table.batchId, batchId));
-      return rows.map(({ letterId }) => letterId);
+    async inBatch(batchId: string): Promise<LetterDispatch[]> {
+      return queries.select(columns).from(table).where(eq(table.batchId, batchId));
     },
 
     put: (

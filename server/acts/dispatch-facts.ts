@@ -69,7 +69,8 @@ async function preparedBatch(
   principal: Principal,
   { id, number, mode, cutOff, cancelledAt }: DispatchBatch,
 ): Promise<PreparedBatch> {
-  const letters = await lettersOnTheirWay(deps, principal, await deps.dispatch.inBatch(id));
+  const ids = (await deps.dispatch.inBatch(id)).map(({ letterId }) => letterId);
+  const letters = await lettersOnTheirWay(deps, principal, ids);
   return { id, number, mode, cutOff, isCancelled: cancelledAt !== null, letters };
 }
 

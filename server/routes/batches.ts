@@ -61,7 +61,8 @@ export async function batchRoutes(
   serve(ROUTES.manifest, async (request) => {
     const { id } = request.params;
     const { principal, batch } = await batchFor(deps, request, { id, as: request.query.as });
-    return manifestOf(deps, principal, batch);
+    const letters = await lettersInBatch(deps, principal, batch.id);
+    return manifestOf(deps, principal, { batch, letters });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { DispatchBatch } from '#db/dispatch.ts';
+import type { DispatchBatch, LetterDispatch } from '#db/dispatch.ts';
 import type { LetterEntry } from '#db/letters.ts';
 import type { DispatchState } from '#domain/dispatch/states.ts';
 import type { BatchManifest, BatchRow } from '#domain/wire/dispatch.ts';
@@ -34,7 +34,10 @@ export const lettersInBatch = async (
   deps: Deps,
   principal: Principal,
   batchId: string,
-): Promise<LetterEntry[]> => readableLetters(deps, principal, await deps.dispatch.inBatch(batchId));
+): Promise<LetterEntry[]> =>
+  readableLetters(deps, principal, idsOf(await deps.dispatch.inBatch(batchId)));
+
+const idsOf = (ways: readonly LetterDispatch[]): string[] => ways.map(({ letterId }) => letterId);
 
 const sheetsOf = ({ pages }: Pick<LetterEntry, 'pages'>): number => Math.ceil(pages / 2);
 const sum = (counts: readonly number[]): number => counts.reduce((total, one) => total + one, 0);
@@ -47,12 +50,12 @@ function batchHead({ panel }: Principal, { number, mode, preparedAt, cutOff }: D
 }
 
 async function batchRow(deps: Deps, principal: Principal, batch: DispatchBatch): Promise<BatchRow> {
-  const letters = await lettersInBatch(deps, principal, batch.id);
+  const ways = await deps.dispatch.inBatch(batch.id);
+  const letters = await readableLetters(deps, principal, idsOf(ways));
+  const read = new Set(letters.map(({ id }) => id));
   const states: Partial<Record<DispatchState, number>> = {};
-  for (const letter of letters) {
-    const { state } = await dispatchOf(deps, letter);
-    states[state] = (states[state] ?? 0) + 1;
-  }
+  for (const { letterId, state } of ways)
+    if (read.has(letterId)) states[state] = (states[state] ?? 0) + 1;
   return {
     id: batch.id,
     state: batch.cancelledAt === null ? 'prepared' : 'cancelled',
@@ -68,9 +71,8 @@ async function batchRow(deps: Deps, principal: Principal, batch: DispatchBatch):
 export async function manifestOf(
   deps: Deps,
   principal: Principal,
-  batch: DispatchBatch,
+  { batch, letters }: { batch: DispatchBatch; letters: readonly LetterEntry[] },
 ): Promise<BatchManifest> {
-  const letters = await lettersInBatch(deps, principal, batch.id);
   const lines: BatchManifest['letters'] = [];
   let sheets = 0;
   for (const [at, letter] of letters.entries()) {
@@ -92,12 +94,13 @@ export async function manifestOf(
   return { format: 'rebond-batch/1', batch: number, ...head, pages, sheets, letters: lines };
 }
 
-/** The first and the last line of an address: who, and in which town. Empty once purged. */
+/** Who, and in which town; abroad, the country. Empty once purged. */
 async function addressOf(deps: Deps, id: string): Promise<{ recipient: string; town: string }> {
   const context = await deps.letters.context(id);
   const { name = '', address = [] } = (context?.addressee ?? {}) as {
     name?: string;
     address?: readonly string[];
   };
-  return { recipient: name, town: address.at(-1) ?? '' };
+  const town = address.findLast((line) => /^\d{5} /u.test(line)) ?? address.at(-1) ?? '';
+  return { recipient: name, town };
 }

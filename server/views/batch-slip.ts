@@ -13,17 +13,14 @@ export async function slipOf(
 ): Promise<DepositSlip> {
   const { panel } = principal;
   const { fund, timeZone } = panel.settings;
-  const { letters: envelopes, pages, sheets } = await manifestOf(deps, principal, batch);
-  const letters = new Map(
-    (await lettersInBatch(deps, principal, batch.id)).map((one) => [one.number, one]),
-  );
+  const letters = await lettersInBatch(deps, principal, batch.id);
+  const manifest = await manifestOf(deps, principal, { batch, letters });
+  const { pages, sheets } = manifest;
   const lines: KeptSlipLine[] = [];
-  for (const envelope of envelopes) {
-    const letter = letters.get(envelope.number);
-    if (!letter) continue;
-    const { kind, decisionNumber, sha256, dossierId } = letter;
+  for (const [rank, { kind, decisionNumber, sha256, dossierId }] of letters.entries()) {
+    const envelope = manifest.letters[rank];
     const reference = (await deps.dossiers.get(dossierId))?.row?.facts.reference ?? null;
-    lines.push({ ...envelope, kind, decisionNumber, sha256, reference });
+    if (envelope) lines.push({ ...envelope, kind, decisionNumber, sha256, reference });
   }
   const members = await deps.accounts.everyMemberOf(panel.id);
   const author = members.find(({ id }) => id === batch.preparedBy);

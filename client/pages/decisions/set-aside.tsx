@@ -5,8 +5,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { createDoing } from '../../ui/doing.ts';
 import { FreeText } from '../../ui/free-text.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
-import { FaultNotice } from '../../ui/notice.tsx';
-import { WhyHealthWords } from '../../ui/why-health-words.tsx';
+import { Refused } from '../../ui/refused.tsx';
 import { useViewer } from '../../viewer.ts';
 
 interface OfficeWords {
@@ -49,10 +48,6 @@ function Form(props: SetAsideProps & { words: OfficeWords }) {
   const [isOpen, setOpen] = createSignal(false);
   const [reason, setReason] = createSignal('');
   const [healthWhy, setHealthWhy] = createSignal('');
-  const isStopped = () => {
-    const fault = doing.fault();
-    return fault?.kind === 'refused' && fault.rule === 'LET-01';
-  };
   let box: HTMLDivElement | undefined;
   /** An opened form takes the focus; a closed one returns it to the button that opened it. */
   function turn(open: boolean): void {
@@ -93,18 +88,12 @@ function Form(props: SetAsideProps & { words: OfficeWords }) {
             text={reason()}
             onWrite={setReason}
           />
-          <Show when={doing.fault()}>
-            {(fault) => (
-              <FaultNotice
-                fault={fault()}
-                title="L’issue attend toujours sa décision."
-                kept="Votre motif est gardé."
-              />
-            )}
-          </Show>
-          <Show when={isStopped()}>
-            <WhyHealthWords why={healthWhy()} onSay={setHealthWhy} />
-          </Show>
+          <Refused
+            doing={doing}
+            title="L’issue attend toujours sa décision."
+            why={healthWhy()}
+            onSay={setHealthWhy}
+          />
           <div class="acts">
             <ActButton
               kind="stop"

@@ -7,7 +7,8 @@ import { createDoing } from '../../ui/doing.ts';
 import { Field } from '../../ui/field.tsx';
 import { FreeText } from '../../ui/free-text.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
-import { type LifeDialogProps, Refused } from './life-dialog.tsx';
+import { Refused } from '../../ui/refused.tsx';
+import type { LifeDialogProps } from './life-dialog.ts';
 import { awaitedOf, printedWords, toldWords } from './life-words.ts';
 
 /** The document of a condition is there: which one, since when, and who will be written to. */

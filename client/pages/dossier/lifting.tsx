@@ -11,7 +11,7 @@ import { createDoing } from '../../ui/doing.ts';
 import { FreeText } from '../../ui/free-text.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { FaultNotice } from '../../ui/notice.tsx';
-import { WhyHealthWords } from '../../ui/why-health-words.tsx';
+import { Refused } from '../../ui/refused.tsx';
 import { useViewer } from '../../viewer.ts';
 
 interface LiftingProps {
@@ -84,10 +84,6 @@ function LiftForm(props: LiftingProps & { why: string }) {
   const [isOpen, setOpen] = createSignal(false);
   const [reason, setReason] = createSignal('');
   const [healthWhy, setHealthWhy] = createSignal('');
-  const isStopped = () => {
-    const fault = doing.fault();
-    return fault?.kind === 'refused' && fault.rule === 'LET-01';
-  };
   const id = () => `lever-${props.finding.code}`;
   let box: HTMLDivElement | undefined;
   /** An opened form takes the focus; a closed one returns it to the button that opened it. */
@@ -131,18 +127,12 @@ function LiftForm(props: LiftingProps & { why: string }) {
             cautions={[cautionOn(reason(), null, viewer.panel()?.settings.healthWords)]}
             onWrite={setReason}
           />
-          <Show when={doing.fault()}>
-            {(fault) => (
-              <FaultNotice
-                fault={fault()}
-                title="Le constat bloque toujours."
-                kept="Votre motif est gardé."
-              />
-            )}
-          </Show>
-          <Show when={isStopped()}>
-            <WhyHealthWords why={healthWhy()} onSay={setHealthWhy} />
-          </Show>
+          <Refused
+            doing={doing}
+            title="Le constat bloque toujours."
+            why={healthWhy()}
+            onSay={setHealthWhy}
+          />
           <div class="acts">
             <ActButton
               kind="second"

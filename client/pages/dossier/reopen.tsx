@@ -14,8 +14,7 @@ import { Field } from '../../ui/field.tsx';
 import { FreeText } from '../../ui/free-text.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { createLoad, Loaded } from '../../ui/load.tsx';
-import { FaultNotice } from '../../ui/notice.tsx';
-import { WhyHealthWords } from '../../ui/why-health-words.tsx';
+import { Refused } from '../../ui/refused.tsx';
 import { useViewer } from '../../viewer.ts';
 import { hourIn } from '../home/hour.ts';
 import { panelDay } from '../home/panel-day.ts';
@@ -110,10 +109,6 @@ function ReopenForm(props: ReopenProps & { onClose: () => void; meetings: readon
   const [healthWhy, setHealthWhy] = createSignal('');
   const usual = () => nextMeeting(props.meetings, panelDay(viewer)) ?? props.meetings.at(-1);
   const meetingId = () => chosen() ?? usual()?.id ?? '';
-  const isStopped = () => {
-    const fault = doing.fault();
-    return fault?.kind === 'refused' && fault.rule === 'LET-01';
-  };
   async function act(): Promise<void> {
     const why = healthWhy().trim();
     const done = await doing.run({
@@ -150,18 +145,12 @@ function ReopenForm(props: ReopenProps & { onClose: () => void; meetings: readon
         text={reason()}
         onWrite={setReason}
       />
-      <Show when={doing.fault()}>
-        {(fault) => (
-          <FaultNotice
-            fault={fault()}
-            title="La décision vaut toujours, rien n’est repris."
-            kept="Votre motif est gardé."
-          />
-        )}
-      </Show>
-      <Show when={isStopped()}>
-        <WhyHealthWords why={healthWhy()} onSay={setHealthWhy} />
-      </Show>
+      <Refused
+        doing={doing}
+        title="La décision vaut toujours, rien n’est repris."
+        why={healthWhy()}
+        onSay={setHealthWhy}
+      />
       <div class="acts">
         <ActButton
           busy={doing.busy()}

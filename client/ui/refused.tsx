@@ -1,18 +1,7 @@
 import { Show } from 'solid-js';
-import type { DecisionLife } from '#domain/wire/decision.ts';
-import type { Doing } from '../../ui/doing.ts';
-import { FaultNotice } from '../../ui/notice.tsx';
-import { WhyHealthWords } from '../../ui/why-health-words.tsx';
-
-/* What the dialogs of a decision's life share. */
-
-export interface LifeDialogProps {
-  life: DecisionLife;
-  person: string | null;
-  today: string;
-  onClose: () => void;
-  onDone: () => void;
-}
+import type { Doing } from './doing.ts';
+import { FaultNotice } from './notice.tsx';
+import { WhyHealthWords } from './why-health-words.tsx';
 
 interface RefusedProps {
   doing: Doing;
