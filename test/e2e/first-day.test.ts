@@ -82,9 +82,11 @@ describe('ce qu’elle cherche est à portée', () => {
 
   it('sur un téléphone, une lettre se lit en entier dans le bordereau', async () => {
     await open('/lettres', PHONE);
-    const cells = await page
-      .locator('.printing .grid td')
-      .evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().right));
+    const row = page.locator('.printing .grid td');
+    await row.first().waitFor();
+    const cells = await row.evaluateAll((all) =>
+      all.map((cell) => cell.getBoundingClientRect().right),
+    );
     expect(cells.length).toBeGreaterThan(0);
     expect(Math.max(...cells)).toBeLessThanOrEqual(PHONE.width);
   });

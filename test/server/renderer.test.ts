@@ -162,10 +162,10 @@ describe('le rendu des lettres hors du fil du serveur', () => {
       renderer.render(letter).then(as('décision 2')),
     ];
     await Promise.all(asked);
-    expect(done).toEqual([
-      ...['projet 1', 'décision 1', 'décision 2', 'relevé', 'projet 2'],
-      ...['impression 1', 'impression 2'],
-    ]);
+    const others = done.filter((what) => !what.startsWith('impression'));
+    expect(others).toEqual(['projet 1', 'décision 1', 'décision 2', 'relevé', 'projet 2']);
+    // The first print ends on its own thread, as the last of the others does: either is heard first.
+    expect(done.at(-1)).toBe('impression 2');
   });
 
   it('faute H1 ouvriers : deux lettres se rendent côte à côte', async () => {
