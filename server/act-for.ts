@@ -48,7 +48,10 @@ export async function actFor(
       errors: [{ path: '/command/type', message: 'C’est une commande inconnue.' }],
     };
   if (!isWithin(command, DEEPEST))
-    return { kind: 'invalid', errors: [{ path: '/command', message: 'trop de niveaux' }] };
+    return {
+      kind: 'invalid',
+      errors: [{ path: '/command', message: 'Cette valeur a trop de niveaux.' }],
+    };
   if (!check.Check(command))
     return { kind: 'invalid', errors: commandFaults(check.Errors(command)) };
 

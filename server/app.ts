@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import compress from '@fastify/compress';
-import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
@@ -11,6 +10,7 @@ import { compileWhenGiven } from './http/answers.ts';
 import { createBudgets, type Rates, USUAL_RATES } from './http/budgets.ts';
 import { answer, handleErrors } from './http/errors.ts';
 import { createLines } from './http/in-line.ts';
+import { readJsonBodies } from './http/json-body.ts';
 import { BARE_HEADERS, secure } from './http/security.ts';
 import { SILENT_CONNECTION_MS } from './http/time-limits.ts';
 import { serveLive } from './live/socket.ts';
@@ -64,13 +64,11 @@ export async function buildApp(deps: Deps, { logTo, rates = USUAL_RATES }: AppOp
   await secure(app, deps, rates.rest);
   // Each route says whether it is (`http/compressed.ts`); what is received never is.
   await app.register(compress, { globalCompression: false, globalDecompression: false });
-  await app.register(multipart, {
-    limits: { fileSize: 10 * MEGABYTE, files: 1, fields: 1, fieldSize: MEGABYTE },
-  });
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Rebond', version: '1' } },
     hideUntagged: false,
   });
+  readJsonBodies(app);
   handleErrors(app);
   app.addHook('onError', async (_request, _reply, error) => deps.noteDamage(error));
 

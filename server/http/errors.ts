@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Locale } from 'typebox/system';
 import { DamagedData } from '#db/damage.ts';
 import { StorageFull } from '#db/database.ts';
+import { faultSentence } from '#domain/schema-error.ts';
 import type { ErrorBody } from '#domain/wire/http.ts';
 import { clientFolder } from '../package-root.ts';
 import { answerOtherPerson, OtherPerson } from './other-person.ts';
@@ -72,7 +73,7 @@ export async function answer(
   reply: FastifyReply,
 ) {
   if (error instanceof OtherPerson) return answerOtherPerson(request, reply);
-  const { status, code, message, errors } = described(error);
+  const { status, code, message, errors } = described(error, request);
   if (status >= 500) request.log.error({ err: { name: error.name, stack: error.stack } }, 'failed');
   if (error instanceof RequestRefused && error.retryAfter !== null)
     reply.header('retry-after', String(error.retryAfter));
@@ -87,7 +88,7 @@ interface Described {
   readonly errors?: ErrorBody['errors'];
 }
 
-function described(error: FastifyError | RequestRefused): Described {
+function described(error: FastifyError | RequestRefused, request: FastifyRequest): Described {
   if (error instanceof RequestRefused) {
     const { statusCode, code, message, errors } = error;
     return errors
@@ -110,7 +111,8 @@ function described(error: FastifyError | RequestRefused): Described {
   if (error.validation) {
     const errors = error.validation.map((fault) => ({
       path: pathOfFault(fault) || '/',
-      message: fault.message ?? 'valeur inattendue',
+      message:
+        faultSentence(fault.keyword, { ...fault.params }) ?? fault.message ?? 'valeur inattendue',
     }));
     return {
       status: 400,
@@ -120,11 +122,13 @@ function described(error: FastifyError | RequestRefused): Described {
     };
   }
   const status = error.statusCode ?? 500;
-  if (status === 429) return described(tooMany(1));
+  if (status === 429) return described(tooMany(1), request);
   // An address outside of the client's files is no file, whatever way it is written.
-  if (status === 403) return described(notFound());
-  if (status === 413)
-    return { status, code: 'too-large', message: 'Ce fichier est trop lourd (10 Mo au plus).' };
+  if (status === 403) return described(notFound(), request);
+  if (error.code in SENT_WRONGLY)
+    return { status: 400, code: 'invalid-input', message: SENT_WRONGLY[error.code] ?? '' };
+  if (status === 413) return { status, code: 'too-large', message: tooLarge(request) };
+  if (status === 415) return { status, code: 'invalid-input', message: OTHER_FORM };
   if (status >= 400 && status < 500)
     return { status, code: 'invalid-input', message: 'La demande n’est pas utilisable.' };
   return {
@@ -134,6 +138,21 @@ function described(error: FastifyError | RequestRefused): Described {
       'Une erreur est survenue. Rien n’a été enregistré ; recommencez, ou donnez ce numéro à l’assistance.',
   };
 }
+
+/** What the reader of forms calls too large, being too many. */
+const SENT_WRONGLY: Readonly<Record<string, string>> = {
+  FST_FILES_LIMIT: 'Un seul fichier à la fois : rien n’a été lu.',
+  FST_FIELDS_LIMIT: 'La demande a trop de parties : rien n’a été lu.',
+  FST_PARTS_LIMIT: 'La demande a trop de parties : rien n’a été lu.',
+};
+
+const OTHER_FORM = 'Cette forme d’envoi n’est pas lue ici. Rien n’a été enregistré.';
+
+/** A route that takes files has a limit of its own, wider than that of every act. */
+const tooLarge = ({ routeOptions, server }: FastifyRequest): string =>
+  (routeOptions.bodyLimit ?? 0) > (server.initialConfig.bodyLimit ?? 0)
+    ? 'Ce fichier est trop lourd (10 Mo au plus).'
+    : 'Cette demande est trop lourde (1 Mo au plus). Rien n’a été enregistré.';
 
 /** Where a schema is not held to: the path of the value, or of the key that should not be there. */
 export const pathOfFault = (fault: {

@@ -1,8 +1,9 @@
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { parse } from 'secure-json-parse';
 import { Compile } from 'typebox/compile';
 import { ImportCorrections } from '#domain/wire/import.ts';
 import type { FileToRead } from '../import/read/read-file.ts';
+import { readStrictJson } from '../strict-json.ts';
 import { invalidInput, pathOfFault, RequestRefused } from './errors.ts';
 
 /** A file that cannot be used, with the sentence that says why. */
@@ -20,8 +21,8 @@ export async function sentFile(request: FastifyRequest): Promise<FileToRead> {
   if (!request.isMultipart()) throw unusable(NO_FILE);
   let file: Pick<FileToRead, 'bytes' | 'name'> | undefined;
   let corrections: ImportCorrections | undefined;
-  for await (const part of request.parts()) {
-    if (part.type === 'file') file = { bytes: await part.toBuffer(), name: part.filename };
+  for await (const part of partsOf(request)) {
+    if (part.type === 'file') file = { bytes: await bytesOf(part), name: part.filename };
     else if (part.fieldname === 'corrections') corrections = correctionsIn(part.value);
     else throw invalidInput(`/${part.fieldname}`, 'Cette partie de la demande est inconnue.');
   }
@@ -29,20 +30,31 @@ export async function sentFile(request: FastifyRequest): Promise<FileToRead> {
   return { ...file, corrections };
 }
 
+/** A form that is cut or has no separator is the sender's fault: its reader says so without a status. */
+async function* partsOf(request: FastifyRequest) {
+  try {
+    yield* request.parts();
+  } catch (error) {
+    throw hasStatus(error) ? error : unusable(CUT);
+  }
+}
+async function bytesOf(part: MultipartFile): Promise<Uint8Array> {
+  try {
+    return await part.toBuffer();
+  } catch (error) {
+    throw hasStatus(error) ? error : unusable(CUT);
+  }
+}
+const hasStatus = (error: unknown): boolean => error instanceof Error && 'statusCode' in error;
+const CUT = 'L’envoi du fichier s’est interrompu : rien n’a été lu. Envoyez-le de nouveau.';
+
 const JUDGE = Compile(ImportCorrections);
 
 function correctionsIn(sent: unknown): ImportCorrections {
-  const value = parsed(String(sent));
+  const read = readStrictJson(String(sent));
+  const value = read.ok ? read.value : null;
   if (JUDGE.Check(value)) return value;
   const [fault] = JUDGE.Errors(value);
   const path = `/corrections${fault ? pathOfFault(fault) : ''}`;
   throw invalidInput(path, 'Ces corrections n’ont pas la forme attendue.');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return parse(text);
-  } catch {
-    return null;
-  }
 }

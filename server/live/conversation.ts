@@ -1,4 +1,3 @@
-import secureJson from 'secure-json-parse';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { RawData, WebSocket } from 'ws';
@@ -22,6 +21,7 @@ import type { Budget } from '../http/budgets.ts';
 import { type Login, loginIn } from '../login.ts';
 import { principalIn } from '../principal.ts';
 import { stepAfter } from '../streams.ts';
+import { jsonFaultSentence, type NotRead, readStrictJson } from '../strict-json.ts';
 import { leave } from './leave.ts';
 import type { LiveLimits } from './limits.ts';
 import { isOfThisHistory } from './mark.ts';
@@ -173,11 +173,16 @@ export function createConversation(around: ConversationDeps) {
     await around.revocation.check();
     // A closing socket still receives frames: ignore them.
     if (socket.readyState !== socket.OPEN) return;
-    const message: unknown = secureJson.safeParse(text);
+    const read = readStrictJson(text);
+    if (!read.ok) return notRead(read);
+    const message = read.value;
     if (isHeard(message)) return answer(message);
     if (isOtherProtocol(message)) return leave(socket, CLOSE.protocol, 'protocol');
-    refuse(idOf(message), 'malformed', 'Message incompris. Rien n’a été enregistré.');
+    refuse(idOf(message), 'malformed', notUnderstood());
   };
+
+  const notRead = ({ fault, doubtful }: NotRead) =>
+    refuse(idOf(doubtful), 'malformed', notUnderstood(jsonFaultSentence(fault)));
 
   const answer = (message: Heard) => {
     switch (message.type) {
@@ -229,6 +234,9 @@ export function createConversation(around: ConversationDeps) {
     },
   };
 }
+
+const notUnderstood = (why: string | null = null): string =>
+  `${why ?? 'Message incompris.'} Rien n’a été enregistré.`;
 
 const isOtherProtocol = (message: unknown): boolean =>
   typeof message === 'object' &&

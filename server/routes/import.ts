@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import multipart from '@fastify/multipart';
 import type { FastifyReply } from 'fastify';
 import { SHEET_FORMATS } from '#domain/wire/files.ts';
 import { ImportReport, ImportRow } from '#domain/wire/import.ts';
@@ -22,10 +23,15 @@ import { readingWithin, templateFile, writeInWorker } from '../import/worker/in-
 import type { Principal } from '../principal.ts';
 
 /** Ten for the file; what was corrected on screen comes beside it. */
-const TWELVE_MEGABYTES = 12 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const TWELVE_MEGABYTES = 12 * MEGABYTE;
 
 /** The spreadsheet or the exchange file, read in two steps. */
 export async function importRoutes(app: Scope, deps: Deps, { files }: Lines): Promise<void> {
+  // Here alone: a form sent anywhere else is no body that is read.
+  await app.register(multipart, {
+    limits: { fileSize: 10 * MEGABYTE, files: 1, fields: 1, fieldSize: MEGABYTE },
+  });
   const serve = serving(app, deps);
   const bodyLimit = TWELVE_MEGABYTES;
   // The file is read by the same reader whatever brings it: its JSON is not Fastify's to judge.

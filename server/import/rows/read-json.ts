@@ -1,9 +1,9 @@
-import { parse } from 'secure-json-parse';
 import { nirFault } from '#domain/dossier/checks/identity.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { nameFaults } from '#domain/dossier/hidden-marks.ts';
 import { typeset } from '#domain/format.ts';
 import { nirPlaces } from '#domain/typed-text.ts';
+import { jsonFaultSentence, readStrictJson } from '../../strict-json.ts';
 import { withoutNir } from '../cells/identity-cells.ts';
 import { endBeforeStart } from '../cells/periods.ts';
 import {
@@ -41,18 +41,18 @@ export function readJson(text: string, { limits, healthWords = [] }: JsonToRead)
 }
 
 function parsed(text: string): { ok: true; value: unknown } | { ok: false; message: string } {
-  try {
-    return { ok: true, value: parse(text.replace(/^\uFEFF/, '')) };
-  } catch (error) {
-    const at = /position (\d+)/.exec(String(error));
-    const line = at ? text.slice(0, Number(at[1])).split('\n').length : null;
-    const where = line === null ? '' : `, vers la ligne ${line}`;
-    return refused(
-      typeset(
-        `Le fichier JSON ne peut pas être lu${where}. Il est coupé ou mal formé : exportez-le de nouveau depuis le logiciel qui l’a produit.`,
-      ),
-    );
-  }
+  const read = readStrictJson(text.replace(/^\uFEFF/, ''));
+  if (read.ok) return read;
+  const { fault } = read;
+  const where = fault.line === null ? '' : `, vers la ligne ${fault.line}`;
+  const why =
+    jsonFaultSentence(fault) ??
+    `Le fichier JSON ne peut pas être lu${where}. Il est coupé ou mal formé :`;
+  return refused(
+    typeset(
+      `${why} ${fault.kind === 'malformed' ? 'exportez' : 'Exportez'}-le de nouveau depuis le logiciel qui l’a produit.`,
+    ),
+  );
 }
 
 function shapeFault(file: unknown, limits: FileLimits): string | null {
