@@ -62,6 +62,7 @@ const ARTICLES = {
   'L. 211-6': ['CRPA', '2016-01-01'],
   'L. 212-1': ['CRPA', '2025-06-15'],
   'L. 221-8': ['CRPA', '2016-01-01'],
+  'L. 242-1': ['CRPA', '2016-01-01'],
   'L. 231-1': ['CRPA', '2016-01-01'],
   'L. 231-4': ['CRPA', '2016-01-01'],
 } as const satisfies Record<string, readonly [keyof typeof CODES, DateOnly]>;

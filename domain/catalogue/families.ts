@@ -25,6 +25,7 @@ export const FAMILIES: readonly Family[] = [
   family('COMP', 'Composition de la séance'),
   family('SIGN', 'Signature'),
   family('LET', 'Lettres'),
+  family('DEC', 'Décision prise'),
 ];
 
 /** The rules of a family, each version apart. */

@@ -1,6 +1,7 @@
 import { addDays } from '../calendar.ts';
 import { typeset } from '../format.ts';
 import type { DateOnly } from '../primitives.ts';
+import { AFTER_DECISION_RULES } from './after-decision.ts';
 import { CONSENT_RULES } from './consents.ts';
 import { IDENTITY_RULES } from './identity.ts';
 import { COMPANY_RULES } from './immersion-and-retraining.ts';
@@ -17,6 +18,7 @@ export type RuleCode = (
   | typeof TRIAL_RULES
   | typeof COMPANY_RULES
   | typeof MEETING_RULES
+  | typeof AFTER_DECISION_RULES
 )[number]['code'];
 
 /** Every version of every rule, family by family; the versions of one code follow each other in time. */
@@ -27,6 +29,7 @@ export const RULES: readonly Rule[] = [
   ...TRIAL_RULES,
   ...COMPANY_RULES,
   ...MEETING_RULES,
+  ...AFTER_DECISION_RULES,
 ].map((rule: Rule) => ({
   ...rule,
   sentence: typeset(rule.sentence),

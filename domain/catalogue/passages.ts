@@ -20,6 +20,10 @@ const FUND_AGREES = quote(
   'L. 323-3-1',
   'La caisse fait part de son accord à l’assuré et, le cas échéant, à l’employeur',
 );
+const RIGHTS_STAND = quote(
+  'L. 242-1',
+  'L’administration ne peut abroger ou retirer une décision créatrice de droits de sa propre initiative ou sur la demande d’un tiers que si elle est illégale et si l’abrogation ou le retrait intervient dans le délai de quatre mois suivant la prise de cette décision.',
+);
 const SIGNED = quote(
   'L. 212-1',
   'Toute décision prise par une administration comporte la signature de son auteur ainsi que la mention, en caractères lisibles, du prénom, du nom et de la qualité de celui-ci.',
@@ -167,6 +171,7 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
     ),
   ],
   'LET-03': [FUND_AGREES],
+  'DEC-01': [NOTIFIED, RIGHTS_STAND],
   'LET-05': [
     quote(
       'R. 142-8',

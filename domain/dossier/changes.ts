@@ -47,6 +47,10 @@ export const changedFields = (before: DossierFacts | null, after: DossierFacts):
     (path) => stable(before ? fieldValue(before, path) : null) !== stable(fieldValue(after, path)),
   );
 
+/** Two values that say the same, whatever the order of their keys and whether nothing is absent or null. */
+export const isSameValue = (before: unknown, after: unknown): boolean =>
+  stable(before) === stable(after);
+
 /**
  * Text that does not depend on the order of keys, nor on the difference between null and absent.
  */

@@ -15,6 +15,8 @@ const ANNEX =
   CRPE-01 CRPE-02 CRPE-03 CRPE-04 CRPE-05 CRPE-06 COMP-01 COMP-02 COMP-03 SIGN-01
   LET-01 LET-02 LET-03 LET-04 LET-05`.split(/\s+/);
 const FORMAT_RULES = ['DOC-01', 'ID-05', 'ID-06', 'LET-07'];
+/** What becomes of a decision (contract §6.3). */
+const AFTER_DECISION = ['DEC-01'];
 
 /** Doubtful rules that no setting carries, each with why the panel has nothing to choose. */
 const NO_CHOICE: Readonly<Record<string, string>> = {};
@@ -23,8 +25,8 @@ const codes = [...new Set(RULES.map(({ code }) => code))].sort();
 
 describe('catalogue des règles', () => {
   it('tient toutes les règles de l’annexe et celles du format d’échange, sans autre', () => {
-    expect(codes, 'A new rule is listed above, in ANNEX or FORMAT_RULES.').toEqual(
-      [...ANNEX, ...FORMAT_RULES].sort(),
+    expect(codes, 'A new rule is listed above, in ANNEX, FORMAT_RULES or AFTER_DECISION.').toEqual(
+      [...ANNEX, ...FORMAT_RULES, ...AFTER_DECISION].sort(),
     );
   });
 

@@ -5,6 +5,7 @@ import type { DossierCommandOf } from '../commands.ts';
 import type { DossierFacts } from '../facts.ts';
 import { nameFaults } from '../hidden-marks.ts';
 import { stillLifted } from '../lifting.ts';
+import { lockedChanges, lockedWords, lockingDecision } from '../locked.ts';
 import { type FieldPath, mayReadNow } from '../view.ts';
 import type { AskedOfDossier, DossierDecision, DossierDecisionFacts } from './decision.ts';
 import { mustWrite } from './writers.ts';
@@ -49,6 +50,7 @@ export function received(
 }
 
 export function update({
+  dossier,
   command,
   facts,
   actor,
@@ -69,6 +71,10 @@ export function update({
     return refuse('ROLE-01', 'Un des champs nommés n’est pas lisible par votre fonction.');
   if (next.reference !== current.reference && facts.referenceTaken)
     return refuse('STATE-01', `Un autre dossier porte la référence ${next.reference}.`);
+  // DEC-01: said after the right to read, so that it reveals no value.
+  const decided = lockingDecision(dossier);
+  const locked = decided ? lockedChanges(current, next) : [];
+  if (decided && locked.length > 0) return refuse('DEC-01', lockedWords(locked, decided));
   return changed(next, facts);
 }
 

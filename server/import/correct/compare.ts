@@ -1,12 +1,22 @@
 import { fieldValue } from '#domain/dossier/changes.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { lockedChanges } from '#domain/dossier/locked.ts';
 import { FIELD_PATHS, type FieldPath, maskNir } from '#domain/dossier/view.ts';
 import { mergeField, sameField } from './merge-field.ts';
 
 /** Acts that a physician did in Rebond itself: an import never overwrites them (contract, §1). */
-export interface OwnActs {
+interface OwnActs {
   readonly medicalAdvice: boolean;
   readonly occupationalPhysicianConsent: boolean;
+}
+
+const NO_OWN_ACT: OwnActs = { medicalAdvice: false, occupationalPhysicianConsent: false };
+
+/** What of a stored dossier a file does not change. */
+interface Untouched {
+  readonly ownActs?: OwnActs | undefined;
+  /** A decision fixes a part of it (DEC-01). */
+  readonly isDecided?: boolean;
 }
 
 interface FieldChange {
@@ -21,6 +31,8 @@ export interface Comparison {
   readonly changes: readonly FieldChange[];
   /** What is to be stored. */
   readonly merged: DossierFacts;
+  /** Fields that the file gives otherwise, and that a decision fixes (DEC-01): kept as they are. */
+  readonly locked: readonly FieldPath[];
 }
 
 /**
@@ -31,14 +43,16 @@ export interface Comparison {
  * the agreement stored with it. A company, a service or a person is one unit: another name means
  * another one, and nothing of the old one is kept; the same holds for a consent or an advice whose
  * sense changes. Spaces, and capitals of a name that the reader itself put into usual casing, do
- * not count as a change.
+ * not count as a change. What a decision fixes stays.
  */
 export function compareDossier(
   before: DossierFacts | null,
   after: DossierFacts,
-  ownActs: OwnActs = { medicalAdvice: false, occupationalPhysicianConsent: false },
+  { ownActs = NO_OWN_ACT, isDecided = false }: Untouched = {},
 ): Comparison {
-  const merged = before === null ? after : merge(before, after, ownActs);
+  const given = before === null ? after : merge(before, after, ownActs);
+  const locked = before !== null && isDecided ? lockedChanges(before, given) : [];
+  const merged = before === null ? given : keeping(locked, { before, given });
   const changes = FIELD_PATHS.flatMap((field) => {
     const from = before === null ? null : fieldValue(before, field);
     const to = fieldValue(merged, field);
@@ -47,7 +61,21 @@ export function compareDossier(
       : [{ field, from: shown(field, from), to: shown(field, to) }];
   });
   const changed = changes.length > 0 ? 'modified' : 'identical';
-  return { status: before === null ? 'created' : changed, changes, merged };
+  return { status: before === null ? 'created' : changed, changes, merged, locked };
+}
+
+const keeping = (
+  locked: readonly FieldPath[],
+  { before, given }: { readonly before: DossierFacts; readonly given: DossierFacts },
+): DossierFacts =>
+  locked.reduce((facts, field) => withField(facts, field, fieldValue(before, field)), given);
+
+/** The facts with this value in this field. */
+function withField(facts: DossierFacts, field: FieldPath, value: unknown): DossierFacts {
+  const [group, leaf] = field.split('.') as [keyof DossierFacts, string | undefined];
+  return leaf === undefined
+    ? { ...facts, [group]: value }
+    : { ...facts, [group]: { ...((facts[group] as object | null) ?? {}), [leaf]: value } };
 }
 
 const shown = (field: FieldPath, value: unknown): unknown =>
@@ -58,14 +86,11 @@ const isOwnAct = (field: FieldPath, acts: OwnActs): boolean =>
   (field === 'occupationalPhysicianConsent' && acts.occupationalPhysicianConsent);
 
 function merge(before: DossierFacts, after: DossierFacts, acts: OwnActs): DossierFacts {
-  const merged = structuredClone(before) as Record<string, unknown>;
+  let merged = structuredClone(before);
   for (const field of FIELD_PATHS) {
     const given = fieldValue(after, field);
     if (given === null || isOwnAct(field, acts)) continue;
-    const value = mergeField(field, fieldValue(before, field), given);
-    const [group, leaf] = field.split('.') as [string, string | undefined];
-    if (leaf === undefined) merged[group] = value;
-    else merged[group] = { ...((merged[group] as object | null) ?? {}), [leaf]: value };
+    merged = withField(merged, field, mergeField(field, fieldValue(before, field), given));
   }
-  return merged as DossierFacts;
+  return merged;
 }

@@ -5,6 +5,7 @@ import { dossierScope } from '#db/sealing.ts';
 import { refuse } from '#domain/catalogue/rule.ts';
 import { changed, received } from '#domain/dossier/decide/facts.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { lockingDecision } from '#domain/dossier/locked.ts';
 import { type FieldPath, mayRead } from '#domain/dossier/view.ts';
 import type { ImportAnswer, ImportQuestion, ImportReport, ImportRow } from '#domain/wire/import.ts';
 import { newDossier } from '../../acts/dossier-act.ts';
@@ -21,6 +22,7 @@ import { cellsAtFault, shownOfLastTime } from './cells-at-fault.ts';
 import { compareDossier } from './compare.ts';
 import { type KnownDossiers, knownDossiers } from './known-dossiers.ts';
 import { correctionsKept } from './last-corrections.ts';
+import { lockedCells } from './locked-cells.ts';
 
 /** What the rows of one file write, collected so that all of it is written or nothing. */
 interface Gathered {
@@ -112,7 +114,11 @@ async function compareRows(
     // Between the rows of a long file, running meetings get their turn.
     if (index % ROWS_AT_ONCE === 0) await nextTurn();
     const row = await compareRow(deps, principal, { file, read, known, inFile, dryRun, gathered });
-    const cells = cellsAtFault(read, file.mapping, principal.capacity);
+    const cells = cellsAtFault(
+      { ...read, warnings: row.warnings },
+      file.mapping,
+      principal.capacity,
+    );
     rows.push(cells.length > 0 ? { ...row, cells } : row);
   }
   return rows;
@@ -146,17 +152,21 @@ async function compareRow(
 
   const found = known.find(dossier.reference);
   const before = found?.picture.facts ?? null;
-  const { status, changes, merged } = compareDossier(
-    before,
-    dossier,
-    found?.picture.dossier.ownActs,
-  );
+  const decided = found ? lockingDecision(found.picture.dossier) : null;
+  const { status, changes, merged, locked } = compareDossier(before, dossier, {
+    ownActs: found?.picture.dossier.ownActs,
+    isDecided: decided !== null,
+  });
   const shown = changes.map(({ field, from, to }) =>
     mayRead(principal.capacity, field as FieldPath, merged.risk)
       ? { field, from, to }
       : { field, from: null, to: null },
   );
-  const warnings = [...reported.warnings, ...(await known.duplicates(merged, inFile))];
+  const warnings = [
+    ...reported.warnings,
+    ...(decided ? lockedCells(locked, decided, file.mapping) : []),
+    ...(await known.duplicates(merged, inFile)),
+  ];
   const answered = { ...reported, warnings };
   const dossierId = found?.dossierId ?? null;
   if (status === 'identical') {

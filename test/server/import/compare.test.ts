@@ -128,7 +128,28 @@ describe('l’acte du médecin dans Rebond n’est jamais écrasé', () => {
       ['medicalAdvice', 'occupationalPhysicianConsent'],
     ],
   ])('%o', (ownActs, changed) => {
-    const { changes } = compareDossier(stored, after, ownActs);
+    const { changes } = compareDossier(stored, after, { ownActs });
     expect(changes.map(({ field }) => field)).toEqual(changed);
+  });
+});
+
+describe('[DEC-01] un fichier ne change pas ce qu’une décision fixe', () => {
+  const other: DossierFacts = {
+    ...minimal,
+    insured: { ...minimal.insured, phone: '06 00 00 00 00' },
+    measure: { code: 'training' },
+  };
+
+  test('le champ fixé est gardé et nommé, le reste est lu', () => {
+    const { locked, merged, changes } = compareDossier(stored, other, { isDecided: true });
+    expect(locked).toEqual(['measure.code']);
+    expect(merged.measure).toEqual(stored.measure);
+    expect(changes.map(({ field }) => field)).toEqual(['insured.phone']);
+  });
+
+  test('témoin : avant la décision, tout est lu', () => {
+    const { locked, merged } = compareDossier(stored, other);
+    expect(locked).toEqual([]);
+    expect(merged.measure.code).toBe('training');
   });
 });

@@ -1,0 +1,18 @@
+import type { Rule } from './rule.ts';
+
+/* What becomes of a decision once it is signed. */
+
+export const AFTER_DECISION_RULES = [
+  {
+    code: 'DEC-01',
+    sentence:
+      'Ce qu’une décision fixe et que ses lettres impriment ne change plus dans le dossier : on corrige la décision, ou on étudie une nouvelle demande.',
+    source:
+      'code des relations entre le public et l’administration, articles L. 221-8 et L. 242-1 ; usage',
+    severity: 'blocking',
+    certainty: 'C',
+    effectiveFrom: '2016-01-01',
+    reads: [],
+    scope: 'decision',
+  },
+] as const satisfies readonly Rule[];
