@@ -23,6 +23,8 @@ export interface Rates {
   readonly acts: Rate;
   /** Documents, spreadsheets and files read, per person: what takes a thread. */
   readonly costly: Rate;
+  /** Live sockets opened, per address. */
+  readonly upgrades: Rate;
   /** How much longer a person leaves the processor to the others than she has had it. */
   readonly rest: number;
 }
@@ -30,6 +32,7 @@ export interface Rates {
 export const USUAL_RATES: Rates = {
   acts: { perSecond: 15, atOnce: 90 },
   costly: { perSecond: 2, atOnce: 120 },
+  upgrades: { perSecond: 40, atOnce: 80 },
   rest: 4,
 };
 
@@ -56,8 +59,9 @@ export function createBudget({ perSecond, atOnce }: Rate, nowMs: () => number): 
 }
 
 /** The budgets of a process: each node grants its own. */
-export const createBudgets = (nowMs: () => number, { acts, costly }: Omit<Rates, 'rest'>) => ({
-  acts: createBudget(acts, nowMs),
-  costly: createBudget(costly, nowMs),
+export const createBudgets = (nowMs: () => number, rates: Omit<Rates, 'rest'>) => ({
+  acts: createBudget(rates.acts, nowMs),
+  costly: createBudget(rates.costly, nowMs),
+  upgrades: createBudget(rates.upgrades, nowMs),
 });
 export type Budgets = ReturnType<typeof createBudgets>;

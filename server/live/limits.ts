@@ -4,15 +4,11 @@ import { createBudget } from '../http/budgets.ts';
 
 export const SOCKETS_PER_ACCOUNT = 30;
 export const SOCKETS_IN_ALL = 250;
-const UPGRADES_PER_SECOND = 40;
-/** Messages accepted per login session; a burst of twice as many is allowed. */
-const MESSAGES_PER_SECOND = 40;
+/** Messages accepted per login session, acts among them. */
+const MESSAGES = { perSecond: 40, atOnce: 80 };
 
-const withBurst = (perSecond: number) => ({ perSecond, atOnce: perSecond * 2 });
-
-/** Acts have their own budget, shared with `POST /api/commands`. */
+/** Acts have their own budget besides, shared with `POST /api/commands`. */
 export const createLimits = (nowMs: () => number) => ({
-  messages: createBudget(withBurst(MESSAGES_PER_SECOND), nowMs),
-  upgrades: createBudget(withBurst(UPGRADES_PER_SECOND), nowMs),
+  messages: createBudget(MESSAGES, nowMs),
 });
 export type LiveLimits = ReturnType<typeof createLimits>;

@@ -30,7 +30,7 @@ interface Connected {
 export async function serveLive(
   app: FastifyInstance,
   deps: Deps,
-  { acts }: Pick<Budgets, 'acts'>,
+  { acts, upgrades }: Pick<Budgets, 'acts' | 'upgrades'>,
 ): Promise<void> {
   const connected = new Set<Connected>();
   const outside = createOutside(deps);
@@ -66,7 +66,7 @@ export async function serveLive(
       schema: { hide: true },
       preValidation: async (request) => {
         request.login = await mayConnect(deps, request, connected);
-        if (!limits.upgrades.take(request.ip)) throw tooMany(1, 'Trop de connexions d’un coup.');
+        if (!upgrades.take(request.ip)) throw tooMany(1, 'Trop de connexions d’un coup.');
       },
     },
     (socket, request) => {

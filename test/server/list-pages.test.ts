@@ -211,9 +211,11 @@ describe('faute H1 listes : un curseur', () => {
   });
 
   it('ne dit rien de ce qu’il saute', async () => {
-    const [deps, world] = [desk(), worldOf(rows)];
-    const { cursor = '' } = await ask(deps, world, { limit: 2 });
-    expect(Buffer.from(cursor, 'base64url').toString('latin1')).not.toMatch(/rank|order|r[0-9]/);
+    const named = ['première', 'deuxième', 'troisième'].map((rank) => `demande ${rank}`);
+    const world = new Map(named.map((key, place) => [key, { key, place, shown: true }]));
+    const { cursor = '' } = await ask(desk(), world, { limit: 1 });
+    // Words long enough that sealed bytes do not spell them by chance.
+    expect(Buffer.from(cursor, 'base64url').toString('latin1')).not.toMatch(/rank|order|demande/);
   });
 });
 

@@ -112,6 +112,7 @@ export interface StartOptions {
 const WIDE: Rates = {
   acts: { perSecond: 1000, atOnce: 100_000 },
   costly: { perSecond: 1000, atOnce: 100_000 },
+  upgrades: { perSecond: 1000, atOnce: 100_000 },
   rest: 0,
 };
 

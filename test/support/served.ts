@@ -84,9 +84,9 @@ export class Served {
   }
 }
 
-/** Chooses an account of the demonstration in the login form and enters. */
+/** Gives an account of the demonstration to the login form, once it is there, and enters. */
 export async function logIn(page: Page, account: string, password: string): Promise<void> {
-  await page.getByLabel('Adresse électronique').fill(`${account}@demo.example`);
+  await page.getByLabel('Adresse électronique professionnelle').fill(`${account}@demo.example`);
   await page.getByLabel('Mot de passe').fill(password);
   await page.getByRole('button', { name: 'Se connecter' }).click();
 }
