@@ -10,11 +10,13 @@ export async function wordsOf(page: Page, place = 'body'): Promise<string> {
 export const bytesOf = async (download: Download): Promise<Buffer> =>
   buffer(await download.createReadStream());
 
-/** What a control says of itself beside its name: why a grey button is grey. */
-export async function describedBy(control: Locator): Promise<string> {
-  const id = await control.getAttribute('aria-describedby');
-  return wordsOf(control.page(), `#${id}`);
-}
+/** What a control says of itself beside its name, read at one instant; empty when it says nothing. */
+export const describedBy = (control: Locator): Promise<string> =>
+  control.evaluate((element) => {
+    const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
+    const words = ids.map((id) => document.getElementById(id)?.textContent ?? '');
+    return words.join(' ').replaceAll(/\s+/gu, ' ').trim();
+  });
 
 /** Waits until the page says it; tells what it said instead, when it never does. */
 export async function until(page: Page, words: string | RegExp): Promise<void> {
