@@ -51,6 +51,7 @@ const ISSUES_LETTERS: readonly WrittenCommand['type'][] = [
   'take-decision',
   'lift-condition',
   'lapse-decision',
+  'correct-decision',
 ];
 
 /**

@@ -88,6 +88,7 @@ const ECHOES: Readonly<Record<Command['type'], MeetingEvent['type'] | null>> = {
   'take-decision': null,
   'lift-condition': null,
   'lapse-decision': null,
+  'correct-decision': null,
   'set-parameter': null,
   'drop-parameter': null,
   'create-panel': null,

@@ -15,4 +15,18 @@ export const AFTER_DECISION_RULES = [
     reads: [],
     scope: 'decision',
   },
+  {
+    code: 'COR-01',
+    sentence:
+      'Une correction dit mieux ce qui a été décidé : elle n’enlève aucun droit, ni jour, ni heure, ni action.',
+    source:
+      'code des relations entre le public et l’administration, article L. 242-1 ; pratique des caisses',
+    severity: 'blocking',
+    certainty: 'D',
+    effectiveFrom: '2016-01-01',
+    parameter:
+      'La limite entre une erreur d’écriture et une décision illégale ; une correction défavorable est toujours refusée.',
+    reads: [],
+    scope: 'decision',
+  },
 ] as const satisfies readonly Rule[];

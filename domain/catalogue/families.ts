@@ -26,6 +26,7 @@ export const FAMILIES: readonly Family[] = [
   family('SIGN', 'Signature'),
   family('LET', 'Lettres'),
   family('DEC', 'Décision prise'),
+  family('COR', 'Correction d’une décision'),
 ];
 
 /** The rules of a family, each version apart. */

@@ -94,6 +94,17 @@ export const DOSSIER_COMMANDS = [
     healthWordsReason: Maybe(Paragraph),
   }),
   /**
+   * The letters do not say what was decided: they are written again under a new number. `changes` are facts
+   * that a decision fixes; `reportedOn` is the day somebody pointed out the error, if it is not our own finding.
+   */
+  command('correct-decision', {
+    decisionNumber: DecisionNumber,
+    reason: Maybe(Paragraph),
+    changes: FactChanges,
+    reportedOn: Maybe(TypedDay),
+    healthWordsReason: Maybe(Paragraph),
+  }),
+  /**
    * An agreement no longer holds from this day on: `saidOn` is the day of the insured's word where the end
    * is his choice, today when none is said; the note is for the file, no letter prints it.
    */

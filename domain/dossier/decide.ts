@@ -3,6 +3,7 @@ import { recordAdvice } from './decide/advice.ts';
 import { setOutcomeAside } from './decide/aside.ts';
 import { liftCondition } from './decide/conditions.ts';
 import { withdrawConsent } from './decide/consents.ts';
+import { correctDecision } from './decide/correct.ts';
 import type { AskedOfDossier, DossierDecision } from './decide/decision.ts';
 import { create, update } from './decide/facts.ts';
 import { lapseDecision } from './decide/lapse.ts';
@@ -32,6 +33,8 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
       return setOutcomeAside({ ...asked, command });
     case 'take-decision':
       return takeDecision({ ...asked, command });
+    case 'correct-decision':
+      return correctDecision({ ...asked, command });
     case 'lapse-decision':
       return lapseDecision({ ...asked, command });
     case 'lift-condition':

@@ -1,4 +1,5 @@
 import { isConditional } from '../outcomes.ts';
+import type { DateOnly } from '../primitives.ts';
 import type { Dossier, TakenDecision } from './state.ts';
 
 /* What a decision has become since it was signed: one function of the dossier's events. */
@@ -26,6 +27,9 @@ export function isStanding(decision: TakenDecision): boolean {
   const state = decisionState(decision);
   return state === 'in-force' || state === 'conditional';
 }
+
+/** The day on which it was taken: a correction words it better and starts no delay again (CRPA L242-1). */
+export const takenOn = ({ firstTakenOn, date }: TakenDecision): DateOnly => firstTakenOn ?? date;
 
 /** The ranks of the conditions whose document did not arrive. */
 export const awaitedRanks = ({ conditions = [] }: TakenDecision): number[] =>

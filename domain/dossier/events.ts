@@ -121,6 +121,22 @@ export const DOSSIER_EVENTS = [
     letters: Type.Array(ISSUED_LETTER),
     healthWordsReason: Type.Optional(Text),
   }),
+  /**
+   * The letters did not say what was decided: written again under a new number, which takes the place of
+   * `corrects`. `replacesLetters` no longer count; the others said nothing wrong.
+   */
+  event('DecisionCorrected', {
+    decisionNumber: Type.String(),
+    corrects: Type.String(),
+    on: DateOnly,
+    reportedOn: Type.Union([DateOnly, Type.Null()]),
+    reason: Text,
+    delegationId: Id,
+    factsVersion: version,
+    letters: Type.Array(ISSUED_LETTER),
+    replacesLetters: Type.Array(Id),
+    healthWordsReason: Type.Optional(Text),
+  }),
   /** It had not: the condition stands again, and the letters of its lifting do not leave. */
   event('ConditionRestored', {
     decisionNumber: Type.String(),

@@ -1,5 +1,5 @@
 import { isConditional, isDeferral } from '../outcomes.ts';
-import { decisionNamed } from './decision-life.ts';
+import { decisionNamed, takenOn } from './decision-life.ts';
 import type { DossierEvent, DossierEventOf } from './events.ts';
 import { stillLifted } from './lifting.ts';
 import type { PieceRequest } from './response-clock.ts';
@@ -53,6 +53,8 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'ConditionLifted':
     case 'ConditionRestored':
       return { decisions: withCondition(dossier, event) };
+    case 'DecisionCorrected':
+      return { decisions: corrected(dossier, event) };
     case 'DecisionLapsed': {
       const { decisionNumber, ends, ground, date, on } = event;
       return {
@@ -86,6 +88,24 @@ function decided(dossier: Dossier, event: DossierEventOf<'DecisionTaken'>): Part
     decisions: [...others, decision],
     ...(isOver ? { reopened: null } : {}),
   };
+}
+
+/** The same decision in better words: its item, its outcome, its conditions and the day it was taken stay. */
+function corrected(dossier: Dossier, event: DossierEventOf<'DecisionCorrected'>): TakenDecision[] {
+  const { decisionNumber, corrects, on, factsVersion, letters, replacesLetters } = event;
+  const former = decisionNamed(dossier, corrects);
+  if (!former) return [...dossier.decisions];
+  const { replaces: _, ...same } = former;
+  const kept = former.letters
+    .filter(({ id }) => !replacesLetters.includes(id))
+    .map((letter) => ({ ...letter, on: letter.on ?? former.date }));
+  return [
+    ...withDecision(dossier, corrects, { replacedBy: decisionNumber }),
+    {
+      ...{ ...same, decisionNumber, date: on, factsVersion, letters: [...letters, ...kept] },
+      ...{ replaces: corrects, firstTakenOn: takenOn(former) },
+    },
+  ];
 }
 
 /** What the request was, kept for as long as it is studied again. */

@@ -103,6 +103,9 @@ const LOCKS: Readonly<Record<FieldPath, 'locked' | 'open' | Printed>> = {
   'selfEmployed.secondFollowUp': 'open',
 };
 
+/** Whether a decision fixes it, whole or in part. */
+export const isFixed = (path: FieldPath): boolean => LOCKS[path] !== 'open';
+
 /** Of what differs, the fields that a decision fixes. */
 export const lockedChanges = (before: DossierFacts, after: DossierFacts): FieldPath[] =>
   changedFields(before, after).filter((path) => {
@@ -129,6 +132,12 @@ export function lockedWords(
     `La décision n° ${decisionNumber} fixe ${names} : rien n’a été enregistré. Une erreur dans les lettres se corrige par qui signe, page du dossier. ${way}`,
   );
 }
+
+/** Why a correction does not change these: anybody who prepares the file may. */
+export const openWords = (fields: readonly FieldPath[]): string =>
+  typeset(
+    `Une correction change ce que la décision fixe. ${fields.map((path) => `« ${FIELD_LABELS[path]} »`).join(', ')} : changez-le d’abord dans le dossier, puis corrigez les lettres si elles l’impriment. Rien n’a été enregistré.`,
+  );
 
 /** What an import leaves as it is. */
 export const lockedCellWords = (

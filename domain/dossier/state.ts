@@ -65,7 +65,7 @@ export interface TakenDecision {
   readonly itemId: Id;
   readonly outcome: Outcome;
   readonly date: DateOnly;
-  readonly letters: DossierEventOf<'DecisionTaken'>['letters'];
+  readonly letters: readonly LetterOf[];
   /** Absent from the rows that are older than the life of conditions (`conditionsOf`). */
   readonly conditions?: readonly StandingCondition[];
   /** Absent from those same rows. */
@@ -74,9 +74,14 @@ export interface TakenDecision {
   readonly replaces?: string;
   /** The one that took its place. */
   readonly replacedBy?: string;
+  /** Of a correction: the day on which the decision that it words better was first taken. */
+  readonly firstTakenOn?: DateOnly;
   /** The agreement ended before its action. */
   readonly lapsed?: LapsedDecision;
 }
+
+/** A letter of a decision; one that a correction left as it was keeps its own day. */
+type LetterOf = DossierEventOf<'DecisionTaken'>['letters'][number] & { readonly on?: DateOnly };
 
 /** The end of an agreement: its own number, the first day on which it no longer holds, the day it was signed. */
 type LapsedDecision = Pick<
@@ -103,9 +108,9 @@ export const emptyDossier: Dossier = {
   requests: [],
 };
 
-/** The decision taken on the outcome now submitted, if any. */
+/** The decision taken on the outcome now submitted, if any, as it was last corrected. */
 export const currentDecision = ({ outcome, decisions }: Dossier): TakenDecision | null =>
-  decisions.find(({ itemId }) => itemId === outcome?.itemId) ?? null;
+  decisions.findLast(({ itemId }) => itemId === outcome?.itemId) ?? null;
 
 /** How far the panel and the fund have come with it, without what the rules say about it. */
 export type Stage = 'decided' | 'outcome-proposed' | 'scheduled' | 'waiting';

@@ -1,6 +1,8 @@
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { listed } from '../format.ts';
 import { longDate } from '../written-dates.ts';
+import type { CorrectedLetter } from './corrections.ts';
 import type { LetterFault } from './fault.ts';
 import { crossFaults } from './faults.ts';
 import { confirmationNotice, lapseNotice } from './follow-up-notices.ts';
@@ -11,6 +13,7 @@ import { confirmation } from './insured/confirmation.ts';
 import { deferral } from './insured/deferral.ts';
 import { denial } from './insured/denial.ts';
 import { firmApproval } from './insured/grant.ts';
+import { informedParties } from './insured/informed.ts';
 import { lapse } from './insured/lapse.ts';
 import { outOfScope } from './insured/out-of-scope.ts';
 import { redirection } from './insured/redirection.ts';
@@ -55,7 +58,8 @@ export function letterContext(input: LetterInput): LetterContext | { faults: Let
   return faults.length > 0 ? { faults } : (draft as unknown as LetterContext);
 }
 
-function frame({ facts, settings, decision, signatory, letter }: LetterInput): ContextDraft {
+function frame(input: LetterInput): ContextDraft {
+  const { facts, settings, decision, signatory, letter } = input;
   const { caseWorker } = facts;
   return {
     letter: {
@@ -81,6 +85,25 @@ function frame({ facts, settings, decision, signatory, letter }: LetterInput): C
       name: [signatory.firstName, signatory.lastName].filter((part) => part.trim()).join(' '),
       role: signatory.role,
     },
+    ...(input.corrects ? { corrected: corrected(input, input.corrects) } : {}),
+  };
+}
+
+/** Whose word it was and who else is written to are for the insured's side alone. */
+function corrected(input: LetterInput, one: CorrectedLetter): ContextDraft {
+  const isOwn = isInsuredSide(input.letter.recipient);
+  const { date, number, changes, reportedOn, hasAppeal, others } = one;
+  const told = input.informed.filter(({ recipient }) => others.includes(recipient));
+  return {
+    date: longDate(date),
+    number,
+    changes,
+    reportedOn: isOwn && reportedOn ? longDate(reportedOn) : null,
+    hasAppeal: isOwn && hasAppeal,
+    others:
+      isOwn && changes.length === 0
+        ? listed(informedParties({ ...input, informed: told })) || null
+        : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { longDate } from '../written-dates.ts';
-import type { ContextDraft, LetterInput } from './input.ts';
+import { type ContextDraft, type LetterInput, letterDay } from './input.ts';
 import { endOf } from './insured/lapse.ts';
 import { employerTakesPart, hostIsEmployer } from './parties.ts';
 import { nameIndefinite, periodsText, placeText } from './words/measure.ts';
@@ -28,7 +28,8 @@ export function confirmationNotice(input: LetterInput): ContextDraft {
   return {
     ...noticeOf(input),
     place: isOnSite ? placeText(facts) : null,
-    first: follows && first && { date: longDate(follows.date), number: first.number },
+    first: follows &&
+      first && { date: longDate(letterDay(follows, letter.recipient)), number: first.number },
   };
 }
 

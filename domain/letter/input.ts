@@ -6,13 +6,19 @@ import type { WordedChoices } from '../outcome-choices.ts';
 import type { ConditionKind, Outcome } from '../outcomes.ts';
 import type { SettingsInForce } from '../panel/settings.ts';
 import type { DateOnly } from '../primitives.ts';
+import type { CorrectedLetter } from './corrections.ts';
 import type { LetterDue, LetterKind, Recipient } from './kinds.ts';
 
 /** The agreement that a later letter follows, as it was granted (L11, L15). */
 export interface FollowedAgreement {
   readonly date: DateOnly;
   /** The letters it gave: whoever received one is told what becomes of it. */
-  readonly letters: readonly { readonly recipient: Recipient; readonly number: string }[];
+  readonly letters: readonly {
+    readonly recipient: Recipient;
+    readonly number: string;
+    /** Its own day, where a correction left it as it was. */
+    readonly on?: DateOnly;
+  }[];
   /** The condition of this rank is met, shown by this document; these others still stand. */
   readonly lifted?: {
     readonly rank: number;
@@ -22,6 +28,10 @@ export interface FollowedAgreement {
   };
   readonly ended?: EndedAgreement;
 }
+
+/** The day of the letter of the agreement that this recipient holds. */
+export const letterDay = ({ date, letters }: FollowedAgreement, recipient: Recipient): DateOnly =>
+  letters.find((one) => one.recipient === recipient)?.on ?? date;
 
 /** A condition of an agreement, or a document that a deferral awaits, with its words. */
 export interface WordedCondition {
@@ -81,6 +91,8 @@ export interface LetterInput extends Delay {
   /** Of a request studied again: the letter that this one replaces, its number where it bore it. */
   readonly renews?: RenewedLetter;
   readonly follows?: FollowedAgreement;
+  /** Of a correction: the letter to this recipient that this one replaces. */
+  readonly corrects?: CorrectedLetter;
 }
 
 /** A context being built: anything may still be missing, the schema of its kind judges it. */

@@ -14,7 +14,11 @@ interface Typed {
   readonly class: DataClass;
 }
 
-const READ_AT_THE_DESK: readonly Command['type'][] = ['lift-finding', 'set-outcome-aside'];
+const READ_AT_THE_DESK: readonly Command['type'][] = [
+  'lift-finding',
+  'set-outcome-aside',
+  'correct-decision',
+];
 
 /** The free texts of a command, by slot, each in the class of its author's domain. */
 export function typedTexts(command: Command, author: Capacity): Typed[] {

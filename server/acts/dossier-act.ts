@@ -5,6 +5,7 @@ import type { DossierDecision } from '#domain/dossier/decide/decision.ts';
 import { decideDossier } from '#domain/dossier/decide.ts';
 import { emptyDossier } from '#domain/dossier/state.ts';
 import type { Deps } from '../deps.ts';
+import { prepareCorrection } from '../letters/correction-act.ts';
 import { prepareDecision } from '../letters/decision-act.ts';
 import { prepareFollowing } from '../letters/following-act.ts';
 import type { Principal } from '../principal.ts';
@@ -34,6 +35,8 @@ export async function prepareDossierAct(
   const { facts: stored, dossier } = open;
   if (stored && !(await opensNow(deps, principal)({ facts: stored, dossier }))) return NOT_FOUND;
   if (command.type === 'take-decision') return prepareDecision(deps, principal, { command, open });
+  if (command.type === 'correct-decision')
+    return prepareCorrection(deps, principal, { command, open });
   if (command.type === 'lift-condition' || command.type === 'lapse-decision')
     return prepareFollowing(deps, principal, { command, open });
 

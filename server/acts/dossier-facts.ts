@@ -13,6 +13,7 @@ interface More {
   readonly delegations?: readonly SigningDelegation[];
   readonly textHash?: string;
   readonly texts?: Readonly<Record<string, Text>>;
+  readonly granted?: DossierFacts;
 }
 
 /** What a decision on a dossier needs in addition to the dossier itself. */
@@ -40,4 +41,5 @@ export const dossierFacts = (
   delegations: more.delegations ?? [],
   outcome: open.dossier.outcome,
   textHash: more.textHash ?? '',
+  ...(more.granted ? { granted: more.granted } : {}),
 });

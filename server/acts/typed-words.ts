@@ -71,7 +71,7 @@ function hasNir(command: Command): boolean {
   const facts =
     command.type === 'create-dossier'
       ? command.dossier
-      : command.type === 'update-dossier'
+      : command.type === 'update-dossier' || command.type === 'correct-decision'
         ? command.changes
         : null;
   return nirPlaces(facts).length > 0;
@@ -95,6 +95,7 @@ const CARRIERS = [
   'FindingLifted',
   'ConditionLifted',
   'DecisionLapsed',
+  'DecisionCorrected',
   'ConditionRestored',
   'OutcomeSetAside',
 ] as const satisfies readonly (MeetingEvent | DossierEvent)['type'][];

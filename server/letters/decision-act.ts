@@ -1,9 +1,7 @@
-import type { Statement } from '#db/database.ts';
-import { hasLeft } from '#domain/dispatch/states.ts';
 import type { DossierCommandOf } from '#domain/dossier/commands.ts';
 import type { SigningDelegation as DomainDelegation } from '#domain/dossier/decide/decision.ts';
 import { decideDossier } from '#domain/dossier/decide.ts';
-import { decisionNamed } from '#domain/dossier/decision-life.ts';
+import { decisionNamed, takenOn } from '#domain/dossier/decision-life.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import { delayOf, replacedBy } from '#domain/dossier/reopening.ts';
 import { currentDecision, type Dossier, passageAfter } from '#domain/dossier/state.ts';
@@ -33,6 +31,7 @@ import {
   worded,
 } from './drafts.ts';
 import { inAnswer, inEvent, keptLetters, numberWrite, renderAll } from './issue.ts';
+import { lettersOf, superseded } from './superseded.ts';
 import { verificationCode } from './verification-code.ts';
 
 interface DecisionToTake {
@@ -94,7 +93,7 @@ export async function draftAsked(
   if (!dossier.outcome || !facts) return null;
   // A decision already taken is shown as it was judged, on whatever day it is read.
   const taken = currentDecision(dossier);
-  const date = taken?.date ?? today;
+  const date = taken ? takenOn(taken) : today;
   const requests = dossier.requests.filter(
     (request) => request.decisionNumber !== taken?.decisionNumber,
   );
@@ -134,19 +133,6 @@ async function renewedBy(
   const number = typeof context?.decisionNumber === 'string' ? context.decisionNumber : null;
   const hadAppeal = mayOpenAppeal(former.outcome) && context?.appeal != null;
   return { renews: { date: former.date, number, hadAppeal } };
-}
-
-/** The letters of the decision that this one replaces: they no longer count, and what has not left does not leave. */
-async function superseded(deps: Deps, dossier: Dossier, replaces: string): Promise<Statement[]> {
-  const ids = (decisionNamed(dossier, replaces)?.letters ?? []).map(({ id }) => id);
-  const kept = await Promise.all(ids.map((id) => deps.letters.get(id)));
-  const counted = kept.filter((one) => one?.state === 'final').map((one) => one?.id ?? '');
-  const ways = await Promise.all(counted.map((id) => deps.dispatch.of(id)));
-  const here = counted.filter((_, rank) => !hasLeft(ways[rank]?.state ?? 'to-print'));
-  return [
-    ...counted.map((id) => deps.letters.setState(id, 'superseded')),
-    deps.dispatch.cancel(here),
-  ];
 }
 
 interface Issued {
@@ -204,7 +190,7 @@ async function issue(deps: Deps, principal: Principal, issued: Issued): Promise<
     alongside: [
       ...dossier.alongside,
       meetingEntry(deps, after),
-      ...(replaces ? await superseded(deps, open.dossier, replaces) : []),
+      ...(replaces ? await superseded(deps, lettersOf(decisionNamed(open.dossier, replaces))) : []),
       ...keptLetters(deps, letters, { open, meetingId, decisionNumber: number }),
     ],
     results: { decisionNumber: number, letters: inAnswer(letters) },

@@ -6,6 +6,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { PieceRequest } from '#domain/dossier/response-clock.ts';
 import type { MeetingPassage } from '#domain/dossier/state.ts';
 import { letterContext } from '#domain/letter/context.ts';
+import type { CorrectedLetter } from '#domain/letter/corrections.ts';
 import { type LettersDue, type LetterWithheld, lettersDue } from '#domain/letter/due.ts';
 import type { LetterFault } from '#domain/letter/fault.ts';
 import type {
@@ -14,7 +15,7 @@ import type {
   RenewedLetter,
   WordedCondition,
 } from '#domain/letter/input.ts';
-import type { LetterDue } from '#domain/letter/kinds.ts';
+import type { LetterDue, Recipient } from '#domain/letter/kinds.ts';
 import type { LetterContext } from '#domain/letter/schema.ts';
 import { letterWarnings } from '#domain/letter/warnings.ts';
 import type { Meeting } from '#domain/meeting/state.ts';
@@ -81,6 +82,9 @@ export interface DraftAsked {
   readonly renews?: RenewedLetter;
   /** The agreement that the letters follow. */
   readonly follows?: FollowedAgreement;
+  /** Of a correction: the letter that each recipient holds, and all those who know of the decision. */
+  readonly corrects?: ReadonlyMap<Recipient, CorrectedLetter>;
+  readonly informed?: readonly LetterDue[];
 }
 
 /** The letters that an outcome would give, worded; or what is missing, in sentences. */
@@ -120,6 +124,7 @@ function draftLetter(
 ): DraftLetter | { faults: readonly LetterFault[] } {
   const { panel, meeting, date } = asked;
   const { number = null, code = null } = asked.numbers?.(rank) ?? {};
+  const former = asked.corrects?.get(recipient);
   const input: LetterInput = {
     ...decisionOf(asked),
     meeting: meeting && {
@@ -129,9 +134,10 @@ function draftLetter(
     nextMeeting: asked.nextMeeting,
     signatory: asked.signatory,
     letter: { kind, recipient, number, code },
-    informed: due,
+    informed: asked.informed ?? due,
     ...(asked.renews ? { renews: asked.renews } : {}),
     ...(asked.follows ? { follows: asked.follows } : {}),
+    ...(former ? { corrects: former } : {}),
   };
   const context = letterContext(input);
   if ('faults' in context) return context;

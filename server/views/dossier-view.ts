@@ -1,6 +1,7 @@
 import type { Finding } from '#domain/catalogue/rule.ts';
 import { twinsOf } from '#domain/dossier/checks/identity.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
+import { takenOn } from '#domain/dossier/decision-life.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { Lifted } from '#domain/dossier/lifting.ts';
 import { currentDecision, type Dossier, stageOf } from '#domain/dossier/state.ts';
@@ -92,7 +93,7 @@ export function foundIn(
   { seen, unseen }: Alike,
 ): readonly Finding[] {
   const decided = stageOf(dossier) === 'decided' ? currentDecision(dossier) : null;
-  const about = { panel, facts, dossier, date: decided?.date ?? today };
+  const about = { panel, facts, dossier, date: decided ? takenOn(decided) : today };
   return judged(about, { others: seen.map(factsIn), unseen: unseen.map(factsIn) });
 }
 

@@ -1,6 +1,6 @@
 import type { EmployerContext } from '#domain/letter/schema/third-parties.ts';
 import { type Block, heading, list, paragraph } from '../blocks.ts';
-import { front } from '../words/letterhead.ts';
+import { front, replacingThirdParty } from '../words/letterhead.ts';
 import { datesToConfirm, footer, signature, whoToCallAtFund } from '../words/phrases.ts';
 
 /*
@@ -13,6 +13,7 @@ export function employeur(context: EmployerContext): Block[] {
   return [
     ...front(context, `action autorisée pour ${person(context)} de votre entreprise`),
     paragraph('Madame, Monsieur,'),
+    ...replacingThirdParty(context),
     paragraph(`Nous avons autorisé ${context.insured.fullName} à ${doing(context)}.`),
     list(
       `Période : ${context.periodsText}.`,

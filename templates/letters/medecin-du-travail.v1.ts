@@ -1,7 +1,7 @@
 import { familyOf } from '#domain/dossier/measures.ts';
 import type { OccupationalHealthContext } from '#domain/letter/schema/third-parties.ts';
 import { type Block, heading, list, paragraph, strong } from '../blocks.ts';
-import { front } from '../words/letterhead.ts';
+import { front, replacingThirdParty } from '../words/letterhead.ts';
 import { datesToConfirm, footer, signature } from '../words/phrases.ts';
 
 /* L6, information of the occupational physician, first edition. */
@@ -12,6 +12,7 @@ export function medecinDuTravail(context: OccupationalHealthContext): Block[] {
   return [
     ...front(context, 'action autorisée – à l’attention du médecin du travail – confidentiel'),
     paragraph('Docteur,'),
+    ...replacingThirdParty(context),
     paragraph(`Nous avons autorisé ${insured.fullName} à suivre ${measure.name}${during}.`),
     list(
       `Né${insured.gender === 'f' ? 'e' : ''} le : ${insured.birthDate}.`,

@@ -1,7 +1,7 @@
 import type { Recipient } from '#domain/letter/kinds.ts';
 import type { PartnerContext } from '#domain/letter/schema/third-parties.ts';
 import { type Block, heading, list, paragraph } from '../blocks.ts';
-import { front } from '../words/letterhead.ts';
+import { front, replacingThirdParty } from '../words/letterhead.ts';
 import { datesToConfirm, footer, reviewers, signature, whoToCallAtFund } from '../words/phrases.ts';
 
 /*
@@ -15,6 +15,7 @@ export function prestataire(context: PartnerContext): Block[] {
   return [
     ...front(context, `accord de la caisse pour ${measure.name}`),
     paragraph('Madame, Monsieur,'),
+    ...replacingThirdParty(context),
     paragraph(
       `Nous avons donné notre accord pour que ${insured.fullName} suive ${measure.name}${WHERE[letter.recipient]}.`,
     ),

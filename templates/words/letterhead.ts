@@ -1,6 +1,7 @@
+import type { CorrectedPassage } from '#domain/letter/schema/frame.ts';
 import type { InsuredContext, LetterContext } from '#domain/letter/schema.ts';
 import type { Block, Reference } from '../blocks.ts';
-import { heading, paragraph, strong } from '../blocks.ts';
+import { heading, list, paragraph, strong } from '../blocks.ts';
 
 /* The front of a letter: who writes, to whom, when, about what; the same on every kind. */
 
@@ -20,6 +21,7 @@ export function insuredFront(context: InsuredContext, { object, hasAppeal }: Abo
   const { guardianSalutation, insured } = context;
   return [
     ...front(context, object),
+    ...replacing(context),
     ...(guardianSalutation === null
       ? []
       : [
@@ -78,12 +80,19 @@ export function briefFront(
   context: InsuredContext,
   { object, brief }: { readonly object: string; readonly brief: Block },
 ): Block[] {
-  return [...front(context, object), heading('En bref'), brief, ...greetings(context)];
+  return [
+    ...front(context, object),
+    ...replacing(context),
+    heading('En bref'),
+    brief,
+    ...greetings(context),
+  ];
 }
 
 /** The same for a letter of a few lines, which needs no summary. */
 export const shortFront = (context: InsuredContext, object: string): Block[] => [
   ...front(context, object),
+  ...replacing(context),
   ...greetings(context),
 ];
 
@@ -117,3 +126,63 @@ function studiedAgain({ renewed }: InsuredContext): Block[] {
     ),
   ];
 }
+
+/** « annule et remplace », to the insured: what changes, why, and that the delay to contest starts again. */
+function replacing({ corrected }: InsuredContext): Block[] {
+  if (!corrected) return [];
+  const { date, number, changes, reportedOn, hasAppeal, others } = corrected;
+  return [
+    replacedLetter(date, number && `décision ${number}`),
+    ...whatChanges(changes),
+    paragraph(
+      others &&
+        `Votre lettre dit la même chose. Nous corrigeons ce que nous avons écrit à d’autres : ${others}.`,
+      reportedOn
+        ? `Nous corrigeons ce point après votre message du ${reportedOn}.`
+        : 'C’est une erreur de notre part. Nous vous prions de nous en excuser.',
+      'Le reste de notre décision ne change pas.',
+      'Gardez cette lettre : la première ne compte plus.',
+    ),
+    ...(hasAppeal
+      ? [
+          paragraph(
+            strong('Votre délai de recours.'),
+            'Il repart : vous avez deux mois à partir du jour où vous recevez cette lettre.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The same to a third party, after the greeting: what changes in his own letter, never why. */
+export function replacingThirdParty({
+  corrected,
+}: {
+  readonly corrected?: CorrectedPassage;
+}): Block[] {
+  if (!corrected) return [];
+  const { date, number, changes } = corrected;
+  return [
+    replacedLetter(date, number && `référence ${number}`),
+    ...whatChanges(changes),
+    paragraph('Le reste ne change pas.', 'N’utilisez plus notre première lettre.'),
+  ];
+}
+
+const replacedLetter = (date: string, named: string | null): Block =>
+  paragraph(
+    strong(`Cette lettre annule et remplace notre lettre du ${date}${named ? ` (${named})` : ''}.`),
+  );
+
+const whatChanges = (changes: CorrectedPassage['changes']): Block[] =>
+  changes.length === 0
+    ? []
+    : [
+        heading('Ce qui change'),
+        list(
+          ...changes.map(
+            ({ label, to, from }) =>
+              `${label} : ${to}.${from ? ` Notre première lettre disait : ${from}.` : ''}`,
+          ),
+        ),
+      ];

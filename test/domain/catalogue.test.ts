@@ -16,10 +16,13 @@ const ANNEX =
   LET-01 LET-02 LET-03 LET-04 LET-05`.split(/\s+/);
 const FORMAT_RULES = ['DOC-01', 'ID-05', 'ID-06', 'LET-07'];
 /** What becomes of a decision (contract §6.3). */
-const AFTER_DECISION = ['DEC-01'];
+const AFTER_DECISION = ['DEC-01', 'COR-01'];
 
 /** Doubtful rules that no setting carries, each with why the panel has nothing to choose. */
-const NO_CHOICE: Readonly<Record<string, string>> = {};
+const NO_CHOICE: Readonly<Record<string, string>> = {
+  'COR-01':
+    'The prudent reading alone protects the insured: no panel chooses to take away a right.',
+};
 
 const codes = [...new Set(RULES.map(({ code }) => code))].sort();
 

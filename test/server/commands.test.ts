@@ -74,6 +74,7 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'take-decision': ['signatory'],
   'lift-condition': ['signatory'],
   'lapse-decision': ['signatory'],
+  'correct-decision': ['signatory'],
   'set-parameter': ['coordination'],
   'drop-parameter': ['coordination'],
   'create-panel': ['technical-admin'],
@@ -146,6 +147,11 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
     decisionNumber,
     date: '2026-06-16',
     ground: 'rights-ended',
+  }),
+  'correct-decision': ({ decisionNumber }) => ({
+    decisionNumber,
+    reason: 'Le nom était faux',
+    changes: { insured: { usualName: 'Retouche' } },
   }),
   'receive-piece': ({ dossierId, decisionNumber }) => ({
     dossierId,
@@ -336,6 +342,7 @@ const SIGNED: Readonly<Record<string, typeof sentBack>> = {
   'receive-piece': sentBack,
   'lift-condition': onCondition,
   'lapse-decision': onCondition,
+  'correct-decision': onCondition,
 };
 
 /** What an account must have done for the act to be its own to do. */

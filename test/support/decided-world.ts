@@ -166,6 +166,16 @@ const factsOf = (world: World, command: DossierCommand): DossierDecisionFacts =>
   textHash: '',
 });
 
+/** The letter of every decision: who receives it changes nothing here. */
+const LETTER = {
+  id: 'l1',
+  number: '2026-58-C0001',
+  kind: 'L1',
+  recipient: 'insured',
+  edition: 'accord.v1',
+  sha256: '',
+} as const;
+
 /** What is asked of the dossier, with what it does to the meeting of its last passage. */
 export function onDossier(world: World, command: DossierCommand, by: Capacity): Played {
   const { dossier } = world;
@@ -176,7 +186,7 @@ export function onDossier(world: World, command: DossierCommand, by: Capacity): 
     actor: member(by),
   });
   if ('refusal' in decision) return decision.refusal;
-  const { signs, follows } = decision;
+  const { signs, follows, corrects } = decision;
   const events: DossierEvent[] = [...decision.events];
   const noted: MeetingEvent[] = [];
   if (signs) {
@@ -184,7 +194,7 @@ export function onDossier(world: World, command: DossierCommand, by: Capacity): 
     const decisionNumber = `2026-58-000${dossier.decisions.length + 1}`;
     const replaces = replacedBy(dossier, outcome);
     const at = { meetingId, itemId, decisionNumber, outcome, date: TODAY, delegationId: 'del' };
-    const rest = { factsVersion: 1, textHash: '', letters: [] };
+    const rest = { factsVersion: 1, textHash: '', letters: [LETTER] };
     events.push({ type: 'DecisionTaken', ...at, ...rest, ...(replaces ? { replaces } : {}) });
     if (outcome === 'deferral')
       events.push({
@@ -196,6 +206,19 @@ export function onDossier(world: World, command: DossierCommand, by: Capacity): 
       });
     noted.push({ type: 'DecisionNoted', itemId, decisionNumber });
   }
+  if (corrects)
+    events.push({
+      type: 'DecisionCorrected',
+      decisionNumber: `2026-58-000${dossier.decisions.length + 1}`,
+      corrects: corrects.decision.decisionNumber,
+      on: TODAY,
+      reportedOn: corrects.reportedOn,
+      reason: corrects.reason,
+      delegationId: 'del',
+      factsVersion: 1,
+      letters: [LETTER],
+      replacesLetters: [LETTER.id],
+    });
   if (follows && 'ended' in follows)
     events.push({
       type: 'DecisionLapsed',
@@ -235,12 +258,16 @@ export function consenting(world: World, presentation: boolean): World {
 /** What tells two worlds apart: no id, no number, no date. */
 export function pictureOf({ dossier, meeting, facts, veto, passages }: World): string {
   const item = everItem(meeting, `i${passages}`);
+  const corrected = dossier.decisions.map(({ replaces, firstTakenOn }) => firstTakenOn && replaces);
+  const standing = dossier.decisions.filter((one) => !corrected.includes(one.decisionNumber));
   return JSON.stringify([
     stageOf(dossier),
     dossier.outcome?.outcome ?? null,
     dossier.scheduled !== null,
     dossier.reopened?.former.outcome?.outcome ?? null,
-    dossier.decisions.map((one) => [one.outcome, decisionState(one), one.replaces !== undefined]),
+    // A decision may be corrected for ever: it stays one decision, corrected or not.
+    standing.map((one) => [one.outcome, decisionState(one), one.replaces !== undefined]),
+    standing.at(-1)?.firstTakenOn !== undefined,
     dossier.requests.map(({ received }) => received[0] !== null),
     meeting.state,
     item && [

@@ -40,6 +40,8 @@ export interface DossierDecisionFacts {
   readonly commit: (facts: DossierFacts) => string;
   readonly delegations: readonly SigningDelegation[];
   readonly outcome: SubmittedOutcome | null;
+  /** The facts as a decision granted them, for who corrects it. */
+  readonly granted?: DossierFacts;
   /** What the letters of the decision would be; computed by the server before the act. */
   readonly textHash: string;
 }
@@ -67,6 +69,15 @@ export type FollowingAct = {
   | { readonly ended: EndedAgreement; readonly note: Text | null }
 );
 
+/** A decision whose letters are written again, on the facts of the same act. */
+export interface Correction {
+  readonly decision: TakenDecision;
+  readonly delegation: SigningDelegation;
+  readonly reason: Text;
+  /** The day on which somebody pointed out the error; null where it is our own finding. */
+  readonly reportedOn: DateOnly | null;
+}
+
 export type DossierDecision =
   | {
       readonly events: readonly DossierEvent[];
@@ -79,6 +90,8 @@ export type DossierDecision =
       };
       /** Set when an act follows a decision already signed: the server renders its letters. */
       readonly follows?: FollowingAct;
+      /** Set when a decision is corrected: the server compares its letters and writes them again. */
+      readonly corrects?: Correction;
     }
   | { readonly refusal: Refusal };
 

@@ -3,7 +3,7 @@ import type { EndedAgreement } from '../../dossier/lapse-grounds.ts';
 import { listed } from '../../format.ts';
 import type { DateOnly } from '../../primitives.ts';
 import { dateRange, longDate, plainDate } from '../../written-dates.ts';
-import type { ContextDraft, LetterInput } from '../input.ts';
+import { type ContextDraft, type LetterInput, letterDay } from '../input.ts';
 import type { LAPSE_STAGES } from '../schema/follow-ups.ts';
 import { filled } from '../words/filled.ts';
 import { briefName, firstDay } from '../words/measure.ts';
@@ -44,10 +44,10 @@ export function lapse(input: LetterInput): ContextDraft {
 }
 
 /** The dates of an end, that everybody reads. */
-export function endOf(input: LetterInput, { date }: EndedAgreement) {
-  const { follows } = input;
+export function endOf(input: LetterInput, { date }: Pick<EndedAgreement, 'date'>) {
+  const { follows, letter } = input;
   return {
-    originalDate: follows ? longDate(follows.date) : null,
+    originalDate: follows ? longDate(letterDay(follows, letter.recipient)) : null,
     date: longDate(date),
     lastDay: longDate(addDays(date, -1)),
     stage: stageOf(input, date),

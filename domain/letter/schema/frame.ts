@@ -1,4 +1,4 @@
-import { type TLiteral, type TSchema, Type } from 'typebox';
+import { type Static, type TLiteral, type TSchema, Type } from 'typebox';
 import { MEASURE_CODES, RISKS, SCHEMES } from '../../dossier/facts.ts';
 import { Closed, DateOnly, OneOf } from '../../primitives.ts';
 import { Recipient } from '../kinds.ts';
@@ -11,6 +11,21 @@ export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Ty
 export const FilledOrNull = Nullable(Filled);
 const AddressLines = Type.Array(Filled, { minItems: 1, maxItems: 12 });
 const Contact = Closed({ name: Filled, role: Filled, phone: Filled });
+
+/** The letter that a corrected one replaces, and what it says otherwise; absent of any other. */
+const Corrected = Closed({
+  date: Filled,
+  number: FilledOrNull,
+  changes: Type.Array(Closed({ label: Filled, to: Filled, from: FilledOrNull }), { maxItems: 20 }),
+  /** The day the error was pointed out; null where it is ours. The insured's side alone reads it. */
+  reportedOn: FilledOrNull,
+  /** The delay to contest starts again with this letter. */
+  hasAppeal: Type.Boolean(),
+  /** Those whose letter changes, where the insured's own does not. */
+  others: FilledOrNull,
+});
+
+export type CorrectedPassage = Static<typeof Corrected>;
 
 /** Who writes, to whom, when: the same on every letter. */
 export const frame = <K extends string>(kind: TLiteral<K>) => ({
@@ -29,6 +44,7 @@ export const frame = <K extends string>(kind: TLiteral<K>) => ({
   addressee: Closed({ name: Filled, address: AddressLines, field: Filled }),
   caseWorker: Contact,
   signatory: Closed({ name: Filled, role: Filled }),
+  corrected: Type.Optional(Corrected),
 });
 
 export const InsuredMeasure = Closed({

@@ -162,7 +162,7 @@ const changeOf = (path: FieldPath): FactChanges => {
   return (leaf ? { [group]: { [leaf]: OTHER[path] } } : { [group]: OTHER[path] }) as FactChanges;
 };
 
-describe('[DEC-01] ce qu’une décision fixe', () => {
+describe('faute F fixée : [DEC-01] ce qu’une décision fixe', () => {
   // The medical service alone writes the health of a self-employed person.
   const rows = FIELD_PATHS.filter((path) => path !== 'selfEmployed.health').map(
     (path) => [path, FIXED.includes(path) ? 'DEC-01' : 'écrit'] as const,

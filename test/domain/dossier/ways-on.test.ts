@@ -80,6 +80,17 @@ const lapse = (world: World) =>
     },
     'signatory',
   );
+const correct = (world: World) =>
+  onDossier(
+    world,
+    {
+      type: 'correct-decision',
+      decisionNumber: currentDecision(world.dossier)?.decisionNumber ?? lastNumber(world),
+      reason: 'la lettre donne un autre jour',
+      changes: {},
+    },
+    'signatory',
+  );
 const receive = (world: World, date: string | null = '2026-06-04') =>
   onDossier(
     world,
@@ -105,6 +116,8 @@ const ACTS: Readonly<Record<string, (world: World) => Played>> = {
       ? { rule: 'STATE-01', message: 'Cet accord est déjà donné.' }
       : consenting(world, true),
 };
+/** The acts that word a decision better or take it back: of one passage they meet every state. */
+const LATER_ACTS: typeof ACTS = { ...ACTS, 'correct-decision': correct };
 /** What facts do, whoever wants it or not. */
 const EVENTS: readonly ((world: World) => World)[] = [
   (world) => ({ ...world, veto: !world.veto }),
@@ -119,17 +132,17 @@ const played = (one: Played): World => {
 const decidedBy = (outcome: Outcome): World =>
   played(sign(played(close(played(record(played(add(START)), outcome))))));
 
-function explored(): Map<string, World> {
+function explored(acts: typeof ACTS, mostPassages: number): Map<string, World> {
   const known = new Map([[pictureOf(START), START]]);
   const line = [START];
   for (let world = line.shift(); world; world = line.shift()) {
     const now = world;
     const next = [
-      ...Object.values(ACTS).map((act) => act(now)),
+      ...Object.values(acts).map((act) => act(now)),
       ...EVENTS.map((happens) => happens(now)),
     ];
     for (const one of next) {
-      if (isVoid(one) || one.passages > MOST_PASSAGES) continue;
+      if (isVoid(one) || one.passages > mostPassages) continue;
       const picture = pictureOf(one);
       if (known.has(picture)) continue;
       known.set(picture, one);
@@ -139,8 +152,8 @@ function explored(): Map<string, World> {
   return known;
 }
 
-const waysOn = (world: World): string[] =>
-  Object.entries(ACTS).flatMap(([name, act]) => {
+const waysOn = (world: World, acts = ACTS): string[] =>
+  Object.entries(acts).flatMap(([name, act]) => {
     const one = act(world);
     return isVoid(one) || pictureOf(one) === pictureOf(world) ? [] : [name];
   });
@@ -157,7 +170,7 @@ const holds = ({ dossier }: World): boolean => {
 };
 
 describe('faute F : aucune impasse', () => {
-  const worlds = [...explored().values()];
+  const worlds = [...explored(ACTS, MOST_PASSAGES).values()];
 
   it(`chacun des ${worlds.length} états distincts a une suite, ${MOST_PASSAGES} passages au plus`, () => {
     expect(worlds.length).toBeGreaterThan(500);
@@ -167,6 +180,13 @@ describe('faute F : aucune impasse', () => {
     const agreed = worlds.filter(holds);
     expect(agreed.length).toBeGreaterThan(10);
     expect(agreed.filter((world) => !waysOn(world).includes('lapse-decision'))).toEqual([]);
+  });
+
+  it('corrigée ou retirée, une décision a encore une suite', () => {
+    const later = [...explored(LATER_ACTS, 1).values()];
+    expect(later.length).toBeGreaterThan(100);
+    const stuck = later.filter((world) => waysOn(world, LATER_ACTS).length === 0);
+    expect(stuck.map(pictureOf)).toEqual([]);
   });
 
   it('témoin : sans l’issue mise de côté, un veto avant la signature serait une impasse', () => {
@@ -228,6 +248,7 @@ const CONTRARIES: Readonly<Record<DossierCommand['type'], string>> = {
   'take-decision': 'add-item, avec son motif ; un accord se corrige, se retire ou prend fin',
   'lift-condition': 'lift-condition, par erreur',
   'lapse-decision': 'add-item, avec son motif : une nouvelle étude',
+  'correct-decision': 'correct-decision, de la décision qui remplace',
 };
 const IN_SEANCE: Readonly<Partial<Record<MeetingCommand['type'], string>>> = {
   'add-item': 'remove-item',
@@ -269,6 +290,7 @@ const UNDOING: readonly (readonly [
   ['receive-piece', () => decidedBy('deferral'), receive, (w) => receive(w, null), true],
   ['lift-condition', () => decidedBy('conditional-approval'), lift, (w) => lift(w, true), true],
   ['lapse-decision', () => decidedBy('approval'), lapse, add, false],
+  ['correct-decision', () => decidedBy('approval'), correct, lapse, false],
   [
     'withdraw-consent',
     () => played(add(START)),
@@ -303,6 +325,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'oui',
+    'correct-decision': 'oui',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },
@@ -312,6 +335,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'take-decision': 'STATE-01',
     'lift-condition': 'oui',
     'lapse-decision': 'oui',
+    'correct-decision': 'oui',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },
@@ -321,6 +345,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'STATE-01',
+    'correct-decision': 'oui',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },
@@ -330,6 +355,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'STATE-01',
+    'correct-decision': 'STATE-01',
     'receive-piece': 'oui',
     'record-outcome denial': 'STATE-01',
   },
@@ -339,6 +365,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'STATE-01',
+    'correct-decision': 'oui',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },
@@ -348,6 +375,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'STATE-01',
+    'correct-decision': 'oui',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },
@@ -357,6 +385,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'STATE-01',
+    'correct-decision': 'oui',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },
@@ -368,7 +397,7 @@ describe('faute F : la matrice issue × acte', () => {
   );
   test.each(cells)('décidé par « %s », %s : %s', (outcome, name, expected) => {
     const world = decidedBy(outcome);
-    const done = ACTS[name]?.(world);
+    const done = LATER_ACTS[name]?.(world);
     if (!done) throw new Error(name);
     expect(isVoid(done) ? done.rule : 'oui').toBe(expected);
     if (!isVoid(done)) return;
