@@ -35,6 +35,9 @@ export function inDossier(event: MeetingEvent, meetingId: Id): DossierEvent[] {
     case 'MeetingSuspended':
     case 'MeetingResumed':
     case 'MeetingClosed':
+    case 'MinutesFixed':
+    case 'MinutesApproved':
+    case 'MinutesApprovalDropped':
     case 'MemberCheckedIn':
     case 'MemberCheckedOut':
     case 'HandRaised':

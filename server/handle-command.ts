@@ -21,6 +21,7 @@ import { preparePanelAct } from './acts/panel-act.ts';
 import { NOT_FOUND, type Preparation, type PreparedAct } from './acts/prepared.ts';
 import { prepareStaffAct } from './acts/staff-act.ts';
 import type { Deps } from './deps.ts';
+import { withMinutes } from './minutes/fixing.ts';
 import type { Principal } from './principal.ts';
 import { dispatchStream, dossierStream, meetingStream } from './streams.ts';
 import { tryingAgain } from './trying-again.ts';
@@ -84,8 +85,9 @@ async function tryAct(
           ? repeated(done, principal, bodyHash)
           : prepared;
       }
-      // 2. Write everything, or nothing.
-      return keep(deps, principal, { id, bodyHash, prepared });
+      // 2. What a closed meeting said gets a version more; write everything, or nothing.
+      const act = await withMinutes(deps, principal, prepared);
+      return keep(deps, principal, { id, bodyHash, prepared: act });
     });
   } catch (error) {
     // 3. The same command was faster.

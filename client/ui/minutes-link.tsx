@@ -10,7 +10,7 @@ export function MinutesLink(props: { meetingId: Id; of?: string }) {
   const viewer = useViewer();
   return (
     <a
-      href={viewer.api.url(ROUTES.minutes, { params: { id: props.meetingId } })}
+      href={viewer.api.url(ROUTES.minutes, { params: { id: props.meetingId }, query: {} })}
       target="_blank"
       rel="noopener"
       aria-label={`Relevé de décisions${props.of ? `, ${props.of}` : ''} (PDF, dans un autre onglet)`}

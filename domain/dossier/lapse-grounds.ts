@@ -10,6 +10,15 @@ export const LAPSE_GROUNDS = [
 ] as const;
 export type LapseGround = (typeof LAPSE_GROUNDS)[number];
 
+/** Why an agreement ends, after « parce que » or as a choice. */
+export const GROUND_WORDS: Readonly<Record<LapseGround, string>> = {
+  'stoppage-ended': 'l’arrêt de travail est terminé, sans prolongation reçue',
+  'rights-ended': 'les indemnités journalières cessent',
+  'work-resumed': 'la personne a repris le travail',
+  'condition-not-met': 'le document attendu n’est pas arrivé',
+  'measure-abandoned': 'la personne ne veut plus suivre l’action',
+};
+
 /** How an agreement ends, on the first day on which it no longer holds. */
 export interface EndedAgreement {
   readonly ground: LapseGround;

@@ -190,6 +190,20 @@ export const MEETING_EVENTS = [
     to: Type.Optional(Partners),
     snapshot: Type.Optional(ItemSnapshot),
   }),
+  /**
+   * A version of the minutes is sealed (decisions 12): what the meeting says, then each item, an item of the version
+   * before keeping its content where nothing happened to it. `about`: those to which something did. Viewers are
+   * told neither content nor the items that they do not see.
+   */
+  event('MinutesFixed', {
+    version: Type.Integer({ minimum: 1 }),
+    about: Type.Array(Id),
+    frame: Type.Optional(Text),
+    items: Type.Optional(Type.Array(Closed({ itemId: Id, content: Text }))),
+  }),
+  /** A later meeting approved this version; the contrary corrects an approval made by mistake. */
+  event('MinutesApproved', { version: Type.Integer({ minimum: 1 }), inMeetingId: Id }),
+  event('MinutesApprovalDropped', { version: Type.Integer({ minimum: 1 }) }),
   event('HandRaised', { memberId: Id }),
   event('HandLowered', { memberId: Id }),
   event('FloorGiven', { memberId: Id }),

@@ -3,6 +3,7 @@ import { profileOf } from '../profile.ts';
 import type { ItemEvent, MeetingEvent, MeetingEventOf, Recorded } from './events.ts';
 import { itemChange } from './evolve-item.ts';
 import { omit, placed, without } from './lists.ts';
+import { withVersion } from './minutes-versions.ts';
 import { itemOfSnapshot, opinionsOf } from './snapshot.ts';
 import { emptyItem, type Item, type Meeting } from './state.ts';
 import { started, stopped, timingCurrent } from './timing.ts';
@@ -46,6 +47,14 @@ function apply(meeting: Meeting, event: MeetingEvent, recorded: Recorded): Meeti
     }
     case 'MemberCheckedOut':
       return checkedOut(meeting, event.memberId);
+    case 'MinutesFixed':
+      return withVersion(meeting, event, recorded.at);
+    case 'MinutesApproved': {
+      const { version, inMeetingId } = event;
+      return { ...meeting, approval: { version, inMeetingId, at: recorded.at } };
+    }
+    case 'MinutesApprovalDropped':
+      return { ...meeting, approval: null };
     case 'HandRaised':
       return { ...meeting, hands: [...without(meeting.hands, event.memberId), event.memberId] };
     case 'HandLowered':

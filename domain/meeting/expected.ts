@@ -60,11 +60,14 @@ export function absentSeats(meeting: Meeting, item: Item): Seat[] {
 }
 
 /** COMP-02 in words; null when nobody is missing. */
-export function absenceWords(meeting: Meeting, item: Item): string | null {
-  const absent = absentSeats(meeting, item);
+export const absenceWords = (meeting: Meeting, item: Item): string | null =>
+  absenceOf(meeting, absentSeats(meeting, item));
+
+/** The same of seats that are known to have been missing. */
+export function absenceOf({ kind }: Pick<Meeting, 'kind'>, absent: readonly Seat[]): string | null {
   if (absent.length === 0) return null;
   const who = listed(absent.map(seatName));
-  return meeting.kind === 'meeting'
+  return kind === 'meeting'
     ? `Utile à ce dossier et absent de la séance${NBSP}: ${who}.`
     : `Utile à ce dossier et pas encore entendu${NBSP}: ${who}.`;
 }

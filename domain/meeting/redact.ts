@@ -24,7 +24,7 @@ export function redact(recorded: Recorded, viewer: MeetingViewer, around: Around
 function seen(recorded: Recorded, viewer: MeetingViewer, around: Around): MeetingEvent | null {
   const { event } = recorded;
   if (!followsMeetings(viewer)) return null;
-  if (!('itemId' in event)) return meetingEvent(event, viewer);
+  if (!('itemId' in event)) return meetingEvent(event, viewer, around);
 
   const { before, now } = around;
   const { itemId } = event;

@@ -3,6 +3,7 @@ import type { Text } from '../outcomes.ts';
 import type { Id } from '../primitives.ts';
 import { type Capacity, isScreen } from '../roles.ts';
 import type { ItemEvent, MeetingEvent, MeetingEventOf, Seated } from './events.ts';
+import { shownApproval, shownVersion } from './minutes-versions.ts';
 import { deliberation } from './shown-deliberation.ts';
 import { outcomeTexts, readable, readerIn, type TextReader, words } from './shown-texts.ts';
 import { type Around, type MeetingViewer, visibleBefore } from './sight.ts';
@@ -14,8 +15,12 @@ import type { Meeting } from './state.ts';
 type MeetingWide = Exclude<MeetingEvent, { itemId: Id }>;
 
 /** A fact of the meeting itself. */
-export function meetingEvent(event: MeetingWide, { capacity }: MeetingViewer): MeetingEvent | null {
-  const isRoom = isScreen(capacity);
+export function meetingEvent(
+  event: MeetingWide,
+  viewer: MeetingViewer,
+  around: Around,
+): MeetingEvent | null {
+  const isRoom = isScreen(viewer.capacity);
   switch (event.type) {
     case 'MeetingPlanned': {
       const { type, panelId, profileKey, kind, startsAt, place = null } = event;
@@ -41,6 +46,11 @@ export function meetingEvent(event: MeetingWide, { capacity }: MeetingViewer): M
     case 'HandLowered':
     case 'FloorGiven':
       return { type: event.type, memberId: event.memberId };
+    case 'MinutesFixed':
+      return isRoom ? null : shownVersion(event, viewer, around);
+    case 'MinutesApproved':
+    case 'MinutesApprovalDropped':
+      return isRoom ? null : shownApproval(event, viewer, around);
     case 'Withheld':
       return null;
     default:
@@ -206,7 +216,9 @@ const CONSENT_READERS: readonly Capacity[] = [
   'medical-service',
   'admin-fund',
 ];
-const readsConsents = ({ capacity }: MeetingViewer): boolean => CONSENT_READERS.includes(capacity);
+/** Who may know with whom a dossier is shared. */
+export const readsConsents = ({ capacity }: Pick<MeetingViewer, 'capacity'>): boolean =>
+  CONSENT_READERS.includes(capacity);
 
 const partners = <P>(viewer: MeetingViewer, sharing: P[]) =>
   readsConsents(viewer) ? { sharing: [...sharing] } : {};

@@ -1,7 +1,8 @@
 import { mayOpen } from '../dossier/view.ts';
 import type { Id } from '../primitives.ts';
+import type { PanelProfile } from '../profile.ts';
 import { type Capacity, isScreen } from '../roles.ts';
-import { everItem, type Item, type Meeting } from './state.ts';
+import { everItem, type Item, type Meeting, type Sighted } from './state.ts';
 
 /* Which items of a meeting a viewer sees, in one state of it. */
 
@@ -15,8 +16,15 @@ export interface MeetingViewer {
   readonly memberIds: readonly Id[];
 }
 
+export const sightedOf = ({ recused, sharing, consentLost, outcome, setAside }: Item): Sighted => ({
+  recused: [...recused],
+  sharing: [...sharing],
+  consentLost,
+  hasOutcome: outcome !== null || setAside !== null,
+});
+
 /** COMP-03. Is this person recused on the item, in any of her memberships? */
-const isRecused = ({ memberIds }: MeetingViewer, { recused }: Item): boolean =>
+const isRecused = ({ memberIds }: MeetingViewer, { recused }: Pick<Item, 'recused'>): boolean =>
   memberIds.some((memberId) => recused.includes(memberId));
 
 /** The meeting around one event: just before it, and now. */
@@ -29,17 +37,22 @@ export interface Around {
 export function seesItem(
   viewer: MeetingViewer,
   item: Item | undefined,
-  { profile }: Meeting,
+  { profile }: Pick<Meeting, 'profile'>,
 ): boolean {
-  if (!item || isRecused(viewer, item)) return false;
+  return item !== undefined && sees(viewer, sightedOf(item), profile);
+}
+
+/** The same of what was kept of an item as it was. */
+export function sees(
+  viewer: MeetingViewer,
+  item: Sighted,
+  { external }: Pick<PanelProfile, 'external'>,
+): boolean {
+  if (isRecused(viewer, item)) return false;
   // Anybody can look at the screen: number and kind of action only, and only while presented.
   if (isScreen(viewer.capacity)) return !item.consentLost;
-  return mayOpen(viewer.capacity, {
-    external: profile.external,
-    presentation: !item.consentLost,
-    sharing: item.sharing,
-    hasOutcome: item.outcome !== null || item.setAside !== null,
-  });
+  const { consentLost, sharing, hasOutcome } = item;
+  return mayOpen(viewer.capacity, { external, presentation: !consentLost, sharing, hasOutcome });
 }
 
 /** Would the viewer see it if he were not recused? (COMP-03) */

@@ -133,6 +133,30 @@ interface FrozenAgenda {
   readonly agenda: readonly Id[];
 }
 
+/** What of an item decides who sees it. */
+export interface Sighted extends Pick<Item, 'recused' | 'sharing' | 'consentLost'> {
+  readonly hasOutcome: boolean;
+}
+
+/** One version, as the log or a viewer's own events tell it. */
+export interface MinutesVersion {
+  /** From 1; a viewer's own number in his own fold. */
+  readonly version: number;
+  readonly at: Instant | null;
+  /** What was sealed: the meeting's own part, then each item. Null and empty for viewers. */
+  readonly frame: Text | null;
+  readonly items: readonly { readonly itemId: Id; readonly content: Text }[];
+  /** The items to which something happened since the version before, as they could be seen then. */
+  readonly about: readonly (Sighted & { readonly itemId: Id })[];
+}
+
+/** A version that a later meeting approved, and when that was noted. */
+interface MinutesApproval {
+  readonly version: number;
+  readonly inMeetingId: Id;
+  readonly at: Instant | null;
+}
+
 export interface Meeting {
   readonly seq: number;
   readonly state: MeetingState;
@@ -152,6 +176,9 @@ export interface Meeting {
   readonly present: Readonly<Record<Id, Seated>>;
   readonly hands: readonly Id[];
   readonly floor: Id | null;
+  /** What was fixed of its minutes, oldest first, and the version approved, if one is. */
+  readonly minutes: readonly MinutesVersion[];
+  readonly approval: MinutesApproval | null;
 }
 
 /** « la séance », « la consultation »: the noun that the screens and the rules use. */
@@ -175,6 +202,8 @@ export const emptyMeeting: Meeting = {
   present: {},
   hands: [],
   floor: null,
+  minutes: [],
+  approval: null,
 };
 
 export const emptyItem = (itemId: Id): Item => ({

@@ -34,6 +34,8 @@ import type { Route } from './route.ts';
 
 const ById = Closed({ id: Id });
 const InPanel = Closed({ panel: Id });
+/** A number from 1, as an address holds it. */
+const Version = Type.String({ pattern: '^[1-9][0-9]{0,3}$' });
 /** The identifier of a letter, then `.pdf`. */
 const LetterFile = Closed({ file: Type.String({ maxLength: 80 }) });
 const ImportQuery = Closed({
@@ -144,7 +146,13 @@ export const ROUTES = {
     as: true,
     answer: Type.Array(ItemDossier),
   }),
-  minutes: get('/api/meetings/:id/minutes.pdf', { params: ById, as: true, content: PDF }),
+  /** The last version, or the one that its reader knows by this number. */
+  minutes: get('/api/meetings/:id/minutes.pdf', {
+    params: ById,
+    query: Closed({ version: Type.Optional(Version) }),
+    as: true,
+    content: PDF,
+  }),
   live: get('/api/live', { socket: true }),
 
   // Decisions and letters.

@@ -1,4 +1,3 @@
-import type { Statement } from '#db/database.ts';
 import { dossierScope } from '#db/sealing.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
 import type { DossierDecision } from '#domain/dossier/decide/decision.ts';
@@ -12,7 +11,7 @@ import type { Principal } from '../principal.ts';
 import { opensNow } from '../views/dossier-view.ts';
 import { guardedNow } from '../views/secrecy-guard.ts';
 import { factsIn, othersOf } from './checks.ts';
-import { keepTexts } from './command-texts.ts';
+import { type KeptTexts, keepTexts } from './command-texts.ts';
 import { dossierFacts } from './dossier-facts.ts';
 import { dossierNamed } from './dossier-named.ts';
 import { dossierAfter, type OpenDossier, openDossier, writeDossier } from './dossier-write.ts';
@@ -57,7 +56,7 @@ export async function prepareDossierAct(
   return withReactions(deps, principal, {
     open,
     decision: { ...decision, events: withWhy(decision.events, texts) },
-    texts: texts.statements,
+    texts,
   });
 }
 
@@ -95,7 +94,7 @@ type Happened = Exclude<DossierDecision, { refusal: unknown }>;
 async function withReactions(
   deps: Deps,
   principal: Principal,
-  { open, decision, texts }: { open: OpenDossier; decision: Happened; texts: readonly Statement[] },
+  { open, decision, texts }: { open: OpenDossier; decision: Happened; texts: KeptTexts },
 ): Promise<PreparedAct> {
   const { events, newFacts, results = {} } = decision;
   if (events.length === 0) return { writes: [], alongside: [], results, seq: null };
@@ -105,8 +104,9 @@ async function withReactions(
   const meetings = reactions.written();
   return {
     writes: [write, ...meetings.writes],
-    alongside: [...alongside, ...texts, ...meetings.alongside],
+    alongside: [...alongside, ...texts.statements, ...meetings.alongside],
     results,
     seq: null,
+    words: texts.words,
   };
 }

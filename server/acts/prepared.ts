@@ -19,6 +19,8 @@ export interface PreparedAct {
    * it names none.
    */
   readonly seq: number | null;
+  /** The words of the texts that it stores, by id, where what it does elsewhere needs them. */
+  readonly words?: ReadonlyMap<string, string>;
 }
 
 export type Preparation = PreparedAct | { readonly refusal: Refusal };

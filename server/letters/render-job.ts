@@ -1,5 +1,5 @@
 import type { LetterFault } from '#domain/letter/fault.ts';
-import type { Minutes } from '#domain/minutes.ts';
+import type { Minutes } from '#domain/minutes/reader.ts';
 import type { DateOnly } from '#domain/primitives.ts';
 import type { Block } from '#templates/blocks.ts';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Minutes } from '#domain/minutes.ts';
-import { minutesNames, minutesTitle, releve } from '#templates/letters/releve.v1.ts';
+import type { Minutes } from '#domain/minutes/reader.ts';
+import { minutesDate, minutesNames, minutesTitle, releve } from '#templates/letters/releve.v2.ts';
 import { openTypefaces, renderPdf } from '#templates/render-pdf.ts';
 import { canonicalText } from '#templates/render-text.ts';
 import { bindPdf } from './bind-pdf.ts';
@@ -41,7 +41,8 @@ async function render(job: RenderJob): Promise<RenderResult> {
 
 /** Marked PROJET as long as the meeting is not closed. */
 async function print(minutes: Minutes): Promise<WorkerResult> {
-  const { date, closed } = minutes;
+  const { closed } = minutes;
+  const date = minutesDate(minutes);
   const blocks = releve(minutes);
   const title = minutesTitle(minutes);
   const names = minutesNames(minutes);

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Minutes } from '#domain/minutes.ts';
+import type { Minutes } from '#domain/minutes/reader.ts';
 import { startWorker } from '../start-worker.ts';
 import type { RenderJob, RenderResult, WorkerData, WorkerResult } from './render-job.ts';
 import { createWorkerPool } from './worker-pool.ts';

@@ -13,7 +13,7 @@ import { answerList, pageAsked } from '../lists/answer.ts';
 import { projected } from '../streams.ts';
 import { measureOf, nameOf } from '../views/dossier-view.ts';
 import { meetingDetail, meetingList, picturesIn } from '../views/meeting-view.ts';
-import { minutesFor } from '../views/minutes.ts';
+import { minutesOf } from '../views/minutes.ts';
 
 /** Meetings, each viewer's own projection. */
 export async function meetingRoutes(app: Scope, deps: Deps, { documents }: Lines): Promise<void> {
@@ -55,12 +55,16 @@ export async function meetingRoutes(app: Scope, deps: Deps, { documents }: Lines
   });
 
   serve(ROUTES.minutes, async (request, reply) => {
-    const asked = { meetingId: request.params.id, as: request.query.as };
+    const { version, as } = request.query;
+    const asked = { meetingId: request.params.id, as };
     const { principal, history } = await meetingFor(deps, request, asked);
     if (isScreen(principal.capacity)) throw notFound();
     const make = async () => {
-      const minutes = await minutesFor(deps, principal, history);
-      if (!minutes) throw notOpened();
+      const minutes = await minutesOf(deps, principal, {
+        history,
+        ...(version === undefined ? {} : { version: Number(version) }),
+      });
+      if (!minutes) throw version === undefined ? notOpened() : notFound();
       return deps.renderer.minutes(minutes);
     };
     const bytes = await documents(request, make, { first: history.now.state === 'open' });

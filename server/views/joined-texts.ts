@@ -22,10 +22,11 @@ const isText = (value: unknown): value is Text =>
   'id' in value &&
   Object.keys(value).every((key) => key === 'id' || key === 'commitment' || key === 'text');
 
-function idsIn(value: unknown): string[] {
+/** The ids of the texts that an event, or a part of one, leaves to its reader. */
+export function textIdsIn(value: unknown): string[] {
   if (isText(value)) return [value.id];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(idsIn);
+  return Object.values(value).flatMap(textIdsIn);
 }
 
 /** Whose words these are, and who reads them. */
@@ -64,7 +65,7 @@ function joined<T>(value: T, words: (id: string) => string | null): T {
  */
 export async function joinTexts(deps: Deps, events: readonly Recorded[], panelId: Id | null) {
   const words = await deps.texts.readMany(
-    events.flatMap(({ event }) => idsIn(event)),
+    events.flatMap(({ event }) => textIdsIn(event)),
     (damage) => {
       deps.noteDamage(damage);
       return DAMAGED;

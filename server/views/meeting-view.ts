@@ -78,7 +78,7 @@ function itemsSeen(history: MeetingHistory, principal: Principal): number {
 }
 
 /** A meeting as one viewer knows it, words included: what he was sent, and its fold. */
-export async function meetingSeen(deps: Deps, principal: Principal, history: MeetingHistory) {
+async function meetingSeen(deps: Deps, principal: Principal, history: MeetingHistory) {
   const sent = projected(history, principal);
   const { panelId, profile } = history.now;
   const reader = { capacity: principal.capacity, external: profile.external };
@@ -236,11 +236,10 @@ const forMembers = (written: Pick<Proposal, 'motiveForMembers'> | null) =>
   written?.motiveForMembers ? { motiveForMembers: written.motiveForMembers.text ?? null } : {};
 
 /** What was chosen, with the words joined to it. */
-export const choicesView = (choices: OutcomeChoices) =>
-  wordedChoices(choices, ({ text }) => text ?? null);
+const choicesView = (choices: OutcomeChoices) => wordedChoices(choices, ({ text }) => text ?? null);
 
 /** The conditions of an outcome, each with its words. */
-export const conditionViews = (conditions: readonly Condition[]) =>
+const conditionViews = (conditions: readonly Condition[]) =>
   conditions.map((one) => ({
     kind: kindOf(one),
     text: one.text.text ?? null,

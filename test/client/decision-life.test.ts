@@ -1,13 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import {
-  GROUND_WORDS,
-  lifeSentence,
-  stopWords,
-  toldWords,
-} from '../../client/pages/dossier/life-words.ts';
+import { lifeSentence, stopWords, toldWords } from '../../client/pages/dossier/life-words.ts';
 import { timeFacts } from '../../client/pages/dossier/passing-time.ts';
 import { DECISION_STATES } from '../../domain/dossier/decision-life.ts';
-import { LAPSE_GROUNDS } from '../../domain/dossier/lapse-grounds.ts';
+import { GROUND_WORDS, LAPSE_GROUNDS } from '../../domain/dossier/lapse-grounds.ts';
 import { OUTCOMES } from '../../domain/outcomes.ts';
 import type { DecisionLife } from '../../domain/wire/decision.ts';
 

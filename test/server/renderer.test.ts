@@ -8,8 +8,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createRenderer, type Renderer } from '#server/letters/renderer.ts';
 import { startWorker } from '#server/start-worker.ts';
 import { type Composed, composeLetter } from '#templates/registry.ts';
-import { fullMinutes } from '../support/every-letter.ts';
 import { completed, contextOf } from '../support/letters.ts';
+import { fullMinutes } from '../support/minutes.ts';
 import { readPdf } from '../support/pdf-text.ts';
 
 const fontsFolder = fileURLToPath(new URL('../../templates/fonts', import.meta.url));

@@ -1,6 +1,5 @@
 import type { TSchema } from 'typebox';
 import { contextSchema, type LetterContext } from '#domain/letter/schema.ts';
-import type { Minutes } from '#domain/minutes.ts';
 import { type Asked, completed, contextOf } from './letters.ts';
 
 /* Letters of every kind with all their passages, and the free texts they are made of. */
@@ -140,56 +139,6 @@ const asked: Readonly<Record<string, Asked>> = {
 /** One frozen context for each kind of letter, named. */
 export const everyLetter = (): [string, LetterContext][] =>
   Object.entries(asked).map(([name, one]) => [name, contextOf(one)]);
-
-/** Minutes in which every text is filled. */
-export const fullMinutes = (): Minutes => ({
-  panel: 'Cellule locale',
-  fund: { name: 'Caisse fictive', address: ['1 PLACE DU MODELE', '58000 NEVERS'], city: 'Nevers' },
-  kind: 'meeting',
-  date: '2026-06-04',
-  opened: '14 h 00',
-  closed: { date: '2026-06-04', hour: '15 h 30' },
-  place: 'Salle du conseil',
-  attendees: [{ name: 'Bérengère Modèle', seat: 'coordination', from: null, until: null }],
-  heard: [],
-  absent: [{ name: 'Rémi Modèle', seat: 'cap-emploi' }],
-  items: [
-    {
-      reference: '58-0001',
-      initials: 'B. D.',
-      measure: 'work-immersion',
-      late: false,
-      state: 'settled',
-      setAside: null,
-      outcome: 'conditional-approval',
-      motive: 'le stage prépare un métier',
-      choice: null,
-      motiveForMembers: 'le service social suivra',
-      conditions: [
-        {
-          kind: 'other',
-          text: 'la convention',
-          due: '2026-06-12',
-          proof: 'la convention signée',
-          reasonText: 'elle manque',
-          effectText: 'l’action s’arrête',
-        },
-      ],
-      quorumLack: 'Il manque un service',
-      absence: 'Un service est absent.',
-      tally: null,
-      consultative: null,
-      recused: ['Anne Modèle'],
-      decisionNumber: '2026-58-0042',
-      lifted: [
-        { code: 'PER-03', capacity: 'coordination', date: '2026-06-04', reason: 'un accord' },
-      ],
-      caseWorker: 'Fanny Modèle',
-    },
-  ],
-  removed: [{ reference: '58-0002', reason: 'une pièce manque' }],
-  forPartner: false,
-});
 
 type Path = readonly (string | number)[];
 

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type { LetterContext } from '#domain/letter/schema.ts';
-import type { Minutes } from '#domain/minutes.ts';
+import type { Minutes } from '#domain/minutes/reader.ts';
 import { cleanText, unprintable } from '#domain/printable.ts';
 import type { Block } from '#templates/blocks.ts';
 import { cleanBlocks } from '#templates/layout/clean-blocks.ts';
 import { type Layout, layOut } from '#templates/layout/layout.ts';
-import { minutesNames, releve } from '#templates/letters/releve.v1.ts';
+import { minutesNames, releve } from '#templates/letters/releve.v2.ts';
 import { type Composed, composeLetter } from '#templates/registry.ts';
 import { metricsOf, openTypefaces, renderPdf } from '#templates/render-pdf.ts';
 import { renderText } from '#templates/render-text.ts';
@@ -19,8 +19,9 @@ import {
   LATIN,
   wordsOf,
 } from '../support/alphabet.ts';
-import { everyLetter, freePaths, fullMinutes, withText } from '../support/every-letter.ts';
+import { everyLetter, freePaths, withText } from '../support/every-letter.ts';
 import { layoutFaults } from '../support/layout-check.ts';
+import { fullMinutes } from '../support/minutes.ts';
 import { readPdf } from '../support/pdf-text.ts';
 
 /* Every letter of every name is printed: no empty box, one face for a name, the text as composed. */
@@ -107,8 +108,13 @@ describe('faute D1 : l’alphabet latin entier, dans chaque champ libre', () => 
       ...fullMinutes(),
       panel: alphabet,
       place: alphabet,
-      attendees: [{ name: alphabet, seat: 'coordination', from: null, until: null }],
-      removed: [{ reference: '58-0002', reason: alphabet }],
+      attendees: [
+        {
+          ...{ name: alphabet, seat: 'coordination', voice: 'deliberative' },
+          spans: [{ from: null, until: null }],
+        },
+      ],
+      removed: [{ number: 4, reference: '58-0002', reason: alphabet }],
     };
     const blocks = releve(minutes);
     expect(lost(blocks, (await print(blocks, minutesNames(minutes))).text)).toEqual([]);

@@ -76,6 +76,14 @@ export function announcement(
     }
     case 'AsideNoted':
       return `L’issue du point ${point} est mise de côté : rien n’est décidé.`;
+    case 'MinutesFixed':
+      return event.version > 1
+        ? `Le relevé de décisions a une nouvelle version, la ${event.version}.`
+        : null;
+    case 'MinutesApproved':
+      return `La version ${event.version} du relevé de décisions est approuvée.`;
+    case 'MinutesApprovalDropped':
+      return `L’approbation de la version ${event.version} du relevé de décisions est retirée.`;
     case 'ConsentLost':
       return `Le point ${point} est retiré : la personne a retiré son accord.`;
     // The same words for every cause, because not everybody may know it.

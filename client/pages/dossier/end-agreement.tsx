@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { addDays } from '#domain/calendar.ts';
-import { LAPSE_GROUNDS, type LapseGround } from '#domain/dossier/lapse-grounds.ts';
+import { GROUND_WORDS, LAPSE_GROUNDS, type LapseGround } from '#domain/dossier/lapse-grounds.ts';
 import { capital, NBSP } from '#domain/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -10,14 +10,7 @@ import { FreeText } from '../../ui/free-text.tsx';
 import { confirmDone } from '../../ui/live-region.tsx';
 import { Refused } from '../../ui/refused.tsx';
 import type { LifeDialogProps } from './life-dialog.ts';
-import {
-  type ActionDays,
-  awaitedOf,
-  GROUND_WORDS,
-  printedWords,
-  stopWords,
-  toldWords,
-} from './life-words.ts';
+import { type ActionDays, awaitedOf, printedWords, stopWords, toldWords } from './life-words.ts';
 
 interface EndProps extends LifeDialogProps {
   days: ActionDays | null;

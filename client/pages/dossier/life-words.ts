@@ -1,5 +1,5 @@
 import { addDays } from '#domain/calendar.ts';
-import type { LapseGround } from '#domain/dossier/lapse-grounds.ts';
+import { GROUND_WORDS } from '#domain/dossier/lapse-grounds.ts';
 import { capital, plural, typeset } from '#domain/format.ts';
 import { decisionName } from '#domain/outcome-names.ts';
 import { isApproval } from '#domain/outcomes.ts';
@@ -7,15 +7,6 @@ import type { DecisionLife } from '#domain/wire/decision.ts';
 import { longDate } from '#domain/written-dates.ts';
 
 /* What a decision has become, in sentences that are true whatever its state and the day. */
-
-/** Why an agreement ends, after « parce que » or as a choice. */
-export const GROUND_WORDS: Readonly<Record<LapseGround, string>> = {
-  'stoppage-ended': 'l’arrêt de travail est terminé, sans prolongation reçue',
-  'rights-ended': 'les indemnités journalières cessent',
-  'work-resumed': 'la personne a repris le travail',
-  'condition-not-met': 'le document attendu n’est pas arrivé',
-  'measure-abandoned': 'la personne ne veut plus suivre l’action',
-};
 
 /** First and last day of the action, as far as they are known. */
 export interface ActionDays {

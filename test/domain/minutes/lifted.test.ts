@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { DossierEvent } from '#domain/dossier/events.ts';
-import type { MeetingEvent } from '#domain/meeting/events.ts';
-import { liftedFor, staysIn } from '#domain/minutes.ts';
+import { liftedFor } from '#domain/minutes/lifted.ts';
 
 /* What the minutes keep of the journal. */
 
@@ -73,21 +72,5 @@ describe('the liftings that the minutes print for an item', () => {
   it('keep the last reason given for a code', () => {
     const events = [lift('PER-03', 'old'), submit(FIRST), lift('PER-03', 'new')];
     expect(liftedFor(events, FIRST).map(({ reason }) => reason.id)).toEqual(['new']);
-  });
-});
-
-describe('the stays of a meeting', () => {
-  const enter = (memberId: string): MeetingEvent => ({
-    ...{ type: 'MemberCheckedIn', memberId, capacity: 'social-service', voice: 'deliberative' },
-  });
-  const leave = (memberId: string): MeetingEvent => ({ type: 'MemberCheckedOut', memberId });
-
-  it('run from the first arrival to the last departure', () => {
-    const told = [enter('a'), enter('b'), leave('a'), enter('a'), leave('b'), leave('nobody')];
-    const events = told.map((event, index) => ({ at: `2026-06-04T12:0${index}:00.000Z`, event }));
-    expect(staysIn(events).map(({ memberId, from, until }) => [memberId, from, until])).toEqual([
-      ['a', events[0]?.at, null],
-      ['b', events[1]?.at, events[4]?.at],
-    ]);
   });
 });
