@@ -15,6 +15,7 @@ import { burst } from './live/burst.ts';
 import { fanOut } from './live/fan-out.ts';
 import { gather, sit } from './live/sitting.ts';
 import { oneAccountAmongOthers } from './one-account.ts';
+import { renderingBesideOthers } from './rendering.ts';
 import { ServerProcess } from './server-process.ts';
 
 /*
@@ -107,7 +108,10 @@ const SECTIONS: Readonly<Record<string, (lengths: readonly number[]) => Promise<
     for (const figure of await growth(asked)) printFigure(figure);
   },
   live,
-  letters: async () => printFigure(await decisionsTogether()),
+  letters: async () => {
+    for (const figure of await renderingBesideOthers()) printFigure(figure);
+    printFigure(await decisionsTogether());
+  },
 };
 
 const [name = 'usual', ...lengths] = process.argv.slice(2);

@@ -6,118 +6,23 @@ import type { Block } from './blocks.ts';
 import { cleanBlocks, typesetLetter } from './layout/clean-blocks.ts';
 import { type Layout, layOut } from './layout/layout.ts';
 import { SHEET } from './layout/paper.ts';
-import type { Face, Metrics, PlacedRun, StructureElement } from './layout/placed.ts';
+import type { PlacedRun, StructureElement } from './layout/placed.ts';
+import { metricsOf, nameOf, type ParsedFont, type Typefaces, typefacesOf } from './typefaces.ts';
 
 /*
  * The only file that knows pdfkit. It draws what layout.ts placed and nothing else: a tagged,
  * French, embedded-font PDF (PDF/UA-1, ISO 14289-1) whose bytes depend on its arguments alone.
  */
 
-/** A parsed font: what pdfkit needs to embed it and what measuring needs. */
-interface Typeface {
-  readonly unitsPerEm: number;
-  layout(
-    text: string,
-    features?: Readonly<Record<string, boolean>>,
-  ): {
-    readonly advanceWidth: number;
-    readonly glyphs: readonly { readonly id: number }[];
-  };
-  hasGlyphForCodePoint(code: number): boolean;
-  readonly characterSet: readonly number[];
-  glyphForCodePoint(code: number): unknown;
-}
-const FONT_FILES = {
-  regular: 'regular.ttf',
-  bold: 'bold.ttf',
-  fallback: 'noto-sans/regular.ttf',
-  'fallback-bold': 'noto-sans/bold.ttf',
-} as const;
-type FaceName = keyof typeof FONT_FILES;
-export type Typefaces = Readonly<Record<FaceName, Typeface>>;
-
-const nameOf = ({ bold, fallback }: Face): FaceName => {
-  if (fallback) return bold ? 'fallback-bold' : 'fallback';
-  return bold ? 'bold' : 'regular';
-};
-
 /** Parses the fonts once, read by their path in `fonts/`; reuse the result for every letter. */
-export const openTypefaces = (read: (file: string) => Uint8Array): Typefaces => ({
-  regular: parse(read(FONT_FILES.regular)),
-  bold: parse(read(FONT_FILES.bold)),
-  fallback: undivided(parse(read(FONT_FILES.fallback))),
-  'fallback-bold': undivided(parse(read(FONT_FILES['fallback-bold']))),
-});
+export const openTypefaces = (read: (file: string) => Uint8Array): Typefaces =>
+  typefacesOf((file) => parse(read(file)));
 
 // pdfkit accepts a parsed font wherever it accepts a font file, but has no public way to parse one.
-function parse(bytes: Uint8Array): Typeface {
+function parse(bytes: Uint8Array): ParsedFont {
   const opener = new PDFDocument({ autoFirstPage: false });
   opener.font(Buffer.from(bytes));
-  const { font } = (opener as unknown as { _font: { font: Typeface } })._font;
-  const layout = font.layout.bind(font);
-  let isLoaded = false;
-  return Object.assign(font, {
-    layout: (text: string, features?: Readonly<Record<string, boolean>>) => {
-      if (!isLoaded) loadGlyphs(font);
-      isLoaded = true;
-      return layout(text, features);
-    },
-  });
-}
-
-/**
- * fontkit keeps a glyph first met inside another, the A of « À », without its character: every later
- * letter would read « ESS?I » aloud. So we load each one alone before the first text (fontkit#154).
- */
-function loadGlyphs(font: Typeface): void {
-  for (const code of font.characterSet) font.glyphForCodePoint(code);
-}
-
-/**
- * The face without its composition feature, which takes « ṣ » apart and « i̇ » off its dot: marks are
- * placed as well on the letters as typed, and what is copied or read aloud is what was typed.
- */
-function undivided(face: Typeface): Typeface {
-  const layout = face.layout.bind(face);
-  return Object.assign(face, { layout: (text: string) => layout(text, { ccmp: false }) });
-}
-
-/** What a word takes, and whether a character of it would be an empty box (glyph 0). */
-interface WordWidth {
-  readonly width: number;
-  readonly isBlank: boolean;
-}
-export interface PdfMetrics extends Metrics {
-  /** The words of a text that a face would draw with an empty box. */
-  blanks(text: string, face: Face): string[];
-}
-
-const wordsIn = (text: string): string[] => text.match(/[^ ]* |[^ ]+$/gu) ?? [];
-/** The first face has a few marks, which it does not place above a letter. */
-const MARKS = /\p{M}/u;
-
-/** Widths as pdfkit will draw them: word by word, each with the space that follows it. */
-export function metricsOf(faces: Typefaces): PdfMetrics {
-  const known = new Map<string, WordWidth>();
-  const measured = (word: string, face: Face): WordWidth => {
-    const name = nameOf(face);
-    const key = `${name} ${word}`;
-    const before = known.get(key);
-    if (before) return before;
-    const { advanceWidth, glyphs } = faces[name].layout(word);
-    const isBlank = glyphs.some(({ id }) => id === 0);
-    const now = { width: advanceWidth / faces[name].unitsPerEm, isBlank };
-    known.set(key, now);
-    return now;
-  };
-  return {
-    width: (text, face, size) =>
-      wordsIn(text).reduce((sum, word) => sum + measured(word, face).width, 0) * size,
-    lacks: (text, face) =>
-      (!face.fallback && MARKS.test(text)) ||
-      [...text].some((one) => !faces[nameOf(face)].hasGlyphForCodePoint(one.codePointAt(0) ?? 0)),
-    blanks: (text, face) => wordsIn(text).filter((word) => measured(word, face).isBlank),
-  };
+  return (opener as unknown as { _font: { font: ParsedFont } })._font.font;
 }
 
 export interface PdfRequest {

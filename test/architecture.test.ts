@@ -11,7 +11,7 @@ const MAY: Readonly<Record<Room, { rooms: readonly Room[]; packages: RegExp | nu
   domain: { rooms: ['domain'], packages: /^(typebox|temporal-polyfill|stdnum)(\/|$)/ },
   templates: {
     rooms: ['templates', 'domain'],
-    packages: /^(pdfkit|fontkit|node:fs|typebox)(\/|$)/,
+    packages: /^(pdfkit|fontkit|lru-cache|node:fs|typebox)(\/|$)/,
   },
   db: { rooms: ['db', 'domain'], packages: /^(drizzle-orm|better-sqlite3|node:[a-z/]+)(\/|$)/ },
   server: { rooms: ['server', 'db', 'templates', 'domain'], packages: null },

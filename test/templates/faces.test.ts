@@ -9,8 +9,9 @@ import { cleanBlocks } from '#templates/layout/clean-blocks.ts';
 import { type Layout, layOut } from '#templates/layout/layout.ts';
 import { minutesNames, releve } from '#templates/letters/releve.v2.ts';
 import { type Composed, composeLetter } from '#templates/registry.ts';
-import { metricsOf, openTypefaces, renderPdf } from '#templates/render-pdf.ts';
+import { openTypefaces, renderPdf } from '#templates/render-pdf.ts';
 import { renderText } from '#templates/render-text.ts';
+import { metricsOf } from '#templates/typefaces.ts';
 import {
   ALPHABET,
   COMBINED,

@@ -9,7 +9,8 @@ import { cleanBlocks, typesetLetter } from '#templates/layout/clean-blocks.ts';
 import { type Layout, layOut } from '#templates/layout/layout.ts';
 import { mm, WINDOW } from '#templates/layout/paper.ts';
 import { composeLetter } from '#templates/registry.ts';
-import { metricsOf, openTypefaces } from '#templates/render-pdf.ts';
+import { openTypefaces } from '#templates/render-pdf.ts';
+import { metricsOf } from '#templates/typefaces.ts';
 import { layoutFaults } from '../support/layout-check.ts';
 import {
   type Asked,

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decisionNumber, letterNumber } from '#domain/numbers.ts';
 import { layOut } from '#templates/layout/layout.ts';
-import { metricsOf, openTypefaces } from '#templates/render-pdf.ts';
+import { openTypefaces } from '#templates/render-pdf.ts';
+import { metricsOf } from '#templates/typefaces.ts';
 
 /* The references of a proof, whose numbers are to come, stand where those of the letter will. */
 

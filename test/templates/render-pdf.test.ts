@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTypefaces, type Pdf, type PdfRequest, renderPdf } from '#templates/render-pdf.ts';
+import { typefacesOf } from '#templates/typefaces.ts';
 import { type Asked, completed, composed } from '../support/letters.ts';
 import { type PdfReading, readPdf } from '../support/pdf-text.ts';
 
@@ -155,6 +156,29 @@ describe('les octets d’une lettre', () => {
     const { tags } = await readPdf(after ?? new Uint8Array());
     expect(tags.map(({ text }) => text)).toContain('ESSAI COEUR');
     expect(hash(after ?? new Uint8Array())).toBe(hash(alone ?? new Uint8Array()));
+  });
+
+  it('ne dépendent pas des lettres d’avant, dont les mots sont gardés', async () => {
+    const [first, second] = [composed(granted('C01')), composed(granted('C02'))];
+    const used = openTypefaces(font);
+    await renderPdf(first, used);
+    const [after, alone] = [await renderPdf(second, used), await renderPdf(second, faces)];
+    const fresh = await renderPdf(second, openTypefaces(font));
+    if ('faults' in after || 'faults' in alone || 'faults' in fresh) throw new Error('faults');
+    expect([hash(after.bytes), hash(alone.bytes)]).toEqual([hash(fresh.bytes), hash(fresh.bytes)]);
+  });
+
+  it('ne s’ouvrent pas d’une police aux mots que pdfkit déformerait à chaque lettre', () => {
+    const layout = () => ({ advanceWidth: 0, glyphs: [] });
+    const otherUnits = {
+      unitsPerEm: 2048,
+      characterSet: [],
+      layout,
+      glyphForCodePoint: () => null,
+    };
+    const parse = () => ({ ...otherUnits, hasGlyphForCodePoint: () => true });
+    expect(() => typefacesOf(parse)).toThrow('thousandths');
+    expect(() => typefacesOf(() => ({ ...parse(), unitsPerEm: 1000 }))).not.toThrow();
   });
 
   it('changent avec une date d’un jour plus tard (témoin)', async () => {
