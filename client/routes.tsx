@@ -41,6 +41,7 @@ export const routes: RouteDefinition[] = [
       { path: '/seances/:id', component: lazy(() => import('./pages/live.tsx')) },
       { path: '/decisions', component: lazy(() => import('./pages/decisions.tsx')) },
       { path: '/lettres', component: lazy(() => import('./pages/letters.tsx')) },
+      { path: '/taches', component: lazy(() => import('./pages/tasks.tsx')) },
       { path: '/cellules', component: lazy(() => import('./pages/panels.tsx')) },
       { path: '/membres', component: lazy(() => import('./pages/members.tsx')) },
       { path: '/reglages', component: lazy(() => import('./pages/settings.tsx')) },

@@ -41,6 +41,7 @@ type Purpose =
   | 'link'
   | 'device'
   | 'history'
+  | 'task'
   | 'drafts'
   | 'password';
 export type RandomBytes = (size: number) => Uint8Array;

@@ -14,6 +14,7 @@ import { handleCommand } from './handle-command.ts';
 import type { Login } from './login.ts';
 import { capacitiesOf, type Principal, principalIn } from './principal.ts';
 import { opensNow } from './views/dossier-view.ts';
+import { panelOfTask } from './views/task-list.ts';
 
 export type ActResult =
   | { readonly kind: 'acked'; readonly answer: Acked; readonly meetingId: string | null }
@@ -114,6 +115,7 @@ async function panelOf(deps: Deps, command: Command, personId: string): Promise<
     const delegation = await deps.accounts.delegation(command.delegationId);
     return delegation && panelOfMember(deps, delegation.membershipId);
   }
+  if ('taskId' in command) return panelOfTask(deps, personId, command.taskId);
   if ('decisionNumber' in command && !('dossierId' in command))
     return panelOfDecision(deps, personId, command);
   if (!('dossierId' in command)) return panelOfLetters(deps, command);

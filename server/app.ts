@@ -27,6 +27,7 @@ import { loginRoutes } from './routes/login.ts';
 import { meetingRoutes } from './routes/meetings.ts';
 import { panelRoutes } from './routes/panels.ts';
 import { schemaRoutes } from './routes/published-schemas.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import { verificationRoutes } from './routes/verification.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -83,6 +84,7 @@ export async function buildApp(deps: Deps, { logTo, rates = USUAL_RATES }: AppOp
   await app.register(async (scope) => decisionRoutes(scope, deps));
   await app.register(async (scope) => letterRoutes(scope, deps, lines));
   await app.register(async (scope) => batchRoutes(scope, deps, lines));
+  await app.register(async (scope) => taskRoutes(scope, deps));
   await app.register(async (scope) => verificationRoutes(scope, deps));
   await app.register(async (scope) => commandRoutes(scope, deps, budgets));
   await app.register(async (scope) => healthRoutes(scope, deps));

@@ -12,6 +12,7 @@ import {
   STAFF_COMMANDS,
   type StaffCommand,
 } from '#domain/panel/staff.ts';
+import { TASK_COMMANDS, type TaskCommand } from '#domain/task/commands.ts';
 import type { Acked, Command } from '#domain/wire/commands.ts';
 import { prepareAccountAct } from './acts/account-act.ts';
 import { prepareDispatchAct } from './acts/dispatch-act.ts';
@@ -20,10 +21,11 @@ import { prepareMeetingAct } from './acts/meeting-act.ts';
 import { preparePanelAct } from './acts/panel-act.ts';
 import { NOT_FOUND, type Preparation, type PreparedAct } from './acts/prepared.ts';
 import { prepareStaffAct } from './acts/staff-act.ts';
+import { prepareTaskAct } from './acts/task-act.ts';
 import type { Deps } from './deps.ts';
 import { withMinutes } from './minutes/fixing.ts';
 import type { Principal } from './principal.ts';
-import { dispatchStream, dossierStream, meetingStream } from './streams.ts';
+import { dispatchStream, dossierStream, meetingStream, tasksStream } from './streams.ts';
 import { tryingAgain } from './trying-again.ts';
 
 /** What is written: the commands of the wire, and those that open and close an account. */
@@ -63,6 +65,7 @@ function lineOf({ panel }: Principal, command: WrittenCommand): string | null {
   // A decision takes the next number, and its letters take time: the acts of the meeting go before.
   if (ISSUES_LETTERS.includes(command.type)) return `numbers:${panel.id}`;
   if (isDispatchCommand(command)) return dispatchStream(panel.id);
+  if (isTaskCommand(command)) return tasksStream(panel.id);
   if ('meetingId' in command) return meetingStream(command.meetingId);
   return 'dossierId' in command ? dossierStream(command.dossierId) : null;
 }
@@ -104,6 +107,8 @@ const isDossierCommand = (command: WrittenCommand): command is DossierCommand =>
   DOSSIER_COMMANDS.some((schema) => schema.properties.type.const === command.type);
 const isDispatchCommand = (command: WrittenCommand): command is DispatchCommand =>
   DISPATCH_COMMANDS.some((schema) => schema.properties.type.const === command.type);
+const isTaskCommand = (command: WrittenCommand): command is TaskCommand =>
+  TASK_COMMANDS.some((schema) => schema.properties.type.const === command.type);
 const isPanelCommand = (command: WrittenCommand): command is PanelCommand =>
   PANEL_COMMANDS.some((schema) => schema.properties.type.const === command.type);
 
@@ -113,6 +118,7 @@ function prepare(deps: Deps, principal: Principal, command: WrittenCommand): Pro
   if (isDossierCommand(command)) return prepareDossierAct(deps, principal, command);
   if (isPanelCommand(command)) return preparePanelAct(deps, principal, command);
   if (isDispatchCommand(command)) return prepareDispatchAct(deps, principal, command);
+  if (isTaskCommand(command)) return prepareTaskAct(deps, principal, command);
   return prepareMeetingAct(deps, principal, command satisfies MeetingCommand);
 }
 

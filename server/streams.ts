@@ -16,6 +16,12 @@ import {
   noNumbers,
   rankOf,
 } from '#domain/numbers.ts';
+import {
+  type Assignments,
+  evolveAssignments,
+  noAssignments,
+  type TaskEvent,
+} from '#domain/task/events.ts';
 import { type KeptValues, keptWithin } from './kept-within.ts';
 import { oneByOne } from './pace.ts';
 
@@ -36,6 +42,8 @@ export const dossierStream = (dossierId: string): string => `dossier:${dossierId
 export const panelStream = (panelId: string): string => `panel:${panelId}`;
 /** What became of a panel's finished letters. */
 export const dispatchStream = (panelId: string): string => `dispatch:${panelId}`;
+/** To whom the tasks of a panel were given. */
+export const tasksStream = (panelId: string): string => `tasks:${panelId}`;
 export const numbersStream = (panelId: string, year: number): string =>
   `numbers:${panelId}:${year}`;
 
@@ -82,6 +90,13 @@ export function createStreams(log: Pick<EventLog, 'read'>, room: MemoryRoom = US
     empty: noNumbers,
     evolve: (taken: Numbers, { seq, data }: RecordedEvent) =>
       evolveNumbers(taken, { seq, event: data as unknown as NumberEvent }),
+  };
+
+  const tasks = {
+    kept: keptWithin<Assignments>(MEBIBYTE, ({ to }) => 64 + 160 * Object.keys(to).length),
+    empty: noAssignments,
+    evolve: (given: Assignments, { seq, data }: RecordedEvent) =>
+      evolveAssignments(given, { seq, event: data as unknown as TaskEvent }),
   };
 
   /** Where a stream stands: what was kept of it, and what was written since. */
@@ -158,6 +173,9 @@ export function createStreams(log: Pick<EventLog, 'read'>, room: MemoryRoom = US
     /** The numbers that a panel has given in a year. */
     numbers: (panelId: string, year: number): Promise<Numbers> =>
       latest(numbersStream(panelId, year), numbers),
+
+    /** To whom the tasks of a panel were given. */
+    assignments: (panelId: string): Promise<Assignments> => latest(tasksStream(panelId), tasks),
 
     /** The dossier whose decision has this number in a panel; null when none has. */
     async dossierOf(panel: NumberingPanel, number: string): Promise<string | null> {

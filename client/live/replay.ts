@@ -83,6 +83,7 @@ const ECHOES: Readonly<Record<Command['type'], MeetingEvent['type'] | null>> = {
   'create-dossier': null,
   'update-dossier': null,
   'record-advice': null,
+  'ask-opinion': null,
   'withdraw-consent': null,
   'lift-finding': null,
   'restore-finding': null,
@@ -103,6 +104,8 @@ const ECHOES: Readonly<Record<Command['type'], MeetingEvent['type'] | null>> = {
   'cancel-batch': null,
   'withhold-letter': null,
   'mark-letters': null,
+  'assign-task': null,
+  done: null,
 };
 
 const itemOf = (of: Command | MeetingEvent): string | null => ('itemId' in of ? of.itemId : null);

@@ -20,6 +20,7 @@ import { SeenToggle, whenShown } from '../ui/seen-toggle.tsx';
 import { useViewer } from '../viewer.ts';
 import { SetAside } from './decisions/set-aside.tsx';
 import { RecordAdvice } from './dossier/advice.tsx';
+import { AskedOpinions } from './dossier/ask-opinion.tsx';
 import { type Changed, changedNames } from './dossier/changed.ts';
 import { ChangedNotice } from './dossier/changed-notice.tsx';
 import { DecisionLives } from './dossier/decision-life.tsx';
@@ -172,6 +173,7 @@ function Beside(props: BodyProps) {
         mayWrite={mayWrite()}
         onDone={props.reload}
       />
+      <AskedOpinions detail={props.detail} onDone={props.reload} />
       <Show when={physician()}>
         {(capacity) => <RecordAdvice {...own()} capacity={capacity()} />}
       </Show>

@@ -20,9 +20,12 @@ import { Room, Technical } from './home/other-desks.tsx';
 import { panelDay } from './home/panel-day.ts';
 import { threatAct } from './home/threat-act.ts';
 import { Threats } from './home/threats.tsx';
+import { ToDo } from './home/to-do.tsx';
 import {
   type HomeDesk,
   nextMeeting,
+  opinionsOf,
+  othersOf,
   overdueOf,
   restOf,
   tasksOf,
@@ -51,21 +54,24 @@ async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
   const posts = capacity === 'coordination' || capacity === 'admin-fund';
   const { panel } = asked.query;
   const noPost = { ok: true, value: [] as readonly number[] } as const;
-  const [dossiers, meetings, decisions, post, members] = await Promise.all([
+  const tasksAsked = { panel, ...(capacity === 'coordination' ? {} : { whose: 'mine' as const }) };
+  const [dossiers, meetings, decisions, post, members, tasks] = await Promise.all([
     decides ? none : viewer.api.get(ROUTES.dossiers, asked),
     decides ? none : viewer.api.get(ROUTES.meetings, asked),
     confirms ? viewer.api.get(ROUTES.desk, { query: awaitingFirst(viewer) }) : none,
-    posts ? countLetters(viewer.api, { panel }, ['to-print', 'returned']) : noPost,
+    posts ? countLetters(viewer.api, { panel }, ['to-print']) : noPost,
     confirms
       ? viewer.api.get(ROUTES.members, { params: { id: viewer.membership().panelId } })
       : none,
+    viewer.api.get(ROUTES.tasks, { query: tasksAsked }),
   ]);
   if (!dossiers.ok) return dossiers;
   if (!meetings.ok) return meetings;
   if (!decisions.ok) return decisions;
   if (!post.ok) return post;
-  const [toPrint = 0, returned = 0] = post.value;
+  const [toPrint = 0] = post.value;
   if (!members.ok) return members;
+  if (!tasks.ok) return tasks;
   return {
     ok: true,
     value: {
@@ -74,8 +80,9 @@ async function readDesk(viewer: Viewer): Promise<Answer<HomeDesk>> {
       dossiers: dossiers.value,
       meetings: meetings.value,
       decisions: decisions.value,
-      post: { toPrint, returned },
+      toPrint,
       members: members.value,
+      tasks: tasks.value,
     },
   };
 }
@@ -116,7 +123,15 @@ function DeskView(props: { desk: HomeDesk }) {
   const next = () => nextMeeting(props.desk.meetings, panelDay(viewer));
   return (
     <div class="home">
-      <Tasks desk={props.desk} />
+      <div class="stack">
+        <ToDo title="Ce qui attend votre avis" tasks={opinionsOf(props.desk)} />
+        <Tasks desk={props.desk} />
+        <ToDo
+          title="À faire"
+          tasks={othersOf(props.desk)}
+          whom={props.desk.capacity === 'coordination'}
+        />
+      </div>
       <Show
         when={props.desk.capacity !== 'signatory'}
         fallback={

@@ -1,7 +1,7 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox';
 import { PARAGRAPH_LENGTH } from '../lengths.ts';
 import { Closed, Id, Maybe, OneOf, Paragraph, TypedDay } from '../primitives.ts';
-import { SHARING_PARTNERS } from '../roles.ts';
+import { PHYSICIANS, SHARING_PARTNERS } from '../roles.ts';
 import {
   ADVICE_SENSES,
   Consents,
@@ -50,6 +50,12 @@ export const DOSSIER_COMMANDS = [
     dossierId: Id,
     sense: OneOf(ADVICE_SENSES),
     expectedEnd: Maybe(TypedDay),
+  }),
+  /** Of a physician, by this day; null takes the question back. */
+  command('ask-opinion', {
+    dossierId: Id,
+    of: OneOf(PHYSICIANS),
+    due: Type.Union([TypedDay, Type.Null()]),
   }),
   command('withdraw-consent', { dossierId: Id, what: OneOf(CONSENTS), date: TypedDay }),
   /** Lifts a blocking finding, where the law allows it. */

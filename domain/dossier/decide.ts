@@ -8,6 +8,7 @@ import type { AskedOfDossier, DossierDecision } from './decide/decision.ts';
 import { create, update } from './decide/facts.ts';
 import { lapseDecision } from './decide/lapse.ts';
 import { liftFinding, restoreFinding } from './decide/lifting.ts';
+import { askOpinion } from './decide/opinions.ts';
 import { receivePiece } from './decide/pieces.ts';
 import { takeDecision } from './decide/signature.ts';
 
@@ -21,6 +22,8 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
       return update({ ...asked, command });
     case 'record-advice':
       return recordAdvice({ ...asked, command });
+    case 'ask-opinion':
+      return askOpinion({ ...asked, command });
     case 'withdraw-consent':
       return withdrawConsent({ ...asked, command });
     case 'lift-finding':

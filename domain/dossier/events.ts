@@ -52,6 +52,12 @@ export const DOSSIER_EVENTS = [
     capacity: OneOf(PHYSICIANS),
     sense: OneOf(ADVICE_SENSES),
   }),
+  /** His opinion is awaited by this day; null takes the question back. */
+  event('OpinionAsked', {
+    of: OneOf(PHYSICIANS),
+    due: Type.Union([DateOnly, Type.Null()]),
+    on: DateOnly,
+  }),
   event('ConsentWithdrawn', { what: OneOf(CONSENTS), date: DateOnly }),
   /** A blocking finding is lifted: its reason is with the texts of the dossier. */
   event('FindingLifted', {

@@ -1,4 +1,5 @@
 import { isConditional, isDeferral } from '../outcomes.ts';
+import { withAnswer, withQuestion } from './asked-opinions.ts';
 import { decisionNamed, takenOn } from './decision-life.ts';
 import type { DossierEvent, DossierEventOf } from './events.ts';
 import { stillLifted } from './lifting.ts';
@@ -20,12 +21,7 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'FactsChanged':
       return { version: event.version, lifted: remainingLifts(dossier, event) };
     case 'AdviceGiven':
-      return {
-        ownActs:
-          event.capacity === 'medical-service'
-            ? { ...dossier.ownActs, medicalAdvice: true }
-            : { ...dossier.ownActs, occupationalPhysicianConsent: true },
-      };
+      return advised(dossier, event);
     case 'FindingLifted': {
       const { code, reason, capacity, date } = event;
       const others = dossier.lifted.filter((one) => one.code !== code);
@@ -33,6 +29,8 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     }
     case 'FindingRestored':
       return { lifted: dossier.lifted.filter(({ code }) => code !== event.code) };
+    case 'OpinionAsked':
+      return withQuestion(dossier, event);
     case 'ConsentWithdrawn':
       return {};
     case 'Scheduled': {
@@ -73,6 +71,18 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return {};
   }
 }
+
+/** The physician's own act, which answers what was asked of him. */
+const advised = (
+  dossier: Dossier,
+  { capacity }: DossierEventOf<'AdviceGiven'>,
+): Partial<Dossier> => ({
+  ...withAnswer(dossier, capacity),
+  ownActs:
+    capacity === 'medical-service'
+      ? { ...dossier.ownActs, medicalAdvice: true }
+      : { ...dossier.ownActs, occupationalPhysicianConsent: true },
+});
 
 function decided(dossier: Dossier, event: DossierEventOf<'DecisionTaken'>): Partial<Dossier> {
   const { decisionNumber, meetingId, itemId, outcome, date, letters, factsVersion } = event;

@@ -7,6 +7,7 @@ import {
   type Text,
 } from '../outcomes.ts';
 import type { DateOnly, Id } from '../primitives.ts';
+import type { Physician } from '../roles.ts';
 import type { DossierEventOf } from './events.ts';
 import type { Lifted } from './lifting.ts';
 import type { PieceRequest } from './response-clock.ts';
@@ -32,6 +33,8 @@ export interface Dossier {
   readonly decisions: readonly TakenDecision[];
   /** Findings that a member lifted, on the current facts. */
   readonly lifted: readonly Lifted[];
+  /** What was asked of the physicians and not answered; absent before the first question. */
+  readonly asked?: readonly AskedOpinion[];
   /** What letters asked of the insured, oldest first: that stops the delay of the answer. */
   readonly requests: readonly PieceRequest[];
 }
@@ -107,6 +110,15 @@ export const emptyDossier: Dossier = {
   lifted: [],
   requests: [],
 };
+
+/** The opinion of a physician, asked of him outside a meeting. */
+export interface AskedOpinion {
+  readonly of: Physician;
+  /** The day by which it is awaited. */
+  readonly due: DateOnly;
+  /** The day it was asked. */
+  readonly on: DateOnly;
+}
 
 /** The decision taken on the outcome now submitted, if any, as it was last corrected. */
 export const currentDecision = ({ outcome, decisions }: Dossier): TakenDecision | null =>

@@ -175,10 +175,10 @@ export const readsMemberTexts = (capacity: Capacity, external: readonly Capacity
 export const readsChoices = (capacity: Capacity, external: readonly Capacity[]): boolean =>
   outcomeTextRow.readers.includes(capacity) && !external.includes(capacity);
 
-/**
- * What a letter asked of the insured and what arrived: those who read the list of his documents.
- */
+/** What a letter asked of the insured and what arrived: those who read the list of his documents. */
 export const askedPiecesRow: VisibilityRow = VIEW.documents;
+/** An opinion asked; a partner from outside knows of his own alone (`readsAsked`). */
+export const askedOpinionRow: VisibilityRow = row('personal', COO, AS, MC, SPST);
 
 export const FIELD_PATHS = Object.keys(VIEW) as FieldPath[];
 

@@ -8,6 +8,7 @@ import { PANEL_COMMANDS, type PanelCommand } from '../panel/commands.ts';
 import { STAFF_COMMANDS, type StaffCommand } from '../panel/staff.ts';
 import { CapacityName, Closed, CommandId, Id } from '../primitives.ts';
 import type { Capacity } from '../roles.ts';
+import { TASK_COMMANDS, type TaskCommand } from '../task/commands.ts';
 
 /** Every command of the contract, one schema each, by its `type`. */
 export const COMMANDS: Readonly<Record<string, TSchema>> = Object.fromEntries(
@@ -17,6 +18,7 @@ export const COMMANDS: Readonly<Record<string, TSchema>> = Object.fromEntries(
     ...PANEL_COMMANDS,
     ...STAFF_COMMANDS,
     ...DISPATCH_COMMANDS,
+    ...TASK_COMMANDS,
   ].map((schema) => [schema.properties.type.const, schema]),
 );
 export const Command = Type.Union([
@@ -25,13 +27,15 @@ export const Command = Type.Union([
   ...PANEL_COMMANDS,
   ...STAFF_COMMANDS,
   ...DISPATCH_COMMANDS,
+  ...TASK_COMMANDS,
 ]);
 export type Command =
   | MeetingCommand
   | DossierCommand
   | PanelCommand
   | StaffCommand
-  | DispatchCommand;
+  | DispatchCommand
+  | TaskCommand;
 
 /**
  * One act: its id names it for ever; `as` says in which capacity, where a person has several;

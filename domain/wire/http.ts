@@ -7,6 +7,7 @@ import { ConditionKind, OpinionValue, Outcome } from '../outcomes.ts';
 import { PanelParameters, ParameterChange } from '../panel/parameters.ts';
 import { CapacityName, Closed, DateOnly, Id, Instant, OneOf } from '../primitives.ts';
 import { PROFILE_KEYS } from '../profile.ts';
+import { PHYSICIANS } from '../roles.ts';
 import { DecisionLife } from './decision.ts';
 import { Dispatch } from './dispatch.ts';
 import { DossierTime } from './dossier-time.ts';
@@ -171,6 +172,8 @@ export const DossierDetail = Closed({
    * this dossier did not change; null otherwise.
    */
   overtakenText: Nullable(Text),
+  /** Opinions asked and awaited, of those that this reader may know. */
+  asked: Type.Array(Closed({ of: OneOf(PHYSICIANS), due: DateOnly, on: DateOnly })),
   /** The decisions taken on it, oldest first, each with what became of it. */
   decisions: Type.Array(DecisionLife),
   ...DossierTime,

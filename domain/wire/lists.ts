@@ -74,5 +74,13 @@ export const LettersAsked = Closed({
 });
 export type LettersAsked = Static<typeof LettersAsked>;
 
+/** What waits in a panel, the soonest first: all that the reader may know of, or what waits for him. */
+export const TasksAsked = Closed({
+  panel: Id,
+  whose: Type.Optional(OneOf(['mine'] as const)),
+  ...PAGE,
+});
+export type TasksAsked = Static<typeof TasksAsked>;
+
 /** The latest first. */
 export const BatchesAsked = Closed({ panel: Id, ...PAGE });

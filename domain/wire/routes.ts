@@ -27,10 +27,12 @@ import {
   DossiersQuery,
   LettersAsked,
   MeetingsAsked,
+  TasksAsked,
 } from './lists.ts';
 import { ItemDossier, MeetingDetail, MeetingRow } from './meeting.ts';
 import { ChosenPassword, DelegationRow, MemberRow } from './people.ts';
 import type { Route } from './route.ts';
+import { TaskRow } from './task.ts';
 
 const ById = Closed({ id: Id });
 const InPanel = Closed({ panel: Id });
@@ -154,6 +156,8 @@ export const ROUTES = {
     content: PDF,
   }),
   live: get('/api/live', { socket: true }),
+
+  tasks: get('/api/tasks', { query: TasksAsked, as: true, answer: Type.Array(TaskRow) }),
 
   // Decisions and letters.
   decisions: get('/api/decisions', {

@@ -2,6 +2,7 @@ import type { DossierDecisionFacts, SigningDelegation } from '#domain/dossier/de
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { Text } from '#domain/outcomes.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
+import { profileOf } from '#domain/profile.ts';
 import type { Principal } from '../principal.ts';
 import { judged } from './checks.ts';
 import { commitmentTo, type OpenDossier } from './dossier-write.ts';
@@ -24,6 +25,7 @@ export const dossierFacts = (
 ): DossierDecisionFacts => ({
   today,
   panel: { panelId: panel.id, fundCode: panel.settings.fundCode },
+  external: profileOf(panel.profileKey).external,
   settings: settingsOn(panel.settings, today),
   texts: more.texts ?? {},
   current: open.facts,

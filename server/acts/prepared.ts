@@ -8,6 +8,7 @@ import { DOSSIER_EVENTS } from '#domain/dossier/events.ts';
 import { MEETING_EVENTS } from '#domain/meeting/events.ts';
 import { NUMBER_EVENTS } from '#domain/numbers.ts';
 import { PANEL_EVENTS } from '#domain/panel/events.ts';
+import { TASK_EVENTS } from '#domain/task/events.ts';
 
 /** An act ready to be written: everything goes into one transaction. */
 export interface PreparedAct {
@@ -31,9 +32,14 @@ export const NOT_FOUND: { readonly refusal: Refusal } = refuse(
 );
 
 const checkers = new Map<string, Validator>(
-  [...MEETING_EVENTS, ...DOSSIER_EVENTS, ...PANEL_EVENTS, ...DISPATCH_EVENTS, ...NUMBER_EVENTS].map(
-    (schema) => [schema.properties.type.const, Compile(schema as TSchema)],
-  ),
+  [
+    ...MEETING_EVENTS,
+    ...DOSSIER_EVENTS,
+    ...PANEL_EVENTS,
+    ...DISPATCH_EVENTS,
+    ...NUMBER_EVENTS,
+    ...TASK_EVENTS,
+  ].map((schema) => [schema.properties.type.const, Compile(schema as TSchema)]),
 );
 
 /**

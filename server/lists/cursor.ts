@@ -7,7 +7,7 @@ import type { Principal } from '../principal.ts';
 
 /** A list as somebody asked for it; what is asked for is part of what a cursor is bound to. */
 export interface AskedList {
-  readonly name: 'dossiers' | 'meetings' | 'decisions' | 'desk' | 'letters' | 'batches';
+  readonly name: 'dossiers' | 'meetings' | 'decisions' | 'desk' | 'letters' | 'batches' | 'tasks';
   readonly principal: Principal;
   /** The panel or the meeting, the filters, the words, the order. */
   readonly query: Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,5 @@
 import type { Finding } from '#domain/catalogue/rule.ts';
+import { awaitedOpinions, readsAsked } from '#domain/dossier/asked-opinions.ts';
 import { twinsOf } from '#domain/dossier/checks/identity.ts';
 import { isAdmissible } from '#domain/dossier/checks/index.ts';
 import { takenOn } from '#domain/dossier/decision-life.ts';
@@ -204,10 +205,18 @@ async function answered(
     guarded,
     twins,
     overtakenText: await overtakenText(deps, principal, known),
+    asked: askedFor(principal, dossier),
     decisions: await decisionLives(deps, principal, known),
     ...(await timeFor(deps, principal, known)),
   };
 }
+
+const askedFor = ({ capacity, panel }: Principal, dossier: Dossier): DossierDetail['asked'] => {
+  const { external } = profileOf(panel.profileKey);
+  return awaitedOpinions(dossier)
+    .filter((one) => readsAsked(capacity, one, external))
+    .map(({ of, due, on }) => ({ of, due, on }));
+};
 
 /** Only of the findings that this capacity may see: another one would reveal what is hidden. */
 async function liftedFor(

@@ -183,22 +183,17 @@ describe('fonctions N1, N3 : ce que l’écran dit d’un lot', () => {
 });
 
 describe('fonction N2 : ce que l’accueil dit du courrier', () => {
-  const told = (capacity: Capacity, post = { toPrint: 2, returned: 1 }) =>
+  const told = (capacity: Capacity, toPrint = 2) =>
     tasksOf({
-      ...{ capacity, post, today: '2026-06-04', timeZone: 'Europe/Paris' },
+      ...{ capacity, toPrint, tasks: [], today: '2026-06-04', timeZone: 'Europe/Paris' },
       ...{ dossiers: [], meetings: [], decisions: [], members: [] },
     }).map(({ count, what, href }) => `${count} ${what} ${href}`);
 
-  it('à qui poste : ce qui attend et ce qui est revenu ; à personne d’autre', () => {
+  it('à qui poste : ce qui attend d’être imprimé ; à personne d’autre', () => {
     for (const capacity of CAPACITIES)
       expect(told(capacity), capacity).toEqual(
-        DISPATCHERS.includes(capacity)
-          ? [
-              '2 lettres à imprimer /lettres?etat=to-print',
-              '1 lettre revenue /lettres?etat=returned',
-            ]
-          : [],
+        DISPATCHERS.includes(capacity) ? ['2 lettres à imprimer /lettres?etat=to-print'] : [],
       );
-    expect(told('admin-fund', { toPrint: 0, returned: 0 })).toEqual([]);
+    expect(told('admin-fund', 0)).toEqual([]);
   });
 });

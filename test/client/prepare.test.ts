@@ -40,7 +40,8 @@ describe('the dossiers to put on an agenda', () => {
       ...desk,
       meetings: [],
       decisions: [],
-      post: { toPrint: 0, returned: 0 },
+      toPrint: 0,
+      tasks: [],
       members: [],
     });
     const counted = tasks.find(({ act }) => act === 'Inscrire')?.count;

@@ -94,7 +94,8 @@ describe('faute B6 : « rien n’attend » ne promet que ce que la page de cette
     timeZone: 'Europe/Paris',
     meetings: [],
     decisions: [],
-    post: { toPrint: 0, returned: 0 },
+    toPrint: 0,
+    tasks: [],
     members: [],
   };
   const rowIn = (state: DossierRow['state']) =>

@@ -377,7 +377,8 @@ describe('what waits today', () => {
     dossiers: [row({ state: 'incomplete' }), row({ state: 'ready' }), row({ state: 'scheduled' })],
     meetings: [],
     decisions: [],
-    post: { toPrint: 0, returned: 0 },
+    toPrint: 0,
+    tasks: [],
     members: [],
     ...part,
   });

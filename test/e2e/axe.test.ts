@@ -47,6 +47,12 @@ beforeAll(async () => {
     capacity: 'social-service',
     from: TODAY,
   });
+  await server.act('coordination', {
+    type: 'ask-opinion',
+    dossierId: ids.ready,
+    of: 'medical-service',
+    due: TODAY,
+  });
   const sitting = await openSitting(server);
   await discuss(server, sitting);
   stage = {

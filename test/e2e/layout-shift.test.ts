@@ -105,6 +105,7 @@ const PAGES: readonly [who: string, path: () => string][] = [
   ['salle', () => `/seances/${sitting.meetingId}/salle`],
   ['signataire', () => '/decisions'],
   ['coordination', () => '/lettres'],
+  ['coordination', () => '/taches'],
   ['coordination', () => '/regles'],
   ['coordination', () => '/reglages'],
   ['technique', () => '/cellules'],

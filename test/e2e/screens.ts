@@ -241,6 +241,14 @@ export const SCREENS: readonly Screen[] = [
     path: ({ ids }) => `/dossiers/${ids.refused}`,
     first: act('Reprendre l’étude de cette demande'),
   },
+  ...reading('tâches', ['coordination', 'medical'], () => '/taches'),
+  ...reading('tâches vides', ['capemploi'], () => '/taches'),
+  {
+    name: 'tâche à confier',
+    who: 'coordination',
+    path: () => '/taches',
+    first: act(/^Confier/u),
+  },
   ...reading('décisions vides', ['msa-signataire'], () => '/decisions'),
   ...reading('lettres', ['signataire', 'coordination', 'prestations'], () => '/lettres'),
   {

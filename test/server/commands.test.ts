@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { COMMANDS } from '#domain/wire/commands.ts';
+import type { TaskRow } from '#domain/wire/task.ts';
 import { NIEVRE } from '#server/demo/panels.ts';
 import { ACCOUNTS, PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
 import {
@@ -66,6 +67,7 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'create-dossier': ['coordination', 'social-service', 'admin-fund'],
   'update-dossier': ['coordination', 'social-service', 'admin-fund'],
   'record-advice': ['medical-service', 'occupational-health'],
+  'ask-opinion': ['coordination'],
   'withdraw-consent': ['coordination', 'social-service'],
   'receive-piece': ['coordination', 'social-service', 'admin-fund'],
   'lift-finding': ['coordination', 'admin-fund'],
@@ -86,6 +88,9 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'cancel-batch': ['coordination', 'admin-fund'],
   'withhold-letter': ['coordination', 'admin-fund'],
   'mark-letters': ['coordination', 'admin-fund'],
+  'assign-task': ['coordination'],
+  // No kind of task is only ticked off yet: each ends by its own act.
+  done: [],
 };
 
 interface Stage {
@@ -102,6 +107,9 @@ interface Stage {
   /** A finished letter, and the batch that it is in, where the act is about one. */
   readonly letterId: string;
   readonly batchId: string;
+  /** What waits for the médecin-conseil, and his membership, where the act gives it to somebody. */
+  readonly taskId: string;
+  readonly physician: string;
 }
 const command: Readonly<Record<string, (stage: Stage) => object>> = {
   'plan-meeting': () => ({ panelId: PANEL, kind: 'meeting', startsAt: `${TODAY}T16:00:00+02:00` }),
@@ -132,6 +140,9 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
   'create-dossier': () => ({ panelId: PANEL, dossier: freshDossier() }),
   'update-dossier': ({ dossierId }) => ({ dossierId, changes: { receivedAt: TODAY } }),
   'record-advice': ({ dossierId }) => ({ dossierId, sense: 'favourable' }),
+  'ask-opinion': ({ dossierId }) => ({ dossierId, of: 'medical-service', due: '2026-06-11' }),
+  'assign-task': ({ taskId, physician }) => ({ taskId, to: physician }),
+  done: () => ({ taskId: 'nothing-is-only-ticked-off' }),
   'withdraw-consent': ({ dossierId }) => ({ dossierId, what: 'employer-information', date: TODAY }),
   'take-decision': ({ meetingId, itemId, dossierId }) => ({
     dossierId,
@@ -246,6 +257,7 @@ async function stageFor(type: string): Promise<Stage> {
     'set-outcome-aside': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
     'close-meeting': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
     'restore-finding': [{ type: 'lift-finding', dossierId, ...LIFT }],
+    'assign-task': [{ type: 'ask-opinion', dossierId, of: 'medical-service', due: TODAY }],
     'drop-parameter': [{ type: 'set-parameter', panelId: PANEL, ...CHOICE, value: 8 }],
   };
   for (const one of before[type] ?? []) await lead(one);
@@ -261,7 +273,18 @@ async function stageFor(type: string): Promise<Stage> {
     : { signatory: '', delegationId: '' };
   const post = await finishedLetter(type, { dossierId, meetingId, itemId });
   const here = { meetingId, itemId, dossierId, spare, memberId, textHash, decisionNumber };
-  return { ...here, ...people, ...post };
+  return { ...here, ...people, ...post, ...(await taskOn(type, dossierId)) };
+}
+
+/** What waits for the médecin-conseil on a dossier. */
+async function taskOn(
+  type: string,
+  dossierId: string,
+): Promise<Pick<Stage, 'taskId' | 'physician'>> {
+  if (type !== 'assign-task') return { taskId: '', physician: '' };
+  const tasks = await server.list<TaskRow>('coordination', `/api/tasks?panel=${PANEL}`);
+  const task = tasks.find(({ about }) => about.dossierId === dossierId);
+  return { taskId: task?.id ?? '', physician: await memberOf(server, 'medical') };
 }
 
 /** A letter of a decision just signed, in a batch where that is what is cancelled. */

@@ -14,7 +14,8 @@ import {
 } from '#domain/wire/http.ts';
 import { ItemDossier, MeetingDetail, MeetingRow } from '#domain/wire/meeting.ts';
 import { DelegationRow, MemberRow } from '#domain/wire/people.ts';
-import { ACCOUNTS, MSA_PANEL, PANEL, startServer, type TestServer } from '../support/app.ts';
+import { TaskRow } from '#domain/wire/task.ts';
+import { ACCOUNTS, MSA_PANEL, PANEL, startServer, type TestServer, TODAY } from '../support/app.ts';
 import type { Answer } from '../support/http-client.ts';
 import { meetingOfTheDay } from '../support/stage.ts';
 
@@ -32,6 +33,7 @@ const SCHEMAS = {
   nir: WholeNir,
   members: Type.Array(MemberRow),
   delegations: Type.Array(DelegationRow),
+  tasks: Type.Array(TaskRow),
   error: ErrorBody,
 } as const;
 /** Every schema is closed, so that a key which it does not list makes the check fail. */
@@ -68,6 +70,12 @@ describe('every route, for every account', () => {
     const decided = (await server.meeting('coordination', pastId)).items[0];
     const [letter] = await server.list<LetterRow>('coordination', `/api/letters?panel=${PANEL}`);
     const reserved = day.items.find(({ reference }) => reference === '58-DEMO-0006');
+    await server.act('coordination', {
+      type: 'ask-opinion',
+      dossierId: reserved?.dossierId ?? '',
+      of: 'medical-service',
+      due: TODAY,
+    });
     const all = [...HERE, ...ELSEWHERE];
     rows = {
       me: { path: '/api/me', answers: all, schema: 'me' },
@@ -141,6 +149,13 @@ describe('every route, for every account', () => {
         answers: FOLLOWERS,
         schema: 'letters',
         filled: READERS,
+      },
+      tasks: {
+        path: `/api/tasks?panel=${PANEL}`,
+        answers: HERE,
+        schema: 'tasks',
+        // An opinion asked of the médecin-conseil: those who prepare know of it.
+        filled: ['coordination', 'social', 'medical'],
       },
       'letters of a panel': {
         path: `/api/letters?panel=${PANEL}`,

@@ -14,6 +14,7 @@ const BESIDE: Readonly<Record<string, object>> = {
   'add-item': {},
   'update-dossier': { changes: { receivedAt: TODAY } },
   'record-advice': { sense: 'favourable' },
+  'ask-opinion': { of: 'medical-service', due: TODAY },
   'withdraw-consent': { what: 'presentation', date: TODAY },
   'lift-finding': { code: 'EE-02', reason: 'Autre poste, autre essai' },
   'restore-finding': { code: 'EE-02' },

@@ -1,4 +1,5 @@
 import type { Finding } from '#domain/catalogue/rule.ts';
+import { awaitedOpinions } from '#domain/dossier/asked-opinions.ts';
 import { DEFAULT_CHECK_SETTINGS } from '#domain/dossier/checks/index.ts';
 import type { DossierCommand } from '#domain/dossier/commands.ts';
 import type { DossierDecisionFacts } from '#domain/dossier/decide/decision.ts';
@@ -148,6 +149,7 @@ const DELEGATION = { id: 'del', fundCode: '581', kinds: [...OUTCOMES], from: TOD
 const factsOf = (world: World, command: DossierCommand): DossierDecisionFacts => ({
   today: TODAY,
   panel: { panelId: 'p1', fundCode: '581' },
+  external: [],
   settings: DEFAULT_CHECK_SETTINGS,
   texts: Object.fromEntries(
     ['reason', 'proof'].flatMap((slot) =>
@@ -269,6 +271,7 @@ export function pictureOf({ dossier, meeting, facts, veto, passages }: World): s
     standing.map((one) => [one.outcome, decisionState(one), one.replaces !== undefined]),
     standing.at(-1)?.firstTakenOn !== undefined,
     dossier.requests.map(({ received }) => received[0] !== null),
+    awaitedOpinions(dossier).map(({ of }) => of),
     meeting.state,
     item && [
       item.outcome?.outcome ?? null,

@@ -5,6 +5,7 @@ import type { Capacity } from '#domain/roles.ts';
 import type { DecisionPreview, DossierRow } from '#domain/wire/http.ts';
 import type { MeetingRow } from '#domain/wire/meeting.ts';
 import type { MemberRow } from '#domain/wire/people.ts';
+import type { TaskRow } from '#domain/wire/task.ts';
 import { longDate } from '#domain/written-dates.ts';
 import { dayOf } from '../../meeting/words/hours.ts';
 import { isHeld } from '../decisions/changed-outcome.ts';
@@ -19,9 +20,11 @@ export interface HomeDesk extends PanelDay {
   readonly dossiers: readonly DossierRow[];
   readonly meetings: readonly MeetingRow[];
   readonly decisions: readonly DecisionPreview[];
-  /** The letters that wait to be printed, and those that came back. */
-  readonly post: { readonly toPrint: number; readonly returned: number };
+  /** The letters that wait to be printed. */
+  readonly toPrint: number;
   readonly members: readonly MemberRow[];
+  /** What waits by a day of its own: for this capacity, or in the whole panel for who leads it. */
+  readonly tasks: readonly TaskRow[];
 }
 
 export interface WaitingTask {
@@ -122,21 +125,14 @@ function reading(desk: HomeDesk): WaitingTask[] {
   ];
 }
 
-/** For the people who print and post the panel's letters. */
-const posting = ({ post }: HomeDesk): WaitingTask[] => [
+/** For the people who print and post the panel's letters; what came back is a task of its own. */
+const posting = ({ toPrint }: HomeDesk): WaitingTask[] => [
   {
-    count: post.toPrint,
-    what: several(post.toPrint, 'lettre à imprimer', 'lettres à imprimer'),
+    count: toPrint,
+    what: several(toPrint, 'lettre à imprimer', 'lettres à imprimer'),
     note: 'puis à poster',
     act: 'Imprimer',
     href: '/lettres?etat=to-print',
-  },
-  {
-    count: post.returned,
-    what: several(post.returned, 'lettre revenue', 'lettres revenues'),
-    note: 'adresse à vérifier, puis à renvoyer',
-    act: 'Voir',
-    href: '/lettres?etat=returned',
   },
 ];
 
@@ -179,6 +175,15 @@ export function restOf(capacity: Capacity): string {
     ? 'Aucun dossier n’est à compléter ni à inscrire, aucune issue n’attend la signature.'
     : 'Aucun dossier n’est à lire. Ceux qui sont inscrits à un ordre du jour apparaissent ici.';
 }
+
+/** The opinions asked of this capacity. */
+export const opinionsOf = ({ tasks, capacity }: Pick<HomeDesk, 'tasks' | 'capacity'>): TaskRow[] =>
+  tasks.filter((one) => one.kind === 'opinion-asked' && one.for === capacity);
+/** Whatever else waits. */
+export const othersOf = (desk: Pick<HomeDesk, 'tasks' | 'capacity'>): TaskRow[] => {
+  const opinions = opinionsOf(desk);
+  return desk.tasks.filter((one) => !opinions.includes(one));
+};
 
 /** Only what really waits. */
 export const tasksOf = (desk: HomeDesk): WaitingTask[] =>

@@ -1,7 +1,7 @@
 import type { Finding, Refusal } from '../../catalogue/rule.ts';
 import type { Outcome, Text } from '../../outcomes.ts';
 import type { DateOnly, Id } from '../../primitives.ts';
-import type { Actor } from '../../roles.ts';
+import type { Actor, Capacity } from '../../roles.ts';
 import type { CheckSettings } from '../checks/subject.ts';
 import type { DossierEvent } from '../events.ts';
 import type { DossierFacts } from '../facts.ts';
@@ -21,6 +21,8 @@ export interface SigningDelegation {
 export interface DossierDecisionFacts {
   readonly today: DateOnly;
   readonly panel: { readonly panelId: Id; readonly fundCode: string };
+  /** Who comes from outside, by the panel's profile. */
+  readonly external: readonly Capacity[];
   /** The panel's parameters of today. */
   readonly settings: CheckSettings;
   /** The free texts of the command, by slot, stored beside the events. */

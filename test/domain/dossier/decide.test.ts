@@ -39,6 +39,7 @@ const facts = (changes: Partial<DossierDecisionFacts> = {}): DossierDecisionFact
   lifted: [],
   check: (dossier) =>
     checkDossier(dossier, { ...MEETING, date: changes.today ?? TODAY, fundCode: '581' }),
+  external: [],
   settings: MEETING.settings,
   texts: {},
   referenceTaken: false,

@@ -33,6 +33,7 @@ const asked = (
     facts: {
       today: '2026-06-04',
       panel: { panelId: 'p1', fundCode: '581' },
+      external: [],
       settings: OPEN,
       texts: { reason: REASON },
       current,

@@ -98,6 +98,13 @@ const receive = (world: World, date: string | null = '2026-06-04') =>
     'coordination',
   );
 
+const ask = (world: World, due: string | null = '2026-06-11') =>
+  onDossier(
+    world,
+    { type: 'ask-opinion', dossierId: 'd1', of: 'medical-service', due },
+    'coordination',
+  );
+
 /** Each act that somebody does, by name; what happens by itself stands apart. */
 const ACTS: Readonly<Record<string, (world: World) => Played>> = {
   'add-item': add,
@@ -111,6 +118,8 @@ const ACTS: Readonly<Record<string, (world: World) => Played>> = {
   'lift-condition': lift,
   'lapse-decision': lapse,
   'receive-piece': receive,
+  'ask-opinion': ask,
+  'ask-opinion: taken back': (world) => ask(world, null),
   'update-dossier: consent given again': (world) =>
     world.facts.consents?.presentation
       ? { rule: 'STATE-01', message: 'Cet accord est déjà donné.' }
@@ -244,6 +253,7 @@ const CONTRARIES: Readonly<Record<DossierCommand['type'], string>> = {
   'lift-finding': 'restore-finding',
   'restore-finding': 'lift-finding',
   'receive-piece': 'receive-piece, sans date',
+  'ask-opinion': 'ask-opinion, sans date',
   'set-outcome-aside': 'add-item, un autre passage',
   'take-decision': 'add-item, avec son motif ; un accord se corrige, se retire ou prend fin',
   'lift-condition': 'lift-condition, par erreur',
@@ -288,6 +298,8 @@ const UNDOING: readonly (readonly [
     false,
   ],
   ['receive-piece', () => decidedBy('deferral'), receive, (w) => receive(w, null), true],
+  ['ask-opinion', () => START, ask, (w) => ask(w, null), true],
+  ['ask-opinion (demande ajournée)', () => decidedBy('deferral'), ask, (w) => ask(w, null), true],
   ['lift-condition', () => decidedBy('conditional-approval'), lift, (w) => lift(w, true), true],
   ['lapse-decision', () => decidedBy('approval'), lapse, add, false],
   ['correct-decision', () => decidedBy('approval'), correct, lapse, false],
@@ -321,6 +333,7 @@ describe('faute F : chaque acte a son contraire ou sa suite', () => {
 const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
   approval: {
     'add-item': 'STATE-01',
+    'ask-opinion': 'STATE-01',
     'set-outcome-aside': 'STATE-01',
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
@@ -331,6 +344,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
   },
   'conditional-approval': {
     'add-item': 'STATE-01',
+    'ask-opinion': 'STATE-01',
     'set-outcome-aside': 'STATE-01',
     'take-decision': 'STATE-01',
     'lift-condition': 'oui',
@@ -341,6 +355,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
   },
   denial: {
     'add-item': 'oui',
+    'ask-opinion': 'STATE-01',
     'set-outcome-aside': 'STATE-01',
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
@@ -351,6 +366,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
   },
   deferral: {
     'add-item': 'oui',
+    'ask-opinion': 'oui',
     'set-outcome-aside': 'STATE-01',
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
@@ -361,6 +377,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
   },
   redirection: {
     'add-item': 'oui',
+    'ask-opinion': 'STATE-01',
     'set-outcome-aside': 'STATE-01',
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
@@ -371,6 +388,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
   },
   'out-of-scope': {
     'add-item': 'oui',
+    'ask-opinion': 'STATE-01',
     'set-outcome-aside': 'STATE-01',
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
@@ -381,6 +399,7 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
   },
   withdrawn: {
     'add-item': 'oui',
+    'ask-opinion': 'STATE-01',
     'set-outcome-aside': 'STATE-01',
     'take-decision': 'STATE-01',
     'lift-condition': 'NOT-FOUND',
