@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import { listed } from '#domain/format.ts';
 import type { LetterFault } from '#domain/letter/fault.ts';
 import { characterName, unprintable } from '#domain/printable.ts';
+import { ACCESSIBLE_XMP } from './archive-xmp.ts';
 import type { Block } from './blocks.ts';
 import { cleanBlocks, typesetLetter } from './layout/clean-blocks.ts';
 import { type Layout, layOut } from './layout/layout.ts';
@@ -11,7 +12,8 @@ import { metricsOf, nameOf, type ParsedFont, type Typefaces, typefacesOf } from 
 
 /*
  * The only file that knows pdfkit. It draws what layout.ts placed and nothing else: a tagged,
- * French, embedded-font PDF (PDF/UA-1, ISO 14289-1) whose bytes depend on its arguments alone.
+ * French, embedded-font PDF, at once PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), whose bytes
+ * depend on its arguments alone.
  */
 
 /** Parses the fonts once, read by their path in `fonts/`; reuse the result for every letter. */
@@ -75,7 +77,7 @@ function open({ title, date }: PdfRequest, faces: Typefaces): PDFKit.PDFDocument
     autoFirstPage: false,
     bufferPages: true,
     pdfVersion: '1.7',
-    subset: 'PDF/UA' as never,
+    subset: 'PDF/A-2a',
     tagged: true,
     lang: 'fr-FR',
     displayTitle: true,
@@ -88,6 +90,7 @@ function open({ title, date }: PdfRequest, faces: Typefaces): PDFKit.PDFDocument
       CreationDate: new Date(`${date}T12:00:00Z`),
     },
   });
+  (document as unknown as { appendXML(xml: string): void }).appendXML(ACCESSIBLE_XMP);
   for (const [name, face] of Object.entries(faces)) document.registerFont(name, face as never);
   return document;
 }

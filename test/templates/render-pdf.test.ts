@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFStream } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTypefaces, type Pdf, type PdfRequest, renderPdf } from '#templates/render-pdf.ts';
 import { typefacesOf } from '#templates/typefaces.ts';
@@ -31,13 +32,26 @@ describe('le PDF d’une lettre', () => {
     reading = await readPdf(pdf.bytes);
   });
 
-  it('est un PDF 1.7 balisé, en français, titré, déclaré PDF/UA', () => {
+  it('est un PDF 1.7 balisé, en français, titré, à la fois PDF/UA-1 et PDF/A-2a', () => {
     expect(Buffer.from(pdf.bytes.subarray(0, 8)).toString('latin1')).toBe('%PDF-1.7');
     expect(reading.marked).toBe(true);
     expect(reading.lang).toBe('fr-FR');
     expect(reading.info.Title).toBe('Accord pour une action pendant votre arrêt de travail');
     expect(reading.xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(reading.xmp).toContain('<pdfaid:part>2</pdfaid:part>');
+    expect(reading.xmp).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+    // PDF/A asks that the other standard's word be described in the file.
+    expect(reading.xmp).toContain('<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>');
     expect(Buffer.from(pdf.bytes).toString('latin1')).toContain('/DisplayDocTitle true');
+  });
+
+  it('dit de quel rouge, vert et bleu il parle', async () => {
+    const { context, catalog } = await PDFDocument.load(pdf.bytes);
+    const intents = catalog.lookup(PDFName.of('OutputIntents'), PDFArray);
+    const intent = context.lookup(intents.get(0), PDFDict);
+    expect(intent.get(PDFName.of('S'))).toBe(PDFName.of('GTS_PDFA1'));
+    const profile = intent.lookup(PDFName.of('DestOutputProfile'), PDFStream);
+    expect(profile.dict.get(PDFName.of('N'))?.toString()).toBe('3');
   });
 
   it('incorpore toutes ses polices, et n’en a que deux', () => {
