@@ -59,6 +59,7 @@ const SILENT = [
   'DossierReceived',
   'FactsChanged',
   'AdviceGiven',
+  'OpinionAsked',
   'ConsentWithdrawn',
   'FindingLifted',
   'FindingRestored',
