@@ -78,6 +78,7 @@ const ECHOES: Readonly<Record<Command['type'], MeetingEvent['type'] | null>> = {
   'lower-hand': 'HandLowered',
   'give-floor': 'FloorGiven',
   // Nothing on this line tells them apart: their own id is enough.
+  'approve-minutes': null,
   'plan-meeting': null,
   'lift-guard': null,
   'create-dossier': null,

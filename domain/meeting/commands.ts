@@ -69,6 +69,14 @@ export const MEETING_COMMANDS = [
   onItem('validate-proposal', { textHash: TextHash }),
   onItem('object', { reason: Maybe(Paragraph), ...typed }),
   onItem('record-outcome', outcome),
+  /**
+   * A later meeting, `inMeetingId`, approved this version of the minutes; `mistake` takes an approval of it back.
+   */
+  inMeeting('approve-minutes', {
+    version: Type.Integer({ minimum: 1, maximum: 9999 }),
+    inMeetingId: Id,
+    mistake: Type.Optional(Type.Boolean()),
+  }),
   inMeeting('raise-hand', {}),
   inMeeting('lower-hand', { memberId: Maybe(Id) }),
   inMeeting('give-floor', { memberId: Id }),

@@ -6,6 +6,7 @@ import * as attendance from './decide/attendance.ts';
 import * as ballot from './decide/ballot.ts';
 import type { AskedOfMeeting, MeetingDecision } from './decide/decision.ts';
 import * as deliberation from './decide/deliberation.ts';
+import { approveMinutes } from './decide/minutes.ts';
 import { liftGuard } from './decide/secrecy.ts';
 
 export type {
@@ -59,6 +60,8 @@ export function decideMeeting(asked: AskedOfMeeting<MeetingCommand>): MeetingDec
       return deliberation.object({ ...asked, command });
     case 'record-outcome':
       return deliberation.record({ ...asked, command });
+    case 'approve-minutes':
+      return approveMinutes({ ...asked, command });
     case 'open-ballot':
     case 'close-ballot':
       return ballot.openOrClose({ ...asked, command });

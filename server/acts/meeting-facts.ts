@@ -1,6 +1,6 @@
 import { decidedOn, isHeld } from '#domain/dossier/reopening.ts';
 import { visibleFindings } from '#domain/dossier/visible-findings.ts';
-import type { MeetingCommand } from '#domain/meeting/commands.ts';
+import type { MeetingCommand, MeetingCommandOf } from '#domain/meeting/commands.ts';
 import type { DossierInMeeting, MeetingFacts } from '#domain/meeting/decide.ts';
 import type { Seated } from '#domain/meeting/events.ts';
 import { profileOn } from '#domain/panel/settings.ts';
@@ -30,8 +30,26 @@ export async function meetingFacts(asked: MeetingAsked): Promise<MeetingFacts> {
     texts: texts.slots,
     textHash: await proposalHash(asked),
     submittedHash: await submittedHash(asked),
+    ...(command.type === 'approve-minutes' ? { heldIn: await heldIn(asked, command) } : {}),
   };
 }
+
+/** Was the meeting that an approval names opened since this one was closed? */
+async function heldIn(
+  { deps, history, principal }: MeetingAsked,
+  { inMeetingId }: MeetingCommandOf<'approve-minutes'>,
+): Promise<NonNullable<MeetingFacts['heldIn']> | null> {
+  const other = await deps.streams.meeting(inMeetingId);
+  if (other.now.panelId !== principal.panel.id) return null;
+  const opened = instantOf(other, 'MeetingOpened');
+  const closed = instantOf(history, 'MeetingClosed');
+  return opened ? { isLater: closed !== null && opened >= closed } : null;
+}
+
+const instantOf = (
+  { steps }: MeetingAsked['history'],
+  type: 'MeetingOpened' | 'MeetingClosed',
+): string | null => steps.find(({ recorded }) => recorded.event.type === type)?.recorded.at ?? null;
 
 /** Who has a seat in the panel today. */
 async function seatedIn(deps: Deps, { panel, today }: Principal): Promise<Seated[]> {

@@ -50,6 +50,7 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
       'propose-outcome',
       'record-outcome',
       'give-floor',
+      'approve-minutes',
     ].map((type) => [type, ['coordination']]),
   ),
   'check-in': SEATS,
@@ -110,6 +111,8 @@ interface Stage {
   /** What waits for the médecin-conseil, and his membership, where the act gives it to somebody. */
   readonly taskId: string;
   readonly physician: string;
+  /** A meeting opened after this one was closed, where the act is about its minutes. */
+  readonly later: string;
 }
 const command: Readonly<Record<string, (stage: Stage) => object>> = {
   'plan-meeting': () => ({ panelId: PANEL, kind: 'meeting', startsAt: `${TODAY}T16:00:00+02:00` }),
@@ -121,6 +124,7 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
   'suspend-meeting': inMeeting,
   'resume-meeting': inMeeting,
   'close-meeting': inMeeting,
+  'approve-minutes': ({ meetingId, later }) => ({ meetingId, version: 1, inMeetingId: later }),
   'check-in': inMeeting,
   'check-out': inMeeting,
   'call-item': onItem,
@@ -256,11 +260,17 @@ async function stageFor(type: string): Promise<Stage> {
     'take-decision': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
     'set-outcome-aside': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
     'close-meeting': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
+    'approve-minutes': [
+      { type: 'record-outcome', meetingId, itemId, outcome: 'approval' },
+      { type: 'close-meeting', meetingId },
+    ],
     'restore-finding': [{ type: 'lift-finding', dossierId, ...LIFT }],
     'assign-task': [{ type: 'ask-opinion', dossierId, of: 'medical-service', due: TODAY }],
     'drop-parameter': [{ type: 'set-parameter', panelId: PANEL, ...CHOICE, value: 8 }],
   };
   for (const one of before[type] ?? []) await lead(one);
+  const later =
+    type === 'approve-minutes' ? (await stageMeeting(server, [freshDossier()])).meetingId : '';
   let textHash = '0'.repeat(64);
   if (type === 'validate-proposal' || type === 'object') {
     const proposed = { type: 'propose-outcome', meetingId, itemId, outcome: 'approval' };
@@ -273,7 +283,7 @@ async function stageFor(type: string): Promise<Stage> {
     : { signatory: '', delegationId: '' };
   const post = await finishedLetter(type, { dossierId, meetingId, itemId });
   const here = { meetingId, itemId, dossierId, spare, memberId, textHash, decisionNumber };
-  return { ...here, ...people, ...post, ...(await taskOn(type, dossierId)) };
+  return { ...here, later, ...people, ...post, ...(await taskOn(type, dossierId)) };
 }
 
 /** What waits for the médecin-conseil on a dossier. */

@@ -264,4 +264,53 @@ describe('une séance close avant que les relevés soient fixés', () => {
     expect(text).toContain(`Accord, n° ${decisionNumber}`);
     expect(text).not.toContain('Ce qui change');
   });
+
+  it('son approbation fixe la première version, puis l’approuve', async () => {
+    const { meetingId } = await closedBefore();
+    const later = await stageMeeting(server, [freshDossier()]);
+    await server.act('coordination', {
+      ...{ type: 'approve-minutes', meetingId, version: 1, inMeetingId: later.meetingId },
+    });
+    const text = await textOf('social', meetingId, 1);
+    expect(text).toContain('Version 1 fixée');
+    expect(text).toContain('Approuvé à la réunion du jeudi 4 juin 2026.');
+  });
+});
+
+describe('l’approbation du relevé, à une réunion d’après', () => {
+  it('nomme une version ; ce qui vient après est une annexe ; une erreur se reprend', async () => {
+    const one = await sat([freshDossier(), freshDossier()]);
+    const { meetingId } = one;
+    const approve = { type: 'approve-minutes', meetingId, inMeetingId: meetingId } as const;
+    const own = await server.refusal('coordination', { ...approve, version: 1 });
+    expect(own.rule).toBe('STATE-01');
+    const later = await sat([freshDossier()], { close: false });
+    const inMeetingId = later.meetingId;
+    const before = await textOf('social', meetingId, 1);
+    const { seq } = await server.act('coordination', { ...approve, version: 1, inMeetingId });
+    expect(seq).toBe((await server.meeting('coordination', meetingId)).head);
+    const after = await textOf('social', meetingId, 1);
+    expect(after).toContain('Approuvé à la réunion du jeudi 4 juin 2026.');
+    // What was sealed is the same, word for word: only where it stands is said otherwise.
+    const [was, is] = ['Soumis à approbation.', 'Approuvé à la réunion du jeudi 4 juin 2026.'];
+    expect(after.replace(is, '')).toBe(before.replace(was, ''));
+    await sign(server, one);
+    expect(await textOf('social', meetingId)).toContain(
+      'Annexe : la version 1 a été approuvée le jeudi 4 juin 2026.',
+    );
+    await server.act('coordination', { ...approve, version: 2, inMeetingId });
+    expect(await textOf('social', meetingId, 1)).toContain(
+      'Remplacé : la version 2 a été approuvée',
+    );
+    expect(await server.refused('coordination', { ...approve, version: 1, inMeetingId })).toBe(
+      'STATE-01',
+    );
+    await server.act('coordination', { ...approve, version: 2, inMeetingId, mistake: true });
+    expect(await textOf('social', meetingId, 2)).toContain('Soumis à approbation.');
+    await server.act('coordination', { ...approve, version: 1, inMeetingId });
+    await server.act('coordination', { type: 'close-meeting', meetingId: inMeetingId });
+    expect(await textOf('social', inMeetingId)).toContain(
+      'Approbation – Relevé du jeudi 4 juin 2026 : version 1 approuvée.',
+    );
+  });
 });

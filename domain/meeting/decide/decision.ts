@@ -53,6 +53,11 @@ export interface MeetingFacts {
    * they read once a fact that the letter prints has changed. Null where it is not known.
    */
   readonly submittedHash: string | null;
+  /**
+   * The meeting in which minutes are approved: opened since this one was closed, or not. Null when there is none of
+   * this panel that was opened; absent where nothing is known of other meetings.
+   */
+  readonly heldIn?: { readonly isLater: boolean } | null;
 }
 
 export type MeetingDecision =
