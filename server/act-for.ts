@@ -3,8 +3,9 @@ import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { DispatchCommand } from '#domain/dispatch/commands.ts';
 import { STAFF_COMMANDS } from '#domain/panel/staff.ts';
 import { type Capacity, followsMeetings } from '#domain/roles.ts';
-import { type Acked, COMMANDS, type Command } from '#domain/wire/commands.ts';
+import { type Acked, COMMANDS, type Command, type SingleCommand } from '#domain/wire/commands.ts';
 import { OTHER_PERSON } from '#domain/wire/person.ts';
+import { actTogether } from './act-together.ts';
 import { type CommandFault, commandFaults } from './acts/command-faults.ts';
 import { lettersNamed } from './acts/dispatch-facts.ts';
 import { dossierNamed, panelOfDecision } from './acts/dossier-named.ts';
@@ -35,11 +36,8 @@ const CHECKS = new Map(Object.entries(COMMANDS).map(([type, schema]) => [type, C
  * An envelope from HTTP or from the socket: check it, find in which capacity the sender acts, then
  * act.
  */
-export async function actFor(
-  deps: Deps,
-  { personId }: Login,
-  asked: CommandToAct,
-): Promise<ActResult> {
+export async function actFor(deps: Deps, login: Login, asked: CommandToAct): Promise<ActResult> {
+  const { personId } = login;
   const { id, command, as, person = personId } = asked;
   if (person !== personId) return { kind: 'refused', refusal: OTHER_PERSON };
   const check = CHECKS.get(command.type);
@@ -57,6 +55,10 @@ export async function actFor(
     return { kind: 'invalid', errors: commandFaults(check.Errors(command)) };
 
   const checked = command as unknown as Command;
+  if (checked.type === 'take-decisions')
+    return actTogether({ id, command: checked }, (one) =>
+      actFor(deps, login, { ...asked, ...one }),
+    );
   const panelId = await panelOf(deps, checked, personId);
   const found = panelId ? await principalIn(deps, { personId, as }, panelId) : null;
   if (!found) return { kind: 'refused', ...NOT_FOUND };
@@ -81,7 +83,7 @@ const isWithin = (value: unknown, levels: number): boolean =>
   (levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1)));
 
 /** The technical administration creates panels, says who is there, and takes no part in their work. */
-const mayAct = (principal: Principal, { type }: Command): boolean =>
+const mayAct = (principal: Principal, { type }: SingleCommand): boolean =>
   type === 'create-panel' || isStaffCommand(type) || followsMeetings(principal);
 
 const isStaffCommand = (type: string): boolean =>
@@ -94,7 +96,7 @@ const isStaffCommand = (type: string): boolean =>
 async function someSees(
   deps: Deps,
   held: readonly Principal[],
-  command: Command,
+  command: SingleCommand,
 ): Promise<boolean> {
   const [one] = held;
   if (!one || !('dossierId' in command || 'decisionNumber' in command)) return true;
@@ -106,7 +108,11 @@ async function someSees(
 }
 
 /** The panel of what a command names; null when nothing of the kind exists. */
-async function panelOf(deps: Deps, command: Command, personId: string): Promise<string | null> {
+async function panelOf(
+  deps: Deps,
+  command: SingleCommand,
+  personId: string,
+): Promise<string | null> {
   if ('panelId' in command) return command.panelId;
   if ('meetingId' in command) return deps.streams.panelOf(command.meetingId);
   if ('membershipId' in command) return panelOfMember(deps, command.membershipId);

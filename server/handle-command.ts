@@ -13,7 +13,7 @@ import {
   type StaffCommand,
 } from '#domain/panel/staff.ts';
 import { TASK_COMMANDS, type TaskCommand } from '#domain/task/commands.ts';
-import type { Acked, Command } from '#domain/wire/commands.ts';
+import type { Acked, SingleCommand } from '#domain/wire/commands.ts';
 import { prepareAccountAct } from './acts/account-act.ts';
 import { prepareDispatchAct } from './acts/dispatch-act.ts';
 import { prepareDossierAct } from './acts/dossier-act.ts';
@@ -28,8 +28,8 @@ import type { Principal } from './principal.ts';
 import { dispatchStream, dossierStream, meetingStream, tasksStream } from './streams.ts';
 import { tryingAgain } from './trying-again.ts';
 
-/** What is written: the commands of the wire, and those that open and close an account. */
-type WrittenCommand = Command | AccountCommand;
+/** What is written: the acts of the wire, and those that open and close an account. */
+type WrittenCommand = SingleCommand | AccountCommand;
 export type CommandAnswer = Acked | { readonly refusal: Refusal };
 
 /**

@@ -91,6 +91,7 @@ const ECHOES: Readonly<Record<Command['type'], MeetingEvent['type'] | null>> = {
   'receive-piece': null,
   'set-outcome-aside': null,
   'take-decision': null,
+  'take-decisions': null,
   'lift-condition': null,
   'lapse-decision': null,
   'correct-decision': null,

@@ -42,6 +42,12 @@ export type FactChanges = Static<typeof FactChanges>;
 
 const RuleName = Type.String({ maxLength: 20 });
 const DecisionNumber = Type.String({ maxLength: 40 });
+/** What is decided, and the text of the letters as it was read. */
+const toDecide = {
+  dossierId: Id,
+  basedOn: Closed({ meetingId: Id, itemId: Id }),
+  textHash: Maybe(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+};
 
 export const DOSSIER_COMMANDS = [
   command('create-dossier', { panelId: Id, dossier: DossierFacts }),
@@ -82,11 +88,7 @@ export const DOSSIER_COMMANDS = [
     reason: Maybe(Paragraph),
     healthWordsReason: Maybe(Paragraph),
   }),
-  command('take-decision', {
-    dossierId: Id,
-    basedOn: Closed({ meetingId: Id, itemId: Id }),
-    textHash: Maybe(Type.String({ pattern: '^[0-9a-f]{64}$' })),
-  }),
+  command('take-decision', toDecide),
   /**
    * The document that a condition awaits arrived on this day, today when none is said: its rank in the
    * letter, from 0, and what was received. `mistake` corrects a lifting, and `proof` then says why.
@@ -123,6 +125,17 @@ export const DOSSIER_COMMANDS = [
     healthWordsReason: Maybe(Paragraph),
   }),
 ] as const;
+
+/** As many outcomes as a long meeting leaves to sign. */
+export const MOST_TOGETHER = 50;
+
+/** Decisions signed in one go; each is an act of its own, taken or refused on its own (decisions 10). */
+export const TOGETHER_COMMANDS = [
+  command('take-decisions', {
+    items: Type.Array(Closed(toDecide), { minItems: 1, maxItems: MOST_TOGETHER }),
+  }),
+] as const;
+export type TogetherCommand = Static<(typeof TOGETHER_COMMANDS)[number]>;
 export const DossierCommand = Type.Union([...DOSSIER_COMMANDS]);
 export type DossierCommand = Static<(typeof DOSSIER_COMMANDS)[number]>;
 export type DossierCommandOf<T extends DossierCommand['type']> = Extract<

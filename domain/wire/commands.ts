@@ -1,6 +1,11 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { DISPATCH_COMMANDS, type DispatchCommand } from '../dispatch/commands.ts';
-import { DOSSIER_COMMANDS, type DossierCommand } from '../dossier/commands.ts';
+import {
+  DOSSIER_COMMANDS,
+  type DossierCommand,
+  TOGETHER_COMMANDS,
+  type TogetherCommand,
+} from '../dossier/commands.ts';
 import { KnownKind, KnownRecipient } from '../letter/kinds.ts';
 import { MEETING_COMMANDS, type MeetingCommand } from '../meeting/commands.ts';
 import { Tally } from '../outcomes.ts';
@@ -15,6 +20,7 @@ export const COMMANDS: Readonly<Record<string, TSchema>> = Object.fromEntries(
   [
     ...MEETING_COMMANDS,
     ...DOSSIER_COMMANDS,
+    ...TOGETHER_COMMANDS,
     ...PANEL_COMMANDS,
     ...STAFF_COMMANDS,
     ...DISPATCH_COMMANDS,
@@ -24,6 +30,7 @@ export const COMMANDS: Readonly<Record<string, TSchema>> = Object.fromEntries(
 export const Command = Type.Union([
   ...MEETING_COMMANDS,
   ...DOSSIER_COMMANDS,
+  ...TOGETHER_COMMANDS,
   ...PANEL_COMMANDS,
   ...STAFF_COMMANDS,
   ...DISPATCH_COMMANDS,
@@ -32,10 +39,13 @@ export const Command = Type.Union([
 export type Command =
   | MeetingCommand
   | DossierCommand
+  | TogetherCommand
   | PanelCommand
   | StaffCommand
   | DispatchCommand
   | TaskCommand;
+/** One act; several sent together are as many of these. */
+export type SingleCommand = Exclude<Command, TogetherCommand>;
 
 /**
  * One act: its id names it for ever; `as` says in which capacity, where a person has several;
@@ -51,6 +61,17 @@ export type Envelope = { id: string; command: Command; as?: Capacity; person?: s
 
 const IssuedLetter = Closed({ id: Id, kind: KnownKind, recipient: KnownRecipient });
 
+export const Refusal = Closed({ rule: Type.String(), message: Type.String() });
+
+/** One decision of several: its number and letters, or why it was not taken. */
+const TakenOrNot = Closed({
+  dossierId: Id,
+  decisionNumber: Type.Optional(Type.String()),
+  letters: Type.Optional(Type.Array(IssuedLetter)),
+  refused: Type.Optional(Refusal),
+});
+export type TakenOrNot = Static<typeof TakenOrNot>;
+
 /** What an act gives back beside its number, over HTTP and over the socket alike. */
 export const Results = {
   meetingId: Type.Optional(Id),
@@ -63,6 +84,8 @@ export const Results = {
   membershipId: Type.Optional(Id),
   delegationId: Type.Optional(Id),
   batchId: Type.Optional(Id),
+  /** Of acts sent together, what became of each. */
+  results: Type.Optional(Type.Array(TakenOrNot)),
   /** What was asked waits for a second person. */
   awaitsConfirmation: Type.Optional(Type.Boolean()),
 };
@@ -72,6 +95,5 @@ const OwnSeq = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
 
 export const Acked = Closed({ acked: Type.Literal(true), seq: OwnSeq, ...Results });
 export type Acked = Static<typeof Acked>;
-export const Refusal = Closed({ rule: Type.String(), message: Type.String() });
 export const Refused = Closed({ refused: Refusal });
 export { OwnSeq };

@@ -4,7 +4,7 @@ import type { DossierFacts } from '#domain/dossier/facts.ts';
 import type { MeetingKind } from '#domain/meeting/events.ts';
 import type { AccountCommand, StaffCommand } from '#domain/panel/staff.ts';
 import { type Capacity, hasSeat, isService } from '#domain/roles.ts';
-import type { Acked, Command } from '#domain/wire/commands.ts';
+import type { Acked, SingleCommand } from '#domain/wire/commands.ts';
 import { newDossier } from '../acts/dossier-act.ts';
 import { dossierFacts } from '../acts/dossier-facts.ts';
 import { writeDossier } from '../acts/dossier-write.ts';
@@ -64,7 +64,7 @@ interface Who {
 }
 
 /** One act of the demonstration; a refusal here is a bug of the demonstration itself. */
-export async function act(deps: Deps, { panelId, capacity }: Who, command: Command) {
+export async function act(deps: Deps, { panelId, capacity }: Who, command: SingleCommand) {
   const who = await principalOf(deps, panelId, capacity);
   const answer = await handleCommand(deps, who, { id: deps.newId(), command });
   if ('refusal' in answer)
@@ -117,7 +117,7 @@ export async function prepareMeeting(deps: Deps, asked: ToPrepare): Promise<Prep
   const items: { dossierId: string; itemId: string }[] = [];
   for (const facts of dossiers) {
     const dossierId = (await receive(deps, panelId, facts)) ?? '';
-    const add: Command = { type: 'add-item', meetingId, dossierId };
+    const add: SingleCommand = { type: 'add-item', meetingId, dossierId };
     const { itemId = '' } = await act(deps, lead, add);
     items.push({ dossierId, itemId });
   }

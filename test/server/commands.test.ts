@@ -75,6 +75,7 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'restore-finding': ['coordination', 'admin-fund'],
   'set-outcome-aside': ['coordination', 'signatory'],
   'take-decision': ['signatory'],
+  'take-decisions': ['signatory'],
   'lift-condition': ['signatory'],
   'lapse-decision': ['signatory'],
   'correct-decision': ['signatory'],
@@ -151,6 +152,9 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
   'take-decision': ({ meetingId, itemId, dossierId }) => ({
     dossierId,
     basedOn: { meetingId, itemId },
+  }),
+  'take-decisions': ({ meetingId, itemId, dossierId }) => ({
+    items: [{ dossierId, basedOn: { meetingId, itemId } }],
   }),
   'lift-condition': ({ decisionNumber }) => ({
     decisionNumber,
@@ -258,6 +262,7 @@ async function stageFor(type: string): Promise<Stage> {
     'cast-ballot': [{ type: 'open-ballot', meetingId, itemId }],
     'close-ballot': [{ type: 'open-ballot', meetingId, itemId }],
     'take-decision': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
+    'take-decisions': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
     'set-outcome-aside': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
     'close-meeting': [{ type: 'record-outcome', meetingId, itemId, outcome: 'approval' }],
     'approve-minutes': [
