@@ -26,6 +26,7 @@ import { letterRoutes } from './routes/letters.ts';
 import { loginRoutes } from './routes/login.ts';
 import { meetingRoutes } from './routes/meetings.ts';
 import { panelRoutes } from './routes/panels.ts';
+import { paperRoutes } from './routes/papers.ts';
 import { schemaRoutes } from './routes/published-schemas.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { verificationRoutes } from './routes/verification.ts';
@@ -80,7 +81,8 @@ export async function buildApp(deps: Deps, { logTo, rates = USUAL_RATES }: AppOp
   await app.register(async (scope) => panelRoutes(scope, deps));
   await app.register(async (scope) => dossierRoutes(scope, deps, lines));
   await app.register(async (scope) => importRoutes(scope, deps, lines));
-  await app.register(async (scope) => meetingRoutes(scope, deps, lines));
+  await app.register(async (scope) => meetingRoutes(scope, deps));
+  await app.register(async (scope) => paperRoutes(scope, deps, lines));
   await app.register(async (scope) => decisionRoutes(scope, deps));
   await app.register(async (scope) => letterRoutes(scope, deps, lines));
   await app.register(async (scope) => batchRoutes(scope, deps, lines));

@@ -33,6 +33,14 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string; readonly level?: 3 }
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Run[])[] }
+  /** Rows under the titles of their columns; `share` is the part of the width that a column takes. */
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly { readonly title: string; readonly share: number }[];
+      readonly rows: readonly (readonly string[])[];
+      /** Rows far enough apart to write by hand. */
+      readonly toSign?: true;
+    }
   | {
       readonly kind: 'signature';
       readonly closing: string;

@@ -133,10 +133,17 @@ function openElements(
   const opened: PDFKit.PDFStructureElement[] = [];
   for (const { tag, parent } of elements) {
     const element = document.struct(tag);
+    if (tag === 'TH') headsItsColumn(element);
     (parent === null ? root : (opened[parent] ?? root)).add(element);
     opened.push(element);
   }
   return opened;
+}
+
+/** PDF/UA-1, 7.5: a screen reader says it before each cell of its column. pdfkit has no option for it. */
+function headsItsColumn(element: PDFKit.PDFStructureElement): void {
+  const { dictionary } = element as unknown as { dictionary: { data: Record<string, unknown> } };
+  dictionary.data.A = { O: 'Table', Scope: 'Column' };
 }
 
 /** Runs of one element that follow each other share one marked content. */

@@ -30,6 +30,7 @@ function withoutNumber(block: Block): Block {
     case 'heading':
     case 'paragraph':
     case 'list':
+    case 'table':
     case 'signature':
     case 'fine-print':
     case 'footer':
@@ -56,6 +57,10 @@ function textOf(block: Block): string {
       return plain(block.runs);
     case 'list':
       return block.items.map((item) => `- ${plain(item)}`).join('\n');
+    case 'table':
+      return [block.columns.map(({ title }) => title), ...block.rows]
+        .map((row) => row.join(' | '))
+        .join('\n');
     case 'signature':
       return [block.closing, '', block.authority, '', block.signer].join('\n');
     case 'fine-print':

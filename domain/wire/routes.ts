@@ -155,6 +155,19 @@ export const ROUTES = {
     as: true,
     content: PDF,
   }),
+  agenda: get('/api/meetings/:id/agenda.pdf', {
+    params: ById,
+    query: Closed({ version: Type.Optional(Version) }),
+    as: true,
+    content: PDF,
+  }),
+  attendance: get('/api/meetings/:id/attendance.pdf', { params: ById, as: true, content: PDF }),
+  extract: get('/api/dossiers/:id/extract.pdf', {
+    params: ById,
+    query: Closed({ meeting: Id }),
+    as: true,
+    content: PDF,
+  }),
   live: get('/api/live', { socket: true }),
 
   tasks: get('/api/tasks', { query: TasksAsked, as: true, answer: Type.Array(TaskRow) }),

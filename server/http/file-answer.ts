@@ -10,3 +10,13 @@ export const sendSheet = (
     .header('content-disposition', `attachment; filename="${name}.${format}"`)
     .type(SHEET_TYPES[format])
     .send(Buffer.from(bytes));
+
+/** Shows a paper in the browser, under this name when it is kept. */
+export const sendPdf = (
+  reply: FastifyReply,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): FastifyReply =>
+  reply
+    .header('content-disposition', `inline; filename="${name}.pdf"`)
+    .type('application/pdf')
+    .send(Buffer.from(bytes));

@@ -137,8 +137,14 @@ async function pointOf(sources: Sources, item: Item): Promise<PointRecord | Purg
   };
 }
 
-const initialsOf = ({ firstName, usualName }: { firstName: string; usualName: string }): string =>
-  [firstName, usualName].map((name) => `${name.charAt(0).toUpperCase()}.`).join(' ');
+/** « B. D. », for the fund's own members. */
+export const initialsOf = ({
+  firstName,
+  usualName,
+}: {
+  firstName: string;
+  usualName: string;
+}): string => [firstName, usualName].map((name) => `${name.charAt(0).toUpperCase()}.`).join(' ');
 
 function removalOf({ history, words }: Sources, itemId: Id): PointRecord['removed'] {
   if (itemOf(history.now, itemId)) return null;

@@ -51,6 +51,12 @@ function cleanBlock(block: Block): Block {
       return { ...block, runs: runs(block.runs) };
     case 'list':
       return { ...block, items: block.items.map(runs) };
+    case 'table':
+      return {
+        ...block,
+        columns: block.columns.map((one) => ({ ...one, title: text(one.title) })),
+        rows: block.rows.map((row) => row.map(text)),
+      };
     case 'signature': {
       const { closing, authority, signer } = block;
       return { ...block, closing: text(closing), authority: text(authority), signer: text(signer) };

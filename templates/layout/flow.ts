@@ -4,6 +4,8 @@ import { breakLines, type TextLine } from './lines.ts';
 import type { Atom, FlowLine } from './paginate.ts';
 import { type Density, LIST_INDENT, MARGINS, STYLES, type Style } from './paper.ts';
 
+import { tableAtoms } from './table.ts';
+
 /*
  * The body of a letter as atoms: what must stay together on a page. A heading stays with what it
  * announces, a paragraph never leaves one line behind, the signature stays with its closing formula
@@ -106,6 +108,8 @@ function blockAtoms(sheet: LayoutSheet, { block, before, density }: InFlow): Ato
     }
     case 'list':
       return listAtoms(sheet, block.items, density);
+    case 'table':
+      return tableAtoms(sheet, block, density);
     case 'signature':
       return [signature(sheet, block, density)];
     case 'fine-print':

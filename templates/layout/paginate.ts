@@ -12,7 +12,15 @@ export interface FlowLine {
   readonly gap: number;
   readonly element: number;
   /** A bullet goes left of the line, in its own structure element. */
-  readonly label?: { readonly line: TextLine; readonly left: number; readonly element: number };
+  readonly label?: PlacedLine;
+  /** What stands on the same line, column by column: the line itself is then empty. */
+  readonly cells?: readonly PlacedLine[];
+}
+
+interface PlacedLine {
+  readonly line: TextLine;
+  readonly left: number;
+  readonly element: number;
 }
 
 /** Lines that stay on one page; `fresh` wants a page of its own or the verso. */
@@ -91,7 +99,11 @@ function draw(page: readonly Atom[], index: number, bodyTop: number): PlacedRun[
       const label = flow.label
         ? runsOn({ ...at, line: flow.label.line, left: flow.label.left }, flow.label.element)
         : [];
-      return [...label, ...runsOn({ ...at, line: flow.line, left: flow.left }, flow.element)];
+      const cells = (flow.cells ?? []).flatMap(({ line, left, element }) =>
+        runsOn({ ...at, line, left }, element),
+      );
+      const own = runsOn({ ...at, line: flow.line, left: flow.left }, flow.element);
+      return [...label, ...own, ...cells];
     });
 }
 

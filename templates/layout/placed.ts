@@ -12,8 +12,10 @@ export interface Metrics {
   lacks(text: string, face: Face): boolean;
 }
 
+/** Those of a table. */
+type TableTag = 'Table' | 'TR' | 'TH' | 'TD';
 /** Standard structure types of PDF 1.7 that letters use. */
-export type Tag = 'P' | 'H1' | 'H2' | 'H3' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Sect';
+export type Tag = 'P' | 'H1' | 'H2' | 'H3' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Sect' | TableTag;
 
 export interface StructureElement {
   readonly tag: Tag;

@@ -120,7 +120,7 @@ function changes({ mark, items }: Minutes): Block[] {
   return [
     heading('Ce qui change depuis la version précédente'),
     list(...fresh),
-    paragraph('Le reste est tel qu’à la clôture.'),
+    paragraph('Le reste n’a pas changé.'),
   ];
 }
 
@@ -138,15 +138,23 @@ function attendance({ kind, attendees, heard, absent }: Minutes): Block[] {
   const missing = absent.map(({ name, seat }) => `${name} (${labelOf('capacity', seat)})`);
   return [
     heading('Présence'),
-    attendees.length > 0 ? list(...attendees.map(attendee)) : paragraph('Personne.'),
+    attendees.length > 0 ? present(attendees) : paragraph('Personne.'),
     ...(missing.length > 0 ? [paragraph(strong('Absents.'), `${listed(missing)}.`)] : []),
   ];
 }
 
-const attendee = ({ name, seat, voice, spans }: Attendee): string =>
-  [name, labelOf('capacity', seat), `voix ${labelOf('voice', voice)}`, presentWords(spans)].join(
-    ', ',
-  );
+const present = (attendees: readonly Attendee[]): Block => ({
+  kind: 'table',
+  columns: [
+    { title: 'Service', share: 28 },
+    { title: 'Nom', share: 26 },
+    { title: 'Voix', share: 16 },
+    { title: 'Présence', share: 30 },
+  ],
+  rows: attendees.map(({ name, seat, voice, spans }) => [
+    ...[labelOf('capacity', seat), name, labelOf('voice', voice), presentWords(spans)],
+  ]),
+});
 
 /** « de l’ouverture à 14 h 35, puis de 14 h 50 à la fin »; « toute la séance ». */
 export function presentWords(spans: Attendee['spans']): string {

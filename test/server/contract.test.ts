@@ -138,6 +138,21 @@ describe('every route, for every account', () => {
         answers: FOLLOWERS.filter((name) => name !== 'salle'),
         type: 'pdf',
       },
+      agenda: {
+        path: `/api/meetings/${pastId}/agenda.pdf`,
+        answers: SEATED,
+        type: 'pdf',
+      },
+      'the attendance of a meeting': {
+        path: `/api/meetings/${pastId}/attendance.pdf`,
+        answers: ['coordination', 'signataire'],
+        type: 'pdf',
+      },
+      'an extract of the minutes': {
+        path: `/api/dossiers/${decided?.dossierId}/extract.pdf?meeting=${pastId}`,
+        answers: [...SEATED, 'signataire'],
+        type: 'pdf',
+      },
       'dossiers of a meeting': {
         path: `/api/meetings/${pastId}/dossiers`,
         answers: FOLLOWERS,

@@ -29,11 +29,9 @@ describe('le relevé de décisions', () => {
     );
     expect(text).toContain('Version 2 fixée le vendredi 5 juin 2026 à 9 h 05.');
     expect(text).toContain('Soumis à approbation.');
+    expect(text).toContain('coordination | Bérengère Modèle | délibérative | toute la séance\n');
     expect(text).toContain(
-      '- Bérengère Modèle, coordination, voix délibérative, toute la séance\n',
-    );
-    expect(text).toContain(
-      '- Ambroise Modèle, service médical, voix délibérative, de 14 h 10 à 14 h 35, puis de 14 h 50 à la fin',
+      'service médical | Ambroise Modèle | délibérative | de 14 h 10 à 14 h 35, puis de 14 h 50 à la fin',
     );
     expect(text).toContain('Absents. Rémi Modèle (Cap emploi).');
     expect(text).toContain('- Point 4, 58-0001 : Une pièce manque.');
