@@ -24,7 +24,7 @@ export const openTypefaces = (read: (file: string) => Uint8Array): Typefaces =>
 function parse(bytes: Uint8Array): ParsedFont {
   const opener = new PDFDocument({ autoFirstPage: false });
   opener.font(Buffer.from(bytes));
-  return (opener as unknown as { _font: { font: ParsedFont } })._font.font;
+  return (opener as unknown as PdfkitInside)._font.font;
 }
 
 export interface PdfRequest {
@@ -90,10 +90,23 @@ function open({ title, date }: PdfRequest, faces: Typefaces): PDFKit.PDFDocument
       CreationDate: new Date(`${date}T12:00:00Z`),
     },
   });
-  (document as unknown as { appendXML(xml: string): void }).appendXML(ACCESSIBLE_XMP);
-  for (const [name, face] of Object.entries(faces)) document.registerFont(name, face as never);
+  (document as unknown as PdfkitInside).appendXML(ACCESSIBLE_XMP);
+  for (const [name, face] of Object.entries(faces)) {
+    document.registerFont(name, face as never);
+    document.font(name);
+    // No letter shows this glyph, and pdfkit says that it reads U+0000, which PDF/UA forbids (7.21.7).
+    (document as unknown as PdfkitInside)._font.unicode[MISSING_GLYPH] = [REPLACEMENT_CHARACTER];
+  }
   return document;
 }
+
+/** Of pdfkit, what has no public way. */
+interface PdfkitInside {
+  readonly _font: { readonly font: ParsedFont; readonly unicode: number[][] };
+  appendXML(xml: string): void;
+}
+const MISSING_GLYPH = 0;
+const REPLACEMENT_CHARACTER = 0xfffd;
 
 function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
