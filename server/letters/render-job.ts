@@ -25,6 +25,17 @@ interface RenderedLetter {
 }
 export type RenderResult = RenderedLetter | { readonly faults: readonly LetterFault[] };
 
+/** A finished file, and what its entry in the list of the whole starts with. */
+export interface FileToBind {
+  readonly label: string;
+  readonly bytes: Uint8Array;
+}
+/** Finished files for one to print, in their order. */
+export interface FilesToBind {
+  readonly title: string;
+  readonly files: readonly FileToBind[];
+}
+
 export interface WorkerData {
   readonly fontsFolder: string;
 }
@@ -32,7 +43,7 @@ export interface WorkerData {
 export type WorkerJob =
   | { readonly letter: RenderJob }
   | { readonly minutes: Minutes }
-  | { readonly files: readonly Uint8Array[] };
+  | { readonly bound: FilesToBind };
 /** `file`: the minutes, or the letters put together. */
 export type WorkerResult = RenderResult | { readonly file: Uint8Array };
 

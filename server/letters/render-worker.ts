@@ -52,7 +52,7 @@ async function print(minutes: Minutes): Promise<WorkerResult> {
 }
 
 async function done(job: WorkerJob): Promise<WorkerResult> {
-  if ('files' in job) return { file: await bindPdf(job.files) };
+  if ('bound' in job) return { file: await bindPdf(job.bound) };
   return 'minutes' in job ? print(job.minutes) : render(job.letter);
 }
 

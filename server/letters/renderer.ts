@@ -2,7 +2,13 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Minutes } from '#domain/minutes/reader.ts';
 import { startWorker } from '../start-worker.ts';
-import type { RenderJob, RenderResult, WorkerData, WorkerResult } from './render-job.ts';
+import type {
+  FilesToBind,
+  RenderJob,
+  RenderResult,
+  WorkerData,
+  WorkerResult,
+} from './render-job.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
 /**
@@ -17,7 +23,7 @@ export interface Renderer {
   /** The minutes of a meeting. */
   minutes(minutes: Minutes): Promise<Uint8Array>;
   /** Finished letters in one file to print. */
-  bind(files: readonly Uint8Array[]): Promise<Uint8Array>;
+  bind(asked: FilesToBind): Promise<Uint8Array>;
   /** Starts a worker before it is needed: the first decision does not wait for its fonts. */
   warm(): void;
   /** What was asked is finished, if it takes a few seconds at most, or this; nothing more is taken. */
@@ -62,7 +68,7 @@ export function createRenderer(options: Options): Renderer {
       );
     },
     minutes: (minutes) => file(pool.ask({ minutes }, 'reading')),
-    bind: (files) => file(pool.ask({ files }, 'print')),
+    bind: (bound) => file(pool.ask({ bound }, 'print')),
     warm: pool.warm,
     close: pool.close,
   };

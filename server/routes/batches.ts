@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { DispatchBatch } from '#db/dispatch.ts';
 import { readsSlips } from '#domain/dispatch/states.ts';
+import { plural, typeset } from '#domain/format.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import type { Deps } from '../deps.ts';
@@ -42,7 +43,9 @@ export async function batchRoutes(
     const { principal, batch } = await batchFor(deps, request, { id, as: request.query.as });
     const letters = await lettersInBatch(deps, principal, batch.id);
     if (letters.length === 0) throw notFound();
-    const bytes = await files(request, () => boundLetters(deps, letters));
+    const bytes = await files(request, () =>
+      boundLetters(deps, { title: batchTitle(batch, letters.length), letters }),
+    );
     reply.header('content-disposition', `inline; filename="lot-${batch.number}.pdf"`);
     return reply.type('application/pdf').send(bytes);
   });
@@ -65,6 +68,9 @@ export async function batchRoutes(
     return manifestOf(deps, principal, { batch, letters });
   });
 }
+
+const batchTitle = ({ number }: DispatchBatch, count: number): string =>
+  typeset(`Lot n° ${number}, ${plural(count, 'lettre')}`);
 
 /** A batch of one of this person's panels, where she reads letters. */
 async function batchFor(

@@ -3,7 +3,9 @@ import type { LettersOf } from '#db/letters.ts';
 import type { LetterKind } from '#domain/letter/kinds.ts';
 import type { ParamsOf, QueryOf } from '#domain/wire/route.ts';
 import { ROUTES, type Routes } from '#domain/wire/routes.ts';
+import { longDate } from '#domain/written-dates.ts';
 import { type OpenDossier, openDossier } from '../acts/dossier-write.ts';
+import { dayIn } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { dossierFor, meetingFor, principalFor } from '../http/access.ts';
 import { notFound, RequestRefused } from '../http/errors.ts';
@@ -55,12 +57,17 @@ export async function letterRoutes(
 
   serve(ROUTES.letterBatch, async (request, reply) => {
     const { meeting, as } = request.query;
-    const { principal } = await meetingFor(deps, request, { meetingId: meeting, as });
+    const { principal, history } = await meetingFor(deps, request, { meetingId: meeting, as });
+    const title = lettersTitle(history.now, principal.panel.settings.timeZone);
     const cancelled = new Set(await deps.dispatch.inState(principal.panel.id, 'cancelled'));
     const all = await lettersFor(deps, principal, { meetingId: meeting });
     const letters = all.filter(({ id }) => !cancelled.has(id));
     if (letters.length === 0) throw notFound();
-    const bytes = await files(request, () => boundLetters(deps, letters), signing(principal));
+    const bytes = await files(
+      request,
+      () => boundLetters(deps, { title, letters }),
+      signing(principal),
+    );
     reply.header('content-disposition', 'inline; filename="lettres.pdf"');
     return reply.type('application/pdf').send(bytes);
   });
@@ -77,6 +84,11 @@ export async function letterRoutes(
     return reply.type('application/pdf').send(Buffer.from(bytes));
   });
 }
+
+const lettersTitle = ({ startsAt }: { startsAt: string | null }, timeZone: string): string =>
+  startsAt === null
+    ? 'Lettres de la séance'
+    : `Lettres de la séance du ${longDate(dayIn(startsAt, timeZone))}`;
 
 /** Of a dossier, of a meeting, or else of a panel: who asks, and whether it exists for that person. */
 async function lettersAsked(

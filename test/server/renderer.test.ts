@@ -118,8 +118,11 @@ describe('le rendu des lettres hors du fil du serveur', () => {
         shared.render(composed({ facts: completed(id), outcome: 'approval' })),
       ),
     );
-    const files = made.map((one) => ('bytes' in one ? one.bytes : new Uint8Array()));
-    const bound = await readPdf(await shared.bind(files));
+    const files = made.map((one, rank) => ({
+      label: `${rank}`,
+      bytes: 'bytes' in one ? one.bytes : new Uint8Array(),
+    }));
+    const bound = await readPdf(await shared.bind({ title: 'Deux lettres', files }));
     const odd = made.filter((one) => 'pages' in one && one.pages % 2 === 1).length;
     const pages = made.reduce((sum, one) => sum + ('pages' in one ? one.pages : 0), odd);
     expect(bound.pages).toBe(pages);
@@ -153,8 +156,8 @@ describe('le rendu des lettres hors du fil du serveur', () => {
     const { done, as } = noted();
     const asked = [
       // One print at a time: the last thread is for the next decision.
-      renderer.bind([]).then(as('impression 1')),
-      renderer.bind([]).then(as('impression 2')),
+      renderer.bind({ title: 'Rien', files: [] }).then(as('impression 1')),
+      renderer.bind({ title: 'Rien', files: [] }).then(as('impression 2')),
       renderer.render({ ...letter, draft: true }).then(as('projet 1')),
       renderer.minutes(fullMinutes()).then(as('relevé')),
       renderer.render({ ...letter, draft: true }).then(as('projet 2')),
@@ -176,7 +179,7 @@ describe('le rendu des lettres hors du fil du serveur', () => {
 
   it('faute H1 ouvriers : une file pleine le dit, sauf aux décisions', async () => {
     const renderer = withWorker(slow());
-    const prints = Array.from({ length: 202 }, () => renderer.bind([]));
+    const prints = Array.from({ length: 202 }, () => renderer.bind({ title: 'Rien', files: [] }));
     const full = await Promise.allSettled(prints.slice(-1));
     expect(full).toMatchObject([{ status: 'rejected', reason: { name: 'LineFull' } }]);
     const decisions = Array.from({ length: 5 }, () => renderer.render(letter));

@@ -17,7 +17,7 @@ export interface ArchiveFont {
 export type Fonts = readonly ArchiveFont[];
 
 /** The tables of a TrueType program that widths and glyphs are read from. */
-export interface FontProgram {
+interface FontProgram {
   readonly glyphs: number;
   /** In thousandths of the size. */
   width(glyph: number): number;

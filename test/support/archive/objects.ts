@@ -28,7 +28,7 @@ export const numberAt = (dict: PDFDict | undefined, key: string): number | undef
   return found instanceof PDFNumber ? found.asNumber() : undefined;
 };
 /** A dictionary, or that of a stream. */
-export const asDict = (found: PDFObject | undefined): PDFDict | undefined => {
+const asDict = (found: PDFObject | undefined): PDFDict | undefined => {
   if (found instanceof PDFStream) return found.dict;
   return found instanceof PDFDict ? found : undefined;
 };

@@ -1,13 +1,13 @@
 import { type ContentStreamOperand, parseContentStream } from '@cantoo/pdf-lib';
 
 /** A marked content: its tag, the number by which the structure names it, those it lies in. */
-export interface MarkedContent {
+interface MarkedContent {
   readonly tag: string;
   readonly mcid: number | null;
   readonly inside: readonly MarkedContent[];
 }
 /** Text shown in a font, as the codes of its two-byte encoding. */
-export interface ShownText {
+interface ShownText {
   readonly font: string;
   readonly codes: readonly number[];
 }
