@@ -55,6 +55,9 @@ const ISSUES_LETTERS: readonly WrittenCommand['type'][] = [
   'lift-condition',
   'lapse-decision',
   'correct-decision',
+  'ask-observations',
+  'withdraw-decision',
+  'maintain-decision',
 ];
 
 /**

@@ -19,6 +19,7 @@ import { medecinDuTravail } from './letters/medecin-du-travail.v1.ts';
 import { prestataire } from './letters/prestataire.v1.ts';
 import { refus } from './letters/refus.v1.ts';
 import { reorientation } from './letters/reorientation.v1.ts';
+import { retrait } from './letters/retrait.v1.ts';
 import { renderText } from './render-text.ts';
 import {
   type AppealArticles,
@@ -110,6 +111,7 @@ const EDITIONS: { readonly [K in WordedKind]: readonly Edition<K>[] } = {
   L10: lasting('cloture.v1', 'L10', cloture),
   L11: withAppeal('fin-d-accord.v2', 'L11', finDAccord),
   L15: lasting('condition-remplie.v1', 'L15', conditionRemplie),
+  L16: withAppeal('retrait.v1', 'L16', retrait),
 };
 
 /** Every edition, for the tests and the page that lists them. */

@@ -101,8 +101,8 @@ const LETTER: Added = {
   what: 'une lettre',
   change: {
     file: 'domain/letter/kinds.ts',
-    from: "  'L15',\n] as const;",
-    to: "  'L15',\n  'L14',\n] as const;",
+    from: "  'L16',\n] as const;",
+    to: "  'L16',\n  'L14',\n] as const;",
   },
   files: ['client/pages/letters/kinds.ts'],
 };
@@ -111,8 +111,8 @@ const WORDED_LETTER: Added = {
   what: 'le modèle d’une lettre',
   change: {
     file: 'domain/letter/kinds.ts',
-    from: "  'L15',\n] as const satisfies",
-    to: "  'L15',\n  'L12',\n] as const satisfies",
+    from: "  'L16',\n] as const satisfies",
+    to: "  'L16',\n  'L12',\n] as const satisfies",
   },
   files: [
     'domain/letter/context.ts',

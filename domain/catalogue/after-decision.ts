@@ -29,4 +29,28 @@ export const AFTER_DECISION_RULES = [
     reads: [],
     scope: 'decision',
   },
+  {
+    code: 'WDR-01',
+    sentence:
+      'Un accord contraire à la loi se retire dans les quatre mois qui suivent le jour où il a été pris ; après, il reste acquis.',
+    source: 'code des relations entre le public et l’administration, article L. 242-1',
+    severity: 'blocking',
+    certainty: 'S',
+    effectiveFrom: '2016-01-01',
+    reads: [],
+    scope: 'decision',
+  },
+  {
+    code: 'WDR-02',
+    sentence:
+      'Avant de retirer un accord, la caisse demande son avis à la personne et attend sa réponse jusqu’au jour qu’elle lui donne.',
+    source:
+      'choix de la cellule ; le code des relations entre le public et l’administration, article L. 121-2, en dispense les organismes de sécurité sociale',
+    severity: 'blocking',
+    certainty: 'D',
+    effectiveFrom: '2016-01-01',
+    parameter: 'L’avis demandé d’abord, par lettre ; quinze jours pour répondre.',
+    reads: [],
+    scope: 'decision',
+  },
 ] as const satisfies readonly Rule[];

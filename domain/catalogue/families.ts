@@ -27,6 +27,7 @@ export const FAMILIES: readonly Family[] = [
   family('LET', 'Lettres'),
   family('DEC', 'Décision prise'),
   family('COR', 'Correction d’une décision'),
+  family('WDR', 'Retrait d’un accord'),
 ];
 
 /** The rules of a family, each version apart. */

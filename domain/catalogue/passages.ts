@@ -173,6 +173,7 @@ const PASSAGES: Readonly<Partial<Record<RuleCode, readonly Passage[]>>> = {
   'LET-03': [FUND_AGREES],
   'DEC-01': [NOTIFIED, RIGHTS_STAND],
   'COR-01': [RIGHTS_STAND],
+  'WDR-01': [RIGHTS_STAND],
   'LET-05': [
     quote(
       'R. 142-8',

@@ -13,6 +13,7 @@ import {
   WorkStoppage,
 } from './facts.ts';
 import { LAPSE_GROUNDS } from './lapse-grounds.ts';
+import { WITHDRAWAL_SCOPES } from './withdrawal-terms.ts';
 
 /* What members ask of a dossier (contract §4). */
 
@@ -101,6 +102,40 @@ export const DOSSIER_COMMANDS = [
     mistake: Type.Optional(Type.Boolean()),
     healthWordsReason: Maybe(Paragraph),
   }),
+  /**
+   * Before a withdrawal: in what the agreement is contrary to a text, and the last day to answer. `rule` is the
+   * rule of the catalogue whose text the letter says; without it, the ground names the article.
+   */
+  command('ask-observations', {
+    decisionNumber: DecisionNumber,
+    ground: Maybe(Paragraph),
+    rule: Maybe(RuleName),
+    replyBy: TypedDay,
+    healthWordsReason: Maybe(Paragraph),
+  }),
+  /**
+   * The agreement was contrary to the law. Without `ground`, that of the prior letter; without `scope`, repealed
+   * once the action has begun, else withdrawn; `date` is the first day without a repealed agreement.
+   */
+  command('withdraw-decision', {
+    decisionNumber: DecisionNumber,
+    ground: Maybe(Paragraph),
+    rule: Maybe(RuleName),
+    scope: Maybe(OneOf(WITHDRAWAL_SCOPES)),
+    date: Maybe(TypedDay),
+    observations: Maybe(
+      Closed({
+        askedOn: TypedDay,
+        receivedOn: Maybe(TypedDay),
+        answer: Maybe(Paragraph),
+      }),
+    ),
+    ourMistake: Type.Optional(Type.Boolean()),
+    keepsAllowance: Type.Optional(Type.Boolean()),
+    healthWordsReason: Maybe(Paragraph),
+  }),
+  /** The agreement is kept after the person was asked; `repliedOn` is the day of her answer, if she gave one. */
+  command('maintain-decision', { decisionNumber: DecisionNumber, repliedOn: Maybe(TypedDay) }),
   /**
    * The letters do not say what was decided: they are written again under a new number. `changes` are facts
    * that a decision fixes; `reportedOn` is the day somebody pointed out the error, if it is not our own finding.

@@ -11,6 +11,7 @@ import { liftFinding, restoreFinding } from './decide/lifting.ts';
 import { askOpinion } from './decide/opinions.ts';
 import { receivePiece } from './decide/pieces.ts';
 import { takeDecision } from './decide/signature.ts';
+import { askObservations, maintainDecision, withdrawDecision } from './decide/withdraw.ts';
 
 /** What a command does to a dossier, or why it is refused. Pure. */
 export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDecision {
@@ -38,6 +39,12 @@ export function decideDossier(asked: AskedOfDossier<DossierCommand>): DossierDec
       return takeDecision({ ...asked, command });
     case 'correct-decision':
       return correctDecision({ ...asked, command });
+    case 'ask-observations':
+      return askObservations({ ...asked, command });
+    case 'withdraw-decision':
+      return withdrawDecision({ ...asked, command });
+    case 'maintain-decision':
+      return maintainDecision({ ...asked, command });
     case 'lapse-decision':
       return lapseDecision({ ...asked, command });
     case 'lift-condition':

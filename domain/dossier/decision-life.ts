@@ -16,6 +16,7 @@ export type DecisionState = (typeof DECISION_STATES)[number];
 /** In force, unless a condition is still to be met, it ended, or another took its place. */
 export function decisionState(decision: TakenDecision): DecisionState {
   if (decision.replacedBy) return 'superseded';
+  if (decision.withdrawn) return 'withdrawn';
   if (decision.lapsed) return 'lapsed';
   return isConditional(decision.outcome) && awaitedRanks(decision).length > 0
     ? 'conditional'

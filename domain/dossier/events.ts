@@ -8,6 +8,7 @@ import { PHYSICIANS, SETTING_ASIDE } from '../roles.ts';
 import { CONSENTS } from './commands.ts';
 import { ADVICE_SENSES } from './facts.ts';
 import { LAPSE_GROUNDS } from './lapse-grounds.ts';
+import { WITHDRAWAL_SCOPES } from './withdrawal-terms.ts';
 
 /*
  * Everything that can happen to a dossier. Its facts are stored elsewhere, sealed; an event commits
@@ -126,6 +127,41 @@ export const DOSSIER_EVENTS = [
     delegationId: Id,
     letters: Type.Array(ISSUED_LETTER),
     healthWordsReason: Type.Optional(Text),
+  }),
+  /** A prior letter asks the person what she thinks of a withdrawal: the agreement holds meanwhile. */
+  event('ObservationsAsked', {
+    decisionNumber: Type.String(),
+    on: DateOnly,
+    replyBy: DateOnly,
+    ground: Text,
+    rule: Type.Union([Type.String(), Type.Null()]),
+    delegationId: Id,
+    letters: Type.Array(ISSUED_LETTER),
+    healthWordsReason: Type.Optional(Text),
+  }),
+  /** An agreement contrary to the law goes, under a number of its own: `date` is the first day without it. */
+  event('DecisionWithdrawn', {
+    decisionNumber: Type.String(),
+    withdraws: Type.String(),
+    scope: OneOf(WITHDRAWAL_SCOPES),
+    on: DateOnly,
+    date: DateOnly,
+    ground: Text,
+    rule: Type.Union([Type.String(), Type.Null()]),
+    askedOn: Type.Union([DateOnly, Type.Null()]),
+    receivedOn: Type.Union([DateOnly, Type.Null()]),
+    answer: Type.Union([Text, Type.Null()]),
+    delegationId: Id,
+    letters: Type.Array(ISSUED_LETTER),
+    healthWordsReason: Type.Optional(Text),
+  }),
+  /** The agreement is kept after the person was asked. */
+  event('DecisionMaintained', {
+    decisionNumber: Type.String(),
+    on: DateOnly,
+    repliedOn: Type.Union([DateOnly, Type.Null()]),
+    delegationId: Id,
+    letters: Type.Array(ISSUED_LETTER),
   }),
   /**
    * The letters did not say what was decided: written again under a new number, which takes the place of

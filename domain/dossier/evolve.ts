@@ -1,10 +1,10 @@
 import { isConditional, isDeferral } from '../outcomes.ts';
 import { withAnswer, withQuestion } from './asked-opinions.ts';
-import { decisionNamed, takenOn } from './decision-life.ts';
 import type { DossierEvent, DossierEventOf } from './events.ts';
+import { livesAfter, withDecision } from './evolve-decisions.ts';
 import { stillLifted } from './lifting.ts';
 import type { PieceRequest } from './response-clock.ts';
-import type { Dossier, StandingCondition, TakenDecision } from './state.ts';
+import type { Dossier, StandingCondition } from './state.ts';
 
 /** Total: never throws. */
 export function evolveDossier(
@@ -50,15 +50,12 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return decided(dossier, event);
     case 'ConditionLifted':
     case 'ConditionRestored':
-      return { decisions: withCondition(dossier, event) };
     case 'DecisionCorrected':
-      return { decisions: corrected(dossier, event) };
-    case 'DecisionLapsed': {
-      const { decisionNumber, ends, ground, date, on } = event;
-      return {
-        decisions: withDecision(dossier, ends, { lapsed: { decisionNumber, ground, date, on } }),
-      };
-    }
+    case 'ObservationsAsked':
+    case 'DecisionMaintained':
+    case 'DecisionWithdrawn':
+    case 'DecisionLapsed':
+      return { decisions: livesAfter(dossier, event) };
     case 'PiecesAsked': {
       const { decisionNumber, date, until, pieces } = event;
       const received = Array.from({ length: pieces }, () => null);
@@ -100,24 +97,6 @@ function decided(dossier: Dossier, event: DossierEventOf<'DecisionTaken'>): Part
   };
 }
 
-/** The same decision in better words: its item, its outcome, its conditions and the day it was taken stay. */
-function corrected(dossier: Dossier, event: DossierEventOf<'DecisionCorrected'>): TakenDecision[] {
-  const { decisionNumber, corrects, on, factsVersion, letters, replacesLetters } = event;
-  const former = decisionNamed(dossier, corrects);
-  if (!former) return [...dossier.decisions];
-  const { replaces: _, ...same } = former;
-  const kept = former.letters
-    .filter(({ id }) => !replacesLetters.includes(id))
-    .map((letter) => ({ ...letter, on: letter.on ?? former.date }));
-  return [
-    ...withDecision(dossier, corrects, { replacedBy: decisionNumber }),
-    {
-      ...{ ...same, decisionNumber, date: on, factsVersion, letters: [...letters, ...kept] },
-      ...{ replaces: corrects, firstTakenOn: takenOn(former) },
-    },
-  ];
-}
-
 /** What the request was, kept for as long as it is studied again. */
 const reopenedBy = (
   { scheduled, outcome }: Dossier,
@@ -140,13 +119,6 @@ const remainingLifts = (
     ? lifted.filter(({ code }) => !liftingsEnded.includes(code))
     : stillLifted(lifted, fields);
 
-const withDecision = (
-  { decisions }: Dossier,
-  number: string,
-  change: Partial<TakenDecision>,
-): TakenDecision[] =>
-  decisions.map((one) => (one.decisionNumber === number ? { ...one, ...change } : one));
-
 /** The conditions of the outcome that is decided, each due as its letter says; a deferral asks for documents. */
 const conditionsGiven = (
   { outcome }: Dossier,
@@ -160,21 +132,6 @@ const conditionsGiven = (
         letters: [],
       }))
     : [];
-
-function withCondition(
-  dossier: Dossier,
-  event: DossierEventOf<'ConditionLifted' | 'ConditionRestored'>,
-): TakenDecision[] {
-  const { decisionNumber, condition } = event;
-  const change =
-    event.type === 'ConditionLifted'
-      ? { liftedOn: event.date, letters: event.letters }
-      : { liftedOn: null, letters: [] };
-  const { conditions = [] } = decisionNamed(dossier, decisionNumber) ?? {};
-  return withDecision(dossier, decisionNumber, {
-    conditions: conditions.map((one, rank) => (rank === condition ? { ...one, ...change } : one)),
-  });
-}
 
 const withPiece = (
   request: PieceRequest,

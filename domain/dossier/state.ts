@@ -79,9 +79,23 @@ export interface TakenDecision {
   readonly replacedBy?: string;
   /** Of a correction: the day on which the decision that it words better was first taken. */
   readonly firstTakenOn?: DateOnly;
+  /** What the person thinks of a withdrawal was asked; closed once the agreement is kept. */
+  readonly observations?: Observations;
+  /** It was contrary to the law: gone, or ended for the days to come. */
+  readonly withdrawn?: WithdrawnDecision;
   /** The agreement ended before its action. */
   readonly lapsed?: LapsedDecision;
 }
+
+type Observations = Pick<DossierEventOf<'ObservationsAsked'>, 'replyBy' | 'ground' | 'rule'> & {
+  readonly askedOn: DateOnly;
+  readonly closed: boolean;
+};
+
+type WithdrawnDecision = Pick<
+  DossierEventOf<'DecisionWithdrawn'>,
+  'decisionNumber' | 'scope' | 'date' | 'on' | 'rule'
+>;
 
 /** A letter of a decision; one that a correction left as it was keeps its own day. */
 type LetterOf = DossierEventOf<'DecisionTaken'>['letters'][number] & { readonly on?: DateOnly };

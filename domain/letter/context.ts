@@ -17,6 +17,7 @@ import { informedParties } from './insured/informed.ts';
 import { lapse } from './insured/lapse.ts';
 import { outOfScope } from './insured/out-of-scope.ts';
 import { redirection } from './insured/redirection.ts';
+import { withdrawal } from './insured/withdrawal.ts';
 import { isInsuredSide, isWorded, type LetterKind, type WordedKind } from './kinds.ts';
 import { contextSchema, type LetterContext } from './schema.ts';
 import { employer, occupationalHealth, partner } from './third-party.ts';
@@ -38,6 +39,7 @@ const OWN_CONTEXT: Readonly<Record<WordedKind, (input: LetterInput) => ContextDr
   L11: (input) => (isInsuredSide(input.letter.recipient) ? lapse(input) : lapseNotice(input)),
   L15: (input) =>
     isInsuredSide(input.letter.recipient) ? confirmation(input) : confirmationNotice(input),
+  L16: withdrawal,
 };
 
 /**

@@ -46,6 +46,7 @@ const CROSS_FAULTS: Readonly<Record<WordedKind, (input: LetterInput) => LetterFa
   L10: NONE,
   L11: NONE,
   L15: NONE,
+  L16: NONE,
 };
 
 const fault = (field: string, message: string): LetterFault => ({

@@ -33,11 +33,12 @@ export function confirmationNotice(input: LetterInput): ContextDraft {
   };
 }
 
-/** L11 to a third party. */
+/** L11 to a third party: the agreement ended, or was withdrawn. */
 export function lapseNotice(input: LetterInput): ContextDraft {
   const { facts, letter, follows } = input;
-  if (!follows?.ended) return noticeOf(input);
-  const end = endOf(input, follows.ended);
+  const ended = follows?.ended ?? follows?.withdrawn;
+  if (!ended) return noticeOf(input);
+  const end = endOf(input, ended);
   const isHost =
     letter.recipient === 'host' || (letter.recipient === 'employer' && hostIsEmployer(facts));
   return {

@@ -10,18 +10,21 @@ export function lettersFollowing(about: {
   readonly facts: DossierFacts;
   readonly settings: LetterSettings;
   readonly kind: WordedKind;
+  /** That of third parties, where it is another. */
+  readonly kindOfOthers?: WordedKind;
   /** Who received a letter of the agreement. */
   readonly knew: readonly { readonly recipient: Recipient }[];
   /** A condition that is not the last concerns the insured alone. */
   readonly insuredOnly?: boolean;
 }): LettersDue {
-  const { facts, settings, kind, knew, insuredOnly = false } = about;
+  const { facts, settings, kind, kindOfOthers = kind, knew, insuredOnly = false } = about;
+  const kindFor = (recipient: Recipient) => (isInsuredSide(recipient) ? kind : kindOfOthers);
   const { due, withheld } = lettersDue({ facts, outcome: 'approval', settings });
   const isTold = ({ recipient }: LetterDue): boolean =>
     isInsuredSide(recipient) ||
     (!insuredOnly && knew.some((known) => known.recipient === recipient));
   return {
-    due: due.filter(isTold).map(({ recipient }) => ({ kind, recipient })),
-    withheld: withheld.filter(isTold).map((one) => ({ ...one, kind })),
+    due: due.filter(isTold).map(({ recipient }) => ({ kind: kindFor(recipient), recipient })),
+    withheld: withheld.filter(isTold).map((one) => ({ ...one, kind: kindFor(one.recipient) })),
   };
 }

@@ -53,6 +53,10 @@ const MEDICAL = {
   'MED-03': ['medical-trial', 'medical-duration', 'medical-other'],
   'PER-01': ['medical-forecast'],
 } as const satisfies GroundsByRule;
+/** The way of appeal against an act that rests on this rule (LET-05). */
+export const routeOfRule = (code: string | null): 'CRA' | 'CMRA' =>
+  code !== null && code in MEDICAL ? 'CMRA' : 'CRA';
+
 /** Then the rules that need no physician's advice, in the order of law. */
 const ADMINISTRATIVE = {
   'MED-01': ['physician-refused', 'physician-missing'],

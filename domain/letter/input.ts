@@ -2,6 +2,11 @@ import type { Finding } from '../catalogue/rule.ts';
 import type { DossierFacts } from '../dossier/facts.ts';
 import type { EndedAgreement } from '../dossier/lapse-grounds.ts';
 import type { Delay } from '../dossier/response-clock.ts';
+import type {
+  AskedObservations,
+  MaintainedAgreement,
+  WithdrawnAgreement,
+} from '../dossier/withdrawal-terms.ts';
 import type { WordedChoices } from '../outcome-choices.ts';
 import type { ConditionKind, Outcome } from '../outcomes.ts';
 import type { SettingsInForce } from '../panel/settings.ts';
@@ -12,6 +17,7 @@ import type { LetterDue, LetterKind, Recipient } from './kinds.ts';
 /** The agreement that a later letter follows, as it was granted (L11, L15). */
 export interface FollowedAgreement {
   readonly date: DateOnly;
+  readonly number?: string;
   /** The letters it gave: whoever received one is told what becomes of it. */
   readonly letters: readonly {
     readonly recipient: Recipient;
@@ -27,6 +33,11 @@ export interface FollowedAgreement {
     readonly remaining: readonly number[];
   };
   readonly ended?: EndedAgreement;
+  /** The last day on which it may be withdrawn (CRPA L242-1). */
+  readonly withdrawableUntil?: DateOnly;
+  readonly observed?: AskedObservations<string>;
+  readonly withdrawn?: WithdrawnAgreement<string>;
+  readonly maintained?: MaintainedAgreement;
 }
 
 /** The day of the letter of the agreement that this recipient holds. */

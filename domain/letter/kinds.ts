@@ -19,6 +19,7 @@ export const LETTER_KINDS = [
   'L12',
   'L13',
   'L15',
+  'L16',
 ] as const;
 
 export const LetterKind = OneOf(LETTER_KINDS);
@@ -42,6 +43,7 @@ const WORDED_KINDS = [
   'L10',
   'L11',
   'L15',
+  'L16',
 ] as const satisfies readonly LetterKind[];
 export type WordedKind = (typeof WORDED_KINDS)[number];
 export const isWorded = (kind: LetterKind): kind is WordedKind =>

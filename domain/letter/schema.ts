@@ -17,6 +17,7 @@ import {
   ConfirmationNoticeContext,
   LapseContext,
   LapseNoticeContext,
+  WithdrawalContext,
 } from './schema/follow-ups.ts';
 import {
   EmployerContext,
@@ -41,7 +42,8 @@ export type InsuredContext =
   | OutOfScopeContext
   | ClosingContext
   | LapseContext
-  | ConfirmationContext;
+  | ConfirmationContext
+  | WithdrawalContext;
 /** The letters that several recipients receive have one context for the insured's side, here, and another below. */
 const LETTER_CONTEXTS = {
   L1: GrantContext,
@@ -56,6 +58,7 @@ const LETTER_CONTEXTS = {
   L10: ClosingContext,
   L11: LapseContext,
   L15: ConfirmationContext,
+  L16: WithdrawalContext,
 } as const satisfies Readonly<Record<WordedKind, TSchema>>;
 
 const NOTICE_CONTEXTS = {

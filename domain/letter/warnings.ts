@@ -48,6 +48,7 @@ const WARNINGS: Readonly<Record<WordedKind, (input: LetterInput) => LetterFault[
   L10: NONE,
   L11: NONE,
   L15: NONE,
+  L16: NONE,
 };
 
 function denialWarnings(input: LetterInput): LetterFault[] {

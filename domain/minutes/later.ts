@@ -1,6 +1,7 @@
 import type { DossierEvent } from '../dossier/events.ts';
 import type { LapseGround } from '../dossier/lapse-grounds.ts';
 import type { Dossier } from '../dossier/state.ts';
+import type { WithdrawalScope } from '../dossier/withdrawal-terms.ts';
 import type { Outcome, Text } from '../outcomes.ts';
 import type { DateOnly, Id } from '../primitives.ts';
 import type { SettingAside } from '../roles.ts';
@@ -24,6 +25,13 @@ type OutcomeFact<W> =
       readonly decisionNumber: string | null;
       readonly until: DateOnly;
       readonly ground: LapseGround | null;
+    }
+  /** `until`: the first day without the agreement. */
+  | {
+      readonly kind: 'withdrawn';
+      readonly decisionNumber: string | null;
+      readonly scope: WithdrawalScope;
+      readonly until: DateOnly;
     }
   /** A condition, by its rank from 0, and the day its document arrived. */
   | { readonly kind: 'lifted'; readonly condition: number; readonly received: DateOnly }
@@ -67,6 +75,8 @@ const SILENT = [
   'Unscheduled',
   'PiecesAsked',
   'PieceReceived',
+  'ObservationsAsked',
+  'DecisionMaintained',
 ] as const satisfies readonly DossierEvent['type'][];
 type Telling = Exclude<DossierEvent, { type: (typeof SILENT)[number] }>;
 
@@ -100,6 +110,10 @@ export function factsIn(event: DossierEvent, dossier: Dossier): FactOf[] {
     case 'DecisionLapsed': {
       const { decisionNumber, date: until, ground } = event;
       return named(dossier, event.ends, { kind: 'lapsed', decisionNumber, until, ground });
+    }
+    case 'DecisionWithdrawn': {
+      const { decisionNumber, date: until, scope } = event;
+      return named(dossier, event.withdraws, { kind: 'withdrawn', decisionNumber, scope, until });
     }
     case 'ConditionLifted': {
       const { condition, date: received } = event;

@@ -266,6 +266,7 @@ function told(fact: LaterFact, { words, forPartner }: Sight): ToldFact {
   switch (fact.kind) {
     case 'decided':
     case 'corrected':
+    case 'withdrawn':
     case 'replaced':
       return { ...fact, ...noted, decisionNumber: forPartner ? null : fact.decisionNumber };
     case 'lapsed':

@@ -27,7 +27,7 @@ export interface StepsAsked {
 export function nextSteps({ outcome, conditions, choices, facts }: StepsAsked): NextStep[] {
   const last = (kind: ToldFact['kind']) => facts.findLastIndex((fact) => fact.kind === kind);
   if (outcome === null || last('studied-again') >= 0 || last('replaced') >= 0) return [];
-  if (last('lapsed') >= 0) return [];
+  if (last('lapsed') >= 0 || last('withdrawn') >= 0) return [];
   if (last('aside') > last('decided'))
     return [{ who: 'coordination', what: 'inscrire de nouveau le dossier', by: null }];
   if (last('decided') < 0) return [{ who: 'signatory', what: 'décider', by: null }];

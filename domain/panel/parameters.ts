@@ -94,6 +94,8 @@ export const PanelParameters = Closed({
   healthWords: Type.Array(HealthWord, { maxItems: 50, uniqueItems: true }),
   /** LET-05: the way of appeal of a denial that is both medical and administrative (CSS R142-1, R142-8). */
   appealRoute: OneOf(['determining', 'both'] as const),
+  /** WDR-02: whether the person is asked what she thinks before an agreement is withdrawn. */
+  withdrawalObservations: OneOf(['asked', 'not-asked'] as const),
   /** The alerts read as plain information. */
   informativeAlerts: Type.Array(OneOf(SOFT_ALERTS), { maxItems: 7, uniqueItems: true }),
 });
@@ -126,6 +128,7 @@ export const DEFAULT_PARAMETERS: PanelParameters = {
   guardianLetters: true,
   healthWords: [],
   appealRoute: 'determining',
+  withdrawalObservations: 'asked',
   informativeAlerts: [],
 };
 

@@ -48,6 +48,7 @@ export const CHOICES = {
   draftedAgreement: { warning: 'alerte, accord sous réserve possible', blocking: 'bloquante' },
   employerOpposition: { withhold: 'lettre retenue', send: 'lettre envoyée malgré l’opposition' },
   appealRoute: { determining: 'celle du motif déterminant', both: 'les deux commissions' },
+  withdrawalObservations: { asked: 'demandé d’abord, par lettre', 'not-asked': 'non demandé' },
   occupationalPhysicianNotice: { fund: 'la caisse lui écrit', employer: 'l’employeur l’informe' },
 } satisfies { readonly [K in ParameterKey]?: Record<PanelParameters[K] & string, string> };
 
@@ -221,6 +222,14 @@ export const PARAMETER_WORDS: { readonly [K in ParameterKey]: ParameterWords<Pan
         'Chaque commission a ses motifs ; les textes ne disent rien d’un refus qui en a des deux sortes.',
       ),
       say: among(CHOICES.appealRoute),
+    },
+    withdrawalObservations: {
+      rules: ['WDR-02'],
+      label: 'Avis de la personne avant le retrait d’un accord',
+      why: typeset(
+        'L’article L. 121-2 du code des relations entre le public et l’administration en dispense les organismes de sécurité sociale, sauf pour une sanction.',
+      ),
+      say: among(CHOICES.withdrawalObservations),
     },
     informativeAlerts: {
       rules: SOFT_ALERTS,

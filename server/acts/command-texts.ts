@@ -34,6 +34,10 @@ export function typedTexts(command: Command, author: Capacity): Typed[] {
     typed.push(['healthWordsReason', command.healthWordsReason, reason]);
   if ('proof' in command) typed.push(['proof', command.proof, outcome]);
   // Kept for the file: who signs and who prepares read why, as they read the motive of an outcome.
+  // Printed in the letter that asks or withdraws: read by who reads its decision.
+  if (command.type === 'ask-observations' || command.type === 'withdraw-decision')
+    typed.push(['ground', command.ground, outcome]);
+  if ('observations' in command) typed.push(['answer', command.observations?.answer, outcome]);
   if ('note' in command) typed.push(['note', command.note, outcome]);
   if ('handedTo' in command) typed.push(['handedTo', command.handedTo, reason]);
   if ('place' in command) typed.push(['place', command.place, 'open']);

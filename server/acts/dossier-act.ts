@@ -6,7 +6,7 @@ import { emptyDossier } from '#domain/dossier/state.ts';
 import type { Deps } from '../deps.ts';
 import { prepareCorrection } from '../letters/correction-act.ts';
 import { prepareDecision } from '../letters/decision-act.ts';
-import { prepareFollowing } from '../letters/following-act.ts';
+import { isFollowing, prepareFollowing } from '../letters/following-act.ts';
 import type { Principal } from '../principal.ts';
 import { opensNow } from '../views/dossier-view.ts';
 import { guardedNow } from '../views/secrecy-guard.ts';
@@ -36,8 +36,7 @@ export async function prepareDossierAct(
   if (command.type === 'take-decision') return prepareDecision(deps, principal, { command, open });
   if (command.type === 'correct-decision')
     return prepareCorrection(deps, principal, { command, open });
-  if (command.type === 'lift-condition' || command.type === 'lapse-decision')
-    return prepareFollowing(deps, principal, { command, open });
+  if (isFollowing(command)) return prepareFollowing(deps, principal, { command, open });
 
   const named = referenceOf(command);
   const taken = named ? await deps.dossiers.findByReference(panel.id, named) : null;

@@ -27,6 +27,7 @@ export const dossierFacts = (
   panel: { panelId: panel.id, fundCode: panel.settings.fundCode },
   external: profileOf(panel.profileKey).external,
   settings: settingsOn(panel.settings, today),
+  holidays: settingsOn(panel.settings, today).holidays,
   texts: more.texts ?? {},
   current: open.facts,
   version: open.dossier.version,

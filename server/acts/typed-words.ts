@@ -96,6 +96,8 @@ const CARRIERS = [
   'ConditionLifted',
   'DecisionLapsed',
   'DecisionCorrected',
+  'ObservationsAsked',
+  'DecisionWithdrawn',
   'ConditionRestored',
   'OutcomeSetAside',
 ] as const satisfies readonly (MeetingEvent | DossierEvent)['type'][];

@@ -1,7 +1,7 @@
 import type { Statement } from '#db/database.ts';
 import { refuse } from '#domain/catalogue/rule.ts';
 import { hasLeft } from '#domain/dispatch/states.ts';
-import type { DossierCommandOf } from '#domain/dossier/commands.ts';
+import type { DossierCommand, DossierCommandOf } from '#domain/dossier/commands.ts';
 import type { FollowingAct } from '#domain/dossier/decide/decision.ts';
 import { decideDossier } from '#domain/dossier/decide.ts';
 import { decisionNamed } from '#domain/dossier/decision-life.ts';
@@ -20,18 +20,29 @@ import type { Deps } from '../deps.ts';
 import type { Principal } from '../principal.ts';
 import { inDomain } from './decision-act.ts';
 import { type DraftAsked, draftAll, type Signatory, signatoryFor, worded } from './drafts.ts';
-import {
-  inAnswer,
-  inEvent,
-  keptLetters,
-  type LetterToKeep,
-  numberWrite,
-  renderAll,
-} from './issue.ts';
+import { eventOf, followedBy, takesNumber, textsOf, toldBy } from './followed.ts';
+import { inAnswer, keptLetters, numberWrite, renderAll } from './issue.ts';
+import { lettersOf, superseded } from './superseded.ts';
 import { verificationCode } from './verification-code.ts';
 
 /** The acts that follow a decision already signed. */
-type FollowingCommand = DossierCommandOf<'lift-condition' | 'lapse-decision'>;
+type FollowingCommand = DossierCommandOf<
+  | 'lift-condition'
+  | 'lapse-decision'
+  | 'ask-observations'
+  | 'withdraw-decision'
+  | 'maintain-decision'
+>;
+
+const FOLLOWING: readonly DossierCommand['type'][] = [
+  'lift-condition',
+  'lapse-decision',
+  'ask-observations',
+  'withdraw-decision',
+  'maintain-decision',
+] satisfies readonly FollowingCommand['type'][];
+export const isFollowing = (command: DossierCommand): command is FollowingCommand =>
+  FOLLOWING.includes(command.type);
 
 /**
  * What becomes of a decision: its event, its letters and their numbers are written together, or not at
@@ -78,6 +89,7 @@ async function draftOf(
   const granted = (await deps.files.at(open.dossierId, factsVersion))?.facts;
   if (!open.facts || !granted) return null;
   const said = await worded(deps, { outcome, motive: null, conditions });
+  const kept = await deps.texts.readMany(textsOf(follows).map(({ id }) => id));
   return {
     panel,
     facts: asGranted(open.facts, granted),
@@ -89,13 +101,7 @@ async function draftOf(
     date: today,
     signatory: signatory.person,
     decisionNumber: decision.decisionNumber,
-    follows: {
-      date: decision.date,
-      letters: decision.letters,
-      ...('lifted' in follows
-        ? { lifted: { ...follows.lifted, proof: words.get(follows.lifted.proof.id) ?? '' } }
-        : { ended: follows.ended }),
-    },
+    follows: followedBy(follows, ({ id }) => words.get(id) ?? kept.get(id)?.text ?? ''),
   };
 }
 
@@ -110,14 +116,13 @@ const asGranted = (now: DossierFacts, { measure }: DossierFacts): DossierFacts =
   },
 });
 
-/** Who is told: those who knew; a condition that is not the last concerns the insured alone. */
+/** Those who knew, as the consents and the addresses of the day allow. */
 const dueOn = ({ facts, panel, date }: DraftAsked, follows: FollowingAct) =>
   lettersFollowing({
     facts,
     settings: settingsOn(panel.settings, date),
-    kind: 'lifted' in follows ? 'L15' : 'L11',
     knew: follows.decision.letters,
-    insuredOnly: 'lifted' in follows && follows.lifted.remaining.length > 0,
+    ...toldBy(follows),
   });
 
 interface Issuing {
@@ -134,7 +139,7 @@ async function issue(
 ): Promise<Preparation> {
   const year = Number(today.slice(0, 4));
   const taken = await deps.streams.numbers(panel.id, year);
-  const own = 'ended' in follows ? taken.decisions + 1 : null;
+  const own = takesNumber(follows) ? taken.decisions + 1 : null;
   const number =
     own === null ? follows.decision.decisionNumber : decisionNumber(year, panel.settings.code, own);
   const numbers = (rank: number) => ({
@@ -163,6 +168,7 @@ async function issue(
     alongside: [
       ...dossier.alongside,
       ...texts.statements,
+      ...('withdrawn' in follows ? await superseded(deps, lettersOf(follows.decision)) : []),
       ...keptLetters(deps, letters, { open, meetingId: null, decisionNumber: number }),
     ],
     results: {
@@ -170,35 +176,6 @@ async function issue(
       letters: inAnswer(letters),
     },
     seq: null,
-  };
-}
-
-interface Happening {
-  readonly number: string;
-  readonly on: string;
-  readonly letters: readonly LetterToKeep[];
-}
-
-function eventOf(follows: FollowingAct, { number, on, letters }: Happening): DossierEvent {
-  const signed = { delegationId: follows.delegation.id, letters: inEvent(letters) };
-  if ('lifted' in follows) {
-    const { rank, proof, on: date } = follows.lifted;
-    return {
-      type: 'ConditionLifted',
-      decisionNumber: number,
-      condition: rank,
-      proof,
-      date,
-      ...signed,
-    };
-  }
-  const { ground, date, saidOn } = follows.ended;
-  return {
-    type: 'DecisionLapsed',
-    decisionNumber: number,
-    ends: follows.decision.decisionNumber,
-    ...{ ground, date, on, saidOn, note: follows.note },
-    ...signed,
   };
 }
 

@@ -30,6 +30,7 @@ export async function noted(
     case 'lapsed':
     case 'lifted':
     case 'corrected':
+    case 'withdrawn':
     case 'replaced':
       return { ...fact, ...about, by: await nameOf(deps, actor) };
     case 'aside':

@@ -1,6 +1,13 @@
+import { isCorrectable } from '#domain/dossier/decide/correct.ts';
 import { decisionState, isStanding } from '#domain/dossier/decision-life.ts';
-import type { TakenDecision } from '#domain/dossier/state.ts';
+import { currentDecision, type TakenDecision } from '#domain/dossier/state.ts';
 import { outcomeTextRow, readsChoices } from '#domain/dossier/view.ts';
+import {
+  arrivalDay,
+  lastWithdrawalDay,
+  leavesTimeToAsk,
+  openQuestion,
+} from '#domain/dossier/withdrawals.ts';
 import { lettersFollowing } from '#domain/letter/follow-ups.ts';
 import { isInsuredSide } from '#domain/letter/kinds.ts';
 import { isApproval, kindOf } from '#domain/outcomes.ts';
@@ -9,6 +16,7 @@ import { profileOf } from '#domain/profile.ts';
 import type { DecisionLife, DecisionRow } from '#domain/wire/decision.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
+import { opens } from './opens.ts';
 import { outwardFor } from './outward-for.ts';
 
 /* A decision taken, with what became of it, as one person may read it. */
@@ -25,7 +33,7 @@ export async function decisionRow(
   principal: Principal,
   { dossierId, taken }: DecisionOf,
 ): Promise<DecisionRow> {
-  const { decisionNumber, outcome, date, lapsed, replaces, replacedBy } = taken;
+  const { decisionNumber, outcome, date, lapsed, withdrawn, replaces, replacedBy } = taken;
   return {
     decisionNumber,
     dossierId,
@@ -33,7 +41,7 @@ export async function decisionRow(
     date,
     state: decisionState(taken),
     replaces: replaces ?? null,
-    replacedBy: replacedBy ?? lapsed?.decisionNumber ?? null,
+    replacedBy: (replacedBy ?? withdrawn?.decisionNumber ?? lapsed?.decisionNumber) || null,
     conditions: await conditionsOf(deps, principal, taken),
   };
 }
@@ -60,30 +68,55 @@ export function decisionLives(
   principal: Principal,
   { dossierId, row }: { readonly dossierId: string; readonly row: DossierPicture },
 ): Promise<DecisionLife[]> {
-  const { capacity, panel } = principal;
+  const { capacity, panel, today } = principal;
   const readsGround = readsChoices(capacity, profileOf(panel.profileKey).external);
   return Promise.all(
     row.dossier.decisions.map(async (taken) => {
-      const { lapsed } = taken;
+      const { lapsed, withdrawn } = taken;
+      const question = openQuestion(taken);
       return {
         ...(await decisionRow(deps, principal, { dossierId, row, taken })),
         end: lapsed ? { date: lapsed.date, ground: readsGround ? lapsed.ground : null } : null,
-        told: toldNext(principal, { dossierId, row, taken }),
+        withdrawal: withdrawn ? { scope: withdrawn.scope, date: withdrawn.date } : null,
+        observations:
+          question && readsGround ? { askedOn: question.askedOn, replyBy: question.replyBy } : null,
+        correctable: capacity === 'signatory' && isCorrectable(row.dossier, taken, today),
+        told: await toldNext(deps, principal, { dossierId, row, taken }),
       };
     }),
   );
 }
 
 /** For who signs an agreement that still stands. */
-function toldNext(
-  { capacity, panel, today }: Principal,
-  { row: { facts }, taken }: DecisionOf,
-): DecisionLife['told'] {
+async function toldNext(
+  deps: Deps,
+  principal: Principal,
+  { row, taken }: DecisionOf,
+): Promise<DecisionLife['told']> {
+  const { capacity, panel, today } = principal;
   if (capacity !== 'signatory' || !isApproval(taken.outcome) || !isStanding(taken)) return null;
   const settings = settingsOn(panel.settings, today);
+  const { facts } = row;
   const { due, withheld } = lettersFollowing({ facts, settings, kind: 'L11', knew: taken.letters });
+  const isAsked = settings.withdrawalObservations === 'asked';
   return {
     others: due.map(({ recipient }) => recipient).filter((one) => !isInsuredSide(one)),
     withheld: withheld.map(({ reason }) => reason),
+    withdrawableUntil: lastWithdrawalDay(taken),
+    mustAsk: isAsked && openQuestion(taken) === null && leavesTimeToAsk(taken, today),
+    arrival: arrivalDay(today, settings.postalDays, settings.holidays),
+    renewals: await renewalsOf(deps, principal, facts.reference),
   };
+}
+
+/** Requests that renew this one and are granted: they rest on an agreement that may go. */
+async function renewalsOf(deps: Deps, principal: Principal, reference: string) {
+  const known = await deps.dossiers.list(principal.panel.id);
+  return known.flatMap(({ dossierId, row }) => {
+    const { facts, dossier } = row;
+    if (facts.measure.renews !== reference || !opens(principal, row)) return [];
+    const taken = currentDecision(dossier);
+    const rests = taken !== null && isApproval(taken.outcome) && isStanding(taken);
+    return rests ? [{ id: dossierId, reference: facts.reference }] : [];
+  });
 }

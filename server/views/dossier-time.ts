@@ -26,6 +26,7 @@ import {
   outcomeTextRow,
   readsChoices,
 } from '#domain/dossier/view.ts';
+import { routeOfRule } from '#domain/letter/ground.ts';
 import { letterOf } from '#domain/letter/kinds.ts';
 import { seesItem } from '#domain/meeting/sight.ts';
 import { type Item, itemOf, type Meeting } from '#domain/meeting/state.ts';
@@ -90,6 +91,10 @@ async function deadlinesFor(deps: Deps, principal: Principal, picture: DossierPi
   if (!decision) return openDeadlines(principal, picture);
   const mayBeKnown = (one: Deadline) => mayKnow(principal, picture, one);
   // Its letter opened an appeal of its own, and the action is over.
+  if (decision.withdrawn) {
+    const { on, rule } = decision.withdrawn;
+    return appealDeadlines(routeOfRule(rule), on).filter(mayBeKnown);
+  }
   if (decision.lapsed) return appealDeadlines('CRA', decision.lapsed.on).filter(mayBeKnown);
   const context = checkContext(principal.panel, principal.today);
   const route = await routeOf(deps, decision);

@@ -9,7 +9,6 @@ import { currentDecision, type Dossier, stageOf } from '#domain/dossier/state.ts
 import {
   type Circumstances,
   FIELD_PATHS,
-  mayOpen,
   mayReadNow,
   projectDossier,
 } from '#domain/dossier/view.ts';
@@ -24,6 +23,7 @@ import type { Principal } from '../principal.ts';
 import { decisionLives } from './decision-lives.ts';
 import { dueFor, timeFor } from './dossier-time.ts';
 import type { KeptDossier, OpenableDossier } from './openable-dossier.ts';
+import { opens } from './opens.ts';
 import { outwardFor } from './outward-for.ts';
 import { overtakenText } from './overtaken-text.ts';
 import { releasedOf } from './released.ts';
@@ -31,20 +31,6 @@ import { guardedNow } from './secrecy-guard.ts';
 import { logReadings } from './sensitive-reads.ts';
 
 type State = DossierRow['state'];
-
-/** May this person know of this dossier, in its present state? */
-export const opens = (
-  { capacity, panel }: Principal,
-  { facts, dossier }: DossierPicture,
-): boolean =>
-  mayOpen(capacity, {
-    external: profileOf(panel.profileKey).external,
-    presentation: !!facts.consents?.presentation,
-    sharing: facts.consents?.sharing ?? [],
-    // Whoever signs reads what he signed for as long as it exists, deferred or put on again.
-    hasOutcome:
-      dossier.outcome !== null || dossier.decisions.length > 0 || dossier.hadOutcome === true,
-  });
 
 /**
  * May this person open it, in the present state of the meeting that has it on its agenda? A recused

@@ -21,8 +21,8 @@ import type { Deps, DossierPicture } from '../deps.ts';
 import type { Listable, PagedList } from '../lists/answer.ts';
 import type { Principal } from '../principal.ts';
 import { type MeetingHistory, projected } from '../streams.ts';
-import { opens } from './dossier-view.ts';
 import { joinTexts } from './joined-texts.ts';
+import { opens } from './opens.ts';
 
 interface ListedMeeting extends IndexedMeeting, Listable {}
 

@@ -2,8 +2,8 @@ import { onceFor } from '#domain/once-for.ts';
 import type { Deps } from '../deps.ts';
 import { oneByOne } from '../pace.ts';
 import type { Principal } from '../principal.ts';
-import { opens } from './dossier-view.ts';
 import type { OpenableDossier } from './openable-dossier.ts';
+import { opens } from './opens.ts';
 import { panelNow } from './panel-now.ts';
 
 /** By capacity and profile. */

@@ -2,8 +2,9 @@ import type { Meeting } from '#domain/meeting/state.ts';
 import { onceFor } from '#domain/once-for.ts';
 import type { Deps, DossierPicture } from '../deps.ts';
 import type { Principal } from '../principal.ts';
-import { isRecusedIn, opens } from './dossier-view.ts';
+import { isRecusedIn } from './dossier-view.ts';
 import type { OpenableDossier } from './openable-dossier.ts';
+import { opens } from './opens.ts';
 import { releasedOf } from './released.ts';
 import { hasGuard, isGuardedIn } from './secrecy-guard.ts';
 

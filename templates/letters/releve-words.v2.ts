@@ -27,6 +27,13 @@ export function factSentence(fact: ToldFact): string {
       const why = fact.ground ? ` : ${GROUND_WORDS[fact.ground]}` : '';
       return `L’accord ne vaut plus à partir du ${longDate(fact.until)}${why}. Fin signée le ${on}${numbered(fact.decisionNumber)}${signed(fact.by)}.`;
     }
+    case 'withdrawn': {
+      const end =
+        fact.scope === 'repealed'
+          ? `L’accord ne vaut plus à partir du ${longDate(fact.until)}.`
+          : 'L’accord est retiré.';
+      return `${end} Signé le ${on}${numbered(fact.decisionNumber)}${signed(fact.by)}.`;
+    }
     case 'lifted':
       return `Condition ${fact.condition + 1} remplie : document reçu le ${longDate(fact.received)}. Confirmé le ${on}${signed(fact.by)}.`;
     case 'restored':

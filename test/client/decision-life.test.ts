@@ -27,6 +27,9 @@ const life = (change: Partial<DecisionLife>): DecisionLife => ({
   replacedBy: null,
   conditions: [],
   end: null,
+  withdrawal: null,
+  observations: null,
+  correctable: false,
   told: null,
   ...change,
 });

@@ -16,7 +16,7 @@ const ANNEX =
   LET-01 LET-02 LET-03 LET-04 LET-05`.split(/\s+/);
 const FORMAT_RULES = ['DOC-01', 'ID-05', 'ID-06', 'LET-07'];
 /** What becomes of a decision (contract §6.3). */
-const AFTER_DECISION = ['DEC-01', 'COR-01'];
+const AFTER_DECISION = ['DEC-01', 'COR-01', 'WDR-01', 'WDR-02'];
 
 /** Doubtful rules that no setting carries, each with why the panel has nothing to choose. */
 const NO_CHOICE: Readonly<Record<string, string>> = {

@@ -70,6 +70,7 @@ const NO_PASSAGE = [
   'COMP-03',
   'LET-04',
   'LET-07',
+  'WDR-02',
 ];
 
 describe('les passages que « pourquoi » cite', () => {

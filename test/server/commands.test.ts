@@ -79,6 +79,9 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'lift-condition': ['signatory'],
   'lapse-decision': ['signatory'],
   'correct-decision': ['signatory'],
+  'ask-observations': ['signatory'],
+  'withdraw-decision': ['signatory'],
+  'maintain-decision': ['signatory'],
   'set-parameter': ['coordination'],
   'drop-parameter': ['coordination'],
   'create-panel': ['technical-admin'],
@@ -167,6 +170,19 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
     date: '2026-06-16',
     ground: 'rights-ended',
   }),
+  'ask-observations': ({ decisionNumber }) => ({
+    decisionNumber,
+    ground: 'La demande a été faite comme artisan',
+    rule: 'EE-03',
+    replyBy: '2026-06-22',
+  }),
+  'withdraw-decision': ({ decisionNumber }) => ({
+    decisionNumber,
+    ground: 'La demande a été faite comme artisan',
+    rule: 'EE-03',
+    observations: { askedOn: TODAY },
+  }),
+  'maintain-decision': ({ decisionNumber }) => ({ decisionNumber }),
   'correct-decision': ({ decisionNumber }) => ({
     decisionNumber,
     reason: 'Le nom était faux',
@@ -375,12 +391,28 @@ async function onCondition({
   return signed.decisionNumber ?? '';
 }
 
+/** The same, whose withdrawal is thought of. */
+async function questioned(stage: Parameters<typeof onCondition>[0]) {
+  const decisionNumber = await onCondition(stage);
+  await server.act('signataire', {
+    type: 'ask-observations',
+    decisionNumber,
+    ground: 'La demande a été faite comme artisan',
+    rule: 'EE-03',
+    replyBy: '2026-06-22',
+  });
+  return decisionNumber;
+}
+
 /** The decision that an act is about, where it needs one. */
 const SIGNED: Readonly<Record<string, typeof sentBack>> = {
   'receive-piece': sentBack,
   'lift-condition': onCondition,
   'lapse-decision': onCondition,
   'correct-decision': onCondition,
+  'ask-observations': onCondition,
+  'withdraw-decision': onCondition,
+  'maintain-decision': questioned,
 };
 
 /** What an account must have done for the act to be its own to do. */

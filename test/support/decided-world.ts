@@ -10,6 +10,7 @@ import { evolveDossier } from '#domain/dossier/evolve.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
 import { decidedOn, isHeld, replacedBy } from '#domain/dossier/reopening.ts';
 import { type Dossier, emptyDossier, stageOf } from '#domain/dossier/state.ts';
+import { openQuestion } from '#domain/dossier/withdrawals.ts';
 import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { decideMeeting } from '#domain/meeting/decide.ts';
 import type { MeetingEvent } from '#domain/meeting/events.ts';
@@ -152,7 +153,7 @@ const factsOf = (world: World, command: DossierCommand): DossierDecisionFacts =>
   external: [],
   settings: DEFAULT_CHECK_SETTINGS,
   texts: Object.fromEntries(
-    ['reason', 'proof'].flatMap((slot) =>
+    ['reason', 'proof', 'ground'].flatMap((slot) =>
       (command as Record<string, unknown>)[slot] ? [[slot, { id: slot, commitment: 'c' }]] : [],
     ),
   ),
@@ -234,6 +235,36 @@ export function onDossier(world: World, command: DossierCommand, by: Capacity): 
       delegationId: 'del',
       letters: [],
     });
+  if (follows && 'observed' in follows)
+    events.push({
+      type: 'ObservationsAsked',
+      decisionNumber: follows.decision.decisionNumber,
+      on: TODAY,
+      ...follows.observed,
+      delegationId: 'del',
+      letters: [],
+    });
+  if (follows && 'maintained' in follows)
+    events.push({
+      type: 'DecisionMaintained',
+      decisionNumber: follows.decision.decisionNumber,
+      on: TODAY,
+      repliedOn: null,
+      delegationId: 'del',
+      letters: [],
+    });
+  if (follows && 'withdrawn' in follows) {
+    const { ourMistake: _, keepsAllowance: __, ...withdrawn } = follows.withdrawn;
+    events.push({
+      type: 'DecisionWithdrawn',
+      decisionNumber: `2026-58-000${dossier.decisions.length + 1}`,
+      withdraws: follows.decision.decisionNumber,
+      on: TODAY,
+      ...withdrawn,
+      delegationId: 'del',
+      letters: [],
+    });
+  }
   if (follows && 'lifted' in follows)
     events.push({
       type: 'ConditionLifted',
@@ -270,6 +301,7 @@ export function pictureOf({ dossier, meeting, facts, veto, passages }: World): s
     // A decision may be corrected for ever: it stays one decision, corrected or not.
     standing.map((one) => [one.outcome, decisionState(one), one.replaces !== undefined]),
     standing.at(-1)?.firstTakenOn !== undefined,
+    dossier.decisions.some((one) => openQuestion(one) !== null),
     dossier.requests.map(({ received }) => received[0] !== null),
     awaitedOpinions(dossier).map(({ of }) => of),
     meeting.state,

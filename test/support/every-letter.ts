@@ -33,6 +33,29 @@ const ended: Asked = {
   },
 };
 
+/** An agreement contrary to the law is withdrawn, after the person was asked. */
+const withdrawn: Asked = {
+  ...lifted([]),
+  kind: 'L16',
+  follows: {
+    date: '2026-04-10',
+    number: '2026-58-0001',
+    letters: [],
+    withdrawableUntil: '2026-08-10',
+    withdrawn: {
+      ground: 'la demande a été faite comme artisan',
+      rule: 'EE-03',
+      scope: 'repealed',
+      date: '2026-05-16',
+      askedOn: '2026-04-12',
+      receivedOn: '2026-04-20',
+      answer: 'ce statut ne change pas la règle',
+      ourMistake: true,
+      keepsAllowance: true,
+    },
+  },
+};
+
 const asked: Readonly<Record<string, Asked>> = {
   L1: {
     facts: completed('C02'),
@@ -133,6 +156,7 @@ const asked: Readonly<Record<string, Asked>> = {
   L11: { ...ended, recipient: 'insured' },
   'L11 d’un tiers': { ...ended, recipient: 'provider' },
   L15: { ...lifted([1]), recipient: 'insured' },
+  L16: { ...withdrawn, recipient: 'insured' },
   'L15 d’un tiers': { ...lifted([]), recipient: 'occupational-health' },
 };
 

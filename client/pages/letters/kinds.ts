@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<LetterKind, string>> = {
   L12: 'Annule et remplace',
   L13: 'Information avant l’étude en réunion',
   L15: 'Condition remplie',
+  L16: 'Avis avant retrait, retrait, accord maintenu',
 };
 
 const RECIPIENTS: Readonly<Record<Recipient, string>> = {

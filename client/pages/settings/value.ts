@@ -67,6 +67,7 @@ export const CONTROLS: Readonly<Record<ParameterKey, Control>> = {
   },
   healthWords: { kind: 'words' },
   appealRoute: choice(CHOICES.appealRoute),
+  withdrawalObservations: choice(CHOICES.withdrawalObservations),
   informativeAlerts: {
     kind: 'several',
     choices: SOFT_ALERTS.map((code) => [code, SOFT_ALERT_WORDS[code]]),

@@ -11,6 +11,7 @@ import { isFixed, lockedChanges, openWords } from '../locked.ts';
 import { rightTaken } from '../rights.ts';
 import { currentDecision, type Dossier, type TakenDecision } from '../state.ts';
 import { obstacleShownTo } from '../visible-findings.ts';
+import { openQuestion } from '../withdrawals.ts';
 import type { AskedOfDossier, DossierDecision, DossierDecisionFacts } from './decision.ts';
 import { changed } from './facts.ts';
 import { NO_DELEGATION, signingFor } from './signature.ts';
@@ -33,7 +34,7 @@ export function correctDecision(asked: AskedOfDossier<Correct>): DossierDecision
   if (!delegation) return refuse('SIGN-01', NO_DELEGATION);
   const next = applyChanges(current, command.changes);
   const trouble =
-    stateTrouble(dossier, decision, facts) ??
+    stateTrouble(dossier, decision, facts.today) ??
     askedTrouble(command, facts.today) ??
     changeTrouble(decision, { changes: command.changes, current, next, facts });
   if (trouble) return { refusal: trouble };
@@ -50,11 +51,7 @@ const stopped = (message: string): Refusal =>
   refusal('STATE-01', `${message} Rien n’a été enregistré.`);
 
 /** Only the decision in force, whose letters are those that people hold. */
-function stateTrouble(
-  dossier: Dossier,
-  decision: TakenDecision,
-  { today }: DossierDecisionFacts,
-): Refusal | null {
+function stateTrouble(dossier: Dossier, decision: TakenDecision, today: DateOnly): Refusal | null {
   const { replacedBy, outcome, letters, conditions = [] } = decision;
   if (replacedBy)
     return stopped(
@@ -72,6 +69,10 @@ function stateTrouble(
     );
   if (letters.length === 0)
     return stopped('Cette décision n’a donné aucune lettre : il n’y a rien à corriger.');
+  if (openQuestion(decision))
+    return stopped(
+      'L’avis de la personne est demandé avant un retrait : retirez l’accord ou maintenez-le d’abord.',
+    );
   const [late] = awaitedRanks(decision)
     .map((rank) => conditions[rank]?.due ?? today)
     .filter((due) => due < today);
@@ -81,6 +82,13 @@ function stateTrouble(
       )
     : null;
 }
+
+/** Whether its letters may be corrected on this day. */
+export const isCorrectable = (
+  dossier: Dossier,
+  decision: TakenDecision,
+  today: DateOnly,
+): boolean => stateTrouble(dossier, decision, today) === null;
 
 /** What a decision does not fix is written in the file, by whoever prepares it. */
 function askedTrouble({ changes, reportedOn }: Correct, today: DateOnly): Refusal | null {

@@ -1,3 +1,4 @@
+import type { HolidayZone } from '../../calendar.ts';
 import type { Finding, Refusal } from '../../catalogue/rule.ts';
 import type { Outcome, Text } from '../../outcomes.ts';
 import type { DateOnly, Id } from '../../primitives.ts';
@@ -8,6 +9,11 @@ import type { DossierFacts } from '../facts.ts';
 import type { EndedAgreement } from '../lapse-grounds.ts';
 import type { Lifted } from '../lifting.ts';
 import type { Dossier, SubmittedOutcome, TakenDecision } from '../state.ts';
+import type {
+  AskedObservations,
+  MaintainedAgreement,
+  WithdrawnAgreement,
+} from '../withdrawal-terms.ts';
 
 /** A power to sign for the fund, dated (CSS R122-3). */
 export interface SigningDelegation {
@@ -25,6 +31,8 @@ export interface DossierDecisionFacts {
   readonly external: readonly Capacity[];
   /** The panel's parameters of today. */
   readonly settings: CheckSettings;
+  /** Its public holidays, by which the post is counted. */
+  readonly holidays?: HolidayZone;
   /** The free texts of the command, by slot, stored beside the events. */
   readonly texts: Readonly<Record<string, Text>>;
   /** The current facts; null for a dossier that does not exist yet. */
@@ -69,6 +77,9 @@ export type FollowingAct = {
       };
     }
   | { readonly ended: EndedAgreement; readonly note: Text | null }
+  | { readonly observed: AskedObservations<Text> }
+  | { readonly withdrawn: WithdrawnAgreement<Text> }
+  | { readonly maintained: MaintainedAgreement }
 );
 
 /** A decision whose letters are written again, on the facts of the same act. */

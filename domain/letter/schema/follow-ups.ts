@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { MEASURE_CODES } from '../../dossier/facts.ts';
 import { LAPSE_GROUNDS } from '../../dossier/lapse-grounds.ts';
+import { WITHDRAWAL_SCOPES } from '../../dossier/withdrawal-terms.ts';
 import { Closed, OneOf } from '../../primitives.ts';
 import {
   appeal,
@@ -97,3 +98,44 @@ export const LapseNoticeContext = Closed({
   review: Type.Boolean(),
 });
 export type LapseNoticeContext = Static<typeof LapseNoticeContext>;
+
+/** Whether the action is to come, going on or over on the day of the letter. */
+export const WITHDRAWAL_STAGES = ['before-start', 'going-on', 'over'] as const;
+
+/** L16 to the insured: what she thinks of a withdrawal is asked, the agreement goes, or it is kept. */
+export const WithdrawalContext = Closed({
+  ...insuredFrame(Type.Literal('L16')),
+  act: OneOf(['asked', 'withdrawn', 'maintained'] as const),
+  originalDate: Filled,
+  /** The number of the agreement, which a withdrawal bears beside its own. */
+  agreement: FilledOrNull,
+  measure: InsuredMeasure,
+  brief: Closed({ measure: Filled }),
+  stage: OneOf(WITHDRAWAL_STAGES),
+  /** In law and in fact (CRPA L211-5); nothing where the agreement is kept. */
+  why: Nullable(Closed({ law: FilledOrNull, fact: Filled })),
+  /** The last day of the four months (CRPA L242-1). */
+  lastDay: Filled,
+  replyBy: Nullable(Closed({ day: Filled, brief: Filled })),
+  /** The prior letter and the answer to it. */
+  observations: Nullable(Closed({ on: Filled, repliedOn: FilledOrNull, answer: FilledOrNull })),
+  end: Nullable(
+    Closed({
+      scope: OneOf(WITHDRAWAL_SCOPES),
+      date: Filled,
+      lastDay: Filled,
+      briefLastDay: Filled,
+      /** « la période du … au … », what stays accepted of an action that had begun. */
+      accepted: FilledOrNull,
+      ourMistake: Type.Boolean(),
+      keepsAllowance: Type.Boolean(),
+    }),
+  ),
+  /** Kept while the four months still run: it is said to be lawful. */
+  verified: Type.Boolean(),
+  conditional: Type.Boolean(),
+  informedList: FilledOrNull,
+  route: OneOf(['CRA', 'CMRA'] as const),
+  appeal: Nullable(appeal),
+});
+export type WithdrawalContext = Static<typeof WithdrawalContext>;

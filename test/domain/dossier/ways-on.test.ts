@@ -91,6 +91,35 @@ const correct = (world: World) =>
     },
     'signatory',
   );
+const onAgreement = (
+  world: World,
+  command:
+    | { readonly type: 'ask-observations'; readonly ground: string; readonly replyBy: string }
+    | {
+        readonly type: 'withdraw-decision';
+        readonly ground: string;
+        readonly observations?: { readonly askedOn: string; readonly receivedOn: string };
+      }
+    | { readonly type: 'maintain-decision' },
+) =>
+  onDossier(
+    world,
+    {
+      ...command,
+      decisionNumber: currentDecision(world.dossier)?.decisionNumber ?? lastNumber(world),
+    },
+    'signatory',
+  );
+const GROUND = 'l’article D. 622-10-1 ne l’ouvre pas';
+const question = (world: World) =>
+  onAgreement(world, { type: 'ask-observations', ground: GROUND, replyBy: '2026-06-22' });
+const withdraw = (world: World) =>
+  onAgreement(world, {
+    type: 'withdraw-decision',
+    ground: GROUND,
+    observations: { askedOn: '2026-06-04', receivedOn: '2026-06-04' },
+  });
+const maintain = (world: World) => onAgreement(world, { type: 'maintain-decision' });
 const receive = (world: World, date: string | null = '2026-06-04') =>
   onDossier(
     world,
@@ -126,7 +155,13 @@ const ACTS: Readonly<Record<string, (world: World) => Played>> = {
       : consenting(world, true),
 };
 /** The acts that word a decision better or take it back: of one passage they meet every state. */
-const LATER_ACTS: typeof ACTS = { ...ACTS, 'correct-decision': correct };
+const LATER_ACTS: typeof ACTS = {
+  ...ACTS,
+  'correct-decision': correct,
+  'ask-observations': question,
+  'withdraw-decision': withdraw,
+  'maintain-decision': maintain,
+};
 /** What facts do, whoever wants it or not. */
 const EVENTS: readonly ((world: World) => World)[] = [
   (world) => ({ ...world, veto: !world.veto }),
@@ -255,6 +290,9 @@ const CONTRARIES: Readonly<Record<DossierCommand['type'], string>> = {
   'take-decision': 'add-item, avec son motif ; un accord se corrige, se retire ou prend fin',
   'lift-condition': 'lift-condition, par erreur',
   'lapse-decision': 'add-item, avec son motif : une nouvelle étude',
+  'ask-observations': 'maintain-decision, ou withdraw-decision',
+  'withdraw-decision': 'add-item, avec son motif : une nouvelle étude',
+  'maintain-decision': 'ask-observations, de nouveau',
   'correct-decision': 'correct-decision, de la décision qui remplace',
 };
 const IN_SEANCE: Readonly<Partial<Record<MeetingCommand['type'], string>>> = {
@@ -299,6 +337,9 @@ const UNDOING: readonly (readonly [
   ['ask-opinion (demande ajournée)', () => decidedBy('deferral'), ask, (w) => ask(w, null), true],
   ['lift-condition', () => decidedBy('conditional-approval'), lift, (w) => lift(w, true), true],
   ['lapse-decision', () => decidedBy('approval'), lapse, add, false],
+  ['ask-observations', () => decidedBy('approval'), question, maintain, true],
+  ['maintain-decision', () => played(question(decidedBy('approval'))), maintain, question, true],
+  ['withdraw-decision', () => decidedBy('approval'), withdraw, add, false],
   ['correct-decision', () => decidedBy('approval'), correct, lapse, false],
   [
     'withdraw-consent',
@@ -336,6 +377,9 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'oui',
     'correct-decision': 'oui',
+    'ask-observations': 'oui',
+    'withdraw-decision': 'oui',
+    'maintain-decision': 'STATE-01',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },
@@ -347,6 +391,9 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'lift-condition': 'oui',
     'lapse-decision': 'oui',
     'correct-decision': 'oui',
+    'ask-observations': 'oui',
+    'withdraw-decision': 'oui',
+    'maintain-decision': 'STATE-01',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },
@@ -358,6 +405,9 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'STATE-01',
     'correct-decision': 'oui',
+    'ask-observations': 'STATE-01',
+    'withdraw-decision': 'STATE-01',
+    'maintain-decision': 'STATE-01',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },
@@ -369,6 +419,9 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'STATE-01',
     'correct-decision': 'STATE-01',
+    'ask-observations': 'STATE-01',
+    'withdraw-decision': 'STATE-01',
+    'maintain-decision': 'STATE-01',
     'receive-piece': 'oui',
     'record-outcome denial': 'STATE-01',
   },
@@ -380,6 +433,9 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'STATE-01',
     'correct-decision': 'oui',
+    'ask-observations': 'STATE-01',
+    'withdraw-decision': 'STATE-01',
+    'maintain-decision': 'STATE-01',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },
@@ -391,6 +447,9 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'STATE-01',
     'correct-decision': 'oui',
+    'ask-observations': 'STATE-01',
+    'withdraw-decision': 'STATE-01',
+    'maintain-decision': 'STATE-01',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },
@@ -402,6 +461,9 @@ const MATRIX: Readonly<Record<Outcome, Readonly<Record<string, string>>>> = {
     'lift-condition': 'NOT-FOUND',
     'lapse-decision': 'STATE-01',
     'correct-decision': 'oui',
+    'ask-observations': 'STATE-01',
+    'withdraw-decision': 'STATE-01',
+    'maintain-decision': 'STATE-01',
     'receive-piece': 'NOT-FOUND',
     'record-outcome denial': 'STATE-01',
   },

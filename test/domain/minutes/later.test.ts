@@ -41,6 +41,16 @@ const lapsed = {
   },
 } as const satisfies DossierEvent;
 
+const withdrawn: DossierEvent = {
+  ...{ type: 'DecisionWithdrawn', decisionNumber: 'n2', withdraws: 'n1', scope: 'withdrawn' },
+  ...{ on: '2026-06-18', date: '2026-06-18', ground: { id: 'g' }, rule: null, askedOn: null },
+  ...{ receivedOn: null, answer: null, delegationId: 'x', letters: [] },
+};
+const question: DossierEvent = {
+  ...{ type: 'ObservationsAsked', decisionNumber: 'n1', on: '2026-06-08', replyBy: '2026-06-22' },
+  ...{ ground: { id: 'g' }, rule: null, delegationId: 'x', letters: [] },
+};
+
 /** The facts of the last event, after the others. */
 function told(...events: DossierEvent[]) {
   const last = events.at(-1);
@@ -72,6 +82,16 @@ describe('ce qu’un fait ajoute au relevé', () => {
       'la fin d’un accord, au point qui l’a donné',
       [...passed, decided('i1', 'n1'), lapsed],
       [['i1', 'lapsed']],
+    ],
+    [
+      'le retrait d’un accord, au point qui l’a donné',
+      [...passed, decided('i1', 'n1'), withdrawn],
+      [['i1', 'withdrawn']],
+    ],
+    [
+      'rien d’un avis demandé à la personne avant un retrait',
+      [...passed, decided('i1', 'n1'), question],
+      [],
     ],
     [
       'une autre issue, au relevé de la réunion d’avant',
