@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PANEL, TODAY } from '../support/app.ts';
 import { Served, takePicture, type Visit } from '../support/served.ts';
 import { freshDossier, SEATED, sign, stageMeeting } from '../support/stage.ts';
-import { Colours, violations } from './colours.ts';
+import { AXE, Colours, violations } from './colours.ts';
 import { Line } from './line.ts';
 import { SCREENS, type Screen, type Stage } from './screens.ts';
 import { openSitting, type Sitting } from './sitting.ts';
@@ -16,7 +14,6 @@ import { openSitting, type Sitting } from './sitting.ts';
  * ours, so these pages alone do without the policy that forbids it; the journeys keep it.
  */
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = { large: { width: 1440, height: 900 }, étroit: { width: 360, height: 740 } } as const;
 /** Night changes colours and nothing else: the other rules are not run again. */
 const VIEWS = [

@@ -50,6 +50,8 @@ export interface LiveDesk extends Pages<unknown, DecisionPreview> {
   changed(preview: DecisionPreview): ChangedOutcome | undefined;
   /** This outcome is on the screen, under the eyes of its reader. */
   showing(preview: DecisionPreview): void;
+  /** It was on the screen as it now is. */
+  isRead(preview: DecisionPreview): boolean;
   readAgain(preview: DecisionPreview): void;
 }
 
@@ -60,6 +62,7 @@ export function createLiveDesk(isAsked: (rows: readonly DecisionPreview[]) => bo
   const [changed, setChanged] = createStore<Record<string, ChangedOutcome>>({});
   /** What was shown, as it was last read. */
   const seen = new Map<string, DecisionPreview>();
+  const [read, setRead] = createStore<Record<string, boolean>>({});
   /** What others did may take the focused control away. */
   const focus = watchFocus();
   onCleanup(focus.stop);
@@ -111,8 +114,11 @@ export function createLiveDesk(isAsked: (rows: readonly DecisionPreview[]) => bo
     showing(preview) {
       const key = keyOf(preview);
       shownKey = key;
-      if (!changed[key]) seen.set(key, preview);
+      if (changed[key]) return;
+      seen.set(key, preview);
+      setRead(key, true);
     },
+    isRead: (preview) => read[keyOf(preview)] === true && !changed[keyOf(preview)],
     readAgain(preview) {
       const key = keyOf(preview);
       seen.set(key, preview);
