@@ -22,10 +22,8 @@ export const AFTER_DECISION_RULES = [
     source:
       'code des relations entre le public et l’administration, article L. 242-1 ; pratique des caisses',
     severity: 'blocking',
-    certainty: 'D',
+    certainty: 'C',
     effectiveFrom: '2016-01-01',
-    parameter:
-      'La limite entre une erreur d’écriture et une décision illégale ; une correction défavorable est toujours refusée.',
     reads: [],
     scope: 'decision',
   },
