@@ -18,12 +18,6 @@ const FORMAT_RULES = ['DOC-01', 'ID-05', 'ID-06', 'LET-07'];
 /** What becomes of a decision (contract §6.3). */
 const AFTER_DECISION = ['DEC-01', 'COR-01', 'WDR-01', 'WDR-02'];
 
-/** Doubtful rules that no setting carries, each with why the panel has nothing to choose. */
-const NO_CHOICE: Readonly<Record<string, string>> = {
-  'COR-01':
-    'The prudent reading alone protects the insured: no panel chooses to take away a right.',
-};
-
 const codes = [...new Set(RULES.map(({ code }) => code))].sort();
 
 describe('catalogue des règles', () => {
@@ -67,16 +61,12 @@ describe('catalogue des règles', () => {
     },
   );
 
-  it('ce qui est douteux a son réglage, ou dit pourquoi la cellule n’a rien à choisir', () => {
+  it('ce qui est douteux a son réglage', () => {
     const doubtful = codes.filter((code) =>
       RULES.some((rule) => rule.code === code && rule.certainty === 'D'),
     );
     const unset = doubtful.filter((code) => parametersOf(code).length === 0);
-    expect(
-      unset,
-      'Name the rule in `rules` of its setting (domain/panel/wording.ts), or say why in NO_CHOICE.',
-    ).toEqual(Object.keys(NO_CHOICE));
-    for (const why of Object.values(NO_CHOICE)) expect(why).toMatch(/^\p{Lu}.*\.$/u);
+    expect(unset, 'Name the rule in `rules` of its setting (domain/panel/wording.ts).').toEqual([]);
     const settings = doubtful.flatMap((code) => parametersOf(code));
     expect(settings.filter((key) => !PARAMETER_KEYS.includes(key))).toEqual([]);
   });
