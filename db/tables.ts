@@ -179,6 +179,15 @@ const dispatchTables = ({ table, id, text, count, bytes, instant, day }: Columns
     mode: text('mode').$type<DispatchMode>(),
     batchId: id('batch_id'),
     tracking: bytes('tracking'),
+    duplicate: count('duplicate').notNull().default(0),
+  }),
+  letterSendings: table('letter_sendings', {
+    letterId: id('letter_id').notNull(),
+    rank: count('rank').notNull(),
+    date: day('date'),
+    mode: text('mode').$type<DispatchMode>(),
+    batchId: id('batch_id'),
+    tracking: bytes('tracking'),
   }),
   dispatchBatches: table('dispatch_batches', {
     id: id('id').primaryKey(),

@@ -54,6 +54,7 @@ const ISSUES_LETTERS: readonly WrittenCommand['type'][] = [
   'take-decision',
   'lift-condition',
   'lapse-decision',
+  'issue-duplicate',
   'correct-decision',
   'ask-observations',
   'withdraw-decision',

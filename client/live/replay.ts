@@ -108,6 +108,7 @@ const ECHOES: Readonly<Record<Command['type'], MeetingEvent['type'] | null>> = {
   'prepare-batch': null,
   'cancel-batch': null,
   'withhold-letter': null,
+  'issue-duplicate': null,
   'mark-letters': null,
   'assign-task': null,
   done: null,

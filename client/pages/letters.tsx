@@ -19,7 +19,7 @@ import { letterName } from './letters/kinds.ts';
 import { OneLetter } from './letters/one-letter.tsx';
 import { LetterTable } from './letters/table.tsx';
 import { ToBatch } from './letters/to-batch.tsx';
-import { canBeInBatch } from './letters/way-words.ts';
+import { canBeInBatch, isDuplicateToBatch, isFirstToBatch } from './letters/way-words.ts';
 import '../styles/live.css';
 import '../styles/work-pages.css';
 
@@ -72,7 +72,16 @@ function Shown(props: ShownProps) {
             />
             <More pages={props.pages} noun="lettre" rows="table.grid > tbody > tr" />
             <Show when={canPrepare()}>
-              <ToBatch chosen={chosen()} onMoved={props.onMoved} />
+              <Show when={props.letters.some(isFirstToBatch)}>
+                <ToBatch chosen={chosen().filter(isFirstToBatch)} onMoved={props.onMoved} />
+              </Show>
+              <Show when={props.letters.some(isDuplicateToBatch)}>
+                <ToBatch
+                  chosen={chosen().filter(isDuplicateToBatch)}
+                  duplicates
+                  onMoved={props.onMoved}
+                />
+              </Show>
             </Show>
             <Show when={props.meetingId}>
               {(meetingId) => (

@@ -24,6 +24,8 @@ export const DISPATCH_COMMANDS = [
   command('cancel-batch', { batchId: Id, reason: Line }),
   /** This letter is not to leave; its number stays taken. */
   command('withhold-letter', { letterId: Id, reason: Line }),
+  /** It came back: the same again where the address did not change, another one for the new address. */
+  command('issue-duplicate', { letterId: Id, reason: Line }),
   /**
    * What happened to letters, one by one or a whole batch. `reason`: why it came back, or what was marked in
    * error; `handedTo`: who received it by hand. One of `letters` and `batchId`.

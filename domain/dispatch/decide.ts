@@ -2,12 +2,14 @@ import { refuse } from '../catalogue/rule.ts';
 import type { DispatchCommand } from './commands.ts';
 import { cancelBatch, prepareBatch, withholdLetter } from './decide/batches.ts';
 import type { AskedOfDispatch, DispatchDecision } from './decide/decision.ts';
+import { issueDuplicate } from './decide/duplicates.ts';
 import { markLetters } from './decide/marks.ts';
 import { DISPATCHERS } from './states.ts';
 
 /** What a command does to finished letters, or why it is refused. Pure. */
 export function decideDispatch(asked: AskedOfDispatch<DispatchCommand>): DispatchDecision {
   const { command, actor } = asked;
+  if (command.type === 'issue-duplicate') return issueDuplicate({ ...asked, command });
   if (!DISPATCHERS.includes(actor.capacity))
     return refuse(
       'ROLE-01',

@@ -22,6 +22,10 @@ export const DISPATCH_EVENTS = [
   }),
   event('BatchCancelled', { batchId: Id, letters, reason: Text }),
   event('LetterWithheld', { letterId: Id, reason: Text }),
+  /** It came back and is sent again as it is: its rank among its duplicates, from 1. */
+  event('DuplicateIssued', { letterId: Id, rank: Type.Integer({ minimum: 1 }), reason: Text }),
+  /** It came back, and its recipient lives elsewhere: another letter of the same decision replaces it. */
+  event('LetterReaddressed', { letterId: Id, replacedBy: Id, reason: Text }),
   event('LettersMarked', {
     letters,
     state: DispatchState,

@@ -10,6 +10,8 @@ interface SlipLine {
   readonly recipient: string;
   readonly town: string;
   readonly tracking: string | null;
+  /** It left once before, and came back. */
+  readonly isDuplicate: boolean;
   readonly pages: number;
   readonly firstSheet: number;
   readonly lastSheet: number;

@@ -4,6 +4,8 @@ import type { Capacity } from '../roles.ts';
 
 /** Whose hands letters go through (decisions.md, « Who may »). */
 export const DISPATCHERS: readonly Capacity[] = ['coordination', 'admin-fund'];
+/** Who sends again a letter that came back (decisions.md, « Who may »). */
+export const REISSUERS: readonly Capacity[] = ['signatory', 'admin-fund'];
 /** Who reads what a batch holds, decision by decision (letters/documents.md §9). */
 export const readsSlips = (capacity: Capacity): boolean =>
   capacity === 'signatory' || DISPATCHERS.includes(capacity);
@@ -37,7 +39,7 @@ const WAYS: Readonly<Record<DispatchState, WayOn>> = {
   'to-print': { onward: ['printed', 'posted'], back: [] },
   printed: { onward: ['posted'], back: ['to-print'] },
   posted: { onward: ['returned', 'acknowledged'], back: ['printed'] },
-  // Sent again as it is, or it had not come back.
+  // It had not come back; `issue-duplicate` sends it again.
   returned: { onward: [], back: ['posted'] },
   acknowledged: { onward: [], back: ['posted'] },
   cancelled: { onward: [], back: ['to-print'] },

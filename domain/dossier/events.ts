@@ -179,6 +179,8 @@ export const DOSSIER_EVENTS = [
     replacesLetters: Type.Array(Id),
     healthWordsReason: Type.Optional(Text),
   }),
+  /** A letter came back, and another one of the same decision takes its place, at another address. */
+  event('LetterReissued', { replaces: Id, letter: ISSUED_LETTER }),
   /** It had not: the condition stands again, and the letters of its lifting do not leave. */
   event('ConditionRestored', {
     decisionNumber: Type.String(),

@@ -4,7 +4,7 @@ import type { DossierEvent, DossierEventOf } from './events.ts';
 import { livesAfter, withDecision } from './evolve-decisions.ts';
 import { stillLifted } from './lifting.ts';
 import type { PieceRequest } from './response-clock.ts';
-import type { Dossier, StandingCondition } from './state.ts';
+import type { Dossier, StandingCondition, TakenDecision } from './state.ts';
 
 /** Total: never throws. */
 export function evolveDossier(
@@ -56,6 +56,8 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'DecisionWithdrawn':
     case 'DecisionLapsed':
       return { decisions: livesAfter(dossier, event) };
+    case 'LetterReissued':
+      return { decisions: withLetter(dossier, event) };
     case 'PiecesAsked': {
       const { decisionNumber, date, until, pieces } = event;
       const received = Array.from({ length: pieces }, () => null);
@@ -132,6 +134,24 @@ const conditionsGiven = (
         letters: [],
       }))
     : [];
+
+/** Where the letter that came back was, the one that takes its place. */
+const withLetter = (
+  { decisions }: Dossier,
+  { replaces, letter }: DossierEventOf<'LetterReissued'>,
+): TakenDecision[] =>
+  decisions.map((decision) => ({
+    ...decision,
+    letters: decision.letters.map((one) => (one.id === replaces ? letter : one)),
+    ...(decision.conditions
+      ? {
+          conditions: decision.conditions.map((condition) => ({
+            ...condition,
+            letters: condition.letters.map((one) => (one.id === replaces ? letter : one)),
+          })),
+        }
+      : {}),
+  }));
 
 const withPiece = (
   request: PieceRequest,

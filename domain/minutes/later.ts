@@ -73,6 +73,7 @@ const SILENT = [
   'FindingRestored',
   'Scheduled',
   'Unscheduled',
+  'LetterReissued',
   'PiecesAsked',
   'PieceReceived',
   'ObservationsAsked',

@@ -14,6 +14,8 @@ export const Dispatch = Closed({
   mode: Type.Union([DispatchMode, Type.Null()]),
   batchId: Type.Union([Id, Type.Null()]),
   tracking: Type.Union([Type.String(), Type.Null()]),
+  /** Which sending this is: 0 for the first, then its duplicates. */
+  duplicate: Count,
 });
 export type Dispatch = Static<typeof Dispatch>;
 

@@ -207,6 +207,8 @@ export const LetterRow = Closed({
   pages: Seq,
   createdAt: Instant,
   dispatch: Dispatch,
+  /** Of a letter that came back and still counts: how it would be sent again; null of any other. */
+  again: Nullable(OneOf(['same-address', 'new-address'] as const)),
 });
 export type LetterRow = Static<typeof LetterRow>;
 

@@ -4,6 +4,7 @@ import type { DispatchCommand } from '#domain/dispatch/commands.ts';
 import { decideDispatch } from '#domain/dispatch/decide.ts';
 import type { DispatchEvent } from '#domain/dispatch/events.ts';
 import type { Deps } from '../deps.ts';
+import { readdressed } from '../letters/readdressed.ts';
 import type { Principal } from '../principal.ts';
 import { dispatchStream } from '../streams.ts';
 import { keepTexts } from './command-texts.ts';
@@ -29,16 +30,25 @@ export async function prepareDispatchAct(
   if ('refusal' in decision) return decision;
   const stopped = stoppedByWords(command, principal, null);
   if (stopped) return { refusal: stopped };
-  const { events, results = {} } = decision;
+  const { readdresses } = decision;
+  const other = readdresses ? await readdressed(deps, principal, readdresses.letterId) : null;
+  if (other && 'refusal' in other) return other;
+  const events: DispatchEvent[] = [
+    ...decision.events,
+    ...(readdresses && other
+      ? [{ type: 'LetterReaddressed' as const, ...readdresses, replacedBy: other.id }]
+      : []),
+  ];
   const words = texts.statements.length > 0 ? [...panelKey.statements, ...texts.statements] : [];
   return {
-    writes: [{ stream, expectedSeq: seq, events: events.map(stored) }],
+    writes: [{ stream, expectedSeq: seq, events: events.map(stored) }, ...(other?.writes ?? [])],
     alongside: [
       ...words,
       ...events.flatMap((event) => rows(deps, principal, event)),
       ...(await trackings(deps, command)),
+      ...(other?.alongside ?? []),
     ],
-    results,
+    results: { ...decision.results, ...other?.results },
     seq: null,
   };
 }
@@ -62,6 +72,13 @@ function rows(
       return [dispatch.cancelBatch(event.batchId, clock.now()), dispatch.release(event.batchId)];
     case 'LetterWithheld':
       return [dispatch.cancel([event.letterId])];
+    case 'DuplicateIssued': {
+      const { letterId, rank } = event;
+      return dispatch.sendAgain({ letterId, duplicate: rank - 1 });
+    }
+    case 'LetterReaddressed':
+      // Replaced by the one that its act makes; what became of its own sending stays as it is.
+      return [];
     case 'LettersMarked': {
       const { letters, state, date, mode } = event;
       if (state === 'to-print') return [dispatch.put(letters, { state, date: null, mode: null })];
@@ -80,8 +97,9 @@ async function trackings(deps: Deps, command: DispatchCommand): Promise<Statemen
   const sealed = await Promise.all(
     given.map(async ({ letterId, tracking }) => {
       const letter = await deps.letters.get(letterId);
+      const way = await deps.dispatch.of(letterId);
       const key = letter && (await deps.keys.find(dossierScope(letter.dossierId)));
-      return key ? [deps.dispatch.track(key, letterId, tracking?.trim() ?? '')] : [];
+      return key && way ? [deps.dispatch.track(key, way, tracking?.trim() ?? '')] : [];
     }),
   );
   return sealed.flat();

@@ -10,6 +10,7 @@ import { nextPickup } from '#domain/dispatch/pickup.ts';
 import { settingsOn } from '#domain/panel/settings.ts';
 import { dayIn, hourIn, instantOf } from '../clock.ts';
 import type { Deps } from '../deps.ts';
+import { isReaddressed } from '../letters/readdressed.ts';
 import type { Principal } from '../principal.ts';
 import { readableLetters } from '../views/letter-list.ts';
 
@@ -29,6 +30,8 @@ export async function dispatchFacts(
     now,
     letters: await lettersOnTheirWay(deps, principal, lettersNamed(command)),
     batch: batch?.panelId === panel.id ? await preparedBatch(deps, principal, batch) : null,
+    isReaddressed:
+      command.type === 'issue-duplicate' && (await livesElsewhere(deps, command.letterId)),
     next: {
       id: deps.newId(),
       number: (await deps.dispatch.lastNumber(panel.id)) + 1,
@@ -39,11 +42,18 @@ export async function dispatchFacts(
   };
 }
 
+async function livesElsewhere(deps: Deps, letterId: string): Promise<boolean> {
+  const letter = await deps.letters.get(letterId);
+  const facts = letter && (await deps.dossiers.get(letter.dossierId))?.row?.facts;
+  return letter && facts ? isReaddressed(deps, letter, facts) : false;
+}
+
 export function lettersNamed(command: DispatchCommand): readonly string[] {
   switch (command.type) {
     case 'prepare-batch':
       return command.letterIds;
     case 'withhold-letter':
+    case 'issue-duplicate':
       return [command.letterId];
     case 'mark-letters':
       return [...new Set((command.letters ?? []).map(({ letterId }) => letterId))];
@@ -71,7 +81,9 @@ async function preparedBatch(
 ): Promise<PreparedBatch> {
   const ids = (await deps.dispatch.inBatch(id)).map(({ letterId }) => letterId);
   const letters = await lettersOnTheirWay(deps, principal, ids);
-  return { id, number, mode, cutOff, isCancelled: cancelledAt !== null, letters };
+  // What came back and is sent again is in another batch, or in none yet.
+  const here = letters.filter(({ batchId }) => batchId === id);
+  return { id, number, mode, cutOff, isCancelled: cancelledAt !== null, letters: here };
 }
 
 /** Of these letters, those of this panel that this person may read, in the order of their numbers. */
@@ -105,6 +117,7 @@ async function onItsWay(
     state: way?.state ?? 'to-print',
     date: way?.date ?? null,
     batchId: way?.batchId ?? null,
+    duplicate: way?.duplicate ?? 0,
     issuedOn: dayIn(createdAt, panel.settings.timeZone),
     void: voidBecause(number, standing),
   };

@@ -6,7 +6,7 @@ import { inZone } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import type { Listable, PagedList } from '../lists/answer.ts';
 import type { Principal } from '../principal.ts';
-import { dispatchOf, readableLetters, readsLetters } from './letter-list.ts';
+import { readableLetters, readsLetters, trackingIn } from './letter-list.ts';
 
 /* Batches of letters, each as far as its reader may read the letters. */
 
@@ -74,9 +74,10 @@ export async function manifestOf(
   { batch, letters }: { batch: DispatchBatch; letters: readonly LetterEntry[] },
 ): Promise<BatchManifest> {
   const lines: BatchManifest['letters'] = [];
+  const ways = new Map((await deps.dispatch.inBatch(batch.id)).map((way) => [way.letterId, way]));
   let sheets = 0;
   for (const [at, letter] of letters.entries()) {
-    const { tracking } = await dispatchOf(deps, letter);
+    const tracking = await trackingIn(deps, letter, ways.get(letter.id) ?? null);
     const firstSheet = sheets + 1;
     sheets += sheetsOf(letter);
     lines.push({

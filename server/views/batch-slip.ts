@@ -16,11 +16,13 @@ export async function slipOf(
   const letters = await lettersInBatch(deps, principal, batch.id);
   const manifest = await manifestOf(deps, principal, { batch, letters });
   const { pages, sheets } = manifest;
+  const ways = new Map((await deps.dispatch.inBatch(batch.id)).map((way) => [way.letterId, way]));
   const lines: KeptSlipLine[] = [];
-  for (const [rank, { kind, decisionNumber, sha256, dossierId }] of letters.entries()) {
+  for (const [rank, { id, kind, decisionNumber, sha256, dossierId }] of letters.entries()) {
+    const isDuplicate = (ways.get(id)?.duplicate ?? 0) > 0;
     const envelope = manifest.letters[rank];
     const reference = (await deps.dossiers.get(dossierId))?.row?.facts.reference ?? null;
-    if (envelope) lines.push({ ...envelope, kind, decisionNumber, sha256, reference });
+    if (envelope) lines.push({ ...envelope, isDuplicate, kind, decisionNumber, sha256, reference });
   }
   const members = await deps.accounts.everyMemberOf(panel.id);
   const author = members.find(({ id }) => id === batch.preparedBy);

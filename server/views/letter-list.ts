@@ -1,4 +1,5 @@
 import { DamagedData } from '#db/damage.ts';
+import type { LetterDispatch } from '#db/dispatch.ts';
 import type { LetterEntry, LetterPlace, LettersOf } from '#db/letters.ts';
 import type { DispatchState } from '#domain/dispatch/states.ts';
 import { onceFor } from '#domain/once-for.ts';
@@ -7,6 +8,7 @@ import type { Dispatch } from '#domain/wire/dispatch.ts';
 import { LETTER_STATES, type LetterRow } from '#domain/wire/http.ts';
 import type { LettersAsked } from '#domain/wire/lists.ts';
 import type { Deps } from '../deps.ts';
+import { isReaddressed } from '../letters/readdressed.ts';
 import type { Listable, PagedList } from '../lists/answer.ts';
 import type { Principal } from '../principal.ts';
 import { openable, openableOf } from './openable.ts';
@@ -109,6 +111,7 @@ async function letterRow(deps: Deps, id: string): Promise<LetterRow | null> {
   const letter = await deps.letters.get(id);
   if (!letter) return null;
   const { number, kind, recipient, dossierId, pages, createdAt } = letter;
+  const dispatch = await dispatchOf(deps, letter);
   return {
     id,
     number,
@@ -120,27 +123,62 @@ async function letterRow(deps: Deps, id: string): Promise<LetterRow | null> {
     recipientName: await recipientName(deps, letter.id),
     pages,
     createdAt,
-    dispatch: await dispatchOf(deps, letter),
+    dispatch,
+    again: await againOf(deps, letter, dispatch),
   };
 }
 
+/** How it would be sent again; a letter that no longer opens is not. */
+async function againOf(
+  deps: Deps,
+  letter: LetterEntry,
+  { state }: Dispatch,
+): Promise<LetterRow['again']> {
+  if (state !== 'returned' || letter.state !== 'final') return null;
+  const facts = (await deps.dossiers.get(letter.dossierId))?.row?.facts;
+  if (!facts) return null;
+  try {
+    return (await isReaddressed(deps, letter, facts)) ? 'new-address' : 'same-address';
+  } catch (error) {
+    if (!(error instanceof DamagedData)) throw error;
+    deps.noteDamage(error);
+    return null;
+  }
+}
+
 /** Where it stands; a tracking number that no longer opens is damage, and the list stays whole. */
-export async function dispatchOf(
+async function dispatchOf(
   deps: Deps,
   { id, dossierId }: Pick<LetterEntry, 'id' | 'dossierId'>,
 ): Promise<Dispatch> {
   const way = await deps.dispatch.of(id);
   if (!way) {
     deps.noteDamage(new DamagedData('une lettre sans suivi', `letter_dispatch/${id}`));
-    return { state: 'to-print', date: null, mode: null, batchId: null, tracking: DAMAGED };
+    return {
+      state: 'to-print',
+      date: null,
+      mode: null,
+      batchId: null,
+      tracking: DAMAGED,
+      duplicate: 0,
+    };
   }
   const { letterId: _, ...where } = way;
-  const tracking = await deps.dispatch.trackingOf(id, dossierId).catch((error) => {
+  return { ...where, tracking: await trackingIn(deps, { id, dossierId }, way) };
+}
+
+/** The tracking number of one sending of a letter; null where none was given. */
+export async function trackingIn(
+  deps: Deps,
+  { dossierId }: Pick<LetterEntry, 'id' | 'dossierId'>,
+  way: LetterDispatch | null,
+): Promise<string | null> {
+  if (!way) return null;
+  return deps.dispatch.trackingOf(way, dossierId).catch((error) => {
     if (!(error instanceof DamagedData)) throw error;
     deps.noteDamage(error);
     return DAMAGED;
   });
-  return { ...where, tracking };
 }
 
 /**

@@ -46,6 +46,9 @@ function front(slip: DepositSlip, object: string): Block[] {
     { kind: 'letterhead', name: fund.name, lines: fund.address },
     { kind: 'place-date', city: fund.city, date: day },
     { kind: 'object', text: object },
+    ...(letters.some(({ isDuplicate }) => isDuplicate)
+      ? [paragraph(`Duplicata du ${day}, ne pas poster deux fois.`)]
+      : []),
     paragraph(
       `Préparé le ${day} à ${prepared.hour} par ${prepared.by}.`,
       `Mode : ${MODE_WORDS[slip.mode]}.`,

@@ -11,11 +11,19 @@ import { CAPACITIES, type Capacity } from '#domain/roles.ts';
 import type { BatchRow } from '#domain/wire/dispatch.ts';
 import { LETTER_STATES, type LetterRow } from '#domain/wire/http.ts';
 import { tasksOf } from '../../client/pages/home/waiting.ts';
-import { askOf, askOfBatch, askToUndo, standing } from '../../client/pages/letters/asks.ts';
+import {
+  askAgain,
+  askOf,
+  askOfBatch,
+  askToUndo,
+  standing,
+} from '../../client/pages/letters/asks.ts';
 import { batchInWords, canBeUndone } from '../../client/pages/letters/batch-words.ts';
 import {
   actsOn,
   canBeInBatch,
+  isDuplicateToBatch,
+  isFirstToBatch,
   wayInWords,
   whereItIs,
 } from '../../client/pages/letters/way-words.ts';
@@ -37,6 +45,7 @@ const letter = (
     mode,
     batchId: null,
     tracking: mode === 'tracked' ? '1A 234' : null,
+    duplicate: 0,
   },
 });
 const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/gu, ' ');
@@ -87,11 +96,13 @@ describe('ce que l’écran propose', () => {
             state: of.dispatch.state,
             date: of.dispatch.date,
             batchId: of.dispatch.batchId,
+            duplicate: 0,
             issuedOn: '2026-06-04',
             void: of.state === 'final' ? null : 'Elle est remplacée.',
           },
         ],
         batch: null,
+        isReaddressed: false,
         next: { number: 1, id: 'b', cutOff: '2026-06-05T14:00:00.000Z' },
         hourOf: () => '',
         dayOf: () => '2026-06-05',
@@ -195,5 +206,40 @@ describe('fonction N2 : ce que l’accueil dit du courrier', () => {
         DISPATCHERS.includes(capacity) ? ['2 lettres à imprimer /lettres?etat=to-print'] : [],
       );
     expect(told('admin-fund', 0)).toEqual([]);
+  });
+});
+
+describe('faute F duplicata : ce qui est demandé avant de renvoyer une lettre', () => {
+  const back = { ...letter('returned'), again: null };
+  const SAID = { date: '2026-06-05', mode: null, reason: 'revenue', handedTo: '', tracking: '' };
+
+  test.each([
+    ['same-address', 'la même lettre repart telle quelle', 'Renvoyer un duplicata'],
+    ['new-address', 'une autre lettre est faite', 'Refaire la lettre à cette adresse'],
+  ] as const)('%s : ce qui part, et de quel jour court le délai', (again, told, button) => {
+    const ask = askAgain({ ...back, again });
+    expect(ask.consequence).toContain(told);
+    expect(ask.consequence).toContain('son délai court du jour où');
+    expect(ask.button).toBe(button);
+    expect(ask.done).not.toMatch(/undefined|null/u);
+    expect(ask.command(SAID)).toEqual({
+      type: 'issue-duplicate',
+      letterId: back.id,
+      reason: 'revenue',
+    });
+  });
+
+  it('un duplicata se dit partout où la lettre est nommée', () => {
+    const one = letter('posted', 'final', 'tracked');
+    const second = { ...one, dispatch: { ...one.dispatch, duplicate: 1 } };
+    expect(whereItIs(one)).not.toContain('duplicata');
+    expect(whereItIs(second)).toBe('postée le 4\u00A0juin\u00A02026, duplicata');
+  });
+
+  it('attend un lot de son genre, jamais avec les premières', () => {
+    const first = letter('to-print');
+    const second = { ...first, dispatch: { ...first.dispatch, duplicate: 1 } };
+    expect([first, second].map(isFirstToBatch)).toEqual([true, false]);
+    expect([first, second].map(isDuplicateToBatch)).toEqual([false, true]);
   });
 });

@@ -7,6 +7,7 @@ import { columnChoices } from '#db/column-choices.ts';
 import { DamagedData } from '#db/damage.ts';
 import { dataKeys, type Vault } from '#db/data-keys.ts';
 import { isUniqueViolation } from '#db/database.ts';
+import { dispatch } from '#db/dispatch.ts';
 import { dossierIndex } from '#db/dossier-index.ts';
 import { letters, type NewLetter } from '#db/letters.ts';
 import { changedClasses, joinFacts, personalFiles, splitFacts } from '#db/personal-files.ts';
@@ -250,6 +251,36 @@ describe.each(DIALECTS)('the sealed tables on $dialect', ({ open }) => {
     expect(await store.get(mine.id)).toEqual({ ...wanted, state: 'superseded' });
     expect((await store.list({ meetingId: 'meeting' }))[0]?.id).toBe(mine.id);
     expect(await store.list({ panelId: 'nantes' })).toEqual([]);
+  });
+
+  it('keeps each sending of a letter apart, with its batch and its tracking number', async () => {
+    const dossierId = fresh('d');
+    const key = await newKey(dossierScope(dossierId));
+    const mine = letter(dossierId);
+    const store = dispatch(vault);
+    const [batchId, letterId] = [fresh('b'), mine.id];
+    const first = { letterId, duplicate: 0 };
+    await database.atomically([
+      ...letters(vault).put(key, mine),
+      store.put([letterId], { state: 'returned', date: '2026-06-08', mode: 'tracked', batchId }),
+      store.track(key, first, '1A 111'),
+    ]);
+    const before = await store.inBatch(batchId);
+    expect(before).toEqual([
+      { letterId, state: 'returned', date: '2026-06-08', mode: 'tracked', batchId, duplicate: 0 },
+    ]);
+    await database.atomically(store.sendAgain(first));
+    expect(await store.of(letterId)).toEqual({
+      ...{ letterId, state: 'to-print', date: null, mode: null, batchId: null, duplicate: 1 },
+    });
+    expect(await store.inBatch(batchId)).toEqual(before);
+    const second = { letterId, duplicate: 1 };
+    expect(await store.trackingOf(second, dossierId)).toBeNull();
+    await database.atomically([store.track(key, second, '2B 222')]);
+    const numbers = [first, second, { letterId, duplicate: 2 }].map((one) =>
+      store.trackingOf(one, dossierId),
+    );
+    expect(await Promise.all(numbers)).toEqual(['1A 111', '2B 222', null]);
   });
 
   it('refuses a letter number or a code already taken', async () => {

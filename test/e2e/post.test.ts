@@ -61,6 +61,28 @@ describe('fonctions N1, N2, N3 : le courrier', () => {
     await expect.poll(() => page.locator('table.grid > tbody > tr').count()).toBe(1);
   });
 
+  it('faute F duplicata : la lettre revenue repart, et sa tâche s’en va', async () => {
+    const page = await served.visit('prestations');
+    await page.goto('/');
+    await until(page, /Lettre \S+ revenue/u);
+    await takePicture(page, 'accueil-lettre-revenue');
+    await page.getByRole('link', { name: /^Renvoyer la lettre/u }).focus();
+    await page.keyboard.press('Enter');
+    await press(page, 'Renvoyer un duplicata');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Pourquoi').fill('La boîte est réparée');
+    await takePicture(page, 'duplicata-a-envoyer');
+    await dialog.getByRole('button', { name: 'Renvoyer un duplicata' }).click();
+    await page.goto('/lettres?etat=to-print');
+    await until(page, 'à imprimer, duplicata');
+    await page.getByRole('button', { name: /^Préparer un lot de 1 duplicata/u }).waitFor();
+    await takePicture(page, 'duplicata-a-imprimer');
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await until(page, 'Ce qui attend de vous');
+    expect(await wordsOf(page)).not.toMatch(/Lettre \S+ revenue/u);
+  });
+
   it('qui signe voit où en sont les lettres, et ne les envoie pas', async () => {
     const page = await served.visit('signataire');
     await page.goto('/lettres');

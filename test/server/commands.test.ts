@@ -92,6 +92,7 @@ const ALLOWED: Readonly<Record<string, readonly Capacity[]>> = {
   'prepare-batch': ['coordination', 'admin-fund'],
   'cancel-batch': ['coordination', 'admin-fund'],
   'withhold-letter': ['coordination', 'admin-fund'],
+  'issue-duplicate': ['admin-fund', 'signatory'],
   'mark-letters': ['coordination', 'admin-fund'],
   'assign-task': ['coordination'],
   // No kind of task is only ticked off yet: each ends by its own act.
@@ -223,6 +224,7 @@ const command: Readonly<Record<string, (stage: Stage) => object>> = {
   'prepare-batch': ({ letterId }) => ({ panelId: PANEL, letterIds: [letterId] }),
   'cancel-batch': ({ batchId }) => ({ batchId, reason: 'Le papier a changé.' }),
   'withhold-letter': ({ letterId }) => ({ letterId, reason: 'Elle est à refaire.' }),
+  'issue-duplicate': ({ letterId }) => ({ letterId, reason: 'Non réclamée.' }),
   'mark-letters': ({ letterId }) => ({
     letters: [{ letterId }],
     state: 'printed',
@@ -250,7 +252,13 @@ function onItem({ meetingId, itemId }: Stage) {
 const asked = (type: string, stage: Stage) => ({ type, ...command[type]?.(stage) });
 
 /** Acts on finished letters. */
-const POST = ['prepare-batch', 'cancel-batch', 'withhold-letter', 'mark-letters'];
+const POST = [
+  'prepare-batch',
+  'cancel-batch',
+  'withhold-letter',
+  'mark-letters',
+  'issue-duplicate',
+];
 /** Acts that the same dossier, or the same letter, bears once. */
 const ONCE = ['withdraw-consent', 'set-outcome-aside', ...LIFTINGS, ...POST];
 
@@ -333,6 +341,12 @@ async function finishedLetter(
   });
   const letterId = letters[0]?.id ?? '';
   const prepare = { type: 'prepare-batch' as const, panelId: PANEL, letterIds: [letterId] };
+  if (type === 'issue-duplicate')
+    for (const state of ['posted', 'returned'] as const)
+      await server.act('coordination', {
+        ...{ type: 'mark-letters', letters: [{ letterId }], state, date: TODAY },
+        ...(state === 'posted' ? { mode: 'registered' } : { reason: 'non réclamée' }),
+      });
   const { batchId = '' } = type === 'cancel-batch' ? await server.act('coordination', prepare) : {};
   return { letterId, batchId };
 }

@@ -50,6 +50,7 @@ describe('faute F courrier : où en est une lettre, fonction N2', () => {
       mode: null,
       batchId: null,
       tracking: null,
+      duplicate: 0,
     });
     const batchId = await prepare([first]);
     await server.act('prestations', { ...mark, batchId, state: 'printed' });
@@ -73,6 +74,7 @@ describe('faute F courrier : où en est une lettre, fonction N2', () => {
       mode: 'tracked',
       batchId,
       tracking: '1A 234 567 8901 2',
+      duplicate: 0,
     });
     expect((await letters('&state=returned')).map(({ id }) => id)).toEqual([first]);
     const waiting = await letters('&state=to-print');

@@ -135,7 +135,13 @@ const SLIP: DepositSlip = {
   letters: Array.from({ length: 40 }, (_, rank) => ({
     rank: rank + 1,
     ...{ number: `2026-58-00${4201 + rank}`, recipient: 'Monsieur Firmin Modèle', town: 'NEVERS' },
-    ...{ tracking: '1A 234', pages: 2, firstSheet: rank + 1, lastSheet: rank + 1 },
+    ...{
+      tracking: '1A 234',
+      isDuplicate: false,
+      pages: 2,
+      firstSheet: rank + 1,
+      lastSheet: rank + 1,
+    },
     ...{ kind: 'L1', reference: '58-0001', decisionNumber: '2026-58-0001' },
     sha256: 'ab'.repeat(32),
   })),

@@ -45,6 +45,32 @@ export const askOf = (
         },
 });
 
+/** What is asked before a letter that came back is sent again: the same, or another for another address. */
+export const askAgain = ({
+  id,
+  number,
+  again,
+  dispatch,
+}: Pick<LetterRow, 'id' | 'number' | 'again' | 'dispatch'>): DispatchAsk => ({
+  title: typeset(`Renvoyer la lettre ${number}`),
+  consequence:
+    again === 'new-address'
+      ? 'L’adresse du dossier n’est plus celle de l’enveloppe : une autre lettre est faite, avec un nouveau numéro, pour la même décision. Celle-ci est remplacée. Si elle ouvre un recours, son délai court du jour où l’autre est reçue.'
+      : 'L’adresse du dossier est celle de l’enveloppe : la même lettre repart telle quelle, dans un lot marqué « duplicata ». Si elle ouvre un recours, son délai court du jour où elle est reçue.',
+  button: again === 'new-address' ? 'Refaire la lettre à cette adresse' : 'Renvoyer un duplicata',
+  done: typeset(
+    again === 'new-address'
+      ? `La lettre ${number} est refaite : l’autre attend d’être imprimée.`
+      : `Lettre ${number} : duplicata à imprimer.`,
+  ),
+  to: null,
+  isHarmless: true,
+  asksWhy: true,
+  asksTracking: false,
+  mode: dispatch.mode ?? 'registered',
+  command: ({ reason }) => ({ type: 'issue-duplicate', letterId: id, reason }),
+});
+
 /** How many letters of a batch stand there. */
 export const standing = ({ states }: BatchRow, ...of: readonly DispatchState[]): number =>
   of.reduce((sum, state) => sum + (states[state] ?? 0), 0);

@@ -21,6 +21,8 @@ export interface DispatchAsk {
   readonly done: string;
   /** The state that they are marked as; null for an act that is no mark. */
   readonly to: DispatchState | null;
+  /** It undoes nothing: its button is none that stops. */
+  readonly isHarmless?: true;
   readonly asksWhy: boolean;
   /** One letter alone has a tracking number. */
   readonly asksTracking: boolean;
@@ -136,7 +138,7 @@ function DispatchDialog(props: { ask: DispatchAsk; onDone: () => void; onClose: 
       </Show>
       <div class="acts">
         <ActButton
-          {...(isMark(props.ask) ? {} : { kind: 'stop' as const })}
+          {...(isMark(props.ask) || props.ask.isHarmless ? {} : { kind: 'stop' as const })}
           busy={doing.busy()}
           reason={missingIn(asked())}
           onAct={() => void send()}

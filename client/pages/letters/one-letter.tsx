@@ -1,8 +1,12 @@
+import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
+import { REISSUERS } from '#domain/dispatch/states.ts';
+import { WRITERS } from '#domain/dossier/decide/writers.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { useViewer } from '../../viewer.ts';
-import { askOf } from './asks.ts';
+import { askAgain, askOf } from './asks.ts';
 import { letterName } from './kinds.ts';
 import { createAsking } from './mark-dialog.tsx';
 import { PdfView } from './pdf-view.tsx';
@@ -15,6 +19,18 @@ export function OneLetter(props: { letter: LetterRow; mayAct: boolean; onMoved: 
   return (
     <>
       <p>{wayInWords(props.letter)}</p>
+      <Show when={props.letter.again && REISSUERS.includes(viewer.capacity())}>
+        <p class="acts">
+          <ActButton kind="second" onAct={() => asking.ask(askAgain(props.letter))}>
+            {props.letter.again === 'new-address'
+              ? 'Renvoyer à la nouvelle adresse'
+              : 'Renvoyer un duplicata'}
+          </ActButton>
+          <Show when={WRITERS.includes(viewer.capacity())}>
+            <A href={`/dossiers/${props.letter.dossierId}/completer`}>Corriger d’abord l’adresse</A>
+          </Show>
+        </p>
+      </Show>
       <Show when={props.mayAct}>
         <p class="acts">
           <For each={actsOn(props.letter)}>

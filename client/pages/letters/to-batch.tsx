@@ -11,7 +11,12 @@ import { useViewer } from '../../viewer.ts';
 import { ModeField } from './mode-field.tsx';
 
 /** The letters chosen become a batch. */
-export function ToBatch(props: { chosen: readonly LetterRow[]; onMoved: () => void }) {
+export function ToBatch(props: {
+  chosen: readonly LetterRow[];
+  /** They came back and leave again, with a slip that says so. */
+  duplicates?: boolean;
+  onMoved: () => void;
+}) {
   const viewer = useViewer();
   const doing = createDoing();
   const [mode, setMode] = createSignal<DispatchMode>('registered');
@@ -34,14 +39,19 @@ export function ToBatch(props: { chosen: readonly LetterRow[]; onMoved: () => vo
       <Show when={doing.fault()}>
         {(fault) => <FaultNotice fault={fault()} title="Le lot n’a pas été préparé." />}
       </Show>
-      <ModeField id="batch-mode" label="Envoi du lot" mode={mode()} onChoose={setMode} />
+      <ModeField
+        id={props.duplicates ? 'duplicates-mode' : 'batch-mode'}
+        label={props.duplicates ? 'Envoi des duplicatas' : 'Envoi du lot'}
+        mode={mode()}
+        onChoose={setMode}
+      />
       <ActButton
         busy={doing.busy()}
         reason={props.chosen.length === 0 ? 'Cochez au moins une lettre à imprimer.' : null}
         note="un seul PDF, chaque lettre sur une feuille neuve"
         onAct={() => void prepare()}
       >
-        Préparer un lot de {plural(props.chosen.length, 'lettre')}
+        Préparer un lot de {plural(props.chosen.length, props.duplicates ? 'duplicata' : 'lettre')}
       </ActButton>
     </div>
   );

@@ -10,7 +10,8 @@ type Marked = Exclude<DispatchState, 'cancelled'>;
 /** Where a letter is, in a few words: « postée le 4 juin 2026 ». Replaced or undone, it says that first. */
 export function whereItIs({ state, dispatch }: Pick<LetterRow, 'state' | 'dispatch'>): string {
   const { state: way, date } = dispatch;
-  const there = `${STATE_WORDS[way]}${date === null ? '' : ` le ${plainDate(date)}`}`;
+  const again = dispatch.duplicate > 0 ? ', duplicata' : '';
+  const there = `${STATE_WORDS[way]}${date === null ? '' : ` le ${plainDate(date)}`}${again}`;
   if (state === 'superseded') return typeset(`remplacée${hasLeft(way) ? `, ${there}` : ''}`);
   return typeset(there);
 }
@@ -55,7 +56,7 @@ const BACK: Readonly<Record<DispatchState, string>> = {
   'to-print': '',
   printed: 'À réimprimer',
   posted: 'N’est pas partie',
-  returned: 'Renvoyée telle quelle, ou pas revenue',
+  returned: 'N’est pas revenue',
   acknowledged: 'N’a pas été reçue',
   cancelled: 'L’envoyer finalement',
 };
@@ -95,6 +96,14 @@ const SEVERAL: Readonly<Record<DispatchState, string>> = {
 /** « 2 revenues »: of so many letters, the word without the number. */
 export const stepInWords = (state: DispatchState, count: number): string =>
   count > 1 ? SEVERAL[state] : STATE_WORDS[state];
+
+/** It can be in a batch, and never left. */
+export const isFirstToBatch = (letter: Pick<LetterRow, 'state' | 'dispatch'>): boolean =>
+  canBeInBatch(letter) && letter.dispatch.duplicate === 0;
+
+/** The same, for a second time: it leaves in a batch of its own kind. */
+export const isDuplicateToBatch = (letter: Pick<LetterRow, 'state' | 'dispatch'>): boolean =>
+  canBeInBatch(letter) && letter.dispatch.duplicate > 0;
 
 /** It waits to be printed, in no batch, and nothing replaces it. */
 export const canBeInBatch = ({ state, dispatch }: Pick<LetterRow, 'state' | 'dispatch'>): boolean =>

@@ -28,8 +28,14 @@ function notReady(letters: readonly LetterOnItsWay[]): Refusal | null {
   if (taken.length > 0)
     return refusal('STATE-01', `Déjà dans un lot : ${named(taken)}. Retirez-la de la sélection.`);
   const others = letters.filter(({ state }) => state !== 'to-print');
-  return others.length > 0
-    ? refusal('STATE-01', `N’attend pas d’être imprimée : ${named(others)}.`)
+  if (others.length > 0)
+    return refusal('STATE-01', `N’attend pas d’être imprimée : ${named(others)}.`);
+  const again = letters.filter(({ duplicate }) => duplicate > 0);
+  return again.length > 0 && again.length < letters.length
+    ? refusal(
+        'STATE-01',
+        `Les duplicatas partent dans un lot à part, avec leur bordereau : ${named(again)}.`,
+      )
     : null;
 }
 

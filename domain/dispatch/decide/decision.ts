@@ -15,6 +15,8 @@ export interface LetterOnItsWay {
   readonly batchId: Id | null;
   /** The day it was issued. */
   readonly issuedOn: DateOnly;
+  /** Which sending this is: 0 for the first, then its duplicates. */
+  readonly duplicate: number;
   /** Why it must not leave any more, in a sentence; null for a letter that may. */
   readonly void: string | null;
 }
@@ -36,6 +38,8 @@ export interface DispatchFacts {
   readonly letters: readonly LetterOnItsWay[];
   /** The batch that it names; null where it names none, or none that exists. */
   readonly batch: PreparedBatch | null;
+  /** The recipient of the letter named lives elsewhere than where it was sent. */
+  readonly isReaddressed: boolean;
   /** For a batch prepared now: its rank, its name, and when the post takes it. */
   readonly next: { readonly number: number; readonly id: Id; readonly cutOff: Instant };
   /** The hour of an instant where the panel is: « 16 h 00 ». */
@@ -45,7 +49,12 @@ export interface DispatchFacts {
 }
 
 export type DispatchDecision =
-  | { readonly events: readonly DispatchEvent[]; readonly results?: Record<string, unknown> }
+  | {
+      readonly events: readonly DispatchEvent[];
+      readonly results?: Record<string, unknown>;
+      /** Set when another letter is to take the place of one that came back: the server makes it. */
+      readonly readdresses?: { readonly letterId: Id; readonly reason: Text };
+    }
   | { readonly refusal: Refusal };
 
 export interface AskedOfDispatch<C> {
