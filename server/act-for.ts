@@ -1,12 +1,12 @@
 import { Compile } from 'typebox/compile';
-import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { DispatchCommand } from '#domain/dispatch/commands.ts';
 import { STAFF_COMMANDS } from '#domain/panel/staff.ts';
 import { type Capacity, followsMeetings } from '#domain/roles.ts';
-import { type Acked, COMMANDS, type Command, type SingleCommand } from '#domain/wire/commands.ts';
+import { COMMANDS, type Command, type SingleCommand } from '#domain/wire/commands.ts';
 import { OTHER_PERSON } from '#domain/wire/person.ts';
+import type { ActResult } from './act-result.ts';
 import { actTogether } from './act-together.ts';
-import { type CommandFault, commandFaults } from './acts/command-faults.ts';
+import { commandFaults } from './acts/command-faults.ts';
 import { lettersNamed } from './acts/dispatch-facts.ts';
 import { dossierNamed, panelOfDecision } from './acts/dossier-named.ts';
 import { NOT_FOUND } from './acts/prepared.ts';
@@ -16,12 +16,6 @@ import type { Login } from './login.ts';
 import { capacitiesOf, type Principal, principalIn } from './principal.ts';
 import { opensNow } from './views/dossier-view.ts';
 import { panelOfTask } from './views/task-list.ts';
-
-export type ActResult =
-  | { readonly kind: 'acked'; readonly answer: Acked; readonly meetingId: string | null }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'invalid'; readonly errors: readonly CommandFault[] }
-  | { readonly kind: 'ambiguous'; readonly as: readonly Capacity[] };
 
 interface CommandToAct {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TogetherCommand } from '#domain/dossier/commands.ts';
 import type { TakenOrNot } from '#domain/wire/commands.ts';
-import type { ActResult } from './act-for.ts';
+import type { ActResult } from './act-result.ts';
 
 /** One of the acts sent together, as it would be sent alone. */
 interface OneOfThem {
