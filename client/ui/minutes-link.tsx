@@ -1,21 +1,23 @@
 import type { Id } from '#domain/primitives.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { useViewer } from '../viewer.ts';
+import { PaperLink } from './paper-link.tsx';
 
 /**
- * The « relevé de décisions » of a meeting, each reader's own; `of` tells screen readers which
- * meeting.
+ * The « relevé de décisions » of a meeting, each reader's own: the last version, or one by its number. `of` tells
+ * screen readers which meeting.
  */
-export function MinutesLink(props: { meetingId: Id; of?: string }) {
+export function MinutesLink(props: { meetingId: Id; of?: string; version?: number }) {
   const viewer = useViewer();
+  const query = () => (props.version === undefined ? {} : { version: String(props.version) });
+  const words = () =>
+    `Relevé de décisions${props.version === undefined ? '' : `, version ${props.version}`}`;
   return (
-    <a
-      href={viewer.api.url(ROUTES.minutes, { params: { id: props.meetingId }, query: {} })}
-      target="_blank"
-      rel="noopener"
-      aria-label={`Relevé de décisions${props.of ? `, ${props.of}` : ''} (PDF, dans un autre onglet)`}
+    <PaperLink
+      href={viewer.api.url(ROUTES.minutes, { params: { id: props.meetingId }, query: query() })}
+      says={`${words()}${props.of ? `, ${props.of}` : ''}`}
     >
-      Relevé de décisions
-    </a>
+      {words()}
+    </PaperLink>
   );
 }

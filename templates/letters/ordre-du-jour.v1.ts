@@ -1,5 +1,5 @@
 import { measureTitle } from '#domain/dossier/measures.ts';
-import { listed, plural } from '#domain/format.ts';
+import { listed, NBSP, plural } from '#domain/format.ts';
 import { labelOf } from '#domain/labels.ts';
 import { seatName } from '#domain/meeting/seats.ts';
 import type { AgendaChange, AgendaPaper, AgendaPoint } from '#domain/papers/agenda.ts';
@@ -84,7 +84,7 @@ const table = (points: readonly AgendaPoint[], forPartner: boolean): Block => ({
   columns: forPartner ? OUTSIDE : INSIDE,
   rows: points.map((point) => [
     point.number === null ? '' : String(point.number),
-    [point.reference ?? 'Vous ne siégez pas sur ce point', point.initials]
+    [point.reference ?? 'Vous ne siégez pas sur ce point', point.initials?.replaceAll(' ', NBSP)]
       .filter(Boolean)
       .join(', '),
     action(point),

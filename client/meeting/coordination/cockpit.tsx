@@ -3,6 +3,7 @@ import type { Item } from '#domain/meeting/state.ts';
 import { isSettled } from '#domain/meeting/state.ts';
 import { focusTop } from '../../ui/focus.ts';
 import { Act, createLiveAct } from '../act.tsx';
+import { ItemExtract } from '../closed/meeting-papers.tsx';
 import { ConnectionNotice } from '../frame/connection-pill.tsx';
 import { type Key, Keys } from '../frame/keys.tsx';
 import { MeetingHeader } from '../frame/meeting-header.tsx';
@@ -93,6 +94,7 @@ function Point(props: { item: Item }) {
       <ItemSummary item={props.item} />
       <Secrecy item={props.item} />
       <RecordedOutcome item={props.item} />
+      <ItemExtract item={props.item} />
       <Show when={!props.item.outcome && props.item.proposal}>
         {(proposal) => <ProposalText item={props.item} proposal={proposal()} />}
       </Show>

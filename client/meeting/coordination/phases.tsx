@@ -5,9 +5,9 @@ import type { MeetingCommand } from '#domain/meeting/commands.ts';
 import { meetingNoun } from '#domain/meeting/state.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { MinutesLink } from '../../ui/minutes-link.tsx';
 import { useViewer } from '../../viewer.ts';
 import { Act } from '../act.tsx';
+import { MeetingPapers } from '../closed/meeting-papers.tsx';
 import { useSeance } from '../seance.tsx';
 import { outcomesCount, plannedWords } from '../words/before-acts.ts';
 import { closedSentence } from '../words/closed.ts';
@@ -234,9 +234,9 @@ export function Between() {
         <p>{typeset(closedSentence(meeting))}</p>
         <p class="acts">
           <A href="/decisions">Voir les décisions</A>{' '}
-          <A href={`/lettres?seance=${meetingId}`}>Voir les lettres</A>{' '}
-          <MinutesLink meetingId={meetingId} />
+          <A href={`/lettres?seance=${meetingId}`}>Voir les lettres</A>
         </p>
+        <MeetingPapers leads />
       </Match>
       <Match when={meeting.state === 'open'}>
         <NextStep />

@@ -4,11 +4,11 @@ import type { Item } from '#domain/meeting/state.ts';
 import { OPINION_VALUES } from '#domain/outcomes.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { announce } from '../../ui/live-region.tsx';
-import { MinutesLink } from '../../ui/minutes-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
 import { useViewer } from '../../viewer.ts';
 import { Act, createLiveAct } from '../act.tsx';
+import { ItemExtract, MeetingPapers } from '../closed/meeting-papers.tsx';
 import { browsingKeys } from '../coordination/cockpit.tsx';
 import { ConnectionNotice } from '../frame/connection-pill.tsx';
 import { type Key, Keys } from '../frame/keys.tsx';
@@ -128,7 +128,7 @@ function MyOpinions() {
 }
 
 function Waiting() {
-  const { meeting, meetingId } = useSeance();
+  const { meeting } = useSeance();
   // The presented item may be hidden from this reader: nothing here may reveal it.
   const stage = () =>
     meeting.state === 'open'
@@ -149,9 +149,7 @@ function Waiting() {
       </Show>
       <Show when={meeting.state === 'closed'}>
         <p>Les issues restent lisibles dans le déroulé.</p>
-        <p>
-          <MinutesLink meetingId={meetingId} />
-        </p>
+        <MeetingPapers />
       </Show>
     </div>
   );
@@ -236,6 +234,7 @@ export function MemberScreen() {
               <Rubric title="Le point" aside="ce que votre fonction permet de lire">
                 <ItemSummary item={item()} />
                 <Secrecy item={item()} />
+                <ItemExtract item={item()} />
               </Rubric>
             )}
           </Show>
