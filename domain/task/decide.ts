@@ -32,6 +32,8 @@ const ENDED_BY: Readonly<Record<TaskKind, string>> = {
   'opinion-asked':
     'Cette tâche prend fin quand l’avis est donné, ou quand la question est reprise.',
   'condition-due': 'Cette tâche prend fin quand la condition est levée, ou l’accord terminé.',
+  'observations-awaited':
+    'Cette tâche prend fin quand l’accord est gardé, ou retiré : avec la réponse, ou sans elle passé son délai.',
   'letter-returned': 'Cette tâche prend fin quand la lettre est renvoyée.',
 };
 

@@ -2,6 +2,8 @@ import { DISPATCHERS } from '../dispatch/states.ts';
 import { awaitedOpinions, readsAsked } from '../dossier/asked-opinions.ts';
 import { awaitedRanks, decisionState } from '../dossier/decision-life.ts';
 import type { Dossier } from '../dossier/state.ts';
+import { readsChoices } from '../dossier/view.ts';
+import { openObservations } from '../dossier/withdrawals.ts';
 import { type ConditionKind, kindOf } from '../outcomes.ts';
 import type { DateOnly, Id } from '../primitives.ts';
 import type { Capacity, Physician } from '../roles.ts';
@@ -11,7 +13,12 @@ import type { Capacity, Physician } from '../roles.ts';
  * is asked for: nothing of it is kept but whom it was given to, so that it ends with what it waits for.
  */
 
-export const TASK_KINDS = ['opinion-asked', 'condition-due', 'letter-returned'] as const;
+export const TASK_KINDS = [
+  'opinion-asked',
+  'condition-due',
+  'observations-awaited',
+  'letter-returned',
+] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 interface TaskHead {
@@ -34,6 +41,11 @@ export type Task = TaskHead &
         readonly rank: number;
         readonly condition: ConditionKind;
       }
+    | {
+        /** What a person thinks of a withdrawal: with her answer or without, it is decided. */
+        readonly kind: 'observations-awaited';
+        readonly decisionNumber: string;
+      }
     | { readonly kind: 'letter-returned'; readonly letterId: Id; readonly number: string }
   );
 
@@ -45,6 +57,8 @@ export function taskName(task: Task): readonly string[] {
       return [kind, dossierId, task.for, task.since ?? ''];
     case 'condition-due':
       return [kind, dossierId, task.decisionNumber, String(task.rank)];
+    case 'observations-awaited':
+      return [kind, dossierId, task.decisionNumber, task.since ?? ''];
     case 'letter-returned':
       return [kind, dossierId, task.letterId, task.since ?? ''];
     default:
@@ -56,6 +70,11 @@ export function taskName(task: Task): readonly string[] {
 export const tasksOfDossier = (dossierId: Id, dossier: Dossier): readonly Task[] => [
   ...awaitedOpinions(dossier).map(
     ({ of, due, on }): Task => ({ kind: 'opinion-asked', dossierId, for: of, due, since: on }),
+  ),
+  ...openObservations(dossier).map(
+    ({ decisionNumber, askedOn: since, replyBy: due }): Task => ({
+      ...{ kind: 'observations-awaited', dossierId, for: 'signatory', due, since, decisionNumber },
+    }),
   ),
   ...dossier.decisions
     .filter((decision) => decisionState(decision) === 'conditional')
@@ -92,6 +111,7 @@ export function doersOf(task: Pick<Task, 'kind' | 'for'>): readonly Capacity[] {
   switch (kind) {
     case 'opinion-asked':
     case 'condition-due':
+    case 'observations-awaited':
       return [task.for];
     case 'letter-returned':
       return DISPATCHERS;
@@ -106,7 +126,8 @@ export function doersOf(task: Pick<Task, 'kind' | 'for'>): readonly Capacity[] {
  */
 export function readsTask(capacity: Capacity, task: Task, external: readonly Capacity[]): boolean {
   if (external.includes(capacity)) return task.for === capacity;
-  return task.kind === 'opinion-asked' ? readsAsked(capacity, { of: task.for }, external) : true;
+  if (task.kind === 'observations-awaited') return readsChoices(capacity, external);
+  return task.kind !== 'opinion-asked' || readsAsked(capacity, { of: task.for }, external);
 }
 
 /** By day, the soonest first; those without a day by how long they have waited. */

@@ -45,6 +45,12 @@ describe('fonction P1 : ce que dit une tâche', () => {
       'Lever la condition',
     ],
     [
+      'observations-awaited',
+      'Retrait à décider, réponse de la personne attendue',
+      '/dossiers/d1',
+      'Décider',
+    ],
+    [
       'letter-returned',
       'Lettre 2026-58-L0118 revenue : personne concernée',
       '/lettres?etat=returned&lettre=l1',

@@ -22,6 +22,8 @@ export function taskWhat({ kind, about }: Pick<TaskRow, 'kind' | 'about'>): stri
       return 'Avis demandé';
     case 'condition-due':
       return typeset(`Condition à lever${about.condition ? AWAITED[about.condition.kind] : ''}`);
+    case 'observations-awaited':
+      return 'Retrait à décider, réponse de la personne attendue';
     case 'letter-returned':
       return about.letter
         ? typeset(
@@ -59,6 +61,7 @@ export function taskPlace({ kind, about }: Pick<TaskRow, 'kind' | 'about'>): str
   switch (kind) {
     case 'opinion-asked':
     case 'condition-due':
+    case 'observations-awaited':
       return `/dossiers/${about.dossierId}`;
     case 'letter-returned':
       return about.letter ? `/lettres?etat=returned&lettre=${about.letter.id}` : '/lettres';
@@ -75,6 +78,8 @@ export function taskAct({ kind }: Pick<TaskRow, 'kind'>, isOwn: boolean): string
       return 'Donner mon avis';
     case 'condition-due':
       return 'Lever la condition';
+    case 'observations-awaited':
+      return 'Décider';
     case 'letter-returned':
       return 'Renvoyer la lettre';
     default:

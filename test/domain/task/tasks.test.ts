@@ -76,6 +76,21 @@ const lapsed: DossierEvent = {
   delegationId: 'del',
   letters: [],
 };
+const thinksOf: DossierEvent = {
+  type: 'ObservationsAsked',
+  ...{ decisionNumber: NUMBER, on: '2026-06-08', replyBy: '2026-06-23', ground: text, rule: null },
+  ...{ delegationId: 'del', letters: [] },
+};
+const maintained: DossierEvent = {
+  type: 'DecisionMaintained',
+  ...{
+    decisionNumber: NUMBER,
+    on: '2026-06-20',
+    repliedOn: null,
+    delegationId: 'del',
+    letters: [],
+  },
+};
 const restored: DossierEvent = {
   type: 'ConditionRestored',
   decisionNumber: NUMBER,
@@ -89,6 +104,7 @@ const words = (task: Task) => `${task.kind} ${task.for} ${task.due}`;
 
 const OPINION = 'opinion-asked medical-service 2026-06-11';
 const FIRST = 'condition-due signatory 2026-06-12';
+const REPLY = 'observations-awaited signatory 2026-06-23';
 const SECOND = 'condition-due signatory 2026-06-19';
 
 describe('fonction P1 : ce qu’un dossier fait attendre', () => {
@@ -105,6 +121,9 @@ describe('fonction P1 : ce qu’un dossier fait attendre', () => {
     ['l’une levée', [...agreed, lifted(0)], [SECOND]],
     ['l’une levée par erreur', [...agreed, lifted(0), restored], [FIRST, SECOND]],
     ['les deux levées', [...agreed, lifted(0), lifted(1)], []],
+    ['une réponse attendue avant un retrait', [...agreed, thinksOf], [REPLY, FIRST, SECOND]],
+    ['l’accord gardé', [...agreed, thinksOf, maintained], [FIRST, SECOND]],
+    ['la réponse attendue, l’accord terminé', [...agreed, thinksOf, lapsed], []],
     ['l’accord terminé', [...agreed, lapsed], []],
   ])('%s', (_, events, expected) => {
     expect(tasksAfter(...events).map(words)).toEqual(expected);
@@ -155,6 +174,11 @@ describe('fonction P1 : qui sait d’une tâche', () => {
     expect(readers(due, SHARING_PARTNERS)).toEqual(
       CAPACITIES.filter((one) => !SHARING_PARTNERS.some((partner) => partner === one)),
     );
+    const [reply] = tasksAfter(...agreed, thinksOf);
+    const told = readers(reply, SHARING_PARTNERS);
+    for (const inside of ['signatory', 'coordination'] as const) expect(told).toContain(inside);
+    for (const out of [...SHARING_PARTNERS, 'room', 'technical-admin'] as const)
+      expect(told).not.toContain(out);
     expect(readers(opinion, SHARING_PARTNERS)).toEqual([
       'coordination',
       'social-service',
@@ -227,7 +251,8 @@ describe('fonction P1 : confier une tâche', () => {
   });
 
   it('chaque tâche peut être confiée à qui elle attend', () => {
-    for (const one of [task, due].filter((known) => known !== undefined))
+    const [reply] = tasksAfter(...agreed, thinksOf);
+    for (const one of [task, due, reply].filter((known) => known !== undefined))
       expect(doersOf(one)).toContain(one.for);
   });
 
