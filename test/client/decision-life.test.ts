@@ -117,6 +117,34 @@ describe('la vie d’une décision, en une phrase', () => {
       '2026-06-11',
       'L’accord du vendredi 22 mai 2026 : l’accord n’est plus valable à partir du lundi 8 juin 2026, et l’action ne commence pas.',
     ],
+    [
+      'un retrait',
+      {
+        state: 'withdrawn',
+        replacedBy: '2026-58-0002',
+        withdrawal: { scope: 'withdrawn', date: '2026-06-11' },
+      },
+      '2026-06-11',
+      'L’accord du vendredi 22 mai 2026 : retiré. Signé sous le n° 2026-58-0002.',
+    ],
+    [
+      'un accord abrogé',
+      { state: 'withdrawn', withdrawal: { scope: 'repealed', date: '2026-06-15' } },
+      '2026-06-11',
+      'L’accord du vendredi 22 mai 2026 : il s’arrête le dimanche 14 juin 2026 au soir.',
+    ],
+    [
+      'un avis demandé, le dernier jour',
+      { observations: { askedOn: '2026-05-26', replyBy: '2026-06-11' } },
+      '2026-06-11',
+      'L’accord du vendredi 22 mai 2026 : sans condition. Avant un retrait, son avis est demandé à la personne depuis le mardi 26 mai 2026 : elle a jusqu’au jeudi 11 juin 2026 pour répondre.',
+    ],
+    [
+      'un avis demandé, le lendemain',
+      { observations: { askedOn: '2026-05-26', replyBy: '2026-06-11' } },
+      '2026-06-12',
+      'L’accord du vendredi 22 mai 2026 : sans condition. Avant un retrait, son avis est demandé à la personne depuis le mardi 26 mai 2026 : elle avait jusqu’au jeudi 11 juin 2026. Retirez l’accord ou maintenez-le.',
+    ],
   ])('%s', (_what, change, today, sentence) => {
     expect(said(change, today)).toBe(sentence);
   });

@@ -6,10 +6,12 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Chip, type MarkName, type Tone } from '../../ui/chip.tsx';
 import { Keyed } from '../../ui/keyed.tsx';
 import { Rubric } from '../../ui/rubric.tsx';
+import { CorrectDialog } from './correct-decision.tsx';
 import { EndDialog } from './end-agreement.tsx';
 import { type ActionDays, awaitedOf, lifeSentence } from './life-words.ts';
 import { LiftDialog, MistakeDialog } from './lift-condition.tsx';
 import { measureDays, personName, type ReadableDossier } from './readable.ts';
+import { AskDialog, MaintainDialog, WithdrawDialog } from './withdraw.tsx';
 
 interface LivesProps {
   decisions: readonly DecisionLife[];
@@ -29,8 +31,16 @@ export const DecisionLives = (props: LivesProps) => (
   </Show>
 );
 
-/** What is open of a decision: a condition to lift, one lifted by mistake, or its end. */
-type OpenDialog = { readonly lift: number } | { readonly mistake: number } | 'end' | null;
+/** What is open of a decision: a condition to lift, one lifted by mistake, or an act on the whole of it. */
+type OpenDialog =
+  | { readonly lift: number }
+  | { readonly mistake: number }
+  | 'end'
+  | 'correct'
+  | 'ask'
+  | 'withdraw'
+  | 'maintain'
+  | null;
 
 function OneLife(props: LivesProps & { life: DecisionLife }) {
   const [opened, open] = createSignal<OpenDialog>(null);
@@ -84,11 +94,31 @@ function OneLife(props: LivesProps & { life: DecisionLife }) {
               <ActButton kind="stop" onAct={() => open('end')}>
                 Mettre fin à l’accord
               </ActButton>
+              <WithdrawalDoors life={props.life} today={props.today} onOpen={open} />
             </div>
           </>
         )}
       </Show>
+      <Show when={props.life.correctable}>
+        <div class="acts">
+          <ActButton kind="plain" onAct={() => open('correct')}>
+            Corriger une erreur dans la lettre
+          </ActButton>
+        </div>
+      </Show>
       <Switch>
+        <Match when={opened() === 'correct'}>
+          <CorrectDialog {...own()} dossier={props.dossier} />
+        </Match>
+        <Match when={opened() === 'ask'}>
+          <AskDialog {...own()} />
+        </Match>
+        <Match when={opened() === 'withdraw'}>
+          <WithdrawDialog {...own()} />
+        </Match>
+        <Match when={opened() === 'maintain'}>
+          <MaintainDialog {...own()} />
+        </Match>
         <Match when={opened() === 'end'}>
           <EndDialog {...own()} until={props.dossier.workStoppage?.prescribedUntil ?? null} />
         </Match>
@@ -115,7 +145,8 @@ function ConditionState(props: ConditionProps) {
   const look = (): { words: string; mark: MarkName; tone: Tone } => {
     const { liftedOn, due } = props.condition;
     if (liftedOn) return { words: `reçu le ${weekdayDate(liftedOn)}`, mark: 'done', tone: 'plain' };
-    if (props.life.end) return { words: 'n’est plus attendu', mark: 'none', tone: 'quiet' };
+    if (props.life.end || props.life.withdrawal || props.life.state === 'superseded')
+      return { words: 'n’est plus attendu', mark: 'none', tone: 'quiet' };
     return due < props.today
       ? { words: `attendu jusqu’au ${weekdayDate(due)}, pas arrivé`, mark: 'alert', tone: 'stop' }
       : { words: `attendu au plus tard le ${weekdayDate(due)}`, mark: 'wait', tone: 'care' };
@@ -149,5 +180,37 @@ function ConditionAct(
         <span class="visually-hidden"> : {props.condition.text}</span>
       </ActButton>
     </Show>
+  );
+}
+
+interface DoorsProps {
+  life: DecisionLife;
+  today: string;
+  onOpen: (opened: OpenDialog) => void;
+}
+
+/** Within the four months: ask first, or answer what was asked; after them, only answer. */
+function WithdrawalDoors(props: DoorsProps) {
+  const isLate = () => props.today > (props.life.told?.withdrawableUntil ?? '');
+  const mustAsk = () => props.life.told?.mustAsk === true;
+  const waits = () => props.life.observations !== null;
+  return (
+    <>
+      <Show when={!isLate() && !waits() && mustAsk()}>
+        <ActButton kind="plain" onAct={() => props.onOpen('ask')}>
+          Demander son avis avant de retirer
+        </ActButton>
+      </Show>
+      <Show when={!isLate() && !mustAsk()}>
+        <ActButton kind="stop" onAct={() => props.onOpen('withdraw')}>
+          Retirer cet accord
+        </ActButton>
+      </Show>
+      <Show when={waits()}>
+        <ActButton kind="second" onAct={() => props.onOpen('maintain')}>
+          Maintenir cet accord
+        </ActButton>
+      </Show>
+    </>
   );
 }

@@ -25,16 +25,36 @@ export function lifeSentence(
     case 'lapsed':
       return typeset(`${taken} ${endWords(life, { today, days })}`);
     case 'withdrawn':
-      return typeset(`${taken} : décision retirée.`);
+      return typeset(`${taken} ${withdrawalWords(life)}`);
     case 'superseded':
       return typeset(`${taken} : décision remplacée${by(life)}.`);
     case 'conditional':
-      return typeset(`${taken} ${awaitingWords(life, today)}`);
+      return typeset(`${taken} ${awaitingWords(life, today)}${questionWords(life, today)}`);
     case 'in-force':
-      return typeset(`${taken} ${standingWords(life, { today, days })}`);
+      return typeset(
+        `${taken} ${standingWords(life, { today, days })}${questionWords(life, today)}`,
+      );
     default:
       return life.state satisfies never;
   }
+}
+
+/** Read by partners too: that it goes and when, never why. */
+function withdrawalWords({ withdrawal, replacedBy }: DecisionLife): string {
+  const act = replacedBy ? ` Signé sous le n° ${replacedBy}.` : '';
+  return withdrawal?.scope === 'repealed'
+    ? `: il s’arrête le ${longDate(addDays(withdrawal.date, -1))} au soir.${act}`
+    : `: retiré.${act}`;
+}
+
+/** What the person was asked, while no act answers. */
+function questionWords({ observations }: DecisionLife, today: string): string {
+  if (!observations) return '';
+  const { askedOn, replyBy } = observations;
+  const asked = ` Avant un retrait, son avis est demandé à la personne depuis le ${longDate(askedOn)}`;
+  return replyBy < today
+    ? `${asked} : elle avait jusqu’au ${longDate(replyBy)}. Retirez l’accord ou maintenez-le.`
+    : `${asked} : elle a jusqu’au ${longDate(replyBy)} pour répondre.`;
 }
 
 const by = ({ replacedBy }: DecisionLife): string => (replacedBy ? ` par la n° ${replacedBy}` : '');

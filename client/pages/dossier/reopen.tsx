@@ -28,9 +28,13 @@ interface ReopenProps {
 const decisionOn = ({ decisions, decisionNumber }: DossierDetail) =>
   decisions.find((one) => one.decisionNumber === decisionNumber);
 
+const isOver = (detail: DossierDetail): boolean => {
+  const state = decisionOn(detail)?.state;
+  return state === 'lapsed' || state === 'withdrawn';
+};
+
 /** An agreement that nothing ended: its own acts change it. */
-const stands = (detail: DossierDetail): boolean =>
-  isApproval(detail.outcome) && decisionOn(detail)?.state !== 'lapsed';
+const stands = (detail: DossierDetail): boolean => isApproval(detail.outcome) && !isOver(detail);
 
 /** A request that was refused, closed or sent elsewhere goes on an agenda again, with its reason. */
 export function Reopen(props: ReopenProps) {
@@ -77,7 +81,7 @@ function ReopenDialog(props: ReopenProps & { onClose: () => void }) {
       <p>
         La décision n°{NBSP}
         {props.detail.decisionNumber}{' '}
-        {decisionOn(props.detail)?.state === 'lapsed'
+        {isOver(props.detail)
           ? 'a pris fin : une nouvelle décision la remplacera.'
           : 'vaut jusqu’à la prochaine.'}{' '}
         Retirer le dossier de l’ordre du jour annule cette reprise.
