@@ -150,15 +150,35 @@ export function composeLetter(request: {
   const words = wordFaults({ context, blocks, healthWords });
   if (words.length > 0 && wordsBlock(context.letter.recipient)) return { faults: words };
   const caution = citesAppeal(blocks) && edition.caution ? [cautionOf(edition.caution)] : [];
-  const object = blocks.find((block) => block.kind === 'object')?.text ?? '';
   return {
     edition: edition.id,
-    title: capital(object.replace(/^Objet\s*:\s*/u, '')),
+    title: titleOf(blocks),
     date: context.letter.date,
     blocks,
     names: personsIn(context),
     warnings: [...words, ...caution],
   };
+}
+
+/**
+ * A letter already signed, composed again in its edition for a copy of it: its words were judged then. Null where no
+ * edition of that name composes it any more.
+ */
+export function composeAgain(
+  context: LetterContext,
+  edition: string,
+): Pick<Composed, 'title' | 'date' | 'blocks' | 'names'> | null {
+  const composed = editionOf(context, edition)?.compose(context);
+  if (!composed) return null;
+  const blocks = cleanBlocks(composed);
+  const { date } = context.letter;
+  return { title: titleOf(blocks), date, blocks, names: personsIn(context) };
+}
+
+/** Of its object, without any name. */
+function titleOf(blocks: readonly Block[]): string {
+  const object = blocks.find((block) => block.kind === 'object')?.text ?? '';
+  return capital(object.replace(/^Objet\s*:\s*/u, ''));
 }
 
 function editionOf(context: LetterContext, id: string | undefined): Edition | undefined {

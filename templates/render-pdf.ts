@@ -36,6 +36,8 @@ export interface PdfRequest {
   readonly names?: readonly string[] | undefined;
   /** A proof: the same letter marked PROJET. */
   readonly draft?: boolean;
+  /** The blocks of a copy in large print (`copies.ts`). */
+  readonly isLarge?: boolean;
 }
 export interface Pdf {
   readonly bytes: Uint8Array;
@@ -48,9 +50,10 @@ export async function renderPdf(
   faces: Typefaces,
 ): Promise<Pdf | { faults: LetterFault[] }> {
   const metrics = metricsOf(faces);
-  const { draft = false, names = [] } = request;
+  const { draft = false, isLarge = false, names = [] } = request;
   const layout = layOut(cleanBlocks(request.blocks), metrics, {
     draft,
+    isLarge,
     names: names.map(typesetLetter),
   });
   if ('faults' in layout) return layout;
@@ -121,7 +124,7 @@ function draw(document: PDFKit.PDFDocument, layout: Layout): void {
   const elements = openElements(document, layout.elements);
   for (let page = 0; page < layout.pages; page += 1) {
     document.addPage();
-    for (const group of groupsOf(layout.runs.filter((run) => run.page === page))) {
+    for (const group of groupsOf(inReadingOrder(layout.runs.filter((run) => run.page === page)))) {
       const index = group[0]?.element ?? null;
       const tag = index === null ? undefined : layout.elements[index]?.tag;
       if (index === null || tag === undefined) {
@@ -158,6 +161,14 @@ function headsItsColumn(element: PDFKit.PDFStructureElement): void {
   const { dictionary } = element as unknown as { dictionary: { data: Record<string, unknown> } };
   dictionary.data.A = { O: 'Table', Scope: 'Column' };
 }
+
+/**
+ * Elements are numbered as they are read: the cells of a row one after the other, whatever their lines. What is not
+ * read comes last.
+ */
+const inReadingOrder = (runs: readonly PlacedRun[]): PlacedRun[] =>
+  runs.toSorted((a, b) => (a.element ?? LAST) - (b.element ?? LAST));
+const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Runs of one element that follow each other share one marked content. */
 function groupsOf(runs: readonly PlacedRun[]): PlacedRun[][] {

@@ -194,7 +194,13 @@ export const ROUTES = {
     as: true,
     answer: Type.Array(LetterRow),
   }),
-  letter: get('/api/letters/:file', { params: LetterFile, as: true, content: PDF }),
+  /** Its identifier, then `.pdf`, or `.txt` for a copy in plain text; `print=large` for one in large print. */
+  letter: get('/api/letters/:file', {
+    params: LetterFile,
+    query: Closed({ print: Type.Optional(Type.Literal('large')) }),
+    as: true,
+    content: { ...PDF, ...PLAIN_TEXT },
+  }),
   batches: get('/api/batches', {
     query: BatchesAsked,
     as: true,

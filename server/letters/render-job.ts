@@ -13,6 +13,8 @@ export interface RenderJob {
   readonly names?: readonly string[];
   /** A proof: marked PROJET. */
   readonly draft?: boolean;
+  /** A copy in large print (`templates/copies.ts`). */
+  readonly isLarge?: boolean;
 }
 
 interface RenderedLetter {

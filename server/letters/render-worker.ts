@@ -28,8 +28,8 @@ const sha256 = (data: Uint8Array | string): string =>
   createHash('sha256').update(data).digest('hex');
 
 async function render(job: RenderJob): Promise<RenderResult> {
-  const { title, date, blocks, names, draft = false } = job;
-  const pdf = await renderPdf({ title, date, blocks, names, draft }, faces);
+  const { title, date, blocks, names, draft = false, isLarge = false } = job;
+  const pdf = await renderPdf({ title, date, blocks, names, draft, isLarge }, faces);
   if ('faults' in pdf) return pdf;
   return {
     bytes: Uint8Array.from(pdf.bytes),

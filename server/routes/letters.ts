@@ -13,6 +13,7 @@ import type { Lines } from '../http/in-line.ts';
 import type { Scope } from '../http/scope.ts';
 import { serving } from '../http/serve.ts';
 import { boundLetters } from '../letters/bound-letters.ts';
+import { copyAsText, copyInLargePrint } from '../letters/copies.ts';
 import { draftAsked } from '../letters/decision-act.ts';
 import { draftLetters, signatoryFor } from '../letters/drafts.ts';
 import { answerList, pageAsked } from '../lists/answer.ts';
@@ -42,17 +43,25 @@ export async function letterRoutes(
   });
 
   serve(ROUTES.letter, async (request, reply) => {
-    const id = /^([A-Za-z0-9_-]+)\.pdf$/.exec(request.params.file)?.[1];
+    const [, id, ending] = /^([A-Za-z0-9_-]+)\.(pdf|txt)$/.exec(request.params.file) ?? [];
     const letter = id ? await deps.letters.get(id) : null;
     if (!letter) throw notFound();
-    const { principal } = await dossierFor(deps, request, {
-      dossierId: letter.dossierId,
-      as: request.query.as,
-    });
-    const bytes = readsLetters(principal) ? await deps.letters.bytes(letter.id) : null;
+    const { as, print } = request.query;
+    const { principal } = await dossierFor(deps, request, { dossierId: letter.dossierId, as });
+    if (!readsLetters(principal)) throw notFound();
+    const named = (name: string) =>
+      reply.header('content-disposition', `inline; filename="${name}-${letter.number}.${ending}"`);
+    if (ending === 'txt') {
+      const copy = await copyAsText(deps, { principal, letter });
+      return named('copie').type('text/plain; charset=utf-8').send(copy);
+    }
+    if (print === 'large') {
+      const copy = await documents(request, () => copyInLargePrint(deps, { principal, letter }));
+      return named('gros-caracteres').type('application/pdf').send(copy);
+    }
+    const bytes = await deps.letters.bytes(letter.id);
     if (!bytes) throw notFound();
-    reply.header('content-disposition', `inline; filename="lettre-${letter.number}.pdf"`);
-    return reply.type('application/pdf').send(bytes);
+    return named('lettre').type('application/pdf').send(bytes);
   });
 
   serve(ROUTES.letterBatch, async (request, reply) => {

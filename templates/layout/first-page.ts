@@ -8,9 +8,10 @@ import {
   ADDRESS,
   BODY_TOP,
   DATE_AT,
-  DRAFT_MARK,
   FOOTER_BASELINE,
   MARGINS,
+  MARK,
+  type Mark,
   SHEET,
   SIDE,
   STYLES,
@@ -200,31 +201,32 @@ function tooLong({ field, text }: AddressLine, at: { line: number; length: numbe
 interface Foot {
   readonly blocks: readonly Block[];
   readonly pages: number;
-  readonly draft: boolean;
+  readonly mark: Mark | null;
+  readonly style: Style;
 }
 
-/** Page numbers and the proof mark are artifacts; the verification code is read once, at the end. */
-export function placeFooters(sheet: LayoutSheet, { blocks, pages, draft }: Foot): void {
+/** Page numbers and the mark of a proof or of a copy are artifacts; the verification code is read once, at the end. */
+export function placeFooters(sheet: LayoutSheet, { blocks, pages, mark, style }: Foot): void {
   const code = find(blocks, 'footer')?.verification ?? null;
   const element = code === null ? null : sheet.element('P');
   for (let page = 0; page < pages; page += 1) {
     const y = FOOTER_BASELINE;
-    const number = single(sheet, `Page ${page + 1}/${pages}`, STYLES.footer);
+    const number = single(sheet, `Page ${page + 1}/${pages}`, style);
     const left = MARGINS.right - (number[0]?.width ?? 0);
-    sheet.runs.push(...runsOn({ line: number, left, page, y, size: STYLES.footer.size }, null));
+    sheet.runs.push(...runsOn({ line: number, left, page, y, size: style.size }, null));
     if (code !== null) {
-      const line = single(sheet, `Vérification : ${code}`, STYLES.footer);
-      const at = { line, left: MARGINS.left, page, y, size: STYLES.footer.size };
+      const line = single(sheet, `Vérification : ${code}`, style);
+      const at = { line, left: MARGINS.left, page, y, size: style.size };
       sheet.runs.push(...runsOn(at, page === pages - 1 ? element : null));
     }
-    if (draft) placeDraftMark(sheet, page);
+    if (mark) placeMark(sheet, mark, page);
   }
 }
 
-function placeDraftMark(sheet: LayoutSheet, page: number): void {
-  const line = single(sheet, DRAFT_MARK.text, { ...STYLES.fund, size: DRAFT_MARK.size });
+function placeMark(sheet: LayoutSheet, mark: Mark, page: number): void {
+  const line = single(sheet, mark, { ...STYLES.fund, size: MARK.size });
   const left = (SHEET.width - (line[0]?.width ?? 0)) / 2;
-  const at = { line, left, page, y: DRAFT_MARK.baseline, size: DRAFT_MARK.size };
+  const at = { line, left, page, y: MARK.baseline, size: MARK.size };
   sheet.runs.push(...runsOn(at, null));
 }
 

@@ -2,7 +2,7 @@ import type { Block, Run } from '../blocks.ts';
 import type { LayoutSheet } from './layout-sheet.ts';
 import { breakLines, type TextLine } from './lines.ts';
 import type { Atom, FlowLine } from './paginate.ts';
-import { type Density, LIST_INDENT, MARGINS, STYLES, type Style } from './paper.ts';
+import { type Density, MARGINS, type Style } from './paper.ts';
 
 import { tableAtoms } from './table.ts';
 
@@ -95,7 +95,14 @@ function blockAtoms(sheet: LayoutSheet, { block, before, density }: InFlow): Ato
   const { gaps } = density;
   switch (block.kind) {
     case 'object':
-      return [title(sheet, { text: block.text, tag: 'H1', style: STYLES.object, gap: 0 })];
+      return [
+        title(sheet, {
+          text: block.text,
+          tag: 'H1',
+          style: density.object,
+          gap: before ? gaps.heading : 0,
+        }),
+      ];
     case 'heading': {
       const { text, level } = block;
       const tag = level === 3 ? 'H3' : 'H2';
@@ -113,7 +120,10 @@ function blockAtoms(sheet: LayoutSheet, { block, before, density }: InFlow): Ato
     case 'signature':
       return [signature(sheet, block, density)];
     case 'fine-print':
-      return [finePrint(sheet, block, before?.kind === 'fine-print' ? gaps.fine : gaps.fineFirst)];
+      return finePrint(sheet, block, {
+        density,
+        gap: before?.kind === 'fine-print' ? gaps.fine : gaps.fineFirst,
+      });
     case 'letterhead':
     case 'address':
     case 'place-date':
@@ -142,7 +152,7 @@ const title = (sheet: LayoutSheet, { text, tag, style, gap }: Title): Atom => ({
 function listAtoms(
   sheet: LayoutSheet,
   items: readonly (readonly Run[])[],
-  { gaps, body: style }: Density,
+  { gaps, body: style, indent }: Density,
 ): Atom[] {
   const parent = sheet.element('L');
   return items.flatMap((runs, index) => {
@@ -150,16 +160,16 @@ function listAtoms(
     const mark = sheet.element('Lbl', item);
     const element = sheet.element('LBody', item);
     const gap = index === 0 ? gaps.list : gaps.item;
-    const lines = linesOf(sheet, { runs, style, gap, element, indent: LIST_INDENT });
+    const lines = linesOf(sheet, { runs, style, gap, element, indent });
     const [first, ...others] = lines;
     if (!first) return [];
-    const label = { line: bullet(sheet), left: MARGINS.left + 2, element: mark };
+    const label = { line: bullet(sheet, style), left: MARGINS.left + 2, element: mark };
     return atomsOf([{ ...first, label }, ...others]);
   });
 }
 
-function bullet(sheet: LayoutSheet): TextLine {
-  const width = sheet.metrics.width('–', PLAIN, STYLES.body.size);
+function bullet(sheet: LayoutSheet, { size }: Style): TextLine {
+  const width = sheet.metrics.width('–', PLAIN, size);
   return [{ text: '–', ...PLAIN, x: 0, width }];
 }
 
@@ -183,33 +193,42 @@ function signature(
 }
 
 type FinePrint = Extract<Block, { kind: 'fine-print' }>;
-function finePrint(sheet: LayoutSheet, block: FinePrint, gap: number): Atom {
+function finePrint(
+  sheet: LayoutSheet,
+  block: FinePrint,
+  { density, gap }: { readonly density: Density; readonly gap: number },
+): Atom[] {
   const heading = linesOf(sheet, {
     runs: [{ text: block.title }],
-    style: STYLES.fineTitle,
+    style: density.fineTitle,
     gap,
     element: sheet.element('H2'),
   });
-  const steps = block.steps ? stepLines(sheet, block.steps) : [];
+  const steps = block.steps ? stepLines(sheet, block.steps, density) : [];
   const text = linesOf(sheet, {
     runs: [{ text: block.text }],
-    style: STYLES.fine,
+    style: density.fine,
     gap: 2,
     element: sheet.element('P'),
   });
-  return { lines: [...heading, ...steps, ...text], fresh: true };
+  const lines = [...steps, ...text];
+  if (density.keepsFine) return [{ lines: [...heading, ...lines], fresh: true }];
+  return glue([{ lines: heading, fresh: false }], atomsOf(lines));
 }
 
 /** A numbered list in small print. */
-function stepLines(sheet: LayoutSheet, steps: readonly string[]): FlowLine[] {
+function stepLines(
+  sheet: LayoutSheet,
+  steps: readonly string[],
+  { fine: style, indent }: Density,
+): FlowLine[] {
   const parent = sheet.element('L');
   return steps.flatMap((text, index) => {
     const item = sheet.element('LI', parent);
     const mark = sheet.element('Lbl', item);
     const element = sheet.element('LBody', item);
-    const style = STYLES.fine;
     const [first, ...others] = linesOf(sheet, {
-      ...{ runs: [{ text }], style, gap: 2, element, indent: LIST_INDENT },
+      ...{ runs: [{ text }], style, gap: 2, element, indent },
     });
     if (!first) return [];
     const rank = `${index + 1}.`;

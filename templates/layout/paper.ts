@@ -42,7 +42,9 @@ export const DATE_AT = { left: mm(110), baseline: mm(22) } as const;
 export const BODY_TOP = mm(91.5);
 export const NEXT_PAGE_TOP = mm(22);
 export const FOOTER_BASELINE = mm(287);
-export const DRAFT_MARK = { text: 'PROJET', size: 20, baseline: mm(12) } as const;
+/** What is said at the top of each page of a paper that is not the letter. */
+export const MARK = { size: 20, baseline: mm(12) } as const;
+export type Mark = 'PROJET' | 'COPIE';
 
 export interface Style {
   readonly size: number;
@@ -79,10 +81,20 @@ const WHITE = {
 } as const;
 type Gaps = Readonly<Record<keyof typeof WHITE, number>>;
 
-/** How widely the body is set: leading in points and the share of white kept between blocks. */
+/** How the body is set: sizes, leading in points, the share of white kept between blocks. */
 export interface Density {
-  readonly body: Style;
+  readonly object: Style;
   readonly heading: Style;
+  readonly body: Style;
+  readonly fineTitle: Style;
+  readonly fine: Style;
+  readonly footer: Style;
+  /** Left of the text of an item, for its mark. */
+  readonly indent: number;
+  /** Small print is held together where it is small. */
+  readonly keepsFine: boolean;
+  /** The first page leaves at least this, where no front stands. */
+  readonly top: number;
   readonly gaps: Gaps;
 }
 
@@ -92,8 +104,12 @@ function density(leading: number, white: number): Density {
     return [name, gap * kept];
   });
   return {
+    ...STYLES,
     body: { ...STYLES.body, leading },
     heading: { ...STYLES.heading, leading },
+    indent: mm(5),
+    keepsFine: true,
+    top: 0,
     gaps: Object.fromEntries(gaps) as Gaps,
   };
 }
@@ -105,4 +121,17 @@ export const DENSITIES: readonly Density[] = [
   density(13, 0.6),
 ];
 
-export const LIST_INDENT = mm(5);
+/** Large print: nothing smaller than 18 points, the foot included. */
+export const LARGE: Density = {
+  object: style(21, 29, true),
+  heading: style(19, 27, true),
+  body: style(18, 27),
+  fineTitle: style(19, 27, true),
+  fine: style(18, 27),
+  footer: style(18, 24),
+  indent: mm(10),
+  keepsFine: false,
+  top: NEXT_PAGE_TOP,
+  // Nobody signs a copy.
+  gaps: { ...density(27, 1.7).gaps, handwriting: 11, fineFirst: 24, fine: 16 },
+};

@@ -3,7 +3,7 @@ import type { MinutedItem, Minutes, MinutesMark } from '#domain/minutes/reader.t
 import type { DateOnly } from '#domain/primitives.ts';
 import type { Capacity } from '#domain/roles.ts';
 import { longDate } from '#domain/written-dates.ts';
-import { type Block, paragraph } from '../blocks.ts';
+import { type Block, heading, paragraph } from '../blocks.ts';
 import { sentence } from '../words/phrases.ts';
 import { pointBlocks } from './releve-point.v2.ts';
 
@@ -43,11 +43,14 @@ export function extrait(extract: MinutesExtract): Block[] {
       `Dossier ${item.reference ?? 'effacé'}.`,
       `Extrait établi le ${longDate(on)} pour ${reader.name}, ${labelOf('capacity', reader.capacity)}.`,
     ),
-    ...pointBlocks({ ...item, number: null }, minutes),
+    ...pointBlocks({ ...item, number: null }, minutes).map(asHeading),
     paragraph(standing(minutes.mark), hash && `Empreinte : ${hash}.`),
     { kind: 'footer', verification: null },
   ];
 }
+
+/** Under the title of the minutes a point has one above it, which the extract has not (PDF/UA-1, 7.4.2). */
+const asHeading = (block: Block): Block => (block.kind === 'heading' ? heading(block.text) : block);
 
 /** What the extract is in conformity with. */
 function standing(mark: MinutesMark): string {

@@ -179,6 +179,16 @@ describe('every route, for every account', () => {
         filled: READERS,
       },
       'a letter': { path: `/api/letters/${letter?.id}.pdf`, answers: READERS, type: 'pdf' },
+      'a letter as text': {
+        path: `/api/letters/${letter?.id}.txt`,
+        answers: READERS,
+        type: 'text',
+      },
+      'a letter in large print': {
+        path: `/api/letters/${letter?.id}.pdf?print=large`,
+        answers: READERS,
+        type: 'pdf',
+      },
       'all the letters': {
         path: `/api/letters.pdf?meeting=${pastId}`,
         answers: READERS,
@@ -283,6 +293,8 @@ describe('every route, for every account', () => {
     expect([...bodies][0]).toContain('not-found');
   });
 
+  const isCopy = (path: string) => /\/letters\/.*(?:\.txt|print=large)$/u.test(path);
+
   it('has HEAD twins that answer alike, without a body and without an effect', async () => {
     const heads = async () =>
       Promise.all(
@@ -298,8 +310,8 @@ describe('every route, for every account', () => {
       );
     const before = await heads();
     for (const { path } of Object.values(rows)) {
-      // Opening a dossier is itself a reading, which the access log keeps, HEAD or GET.
-      if (path.startsWith('/api/dossiers/')) continue;
+      // Opening a dossier or copying a letter is itself a reading, which the access log keeps, HEAD or GET.
+      if (path.startsWith('/api/dossiers/') || isCopy(path)) continue;
       const [head, get] = [
         await server.as('coordination', { method: 'HEAD', path }),
         await server.get('coordination', path),

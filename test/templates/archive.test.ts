@@ -2,8 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DepositSlip } from '#domain/dispatch/slip.ts';
 import type { LetterContext } from '#domain/letter/schema.ts';
+import type { AgendaPaper } from '#domain/papers/agenda.ts';
 import type { Block } from '#templates/blocks.ts';
 import { postSheet, serviceSheet, slipNames, slipTitle } from '#templates/letters/bordereau.v1.ts';
+import { attendanceNames, attendanceTitle, emargement } from '#templates/letters/emargement.v1.ts';
+import {
+  extractNames,
+  extractTitle,
+  extrait,
+  type MinutesExtract,
+} from '#templates/letters/extrait.v1.ts';
+import { agendaTitle, ordreDuJour } from '#templates/letters/ordre-du-jour.v1.ts';
 import { minutesNames, minutesTitle, releve } from '#templates/letters/releve.v2.ts';
 import { composeLetter } from '#templates/registry.ts';
 import { openTypefaces, type PdfRequest, renderPdf } from '#templates/render-pdf.ts';
@@ -12,7 +21,7 @@ import { brokenFile } from '../support/archive/conditions.ts';
 import { brokenIn, CONDITIONS, faultsOf } from '../support/archive/every-condition.ts';
 import { openArchive } from '../support/archive/file.ts';
 import { everyLetter, freePaths, textAt, withText } from '../support/every-letter.ts';
-import { fullMinutes } from '../support/minutes.ts';
+import { fullMinutes, recordOf } from '../support/minutes.ts';
 import { holdsInTime, runs } from '../support/runs.ts';
 
 /* What a machine can read of PDF/UA-1 and of PDF/A-2a, in every paper; each condition sees a file that breaks it. */
@@ -76,6 +85,91 @@ function filled(context: LetterContext, drawn: Filling): LetterContext {
   }, context);
 }
 
+const SLIP: DepositSlip = {
+  fund: { name: 'Caisse fictive', address: ['1 PLACE DU MODELE', '58000 NEVERS'], city: 'Nevers' },
+  batch: 3,
+  mode: 'tracked',
+  prepared: { date: '2026-06-04', hour: '9 h 05', by: 'Fanny Modèle' },
+  pages: 80,
+  sheets: 40,
+  letters: Array.from({ length: 40 }, (_, rank) => ({
+    rank: rank + 1,
+    ...{ number: `2026-58-00${4201 + rank}`, recipient: 'Monsieur Firmin Modèle', town: 'NEVERS' },
+    ...{
+      tracking: '1A 234',
+      isDuplicate: false,
+      pages: 2,
+      firstSheet: rank + 1,
+      lastSheet: rank + 1,
+    },
+    ...{ kind: 'L1', reference: '58-0001', decisionNumber: '2026-58-0001' },
+    sha256: 'ab'.repeat(32),
+  })),
+};
+
+const AGENDA: AgendaPaper = {
+  ...recordOf().frame,
+  ...{ startsOn: '2026-06-04', startsAt: '14 h 00', version: 2 },
+  frozen: { date: '2026-06-01', hour: '9 h 05' },
+  seats: ['coordination', 'social-service'],
+  quorum: { allOf: ['social-service'], anyOf: [['medical-service', 'cap-emploi']] },
+  // More than one page of them.
+  points: Array.from({ length: 40 }, (_, rank) => ({
+    ...{ number: rank + 1, reference: '58-0001', initials: 'B. D.', isRenewal: rank % 2 === 0 },
+    measure: 'work-immersion',
+    periods: [{ start: '2026-06-15', end: '2026-06-26' }],
+    awaited: ['medical-service'],
+    findings: { blocking: 1, warnings: 2 },
+  })),
+  changes: [{ kind: 'added', number: 3, reference: '58-0001' }, { kind: 'reordered' }],
+  forPartner: false,
+};
+
+const minutes = fullMinutes();
+const [item] = minutes.items;
+if (!item) throw new Error('No point in the minutes.');
+const EXTRACT: MinutesExtract = {
+  ...{ minutes, item, on: '2026-06-05', hash: 'ab12cd34' },
+  reader: { name: 'Fanny Modèle', capacity: 'coordination' },
+};
+const { frame } = recordOf();
+const on = '2026-06-04';
+const slip = { title: slipTitle(SLIP), names: slipNames(SLIP), date: on };
+
+/** What is no letter: of the meeting, and of the post. */
+const PAPERS: readonly (readonly [string, PdfRequest])[] = [
+  [
+    'le relevé de décisions',
+    {
+      title: minutesTitle(minutes),
+      names: minutesNames(minutes),
+      date: on,
+      blocks: releve(minutes),
+    },
+  ],
+  [
+    'l’extrait du relevé',
+    {
+      title: extractTitle(EXTRACT),
+      names: extractNames(EXTRACT),
+      date: on,
+      blocks: extrait(EXTRACT),
+    },
+  ],
+  ['l’ordre du jour', { title: agendaTitle(AGENDA), date: on, blocks: ordreDuJour(AGENDA) }],
+  [
+    'la feuille d’émargement',
+    {
+      title: attendanceTitle(frame),
+      names: attendanceNames(frame),
+      date: on,
+      blocks: emargement(frame),
+    },
+  ],
+  ['le bordereau de dépôt, pour la poste', { ...slip, blocks: postSheet(SLIP) }],
+  ['le bordereau de dépôt, pour le service', { ...slip, blocks: serviceSheet(SLIP) }],
+];
+
 const FILLINGS = runs(5, 50);
 
 describe('chaque papier tient toutes ces conditions', () => {
@@ -109,40 +203,7 @@ describe('chaque papier tient toutes ces conditions', () => {
     expect(await faultsOf(await printed({ ...letter, draft: true }))).toEqual([]);
   });
 
-  it('le relevé de décisions', async () => {
-    const minutes = fullMinutes();
-    const about = { title: minutesTitle(minutes), names: minutesNames(minutes) };
-    const request = { ...about, date: minutes.date, blocks: releve(minutes) };
+  it.each(PAPERS)('%s', async (_, request) => {
     expect(await faultsOf(await printed(request))).toEqual([]);
   });
-
-  it.each([
-    ['la poste', postSheet],
-    ['le service', serviceSheet],
-  ] as const)('le bordereau de dépôt, pour %s', async (_, sheet) => {
-    const about = { title: slipTitle(SLIP), names: slipNames(SLIP), date: SLIP.prepared.date };
-    expect(await faultsOf(await printed({ ...about, blocks: sheet(SLIP) }))).toEqual([]);
-  });
 });
-
-const SLIP: DepositSlip = {
-  fund: { name: 'Caisse fictive', address: ['1 PLACE DU MODELE', '58000 NEVERS'], city: 'Nevers' },
-  batch: 3,
-  mode: 'tracked',
-  prepared: { date: '2026-06-04', hour: '9 h 05', by: 'Fanny Modèle' },
-  pages: 80,
-  sheets: 40,
-  letters: Array.from({ length: 40 }, (_, rank) => ({
-    rank: rank + 1,
-    ...{ number: `2026-58-00${4201 + rank}`, recipient: 'Monsieur Firmin Modèle', town: 'NEVERS' },
-    ...{
-      tracking: '1A 234',
-      isDuplicate: false,
-      pages: 2,
-      firstSheet: rank + 1,
-      lastSheet: rank + 1,
-    },
-    ...{ kind: 'L1', reference: '58-0001', decisionNumber: '2026-58-0001' },
-    sha256: 'ab'.repeat(32),
-  })),
-};

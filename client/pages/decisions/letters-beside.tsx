@@ -26,7 +26,7 @@ function sheetsOf(api: Api, preview: DecisionPreview, issued: readonly LetterRow
       .map(({ id, kind, recipient }) => ({
         key: id,
         name: kind === 'L7' ? `${letterName(kind)}, ${recipientName(recipient)}` : letterName(kind),
-        src: api.url(ROUTES.letter, { params: { file: `${id}.pdf` } }),
+        src: api.url(ROUTES.letter, { query: {}, params: { file: `${id}.pdf` } }),
       }));
   }
   const { meetingId, itemId } = basedOn;

@@ -16,6 +16,11 @@ import { actsOn, wayInWords } from './way-words.ts';
 export function OneLetter(props: { letter: LetterRow; mayAct: boolean; onMoved: () => void }) {
   const viewer = useViewer();
   const asking = createAsking(() => props.onMoved());
+  const address = (ending: 'pdf' | 'txt', print?: 'large'): string =>
+    viewer.api.url(ROUTES.letter, {
+      params: { file: `${props.letter.id}.${ending}` },
+      query: print ? { print } : {},
+    });
   return (
     <>
       <p>{wayInWords(props.letter)}</p>
@@ -47,9 +52,20 @@ export function OneLetter(props: { letter: LetterRow; mayAct: boolean; onMoved: 
         </p>
       </Show>
       <PdfView
-        src={viewer.api.url(ROUTES.letter, { params: { file: `${props.letter.id}.pdf` } })}
+        src={address('pdf')}
         title={`${letterName(props.letter.kind)}, n° ${props.letter.number}`}
       />
+      <p class="note">
+        Copies pour qui lit autrement :{' '}
+        <a href={address('pdf', 'large')} target="_blank" rel="noopener">
+          en gros caractères
+        </a>{' '}
+        ·{' '}
+        <a href={address('txt')} target="_blank" rel="noopener">
+          en texte simple
+        </a>
+        . Chaque copie ouverte est notée au journal des lectures.
+      </p>
       <asking.Asked />
     </>
   );
