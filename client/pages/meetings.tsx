@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { capital, plural } from '#domain/format.ts';
-import { isScreen } from '#domain/roles.ts';
+import { hasSeat, isScreen } from '#domain/roles.ts';
 import type { MeetingRow } from '#domain/wire/meeting.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { longDate, relativeDay } from '#domain/written-dates.ts';
@@ -12,6 +12,7 @@ import { MinutesLink } from '../ui/minutes-link.tsx';
 import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { createPages, inAddress } from '../ui/pages.ts';
+import { PaperLink } from '../ui/paper-link.tsx';
 import { EmptyState, Rubric } from '../ui/rubric.tsx';
 import { useViewer } from '../viewer.ts';
 import { sittingWords } from './home/waiting.ts';
@@ -33,6 +34,11 @@ function Line(props: { row: MeetingRow }) {
   const day = () => dayOf(props.row.startsAt, zone());
   const kind = () => (props.row.kind === 'meeting' ? '' : 'Consultation écrite, ');
   const prepares = () => viewer.capacity() === 'coordination' && props.row.state !== 'closed';
+  /** A partner signs it and keeps no copy; in writing nobody comes to a table. */
+  const keepsAttendance = () =>
+    props.row.state === 'closed' &&
+    props.row.kind === 'meeting' &&
+    (viewer.capacity() === 'coordination' || viewer.capacity() === 'signatory');
   const verb = () => {
     const { its } = sittingWords(props.row);
     if (props.row.state === 'closed') return 'Relire';
@@ -61,6 +67,22 @@ function Line(props: { row: MeetingRow }) {
         </A>
         <Show when={props.row.state === 'closed' && !isScreen(viewer.capacity())}>
           <MinutesLink meetingId={props.row.id} of={longDate(day())} />
+        </Show>
+        <Show when={props.row.state !== 'draft' && hasSeat(viewer.capacity())}>
+          <PaperLink
+            href={viewer.api.url(ROUTES.agenda, { params: { id: props.row.id }, query: {} })}
+            says={`Ordre du jour, ${longDate(day())}`}
+          >
+            Ordre du jour
+          </PaperLink>
+        </Show>
+        <Show when={keepsAttendance()}>
+          <PaperLink
+            href={viewer.api.url(ROUTES.attendance, { params: { id: props.row.id } })}
+            says={`Feuille d’émargement, ${longDate(day())}`}
+          >
+            Feuille d’émargement
+          </PaperLink>
         </Show>
         <Show when={prepares()}>
           <A href={`/seances/${props.row.id}/preparer`} aria-label={`Préparer, ${longDate(day())}`}>
