@@ -71,8 +71,8 @@ function program(hears: string): string {
 /** It puts nothing together before five other jobs are done. */
 const slow = () =>
   program(`
-    if ('files' in job && noted().length < 5) return setTimeout(hear, 5, id, job);
-    if (!('files' in job)) note('.');
+    if ('bound' in job && noted().length < 5) return setTimeout(hear, 5, id, job);
+    if (!('bound' in job)) note('.');
     reply(id, job);`);
 
 /** It renders a letter once another is being rendered too. */
