@@ -65,12 +65,13 @@ function changeWords(change: AgendaChange): string {
   return `${kind === 'added' ? 'Ajouté' : 'Retiré'} : ${what.join(', ')}.`;
 }
 
+/** A reference is printed on one line, whatever the panel's way of writing it. */
 const INSIDE = [
   { title: 'Point', share: 8 },
-  { title: 'Dossier', share: 17 },
-  { title: 'Action', share: 29 },
-  { title: 'Avis attendus', share: 36 },
-  { title: 'À relever', share: 14 },
+  { title: 'Dossier', share: 25 },
+  { title: 'Action', share: 27 },
+  { title: 'Avis attendus', share: 25 },
+  { title: 'À relever', share: 19 },
 ] as const;
 const OUTSIDE = [
   { title: 'Point', share: 12 },

@@ -41,16 +41,16 @@ describe('faute B6 : ce que la séance close dit de son relevé', () => {
       minuted(0, undefined, 'written-consultation'),
       'Le relevé n’est pas fixé : la consultation a été close avant que les relevés le soient. Il se lit d’après le journal.',
     ],
-    ['fixé', minuted(1), 'Le relevé est fixé. Il attend son approbation, à une réunion d’après.'],
+    ['fixé', minuted(1), 'Le relevé est fixé. Il attend son approbation, à une réunion suivante.'],
     [
       'une version de plus',
       minuted(2),
-      'Le relevé est fixé, et 1 version dit ce qui est venu après la clôture. Il attend son approbation, à une réunion d’après.',
+      'Le relevé est fixé, et 1 version dit ce qui est venu après la clôture. Il attend son approbation, à une réunion suivante.',
     ],
     [
       'plusieurs',
       minuted(4),
-      'Le relevé est fixé, et 3 versions disent ce qui est venu après la clôture. Il attend son approbation, à une réunion d’après.',
+      'Le relevé est fixé, et 3 versions disent ce qui est venu après la clôture. Il attend son approbation, à une réunion suivante.',
     ],
     ['approuvé', minuted(2, 2), 'La version 2 du relevé est approuvée.'],
     [

@@ -150,7 +150,7 @@ export function PhaseActs() {
       <Show when={meeting.state !== 'closed'}>
         <A href={`/seances/${meetingId}/preparer`}>Ajouter ou déplacer un point</A>
       </Show>
-      <Show when={!isWritten(meeting)}>
+      <Show when={!isWritten(meeting) && meeting.state !== 'closed'}>
         <A href={`/seances/${meetingId}/salle`} target="_blank" rel="noopener">
           Ouvrir l’écran de salle
         </A>

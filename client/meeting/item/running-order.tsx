@@ -80,6 +80,10 @@ interface RunningOrderProps {
   children?: JSX.Element;
 }
 
+/** « Voir les 8 points ». */
+const seeAll = (count: number): string =>
+  count === 1 ? 'Voir le point' : `Voir les ${count} points`;
+
 /** The agenda in its order; choosing an item shows it on one's own screen only. */
 export function RunningOrder(props: RunningOrderProps) {
   const { meeting } = useSeance();
@@ -89,7 +93,7 @@ export function RunningOrder(props: RunningOrderProps) {
       <h2 id="deroule">Déroulé</h2>
       <Show when={props.folds && !wide()} fallback={<Lines />}>
         <details>
-          <summary>Voir les {meeting.agenda.length} points</summary>
+          <summary>{seeAll(meeting.agenda.length)}</summary>
           <Lines />
         </details>
       </Show>

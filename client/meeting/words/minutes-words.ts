@@ -18,8 +18,8 @@ export function minutesSentence(meeting: Minuted): string {
     return `Le relevé n’est pas fixé : ${meetingNoun(meeting)} a été close avant que les relevés le soient. Il se lit d’après le journal.`;
   if (approval === null)
     return minutes.length === 1
-      ? 'Le relevé est fixé. Il attend son approbation, à une réunion d’après.'
-      : `Le relevé est fixé, et ${plural(minutes.length - 1, 'version dit', 'versions disent')} ce qui est venu après la clôture. Il attend son approbation, à une réunion d’après.`;
+      ? 'Le relevé est fixé. Il attend son approbation, à une réunion suivante.'
+      : `Le relevé est fixé, et ${plural(minutes.length - 1, 'version dit', 'versions disent')} ce qui est venu après la clôture. Il attend son approbation, à une réunion suivante.`;
   const after = minutes.filter(({ version }) => version > approval.version).length;
   if (after === 0) return `La version ${approval.version} du relevé est approuvée.`;
   return `La version ${approval.version} du relevé est approuvée. ${capital(plural(after, 'annexe dit', 'annexes disent'))} ce qui est venu après.`;
