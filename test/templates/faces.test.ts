@@ -104,17 +104,17 @@ describe('faute D1 : l’alphabet latin entier, dans chaque champ libre', () => 
   });
 
   it('le relevé de décisions', async () => {
-    const alphabet = wordsOf(ALPHABET, 9).join(' ');
+    const words = wordsOf(ALPHABET, 9);
+    const alphabet = words.join(' ');
     const minutes: Minutes = {
       ...fullMinutes(),
       panel: alphabet,
       place: alphabet,
-      attendees: [
-        {
-          ...{ name: alphabet, seat: 'coordination', voice: 'deliberative' },
-          spans: [{ from: null, until: null }],
-        },
-      ],
+      // A row of the table is never cut: a name to each.
+      attendees: words.map((name) => ({
+        ...{ name, seat: 'coordination', voice: 'deliberative' },
+        spans: [{ from: null, until: null }],
+      })),
       removed: [{ number: 4, reference: '58-0002', reason: alphabet }],
     };
     const blocks = releve(minutes);
