@@ -59,7 +59,7 @@ const print = async (blocks: readonly Block[], names: readonly string[] = []) =>
 /** Each line of the letter, found whole in what a reader extracts from its PDF. */
 const lost = (blocks: readonly Block[], printed: string): string[] =>
   cleanBlocks(blocks)
-    .flatMap((block) => renderText([block]).split('\n'))
+    .flatMap((block) => renderText([block]).split(block.kind === 'table' ? /\n| \| /u : '\n'))
     .map((line) => squeezed(line.replace(/^- /u, '')))
     .filter((line) => !printed.includes(line));
 
