@@ -2,6 +2,7 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { REISSUERS } from '#domain/dispatch/states.ts';
 import { WRITERS } from '#domain/dossier/decide/writers.ts';
+import { NBSP } from '#domain/format.ts';
 import type { LetterRow } from '#domain/wire/http.ts';
 import { ROUTES } from '#domain/wire/routes.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -56,7 +57,7 @@ export function OneLetter(props: { letter: LetterRow; mayAct: boolean; onMoved: 
         title={`${letterName(props.letter.kind)}, n° ${props.letter.number}`}
       />
       <p class="note">
-        Copies pour qui lit autrement :{' '}
+        Copies pour qui lit autrement{NBSP}:{' '}
         <a href={address('pdf', 'large')} target="_blank" rel="noopener">
           en gros caractères
         </a>{' '}
