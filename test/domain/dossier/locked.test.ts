@@ -5,6 +5,7 @@ import { decideDossier } from '#domain/dossier/decide.ts';
 import type { DossierEvent } from '#domain/dossier/events.ts';
 import { evolveDossier } from '#domain/dossier/evolve.ts';
 import type { DossierFacts } from '#domain/dossier/facts.ts';
+import { isFixed } from '#domain/dossier/locked.ts';
 import { emptyDossier } from '#domain/dossier/state.ts';
 import { FIELD_PATHS, type FieldPath } from '#domain/dossier/view.ts';
 import { OUTCOMES, type Outcome } from '#domain/outcomes.ts';
@@ -191,6 +192,16 @@ describe('faute F fixée : [DEC-01] ce qu’une décision fixe', () => {
     ['le SIRET du lieu', host({ siret: '2' }), 'écrit'],
   ])('%s : %s', (_, changes, expected) => {
     expect(ruleOf(changes, decided('approval'))).toBe(expected);
+  });
+
+  it('une correction peut changer tout cela, et rien d’autre', () => {
+    expect(FIELD_PATHS.filter(isFixed).toSorted()).toEqual(FIXED.toSorted());
+  });
+
+  it('plusieurs champs se nomment l’un après l’autre', () => {
+    const both = { measure: { totalHours: 20, purpose: 'Se former' } };
+    const { message = '' } = update(both, decided('approval')) ?? {};
+    expect(message).toMatch(/« [^»]+ », « [^»]+ »/u);
   });
 
   it('la même valeur n’est pas un changement', () => {
