@@ -201,7 +201,7 @@ describe('faute F fixée : [DEC-01] ce qu’une décision fixe', () => {
   it('plusieurs champs se nomment l’un après l’autre', () => {
     const both = { measure: { totalHours: 20, purpose: 'Se former' } };
     const { message = '' } = update(both, decided('approval')) ?? {};
-    expect(message).toMatch(/« [^»]+ », « [^»]+ »/u);
+    expect(message.replaceAll('\u00A0', ' ')).toMatch(/« [^»]+ », « [^»]+ »/u);
   });
 
   it('la même valeur n’est pas un changement', () => {
