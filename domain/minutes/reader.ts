@@ -1,5 +1,4 @@
 import { choiceWords } from '../choice-words.ts';
-import type { MeasureCode } from '../dossier/facts.ts';
 import { mayRead } from '../dossier/view.ts';
 import { mayReadRule } from '../dossier/visible-findings.ts';
 import { absenceOf } from '../meeting/expected.ts';
@@ -11,6 +10,7 @@ import { type Capacity, hasSeat, type Seat } from '../roles.ts';
 import { outward } from '../typed-text.ts';
 import type { ItemPresence, RecusedSeat } from './attendance.ts';
 import type { LaterFact, ToldFact } from './later.ts';
+import type { PointNamed } from './point.ts';
 import type {
   Hour,
   MinutedCondition,
@@ -46,14 +46,7 @@ export interface MinutesReader {
 }
 
 /** One point, as its reader may know it. */
-export interface MinutedItem {
-  readonly number: number | null;
-  readonly reference: string | null;
-  /** « B. D. »: for the fund's own members; others see only the reference. */
-  readonly initials: string | null;
-  readonly measure: MeasureCode | null;
-  readonly periods: readonly { readonly start: DateOnly; readonly end: DateOnly }[];
-  readonly isRenewal: boolean;
+export interface MinutedItem extends PointNamed {
   readonly isLate: boolean;
   /** `veiled`: he is recused. `purged`: kept until its end. `consent-lost`: CONS-01. `open`: no outcome. */
   readonly state: 'settled' | 'consent-lost' | 'veiled' | 'open' | 'purged';

@@ -1,4 +1,3 @@
-import type { MeasureCode } from '../dossier/facts.ts';
 import type { Risk } from '../dossier/risks.ts';
 import type { MeetingKind } from '../meeting/events.ts';
 import type { WordedChoices } from '../outcome-choices.ts';
@@ -7,6 +6,7 @@ import type { DateOnly, Id } from '../primitives.ts';
 import type { Capacity, Seat, Voice } from '../roles.ts';
 import type { ItemPresence, RecusedSeat } from './attendance.ts';
 import type { LaterFact } from './later.ts';
+import type { PointNamed } from './point.ts';
 import type { SealedText } from './sealed-text.ts';
 import type { PrintedVote } from './votes.ts';
 
@@ -86,16 +86,8 @@ export interface MinutedOutcome {
 }
 
 /** One point: sealed with the key of its dossier, and purged with it. */
-export interface PointRecord {
+export interface PointRecord extends PointNamed {
   readonly itemId: Id;
-  /** Given at the freeze and kept (decisions 18). */
-  readonly number: number | null;
-  /** Null once the dossier is purged. */
-  readonly reference: string | null;
-  readonly initials: string | null;
-  readonly measure: MeasureCode | null;
-  readonly periods: readonly { readonly start: DateOnly; readonly end: DateOnly }[];
-  readonly isRenewal: boolean;
   readonly isLate: boolean;
   readonly risk: Risk | null;
   readonly caseWorker: string | null;

@@ -1,5 +1,5 @@
-import type { MeasureCode } from '../dossier/facts.ts';
 import type { MeetingKind } from '../meeting/events.ts';
+import type { PointNamed } from '../minutes/point.ts';
 import type { Hour, MinutesFrame } from '../minutes/record.ts';
 import type { DateOnly, Id } from '../primitives.ts';
 import type { Quorum } from '../profile.ts';
@@ -10,15 +10,7 @@ import type { Seat } from '../roles.ts';
  * frozen, with the dossiers as they are on the day it is read. No name, no employer, no advice already given.
  */
 
-export interface AgendaPoint {
-  /** Given at the freeze, for everybody (decisions 18). */
-  readonly number: number | null;
-  /** Null where this reader is recused. */
-  readonly reference: string | null;
-  readonly initials: string | null;
-  readonly measure: MeasureCode | null;
-  readonly periods: readonly { readonly start: DateOnly; readonly end: DateOnly }[];
-  readonly isRenewal: boolean;
+export interface AgendaPoint extends PointNamed {
   /** Services whose opinion is missing; of a partner, his own alone. */
   readonly awaited: readonly Seat[];
   /** What the rules find, of what this reader reads; null outside the fund. */
