@@ -1,4 +1,5 @@
 import { Compile } from 'typebox/compile';
+import type { Refusal } from '#domain/catalogue/rule.ts';
 import type { DispatchCommand } from '#domain/dispatch/commands.ts';
 import { STAFF_COMMANDS } from '#domain/panel/staff.ts';
 import { type Capacity, followsMeetings } from '#domain/roles.ts';
@@ -12,7 +13,7 @@ import { dossierNamed, panelOfDecision } from './acts/dossier-named.ts';
 import { NOT_FOUND } from './acts/prepared.ts';
 import type { Deps } from './deps.ts';
 import { handleCommand } from './handle-command.ts';
-import type { Login } from './login.ts';
+import { type Login, loginIn } from './login.ts';
 import { capacitiesOf, type Principal, principalIn } from './principal.ts';
 import { opensNow } from './views/dossier-view.ts';
 import { panelOfTask } from './views/task-list.ts';
@@ -50,8 +51,11 @@ export async function actFor(deps: Deps, login: Login, asked: CommandToAct): Pro
 
   const checked = command as unknown as Command;
   if (checked.type === 'take-decisions')
-    return actTogether({ id, command: checked }, (one) =>
-      actFor(deps, login, { ...asked, ...one }),
+    return actTogether({ id, command: checked }, async (one) =>
+      // A login that ends meanwhile signs no more of them.
+      (await loginIn(deps, login.sessionKey))
+        ? actFor(deps, login, { ...asked, ...one })
+        : { kind: 'refused', refusal: LOGIN_ENDED },
     );
   const panelId = await panelOf(deps, checked, personId);
   const found = panelId ? await principalIn(deps, { personId, as }, panelId) : null;
@@ -67,6 +71,11 @@ export async function actFor(deps: Deps, login: Login, asked: CommandToAct): Pro
   const meetingId = 'meetingId' in checked ? checked.meetingId : null;
   return { kind: 'acked', answer, meetingId };
 }
+
+const LOGIN_ENDED: Refusal = {
+  rule: 'STATE-01',
+  message: 'Votre connexion a pris fin : cette décision n’est pas prise.',
+};
 
 /** Far deeper than any command. Recursive code would overflow the stack on a deeper value. */
 const DEEPEST = 30;

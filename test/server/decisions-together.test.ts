@@ -88,6 +88,26 @@ describe('des décisions signées ensemble', () => {
     expect(one?.every(({ decisionNumber }) => decisionNumber !== undefined)).toBe(true);
   });
 
+  it('s’arrêtent avec la connexion de qui signe : ce qui reste n’est pas pris', async () => {
+    const { meetingId, items } = await staged(3);
+    const { renderer } = server.deps;
+    const { render } = renderer;
+    renderer.render = async (job) => {
+      renderer.render = render;
+      await server.as('signataire', { method: 'POST', path: '/api/logout' });
+      return render(job);
+    };
+    const command = signing(items.map((item) => itemOf(meetingId, item)));
+    const { results = [] } = (await server.post('signataire', command)).json<Acked>();
+    await server.login('signataire', true);
+    expect(results.map(({ decisionNumber }) => decisionNumber !== undefined)).toEqual([
+      ...[true, false, false],
+    ]);
+    expect(results[2]?.refused?.message).toBe(
+      'Votre connexion a pris fin : cette décision n’est pas prise.',
+    );
+  });
+
   it('de qui ne signe pas sont refusées d’un mot, sans rien dire de ce qui lui est caché', async () => {
     const { meetingId, items } = await staged(2);
     const command = signing(items.map((item) => itemOf(meetingId, item)));
